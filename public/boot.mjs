@@ -1,0 +1,83 @@
+// Starts the app. Whatever goes wrong, now or later, ends on a page that works without it:
+// reload, or take your data with you.
+
+const script = document.querySelector("script[data-wasm]");
+const at = (path) => new URL(path, document.baseURI).href;
+
+function stored() {
+  const records = {};
+  for (let i = 0; i < localStorage.length; i++) {
+    const key = localStorage.key(i);
+    if (key.startsWith("rungs/")) records[key] = localStorage.getItem(key);
+  }
+  return records;
+}
+
+function button(words, act) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "secondary";
+  element.textContent = words;
+  element.addEventListener("click", act);
+  return element;
+}
+
+function paragraph(words, name) {
+  const element = document.createElement("p");
+  element.textContent = words;
+  if (name) element.className = name;
+  return element;
+}
+
+function download() {
+  const text = JSON.stringify({ kind: "rescue", records: stored() }, null, 2);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "rungs-rescue.json";
+  link.click();
+}
+
+let rescued = false;
+
+function rescue(what, detail) {
+  if (rescued) return;
+  rescued = true;
+  const page = document.createElement("main");
+  page.className = "rescue";
+  const title = document.createElement("h1");
+  title.textContent = "Rungs has stopped";
+  const reason = paragraph(what);
+  reason.setAttribute("role", "alert");
+  page.append(title, reason);
+  const actions = paragraph("", "rescue-actions");
+  actions.append(button("Reload", () => location.reload()));
+  try {
+    const saved = Object.keys(stored()).length;
+    page.append(paragraph(saved ? "What you saved is still in this browser." : "Nothing is saved in this browser."));
+    if (saved) actions.append(button("Download my data", download));
+  } catch {
+    page.append(paragraph("This browser does not let the page read its storage."));
+  }
+  page.append(actions, paragraph(String(detail ?? ""), "rescue-detail"));
+  document.body.replaceChildren(page);
+}
+
+window.addEventListener("rungs:panic", (event) => {
+  rescue("Something went wrong in the app. Reloading usually helps.", event.detail);
+});
+window.addEventListener("error", (event) => {
+  if (globalThis.WebAssembly && event.error instanceof WebAssembly.RuntimeError) {
+    rescue("Something went wrong in the app. Reloading usually helps.", event.error);
+  }
+});
+
+if (typeof WebAssembly !== "object") {
+  rescue("This browser has WebAssembly switched off, and Rungs needs it.", "");
+} else {
+  try {
+    const app = await import(at(script.dataset.js));
+    await app.default({ module_or_path: at(script.dataset.wasm) });
+  } catch (error) {
+    rescue("A part of the app could not be loaded. Check your connection and reload.", error);
+  }
+}

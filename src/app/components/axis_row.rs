@@ -1,0 +1,182 @@
+//! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
+//! screen readers and people who would rather read.
+
+use crate::app::state::{Session, session};
+use crate::figure::radar::mark;
+use crate::model::{Axis, PositionId, Rating};
+use crate::text;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// The row of an axis.
+#[component]
+pub fn AxisRow(
+    /// Its place around the chart.
+    index: usize,
+    /// The axis.
+    axis: &'static Axis,
+) -> impl IntoView {
+    let session = session();
+    let rating = move || session.rating(index);
+    let unrated = Signal::derive(move || rating().is_none());
+    let emphasis = Signal::derive(move || session.emphasis() == Some(index));
+    let level = Signal::derive(move || text::rating::level(axis, rating()));
+    let definition = Signal::derive(move || {
+        let level = rating().and_then(Rating::reached).and_then(|level| axis.level(level));
+        level.map_or(&axis.about, |level| &level.definition).to_string()
+    });
+    let asks = Signal::derive(move || {
+        session.asked(index).map(|(id, asked)| asks(axis, rating(), id, asked)).unwrap_or_default()
+    });
+    view! {
+        <article class="axis" class:emphasis=emphasis>
+            <header class="axis-head">
+                <h3>{axis.name.as_ref()}</h3>
+                <span class="axis-level" class:unrated=unrated>{level}</span>
+                <button
+                    type="button"
+                    class="plain clear"
+                    class:hidden=unrated
+                    aria-label=text::page::clear(&axis.name)
+                    on:click=move |event| {
+                        session.rate(index, None);
+                        // The button goes; the focus stays on the axis.
+                        focus_slider(&event);
+                    }
+                >
+                    {text::page::CLEAR}
+                </button>
+            </header>
+            <Strip index=index axis=axis unrated=unrated/>
+            <p class="axis-text">{definition}</p>
+            <p class="axis-asks">{asks}</p>
+        </article>
+    }
+}
+
+/// What the target asks; spelled out where it is not the text above already.
+fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
+    let words = text::rating::asks(axis, rating, id, asked);
+    let level = asked.reached().and_then(|level| axis.level(level));
+    match level.filter(|_| rating.is_none_or(|rating| rating < asked)) {
+        Some(level) => format!("{words} {}", level.definition),
+        None => words,
+    }
+}
+
+/// The slider with its levels.
+#[component]
+fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoView {
+    let session = session();
+    let levels = axis.levels.len();
+    let value = move || mark(session.rating(index)).value;
+    // Whole numbers for the style sheet: places are counted in half steps there.
+    let place = Signal::derive(move || ((value() * 2.0) as u8).to_string());
+    let asked = Signal::derive(move || {
+        session.asked(index).map(|(_, asked)| asked.half_steps().to_string()).unwrap_or_default()
+    });
+    let aimless = Signal::derive(move || session.asked(index).is_none());
+    let spoken = Signal::derive(move || {
+        text::rating::spoken(axis, session.rating(index), session.asked(index))
+    });
+    let stop = move |level: usize| {
+        let name = axis.levels.get(level.wrapping_sub(1)).map(|level| level.name.as_ref());
+        view! {
+            <span
+                class="stop"
+                class:reached=Signal::derive(move || session.rating(index) >= Some(Rating::level(level as u8)))
+                on:click=move |_| session.rate(index, Some(level as f64))
+            >
+                <span class="stop-number">{level}</span>
+                <span class="stop-name">{name.unwrap_or_default()}</span>
+            </span>
+        }
+    };
+    view! {
+        <div class="strip" style:--stops=(levels + 1).to_string() class:unrated=unrated>
+            <div class="track">
+                <span class="track-fill" style:--at=place></span>
+                <span class="track-target" class:hidden=aimless style:--at=asked></span>
+            </div>
+            <input
+                type="range"
+                min="0"
+                max=levels
+                step="0.5"
+                aria-label=axis.name.as_ref()
+                aria-valuetext=spoken
+                prop:value=value
+                on:input=move |event| slide(session, &event, index)
+                on:change=move |event| session.rate(index, Some(field(&event).value_as_number()))
+                on:pointerup=move |event| {
+                    // A hollow point that is clicked where it waits becomes a rating, and not
+                    // every browser says that a drag which ends where it began has changed anything.
+                    session.rate(index, Some(field(&event).value_as_number()));
+                }
+                on:pointercancel=move |_| session.show(None)
+                on:keydown=move |event| key(session, &event, index)
+                on:focus=move |_| {
+                    session.pointed.set(None);
+                    session.focused.set(Some(index));
+                }
+                on:blur=move |_| {
+                    session.show(None);
+                    session.focused.set(None);
+                }
+            />
+            <div class="stops" aria-hidden="true">{(0..=levels).map(stop).collect_view()}</div>
+        </div>
+    }
+}
+
+fn field(event: &ev::Event) -> HtmlInputElement {
+    event_target(event)
+}
+
+fn focus_slider(event: &ev::MouseEvent) {
+    let button: web_sys::Element = event_target(event);
+    let row = button.closest(".axis").ok().flatten();
+    let slider = row.and_then(|row| row.query_selector("input").ok().flatten());
+    if let Some(slider) = slider.and_then(|slider| slider.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = slider.focus();
+    }
+}
+
+/// Shows where the slider is held, on a whole level unless half steps are on.
+fn slide(session: Session, event: &ev::Event, index: usize) {
+    let field = field(event);
+    let (wanted, now) =
+        (field.value_as_number(), mark(untrack(|| session.stored_rating(index))).value);
+    let value = match session.snap(false) {
+        // Away from where it stood, so that one half step is always felt.
+        1.0 if wanted > now => wanted.ceil(),
+        1.0 => wanted.floor(),
+        _ => wanted,
+    };
+    field.set_value_as_number(value);
+    session.show(Some((index, value)));
+}
+
+fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
+    let value = || mark(untrack(|| session.rating(index))).value;
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let step = session.snap(event.shift_key());
+    match event.key().as_str() {
+        "ArrowUp" | "ArrowRight" | "PageUp" => session.nudge(index, step, true),
+        "ArrowDown" | "ArrowLeft" | "PageDown" => session.nudge(index, step, false),
+        "Home" => session.rate(index, Some(0.0)),
+        "End" => session.rate(index, Some(f64::from(session.framework.levels()))),
+        "Backspace" | "Delete" => session.rate(index, None),
+        "Enter" | " " => session.rate(index, Some(value())),
+        _ => return,
+    }
+    event.prevent_default();
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = target {
+        field.set_value_as_number(value());
+    }
+}

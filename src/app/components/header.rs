@@ -1,0 +1,58 @@
+//! The top of the page: its name, undo and redo, colours, and the way out.
+
+use super::icon::Icon;
+use super::tool_button::ToolButton;
+use crate::app::state::session;
+use crate::store::Theme;
+use crate::text;
+use leptos::prelude::*;
+
+/// The header.
+#[component]
+pub fn Header(
+    /// Opens the export dialog.
+    exporting: RwSignal<bool>,
+) -> impl IntoView {
+    let session = session();
+    let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
+    let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
+    let theme = move || match session.theme() {
+        Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
+        Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),
+        Theme::Dark => (text::page::THEME_DARK, "dark", Theme::System),
+    };
+    let theme_label = Signal::derive(move || text::page::theme(theme().0));
+    // Goes round the three choices; its label says which one holds.
+    let next_theme = Callback::new(move |()| {
+        session.set_theme(untrack(theme).2);
+        session.say(theme_label.get_untracked());
+    });
+    view! {
+        <header class="header">
+            <h1 class="wordmark">{text::page::NAME}</h1>
+            <div class="tools">
+                <ToolButton
+                    icon="undo"
+                    label=undo
+                    idle=Signal::derive(move || session.undoable().is_none())
+                    act=Callback::new(move |()| session.undo())
+                />
+                <ToolButton
+                    icon="redo"
+                    label=redo
+                    idle=Signal::derive(move || session.redoable().is_none())
+                    act=Callback::new(move |()| session.redo())
+                />
+                <ToolButton
+                    icon=Signal::derive(move || theme().1)
+                    label=theme_label
+                    act=next_theme
+                />
+                <button type="button" class="primary" on:click=move |_| exporting.set(true)>
+                    <Icon name="picture"/>
+                    {text::page::EXPORT}
+                </button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,13 @@
+//! The parts of the page, one a file.
+
+pub mod axis_row;
+pub mod chart;
+pub mod export_dialog;
+pub mod header;
+pub mod icon;
+pub mod notices;
+pub mod page;
+pub mod readout;
+pub mod segmented;
+pub mod target_picker;
+pub mod tool_button;

@@ -1,0 +1,47 @@
+//! What is wrong with the store, above everything else.
+
+use crate::app::state::session;
+use crate::store::Notice;
+use crate::text;
+use crate::web::{file, window};
+use leptos::prelude::*;
+
+/// The notices there are; nothing where all is well.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = session();
+    // What was set aside has a notice of its own, for as long as it is there.
+    let trouble = Signal::derive(move || match session.notice() {
+        None | Some(Notice::SetAside { .. }) => String::new(),
+        Some(notice) => text::notice::notice(&notice).to_owned(),
+    });
+    let fine = Signal::derive(move || trouble.with(String::is_empty));
+    let readable = Signal::derive(move || !session.has_aside());
+    let download = move |_| {
+        for (key, content) in session.aside() {
+            let name = key.replace('/', "-") + ".txt";
+            let saved =
+                file::text(&content, "text/plain").and_then(|blob| file::download(&blob, &name));
+            if saved.is_err() {
+                session.say(text::export::FAILED_FILE);
+            }
+        }
+    };
+    let discard = move |_| {
+        if window().confirm_with_message(text::notice::SURE).unwrap_or(false) {
+            session.discard_aside();
+        }
+    };
+    view! {
+        <div role="alert">
+            <p class="notice" class:hidden=fine>{trouble}</p>
+            <div class="notice" class:hidden=readable>
+                <p>{text::notice::SET_ASIDE}</p>
+                <p class="notice-actions">
+                    <button type="button" class="plain" on:click=download>{text::notice::DOWNLOAD}</button>
+                    <button type="button" class="plain" on:click=discard>{text::notice::DISCARD}</button>
+                </p>
+            </div>
+        </div>
+    }
+}

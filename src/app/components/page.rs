@@ -1,0 +1,95 @@
+//! The page: chart and rows side by side, one below the other on a phone.
+
+use super::axis_row::AxisRow;
+use super::chart::Chart;
+use super::export_dialog::ExportDialog;
+use super::header::Header;
+use super::notices::Notices;
+use super::readout::Readout;
+use super::target_picker::TargetPicker;
+use crate::app::state::Session;
+use crate::app::theme;
+use crate::text;
+use crate::web::{listen, window};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// The whole page.
+#[component]
+pub fn Page() -> impl IntoView {
+    let session = Session::open();
+    provide_context(session);
+    let palette = theme::palette(session);
+    let exporting = RwSignal::new(false);
+    listen_for_undo(session);
+    view! {
+        <Header exporting=exporting/>
+        <Notices/>
+        <main class="page">
+            <section class="figure" aria-label=text::page::NAME>
+                <Chart palette=palette/>
+                <Readout/>
+            </section>
+            <section class="panel">
+                <TargetPicker/>
+                <div class="panel-head">
+                    <h2>{text::page::AXES}</h2>
+                    <label class="switch" title=text::page::HALF_STEPS_HELP>
+                        <input
+                            type="checkbox"
+                            prop:checked=Signal::derive(move || session.half_steps())
+                            on:change=move |event| session.set_half_steps(event_target_checked(&event))
+                        />
+                        {text::page::HALF_STEPS}
+                    </label>
+                </div>
+                {session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
+            </section>
+        </main>
+        <Footer/>
+        <ExportDialog open=exporting/>
+        <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
+    }
+}
+
+/// Whose framework it is.
+#[component]
+fn Footer() -> impl IntoView {
+    let framework = super::super::state::session().framework;
+    let credit = framework.credit().zip(text::page::credit(framework));
+    view! {
+        <footer class="footer">
+            {credit.map(|(credit, words)| view! {
+                <p>
+                    {text::page::FRAMEWORK} " "
+                    <a href=credit.link.as_ref() rel="noreferrer" target="_blank">{words}</a>
+                    {text::page::licensed(&credit.license)}
+                </p>
+            })}
+            <p>{text::page::PRIVATE}</p>
+        </footer>
+    }
+}
+
+/// Ctrl or Cmd with Z, and with Shift+Z or Y, wherever no text is being written.
+fn listen_for_undo(session: Session) {
+    listen::on(&window(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_text_field(event) {
+            return;
+        }
+        // Caps Lock makes them capitals.
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => session.undo(),
+            ("z", true) | ("y", false) => session.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+fn is_text_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.matches("input[type=text], textarea").unwrap_or(false))
+}

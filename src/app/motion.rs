@@ -1,0 +1,41 @@
+//! Values that ease to where they go, frame by frame.
+
+use crate::chart::tween::Tween;
+use crate::web::{clock, listen, media};
+use leptos::prelude::*;
+
+/// Follows `goal` with a short ease; at once where the visitor asked for less motion.
+#[must_use]
+pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
+    let start = goal.get_untracked();
+    let tween = StoredValue::new(Tween::still(start.clone()));
+    let shown = RwSignal::new(start);
+    let running = StoredValue::new(false);
+    Effect::new(move || {
+        let goal = goal.get();
+        let at_once = media::matches(media::REDUCED_MOTION);
+        tween.update_value(|tween| tween.aim(goal, clock::now(), at_once));
+        if at_once {
+            shown.set(tween.with_value(|tween| tween.goal().to_vec()));
+        } else if !running.get_value() {
+            running.set_value(true);
+            listen::before_paint(move || frame(tween, running, shown));
+        }
+    });
+    shown
+}
+
+fn frame(tween: StoredValue<Tween>, running: StoredValue<bool>, shown: RwSignal<Vec<f64>>) {
+    let now = clock::now();
+    // Nothing is left to show once the view is gone.
+    let Some((values, done)) = tween.try_with_value(|tween| (tween.at(now), tween.is_done(now)))
+    else {
+        return;
+    };
+    shown.set(values);
+    if done {
+        running.set_value(false);
+    } else {
+        listen::before_paint(move || frame(tween, running, shown));
+    }
+}

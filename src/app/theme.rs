@@ -1,0 +1,38 @@
+//! Which colours the page has now.
+
+use super::state::Session;
+use crate::chart::Palette;
+use crate::store::Theme;
+use crate::web::{document, media};
+use leptos::prelude::*;
+
+/// The palette of the chart, following the choice and the system. Puts the choice on the page.
+#[must_use]
+pub fn palette(session: Session) -> Memo<Palette> {
+    let dark = follow(media::DARK);
+    let forced = follow(media::FORCED_COLORS);
+    let is_dark = move || match session.theme() {
+        Theme::System => dark.get(),
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    Effect::new(move || {
+        let name = if is_dark() { "dark" } else { "light" };
+        let _ = document().document_element().map(|html| html.set_attribute("data-theme", name));
+    });
+    Memo::new(move |_| {
+        if forced.get() {
+            Palette::FORCED
+        } else if is_dark() {
+            Palette::DARK
+        } else {
+            Palette::LIGHT
+        }
+    })
+}
+
+fn follow(query: &'static str) -> ReadSignal<bool> {
+    let (matches, set) = signal(media::matches(query));
+    media::on_change(query, move || set.set(media::matches(query)));
+    matches
+}

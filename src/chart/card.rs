@@ -1,0 +1,246 @@
+//! The chart as a page of its own: title, chart, legend and the same data as words.
+
+use super::geom::{Point, Rect, Size};
+use super::layout::{AxisLabels, Layout, wrap};
+use super::metrics::{Font, TextMetrics};
+use super::radar::{self, Mark, Words};
+use super::shape::{Align, Dash, Shape, Stroke};
+use super::theme::Ink;
+
+/// What stands on a card. Lists have an entry for every axis, in the order of the axes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Who or what.
+    pub title: String,
+    /// What for and when.
+    pub subtitle: String,
+    /// What the solid shape is.
+    pub legend_own: String,
+    /// What the dashed shape is, if there is one.
+    pub legend_target: Option<String>,
+    /// Heads the column of ratings.
+    pub now: String,
+    /// Heads the column of what is asked.
+    pub target: Option<String>,
+    /// The data as words.
+    pub rows: Vec<Row>,
+    /// Whose framework it is.
+    pub footer: Option<String>,
+    /// The chart's labels.
+    pub labels: Vec<AxisLabels>,
+    /// The chart's solid shape.
+    pub marks: Vec<Mark>,
+    /// The chart's words.
+    pub words: Vec<Words>,
+    /// The chart's dashed shape.
+    pub expected: Option<Vec<f64>>,
+}
+
+/// One axis in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The axis.
+    pub name: String,
+    /// The level.
+    pub now: String,
+    /// Whether there is one.
+    pub rated: bool,
+    /// The level asked for.
+    pub asked: Option<String>,
+}
+
+/// What a card is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Upright, for a page of text.
+    Document,
+    /// 16 to 9, words beside the chart.
+    Slide,
+    /// As wide as high, the chart alone.
+    Square,
+}
+
+/// The rooms of a card.
+struct Rooms {
+    title: Rect,
+    chart: Rect,
+    legend: Point,
+    stacked: bool,
+    rows: Option<Rect>,
+    footer: Point,
+}
+
+const MARGIN: f64 = 40.0;
+const TITLE: Font = Font::serif(28.0);
+const SUBTITLE: Font = Font::sans(14.0);
+const BODY: Font = Font::sans(13.0);
+const SMALL: Font = Font::sans(11.0);
+const HEAD: f64 = 64.0;
+const FOOT: f64 = 24.0;
+const ROW: f64 = 26.0;
+
+impl Format {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Document, Self::Slide, Self::Square];
+
+    /// In CSS pixels; an image has this many times its scale.
+    #[must_use]
+    pub const fn size(self) -> Size {
+        match self {
+            Self::Document => Size::new(680.0, 880.0),
+            Self::Slide => Size::new(960.0, 540.0),
+            Self::Square => Size::new(720.0, 720.0),
+        }
+    }
+
+    fn rooms(self, rows: usize) -> Rooms {
+        let Size { width, height } = self.size();
+        let (left, right) = (MARGIN, width - MARGIN);
+        let rect = |x0, y0, x1, y1| Rect { min: Point::new(x0, y0), max: Point::new(x1, y1) };
+        let bottom = height - MARGIN;
+        let footer = Point::new(left, bottom);
+        let table = (rows + 1) as f64 * ROW;
+        match self {
+            Self::Document => {
+                let rows = rect(left, bottom - FOOT - table, right, bottom - FOOT);
+                let legend = Point::new(width / 2.0, rows.min.y - 28.0);
+                let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
+                let title = rect(left, MARGIN, right, MARGIN + HEAD);
+                Rooms { title, chart, legend, stacked: false, rows: Some(rows), footer }
+            }
+            Self::Square => {
+                let legend = Point::new(width / 2.0, bottom - FOOT - 12.0);
+                let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
+                let title = rect(left, MARGIN, right, MARGIN + HEAD);
+                Rooms { title, chart, legend, stacked: false, rows: None, footer }
+            }
+            Self::Slide => {
+                let middle = width * 0.56;
+                let chart = rect(MARGIN * 0.6, MARGIN * 0.6, middle - 16.0, height - MARGIN * 0.6);
+                let left = middle + 16.0;
+                let title = rect(left, MARGIN + 8.0, right, MARGIN + 8.0 + HEAD);
+                let legend = Point::new(left, title.max.y + 40.0);
+                let top = legend.y + 44.0;
+                let rows = rect(left, top, right, (top + table).min(bottom - FOOT));
+                Rooms {
+                    title,
+                    chart,
+                    legend,
+                    stacked: true,
+                    rows: Some(rows),
+                    footer: Point::new(left, bottom),
+                }
+            }
+        }
+    }
+}
+
+impl Card {
+    /// The chart's geometry on the card.
+    #[must_use]
+    pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
+        Layout::new(&self.labels, format.rooms(self.rows.len()).chart, metrics)
+    }
+
+    /// The whole card but its ground, in CSS pixels of [`Format::size`].
+    #[must_use]
+    pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let rooms = format.rooms(self.rows.len());
+        let layout = self.layout(format, metrics);
+        let mut shapes = self.head(rooms.title, metrics);
+        shapes.extend(radar::ground(&layout, self.expected.as_deref()));
+        shapes.extend(radar::still_rating(&layout, &self.marks));
+        shapes.extend(radar::names(&layout, &self.words, None, metrics));
+        shapes.extend(self.legend(&rooms, metrics));
+        if let Some(room) = rooms.rows {
+            shapes.extend(self.table(room, metrics));
+        }
+        if let Some(footer) = &self.footer {
+            let width = format.size().width - MARGIN - rooms.footer.x;
+            shapes.push(line(footer, rooms.footer, width, SMALL, Ink::Muted, metrics));
+        }
+        shapes
+    }
+
+    fn head(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let width = room.size().width;
+        let title = Point::new(room.min.x, room.min.y + 24.0);
+        let mut shapes = vec![line(&self.title, title, width, TITLE, Ink::Text, metrics)];
+        let lines = wrap(&self.subtitle, width, 2, SUBTITLE, metrics);
+        for (index, text) in lines.iter().enumerate() {
+            let at =
+                Point::new(room.min.x, room.min.y + 50.0 + index as f64 * SUBTITLE.line_height());
+            shapes.push(line(text, at, width, SUBTITLE, Ink::Muted, metrics));
+        }
+        shapes
+    }
+
+    fn legend(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        const SWATCH: f64 = 30.0;
+        const GAP: f64 = 32.0;
+        let own = self.marks.iter().any(|mark| mark.rated).then_some((&self.legend_own, Ink::Own));
+        let target = self.legend_target.as_ref().map(|target| (target, Ink::Target));
+        let entries: Vec<_> = own.into_iter().chain(target).collect();
+        let widths = entries.iter().map(|(text, _)| SWATCH + 8.0 + metrics.width(text, BODY));
+        let total = widths.clone().sum::<f64>() + GAP * entries.len().saturating_sub(1) as f64;
+        let mut at = rooms.legend;
+        if !rooms.stacked {
+            at.x -= total / 2.0;
+        }
+        let mut shapes = Vec::new();
+        for ((text, ink), width) in entries.iter().zip(widths) {
+            let middle = Point::new(at.x + SWATCH / 2.0, at.y);
+            let dash = if *ink == Ink::Target { Dash::Dashed } else { Dash::Solid };
+            let stroke = Stroke { ink: *ink, width: 2.25, dash };
+            shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
+            shapes.push(match ink {
+                Ink::Target => radar::target_mark(middle, 1.0),
+                _ => radar::handle(middle, true, 0.8),
+            });
+            let words = Point::new(at.x + SWATCH + 8.0, at.y + 4.5);
+            shapes.push(line(text, words, width, BODY, Ink::Text, metrics));
+            if rooms.stacked {
+                at.y += 22.0;
+            } else {
+                at.x += width + GAP;
+            }
+        }
+        shapes
+    }
+
+    fn table(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let Size { width, height } = room.size();
+        let row = (height / (self.rows.len() + 1) as f64).min(ROW);
+        let columns = [0.0, 0.36, 0.68].map(|part| room.min.x + width * part);
+        let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
+        let cell = |text: &str, column: usize, index: usize, font: Font, ink: Ink| {
+            let room = width * 0.32 - 8.0;
+            line(text, Point::new(columns[column], baseline(index)), room, font, ink, metrics)
+        };
+        let mut shapes = vec![cell(&self.now, 1, 0, SMALL, Ink::Muted)];
+        shapes.extend(self.target.iter().map(|target| cell(target, 2, 0, SMALL, Ink::Muted)));
+        for (index, entry) in (1..).zip(&self.rows) {
+            let y = room.min.y + index as f64 * row;
+            let (from, to) = (Point::new(room.min.x, y), Point::new(room.max.x, y));
+            shapes.push(Shape::line(from, to, Stroke::solid(Ink::Grid, 1.0)));
+            let ink = if entry.rated { Ink::Text } else { Ink::Muted };
+            shapes.push(cell(&entry.name, 0, index, BODY.semibold(), Ink::Text));
+            shapes.push(cell(&entry.now, 1, index, BODY, ink));
+            shapes.extend(entry.asked.iter().map(|asked| cell(asked, 2, index, BODY, Ink::Muted)));
+        }
+        shapes
+    }
+}
+
+/// One line of text from its start, shortened to the room it has.
+fn line(
+    text: &str,
+    at: Point,
+    room: f64,
+    font: Font,
+    ink: Ink,
+    metrics: &dyn TextMetrics,
+) -> Shape {
+    let text = wrap(text, room, 1, font, metrics).concat();
+    Shape::Text { at, text, font, align: Align::Start, ink, halo: false }
+}

@@ -1,0 +1,243 @@
+//! The gesture on the chart: from pressing to letting go, as a state machine.
+//!
+//! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
+//! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
+
+use super::geom::Point;
+use super::hit::Hit;
+use super::radial::Radial;
+
+/// Where a gesture stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// Nothing is held.
+    #[default]
+    Idle,
+    /// Pressed, not moved yet: this may become a tap or a drag.
+    Pressed {
+        /// What was pressed.
+        hit: Hit,
+        /// Where.
+        at: Point,
+        /// How far it may stray and still be a tap, in pixels.
+        slack: f64,
+        /// The value under the hand when it pressed, less the value of the handle.
+        grip: f64,
+    },
+    /// A point follows the hand.
+    Dragging {
+        /// Whose point.
+        axis: usize,
+        /// The grip it was taken with.
+        grip: f64,
+        /// Where it stands now, snapped.
+        value: f64,
+    },
+}
+
+/// What the hand does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Input {
+    /// It presses.
+    Down {
+        /// What it hit.
+        hit: Hit,
+        /// Where.
+        at: Point,
+        /// The value of that axis's point now.
+        value: f64,
+        /// How far it may stray and still tap, in pixels.
+        slack: f64,
+    },
+    /// It moves while pressed.
+    Move {
+        /// To where.
+        at: Point,
+        /// What values snap to: 1, or 0.5 for half steps.
+        step: f64,
+    },
+    /// It lets go.
+    Up,
+    /// It gives up: Escape, or the browser took the pointer away.
+    Cancel,
+}
+
+/// What is to happen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outcome {
+    /// Nothing.
+    Nothing,
+    /// Show this value, change nothing yet.
+    Show {
+        /// On which axis.
+        axis: usize,
+        /// In levels.
+        value: f64,
+    },
+    /// Rate the axis.
+    Set {
+        /// Which axis.
+        axis: usize,
+        /// In levels.
+        value: f64,
+    },
+    /// A press that did not move, let go.
+    Tap(Hit),
+    /// Show what was there before.
+    PutBack,
+}
+
+impl Gesture {
+    /// The next state, and what is to happen.
+    #[must_use]
+    pub fn next(self, input: Input, radial: &Radial) -> (Self, Outcome) {
+        match (self, input) {
+            (Self::Idle, Input::Down { hit, at, value, slack }) => {
+                let grip = radial.project(hit.axis(), at) - value;
+                (Self::Pressed { hit, at, slack, grip }, Outcome::Nothing)
+            }
+            (Self::Pressed { hit, at: start, slack, grip }, Input::Move { at, step }) => {
+                if at.distance(start) <= slack {
+                    return (self, Outcome::Nothing);
+                }
+                match hit {
+                    Hit::Handle(axis) => drag(axis, grip, at, step, radial),
+                    // A swipe over a name is no tap and drags nothing.
+                    Hit::Level { .. } | Hit::Axis(_) => (Self::Idle, Outcome::Nothing),
+                }
+            }
+            (Self::Dragging { axis, grip, .. }, Input::Move { at, step }) => {
+                drag(axis, grip, at, step, radial)
+            }
+            (Self::Pressed { hit, .. }, Input::Up) => (Self::Idle, Outcome::Tap(hit)),
+            (Self::Dragging { axis, value, .. }, Input::Up) => {
+                (Self::Idle, Outcome::Set { axis, value })
+            }
+            (Self::Dragging { .. }, Input::Cancel) => (Self::Idle, Outcome::PutBack),
+            (_, Input::Cancel) => (Self::Idle, Outcome::Nothing),
+            // A second pointer changes nothing about the first.
+            (state, Input::Down { .. } | Input::Move { .. } | Input::Up) => {
+                (state, Outcome::Nothing)
+            }
+        }
+    }
+
+    /// The axis whose handle is held.
+    #[must_use]
+    pub const fn held(self) -> Option<usize> {
+        match self {
+            Self::Pressed { hit: Hit::Handle(axis), .. } | Self::Dragging { axis, .. } => {
+                Some(axis)
+            }
+            Self::Idle | Self::Pressed { .. } => None,
+        }
+    }
+}
+
+fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &Radial) -> (Gesture, Outcome) {
+    let value = snap(radial.project(axis, at) - grip, step, radial.levels);
+    (Gesture::Dragging { axis, grip, value }, Outcome::Show { axis, value })
+}
+
+/// The nearest multiple of `step`, held between 0 and the last level.
+#[must_use]
+pub fn snap(value: f64, step: f64, levels: u8) -> f64 {
+    ((value / step).round() * step).clamp(0.0, f64::from(levels))
+}
+
+/// The next multiple of `step` above or below, held between 0 and the last level.
+#[must_use]
+pub fn step_from(value: f64, step: f64, up: bool, levels: u8) -> f64 {
+    let steps = value / step;
+    let next = if up { steps.floor() + 1.0 } else { steps.ceil() - 1.0 };
+    snap(next * step, step, levels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RADIAL: Radial =
+        Radial { centre: Point { x: 100.0, y: 100.0 }, radius: 60.0, axes: 4, levels: 5 };
+
+    /// Runs inputs from idle and returns the outcomes that are something.
+    fn play(inputs: &[Input]) -> (Gesture, Vec<Outcome>) {
+        let mut gesture = Gesture::Idle;
+        let mut outcomes = Vec::new();
+        for input in inputs {
+            let (next, outcome) = gesture.next(*input, &RADIAL);
+            gesture = next;
+            if outcome != Outcome::Nothing {
+                outcomes.push(outcome);
+            }
+        }
+        (gesture, outcomes)
+    }
+
+    const fn down(hit: Hit, y: f64, value: f64) -> Input {
+        Input::Down { hit, at: Point::new(100.0, y), value, slack: 3.0 }
+    }
+
+    const fn to(x: f64, y: f64) -> Input {
+        Input::Move { at: Point::new(x, y), step: 1.0 }
+    }
+
+    /// The handle of the axis that points up, at level 1, grabbed 4 px off its middle.
+    const GRAB: Input = down(Hit::Handle(0), 86.0, 1.0);
+
+    #[test]
+    fn a_point_follows_the_hand_with_its_grip_and_is_set_on_release() {
+        let (gesture, outcomes) = play(&[GRAB, to(130.0, 66.0), Input::Up]);
+        assert_eq!(gesture, Gesture::Idle);
+        let (axis, value) = (0, 3.0);
+        assert_eq!(outcomes, [Outcome::Show { axis, value }, Outcome::Set { axis, value }]);
+    }
+
+    #[test]
+    fn it_clamps_past_the_end_and_stays_zero_through_the_centre() {
+        let shows = |y| play(&[GRAB, to(100.0, y)]).1;
+        assert_eq!(shows(-500.0), [Outcome::Show { axis: 0, value: 5.0 }]);
+        assert_eq!(shows(180.0), [Outcome::Show { axis: 0, value: 0.0 }]);
+    }
+
+    #[test]
+    fn steps_lead_from_between_to_the_next_stop() {
+        assert_eq!(step_from(3.0, 1.0, true, 5), 4.0);
+        assert_eq!(step_from(3.5, 1.0, true, 5), 4.0);
+        assert_eq!(step_from(3.5, 1.0, false, 5), 3.0);
+        assert_eq!(step_from(3.5, 0.5, false, 5), 3.0);
+        assert_eq!(step_from(5.0, 1.0, true, 5), 5.0);
+        assert_eq!(step_from(0.0, 0.5, false, 5), 0.0);
+    }
+
+    #[test]
+    fn half_steps_when_asked() {
+        let half = Input::Move { at: Point::new(100.0, 71.0), step: 0.5 };
+        assert_eq!(play(&[GRAB, half]).1, [Outcome::Show { axis: 0, value: 2.5 }]);
+    }
+
+    #[test]
+    fn escape_puts_back_and_what_follows_does_nothing() {
+        let (gesture, outcomes) =
+            play(&[GRAB, to(100.0, 40.0), Input::Cancel, to(100.0, 60.0), Input::Up]);
+        assert_eq!(gesture, Gesture::Idle);
+        assert_eq!(outcomes[1..], [Outcome::PutBack]);
+    }
+
+    #[test]
+    fn a_press_that_stays_is_a_tap_and_one_that_strays_off_a_name_is_nothing() {
+        let name = Hit::Level { axis: 0, level: 4 };
+        assert_eq!(
+            play(&[down(name, 60.0, 1.0), to(101.0, 61.0), Input::Up]).1,
+            [Outcome::Tap(name)]
+        );
+        assert_eq!(play(&[down(name, 60.0, 1.0), to(120.0, 61.0), Input::Up]).1, []);
+        assert_eq!(play(&[GRAB, Input::Up]).1, [Outcome::Tap(Hit::Handle(0))]);
+    }
+
+    #[test]
+    fn a_second_press_does_not_disturb_the_first() {
+        let (gesture, _) = play(&[GRAB, to(100.0, 60.0), down(Hit::Handle(2), 140.0, 2.0)]);
+        assert_eq!(gesture.held(), Some(0));
+    }
+}

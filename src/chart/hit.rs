@@ -1,0 +1,121 @@
+//! What lies under the pointer.
+
+use super::geom::Point;
+use super::layout::{Layout, LevelNames};
+
+/// Something on the chart that answers to a pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// The handle of an axis.
+    Handle(usize),
+    /// A level's name, or the place where its ring meets the axis.
+    Level {
+        /// Which axis.
+        axis: usize,
+        /// Which level, from 1.
+        level: u8,
+    },
+    /// An axis name.
+    Axis(usize),
+}
+
+impl Hit {
+    /// The axis it belongs to.
+    #[must_use]
+    pub const fn axis(self) -> usize {
+        match self {
+            Self::Handle(axis) | Self::Level { axis, .. } | Self::Axis(axis) => axis,
+        }
+    }
+}
+
+/// The nearest handle within `reach` pixels; else a level; else an axis name.
+///
+/// `handles` are the places of the handles, one an axis.
+#[must_use]
+pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
+    handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
+        let near = |rect: super::Rect| rect.grown(4.0).contains(at);
+        let axis = layout.corners.iter().position(|label| near(label.rect)).or_else(|| {
+            let LevelNames::AtCorners { present, .. } = &layout.names else { return None };
+            present.iter().position(|label| near(label.rect))
+        })?;
+        Some(Hit::Axis(axis))
+    })
+}
+
+fn handle(handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
+    let distances = handles.iter().map(|handle| handle.distance(at)).enumerate();
+    let (axis, distance) = distances.min_by(|(_, a), (_, b)| a.total_cmp(b))?;
+    (distance <= reach).then_some(Hit::Handle(axis))
+}
+
+fn level(layout: &Layout, at: Point, reach: f64) -> Option<Hit> {
+    if let LevelNames::Beside(names) = &layout.names {
+        for (axis, column) in names.iter().enumerate() {
+            for (level, label) in (1..).zip(column) {
+                if label.rect.grown(2.0).contains(at) {
+                    return Some(Hit::Level { axis, level });
+                }
+            }
+        }
+    }
+    let radial = &layout.radial;
+    let axis = radial.axis_towards(at);
+    let value = radial.project(axis, at).round();
+    let level = (1.0..=f64::from(radial.levels)).contains(&value).then_some(value as u8)?;
+    (radial.point(axis, value).distance(at) <= reach).then_some(Hit::Level { axis, level })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::geom::{Rect, Size, Vec2};
+    use crate::chart::layout::AxisLabels;
+    use crate::chart::metrics::Estimated;
+
+    fn layout(width: f64) -> Layout {
+        let levels = ["one", "two", "three", "four", "five"].map(str::to_owned).to_vec();
+        let labels = vec![AxisLabels { name: "Axis".to_owned(), levels }; 5];
+        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, width) };
+        assert_eq!(frame.size(), Size::new(width, width));
+        Layout::new(&labels, frame, &Estimated)
+    }
+
+    #[test]
+    fn the_nearest_handle_wins_over_what_lies_below() {
+        let layout = layout(600.0);
+        let handles: Vec<_> = (0..5).map(|axis| layout.radial.point(axis, 0.4)).collect();
+        for (axis, handle) in handles.iter().enumerate() {
+            let beside = *handle + Vec2::new(1.0, -1.0);
+            assert_eq!(hit(&layout, &handles, beside, 22.0), Some(Hit::Handle(axis)));
+        }
+    }
+
+    #[test]
+    fn level_names_and_ring_crossings_are_levels() {
+        let layout = layout(600.0);
+        let LevelNames::Beside(names) = &layout.names else { panic!("no room for names") };
+        for (axis, column) in names.iter().enumerate() {
+            for (level, label) in (1..).zip(column) {
+                let expected = Some(Hit::Level { axis, level });
+                assert_eq!(hit(&layout, &[], label.rect.middle(), 12.0), expected);
+                let crossing = layout.radial.point(axis, f64::from(level));
+                assert_eq!(hit(&layout, &[], crossing, 12.0), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn axis_names_are_axes_and_the_rest_is_nothing() {
+        for width in [300.0, 600.0] {
+            let layout = layout(width);
+            for (axis, label) in layout.corners.iter().enumerate() {
+                let at = label.rect.middle();
+                assert_eq!(hit(&layout, &[], at, 12.0), Some(Hit::Axis(axis)));
+            }
+            assert_eq!(hit(&layout, &[], layout.radial.centre, 8.0), None);
+            assert_eq!(hit(&layout, &[], Point::new(1.0, 1.0), 12.0), None);
+        }
+    }
+}

@@ -1,0 +1,610 @@
+//! Where the chart and its labels stand in a frame, so that nothing collides.
+//!
+//! The outline is as large as the axis names around it allow. Level names stand beside their
+//! rings where all of them fit; otherwise each axis shows its present level under its name
+//! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
+//! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
+
+use super::geom::{Point, Rect, Size, Vec2};
+use super::metrics::{Font, TextMetrics};
+use super::radial::Radial;
+use super::shape::Align;
+
+/// The words on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AxisLabels {
+    /// What the axis is called.
+    pub name: String,
+    /// What its levels are called, lowest first; as many as the chart has levels.
+    pub levels: Vec<String>,
+}
+
+/// Text in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Top to bottom.
+    pub lines: Vec<String>,
+    /// The room it takes.
+    pub rect: Rect,
+    /// How lines stand in the room.
+    pub align: Align,
+    /// The letters.
+    pub font: Font,
+}
+
+/// Where the level names are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LevelNames {
+    /// Beside their rings: by axis, then by level from 1.
+    Beside(Vec<Vec<Label>>),
+    /// There was no room for all of them.
+    AtCorners {
+        /// By axis: the room under the axis name for its present level. Empty where not even
+        /// that fits.
+        present: Vec<Label>,
+        /// Numbers beside the rings of the first axis; some are left out where it is crowded.
+        numbers: Vec<(u8, Label)>,
+    },
+}
+
+/// A chart's geometry and its labels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Axes and rings.
+    pub radial: Radial,
+    /// Axis names, outside the corners.
+    pub corners: Vec<Label>,
+    /// Level names.
+    pub names: LevelNames,
+    metric: Metric,
+}
+
+/// Sizes that grow a little with the frame, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Metric {
+    scale: f64,
+}
+
+/// The radius of a handle, in CSS pixels, before the frame's scale.
+pub const HANDLE: f64 = 6.5;
+
+const EDGE: f64 = 6.0;
+const CORNER_GAP: f64 = 9.0;
+/// The longest axis name or level name is given this many lines.
+const MOST_LINES: usize = 3;
+
+impl Metric {
+    fn for_frame(frame: Rect) -> Self {
+        let Size { width, height } = frame.size();
+        Self { scale: (width.min(height) / 560.0).clamp(0.92, 1.3) }
+    }
+
+    fn axis_font(self) -> Font {
+        Font::sans(whole(14.0 * self.scale)).semibold()
+    }
+
+    fn level_font(self) -> Font {
+        Font::sans(whole(12.0 * self.scale))
+    }
+
+    fn clear(self) -> f64 {
+        HANDLE * self.scale + 3.5
+    }
+}
+
+/// Letters are crisper at half pixels.
+fn whole(size: f64) -> f64 {
+    (size * 2.0).round() / 2.0
+}
+
+impl Layout {
+    /// Fits a chart into a frame. `axes` are 3 or more, all with the same number of levels.
+    #[must_use]
+    pub fn new(axes: &[AxisLabels], frame: Rect, metrics: &dyn TextMetrics) -> Self {
+        let metric = Metric::for_frame(frame);
+        let fitter = Fitter { axes, frame, metrics, metric };
+        fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
+    }
+
+    /// How much larger than usual marks are drawn; 1 at about 560 px.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        self.metric.scale
+    }
+
+    /// All labels that are always shown, for checking that they are apart.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        let names: Vec<&Label> = match &self.names {
+            LevelNames::Beside(names) => names.iter().flatten().collect(),
+            LevelNames::AtCorners { present, numbers } => {
+                present.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
+            }
+        };
+        self.corners.iter().chain(names)
+    }
+}
+
+struct Fitter<'a> {
+    axes: &'a [AxisLabels],
+    frame: Rect,
+    metrics: &'a dyn TextMetrics,
+    metric: Metric,
+}
+
+/// An outline with the words around it, and whether these keep apart.
+struct Outline {
+    radial: Radial,
+    corners: Vec<Label>,
+    present: Vec<Label>,
+    apart: bool,
+}
+
+/// The text at a corner: the axis name, and under it the room for a level name.
+struct Block {
+    name: Vec<String>,
+    name_size: Size,
+    present_size: Size,
+}
+
+impl Block {
+    fn size(&self) -> Size {
+        let (name, present) = (self.name_size, self.present_size);
+        Size::new(name.width.max(present.width), name.height + present.height)
+    }
+}
+
+impl Fitter<'_> {
+    fn levels(&self) -> u8 {
+        self.axes.first().map_or(0, |axis| axis.levels.len() as u8)
+    }
+
+    /// The largest chart whose level names all stand beside their rings, if there is one.
+    fn names_beside(&self) -> Option<Layout> {
+        let Outline { radial, corners, .. } = self.outline(false);
+        let sizes = [self.metric.level_font().size, self.metric.level_font().size - 1.0];
+        let names =
+            sizes.into_iter().find_map(|size| self.beside(&radial, &corners, Font::sans(size)))?;
+        Some(Layout { radial, corners, names: LevelNames::Beside(names), metric: self.metric })
+    }
+
+    fn names_at_corners(&self) -> Layout {
+        let with_present = self.outline(true);
+        let outline = if with_present.apart { with_present } else { self.outline(false) };
+        let Outline { radial, corners, present, .. } = outline;
+        let numbers = self.numbers(&radial);
+        let names = LevelNames::AtCorners { present, numbers };
+        Layout { radial, corners, names, metric: self.metric }
+    }
+
+    /// The largest outline whose corner blocks stay in the frame, with the blocks in place.
+    fn outline(&self, with_present: bool) -> Outline {
+        let width = self.frame.size().width;
+        let fit = |share: f64| {
+            let blocks = self.blocks((width * share).max(36.0), with_present);
+            let radial = self.largest(&blocks);
+            let apart = self.are_apart(&radial, &blocks);
+            (radial, blocks, apart)
+        };
+        let cut =
+            |blocks: &[Block]| blocks.iter().flat_map(|block| &block.name).any(|line| is_cut(line));
+        let (mut radial, mut blocks, mut apart) = fit(0.34);
+        // Narrower blocks take more lines but leave a larger chart: worth it for a tenth more.
+        for share in [0.24, 0.18, 0.14, 0.11] {
+            let narrower = fit(share);
+            let larger = narrower.0.radius > radial.radius * 1.1 && !cut(&narrower.1);
+            if narrower.2 && (larger || !apart) {
+                (radial, blocks, apart) = narrower;
+            }
+        }
+        let mut corners = Vec::new();
+        let mut present = Vec::new();
+        for (axis, block) in blocks.into_iter().enumerate() {
+            let rect = self.block_rect(&radial, axis, block.size());
+            let align = align(radial.direction(axis));
+            let split = rect.min.y + block.name_size.height;
+            corners.push(Label {
+                lines: block.name,
+                rect: Rect { min: rect.min, max: Point::new(rect.max.x, split) },
+                align,
+                font: self.metric.axis_font(),
+            });
+            if with_present {
+                present.push(Label {
+                    lines: Vec::new(),
+                    rect: Rect { min: Point::new(rect.min.x, split), max: rect.max },
+                    align,
+                    font: self.metric.level_font(),
+                });
+            }
+        }
+        Outline { radial, corners, present, apart }
+    }
+
+    fn are_apart(&self, radial: &Radial, blocks: &[Block]) -> bool {
+        let rects = blocks
+            .iter()
+            .enumerate()
+            .map(|(axis, block)| self.block_rect(radial, axis, block.size()));
+        let rects: Vec<Rect> = rects.collect();
+        (1..rects.len()).all(|at| !rects[..at].iter().any(|rect| rect.overlaps(rects[at])))
+    }
+
+    fn blocks(&self, width: f64, with_present: bool) -> Vec<Block> {
+        let block = |axis: &AxisLabels| {
+            let font = self.metric.axis_font();
+            let name = wrap(&axis.name, width, MOST_LINES, font, self.metrics);
+            let mut present_size = Size::new(0.0, 0.0);
+            if with_present {
+                let font = self.metric.level_font();
+                for level in &axis.levels {
+                    let lines = wrap(level, width, MOST_LINES, font, self.metrics);
+                    let size = text_size(&lines, font, self.metrics);
+                    present_size.width = present_size.width.max(size.width);
+                    present_size.height = present_size.height.max(size.height);
+                }
+            }
+            let name_size = text_size(&name, font, self.metrics);
+            Block { name, name_size, present_size }
+        };
+        self.axes.iter().map(block).collect()
+    }
+
+    fn radial(&self, centre: Point, radius: f64) -> Radial {
+        Radial { centre, radius, axes: self.axes.len(), levels: self.levels() }
+    }
+
+    fn block_rect(&self, radial: &Radial, axis: usize, size: Size) -> Rect {
+        let direction = radial.direction(axis);
+        let corner = radial.corner(axis);
+        let inwards = [1, radial.axes - 1].map(|on| radial.corner((axis + on) % radial.axes));
+        let gap = CORNER_GAP * self.metric.scale;
+        let anchor =
+            corner + Vec2::new(direction.x * size.width / 2.0, direction.y * size.height / 2.0);
+        // Outwards until the block is a gap away from the corner and from both sides.
+        let mut out = gap;
+        loop {
+            let rect = Rect::around(anchor + direction * out, size);
+            let near = rect.grown(gap * 0.75);
+            if out > gap * 8.0 || !inwards.iter().any(|next| near.crossed_by(corner, *next)) {
+                return rect;
+            }
+            out += 1.0;
+        }
+    }
+
+    /// The outline and its blocks around the origin.
+    fn bounds(&self, radius: f64, blocks: &[Block]) -> Rect {
+        let radial = self.radial(Point::new(0.0, 0.0), radius);
+        let mut bounds = Rect::around(radial.centre, Size::new(0.0, 0.0));
+        for (axis, block) in blocks.iter().enumerate() {
+            let rect = self.block_rect(&radial, axis, block.size());
+            let corner = radial.corner(axis);
+            bounds.min.x = bounds.min.x.min(rect.min.x).min(corner.x);
+            bounds.min.y = bounds.min.y.min(rect.min.y).min(corner.y);
+            bounds.max.x = bounds.max.x.max(rect.max.x).max(corner.x);
+            bounds.max.y = bounds.max.y.max(rect.max.y).max(corner.y);
+        }
+        bounds
+    }
+
+    fn largest(&self, blocks: &[Block]) -> Radial {
+        let room = self.frame.grown(-EDGE).size();
+        let (mut fits, mut too_large) = (0.0, room.width.max(room.height).max(0.0));
+        // Fourteen halvings leave less than a quarter of a pixel of the widest screen.
+        for _ in 0..14 {
+            let radius = f64::midpoint(fits, too_large);
+            let size = self.bounds(radius, blocks).size();
+            if size.width <= room.width && size.height <= room.height {
+                fits = radius;
+            } else {
+                too_large = radius;
+            }
+        }
+        let bounds = self.bounds(fits, blocks);
+        let centre = self.frame.middle() - (bounds.middle() - Point::new(0.0, 0.0));
+        self.radial(centre, fits)
+    }
+
+    /// Level names beside every ring of every axis, or `None` if some axis has no room.
+    fn beside(&self, radial: &Radial, corners: &[Label], font: Font) -> Option<Vec<Vec<Label>>> {
+        let mut taken: Vec<Rect> = corners.iter().map(|label| label.rect).collect();
+        let mut names = Vec::new();
+        for axis in 0..self.axes.len() {
+            let column = sides(radial.direction(axis))
+                .iter()
+                .find_map(|side| self.column(radial, axis, side, font, &taken))?;
+            taken.extend(column.iter().map(|label| label.rect));
+            names.push(column);
+        }
+        Some(names)
+    }
+
+    /// The names of one axis, on the side of it that `side` gives for odd and even levels.
+    fn column(
+        &self,
+        radial: &Radial,
+        axis: usize,
+        side: &[f64; 2],
+        font: Font,
+        taken: &[Rect],
+    ) -> Option<Vec<Label>> {
+        let across = radial.direction(axis).turned();
+        let mut column: Vec<Label> = Vec::new();
+        for (index, name) in self.axes[axis].levels.iter().enumerate() {
+            let out = across * side[index % 2];
+            // On one line or two, at the ring or a little further along the axis.
+            let full = self.metrics.width(name, font) + 1.0;
+            let texts = [(1, full), (2, full * 0.62)].into_iter().filter_map(|(most, width)| {
+                let lines = wrap(name, width, most, font, self.metrics);
+                let size = text_size(&lines, font, self.metrics);
+                (!lines.iter().any(|line| is_cut(line))).then_some((lines, size))
+            });
+            let mut tries = texts.flat_map(|(lines, size)| {
+                [0.0, 0.2, 0.35, -0.2].map(|along| (lines.clone(), size, along))
+            });
+            let label = tries.find_map(|(lines, size, along)| {
+                let ring = radial.point(axis, (index + 1) as f64 + along);
+                let far = out.x.abs() * size.width / 2.0 + out.y.abs() * size.height / 2.0;
+                let rect = Rect::around(ring + out * (far + self.metric.clear()), size);
+                let label = Label { lines, rect, align: align(out), font };
+                let free = self.frame.holds(rect)
+                    && !taken.iter().any(|other| other.overlaps(rect.grown(2.0)))
+                    && !column.iter().any(|other| other.rect.overlaps(rect.grown(1.0)))
+                    && self.clears_axes(radial, rect);
+                free.then_some(label)
+            })?;
+            column.push(label);
+        }
+        Some(column)
+    }
+
+    fn clears_axes(&self, radial: &Radial, rect: Rect) -> bool {
+        let kept = rect.grown(HANDLE * self.metric.scale * 0.8);
+        (0..radial.axes).all(|axis| !kept.crossed_by(radial.centre, radial.corner(axis)))
+    }
+
+    fn numbers(&self, radial: &Radial) -> Vec<(u8, Label)> {
+        let font = Font::sans(whole(10.0 * self.metric.scale));
+        let every = (font.line_height() / radial.step().max(1.0)).ceil().max(1.0) as usize;
+        let number = |level: u8| {
+            let lines = vec![level.to_string()];
+            let size = text_size(&lines, font, self.metrics);
+            let ring = radial.point(0, f64::from(level));
+            let middle = ring - Vec2::new(self.metric.clear() + size.width / 2.0, 0.0);
+            let rect = Rect::around(middle, size);
+            (level, Label { lines, rect, align: Align::Middle, font })
+        };
+        // Counted from the last level inwards: the last one always has its number.
+        let numbers = (1..=radial.levels).rev().step_by(every).map(number);
+        numbers.filter(|(_, label)| self.clears_axes(radial, label.rect)).collect()
+    }
+}
+
+/// Which sides of an axis to try for odd and even levels, best first; 1 is clockwise.
+fn sides(direction: Vec2) -> [[f64; 2]; 4] {
+    // Mirror images left and right; straight up goes to the right.
+    let first = if direction.x < -0.01 { -1.0 } else { 1.0 };
+    [[first, first], [-first, -first], [first, -first], [-first, first]]
+}
+
+fn align(direction: Vec2) -> Align {
+    if direction.x.abs() < 0.35 {
+        Align::Middle
+    } else if direction.x > 0.0 {
+        Align::Start
+    } else {
+        Align::End
+    }
+}
+
+/// Whether a line ends within a word.
+fn is_cut(line: &str) -> bool {
+    line.ends_with(['…', '-'])
+}
+
+fn text_size(lines: &[String], font: Font, metrics: &dyn TextMetrics) -> Size {
+    let width = lines.iter().map(|line| metrics.width(line, font)).fold(0.0, f64::max);
+    Size::new(width, lines.len() as f64 * font.line_height())
+}
+
+/// Breaks a text into at most `most` lines of at most `width` pixels.
+///
+/// Breaks between words, between East Asian letters, and within a word only where it is wider
+/// than a line (with a hyphen). What is left over after the last line ends in "…".
+#[must_use]
+pub fn wrap(
+    text: &str,
+    width: f64,
+    most: usize,
+    font: Font,
+    metrics: &dyn TextMetrics,
+) -> Vec<String> {
+    let fits = |line: &str| metrics.width(line, font) <= width;
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let glued = format!("{line}{piece}");
+        if fits(glued.trim_end()) {
+            line = glued;
+            continue;
+        }
+        if !line.trim_end().is_empty() {
+            lines.push(line.trim_end().to_owned());
+            line.clear();
+        }
+        let mut rest = piece;
+        while !fits(rest.trim_end()) && lines.len() < most {
+            let cut = cut(rest, |part| fits(&format!("{part}-")));
+            if cut >= rest.trim_end().len() {
+                break;
+            }
+            lines.push(format!("{}-", &rest[..cut]));
+            rest = &rest[cut..];
+        }
+        line.push_str(rest);
+    }
+    lines.push(line.trim_end().to_owned());
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(ellipsis(rest.trim_end_matches('-'), &fits));
+    } else if let Some(last) = lines.pop() {
+        lines.push(if fits(&last) { last } else { ellipsis(&last, &fits) });
+    }
+    lines
+}
+
+/// Shortens a text to what fits with "…" at its end.
+fn ellipsis(text: &str, fits: &impl Fn(&str) -> bool) -> String {
+    if fits(text) {
+        return text.to_owned();
+    }
+    let cut = cut(text, |part| fits(&format!("{part}…")));
+    format!("{}…", text[..cut].trim_end())
+}
+
+/// The length in bytes of the longest beginning that fits, at least one letter.
+fn cut(text: &str, fits: impl Fn(&str) -> bool) -> usize {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut longest = text.chars().next().map_or(0, char::len_utf8);
+    for end in ends {
+        if !fits(&text[..end]) {
+            break;
+        }
+        longest = longest.max(end);
+    }
+    longest
+}
+
+/// A text in pieces that may stand on lines of their own, spaces at their ends.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices().peekable();
+        let mut end = 0;
+        while let Some((at, c)) = chars.next() {
+            end = at + c.len_utf8();
+            let next = chars.peek().map(|(_, next)| *next);
+            let after_space = c.is_whitespace() && !next.is_some_and(char::is_whitespace);
+            if after_space || is_wide(c) && next.is_some_and(|next| !next.is_whitespace()) {
+                break;
+            }
+        }
+        let (piece, left) = rest.split_at(end);
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Whether a line may break after this letter: East Asian writing has no spaces.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::metrics::Estimated;
+
+    fn builtin() -> Vec<AxisLabels> {
+        let axes = crate::model::Framework::builtin().axes().iter();
+        axes.map(|axis| AxisLabels {
+            name: axis.name.to_string(),
+            levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
+        })
+        .collect()
+    }
+
+    fn made_up(axes: usize, levels: usize, words: &[&str]) -> Vec<AxisLabels> {
+        let word = |index: usize| words[index % words.len()].to_owned();
+        (0..axes)
+            .map(|axis| AxisLabels {
+                name: word(axis),
+                levels: (0..levels).map(|level| word(axis + level + 1)).collect(),
+            })
+            .collect()
+    }
+
+    fn frame(width: f64, height: f64) -> Rect {
+        Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) }
+    }
+
+    /// Labels lie inside the frame, apart from each other, and off every place a handle can be.
+    #[track_caller]
+    fn check(axes: &[AxisLabels], width: f64, height: f64) -> Layout {
+        let frame = frame(width, height);
+        let layout = Layout::new(axes, frame, &Estimated);
+        let labels: Vec<_> = layout.labels().collect();
+        for (index, label) in labels.iter().enumerate() {
+            assert!(frame.holds(label.rect), "{width}x{height}: {label:?} leaves the frame");
+            for other in &labels[index + 1..] {
+                assert!(
+                    !label.rect.overlaps(other.rect),
+                    "{width}x{height}: {label:?} on {other:?}"
+                );
+            }
+            let radial = layout.radial;
+            for axis in 0..radial.axes {
+                let last = radial.point(axis, f64::from(radial.levels));
+                let reach = label.rect.grown(HANDLE * layout.scale() * 0.7);
+                assert!(
+                    !reach.crossed_by(radial.centre, last),
+                    "{width}x{height}: {label:?} is in the way of axis {axis}"
+                );
+            }
+        }
+        layout
+    }
+
+    #[test]
+    fn nothing_collides_at_any_size() {
+        for width in (288..=1600).step_by(16) {
+            for height in [f64::from(width) * 0.8, f64::from(width), f64::from(width) * 1.2] {
+                check(&builtin(), f64::from(width), height);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_collides_with_other_frameworks() {
+        let sets: [&[&str]; 3] = [
+            &["Craft", "Scope", "Care", "Reach"],
+            &[
+                "Verantwortungsbereich",
+                "Zusammenarbeit",
+                "Technische Tiefe",
+                "Einflussbereich im Unternehmen",
+            ],
+            &["技術的な深さ", "システムの責任範囲", "人材育成", "影響力"],
+        ];
+        for words in sets {
+            for axes in [3, 4, 5, 6, 8, 12] {
+                for levels in [2, 5, 9] {
+                    for width in [288.0, 343.0, 560.0, 900.0] {
+                        check(&made_up(axes, levels, words), width, width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_roomy_chart_names_its_levels_and_a_small_one_numbers_them() {
+        assert!(matches!(check(&builtin(), 600.0, 600.0).names, LevelNames::Beside(_)));
+        let small = check(&builtin(), 312.0, 312.0);
+        assert!(
+            matches!(&small.names, LevelNames::AtCorners { numbers, .. } if numbers.len() >= 3)
+        );
+        assert!(small.radial.radius > 80.0, "{}", small.radial.radius);
+    }
+
+    #[test]
+    fn text_wraps_at_words_letters_and_last_with_a_hyphen() {
+        let wrap = |text, width, most| wrap(text, width, most, Font::sans(10.0), &Estimated);
+        assert_eq!(wrap("Multiple Teams", 200.0, 3), ["Multiple Teams"]);
+        assert_eq!(wrap("Multiple Teams", 45.0, 3), ["Multiple", "Teams"]);
+        assert_eq!(wrap("影響力の範囲", 35.0, 3), ["影響力", "の範囲"]);
+        assert_eq!(wrap("Verantwortung", 42.0, 3), ["Verant-", "wortung"]);
+        assert_eq!(wrap("one two three four", 20.0, 2), ["one", "tw…"]);
+        assert_eq!(wrap("", 20.0, 2), [""]);
+    }
+}

@@ -1,0 +1,143 @@
+//! How wide text is: asked of the browser on screen, estimated elsewhere.
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+}
+
+/// Which family of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// The system's interface letters.
+    Sans,
+    /// The system's book letters, for titles.
+    Serif,
+}
+
+/// The letters a text is set in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    /// Which family.
+    pub face: Face,
+    /// How heavy.
+    pub weight: Weight,
+    /// The em, in CSS pixels.
+    pub size: f64,
+}
+
+impl Font {
+    /// Interface letters of a size, in CSS pixels.
+    #[must_use]
+    pub const fn sans(size: f64) -> Self {
+        Self { face: Face::Sans, weight: Weight::Regular, size }
+    }
+
+    /// Book letters of a size, in CSS pixels.
+    #[must_use]
+    pub const fn serif(size: f64) -> Self {
+        Self { face: Face::Serif, weight: Weight::Regular, size }
+    }
+
+    /// The same, heavier.
+    #[must_use]
+    pub const fn semibold(self) -> Self {
+        Self { weight: Weight::Semibold, ..self }
+    }
+
+    /// From one line to the next, in CSS pixels.
+    #[must_use]
+    pub const fn line_height(self) -> f64 {
+        self.size * 1.25
+    }
+
+    /// The CSS shorthand: `600 14px system-ui, …`.
+    #[must_use]
+    pub fn css(self) -> String {
+        let weight = self.weight.css();
+        // Whole numbers alone: writing fractions of any kind would be ten kilobytes of code.
+        let hundredths = (self.size * 100.0).round() as u32;
+        let (whole, rest, family) = (hundredths / 100, hundredths % 100, self.face.css());
+        format!("{weight} {whole}.{rest:02}px {family}")
+    }
+}
+
+impl Weight {
+    /// The CSS number.
+    #[must_use]
+    pub const fn css(self) -> &'static str {
+        match self {
+            Self::Regular => "400",
+            Self::Semibold => "600",
+        }
+    }
+}
+
+impl Face {
+    /// The CSS list of families; the same as in `style/shell.css`.
+    #[must_use]
+    pub const fn css(self) -> &'static str {
+        match self {
+            Self::Sans => {
+                "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, sans-serif"
+            }
+            Self::Serif => {
+                "ui-serif, \"Iowan Old Style\", Georgia, Cambria, \"Times New Roman\", serif"
+            }
+        }
+    }
+}
+
+/// Measures text.
+pub trait TextMetrics {
+    /// The advance width of one line, in CSS pixels.
+    fn width(&self, text: &str, font: Font) -> f64;
+}
+
+/// Widths by kind of character, a little generous, for where there are no fonts to ask: the
+/// page's static shell, SVG files and tests.
+#[derive(Clone, Copy, Debug)]
+pub struct Estimated;
+
+impl TextMetrics for Estimated {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let ems: f64 = text.chars().map(em).sum();
+        let heavier = if font.weight == Weight::Semibold { 1.05 } else { 1.0 };
+        ems * heavier * font.size
+    }
+}
+
+fn em(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|'
+        | '(' | ')' => 0.33,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 0.88,
+        'A'..='Z' => 0.7,
+        '\0'..='\u{2e7f}' => 0.56,
+        // East Asian letters and emoji fill the em.
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_is_written_as_css() {
+        let css = Font::sans(12.5).semibold().css();
+        assert!(css.starts_with("600 12.50px system-ui"), "{css}");
+        assert!(Font::serif(28.0).css().starts_with("400 28.00px ui-serif"));
+    }
+
+    #[test]
+    fn wide_letters_are_wider() {
+        let width = |text| Estimated.width(text, Font::sans(10.0));
+        assert!(width("ill") < width("mow"));
+        assert!(width("技術") > width("te"));
+        assert_eq!(width(""), 0.0);
+    }
+}

@@ -1,0 +1,144 @@
+//! Where values and axes lie on the chart, and back again.
+
+use super::geom::{Point, Vec2};
+use std::f64::consts::TAU;
+
+/// A regular polygon of axes: the first straight up, the rest clockwise.
+///
+/// From the centre to a corner there are `levels + 1` equal steps; the levels are the inner
+/// rings, the last step is the outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Radial {
+    /// Where value 0 of every axis lies.
+    pub centre: Point,
+    /// From the centre to a corner of the outline.
+    pub radius: f64,
+    /// How many axes, at least 3.
+    pub axes: usize,
+    /// How many levels, at least 1.
+    pub levels: u8,
+}
+
+impl Radial {
+    /// The direction of an axis, length 1.
+    #[must_use]
+    pub fn direction(&self, axis: usize) -> Vec2 {
+        let turn = part_of_turn(self.axes);
+        (0..axis % self.axes).fold(Vec2::new(0.0, -1.0), |direction, _| direction.rotated(turn))
+    }
+
+    /// The distance between two levels.
+    #[must_use]
+    pub fn step(&self) -> f64 {
+        self.radius / f64::from(self.levels + 1)
+    }
+
+    /// The place of a value on an axis.
+    #[must_use]
+    pub fn point(&self, axis: usize, value: f64) -> Point {
+        self.centre + self.direction(axis) * (value * self.step())
+    }
+
+    /// The corner of the outline at an axis.
+    #[must_use]
+    pub fn corner(&self, axis: usize) -> Point {
+        self.centre + self.direction(axis) * self.radius
+    }
+
+    /// The value at the foot of the perpendicular from a place to an axis; negative beyond
+    /// the centre.
+    #[must_use]
+    pub fn project(&self, axis: usize, at: Point) -> f64 {
+        (at - self.centre).dot(self.direction(axis)) / self.step()
+    }
+
+    /// The axis whose direction is nearest to a place.
+    #[must_use]
+    pub fn axis_towards(&self, at: Point) -> usize {
+        let way = at - self.centre;
+        let along = |axis: &usize| way.dot(self.direction(*axis));
+        let nearest = (0..self.axes).max_by(|a, b| along(a).total_cmp(&along(b)));
+        nearest.unwrap_or(0)
+    }
+
+    /// The closed ring through the same value on every axis.
+    #[must_use]
+    pub fn ring(&self, value: f64) -> Vec<Point> {
+        (0..self.axes).map(|axis| self.point(axis, value)).collect()
+    }
+}
+
+/// The vector of length 1 at a whole turn divided by `parts`, 3 or more.
+///
+/// Taylor's series, to the last bit for so small an angle: the library's sine and cosine are
+/// made for any angle, and are three kilobytes of the download.
+fn part_of_turn(parts: usize) -> Vec2 {
+    let angle = TAU / parts as f64;
+    let (mut cos, mut sin, mut term) = (0.0, 0.0, 1.0);
+    for power in 0..28_u32 {
+        match power % 4 {
+            0 => cos += term,
+            1 => sin += term,
+            2 => cos -= term,
+            _ => sin -= term,
+        }
+        term *= angle / f64::from(power + 1);
+    }
+    Vec2::new(cos, sin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn radial(axes: usize, levels: u8) -> Radial {
+        Radial { centre: Point::new(200.0, 150.0), radius: 120.0, axes, levels }
+    }
+
+    #[test]
+    fn the_first_axis_points_up_and_the_second_to_the_right() {
+        let radial = radial(5, 5);
+        let up = radial.point(0, 5.0);
+        assert!((up.x - 200.0).abs() < 1e-9 && (up.y - 50.0).abs() < 1e-9);
+        assert!(radial.point(1, 5.0).x > 200.0);
+        assert!((radial.corner(0).y - 30.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn directions_are_the_angles_of_a_regular_polygon() {
+        for axes in 3..=12 {
+            for axis in 0..axes {
+                let (sin, cos) = (axis as f64 * TAU / axes as f64).sin_cos();
+                let direction = radial(axes, 5).direction(axis);
+                let off = (direction - Vec2::new(sin, -cos)).length();
+                assert!(off < 1e-14, "{axes} {axis} {off}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn value_and_place_are_inverse(axes in 3_usize..=12, levels in 2_u8..=9, part in 0.0..1.0_f64) {
+            let radial = radial(axes, levels);
+            let value = part * f64::from(levels);
+            for axis in 0..axes {
+                let at = radial.point(axis, value);
+                prop_assert!((radial.project(axis, at) - value).abs() < 1e-9);
+                // Sideways of the axis it is still the same value.
+                let beside = at + radial.direction(axis).turned() * 17.0;
+                prop_assert!((radial.project(axis, beside) - value).abs() < 1e-9);
+            }
+        }
+
+        #[test]
+        fn axis_and_angle_are_inverse(axes in 3_usize..=12, off in -0.49..0.49_f64) {
+            let radial = radial(axes, 5);
+            for axis in 0..axes {
+                let (sin, cos) = ((axis as f64 + off) * TAU / axes as f64).sin_cos();
+                let at = radial.centre + Vec2::new(sin, -cos) * 50.0;
+                prop_assert_eq!(radial.axis_towards(at), axis);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Colours by what they mean. Shapes name an [`Ink`]; a [`Palette`] says what colour it is.
+
+/// What a mark is for. Interpreters of the display list look its colour up in a [`Palette`];
+/// the page's static shell writes it as a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The ground.
+    Paper,
+    /// Text that matters.
+    Text,
+    /// Text that matters less.
+    Muted,
+    /// Rings and axes.
+    Grid,
+    /// The outline, and rules between rows.
+    Outline,
+    /// The rating of whoever looks.
+    Own,
+    /// The position aimed at.
+    Target,
+}
+
+impl Ink {
+    /// Every ink, in the order of [`Palette::colors`].
+    pub const ALL: [Self; 7] =
+        [Self::Paper, Self::Text, Self::Muted, Self::Grid, Self::Outline, Self::Own, Self::Target];
+
+    /// The name used in class names and CSS custom properties.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Text => "text",
+            Self::Muted => "muted",
+            Self::Grid => "grid",
+            Self::Outline => "outline",
+            Self::Own => "own",
+            Self::Target => "target",
+        }
+    }
+}
+
+/// A CSS colour for every ink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// In the order of [`Ink::ALL`].
+    pub colors: [&'static str; 7],
+}
+
+impl Palette {
+    /// Ink on paper. The same values as in `style/shell.css`.
+    pub const LIGHT: Self = Self {
+        colors: ["#fbfaf7", "#1c1b19", "#65625b", "#dad6ce", "#8f8b82", "#0b6e99", "#b5400f"],
+    };
+
+    /// Paper on ink. The same values as in `style/shell.css`.
+    pub const DARK: Self = Self {
+        colors: ["#161615", "#eceae4", "#a19d94", "#34322e", "#76736b", "#6cc3ee", "#f2a272"],
+    };
+
+    /// The system's own colours, where the visitor forces them.
+    pub const FORCED: Self = Self {
+        colors: [
+            "Canvas",
+            "CanvasText",
+            "CanvasText",
+            "GrayText",
+            "CanvasText",
+            "LinkText",
+            "CanvasText",
+        ],
+    };
+
+    /// The same with nothing where the paper would be.
+    #[must_use]
+    pub const fn without_paper(mut self) -> Self {
+        self.colors[Ink::Paper as usize] = "transparent";
+        self
+    }
+
+    /// The colour of an ink.
+    #[must_use]
+    pub const fn color(&self, ink: Ink) -> &'static str {
+        self.colors[ink as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    /// The contrast ratio of WCAG 2.
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_has_4_5_to_1_and_marks_have_3_to_1() {
+        for palette in [Palette::LIGHT, Palette::DARK] {
+            let paper = palette.color(Ink::Paper);
+            for text in [Ink::Text, Ink::Muted, Ink::Own, Ink::Target] {
+                let ratio = contrast(palette.color(text), paper);
+                assert!(ratio >= 4.5, "{text:?} {ratio}");
+            }
+            let ratio = contrast(palette.color(Ink::Outline), paper);
+            assert!(ratio >= 3.0, "outline {ratio}");
+        }
+    }
+
+    #[test]
+    fn inks_stand_in_the_order_of_their_colours() {
+        for (index, ink) in Ink::ALL.into_iter().enumerate() {
+            assert_eq!(ink as usize, index);
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_same_colours() {
+        let css = include_str!("../../style/shell.css").to_lowercase();
+        for palette in [Palette::LIGHT, Palette::DARK] {
+            for ink in Ink::ALL {
+                let line = format!("--{}: {};", ink.name(), palette.color(ink));
+                assert!(css.contains(&line), "shell.css lacks {line}");
+            }
+        }
+        for face in [super::super::Face::Sans, super::super::Face::Serif] {
+            assert!(css.contains(&face.css().to_lowercase()), "shell.css lacks {face:?}");
+        }
+    }
+}

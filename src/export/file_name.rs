@@ -1,0 +1,61 @@
+//! What a file is called: what it shows, and when.
+
+use crate::model::{Date, PositionId};
+
+/// The most letters a person's name gives to a file name.
+const LONGEST: usize = 40;
+
+/// `rungs-<person>-<position>-<YYYY-MM-DD>.<extension>`; what is not known is left out.
+#[must_use]
+pub fn file_name(
+    person: &str,
+    position: Option<&PositionId>,
+    date: Date,
+    extension: &str,
+) -> String {
+    let parts = [slug(person), position.map(|id| slug(id.as_str())).unwrap_or_default()];
+    let mut name = "rungs".to_owned();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        name.push('-');
+        name.push_str(part);
+    }
+    format!("{name}-{date}.{extension}")
+}
+
+/// Letters and digits of any script; everything else is one hyphen.
+///
+/// Beyond ASCII all but spaces and controls counts as a letter: the tables that know better are
+/// as large as the rest of this file.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().take(LONGEST) {
+        if c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control()) {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(person: &str, position: Option<&str>, expected: &str) {
+        let date = Date::new(2026, 11, 22).unwrap();
+        let position = position.map(PositionId::new);
+        assert_eq!(file_name(person, position.as_ref(), date, "png"), expected);
+    }
+
+    #[test]
+    fn names_say_what_and_when() {
+        check("Ada Lovelace", Some("D4"), "rungs-Ada-Lovelace-D4-2026-11-22.png");
+        check("", Some("D4"), "rungs-D4-2026-11-22.png");
+        check("  ", None, "rungs-2026-11-22.png");
+        check("../../etc/passwd\0", None, "rungs-etc-passwd-2026-11-22.png");
+        check("渋沢 栄一", Some("EM5"), "rungs-渋沢-栄一-EM5-2026-11-22.png");
+        check("O’Brien <script>", None, "rungs-O’Brien-script-2026-11-22.png");
+    }
+}

@@ -1,0 +1,172 @@
+//! A display list as SVG text.
+
+use crate::chart::metrics::Face;
+use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
+use crate::chart::{Ink, Palette, Point};
+use std::fmt::Write;
+
+/// How an ink is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Colors<'a> {
+    /// As a colour of a palette, for files that stand on their own.
+    Of(&'a Palette),
+    /// As a class, `f-own` for fills and `s-own` for strokes, for a page with its own style.
+    Classes,
+}
+
+/// The shapes as the children of an `<svg>` element.
+#[must_use]
+pub fn shapes(shapes: &[Shape], colors: Colors<'_>) -> String {
+    let mut out = String::new();
+    for shape in shapes {
+        // Writing to a String cannot fail.
+        let _ = write_shape(&mut out, shape, colors);
+    }
+    out
+}
+
+fn write_shape(out: &mut String, shape: &Shape, colors: Colors<'_>) -> std::fmt::Result {
+    match shape {
+        Shape::Path { points, closed, fill, stroke } => {
+            out.push_str("<path d=\"");
+            for (index, Point { x, y }) in points.iter().enumerate() {
+                let command = if index == 0 { 'M' } else { 'L' };
+                write!(out, "{command}{} {}", number(*x), number(*y))?;
+            }
+            out.push_str(if *closed { "Z\"" } else { "\"" });
+            paint(out, fill.as_ref(), stroke.as_ref(), colors)?;
+            out.push_str("/>");
+        }
+        Shape::Circle { centre, radius, fill, stroke } => {
+            let (x, y, r) = (number(centre.x), number(centre.y), number(*radius));
+            write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")?;
+            paint(out, fill.as_ref(), stroke.as_ref(), colors)?;
+            out.push_str("/>");
+        }
+        Shape::Text { at, text, font, align, ink, halo } => {
+            let anchor = match align {
+                Align::Start => "start",
+                Align::Middle => "middle",
+                Align::End => "end",
+            };
+            let (x, y, size, weight) =
+                (number(at.x), number(at.y), number(font.size), font.weight.css());
+            write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\"")?;
+            write!(out, " text-anchor=\"{anchor}\"")?;
+            if let Colors::Of(_) = colors {
+                write!(out, " font-family=\"{}\"", escape(font.face.css()))?;
+            } else if font.face == Face::Serif {
+                out.push_str(" font-family=\"serif\"");
+            }
+            let rim = halo.then_some(Stroke::solid(Ink::Paper, HALO));
+            if halo == &true {
+                out.push_str(" paint-order=\"stroke\" stroke-linejoin=\"round\"");
+            }
+            paint(out, Some(&Fill::solid(*ink)), rim.as_ref(), colors)?;
+            write!(out, ">{}</text>", escape(text))?;
+        }
+    }
+    Ok(())
+}
+
+fn paint(
+    out: &mut String,
+    fill: Option<&Fill>,
+    stroke: Option<&Stroke>,
+    colors: Colors<'_>,
+) -> std::fmt::Result {
+    let inks = (fill.map(|fill| fill.ink), stroke.map(|stroke| stroke.ink));
+    match colors {
+        Colors::Of(palette) => {
+            let color = |ink: Option<Ink>| ink.map_or("none", |ink| palette.color(ink));
+            write!(out, " fill=\"{}\" stroke=\"{}\"", color(inks.0), color(inks.1))?;
+        }
+        Colors::Classes => {
+            let fill = inks.0.map_or("f-none".to_owned(), |ink| format!("f-{}", ink.name()));
+            let stroke = inks.1.map(|ink| format!(" s-{}", ink.name())).unwrap_or_default();
+            write!(out, " class=\"{fill}{stroke}\"")?;
+        }
+    }
+    if let Some(fill) = fill.filter(|fill| fill.opacity < 1.0) {
+        write!(out, " fill-opacity=\"{}\"", number(fill.opacity))?;
+    }
+    if let Some(stroke) = stroke {
+        write!(out, " stroke-width=\"{}\"", number(stroke.width))?;
+        let dash: Vec<String> = stroke.dash.pattern().iter().map(|part| number(*part)).collect();
+        if !dash.is_empty() {
+            write!(out, " stroke-dasharray=\"{}\"", dash.join(" "))?;
+        }
+    }
+    Ok(())
+}
+
+/// A number to two places, without zeros that say nothing.
+fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    // There is no minus zero on paper.
+    (rounded + 0.0).to_string()
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // Not allowed in XML at all.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Font;
+
+    #[test]
+    fn shapes_are_written_one_to_one() {
+        let list = [
+            Shape::line(
+                Point::new(0.0, 0.004),
+                Point::new(10.5, -0.001),
+                Stroke::solid(Ink::Own, 2.0),
+            ),
+            Shape::Circle {
+                centre: Point::new(1.0, 2.0),
+                radius: 3.0,
+                fill: Some(Fill { ink: Ink::Own, opacity: 0.14 }),
+                stroke: None,
+            },
+        ];
+        assert_eq!(
+            shapes(&list, Colors::Classes),
+            "<path d=\"M0 0L10.5 0\" class=\"f-none s-own\" stroke-width=\"2\"/>\
+             <circle cx=\"1\" cy=\"2\" r=\"3\" class=\"f-own\" fill-opacity=\"0.14\"/>"
+        );
+        assert!(
+            shapes(&list, Colors::Of(&Palette::LIGHT)).contains("fill=\"none\" stroke=\"#0b6e99\"")
+        );
+    }
+
+    #[test]
+    fn text_is_inert() {
+        let text = Shape::Text {
+            at: Point::new(0.0, 0.0),
+            text: "</text><script>alert(\"1\")\u{1}".to_owned(),
+            font: Font::sans(10.0),
+            align: Align::Start,
+            ink: Ink::Text,
+            halo: false,
+        };
+        let svg = shapes(&[text], Colors::Classes);
+        assert!(
+            svg.ends_with(">&lt;/text&gt;&lt;script&gt;alert(&quot;1&quot;)\u{fffd}</text>"),
+            "{svg}"
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! An assessment as a card to take along.
+
+use super::radar;
+use crate::chart::card::{Card, Row};
+use crate::model::{Assessment, Date, Framework};
+use crate::text;
+
+/// The card of an assessment. `today` stands on it where nothing was rated yet.
+#[must_use]
+pub fn card(framework: &Framework, assessment: &Assessment, today: Date) -> Card {
+    let target = assessment.target.as_ref().and_then(|id| framework.position(id));
+    let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
+    let target = target.map(|(_, position)| position);
+    let ratings = assessment.ratings_in(framework);
+    let date = text::date::long(assessment.rated_on.unwrap_or(today));
+    let person = assessment.person.trim();
+    let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
+        let asked = target.and_then(|target| target.expects.get(index).copied());
+        Row {
+            name: axis.name.to_string(),
+            now: text::rating::short_level(axis, *rating),
+            rated: rating.is_some(),
+            asked: asked.map(|asked| text::rating::level(axis, Some(asked))),
+        }
+    });
+    Card {
+        title: if person.is_empty() { text::export::UNNAMED } else { person }.to_owned(),
+        subtitle: text::export::subtitle(title.as_deref(), &date),
+        legend_own: text::export::OWN.to_owned(),
+        legend_target: title.map(|title| text::export::asked(&title)),
+        now: text::export::NOW.to_owned(),
+        target: target.map(|target| target.id.to_string()),
+        rows: rows.collect(),
+        footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
+        labels: radar::labels(framework),
+        marks: ratings.iter().map(|rating| radar::mark(*rating)).collect(),
+        words: radar::words(framework, &ratings),
+        expected: target.map(radar::expected),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::card::Format;
+    use crate::chart::metrics::Estimated;
+    use crate::chart::{Ink, Shape, Size};
+    use crate::model::{Edit, PositionId, Rating};
+
+    const TODAY: Option<Date> = Date::new(2026, 11, 22);
+
+    fn rated() -> Assessment {
+        let mut assessment = Assessment::first(Framework::builtin());
+        for (axis, level) in Framework::builtin().axes().iter().zip([4, 3, 2, 5, 1]) {
+            let edit =
+                Edit::rate(&assessment, &axis.id, Some(Rating::level(level)), TODAY.unwrap());
+            edit.unwrap().apply(&mut assessment);
+        }
+        assessment.target = Some(PositionId::new("TPM5"));
+        assessment
+    }
+
+    fn texts(shapes: &[Shape]) -> Vec<&str> {
+        let mut texts = Vec::new();
+        for shape in shapes {
+            if let Shape::Text { text, .. } = shape {
+                texts.push(text.as_str());
+            }
+        }
+        texts
+    }
+
+    #[test]
+    fn a_card_says_who_what_and_when_in_every_format() {
+        let mut assessment = rated();
+        assessment.person = "Ada Lovelace".to_owned();
+        let card = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        for format in Format::ALL {
+            let shapes = card.shapes(format, &Estimated);
+            let texts = texts(&shapes).join("\n");
+            for part in
+                ["Ada Lovelace", "TPM5", "November 22,", "Technology", "Own rating", "Fioranelli"]
+            {
+                assert!(texts.contains(part), "{format:?} lacks {part}: {texts}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_shows_the_ratings_on_its_axes() {
+        let card = card(Framework::builtin(), &rated(), TODAY.unwrap());
+        for format in Format::ALL {
+            let layout = card.layout(format, &Estimated);
+            let expected: Vec<_> = [4.0, 3.0, 2.0, 5.0, 1.0]
+                .into_iter()
+                .enumerate()
+                .map(|(axis, value)| layout.radial.point(axis, value))
+                .collect();
+            let own = |shape: &Shape| {
+                matches!(shape, Shape::Path { points, stroke: Some(stroke), .. }
+                    if stroke.ink == Ink::Own && *points == expected)
+            };
+            assert!(card.shapes(format, &Estimated).iter().any(own), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_target_can_be_missing_and_a_name_can_be_long() {
+        let mut assessment = Assessment::first(Framework::builtin());
+        assessment.target = None;
+        let plain = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        assert_eq!(
+            (plain.title.as_str(), plain.subtitle.as_str()),
+            ("Where I stand", "November 22, 2026")
+        );
+        assessment.person = "Wolfeschlegelsteinhausenbergerdorff ".repeat(9);
+        let long = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        for format in Format::ALL {
+            let Size { width, .. } = format.size();
+            for shape in long.shapes(format, &Estimated) {
+                if let Shape::Text { at, text, font, .. } = shape {
+                    use crate::chart::TextMetrics;
+                    let room = Estimated.width(&text, font);
+                    assert!(room <= width && at.x <= width, "{format:?}: {text}");
+                }
+            }
+        }
+    }
+}

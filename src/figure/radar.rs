@@ -1,0 +1,56 @@
+//! An assessment as marks, words and labels of a radar chart.
+
+use crate::chart::{AxisLabels, Mark, Words};
+use crate::model::{Assessment, Framework, Position, Rating};
+use crate::text;
+
+/// Where the handle of an unrated axis waits, in levels.
+pub const UNRATED_AT: f64 = 1.0;
+
+/// The labels of a framework's axes.
+#[must_use]
+pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
+    let axes = framework.axes().iter();
+    axes.map(|axis| AxisLabels {
+        name: axis.name.to_string(),
+        levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
+    })
+    .collect()
+}
+
+/// Where a rating's point stands.
+#[must_use]
+pub fn mark(rating: Option<Rating>) -> Mark {
+    Mark { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
+}
+
+/// The words on each axis for these ratings, in the framework's order.
+#[must_use]
+pub fn words(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<Words> {
+    let axes = framework.axes().iter().zip(ratings);
+    axes.map(|(axis, rating)| Words {
+        level: rating.and_then(Rating::reached),
+        present: text::rating::short_level(axis, *rating),
+    })
+    .collect()
+}
+
+/// What a position expects, as values on the axes.
+#[must_use]
+pub fn expected(position: &Position) -> Vec<f64> {
+    position.expects.iter().map(|rating| rating.levels()).collect()
+}
+
+/// What the whole chart says, for those who do not see it.
+#[must_use]
+pub fn spoken(framework: &Framework, assessment: &Assessment) -> String {
+    let target = assessment.target_in(framework);
+    let axes = framework.axes().iter().enumerate().zip(assessment.ratings_in(framework));
+    let axes: Vec<String> = axes
+        .map(|((index, axis), rating)| {
+            let asked = target.and_then(|target| Some((&target.id, *target.expects.get(index)?)));
+            text::rating::spoken(axis, rating, asked)
+        })
+        .collect();
+    text::page::chart(&axes)
+}

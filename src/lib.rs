@@ -1,0 +1,29 @@
+//! Rungs: say where you stand on a career ladder by dragging the points of a radar chart.
+//!
+//! The crate is a pure core with a thin browser edge. The dependency rule, held by
+//! `tests/architecture.rs`:
+//!
+//! | module    | what it holds                                                     | may name |
+//! |-----------|-------------------------------------------------------------------|----------|
+//! | [`model`] | frameworks, ratings, assessments, edits                           | nothing of the crate |
+//! | [`chart`] | geometry, labels, hit test, drag, display list; knows no ladders  | nothing of the crate |
+//! | [`text`]  | every user-visible string                                         | `model`, `store` |
+//! | [`store`] | versioned records over a key-value store, undo                    | `model` |
+//! | [`figure`]| the one seam: an assessment becomes a chart or an export card     | `model`, `chart`, `text` |
+//! | [`export`]| SVG text, file names                                              | `model`, `chart` |
+//! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
+//! | `app`     | Leptos: state and views                                           | anything |
+//!
+//! `web` and `app` exist only for wasm32, so the rest cannot name the browser.
+
+pub mod chart;
+pub mod export;
+pub mod figure;
+pub mod model;
+pub mod store;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

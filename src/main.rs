@@ -1,0 +1,11 @@
+//! Starts the app in a browser; elsewhere it says how to.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    rungs::app::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("Rungs runs in a browser. Serve it with:\n\n    cargo xtask serve");
+}

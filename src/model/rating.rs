@@ -1,0 +1,159 @@
+//! A rating: a place on an axis, in half steps.
+
+use serde::Deserialize;
+use std::fmt;
+use std::str::FromStr;
+
+/// The most levels a framework may have.
+pub const MAX_LEVELS: u8 = 9;
+
+const NO_RATING: &str = "a rating is 0 to 9 in steps of one half";
+
+/// A place on an axis: 0 (below level 1) up to the last level, in half steps.
+///
+/// "Unrated" is not a rating: it is the absence of one, `Option<Rating>`.
+/// In JSON a rating is the number of levels: `3` or `3.5`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "f64")]
+pub struct Rating(u8);
+
+impl Rating {
+    /// Below level 1.
+    pub const ZERO: Self = Self(0);
+
+    /// The rating at a whole level, 0 to [`MAX_LEVELS`]; more is held at that.
+    #[must_use]
+    pub const fn level(level: u8) -> Self {
+        Self(if level > MAX_LEVELS { MAX_LEVELS } else { level } * 2)
+    }
+
+    /// The rating of that many half steps; more than the highest is held at that.
+    #[must_use]
+    pub const fn of_half_steps(half_steps: u8) -> Self {
+        Self(if half_steps > MAX_LEVELS * 2 { MAX_LEVELS * 2 } else { half_steps })
+    }
+
+    /// The rating nearest to a number of levels, held between 0 and `last`.
+    ///
+    /// Not-a-number counts as 0.
+    #[must_use]
+    pub fn nearest(levels: f64, last: u8) -> Self {
+        let top = Self::level(last);
+        // A float cast saturates, and takes NaN to 0.
+        Self((levels * 2.0).round() as u8).min(top)
+    }
+
+    /// How many levels, such as 3.5.
+    #[must_use]
+    pub fn levels(self) -> f64 {
+        f64::from(self.0) / 2.0
+    }
+
+    /// How many half steps, such as 7 for 3.5.
+    #[must_use]
+    pub const fn half_steps(self) -> u8 {
+        self.0
+    }
+
+    /// The level reached: 3 for both 3 and 3.5; `None` below level 1.
+    #[must_use]
+    pub const fn reached(self) -> Option<u8> {
+        match self.0 / 2 {
+            0 => None,
+            level => Some(level),
+        }
+    }
+
+    /// The level being grown into, when the rating stands halfway: 4 for 3.5.
+    #[must_use]
+    pub const fn growing_into(self) -> Option<u8> {
+        if self.0 % 2 == 1 { Some(self.0 / 2 + 1) } else { None }
+    }
+}
+
+impl fmt::Display for Rating {
+    /// "3" or "3.5".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let half = if self.0 % 2 == 1 { ".5" } else { "" };
+        write!(f, "{}{half}", self.0 / 2)
+    }
+}
+
+impl FromStr for Rating {
+    type Err = String;
+
+    /// Reads "3", "3.0" or "3.5", without the library's ten kilobytes for any other number.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (whole, half) = match text.split_once('.') {
+            None | Some((_, "0")) => (text.trim_end_matches(".0"), 0),
+            Some((whole, "5")) => (whole, 1),
+            Some(_) => return Err(NO_RATING.to_owned()),
+        };
+        let level: u8 = whole.parse().map_err(|_| NO_RATING.to_owned())?;
+        let half_steps = level.saturating_mul(2).saturating_add(half);
+        if half_steps > MAX_LEVELS * 2 || whole.starts_with('+') {
+            return Err(NO_RATING.to_owned());
+        }
+        Ok(Self(half_steps))
+    }
+}
+
+impl TryFrom<f64> for Rating {
+    type Error = String;
+
+    /// Fails unless the number is a half step from 0 to [`MAX_LEVELS`].
+    fn try_from(levels: f64) -> Result<Self, String> {
+        let rating = Self::nearest(levels, MAX_LEVELS);
+        if rating.levels() == levels { Ok(rating) } else { Err(NO_RATING.to_owned()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_half_step_is_owned_and_grown_into() {
+        let rating = Rating::nearest(3.4, 5);
+        assert_eq!(rating.levels(), 3.5);
+        assert_eq!(
+            (rating.to_string(), Rating::level(3).to_string()),
+            ("3.5".to_owned(), "3".to_owned())
+        );
+        assert_eq!(rating.reached(), Some(3));
+        assert_eq!(rating.growing_into(), Some(4));
+        assert_eq!(Rating::level(3).growing_into(), None);
+    }
+
+    #[test]
+    fn zero_and_its_half_are_below_level_one() {
+        assert_eq!(Rating::ZERO.reached(), None);
+        assert_eq!(Rating::nearest(0.5, 5).reached(), None);
+        assert_eq!(Rating::nearest(0.5, 5).growing_into(), Some(1));
+    }
+
+    #[test]
+    fn nearest_holds_at_the_ends() {
+        assert_eq!(Rating::nearest(-7.0, 5), Rating::ZERO);
+        assert_eq!(Rating::nearest(5.4, 5), Rating::level(5));
+        assert_eq!(Rating::nearest(f64::INFINITY, 5), Rating::level(5));
+        assert_eq!(Rating::nearest(f64::NAN, 5), Rating::ZERO);
+    }
+
+    #[test]
+    fn only_half_steps_are_read() {
+        for bad in [-0.5, 0.25, 9.5, 1e300, f64::NAN, f64::INFINITY] {
+            assert!(Rating::try_from(bad).is_err(), "{bad}");
+        }
+        for half_steps in 0..=18 {
+            let levels = f64::from(half_steps) / 2.0;
+            assert_eq!(Rating::try_from(levels).map(Rating::levels), Ok(levels));
+            let text = Rating::nearest(levels, 9).to_string();
+            assert_eq!(text.parse().map(Rating::levels), Ok(levels), "{text}");
+        }
+        assert_eq!("4.0".parse(), Ok(Rating::level(4)));
+        for bad in ["", "-1", "+1", "9.5", "10", "3.25", "3.", ".5", "3.5.5", "1e0", "300"] {
+            assert!(bad.parse::<Rating>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Where text goes that cannot be read: out of the way, but never away.
+
+use super::key_value::{KeyValue, PREFIX, StoreError};
+
+/// What the keys of texts set aside begin with.
+const ASIDE: &str = "rungs/set-aside/";
+
+/// Moves the text of a key aside. The copy is written before the original is removed.
+///
+/// # Errors
+/// Where the copy could not be written; the original stays where it was.
+pub fn set_aside(store: &impl KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
+    let name = key.strip_prefix(PREFIX).unwrap_or(key);
+    let mut number = 1_u32;
+    let mut aside = format!("{ASIDE}{number}/{name}");
+    while store.get(&aside)?.is_some() {
+        number += 1;
+        aside = format!("{ASIDE}{number}/{name}");
+    }
+    store.set(&aside, text)?;
+    store.remove(key)
+}
+
+/// Everything that was set aside, as key and text, in no order.
+///
+/// # Errors
+/// Where the store cannot be reached.
+pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError> {
+    let mut texts = Vec::new();
+    for key in store.keys()? {
+        if key.starts_with(ASIDE)
+            && let Some(text) = store.get(&key)?
+        {
+            texts.push((key, text));
+        }
+    }
+    Ok(texts)
+}
+
+/// Removes everything that was set aside.
+///
+/// # Errors
+/// Where the store cannot be reached.
+pub fn discard(store: &impl KeyValue) -> Result<(), StoreError> {
+    texts(store)?.iter().try_for_each(|(key, _)| store.remove(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key_value::memory::Memory;
+    use super::*;
+
+    #[test]
+    fn texts_are_kept_side_by_side() {
+        let store = Memory::with("rungs/a", "one");
+        set_aside(&store, "rungs/a", "one").unwrap();
+        store.set("rungs/a", "two").unwrap();
+        set_aside(&store, "rungs/a", "two").unwrap();
+        assert_eq!(store.get("rungs/a"), Ok(None));
+        let kept = texts(&store).unwrap();
+        let kept =
+            kept.iter().map(|(_, text)| text.as_str()).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(kept, ["one", "two"].into());
+        discard(&store).unwrap();
+        assert_eq!(texts(&store), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn without_room_the_original_stays() {
+        let store = Memory::with("rungs/a", "one");
+        store.fails.set(Some(StoreError::Full));
+        assert_eq!(set_aside(&store, "rungs/a", "one"), Err(StoreError::Full));
+        assert_eq!(store.get("rungs/a"), Ok(Some("one".to_owned())));
+    }
+}

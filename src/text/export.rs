@@ -1,0 +1,94 @@
+//! The export dialog and the words on a picture.
+
+/// The dialog's title.
+pub const TITLE: &str = "Save picture";
+/// The name field.
+pub const PERSON: &str = "Name on the picture";
+/// What the empty name field says.
+pub const PERSON_EMPTY: &str = "None";
+/// The choice of a size.
+pub const FORMAT: &str = "Made for";
+/// A page of text.
+pub const DOCUMENT: &str = "Document";
+/// A presentation.
+pub const SLIDE: &str = "Slide";
+/// As wide as high.
+pub const SQUARE: &str = "Square";
+/// The choice of a resolution.
+pub const SCALE: &str = "Sharpness";
+/// The choice of colors.
+pub const GROUND: &str = "Background";
+/// Ink on paper.
+pub const LIGHT: &str = "Light";
+/// Paper on ink.
+pub const DARK: &str = "Dark";
+/// Ink on whatever is behind.
+pub const TRANSPARENT: &str = "Transparent";
+/// Saves the file.
+pub const SAVE: &str = "Save PNG";
+/// Hands the image to the clipboard.
+pub const COPY: &str = "Copy image";
+/// Said after copying.
+pub const COPIED: &str = "Image copied.";
+/// Closes the dialog.
+pub const CLOSE: &str = "Close";
+/// Describes the preview.
+pub const PREVIEW: &str = "What will be saved";
+/// Said when nothing is rated yet.
+pub const NOTHING_RATED: &str = "Nothing is rated yet, so the picture shows an empty chart.";
+
+/// Title of a picture without a name.
+pub const UNNAMED: &str = "Where I stand";
+/// Column of the ratings.
+pub const NOW: &str = "Now";
+
+/// Size in pixels: "1360 × 1680 px".
+#[must_use]
+pub fn pixels(width: u32, height: u32) -> String {
+    format!("{width} × {height} px")
+}
+
+/// "2×".
+#[must_use]
+pub fn times(scale: usize) -> String {
+    format!("{scale}×")
+}
+
+/// Under the title: "Aiming at D4 – Developer 4 · November 22, 2026".
+#[must_use]
+pub fn subtitle(position: Option<&str>, date: &str) -> String {
+    match position {
+        Some(position) => format!("Aiming at {position} · {date}"),
+        None => date.to_owned(),
+    }
+}
+
+/// Legend of the own rating.
+pub const OWN: &str = "Own rating";
+
+/// Legend of the target.
+#[must_use]
+pub fn asked(position: &str) -> String {
+    format!("{position} asks")
+}
+
+/// "Framework: Engineering Ladders by Jorge Fioranelli".
+#[must_use]
+pub fn framework(name: &str) -> String {
+    format!("Framework: {name}")
+}
+
+/// The browser could not make the image.
+pub const FAILED: &str =
+    "The browser could not draw an image of this size. Choose a lower sharpness and try again.";
+/// The browser did not let us copy.
+pub const COPY_FAILED: &str = "The browser did not allow copying an image. Save the PNG instead.";
+/// The browser did not take a file.
+pub const FAILED_FILE: &str =
+    "The browser did not take the file. Try again, or use another browser.";
+
+/// Said after saving: "Saved as rungs-D4-2026-11-22.png".
+#[must_use]
+pub fn saved(name: &str) -> String {
+    format!("Saved as {name}")
+}

@@ -1,0 +1,7 @@
+//! Every word a person reads, by where it stands. US English.
+
+pub mod date;
+pub mod export;
+pub mod notice;
+pub mod page;
+pub mod rating;

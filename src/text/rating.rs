@@ -1,0 +1,125 @@
+//! Ratings, levels and positions in words.
+
+use crate::model::{Axis, Edit, Framework, Ladder, Position, PositionId, Rating};
+
+/// An axis that has no rating.
+pub const UNRATED: &str = "Unrated";
+
+/// "Owns", "Owns, growing into Evolves", "Below Adopts", "Unrated".
+#[must_use]
+pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
+    let Some(rating) = rating else { return UNRATED.to_owned() };
+    let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
+    match (rating.reached(), rating.growing_into()) {
+        (Some(reached), Some(next)) => format!("{}, growing into {}", name(reached), name(next)),
+        (Some(reached), None) => name(reached).to_owned(),
+        (None, Some(next)) => format!("Growing into {}", name(next)),
+        (None, None) => format!("Below {}", name(1)),
+    }
+}
+
+/// The same where there is little room: "Owns +" is halfway to the next level.
+#[must_use]
+pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
+    let Some(rating) = rating else { return UNRATED.to_owned() };
+    let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
+    match (rating.reached(), rating.growing_into()) {
+        (Some(reached), Some(_)) => format!("{} +", name(reached)),
+        (Some(reached), None) => name(reached).to_owned(),
+        (None, _) => format!("Below {}", name(1)),
+    }
+}
+
+/// What a screen reader says of an axis: "People, 3 of 5, Mentors; target D5 asks 3, Mentors".
+#[must_use]
+pub fn spoken(
+    axis: &Axis,
+    rating: Option<Rating>,
+    target: Option<(&PositionId, Rating)>,
+) -> String {
+    let mut words = match rating {
+        None => format!("{}, unrated", axis.name),
+        Some(value) => {
+            let (of, name) = (axis.levels.len(), level(axis, rating));
+            format!("{}, {value} of {of}, {name}", axis.name)
+        }
+    };
+    if let Some((id, asked)) = target {
+        let name = level(axis, Some(asked));
+        words.push_str(&format!("; target {id} asks {asked}, {name}"));
+    }
+    words
+}
+
+/// "D4 – Developer 4".
+#[must_use]
+pub fn position(ladder: &Ladder, position: &Position) -> String {
+    format!("{} – {} {}", position.id, ladder.name, position.level)
+}
+
+/// What stands between a rating and what the target asks.
+#[must_use]
+pub fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
+    let name = level(axis, Some(asked));
+    match rating {
+        Some(rating) if rating == asked => format!("{id} asks for {name}: met."),
+        Some(rating) if rating > asked => format!("{id} asks for {name}: you go beyond it."),
+        _ => format!("{id} asks for {name}."),
+    }
+}
+
+/// What an edit did, as undo names it: "System to Owns".
+#[must_use]
+pub fn edit(framework: &Framework, edit: &Edit) -> String {
+    match edit {
+        Edit::Rate { axis, rating, .. } => {
+            let Some(axis) = framework.axes().iter().find(|known| known.id == *axis) else {
+                return format!("{axis} rating");
+            };
+            match rating.to {
+                Some(_) => format!("{} to {}", axis.name, level(axis, rating.to)),
+                None => format!("{} to unrated", axis.name),
+            }
+        }
+        Edit::Target(target) => match &target.to {
+            Some(id) => format!("target {id}"),
+            None => "no target".to_owned(),
+        },
+        Edit::Person(_) => "name".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> &'static Axis {
+        &Framework::builtin().axes()[2]
+    }
+
+    fn half(levels: f64) -> Option<Rating> {
+        Some(Rating::nearest(levels, 5))
+    }
+
+    #[test]
+    fn a_value_is_spoken_with_its_target() {
+        let d5 = PositionId::new("D5");
+        let target = Some((&d5, Rating::level(3)));
+        let spoken = |rating| spoken(people(), rating, target);
+        assert_eq!(spoken(half(3.0)), "People, 3 of 5, Mentors; target D5 asks 3, Mentors");
+        assert_eq!(
+            spoken(half(3.5)),
+            "People, 3.5 of 5, Mentors, growing into Coordinates; target D5 asks 3, Mentors"
+        );
+        assert_eq!(spoken(half(0.0)), "People, 0 of 5, Below Learns; target D5 asks 3, Mentors");
+        assert_eq!(spoken(None), "People, unrated; target D5 asks 3, Mentors");
+    }
+
+    #[test]
+    fn unrated_is_not_zero() {
+        assert_eq!(level(people(), None), "Unrated");
+        assert_eq!(level(people(), half(0.0)), "Below Learns");
+        assert_eq!(level(people(), half(0.5)), "Growing into Learns");
+        assert_ne!(short_level(people(), None), short_level(people(), half(0.0)));
+    }
+}

@@ -1,0 +1,38 @@
+//! Events, frames and sizes as plain callbacks.
+
+use super::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, ResizeObserver, StorageEvent};
+
+/// Calls back on every such event, for as long as the page lives.
+pub fn on(target: &EventTarget, event: &str, callback: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(callback);
+    // Only an invalid signature could make this fail.
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Calls back with the key that another tab has changed; `None` when it cleared everything.
+pub fn on_other_tab(callback: impl Fn(Option<String>) + 'static) {
+    on(&window(), "storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            callback(event.key());
+        }
+    });
+}
+
+/// Calls back once, before the next paint.
+pub fn before_paint(callback: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(callback);
+    let _ = window().request_animation_frame(closure.unchecked_ref());
+}
+
+/// Calls back before the first paint, and whenever the element's size changes.
+pub fn on_resize(element: &Element, callback: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(callback);
+    if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    closure.forget();
+}

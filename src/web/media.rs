@@ -1,0 +1,23 @@
+//! What the visitor asked their system for.
+
+use super::{listen, window};
+
+/// Dark colours.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+/// Less motion.
+pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
+/// The system's own colours.
+pub const FORCED_COLORS: &str = "(forced-colors: active)";
+
+/// Whether a media query matches now.
+#[must_use]
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Calls back when a media query starts or stops matching.
+pub fn on_change(query: &str, callback: impl Fn() + 'static) {
+    if let Ok(Some(list)) = window().match_media(query) {
+        listen::on(&list, "change", move |_| callback());
+    }
+}

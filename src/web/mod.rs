@@ -1,0 +1,23 @@
+//! The browser's edge: what it offers, in our own terms. No Leptos and no policy here.
+//!
+//! Listeners are given away for good: they live as long as the page.
+
+pub mod canvas;
+pub mod clock;
+pub mod file;
+pub mod listen;
+pub mod media;
+pub mod rescue;
+pub mod storage;
+
+/// The window. There is always one: the app is started by a page's script.
+#[expect(clippy::expect_used, reason = "without a window there is nobody to tell")]
+pub(crate) fn window() -> web_sys::Window {
+    web_sys::window().expect("a window")
+}
+
+/// The document.
+#[expect(clippy::expect_used, reason = "a window's page has a document")]
+pub(crate) fn document() -> web_sys::Document {
+    window().document().expect("a document")
+}

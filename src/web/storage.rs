@@ -1,0 +1,52 @@
+//! The browser's local storage as a [`KeyValue`] store.
+
+use super::window;
+use crate::store::key_value::PREFIX;
+use crate::store::{KeyValue, StoreError};
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+/// Local storage of this origin.
+#[derive(Clone, Copy, Debug)]
+pub struct Local;
+
+/// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
+/// a visitor can block it while the page is open.
+fn reach() -> Result<Storage, StoreError> {
+    match window().local_storage() {
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
+        _ => Err(StoreError::Blocked),
+    }
+}
+
+impl KeyValue for Local {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        reach()?.get_item(key).map_err(|_| StoreError::Blocked)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        reach()?.set_item(key, value).map_err(|error| reason(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        reach()?.remove_item(key).map_err(|_| StoreError::Blocked)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = reach()?;
+        let count = storage.length().map_err(|_| StoreError::Blocked)?;
+        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())
+    }
+}
+
+/// Engines name a full store in different ways, and by number in older versions.
+fn reason(error: &JsValue) -> StoreError {
+    let field = |name: &str| Reflect::get(error, &JsValue::from_str(name)).unwrap_or_default();
+    let name = field("name").as_string().unwrap_or_default();
+    let code = field("code").as_f64().unwrap_or(0.0);
+    let full = matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED");
+    if full || code == 22.0 || code == 1014.0 { StoreError::Full } else { StoreError::Blocked }
+}

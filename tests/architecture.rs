@@ -1,0 +1,94 @@
+//! The arrows between modules, as `src/lib.rs` states them, and a word on every file.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a module may name of the crate; `None` is anything.
+const ARROWS: [(&str, Option<&[&str]>); 8] = [
+    ("model", Some(&[])),
+    ("chart", Some(&[])),
+    ("text", Some(&["model", "store"])),
+    ("store", Some(&["model"])),
+    ("figure", Some(&["model", "chart", "text"])),
+    ("export", Some(&["model", "chart"])),
+    ("web", Some(&["model", "chart", "store", "figure", "export", "text"])),
+    ("app", None),
+];
+
+/// What of the browser the pure modules must not name.
+const BROWSER: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos"];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The code of a file, without its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned()
+}
+
+#[test]
+fn modules_name_only_what_they_may() {
+    for (module, allowed) in ARROWS {
+        let Some(allowed) = allowed else { continue };
+        for path in files(&root().join("src").join(module)) {
+            for part in code(&path).split("crate::").skip(1) {
+                let named: String =
+                    part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let fine = named == module || allowed.contains(&named.as_str());
+                assert!(fine, "{} names crate::{named}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_has_its_arrows_stated() {
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            assert!(ARROWS.iter().any(|(module, _)| *module == name), "{name} has no arrows");
+        }
+    }
+}
+
+#[test]
+fn the_core_does_not_know_the_browser() {
+    for (module, _) in &ARROWS[..6] {
+        for path in files(&root().join("src").join(module)) {
+            let text = code(&path);
+            for name in BROWSER {
+                assert!(!text.contains(&format!("{name}::")), "{} names {name}", path.display());
+            }
+        }
+    }
+    for path in files(&root().join("src/web")) {
+        assert!(!code(&path).contains("leptos::"), "{} names leptos", path.display());
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for folder in ["src", "tests", "xtask/src"] {
+        for path in files(&root().join(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.starts_with("//! "), "{} begins without a word", path.display());
+        }
+    }
+}

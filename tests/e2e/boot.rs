@@ -1,0 +1,77 @@
+//! Starting, and failing to.
+
+use crate::page::{Page, same};
+use anyhow::Result;
+use serde_json::json;
+use xtask::browser::{Engine, Options};
+
+crate::in_every_engine!(
+    the_policy_refuses_nothing_the_app_does,
+    a_lost_file_leads_to_the_rescue_page,
+    a_panic_leads_to_the_rescue_page_with_the_data,
+    without_webassembly_the_page_says_so,
+    a_chosen_theme_is_there_before_the_app,
+);
+
+fn the_policy_refuses_nothing_the_app_does(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.go("watched.html")?;
+    page.ready()?;
+    page.drag("People", 3.0)?;
+    page.expect("People", "People, 3 of 5")?;
+    page.press("Save picture")?;
+    page.sees("Made for")?;
+    same(page.browser.js("return violations", vec![])?, json!([]))?;
+    // And it does refuse what it should: the watch is not blind.
+    page.browser.js("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.owned = 1' }))", vec![])?;
+    page.browser.wait_for("return violations.length > 0 && !window.owned", &[]).map(drop)
+}
+
+fn a_lost_file_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.go("lost.html")?;
+    page.sees("Rungs has stopped")?;
+    page.sees("could not be loaded")?;
+    page.sees("Nothing is saved in this browser.")
+}
+
+fn a_panic_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.drag("People", 3.0)?;
+    page.expect("People", "People, 3 of 5")?;
+    let record =
+        page.browser.js("return localStorage.getItem('rungs/assessment/current')", vec![])?;
+    page.browser.js(
+        "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke at chart.rs' }))",
+        vec![],
+    )?;
+    page.sees("Rungs has stopped")?;
+    page.sees("it broke at chart.rs")?;
+    page.catch_files()?;
+    page.press("Download my data")?;
+    let (name, bytes) = page.caught()?;
+    same(name, "rungs-rescue.json".to_owned())?;
+    let file: serde_json::Value = serde_json::from_slice(&bytes)?;
+    same(file["records"]["rungs/assessment/current"].clone(), record)?;
+    page.press("Reload")?;
+    page.ready()?;
+    page.expect("People", "People, 3 of 5")
+}
+
+fn without_webassembly_the_page_says_so(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.go("without-wasm.html")?;
+    page.sees("WebAssembly switched off")
+}
+
+fn a_chosen_theme_is_there_before_the_app(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let theme = "return document.documentElement.dataset.theme";
+    page.press("Colors: Like the system")?;
+    page.press("Colors: Light")?;
+    page.browser.wait_for("return document.documentElement.dataset.theme === 'dark'", &[])?;
+    // Where the app does not start there is only the theme's own script.
+    page.go("lost.html")?;
+    page.sees("Rungs has stopped")?;
+    same(page.browser.js(theme, vec![])?, json!("dark"))
+}

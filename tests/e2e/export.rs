@@ -1,0 +1,171 @@
+//! The picture: every size, sharpness and ground, read by a decoder of its own.
+
+use crate::page::{Page, same};
+use anyhow::{Context, Result, ensure};
+use rungs::chart::{Format, Ink, Palette, Point};
+use rungs::figure::card::card;
+use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
+use serde_json::json;
+use xtask::browser::Engine;
+use xtask::place::Widths;
+
+crate::in_every_engine!(
+    a_picture_has_the_asked_size_and_shows_the_ratings,
+    a_name_is_on_the_picture_and_in_the_file_name,
+    an_image_is_copied_or_the_page_says_why_not,
+);
+
+const RATED: [(&str, u8); 5] =
+    [("Technology", 4), ("System", 3), ("People", 5), ("Process", 2), ("Influence", 1)];
+
+fn rate_all(page: &Page) -> Result<()> {
+    for (axis, level) in RATED {
+        page.drag(axis, f64::from(level))?;
+        page.expect(axis, &format!("{axis}, {level} of 5"))?;
+    }
+    Ok(())
+}
+
+struct Picture {
+    width: u32,
+    height: u32,
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    /// Red, green, blue and opacity at a place.
+    fn at(&self, at: Point) -> [u8; 4] {
+        let index = (at.y.round() as usize * self.width as usize + at.x.round() as usize) * 4;
+        let mut color = [0; 4];
+        color.copy_from_slice(&self.pixels[index..index + 4]);
+        color
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<Picture> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(png::Transformations::ALPHA | png::Transformations::STRIP_16);
+    let mut reader = decoder.read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().context("a size")?];
+    let info = reader.next_frame(&mut pixels)?;
+    same(info.color_type, png::ColorType::Rgba)?;
+    Ok(Picture { width: info.width, height: info.height, pixels })
+}
+
+fn rgb(hex: &str) -> [u8; 3] {
+    let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap_or(0);
+    [part(1), part(3), part(5)]
+}
+
+fn close(a: &[u8], b: [u8; 3]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 3)
+}
+
+fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    rate_all(&page)?;
+    page.catch_files()?;
+    page.press("Save picture")?;
+    let mut assessment = Assessment::first(Framework::builtin());
+    for (axis, level) in RATED {
+        assessment.ratings.set(&AxisId::new(axis.to_lowercase()), Some(Rating::level(level)));
+    }
+    let widths = Widths::of(&page.browser);
+    let expected = card(Framework::builtin(), &assessment, Date::LAST);
+    let formats =
+        [("Document", Format::Document), ("Slide", Format::Slide), ("Square", Format::Square)];
+    let grounds = [
+        ("Light", Palette::LIGHT, 255),
+        ("Dark", Palette::DARK, 255),
+        ("Transparent", Palette::LIGHT, 0),
+    ];
+    for (index, (format_name, format)) in formats.into_iter().enumerate() {
+        let layout = expected.layout(format, &widths);
+        for (shift, (ground_name, palette, opacity)) in grounds.into_iter().enumerate() {
+            let scale = (index + shift) % 4 + 1;
+            page.choose(format_name)?;
+            page.choose(ground_name)?;
+            page.choose(&format!("{scale}×"))?;
+            page.press("Save PNG")?;
+            let (_, bytes) = page.caught()?;
+            let picture = decode(&bytes)?;
+            let size = format.size();
+            let asked = (size.width as u32 * scale as u32, size.height as u32 * scale as u32);
+            same((picture.width, picture.height), asked)?;
+            let ground = picture.at(Point::new(2.0, 2.0));
+            same(ground[3], opacity)?;
+            ensure!(
+                opacity == 0 || close(&ground[..3], rgb(palette.color(Ink::Paper))),
+                "{ground_name}: {ground:?}"
+            );
+            for (axis, (name, level)) in RATED.into_iter().enumerate() {
+                let at = layout.radial.point(axis, f64::from(level));
+                let color = picture.at(Point::new(at.x * scale as f64, at.y * scale as f64));
+                ensure!(
+                    close(&color[..3], rgb(palette.color(Ink::Own))) && color[3] == 255,
+                    "{format_name} {ground_name}: {name} at {level} is {color:?}"
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn a_name_is_on_the_picture_and_in_the_file_name(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.catch_files()?;
+    page.press("Save picture")?;
+    page.sees("Nothing is rated yet")?;
+    page.press("Save PNG")?;
+    let (_, without) = page.caught()?;
+    page.browser.js(
+        "const f = document.querySelector('dialog input[type=text]'); f.focus(); f.select()",
+        vec![],
+    )?;
+    page.browser.keys(&[], &["A", "d", "a", " ", "L", "."])?;
+    page.press("Save PNG")?;
+    page.sees("Saved as rungs-")?;
+    let (early, _) = page.caught()?;
+    // Leaving the field is what takes the name; a click on a button does that for a person.
+    page.browser.js("document.activeElement.blur()", vec![])?;
+    page.press("Save PNG")?;
+    let (name, with) = page.caught()?;
+    ensure!(name.starts_with("rungs-Ada-L-D4-"), "{early} {name}");
+    ensure!(with != without, "the name is on the picture");
+    page.press("Close")?;
+    page.press("Undo: name")?;
+    same(page.stored()?["data"]["person"].clone(), json!(""))
+}
+
+fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    rate_all(&page)?;
+    if engine == Engine::Chromium {
+        let permissions =
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        page.browser.cdp("Browser.grantPermissions", permissions)?;
+    }
+    page.press("Save picture")?;
+    // A click of a real pointer: browsers ask for one before they hand out the clipboard.
+    let at = page.browser.wait_for(
+        "const b = [...document.querySelectorAll('dialog button')].find((b) => b.textContent.trim() === 'Copy image'); \
+         if (!b) return null; b.scrollIntoView({ block: 'center' }); \
+         const r = b.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]",
+        &[],
+    )?;
+    page.click(Point::new(at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))?;
+    let said = page.browser.wait_for(
+        "const said = document.querySelector('.export-message').textContent.trim(); return /cop/.test(said) && said",
+        &[],
+    )?;
+    if engine == Engine::Chromium {
+        same(said, json!("Image copied."))?;
+        let size = page.browser.js_async(
+            "const [item] = await navigator.clipboard.read(); const blob = await item.getType('image/png'); \
+             const image = await createImageBitmap(blob); return [image.width, image.height]",
+            vec![],
+        )?;
+        same(size, json!([1360, 1760]))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! The page as a person uses it.
+
+use anyhow::{Context, Result, ensure};
+use rungs::chart::{Layout, Mark, Point, radar};
+use rungs::model::Framework;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::LazyLock;
+use xtask::browser::{Browser, Engine, Options};
+use xtask::place::{self, Widths};
+use xtask::server::Server;
+
+/// Where the app is served.
+const PREFIX: &str = "/some/where/";
+
+pub(crate) const SHIFT: &str = "\u{e008}";
+pub(crate) const CONTROL: &str = "\u{e009}";
+pub(crate) const ESCAPE: &str = "\u{e00c}";
+pub(crate) const TAB: &str = "\u{e004}";
+pub(crate) const LEFT: &str = "\u{e012}";
+pub(crate) const RIGHT: &str = "\u{e014}";
+pub(crate) const HOME: &str = "\u{e011}";
+pub(crate) const END: &str = "\u{e010}";
+pub(crate) const BACKSPACE: &str = "\u{e003}";
+
+/// The release, and pages that differ from it in one thing.
+static SERVER: LazyLock<Server> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let index =
+        std::fs::read_to_string(dist.join("index.html")).expect("cargo xtask build makes dist/");
+    let with = |script: &str| {
+        // Before anything of the page's own.
+        let page =
+            index.replacen("<title>", &format!("<script src=\"{script}\"></script><title>"), 1);
+        assert_ne!(page, index, "index.html has a title");
+        page.into_bytes()
+    };
+    let wasm = index.find("_bg.wasm").expect("a wasm file");
+    let lost = format!("{}_lost.wasm{}", &index[..wasm], &index[wasm + 8..]);
+    let lost = lost.replace("_bg.wasm", "_lost.wasm").into_bytes();
+    let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
+    let watched = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));";
+    let without_wasm = "delete window.WebAssembly; window.WebAssembly = undefined;";
+    let extra = [
+        ("blocked.html", with("blocked.js")),
+        ("blocked.js", blocked.into()),
+        ("watched.html", with("watched.js")),
+        ("watched.js", watched.into()),
+        ("without-wasm.html", with("without-wasm.js")),
+        ("without-wasm.js", without_wasm.into()),
+        ("lost.html", lost),
+        ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
+    ];
+    Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
+});
+
+/// A browser with the app open.
+pub(crate) struct Page {
+    pub(crate) browser: Browser,
+    layout: RefCell<Option<Layout>>,
+}
+
+impl Page {
+    /// A first visit.
+    pub(crate) fn open(engine: Engine) -> Result<Self> {
+        Self::open_with(engine, Options::default())
+    }
+
+    pub(crate) fn open_with(engine: Engine, options: Options) -> Result<Self> {
+        let page = Self::blank(engine, options)?;
+        page.go("")?;
+        page.ready()?;
+        Ok(page)
+    }
+
+    /// A browser on an empty page of the same origin.
+    pub(crate) fn blank(engine: Engine, options: Options) -> Result<Self> {
+        let page = Self { browser: Browser::start(engine, options)?, layout: RefCell::default() };
+        page.go("empty.html")?;
+        Ok(page)
+    }
+
+    /// Opens a page of the site.
+    pub(crate) fn go(&self, name: &str) -> Result<()> {
+        self.browser.open(&format!("{}{name}", SERVER.url))
+    }
+
+    /// Waits for the app to have taken over.
+    pub(crate) fn ready(&self) -> Result<()> {
+        self.browser
+            .wait_for("return document.documentElement.hasAttribute('data-ready')", &[])
+            .map(drop)
+    }
+
+    pub(crate) fn reload(&self) -> Result<()> {
+        self.browser.reload()?;
+        self.ready()
+    }
+
+    /// What a screen reader says of an axis's slider.
+    pub(crate) fn says(&self, axis: &str) -> Result<String> {
+        let said = self.browser.js(
+            "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).getAttribute('aria-valuetext')",
+            vec![axis.into()],
+        )?;
+        Ok(said.as_str().context("a slider")?.to_owned())
+    }
+
+    /// Waits until the slider says this of the axis.
+    #[track_caller]
+    pub(crate) fn expect(&self, axis: &str, words: &str) -> Result<()> {
+        let script = "const s = document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`); \
+                      return s && s.getAttribute('aria-valuetext').startsWith(args[1])";
+        let come = self.browser.wait_for(script, &[axis.into(), words.into()]);
+        come.with_context(|| format!("{axis} should say “{words}”, it says {:?}", self.says(axis)))
+            .map(drop)
+    }
+
+    /// Waits until some text is on the page, where it can be seen.
+    pub(crate) fn sees(&self, words: &str) -> Result<()> {
+        self.browser
+            .wait_for("return document.body.innerText.includes(args[0])", &[words.into()])
+            .map(drop)
+    }
+
+    pub(crate) fn does_not_see(&self, words: &str) -> Result<()> {
+        self.browser
+            .wait_for("return !document.body.innerText.includes(args[0])", &[words.into()])
+            .map(drop)
+    }
+
+    /// Presses the button that is called this.
+    pub(crate) fn press(&self, name: &str) -> Result<()> {
+        let script = "const named = (b) => (b.getAttribute('aria-label') ?? b.textContent).trim().startsWith(args[0]); \
+                      const button = [...document.querySelectorAll('button')].find((b) => named(b) && b.offsetParent); \
+                      if (!button) return false; button.click(); return true";
+        self.browser.wait_for(script, &[name.into()]).map(drop)
+    }
+
+    /// Chooses the radio button that has this label, by a click as a person makes it.
+    pub(crate) fn choose(&self, label: &str) -> Result<()> {
+        let script = "const input = [...document.querySelectorAll('input[type=radio]')].find((i) => \
+                      (i.getAttribute('aria-label') ?? i.closest('label').textContent).trim().startsWith(args[0])); \
+                      if (!input) return false; input.click(); return true";
+        self.browser.wait_for(script, &[label.into()]).map(drop)
+    }
+
+    pub(crate) fn focus_slider(&self, axis: &str) -> Result<()> {
+        self.browser
+            .js(
+                "document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).focus()",
+                vec![axis.into()],
+            )
+            .map(drop)
+    }
+
+    /// The chart as it is laid out in this window, and its top left corner in the window.
+    pub(crate) fn chart(&self) -> Result<(Layout, Point)> {
+        let Some(layout) = self.layout.borrow().clone() else {
+            let (layout, corner) = place::chart(&self.browser, &Widths::of(&self.browser))?;
+            *self.layout.borrow_mut() = Some(layout.clone());
+            return Ok((layout, corner));
+        };
+        // How it is laid out stays, that is one of the chart's promises; where it is need not.
+        let script = "scrollTo(0, 0); const r = document.querySelector('.chart').getBoundingClientRect(); return [r.left, r.top]";
+        let corner = self.browser.js(script, vec![])?;
+        let side = |index: usize| corner[index].as_f64().context("a number");
+        Ok((layout, Point::new(side(0)?, side(1)?)))
+    }
+
+    /// Where a value of an axis is in the window.
+    pub(crate) fn place(&self, axis: &str, value: f64) -> Result<Point> {
+        let (layout, corner) = self.chart()?;
+        let at = layout.radial.point(axis_index(axis)?, value);
+        Ok(Point::new(corner.x + at.x, corner.y + at.y))
+    }
+
+    /// Where an axis's handle is in the window.
+    pub(crate) fn handle(&self, axis: &str) -> Result<Point> {
+        let (layout, corner) = self.chart()?;
+        let marks = self.marks()?;
+        let at = radar::handle_points(&layout.radial, &marks, layout.scale())[axis_index(axis)?];
+        Ok(Point::new(corner.x + at.x, corner.y + at.y))
+    }
+
+    fn marks(&self) -> Result<Vec<Mark>> {
+        let values = self.browser.js(
+            "return [...document.querySelectorAll('input[type=range]')].map((s) => [Number(s.value), !s.closest('.unrated')])",
+            vec![],
+        )?;
+        let mark =
+            |mark: &Value| Some(Mark { value: mark[0].as_f64()?, rated: mark[1].as_bool()? });
+        values
+            .as_array()
+            .context("sliders")?
+            .iter()
+            .map(|value| mark(value).context("a slider"))
+            .collect()
+    }
+
+    /// Drags an axis's point to a value with the mouse.
+    pub(crate) fn drag(&self, axis: &str, value: f64) -> Result<()> {
+        let (from, to) = (self.handle(axis)?, self.place(axis, value)?);
+        self.browser
+            .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))
+    }
+
+    /// Clicks a place in the window.
+    pub(crate) fn click(&self, at: Point) -> Result<()> {
+        self.browser.act(&pointer("mouse", &[down(at), up()].concat()))
+    }
+
+    /// The record of the current assessment, as it is stored.
+    pub(crate) fn stored(&self) -> Result<Value> {
+        let text =
+            self.browser.js("return localStorage.getItem('rungs/assessment/current')", vec![])?;
+        Ok(serde_json::from_str(text.as_str().unwrap_or("null"))?)
+    }
+
+    /// From now on files that are saved are kept in the page instead.
+    pub(crate) fn catch_files(&self) -> Result<()> {
+        self.browser
+            .js(
+                "window.caught = []; const make = URL.createObjectURL; \
+                 URL.createObjectURL = (blob) => { window.blob = blob; return make.call(URL, blob); }; \
+                 HTMLAnchorElement.prototype.click = function () { window.caught.push([this.download, window.blob]); };",
+                vec![],
+            )
+            .map(drop)
+    }
+
+    /// The next file that was saved: its name and its bytes.
+    pub(crate) fn caught(&self) -> Result<(String, Vec<u8>)> {
+        self.browser.wait_for("return window.caught.length > 0", &[])?;
+        let file = self.browser.js_async(
+            "const [name, blob] = window.caught.shift(); \
+             const bytes = new Uint8Array(await blob.arrayBuffer()); let text = ''; \
+             for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096)); \
+             return [name, btoa(text)]",
+            vec![],
+        )?;
+        use base64::Engine as _;
+        let bytes =
+            base64::engine::general_purpose::STANDARD.decode(file[1].as_str().context("bytes")?)?;
+        Ok((file[0].as_str().context("a name")?.to_owned(), bytes))
+    }
+}
+
+pub(crate) fn axis_index(name: &str) -> Result<usize> {
+    Framework::builtin().axes().iter().position(|axis| axis.name == name).context("an axis")
+}
+
+/// A pointer device with its actions.
+pub(crate) fn pointer(kind: &str, actions: &[Value]) -> Value {
+    json!({ "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": actions })
+}
+
+pub(crate) fn to_place(at: Point) -> Vec<Value> {
+    vec![json!({ "type": "pointerMove", "duration": 0, "x": at.x.round(), "y": at.y.round() })]
+}
+
+pub(crate) fn down(at: Point) -> Vec<Value> {
+    let mut actions = to_place(at);
+    actions.push(json!({ "type": "pointerDown", "button": 0 }));
+    actions
+}
+
+/// Half the way, as a hand does not jump.
+pub(crate) fn through(from: Point, to: Point) -> Vec<Value> {
+    to_place(Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y)))
+}
+
+pub(crate) fn up() -> Vec<Value> {
+    vec![json!({ "type": "pointerUp", "button": 0 })]
+}
+
+/// Checks what must be equal, without ending the browser on the spot.
+#[track_caller]
+pub(crate) fn same<T: PartialEq + std::fmt::Debug>(left: T, right: T) -> Result<()> {
+    ensure!(left == right, "{left:?} is not {right:?}");
+    Ok(())
+}

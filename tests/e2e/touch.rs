@@ -1,0 +1,120 @@
+//! Fingers and pens.
+
+use crate::page::{Page, down, pointer, same, through, to_place, up};
+use anyhow::{Result, ensure};
+use rungs::chart::Point;
+use serde_json::json;
+use xtask::browser::{Engine, Options};
+
+const PHONE: Options = Options { size: (375, 700), dark: false, forced_colors: false };
+
+fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
+    let mut actions = down(from);
+    // A finger moves in small steps; the first ones tell a scroll from a tap.
+    for step in 1..=8 {
+        let part = f64::from(step) / 8.0;
+        let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+        let mut moved = to_place(at);
+        moved[0]["duration"] = json!(16);
+        actions.extend(moved);
+    }
+    actions.extend(up());
+    page.browser.act(&pointer(kind, &actions))
+}
+
+fn a_finger_drags_a_point(engine: Engine) -> Result<()> {
+    let page = Page::open_with(engine, PHONE)?;
+    for (axis, level) in [("Technology", 4.0), ("People", 3.0), ("Influence", 0.0)] {
+        let (from, to) = (page.handle(axis)?, page.place(axis, level)?);
+        swipe(&page, "touch", from, to)?;
+        page.expect(axis, &format!("{axis}, {level} of 5"))?;
+        same(page.browser.js("return scrollY", vec![])?, json!(0))?;
+    }
+    Ok(())
+}
+
+fn a_finger_taps_a_level(engine: Engine) -> Result<()> {
+    let page = Page::open_with(engine, PHONE)?;
+    let at = page.place("Process", 4.0)?;
+    page.browser.act(&pointer("touch", &[down(at), up()].concat()))?;
+    page.expect("Process", "Process, 4 of 5, Adjusts")?;
+    // Its words stay readable under the chart after the finger has gone.
+    page.sees("Changes the process in answer to feedback")
+}
+
+/// Whether a touch is kept from scrolling the page is what the handle decides, so look there:
+/// not every driver scrolls the way a finger does.
+fn a_touch_beside_the_points_is_left_to_the_page(engine: Engine) -> Result<()> {
+    let page = Page::open_with(engine, PHONE)?;
+    page.browser.js(
+        "window.kept = []; addEventListener('touchstart', (e) => window.kept.push(e.defaultPrevented))",
+        vec![],
+    )?;
+    let (on, corner) = (page.handle("People")?, page.chart()?.1);
+    let off = Point::new(corner.x + 40.0, corner.y + 12.0);
+    for at in [on, off] {
+        page.browser.act(&pointer("touch", &[down(at), up()].concat()))?;
+    }
+    same(
+        page.browser.wait_for("return window.kept.length > 1 && window.kept", &[])?,
+        json!([true, false]),
+    )
+}
+
+mod chromium {
+    use super::*;
+
+    #[test]
+    fn a_finger_drags_a_point() -> Result<()> {
+        super::a_finger_drags_a_point(Engine::Chromium)
+    }
+
+    #[test]
+    fn a_finger_taps_a_level() -> Result<()> {
+        super::a_finger_taps_a_level(Engine::Chromium)
+    }
+
+    #[test]
+    fn a_touch_beside_the_points_is_left_to_the_page() -> Result<()> {
+        super::a_touch_beside_the_points_is_left_to_the_page(Engine::Chromium)
+    }
+
+    #[test]
+    fn a_swipe_beside_the_points_scrolls_the_page() -> Result<()> {
+        let page = Page::open_with(Engine::Chromium, PHONE)?;
+        let corner = page.chart()?.1;
+        let from = Point::new(corner.x + 30.0, corner.y + 250.0);
+        swipe(&page, "touch", from, Point::new(from.x, from.y - 200.0))?;
+        page.browser.wait_for("return scrollY > 100", &[])?;
+        ensure!(page.stored()?.is_null(), "scrolling rates nothing");
+        Ok(())
+    }
+
+    #[test]
+    fn a_pen_drags_a_point() -> Result<()> {
+        let page = Page::open(Engine::Chromium)?;
+        let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
+        page.browser
+            .act(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
+        page.expect("System", "System, 5 of 5, Leads")
+    }
+}
+
+mod firefox {
+    use super::*;
+
+    #[test]
+    fn a_finger_drags_a_point() -> Result<()> {
+        super::a_finger_drags_a_point(Engine::Firefox)
+    }
+
+    #[test]
+    fn a_finger_taps_a_level() -> Result<()> {
+        super::a_finger_taps_a_level(Engine::Firefox)
+    }
+
+    #[test]
+    fn a_touch_beside_the_points_is_left_to_the_page() -> Result<()> {
+        super::a_touch_beside_the_points_is_left_to_the_page(Engine::Firefox)
+    }
+}

@@ -1,0 +1,61 @@
+//! The built-in framework against a table of facts that nobody edits along with it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use rungs::model::{Framework, PositionId};
+
+const FACTS: &str = include_str!("fixtures/framework-facts.md");
+
+/// The cells of the table rows that follow a heading.
+fn rows(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, section) = FACTS.split_once(heading).unwrap();
+    let lines = section
+        .lines()
+        .skip_while(|line| !line.starts_with('|'))
+        .take_while(|line| line.starts_with('|'));
+    let cells = |line: &'static str| line.trim_matches('|').split('|').map(str::trim).collect();
+    lines.skip(2).map(cells).collect()
+}
+
+#[test]
+fn all_25_level_names_are_the_frameworks() {
+    let framework = Framework::builtin();
+    let rows = rows("## Axes and levels");
+    assert_eq!((rows.len(), framework.axes().len()), (5, 5));
+    for (row, axis) in rows.iter().zip(framework.axes()) {
+        assert_eq!(axis.name, row[0]);
+        let names: Vec<&str> = axis.levels.iter().map(|level| level.name.as_ref()).collect();
+        assert_eq!(names, row[1..]);
+        for level in axis.levels.iter() {
+            assert!(level.definition.ends_with('.'), "{}", level.name);
+        }
+    }
+}
+
+#[test]
+fn all_18_positions_expect_what_the_framework_says() {
+    let framework = Framework::builtin();
+    let rows = rows("## Positions");
+    let count: usize = framework.ladders().iter().map(|ladder| ladder.positions.len()).sum();
+    assert_eq!((rows.len(), count), (18, 18));
+    for row in rows {
+        let (ladder, position) = framework.position(&PositionId::new(row[0])).unwrap();
+        assert_eq!(ladder.name, row[1], "{}", row[0]);
+        assert_eq!(position.level.to_string(), row[2], "{}", row[0]);
+        assert_eq!(if framework.is_senior(position) { "yes" } else { "no" }, row[3], "{}", row[0]);
+        let expects: Vec<String> = position.expects.iter().map(ToString::to_string).collect();
+        assert_eq!(expects, row[4..], "{}", row[0]);
+    }
+}
+
+#[test]
+fn the_hosting_headers_and_the_page_have_the_same_policy() {
+    let page = include_str!("../index.html");
+    let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+    let in_page = rest.split('"').next().unwrap();
+    let line = include_str!("../public/_headers")
+        .lines()
+        .find(|line| line.contains("Content-Security-Policy"))
+        .unwrap();
+    let (_, in_header) = line.split_once(": ").unwrap();
+    assert_eq!(in_header, format!("{in_page}; frame-ancestors 'none'"));
+}

@@ -1,0 +1,123 @@
+//! The browser's edge, in a browser: `cargo xtask test wasm`.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use rungs::chart::metrics::Estimated;
+use rungs::chart::shape::{Align, Dash, Fill, Stroke};
+use rungs::chart::{Font, Ink, Palette, Point, Shape, Size, TextMetrics};
+use rungs::store::{KeyValue, StoreError};
+use rungs::web::canvas::{Measured, blank, paint};
+use rungs::web::storage::Local;
+use rungs::web::{clock, file, rescue};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Blob, CanvasRenderingContext2d, CustomEvent, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn local() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn the_store_keeps_texts_and_leaves_others_alone() {
+    local().clear().unwrap();
+    local().set_item("another app", "1").unwrap();
+    assert_eq!(Local.get("rungs/a"), Ok(None));
+    Local.set("rungs/a", "é\0🧮").unwrap();
+    assert_eq!(Local.get("rungs/a"), Ok(Some("é\0🧮".to_owned())));
+    assert_eq!(Local.keys(), Ok(vec!["rungs/a".to_owned()]));
+    Local.remove("rungs/a").unwrap();
+    Local.remove("rungs/a").unwrap();
+    assert_eq!(Local.keys(), Ok(Vec::new()));
+}
+
+#[wasm_bindgen_test]
+fn a_full_store_says_so_and_keeps_what_it_had() {
+    local().clear().unwrap();
+    Local.set("rungs/a", "before").unwrap();
+    assert_eq!(Local.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
+    assert_eq!(Local.get("rungs/a"), Ok(Some("before".to_owned())));
+    local().clear().unwrap();
+}
+
+fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d").unwrap().unwrap().unchecked_into();
+    context.get_image_data(x, y, 1.0, 1.0).unwrap().data().0
+}
+
+#[wasm_bindgen_test]
+fn shapes_are_painted_at_scale_in_their_inks() {
+    let canvas = blank().unwrap();
+    let size = Size::new(100.0, 50.0);
+    let line = Stroke { ink: Ink::Target, width: 4.0, dash: Dash::Solid };
+    let shapes = [
+        Shape::ground(size, Ink::Paper),
+        Shape::line(Point::new(0.0, 40.0), Point::new(100.0, 40.0), line),
+        Shape::Circle {
+            centre: Point::new(20.0, 20.0),
+            radius: 10.0,
+            fill: Some(Fill::solid(Ink::Own)),
+            stroke: None,
+        },
+        Shape::Text {
+            at: Point::new(60.0, 30.0),
+            text: "█".to_owned(),
+            font: Font::sans(20.0),
+            align: Align::Start,
+            ink: Ink::Text,
+            halo: true,
+        },
+    ];
+    paint(&canvas, size, 2.0, &shapes, &Palette::LIGHT);
+    assert_eq!((canvas.width(), canvas.height()), (200, 100));
+    assert_eq!(pixel(&canvas, 2.0, 2.0), [0xfb, 0xfa, 0xf7, 255]);
+    assert_eq!(pixel(&canvas, 40.0, 40.0), [0x0b, 0x6e, 0x99, 255]);
+    assert_eq!(pixel(&canvas, 100.0, 80.0), [0xb5, 0x40, 0x0f, 255]);
+    // Painting again starts from nothing.
+    paint(&canvas, size, 2.0, &[], &Palette::LIGHT);
+    assert_eq!(pixel(&canvas, 40.0, 40.0)[3], 0);
+}
+
+#[wasm_bindgen_test]
+fn text_is_measured_about_as_estimated() {
+    let measured = Measured::new();
+    for text in ["Technology", "Multiple Teams", "i", "WWW"] {
+        let font = Font::sans(14.0).semibold();
+        let (real, guess) = (measured.width(text, font), Estimated.width(text, font));
+        assert!(real > guess * 0.5 && real < guess * 1.6, "{text}: {real} {guess}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_canvas_becomes_a_png_or_an_error() {
+    let canvas = blank().unwrap();
+    paint(&canvas, Size::new(10.0, 10.0), 1.0, &[], &Palette::LIGHT);
+    let blob: Blob = JsFuture::from(file::png(&canvas)).await.unwrap().unchecked_into();
+    assert_eq!(blob.type_(), "image/png");
+    canvas.set_width(0);
+    assert!(JsFuture::from(file::png(&canvas)).await.is_err());
+}
+
+#[wasm_bindgen_test]
+fn the_clock_goes_on_and_today_is_this_century() {
+    let before = clock::now();
+    assert!(clock::now() >= before);
+    assert!((2020..2200).contains(&clock::today().year()));
+}
+
+#[wasm_bindgen_test]
+fn the_end_is_announced_with_its_reason() {
+    let heard = Rc::new(RefCell::new(String::new()));
+    let ear = Rc::clone(&heard);
+    rungs::web::listen::on(&web_sys::window().unwrap(), rescue::EVENT, move |event| {
+        let detail = event.unchecked_into::<CustomEvent>().detail();
+        *ear.borrow_mut() = detail.as_string().unwrap_or_default();
+    });
+    rescue::announce("out of paper");
+    assert_eq!(*heard.borrow(), "out of paper");
+}

@@ -1,0 +1,101 @@
+//! What a move of the pointer costs while a point is dragged.
+
+use super::site::Site;
+use super::{RUNS, median};
+use anyhow::{Context, Result};
+use serde_json::json;
+use std::time::Instant;
+use xtask::browser::{Browser, Engine, Options};
+
+/// Milliseconds a move; megabytes of the page's heap and wasm memory.
+pub(super) struct Drag {
+    pub(super) script: f64,
+    pub(super) task: f64,
+    pub(super) memory_early: f64,
+    pub(super) memory_late: f64,
+}
+
+const MOVES: usize = 600;
+const EARLY: usize = 100;
+
+/// Keeps every wasm memory of the page where it can be measured.
+const WATCH_WASM: &str = "
+    window.memories = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const make = WebAssembly[name];
+      WebAssembly[name] = async (...args) => {
+        const made = await make.apply(WebAssembly, args);
+        const exports = (made.instance ?? made).exports;
+        if (exports.memory) memories.push(exports.memory);
+        return made;
+      };
+    }";
+
+pub(super) fn measure(site: &Site) -> Result<Drag> {
+    let (mut scripts, mut tasks, mut early, mut late) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..RUNS.div_ceil(3) {
+        let browser = Browser::start(Engine::Chromium, Options::default())?;
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_WASM }))?;
+        site.open(&browser)?;
+        browser.cdp("Performance.enable", json!({}))?;
+        // From the last level to the centre and back, a second each way, as a hand does that
+        // cannot decide.
+        let (top, bottom) = (site.place(&browser, 5.0)?, site.place(&browser, 0.0)?);
+        let start = site.place(&browser, 1.0)?;
+        let mouse = |kind: &str, (x, y): (f64, f64)| {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+            browser.cdp("Input.dispatchMouseEvent", event)
+        };
+        mouse("mousePressed", start)?;
+        let before = metrics(&browser)?;
+        let began = Instant::now();
+        for index in 0..MOVES {
+            let part = ((index as f64 / 20.0).sin() + 1.0) / 2.0;
+            let at = (top.0 + (bottom.0 - top.0) * part, top.1 + (bottom.1 - top.1) * part);
+            mouse("mouseMoved", at)?;
+            if index + 1 == EARLY {
+                early.push(memory(&browser)?);
+            }
+        }
+        let took = began.elapsed();
+        let after = metrics(&browser)?;
+        mouse("mouseReleased", start)?;
+        late.push(memory(&browser)?);
+        // The same time with nothing to do: what the page and the measuring cost by themselves.
+        let idle_before = metrics(&browser)?;
+        std::thread::sleep(took);
+        let idle_after = metrics(&browser)?;
+        let moves = MOVES as f64 / 1000.0;
+        scripts.push((after.0 - before.0) / moves);
+        tasks.push((after.1 - before.1 - (idle_after.1 - idle_before.1)) / moves);
+    }
+    Ok(Drag {
+        script: median(scripts),
+        task: median(tasks),
+        memory_early: median(early),
+        memory_late: median(late),
+    })
+}
+
+/// Seconds of script and of all tasks since the page was opened.
+fn metrics(browser: &Browser) -> Result<(f64, f64)> {
+    let found = browser.cdp("Performance.getMetrics", json!({}))?;
+    let metric = |name: &str| {
+        let metrics = found["metrics"].as_array().context("metrics")?;
+        let metric =
+            metrics.iter().find(|metric| metric["name"] == json!(name)).context("a metric")?;
+        metric["value"].as_f64().context("a number")
+    };
+    Ok((metric("ScriptDuration")?, metric("TaskDuration")?))
+}
+
+/// The page's heap after a collection, with wasm memory, in megabytes.
+fn memory(browser: &Browser) -> Result<f64> {
+    browser.cdp("HeapProfiler.collectGarbage", json!({}))?;
+    let heap =
+        browser.cdp("Runtime.getHeapUsage", json!({}))?["usedSize"].as_f64().context("a size")?;
+    let wasm = browser
+        .js("return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", vec![])?;
+    Ok((heap + wasm.as_f64().context("a size")?) / 1e6)
+}

@@ -1,0 +1,92 @@
+//! From the address to the first chart, and to the first drag that is answered, on a slow line
+//! and a slow machine.
+
+use super::site::Site;
+use super::{RUNS, median};
+use anyhow::{Context, Result};
+use serde_json::json;
+use xtask::browser::{Browser, Engine, Options};
+
+/// Medians, in milliseconds since navigation began; the shift is the sum of layout shifts.
+pub(super) struct Load {
+    pub(super) chart: f64,
+    pub(super) answer: f64,
+    pub(super) shift: f64,
+}
+
+/// Tries to drag the first point once a frame until its value changes.
+const IMPATIENT: &str = "
+    const [from, to] = __PLACES__;
+    const value = () => __VALUE__;
+    let before;
+    const fire = (kind, at, target) => {
+      const more = { clientX: at[0], clientY: at[1], bubbles: true, cancelable: true, view: window, button: 0, buttons: 1, pointerId: 1, isPrimary: true, pointerType: 'mouse' };
+      target.dispatchEvent(new PointerEvent('pointer' + kind, more));
+      target.dispatchEvent(new MouseEvent('mouse' + kind, more));
+    };
+    const attempt = () => {
+      const now = value();
+      if (now !== undefined && now !== null) {
+        before ??= now;
+        if (now !== before) { window.answered = performance.now(); return; }
+        const target = document.elementFromPoint(...from);
+        if (target) {
+          fire('down', from, target);
+          fire('move', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], target);
+          fire('move', to, target);
+          fire('up', to, target);
+        }
+      }
+      requestAnimationFrame(attempt);
+    };
+    requestAnimationFrame(attempt);";
+
+pub(super) fn measure(site: &Site) -> Result<Load> {
+    let browser = Browser::start(Engine::Chromium, Options::default())?;
+    site.open(&browser)?;
+    throttle(&browser)?;
+    let shift = shift(site, &browser)?;
+    let places = json!([site.place(&browser, 1.0)?, site.place(&browser, 4.0)?]);
+    let script =
+        IMPATIENT.replace("__PLACES__", &places.to_string()).replace("__VALUE__", site.value());
+    let source = format!("addEventListener('DOMContentLoaded', () => {{ {script} }});");
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
+    let (mut charts, mut answers) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        browser.js("localStorage.clear()", vec![])?;
+        browser.open(&site.url)?;
+        let found = browser.wait_for(
+            "const paint = performance.getEntriesByName('first-contentful-paint')[0]; \
+             return window.answered && paint && [paint.startTime, window.answered]",
+            &[],
+        )?;
+        let number = |index: usize| found[index].as_f64().context("a time");
+        charts.push(number(0)?);
+        answers.push(number(1)?);
+    }
+    Ok(Load { chart: median(charts), answer: median(answers), shift })
+}
+
+fn throttle(browser: &Browser) -> Result<()> {
+    browser.cdp("Network.enable", json!({}))?;
+    browser.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
+    browser.cdp(
+        "Network.emulateNetworkConditions",
+        json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000 }),
+    )?;
+    browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).map(drop)
+}
+
+/// The sum of layout shifts of a load in which nobody does anything.
+fn shift(site: &Site, browser: &Browser) -> Result<f64> {
+    site.open(browser)?;
+    let sum = browser.js_async(
+        "let sum = 0; \
+         new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }) \
+           .observe({ type: 'layout-shift', buffered: true }); \
+         for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame); \
+         return sum",
+        vec![],
+    )?;
+    sum.as_f64().context("a sum")
+}

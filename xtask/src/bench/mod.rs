@@ -1,0 +1,117 @@
+//! `cargo xtask bench`: what a visitor pays, against budgets and against a peer in the same run.
+//!
+//! Times differ from machine to machine, so none is promised: what has a budget is bytes,
+//! counts, and ratios to a page that is measured in the same run.
+
+mod drag;
+mod load;
+mod picture;
+mod report;
+mod site;
+mod sizes;
+
+use anyhow::Result;
+use report::{Report, Row};
+use site::Site;
+use xshell::Shell;
+use xtask::tools::{self, say};
+
+/// How often a time is taken; the median counts.
+const RUNS: usize = 7;
+
+/// Builds the release and the pages it is measured against, measures, and writes
+/// `docs/benchmark.md`. Fails where a budget does not hold.
+pub(crate) fn run(sh: &Shell) -> Result<()> {
+    crate::build(sh)?;
+    let _browsers = tools::for_browsers(sh)?;
+    let peers = site::build_peers(sh)?;
+    let (ours, chart_js, floor) =
+        (Site::ours()?, Site::peer(&peers, "chart-js")?, Site::peer(&peers, "floor")?);
+    let mut report = Report::default();
+
+    say("sizes");
+    let files = sizes::of_files(&xtask::root().join("dist"))?;
+    let peer_bytes: usize =
+        sizes::of_files(&chart_js.folder)?.iter().map(|file| file.compressed).sum();
+    let total = files.iter().map(|file| file.compressed).sum::<usize>();
+    report.row(
+        Row::amount("first load, all files, brotli", total as f64, "B").within(130_000.0, 85_000.0),
+    );
+    report.row(Row::amount("… of the Chart.js page", peer_bytes as f64, "B"));
+    report.files(&files);
+    report.crates(&sizes::of_crates(&files)?);
+
+    say("loading on a slow line");
+    let [ours_load, peer_load, floor_load] = [&ours, &chart_js, &floor].map(load::measure);
+    let (ours_load, peer_load, floor_load) = (ours_load?, peer_load?, floor_load?);
+    report.row(
+        Row::ratio(
+            "slow: first chart, against the hand-written floor",
+            ours_load.chart,
+            floor_load.chart,
+            "ms",
+        )
+        .within(1.0, 0.8),
+    );
+    report.row(
+        Row::ratio(
+            "slow: answers a drag, against the Chart.js page",
+            ours_load.answer,
+            peer_load.answer,
+            "ms",
+        )
+        .within(1.3, 1.0),
+    );
+    report.row(Row::amount("layout shift, load to ready", ours_load.shift, "").within(0.02, 0.0));
+
+    say("dragging");
+    let (ours_drag, peer_drag) = (drag::measure(&ours)?, drag::measure(&chart_js)?);
+    report.row(
+        Row::ratio(
+            "drag: script per move, against Chart.js + dragdata",
+            ours_drag.script,
+            peer_drag.script,
+            "ms",
+        )
+        .within(0.4, 0.2),
+    );
+    report.row(
+        Row::ratio(
+            "drag: main thread per move over idle, against the same",
+            ours_drag.task,
+            peer_drag.task,
+            "ms",
+        )
+        .within(0.9, 0.6),
+    );
+    let (early, late) = (ours_drag.memory_early, ours_drag.memory_late);
+    report.row(
+        Row::ratio("memory after 600 moves, against after 100", late, early, "MB")
+            .within(1.05, 1.0),
+    );
+    report.row(Row::ratio(
+        "memory after 600 moves, against Chart.js",
+        late,
+        peer_drag.memory_late,
+        "MB",
+    ));
+
+    say("pictures");
+    let picture = picture::measure(&ours)?;
+    report.row(
+        Row::ratio(
+            "PNG at 2×, against toBlob of the same pixels alone",
+            picture.ours,
+            picture.alone,
+            "ms",
+        )
+        .within(2.0, 1.3),
+    );
+    report.finish(sh)
+}
+
+/// The middle one.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

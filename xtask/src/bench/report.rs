@@ -1,0 +1,143 @@
+//! The figures as a table, with what was promised.
+
+use super::sizes::{CrateSize, FileSize};
+use anyhow::{Result, bail};
+use std::fmt::Write;
+use xshell::Shell;
+use xtask::root;
+
+/// All that was measured.
+#[derive(Default)]
+pub(super) struct Report {
+    rows: Vec<Row>,
+    lists: String,
+}
+
+/// One figure.
+pub(super) struct Row {
+    what: String,
+    measured: String,
+    value: f64,
+    shown: String,
+    bounds: Option<(f64, f64)>,
+}
+
+impl Row {
+    /// A figure that stands for itself.
+    pub(super) fn amount(what: &str, value: f64, unit: &str) -> Self {
+        let shown = plain(value);
+        Self {
+            what: what.to_owned(),
+            measured: format!("{shown} {unit}"),
+            value,
+            shown,
+            bounds: None,
+        }
+    }
+
+    /// A figure against another one of the same run.
+    pub(super) fn ratio(what: &str, ours: f64, theirs: f64, unit: &str) -> Self {
+        let value = ours / theirs;
+        let measured = format!("{} against {} {unit}", plain(ours), plain(theirs));
+        Self {
+            what: what.to_owned(), measured, value, shown: format!("{value:.2}×"), bounds: None
+        }
+    }
+
+    /// What must hold, and what we aim for.
+    pub(super) fn within(self, budget: f64, goal: f64) -> Self {
+        Self { bounds: Some((budget, goal)), ..self }
+    }
+
+    fn verdict(&self) -> &'static str {
+        match self.bounds {
+            None => "",
+            Some((_, goal)) if self.value <= goal => "goal met",
+            Some((budget, _)) if self.value <= budget => "within budget",
+            Some(_) => "**over budget**",
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        // Not-a-number is over, too.
+        self.bounds.is_some_and(|(budget, _)| {
+            self.value.partial_cmp(&budget).is_none_or(std::cmp::Ordering::is_gt)
+        })
+    }
+}
+
+fn plain(value: f64) -> String {
+    if value >= 1000.0 {
+        format!("{value:.0}")
+    } else if value >= 10.0 {
+        format!("{value:.1}")
+    } else {
+        format!("{value:.3}")
+    }
+}
+
+impl Report {
+    pub(super) fn row(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// The files of the first load.
+    pub(super) fn files(&mut self, files: &[FileSize]) {
+        let _ = writeln!(
+            self.lists,
+            "\n## Files of the first load\n\n| file | bytes | brotli |\n|---|---:|---:|"
+        );
+        for file in files {
+            // The middle of a built file's name differs from build to build.
+            let name: Vec<&str> = file.name.split('-').collect();
+            let name = if let [first, .., last] = name[..] {
+                format!(
+                    "{first}-….{}",
+                    last.split_once('.').map_or(last, |(_, extension)| extension)
+                )
+            } else {
+                file.name.clone()
+            };
+            let _ = writeln!(self.lists, "| {name} | {} | {} |", file.raw, file.compressed);
+        }
+    }
+
+    /// The crates in the wasm.
+    pub(super) fn crates(&mut self, crates: &[CrateSize]) {
+        let _ = writeln!(
+            self.lists,
+            "\n## What each crate's code costs\n\nIts share of the code, of the compressed wasm; a \
+             crate's generic code counts where it is defined. Under 200 bytes is left out.\n\n\
+             | crate | brotli, about |\n|---|---:|"
+        );
+        for size in crates.iter().filter(|size| size.compressed >= 200.0) {
+            let _ = writeln!(self.lists, "| {} | {:.0} |", size.name, size.compressed);
+        }
+    }
+
+    /// Prints the table, writes it to `docs/benchmark.md`, and fails where a budget does not hold.
+    pub(super) fn finish(self, sh: &Shell) -> Result<()> {
+        let mut text = "# Measured\n\nWritten by `cargo xtask bench`: headless Chromium, medians, brotli 11. \
+            “Slow” is 1.6 Mbit/s, 150 ms round trip and a CPU four times slower. Times hold on no other \
+            machine; what is promised are bytes and ratios to a page that is measured in the same run: a \
+            hand-written canvas (the floor), and Chart.js 4 with its drag plugin, both in `xtask/bench/`.\n\n\
+            | what | measured | figure | budget | goal | |\n|---|---|---:|---:|---:|---|\n"
+            .to_owned();
+        for row in &self.rows {
+            let (budget, goal) = row.bounds.map(|(b, g)| (plain(b), plain(g))).unwrap_or_default();
+            let (what, measured, shown, verdict) =
+                (&row.what, &row.measured, &row.shown, row.verdict());
+            let _ =
+                writeln!(text, "| {what} | {measured} | {shown} | {budget} | {goal} | {verdict} |");
+        }
+        text.push_str(&self.lists);
+        print!("{text}");
+        sh.write_file(root().join("docs/benchmark.md"), &text)?;
+        let over: Vec<&str> =
+            self.rows.iter().filter(|row| row.is_over()).map(|row| row.what.as_str()).collect();
+        if !over.is_empty() {
+            bail!("over budget: {}", over.join("; "));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! The pages that are measured.
+
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
+use xtask::browser::Browser;
+use xtask::place::{self, Widths};
+use xtask::server::Server;
+use xtask::{root, tools};
+
+/// A page being served, compressed.
+pub(super) struct Site {
+    pub(super) folder: PathBuf,
+    pub(super) url: String,
+    is_ours: bool,
+}
+
+/// Bundles the pages we are measured against; the answer is their folder.
+pub(super) fn build_peers(sh: &Shell) -> Result<PathBuf> {
+    let modules = tools::chart_js(sh)?;
+    let (source, out) = (root().join("xtask/bench"), root().join("target/bench"));
+    for name in ["chart-js", "floor"] {
+        let folder = out.join(name);
+        sh.create_dir(&folder)?;
+        sh.copy_file(source.join(format!("{name}.html")), folder.join("index.html"))?;
+        let script = source.join(format!("{name}.js"));
+        let bundle = folder.join(format!("{name}.js"));
+        let esbuild = modules.join("node_modules/.bin/esbuild");
+        cmd!(sh, "{esbuild} {script} --bundle --minify --format=iife --log-level=error --outfile={bundle}")
+            .env("NODE_PATH", modules.join("node_modules"))
+            .run()?;
+    }
+    Ok(out)
+}
+
+impl Site {
+    pub(super) fn ours() -> Result<Self> {
+        Self::serve(&root().join("dist"), true)
+    }
+
+    pub(super) fn peer(peers: &Path, name: &str) -> Result<Self> {
+        Self::serve(&peers.join(name), false)
+    }
+
+    fn serve(folder: &Path, is_ours: bool) -> Result<Self> {
+        let url = Server::start(folder, "/", &[], true)?.url;
+        Ok(Self { folder: folder.to_owned(), url, is_ours })
+    }
+
+    /// Opens the page and waits until it can be dragged.
+    pub(super) fn open(&self, browser: &Browser) -> Result<()> {
+        browser.open(&self.url)?;
+        let ready = if self.is_ours {
+            "return document.documentElement.hasAttribute('data-ready')"
+        } else {
+            "return !!window.bench?.settled()"
+        };
+        browser.wait_for(ready, &[]).map(drop)
+    }
+
+    /// Where a value of the first axis is in the window of an open page.
+    pub(super) fn place(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
+        if self.is_ours {
+            let (layout, corner) = place::chart(browser, &Widths::of(browser))?;
+            let at = layout.radial.point(0, value);
+            return Ok((corner.x + at.x, corner.y + at.y));
+        }
+        let at = browser.js("return bench.place(args[0])", vec![value.into()])?;
+        Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
+    }
+
+    /// An expression for what the first axis stands at, whatever it is; nothing while loading.
+    pub(super) const fn value(&self) -> &'static str {
+        if self.is_ours {
+            "document.querySelector('input[type=range]')?.getAttribute('aria-valuetext')"
+        } else {
+            "window.bench?.value()"
+        }
+    }
+}

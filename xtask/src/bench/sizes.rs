@@ -1,0 +1,102 @@
+//! Bytes: of every file a first visit loads, and of every crate in the wasm.
+
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+use xtask::root;
+use xtask::server::brotli;
+
+/// A file of the first load.
+pub(super) struct FileSize {
+    pub(super) name: String,
+    pub(super) raw: usize,
+    pub(super) compressed: usize,
+}
+
+/// What a crate's code adds to the wasm, compressed, in bytes. An estimate: its share of all
+/// code before the last optimization, of the compressed file.
+pub(super) struct CrateSize {
+    pub(super) name: String,
+    pub(super) compressed: f64,
+}
+
+/// The files a browser asks for on a first visit, largest first.
+pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Read by the host, not by browsers.
+        if name != "_headers" {
+            let bytes = fs::read(entry.path())?;
+            files.push(FileSize { name, raw: bytes.len(), compressed: brotli(&bytes)?.len() });
+        }
+    }
+    files.sort_by_key(|file| usize::MAX - file.compressed);
+    Ok(files)
+}
+
+/// The crates in the wasm, largest first.
+pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<CrateSize>> {
+    let wasm = files.iter().find(|file| file.name.ends_with(".wasm")).context("a wasm file")?;
+    // This one still has the names of its functions.
+    let bytes = fs::read(root().join("target/wasm-bindgen/release/rungs_bg.wasm"))?;
+    let (mut imports, mut bodies, mut names) = (0, Vec::new(), BTreeMap::new());
+    for payload in Parser::new(0).parse_all(&bytes) {
+        match payload? {
+            Payload::ImportSection(section) => imports = section.count() as usize,
+            Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(section) = section.as_known() {
+                    for name in section {
+                        if let Name::Function(functions) = name? {
+                            for function in functions {
+                                let function = function?;
+                                names.insert(function.index as usize, function.name.to_owned());
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut crates: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, size) in bodies.iter().enumerate() {
+        let name = names.get(&(index + imports)).map_or("", String::as_str);
+        *crates.entry(crate_of(name)).or_default() += size;
+    }
+    let all: usize = bodies.iter().sum();
+    let share = |size: usize| size as f64 / all as f64 * wasm.compressed as f64;
+    let mut sizes: Vec<CrateSize> = crates
+        .into_iter()
+        .map(|(name, size)| CrateSize { name, compressed: share(size) })
+        .collect();
+    sizes.sort_by(|a, b| b.compressed.total_cmp(&a.compressed));
+    Ok(sizes)
+}
+
+/// The crate a function's name begins with; `<T as tachys::…>` belongs to tachys.
+fn crate_of(name: &str) -> String {
+    let mut start = name;
+    if start.starts_with('<') {
+        let (subject, of_trait) = start.split_once(" as ").unwrap_or((start, ""));
+        // A trait for anything is the trait's own code.
+        let generic = subject.trim_start_matches(['<', '&', '(']).len() <= 4;
+        start = if generic && !of_trait.is_empty() { of_trait } else { subject };
+    }
+    let start = start
+        .trim_start_matches(['<', '&', '*', '('])
+        .trim_start_matches("mut ")
+        .trim_start_matches("dyn ");
+    let end = start.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(start.len());
+    match &start[..end] {
+        "core" | "alloc" | "std" | "compiler_builtins" | "dlmalloc" | "__rustc" => {
+            "the standard library".to_owned()
+        }
+        name if start[end..].starts_with("::") || start[end..].starts_with('[') => name.to_owned(),
+        _ => "glue".to_owned(),
+    }
+}

@@ -1,0 +1,384 @@
+//! Real browsers, driven over W3C WebDriver: a driver process and a fresh profile each.
+
+use anyhow::{Context, Result, bail};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use url::Url;
+
+/// The engines the app is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, as in Chrome and Edge.
+    Chromium,
+    /// Gecko, as in Firefox.
+    Firefox,
+    /// WebKit, as in Safari.
+    WebKit,
+}
+
+/// How long something on a page may take before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a driver may take to answer before it counts as hung.
+const HUNG: Duration = Duration::from_secs(90);
+
+/// What a browser is started with.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The window's inside, in CSS pixels. Firefox has no window narrower than 450.
+    pub size: (u32, u32),
+    /// Whether the system prefers dark.
+    pub dark: bool,
+    /// Whether the system forces its own colours (Chromium and Firefox).
+    pub forced_colors: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { size: (1280, 900), dark: false, forced_colors: false }
+    }
+}
+
+/// A running browser; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Browser {
+    /// Which it is.
+    pub engine: Engine,
+    options: Options,
+    runtime: Runtime,
+    client: Client,
+    driver: Child,
+    _profile: TempDir,
+}
+
+/// A command by its path below the session.
+#[derive(Debug)]
+struct Raw {
+    path: String,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Raw {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Browser {
+    /// Starts a driver and a browser with an empty profile.
+    ///
+    /// # Errors
+    /// Where the driver is missing or the browser does not start.
+    pub fn start(engine: Engine, options: Options) -> Result<Self> {
+        let profile = tempfile::tempdir()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut driver = driver(engine, port, profile.path())?;
+        let client = wait_for_port(port).and_then(|()| {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities(engine, options, profile.path()));
+            let address = format!("http://127.0.0.1:{port}/");
+            runtime
+                .block_on(builder.connect(&address))
+                .with_context(|| format!("{engine:?} did not start"))
+        });
+        let client = match client {
+            Ok(client) => client,
+            Err(error) => {
+                let _ = driver.kill();
+                return Err(error);
+            }
+        };
+        let browser = Self { engine, options, runtime, client, driver, _profile: profile };
+        browser.size_window()?;
+        Ok(browser)
+    }
+
+    /// Opens an address and waits for the page's load event.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn open(&self, url: &str) -> Result<()> {
+        self.wait(self.client.goto(url)).with_context(|| format!("opening {url}"))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn reload(&self) -> Result<()> {
+        self.wait(self.client.refresh())
+    }
+
+    /// Runs a script's body in the page; `arguments` are what `args` refers to in it.
+    ///
+    /// # Errors
+    /// Where the script throws.
+    pub fn js(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = format!("const args = arguments; {script}");
+        let done = self.wait(self.client.execute(&script, arguments));
+        done.with_context(|| format!("in {:?}: {script}", self.engine))
+    }
+
+    /// As [`Self::js`], for a body that awaits.
+    ///
+    /// # Errors
+    /// Where the script throws.
+    pub fn js_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1], args = arguments; \
+             (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let done = self.wait(self.client.execute_async(&script, arguments))?;
+        if let Some(error) = done["error"].as_str() {
+            bail!("in {:?}: {error}: {script}", self.engine);
+        }
+        Ok(done["value"].clone())
+    }
+
+    /// Waits until a script's body returns something true, and returns it.
+    ///
+    /// # Errors
+    /// Where it does not within twenty seconds, or throws.
+    pub fn wait_for(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let start = Instant::now();
+        loop {
+            let value = self.js(script, arguments.to_vec())?;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return Ok(value);
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("in {:?} this never came true: {script} {arguments:?}", self.engine);
+            }
+            std::thread::sleep(Duration::from_millis(15));
+        }
+    }
+
+    /// Performs input of one device: W3C action sources of that `type`.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn act(&self, source: &Value) -> Result<()> {
+        self.act_together(std::slice::from_ref(source))
+    }
+
+    /// Performs input of several devices, step by step together.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn act_together(&self, sources: &[Value]) -> Result<()> {
+        self.command("actions", json!({ "actions": sources })).map(drop)
+    }
+
+    /// Presses and releases keys one after the other: W3C key values, `"\u{e004}"` is Tab.
+    /// `held` ones are held meanwhile.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn keys(&self, held: &[&str], keys: &[&str]) -> Result<()> {
+        let key = |kind: &str, value: &str| json!({ "type": kind, "value": value });
+        let mut actions: Vec<Value> = held.iter().map(|held| key("keyDown", held)).collect();
+        for value in keys {
+            actions.extend([key("keyDown", value), key("keyUp", value)]);
+        }
+        actions.extend(held.iter().rev().map(|held| key("keyUp", held)));
+        self.act(&json!({ "type": "key", "id": "keyboard", "actions": actions }))
+    }
+
+    /// A DevTools command; Chromium alone has them.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// The window as PNG.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        self.wait(self.client.screenshot())
+    }
+
+    /// Opens a second tab of the same profile and goes to it; the answer is the first one.
+    /// In WebKit it is a window: its driver does not come back from a tab.
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn second_tab(&self) -> Result<Tab> {
+        let first = self.wait(self.client.window())?;
+        let second = self.wait(self.client.new_window(self.engine != Engine::WebKit))?;
+        self.wait(self.client.switch_to_window(second.handle))?;
+        self.size_window()?;
+        Ok(Tab(first))
+    }
+
+    /// Goes to a tab.
+    ///
+    /// # Errors
+    /// Where it is closed.
+    pub fn go_to(&self, tab: &Tab) -> Result<()> {
+        self.wait(self.client.switch_to_window(tab.0.clone()))
+    }
+
+    /// Accepts the question the page is asking.
+    ///
+    /// # Errors
+    /// Where it asks none.
+    pub fn accept(&self) -> Result<()> {
+        self.wait(self.client.accept_alert())
+    }
+
+    /// Waits for a driver's answer, though not for ever.
+    fn wait<T, E>(&self, answer: impl Future<Output = Result<T, E>>) -> Result<T>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        let timed = self.runtime.block_on(async { tokio::time::timeout(HUNG, answer).await });
+        Ok(timed.with_context(|| format!("{:?} does not answer", self.engine))??)
+    }
+
+    fn command(&self, path: &str, body: Value) -> Result<Value> {
+        let raw = Raw { path: path.to_owned(), body };
+        self.wait(self.client.issue_cmd(raw))
+            .with_context(|| format!("{path} in {:?}", self.engine))
+    }
+
+    /// Gives the page the size that was asked for, whatever the window has around it.
+    fn size_window(&self) -> Result<()> {
+        let options = self.options;
+        let (width, height) = options.size;
+        if self.engine == Engine::Chromium {
+            let features = [
+                json!({ "name": "prefers-color-scheme", "value": if options.dark { "dark" } else { "light" } }),
+                json!({ "name": "forced-colors", "value": if options.forced_colors { "active" } else { "none" } }),
+            ];
+            self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
+            return Ok(());
+        }
+        self.wait(self.client.set_window_rect(0, 0, width, height))?;
+        let inside = self.js("return [innerWidth, innerHeight]", vec![])?;
+        let missing = |index: usize, wanted: u32| {
+            wanted - inside[index].as_u64().unwrap_or(0).min(wanted.into()) as u32
+        };
+        let (outer_width, outer_height) = (width + missing(0, width), height + missing(1, height));
+        self.wait(self.client.set_window_rect(0, 0, outer_width, outer_height))?;
+        if self.engine == Engine::WebKit {
+            // The window follows when it likes.
+            let wanted = [width.into(), height.into()];
+            self.wait_for("return innerWidth === args[0] && innerHeight === args[1]", &wanted)?;
+        }
+        Ok(())
+    }
+}
+
+/// A tab of a browser.
+#[derive(Clone, Debug)]
+pub struct Tab(fantoccini::wd::WindowHandle);
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The browser goes with its session; a driver without one has nothing to do.
+        let _ = self.wait(self.client.clone().close());
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Child> {
+    let (program, flag) = match engine {
+        Engine::Chromium => ("chromedriver", "--port="),
+        Engine::Firefox => ("geckodriver", "--port="),
+        Engine::WebKit => ("WebKitWebDriver", "--port="),
+    };
+    let mut command = Command::new(program);
+    command.arg(format!("{flag}{port}"));
+    if engine == Engine::Firefox {
+        // Its own port for talking to Firefox; the default one is taken when two run at once.
+        let marionette = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        command.arg(format!("--marionette-port={marionette}"));
+    }
+    command
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+        // Everything a browser keeps outside its profile goes with the profile; and Firefox does
+        // not start in a home that is somebody else's.
+        .env("HOME", profile)
+        .env("XDG_DATA_HOME", profile.join("data"))
+        .env("XDG_CACHE_HOME", profile.join("cache"))
+        .env("XDG_CONFIG_HOME", profile.join("config"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("{program} is not there; `cargo xtask test` installs it"))
+}
+
+fn wait_for_port(port: u16) -> Result<()> {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if start.elapsed() > PATIENCE {
+            bail!("the driver does not answer on port {port}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}
+
+fn capabilities(engine: Engine, options: Options, profile: &Path) -> Capabilities {
+    let value = match engine {
+        Engine::Chromium => {
+            let mut args = vec![
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ]
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+            args.push(format!("--user-data-dir={}", profile.join("chromium").display()));
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args } })
+        }
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                "prefs": {
+                    "layout.css.prefers-color-scheme.content-override": i32::from(!options.dark),
+                    "dom.w3c_touch_events.enabled": 1,
+                },
+            },
+        }),
+        Engine::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
+        }),
+    };
+    value.as_object().cloned().unwrap_or_default()
+}
+
+/// Debian keeps WebKit's small browser among the libraries.
+fn mini_browser() -> String {
+    let folders = std::fs::read_dir("/usr/lib/x86_64-linux-gnu").into_iter().flatten().flatten();
+    let browser =
+        folders.map(|folder| folder.path().join("MiniBrowser")).find(|path| path.is_file());
+    browser.map_or("MiniBrowser".to_owned(), |path| path.display().to_string())
+}

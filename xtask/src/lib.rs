@@ -1,0 +1,16 @@
+//! What the `xtask` commands and the end-to-end tests share.
+
+pub mod browser;
+pub mod place;
+pub mod server;
+pub mod shell;
+pub mod tools;
+
+use std::path::Path;
+
+/// The project's folder.
+#[must_use]
+pub fn root() -> &'static Path {
+    // This package stands one folder below it.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}

@@ -1,0 +1,55 @@
+//! `cargo xtask`: everything that is done to this project, on a machine that has cargo alone.
+
+mod bench;
+mod check;
+mod screenshots;
+
+use anyhow::{Result, bail};
+use xshell::{Shell, cmd};
+use xtask::{root, shell, tools};
+
+const HELP: &str = "\
+cargo xtask serve        build the app and serve it
+cargo xtask test         everything that must hold: format, lints, docs, tests, browsers
+cargo xtask test PART    one part of it: lint, native, wasm or e2e
+cargo xtask build        the release, in dist/, for any static host and any sub-path
+cargo xtask bench        sizes and timings against budgets and a peer
+cargo xtask screenshots  the pictures in docs/
+cargo xtask shell        (run by Trunk) draw the first chart into the built page";
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let sh = Shell::new()?;
+    sh.change_dir(root());
+    match args[..] {
+        ["serve"] => serve(&sh),
+        ["build"] => build(&sh),
+        ["test"] => check::all(&sh),
+        ["test", part] => check::part(&sh, part),
+        ["bench"] => bench::run(&sh),
+        ["screenshots"] => screenshots::run(&sh),
+        ["shell"] => shell::draw_into_staging(),
+        ["help" | "--help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("\n{HELP}"),
+    }
+}
+
+fn serve(sh: &Shell) -> Result<()> {
+    let _path = tools::for_building(sh, false)?;
+    tools::say("building; the first time takes a minute or two");
+    tools::say("then Rungs is at http://127.0.0.1:8080/");
+    cmd!(sh, "trunk serve --port 8080").run()?;
+    Ok(())
+}
+
+/// Leaves the release in dist/.
+pub(crate) fn build(sh: &Shell) -> Result<()> {
+    let _path = tools::for_building(sh, true)?;
+    tools::say("building the release");
+    cmd!(sh, "trunk build --release").run()?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Where the chart's points are in a browser's window: laid out by the app's own code, with the
+//! browser's own fonts.
+
+use crate::browser::Browser;
+use anyhow::{Context, Result};
+use rungs::chart::{Font, Layout, Point, Rect, Size, TextMetrics};
+use rungs::figure::radar as figure;
+use rungs::model::Framework;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Text as wide as a browser has it.
+#[derive(Debug)]
+pub struct Widths<'a> {
+    browser: &'a Browser,
+    known: RefCell<HashMap<String, f64>>,
+}
+
+impl<'a> Widths<'a> {
+    /// Measures in this browser's page.
+    #[must_use]
+    pub fn of(browser: &'a Browser) -> Self {
+        Self { browser, known: RefCell::default() }
+    }
+
+    fn measure(&self, text: &str, font: Font) -> Option<f64> {
+        let script = "const c = window.measuring ??= document.createElement('canvas').getContext('2d'); \
+                      c.font = args[0]; return c.measureText(args[1]).width";
+        self.browser.js(script, vec![font.css().into(), text.into()]).ok()?.as_f64()
+    }
+}
+
+impl TextMetrics for Widths<'_> {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let key = format!("{} {text}", font.css());
+        let known = self.known.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let width = self.measure(text, font).unwrap_or(0.0);
+            self.known.borrow_mut().insert(key, width);
+            width
+        })
+    }
+}
+
+/// The chart as it is laid out on the open page, and its top left corner in the window.
+///
+/// # Errors
+/// Where the page has no chart.
+pub fn chart(browser: &Browser, widths: &Widths<'_>) -> Result<(Layout, Point)> {
+    let rect = browser.js(
+        "scrollTo(0, 0); const r = document.querySelector('.chart').getBoundingClientRect(); \
+         return [r.left, r.top, r.width, r.height]",
+        vec![],
+    )?;
+    let side = |index: usize| rect[index].as_f64().context("a number");
+    // Whole pixels, as the app takes them.
+    let size = Size::new(side(2)?.floor(), side(3)?.floor());
+    let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
+    let layout = Layout::new(&figure::labels(Framework::builtin()), frame, widths);
+    Ok((layout, Point::new(side(0)?, side(1)?)))
+}

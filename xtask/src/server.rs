@@ -1,0 +1,134 @@
+//! A static host for tests and measurements: under a sub-path, with the headers that
+//! `_headers` asks of a real one.
+
+use anyhow::Result;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+/// A running host. It ends with the process.
+#[derive(Debug)]
+pub struct Server {
+    /// Where the site is: `http://127.0.0.1:…/some/where/`.
+    pub url: String,
+}
+
+struct Site {
+    prefix: String,
+    files: HashMap<String, Bytes>,
+    headers: HeaderMap,
+}
+
+impl Server {
+    /// Serves the files of a folder below `prefix` (with slashes at both ends), and `extra` ones
+    /// by name. `compressed` sends everything as brotli.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read or no port is free.
+    pub fn start(
+        folder: &Path,
+        prefix: &str,
+        extra: &[(&str, Vec<u8>)],
+        compressed: bool,
+    ) -> Result<Self> {
+        let mut files = HashMap::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                files.insert(
+                    entry.file_name().to_string_lossy().into_owned(),
+                    fs::read(entry.path())?,
+                );
+            }
+        }
+        let asked = files.get("_headers").map(|text| headers(&String::from_utf8_lossy(text)));
+        let mut headers = asked.transpose()?.unwrap_or_default();
+        files.extend(extra.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));
+        if compressed {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+            for bytes in files.values_mut() {
+                *bytes = brotli(bytes)?;
+            }
+        }
+        let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
+        let site = Arc::new(Site { prefix: prefix.to_owned(), files, headers });
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        listener.set_nonblocking(true)?;
+        let url = format!("http://{}{prefix}", listener.local_addr()?);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        thread::spawn(move || runtime.block_on(serve(listener, site)));
+        Ok(Self { url })
+    }
+}
+
+async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let site = Arc::clone(&site);
+        tokio::spawn(async move {
+            let answer = service_fn(|request| {
+                let answer = site.answer(&request);
+                async { Ok::<_, Infallible>(answer) }
+            });
+            // Whoever hung up does not want an answer any more.
+            let _ = hyper::server::conn::http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), answer)
+                .await;
+        });
+    }
+}
+
+impl Site {
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        let name = request.uri().path().strip_prefix(&self.prefix);
+        let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
+        let Some((name, bytes)) = name.and_then(|name| Some((name, self.files.get(name)?))) else {
+            let mut lost = Response::new(Full::from("not found"));
+            *lost.status_mut() = StatusCode::NOT_FOUND;
+            return lost;
+        };
+        let mut response = Response::new(Full::new(bytes.clone()));
+        *response.headers_mut() = self.headers.clone();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
+        response
+    }
+}
+
+/// A text compressed as a good host does it.
+///
+/// # Errors
+/// None in practice: it is done in memory.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::CompressorWriter::new(&mut out, 4096, 11, 22).write_all(bytes)?;
+    Ok(out)
+}
+
+/// The headers of a `_headers` file that are for every page.
+fn headers(text: &str) -> Result<HeaderMap> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": "));
+    lines.map(|(name, value)| Ok((name.parse::<HeaderName>()?, value.parse()?))).collect()
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}

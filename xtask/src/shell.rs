@@ -1,0 +1,240 @@
+//! What is done to the page after Trunk has built it: the static shell is drawn into it, the
+//! first visit's chart by the same code that draws it later; a release's scripts are minified.
+
+use anyhow::{Context, Result};
+use rungs::chart::metrics::Estimated;
+use rungs::chart::{Face, Ink, Layout, Palette, Point, Rect, Size, radar};
+use rungs::export::svg;
+use rungs::figure::radar as figure;
+use rungs::model::{Assessment, Framework};
+use rungs::text;
+use std::path::Path;
+use std::{env, fs};
+use xshell::{Shell, cmd};
+
+/// The empty element that the app starts in.
+const ROOT: [&str; 2] = ["<div id=\"app\">", "<div id=app>"];
+
+/// How the first visit's chart stands in windows from this width on: the shell's picture is as
+/// wide as the window, so these are the shares that `style/shell.css` gives to the chart.
+struct Window {
+    /// From how many CSS pixels on; 0 is the picture for all others.
+    from: u32,
+    /// The chart's width in the middle of such windows, in CSS pixels.
+    chart: f64,
+    /// The chart's part of the window's width.
+    share: f64,
+    /// What is left of the chart, as a part of the window's width.
+    left: f64,
+}
+
+const WINDOWS: [Window; 3] = [
+    Window { from: 900, chart: 560.0, share: 0.45, left: 0.0375 },
+    Window { from: 560, chart: 520.0, share: 0.75, left: 0.125 },
+    Window { from: 0, chart: 375.0, share: 1.0, left: 0.0 },
+];
+
+/// The chart's height by its width, as in `style/shell.css`.
+const ASPECT: f64 = 0.96;
+
+/// The header's height in CSS pixels, as in `style/shell.css`.
+const HEADER: u32 = 64;
+
+/// Draws the shell into the page that Trunk is about to publish.
+///
+/// # Errors
+/// Where this is not run by Trunk, or its page has no place for the app.
+pub fn draw_into_staging() -> Result<()> {
+    let staging =
+        env::var_os("TRUNK_STAGING_DIR").context("this is run by Trunk, after a build")?;
+    let path = Path::new(&staging).join("index.html");
+    let page = fs::read_to_string(&path)?;
+    fs::write(&path, draw_into(&page)?)?;
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        minify_scripts(Path::new(&staging))?;
+    }
+    Ok(())
+}
+
+/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
+fn minify_scripts(folder: &Path) -> Result<()> {
+    let sh = Shell::new()?;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js" || extension == "mjs") {
+            cmd!(sh, "esbuild {path} --minify --format=esm --log-level=error --allow-overwrite --outfile={path}")
+                .quiet()
+                .run()
+                .context("esbuild is put on PATH by `cargo xtask build`")?;
+        }
+    }
+    Ok(())
+}
+
+fn draw_into(page: &str) -> Result<String> {
+    let root =
+        ROOT.into_iter().find(|root| page.contains(root)).context("index.html has no #app")?;
+    let page = page.replacen(root, &format!("{root}{}", markup()), 1);
+    let (page, wasm) = take_wasm_preload(&page);
+    Ok(page.replacen("<title>", &format!("{wasm}{}<title>", preloads(&page)), 1))
+}
+
+/// Takes the link that has the wasm fetched out of the page. It is the longest to come, so it is
+/// put before everything else.
+fn take_wasm_preload(page: &str) -> (String, String) {
+    let tags = page.split_inclusive('>').filter_map(|part| Some(&part[part.rfind('<')?..]));
+    let mut preloads = tags.filter(|tag| tag.starts_with("<link") && tag.contains(".wasm"));
+    let link = preloads.next().unwrap_or_default().to_owned();
+    (if link.is_empty() { page.to_owned() } else { page.replacen(&link, "", 1) }, link)
+}
+
+/// Style sheets stand after the shell, so that they do not hold it up; there the browser would
+/// find them one after the other. This has them all fetched at once.
+fn preloads(page: &str) -> String {
+    let mut links = String::new();
+    for tag in page.split('<').filter(|tag| tag.starts_with("link") && tag.contains("stylesheet")) {
+        if let Some(address) = attribute(tag, "href") {
+            links += &format!("<link rel=preload as=style href=\"{address}\">");
+        }
+    }
+    links + "<link rel=preload as=script href=theme.js>"
+}
+
+/// The value of an attribute, in quotes or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!("{name}="))?;
+    rest.trim_start_matches('"').split(['"', ' ', '>']).next()
+}
+
+/// The page's name and the chart, where the app will have them.
+///
+/// This is painted before any style sheet is there, which is what makes it early: so it has
+/// attributes and no classes, and the chart is an image for each kind of window. An image has its
+/// own style, and follows the system's light or dark.
+fn markup() -> String {
+    let name = text::page::NAME;
+    let spoken = figure::spoken(Framework::builtin(), &Assessment::first(Framework::builtin()));
+    let mut pictures = String::new();
+    for window in WINDOWS {
+        let address = image(&window);
+        pictures += &match window.from {
+            0 => format!("<img width=\"100%\" alt=\"{spoken}\" src=\"{address}\">"),
+            from => format!("<source media=\"(min-width:{from}px)\" srcset=\"{address}\">"),
+        };
+    }
+    format!(
+        "<svg width=\"100%\" height=\"{HEADER}\" role=\"img\" aria-label=\"{name}\" display=\"block\">\
+         <text x=\"3.75%\" y=\"39\" font-size=\"22\" letter-spacing=\".22\" font-family=\"{}\" \
+         fill=\"CanvasText\">{name}</text></svg><picture>{pictures}</picture>",
+        Face::Serif.css().replace('"', "'"),
+    )
+}
+
+/// The address of an image of the chart, with the image in it.
+fn image(window: &Window) -> String {
+    let size = Size::new(window.chart, window.chart * ASPECT);
+    let width = window.chart / window.share;
+    let (left, height) = (-width * window.left, size.height);
+    let chart = chart(size);
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{left:.1} 0 {width:.1} {height:.1}\" \
+         width=\"{width:.1}\" height=\"{height:.1}\"><style>{}</style>{chart}</svg>",
+        style(),
+    );
+    let mut address = "data:image/svg+xml,".to_owned();
+    for c in svg.chars() {
+        match c {
+            '"' => address.push('\''),
+            '#' => address += "%23",
+            '%' => address += "%25",
+            ' ' => address += "%20",
+            '<' => address += "%3C",
+            '>' => address += "%3E",
+            _ => address.push(c),
+        }
+    }
+    address
+}
+
+/// The inks' classes in both themes.
+fn style() -> String {
+    let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
+    for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
+        let mut inks = String::new();
+        for ink in Ink::ALL {
+            let (name, color) = (ink.name(), palette.color(ink));
+            inks += &format!(".f-{name}{{fill:{color}}}.s-{name}{{stroke:{color}}}");
+        }
+        style += &if dark { format!("@media(prefers-color-scheme:dark){{{inks}}}") } else { inks };
+    }
+    style
+}
+
+fn chart(size: Size) -> String {
+    let framework = Framework::builtin();
+    let first = Assessment::first(framework);
+    let ratings = first.ratings_in(framework);
+    let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
+    let layout = Layout::new(&figure::labels(framework), frame, &Estimated);
+    let expected = first.target_in(framework).map(figure::expected);
+    let marks: Vec<_> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let mut shapes = radar::ground(&layout, expected.as_deref());
+    shapes.extend(radar::rating(&layout, &marks, None));
+    shapes.extend(radar::names(&layout, &figure::words(framework, &ratings), None, &Estimated));
+    svg::shapes(&shapes, svg::Colors::Classes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shell_stands_inside_the_app_and_needs_no_style_sheet() {
+        for root in ROOT {
+            let page = draw_into(&format!("<body>{root}</div></body>")).unwrap();
+            assert!(page.starts_with(&format!("<body>{root}<svg")), "{page}");
+            assert!(page.ends_with("</picture></div></body>"), "{page}");
+            // The policy refuses style attributes, and a class would mean nothing yet.
+            let (outside, _) = page.split_once("data:").unwrap();
+            assert!(!outside.contains("style=") && !outside.contains("class="));
+        }
+        assert!(draw_into("<body></body>").is_err());
+    }
+
+    #[test]
+    fn style_sheets_are_fetched_at_once() {
+        let sheets = "<link href=./a-1.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">";
+        let page = draw_into(&format!("<title>t</title><div id=app></div>{sheets}")).unwrap();
+        let links = "<link rel=preload as=style href=\"./a-1.css\"><link rel=preload as=style href=\"b.css\">";
+        assert!(page.starts_with(links), "{page}");
+        let wasm = "<link href=./x.wasm rel=preload as=fetch>";
+        let page = draw_into(&format!("<title>t</title>{wasm}<div id=app></div>{sheets}")).unwrap();
+        assert!(page.starts_with(&format!("{wasm}{links}")), "{page}");
+        assert_eq!(page.matches(wasm).count(), 1);
+    }
+
+    #[test]
+    fn every_image_names_the_axes_and_is_one_address() {
+        for window in WINDOWS {
+            let address = image(&window);
+            assert!(!address.contains([' ', '"', '#', '<', '\n']), "{address}");
+            for axis in Framework::builtin().axes() {
+                assert!(address.contains(&format!("%3E{}%3C/text%3E", axis.name)), "{}", axis.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_gives_the_chart_the_same_shares() {
+        let css = fs::read_to_string(crate::root().join("style/shell.css")).unwrap();
+        for part in [
+            "aspect-ratio: 100 / 96",
+            "width: 45vw",
+            "width: 75vw",
+            "width: calc(100% + 7.5vw)",
+            "min-height: 64px",
+        ] {
+            assert!(css.contains(part), "shell.css lacks {part}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Finds the tools the project needs, or installs them: into a cache of our own, by version,
+//! so that nobody's other tools are touched.
+
+use anyhow::{Context, Result, bail};
+use std::env;
+use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+const GECKODRIVER: &str = "0.37.1";
+const AXE: &str = "4.14.1";
+const CHART_JS: &str = "4.6.1";
+const DRAGDATA: &str = "2.3.1";
+const ESBUILD: &str = "0.28.2";
+
+/// Debian's packages for the three browsers, their drivers and a screen for the one that
+/// has no headless mode.
+const BROWSERS: [&str; 7] = [
+    "chromium",
+    "chromium-driver",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "fonts-liberation",
+];
+
+/// Says what is being done.
+pub fn say(what: &str) {
+    eprintln!("· {what}");
+}
+
+/// The variables in force while a command runs.
+#[derive(Debug)]
+pub struct Tools<'a> {
+    _in_force: Vec<xshell::PushEnv<'a>>,
+}
+
+/// The wasm target, Trunk and the wasm-bindgen CLI; for a release wasm-opt and a minifier for
+/// the glue between wasm and the page as well.
+///
+/// # Errors
+/// Where something can neither be found nor installed; the message says what to do.
+pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
+    wasm_target(sh)?;
+    let bindgen = locked_version("wasm-bindgen")?;
+    let mut found = vec![
+        cargo_tool(
+            sh,
+            "trunk",
+            "trunk",
+            TRUNK,
+            &["--locked", "--no-default-features"],
+            "6 to 18 minutes",
+        )?,
+        // Its lock file names a version that is no longer there.
+        cargo_tool(
+            sh,
+            "wasm-bindgen-cli",
+            "wasm-bindgen",
+            &bindgen,
+            &["--no-default-features"],
+            "3 minutes",
+        )?,
+    ];
+    if release {
+        found.push(wasm_opt(sh)?);
+        found.push(npm(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
+    }
+    Ok(Tools { _in_force: vec![put_on_path(sh, found)?, hide_home(sh)] })
+}
+
+/// Browsers and drivers, with what building needs too.
+///
+/// # Errors
+/// As [`for_building`].
+pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
+    let wanted = ["chromium", "chromedriver", "firefox-esr", "WebKitWebDriver", "xvfb-run"];
+    let missing: Vec<&str> = wanted.into_iter().filter(|program| !is_on_path(program)).collect();
+    if !missing.is_empty() {
+        debian(sh, &BROWSERS, &format!("browsers and drivers ({} missing)", missing.join(", ")))?;
+    }
+    let found = vec![cargo_tool(
+        sh,
+        "geckodriver",
+        "geckodriver",
+        GECKODRIVER,
+        &["--locked"],
+        "3 minutes",
+    )?];
+    Ok(Tools { _in_force: vec![put_on_path(sh, found)?] })
+}
+
+/// Chromium's driver.
+///
+/// # Errors
+/// Where it is not on PATH.
+pub fn chromedriver() -> Result<PathBuf> {
+    Ok(on_path("chromedriver").context("chromedriver is not on PATH")?.join("chromedriver"))
+}
+
+/// The accessibility checker's script.
+///
+/// # Errors
+/// Where npm can neither be found nor installed.
+pub fn axe(sh: &Shell) -> Result<PathBuf> {
+    let modules = npm(sh, "axe-core", &[&format!("axe-core@{AXE}")], AXE)?;
+    Ok(modules.join("axe-core/axe.min.js"))
+}
+
+/// A folder with Chart.js, its drag plugin and a bundler in `node_modules`.
+///
+/// # Errors
+/// Where npm can neither be found nor installed.
+pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
+    let packages = [
+        format!("chart.js@{CHART_JS}"),
+        format!("chartjs-plugin-dragdata@{DRAGDATA}"),
+        format!("esbuild@{ESBUILD}"),
+    ];
+    let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
+    let modules = npm(sh, "chart-js", &packages, CHART_JS)?;
+    Ok(modules.parent().map(Path::to_owned).unwrap_or_default())
+}
+
+fn wasm_target(sh: &Shell) -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = cmd!(sh, "rustc --print sysroot").read()?;
+    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).exists() {
+        return Ok(());
+    }
+    say("adding Rust's wasm target");
+    cmd!(sh, "rustup target add {TARGET}").run().context(
+        "this needs rustup; elsewhere install Rust's standard library for wasm32-unknown-unknown",
+    )
+}
+
+/// A program of that version: the one on PATH, or one from crates.io.
+fn cargo_tool(
+    sh: &Shell,
+    package: &str,
+    program: &str,
+    version: &str,
+    flags: &[&str],
+    takes: &str,
+) -> Result<PathBuf> {
+    if let Some(folder) = on_path(program) {
+        let said =
+            cmd!(sh, "{program} --version").quiet().ignore_stderr().ignore_status().read()?;
+        if said.split_whitespace().any(|word| word == version) {
+            return Ok(folder);
+        }
+    }
+    let home = cache()?.join(format!("{package}-{version}"));
+    let folder = home.join("bin");
+    if !folder.join(program).exists() && !folder.join(format!("{program}.exe")).exists() {
+        say(&format!("installing {package} {version}; this takes about {takes}, once"));
+        // Not into the project's target folder, which is somebody else's to clean.
+        let target = tempfile::tempdir()?;
+        let target = target.path();
+        cmd!(sh, "cargo install --quiet {package} --version {version} {flags...} --root {home}")
+            .env("CARGO_TARGET_DIR", target)
+            .env_remove("RUSTFLAGS")
+            .run()
+            .with_context(|| format!("{package} {version} could not be installed"))?;
+    }
+    Ok(folder)
+}
+
+fn wasm_opt(sh: &Shell) -> Result<PathBuf> {
+    let version = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+    if let Some(folder) = on_path("wasm-opt") {
+        let said = cmd!(sh, "wasm-opt --version").quiet().ignore_status().read()?;
+        if said.split_whitespace().any(|word| word == version) {
+            return Ok(folder);
+        }
+    }
+    let modules = npm(sh, "binaryen", &[&format!("binaryen@{BINARYEN}")], BINARYEN)?;
+    Ok(modules.join(".bin"))
+}
+
+/// The `node_modules` that holds these packages.
+fn npm(sh: &Shell, name: &str, packages: &[&str], version: &str) -> Result<PathBuf> {
+    if !is_on_path("npm") || !is_on_path("node") {
+        debian(sh, &["nodejs", "npm"], "Node.js and npm")?;
+    }
+    let home = cache()?.join(format!("{name}-{version}"));
+    let done = home.join("installed");
+    if !done.exists() {
+        say(&format!("installing {} from npm", packages.join(", ")));
+        sh.create_dir(&home)?;
+        cmd!(sh, "npm install --prefix {home} --no-audit --no-fund --loglevel=error {packages...}")
+            .run()?;
+        sh.write_file(&done, "")?;
+    }
+    Ok(home.join("node_modules"))
+}
+
+fn debian(sh: &Shell, packages: &[&str], what: &str) -> Result<()> {
+    let list = packages.join(" ");
+    let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
+    if !is_root || !is_on_path("apt-get") {
+        bail!("{what}: please install what your system has for Debian's packages {list}");
+    }
+    say(&format!("installing {what}: {list}"));
+    cmd!(sh, "apt-get update --quiet --quiet").run()?;
+    cmd!(sh, "apt-get install --quiet --quiet --yes --no-install-recommends {packages...}")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .run()?;
+    Ok(())
+}
+
+/// The version of a package in Cargo.lock.
+///
+/// # Errors
+/// Where the lock file cannot be read or has no such package.
+pub fn locked_version(package: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(crate::root().join("Cargo.lock"))?;
+    let start = format!("name = \"{package}\"\nversion = \"");
+    let (_, rest) =
+        lock.split_once(&start).with_context(|| format!("no {package} in Cargo.lock"))?;
+    Ok(rest.split('"').next().unwrap_or_default().to_owned())
+}
+
+/// Where tools are kept from one run to the next.
+fn cache() -> Result<PathBuf> {
+    let home = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
+        Some(PathBuf::from(home).join(".cache"))
+    });
+    Ok(home.context("no home folder to keep tools in: set XDG_CACHE_HOME")?.join("rungs/tools"))
+}
+
+fn put_on_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<'_>> {
+    let old = sh.var_os("PATH").unwrap_or_default();
+    let paths = folders.into_iter().chain(env::split_paths(&old));
+    Ok(sh.push_env("PATH", env::join_paths(paths)?))
+}
+
+/// Panic messages name source files. Without this the wasm would tell where they lie on the
+/// machine that built it, and differ from machine to machine.
+fn hide_home(sh: &Shell) -> xshell::PushEnv<'_> {
+    let home =
+        env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let sources = format!("{}/registry/src/", home.unwrap_or_default());
+    let registry = std::fs::read_dir(&sources).ok().and_then(|mut folders| folders.next()?.ok());
+    let folder = registry.map_or(sources, |folder| format!("{}/", folder.path().display()));
+    sh.push_env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        format!("--remap-path-prefix={folder}="),
+    )
+}
+
+fn is_on_path(program: &str) -> bool {
+    on_path(program).is_some()
+}
+
+/// The folder on PATH that holds a program.
+fn on_path(program: &str) -> Option<PathBuf> {
+    let names = [program.to_owned(), format!("{program}.exe")];
+    env::split_paths(&env::var_os("PATH")?)
+        .find(|folder| names.iter().any(|name| folder.join(name).is_file()))
+}
