@@ -3,6 +3,7 @@
 
 pub mod components;
 pub mod motion;
+pub mod parts;
 pub mod state;
 pub mod theme;
 
@@ -25,4 +26,5 @@ pub fn start() {
     mount_to(root.unchecked_into::<HtmlElement>(), components::page::Page).forget();
     // For those who wait: scripts, and tests.
     let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
+    parts::fetch_all_when_idle();
 }

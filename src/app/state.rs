@@ -1,5 +1,6 @@
 //! What the page knows, and the named edits that change it.
 
+use super::parts::Part;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
@@ -26,6 +27,10 @@ pub struct Session {
     /// By axis, so that a drag is felt by its own axis alone.
     seen: StoredValue<Vec<Memo<Option<Rating>>>>,
     spoken: RwSignal<String>,
+    /// What is open over the page.
+    pub part: RwSignal<Option<Part>>,
+    /// What did not work just now.
+    pub hitch: RwSignal<Option<&'static str>>,
     /// What on the chart is held or pointed at.
     pub pointed: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
@@ -51,6 +56,8 @@ impl Session {
             moving: RwSignal::new(None),
             seen: StoredValue::default(),
             spoken: RwSignal::default(),
+            part: RwSignal::new(None),
+            hitch: RwSignal::new(None),
             pointed: RwSignal::new(None),
             focused: RwSignal::new(None),
         };

@@ -30,8 +30,6 @@ pub const SAVE: &str = "Save PNG";
 pub const COPY: &str = "Copy image";
 /// Said after copying.
 pub const COPIED: &str = "Image copied.";
-/// Closes the dialog.
-pub const CLOSE: &str = "Close";
 /// Describes the preview.
 pub const PREVIEW: &str = "What will be saved";
 /// Said when nothing is rated yet.

@@ -28,6 +28,9 @@ pub fn notice(notice: &Notice) -> &'static str {
     }
 }
 
+/// A part of the page could not be fetched.
+pub const NOT_FETCHED: &str = "This part of Rungs could not be loaded. What you have done is safe. \
+    Check your connection and try again.";
 /// Saves what was set aside as a file.
 pub const DOWNLOAD: &str = "Download it";
 /// Forgets what was set aside.

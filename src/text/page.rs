@@ -24,6 +24,8 @@ pub const HALF_STEPS_HELP: &str =
 pub const CLEAR: &str = "Clear";
 /// Opens the export dialog.
 pub const EXPORT: &str = "Save picture";
+/// Closes what is open over the page.
+pub const CLOSE: &str = "Close";
 /// Takes the last step back.
 pub const UNDO: &str = "Undo";
 /// Makes the last undone step again.

@@ -28,6 +28,18 @@ pub fn before_paint(callback: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
+/// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
+const IDLE: i32 = 2000;
+
+/// Calls back once, when the page has nothing to do.
+pub fn when_idle(callback: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(callback);
+    let callback = closure.unchecked_ref();
+    if window().request_idle_callback(callback).is_err() {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
+    }
+}
+
 /// Calls back before the first paint, and whenever the element's size changes.
 pub fn on_resize(element: &Element, callback: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(callback);

@@ -8,6 +8,7 @@ use xtask::browser::{Engine, Options};
 crate::in_every_engine!(
     the_policy_refuses_nothing_the_app_does,
     a_lost_file_leads_to_the_rescue_page,
+    a_part_that_does_not_come_is_asked_for_again,
     a_panic_leads_to_the_rescue_page_with_the_data,
     without_webassembly_the_page_says_so,
     a_chosen_theme_is_there_before_the_app,
@@ -33,6 +34,22 @@ fn a_lost_file_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
     page.sees("Rungs has stopped")?;
     page.sees("could not be loaded")?;
     page.sees("Nothing is saved in this browser.")
+}
+
+fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.go("partless.html")?;
+    page.ready()?;
+    page.drag("People", 3.0)?;
+    page.press("Save picture")?;
+    page.sees("could not be loaded")?;
+    page.expect("People", "People, 3 of 5")?;
+    // The connection is back.
+    let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";
+    page.browser.js(restore, vec![])?;
+    page.press("Save picture")?;
+    page.sees("Made for")?;
+    page.does_not_see("could not be loaded")
 }
 
 fn a_panic_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {

@@ -36,9 +36,17 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
         assert_ne!(page, index, "index.html has a title");
         page.into_bytes()
     };
-    let wasm = index.find("_bg.wasm").expect("a wasm file");
-    let lost = format!("{}_lost.wasm{}", &index[..wasm], &index[wasm + 8..]);
-    let lost = lost.replace("_bg.wasm", "_lost.wasm").into_bytes();
+    let lost = index.replace(".wasm", "-lost.wasm");
+    assert_ne!(lost, index, "index.html names the wasm");
+    // The app is there, but nothing that comes later.
+    let name = index
+        .split("data-js=")
+        .nth(1)
+        .and_then(|rest| rest.split(['"', ' ', '>']).find(|part| part.contains(".js")));
+    let name = name.expect("index.html names the glue").trim_start_matches("./");
+    let glue = std::fs::read_to_string(dist.join(name)).expect("the glue");
+    let partless = glue.replace("./split_", "./lost_");
+    assert_ne!(partless, glue, "the glue names the parts");
     let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
     let watched = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));";
     let without_wasm = "delete window.WebAssembly; window.WebAssembly = undefined;";
@@ -49,7 +57,9 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
         ("watched.js", watched.into()),
         ("without-wasm.html", with("without-wasm.js")),
         ("without-wasm.js", without_wasm.into()),
-        ("lost.html", lost),
+        ("lost.html", lost.into_bytes()),
+        ("partless.html", index.replace(name, "partless.js").into_bytes()),
+        ("partless.js", partless.into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
     ];
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")

@@ -27,7 +27,10 @@ pub enum Engine {
 /// How long something on a page may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a driver may take to answer before it counts as hung.
-const HUNG: Duration = Duration::from_secs(90);
+const HUNG: Duration = Duration::from_secs(60);
+/// How often a driver is started before its browser counts as broken. On a busy machine one now
+/// and then waits for ever for a browser that never reports; no page has been opened by then.
+const STARTS: u32 = 3;
 
 /// What a browser is started with.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +57,22 @@ pub struct Browser {
     options: Options,
     runtime: Runtime,
     client: Client,
-    driver: Child,
+    _driver: Driver,
     _profile: TempDir,
+}
+
+/// A driver's process, with the browser that it started; both end when this is dropped.
+#[derive(Debug)]
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The group: a driver that is killed leaves its browser behind.
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// A command by its path below the session.
@@ -81,28 +98,33 @@ impl Browser {
     /// # Errors
     /// Where the driver is missing or the browser does not start.
     pub fn start(engine: Engine, options: Options) -> Result<Self> {
+        let mut start = 1;
+        let browser = loop {
+            match Self::start_once(engine, options) {
+                Err(error) if start < STARTS => eprintln!("starting again: {error:#}"),
+                browser => break browser?,
+            }
+            start += 1;
+        };
+        browser.size_window()?;
+        Ok(browser)
+    }
+
+    fn start_once(engine: Engine, options: Options) -> Result<Self> {
         let profile = tempfile::tempdir()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut driver = driver(engine, port, profile.path())?;
-        let client = wait_for_port(port).and_then(|()| {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(capabilities(engine, options, profile.path()));
-            let address = format!("http://127.0.0.1:{port}/");
-            runtime
-                .block_on(builder.connect(&address))
-                .with_context(|| format!("{engine:?} did not start"))
-        });
-        let client = match client {
-            Ok(client) => client,
-            Err(error) => {
-                let _ = driver.kill();
-                return Err(error);
-            }
-        };
-        let browser = Self { engine, options, runtime, client, driver, _profile: profile };
-        browser.size_window()?;
-        Ok(browser)
+        let driver = driver(engine, port, profile.path())?;
+        wait_for_port(port)?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(engine, options, profile.path()));
+        let address = format!("http://127.0.0.1:{port}/");
+        let answer = builder.connect(&address);
+        let client = runtime
+            .block_on(async { tokio::time::timeout(HUNG, answer).await })
+            .with_context(|| format!("{engine:?} does not answer"))?
+            .with_context(|| format!("{engine:?} did not start"))?;
+        Ok(Self { engine, options, runtime, client, _driver: driver, _profile: profile })
     }
 
     /// Opens an address and waits for the page's load event.
@@ -292,14 +314,12 @@ pub struct Tab(fantoccini::wd::WindowHandle);
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The browser goes with its session; a driver without one has nothing to do.
+        // The browser goes with its session.
         let _ = self.wait(self.client.clone().close());
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 }
 
-fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Child> {
+fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
     let (program, flag) = match engine {
         Engine::Chromium => ("chromedriver", "--port="),
         Engine::Firefox => ("geckodriver", "--port="),
@@ -322,8 +342,12 @@ fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Child> {
         .env("XDG_CACHE_HOME", profile.join("cache"))
         .env("XDG_CONFIG_HOME", profile.join("config"))
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::null());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command
         .spawn()
+        .map(Driver)
         .with_context(|| format!("{program} is not there; `cargo xtask test` installs it"))
 }
 

@@ -4,6 +4,8 @@ pub mod browser;
 pub mod place;
 pub mod server;
 pub mod shell;
+pub mod shrink;
+pub mod split;
 pub mod tools;
 
 use std::path::Path;

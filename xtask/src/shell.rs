@@ -1,6 +1,7 @@
 //! What is done to the page after Trunk has built it: the static shell is drawn into it, the
 //! first visit's chart by the same code that draws it later; a release's scripts are minified.
 
+use crate::split::split;
 use anyhow::{Context, Result};
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Face, Ink, Layout, Palette, Point, Rect, Size, radar};
@@ -47,16 +48,18 @@ const HEADER: u32 = 64;
 pub fn draw_into_staging() -> Result<()> {
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("this is run by Trunk, after a build")?;
-    let path = Path::new(&staging).join("index.html");
-    let page = fs::read_to_string(&path)?;
+    let staging = Path::new(&staging);
+    let profile = env::var("TRUNK_PROFILE")?;
+    let path = staging.join("index.html");
+    let page = split(staging, &profile, &fs::read_to_string(&path)?)?;
     fs::write(&path, draw_into(&page)?)?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        minify_scripts(Path::new(&staging))?;
+    if profile == "release" {
+        minify_scripts(staging)?;
     }
     Ok(())
 }
 
-/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
+/// Trunk's own minifier gives up on modern scripts.
 fn minify_scripts(folder: &Path) -> Result<()> {
     let sh = Shell::new()?;
     for entry in fs::read_dir(folder)? {

@@ -37,8 +37,8 @@ pub struct Tools<'a> {
     _in_force: Vec<xshell::PushEnv<'a>>,
 }
 
-/// The wasm target, Trunk and the wasm-bindgen CLI; for a release wasm-opt and a minifier for
-/// the glue between wasm and the page as well.
+/// The wasm target, Trunk, the wasm-bindgen CLI and a bundler for the scripts; for a release
+/// wasm-opt as well.
 ///
 /// # Errors
 /// Where something can neither be found nor installed; the message says what to do.
@@ -64,9 +64,9 @@ pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
             "3 minutes",
         )?,
     ];
+    found.push(npm(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
     if release {
         found.push(wasm_opt(sh)?);
-        found.push(npm(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
     }
     Ok(Tools { _in_force: vec![put_on_path(sh, found)?, hide_home(sh)] })
 }

@@ -1,7 +1,7 @@
 //! The way out: a picture of the chart as a file or on the clipboard, shown before it is made.
 
+use super::dialog::Dialog;
 use super::segmented::Segmented;
-use super::tool_button::ToolButton;
 use crate::app::state::{Session, session};
 use crate::chart::{Format, Ink, Palette, Shape, Size};
 use crate::export::file_name::file_name;
@@ -11,7 +11,7 @@ use crate::text;
 use crate::web::canvas::{Measured, blank, paint};
 use crate::web::{clock, file, window};
 use js_sys::Promise;
-use leptos::html::{Canvas, Dialog};
+use leptos::html::Canvas;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -97,12 +97,9 @@ impl Picture {
     }
 }
 
-/// The dialog; shown while `open`.
+/// The dialog.
 #[component]
-pub fn ExportDialog(
-    /// Whether it is shown; closing it clears this.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ExportDialog() -> impl IntoView {
     let session = session();
     let picture = Picture {
         session,
@@ -111,16 +108,6 @@ pub fn ExportDialog(
         scale: RwSignal::new(1),
     };
     let message = RwSignal::new(String::new());
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() && !dialog.open() {
-            message.set(String::new());
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
     let said = Signal::derive(move || match message.get() {
         said if !said.is_empty() => said,
         _ if session.is_rated() => String::new(),
@@ -135,72 +122,40 @@ pub fn ExportDialog(
         text::export::pixels((width * scale) as u32, (height * scale) as u32)
     });
     view! {
-        <dialog
-            class="dialog"
-            node_ref=dialog
-            aria-labelledby="export-title"
-            on:close=move |_| open.set(false)
-        >
-            {move || open.get().then(|| view! {
-                <div class="dialog-head">
-                    <h2 id="export-title">{text::export::TITLE}</h2>
-                    <ToolButton
-                        icon="close"
-                        label=text::export::CLOSE.to_owned()
-                        act=Callback::new(move |()| open.set(false))
-                    />
-                </div>
-                <div class="export">
-                    <Preview picture=picture/>
-                    <div class="export-choices">
-                        <label class="field">
-                            <span>{text::export::PERSON}</span>
-                            <input
-                                type="text"
-                                autocomplete="name"
-                                maxlength="80"
-                                placeholder=text::export::PERSON_EMPTY
-                                prop:value=Signal::derive(move || session.assessment().person)
-                                on:change=move |event| session.name(event_target_value(&event))
-                            />
-                        </label>
-                        <Segmented
-                            label=text::export::FORMAT
-                            name="format"
-                            options=formats.clone()
-                            value=picture.format
+        <Dialog title=text::export::TITLE>
+            <div class="export">
+                <Preview picture=picture/>
+                <div class="export-choices">
+                    <label class="field">
+                        <span>{text::export::PERSON}</span>
+                        <input
+                            type="text"
+                            autocomplete="name"
+                            maxlength="80"
+                            placeholder=text::export::PERSON_EMPTY
+                            prop:value=Signal::derive(move || session.assessment().person)
+                            on:change=move |event| session.name(event_target_value(&event))
                         />
-                        <Segmented
-                            label=text::export::GROUND
-                            name="ground"
-                            options=grounds.clone()
-                            value=picture.ground
-                        />
-                        <Segmented
-                            label=text::export::SCALE
-                            name="scale"
-                            options=scales.clone()
-                            value=picture.scale
-                        />
-                        <p class="export-file">
-                            <span>{Signal::derive(move || picture.file_name())}</span>
-                            <span>{pixels}</span>
-                        </p>
-                        <div class="export-actions">
-                            <button type="button" class="primary" on:click=move |_| save(picture, message)>
-                                {text::export::SAVE}
-                            </button>
-                            <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
-                                {text::export::COPY}
-                            </button>
-                        </div>
-                        <p class="export-message" role="status">
-                            {said}
-                        </p>
+                    </label>
+                    <Segmented label=text::export::FORMAT name="format" options=formats value=picture.format/>
+                    <Segmented label=text::export::GROUND name="ground" options=grounds value=picture.ground/>
+                    <Segmented label=text::export::SCALE name="scale" options=scales value=picture.scale/>
+                    <p class="export-file">
+                        <span>{Signal::derive(move || picture.file_name())}</span>
+                        <span>{pixels}</span>
+                    </p>
+                    <div class="export-actions">
+                        <button type="button" class="primary" on:click=move |_| save(picture, message)>
+                            {text::export::SAVE}
+                        </button>
+                        <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
+                            {text::export::COPY}
+                        </button>
                     </div>
+                    <p class="export-message" role="status">{said}</p>
                 </div>
-            })}
-        </dialog>
+            </div>
+        </Dialog>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use super::tool_button::ToolButton;
+use crate::app::parts::Part;
 use crate::app::state::session;
 use crate::store::Theme;
 use crate::text;
@@ -9,10 +10,7 @@ use leptos::prelude::*;
 
 /// The header.
 #[component]
-pub fn Header(
-    /// Opens the export dialog.
-    exporting: RwSignal<bool>,
-) -> impl IntoView {
+pub fn Header() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
     let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
@@ -48,7 +46,7 @@ pub fn Header(
                     label=theme_label
                     act=next_theme
                 />
-                <button type="button" class="primary" on:click=move |_| exporting.set(true)>
+                <button type="button" class="primary" on:click=move |_| session.part.set(Some(Part::Export))>
                     <Icon name="picture"/>
                     {text::page::EXPORT}
                 </button>

@@ -2,6 +2,8 @@
 
 pub mod axis_row;
 pub mod chart;
+pub mod dialog;
+pub mod dialogs;
 pub mod export_dialog;
 pub mod header;
 pub mod icon;

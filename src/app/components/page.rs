@@ -2,7 +2,7 @@
 
 use super::axis_row::AxisRow;
 use super::chart::Chart;
-use super::export_dialog::ExportDialog;
+use super::dialogs::Dialogs;
 use super::header::Header;
 use super::notices::Notices;
 use super::readout::Readout;
@@ -21,10 +21,9 @@ pub fn Page() -> impl IntoView {
     let session = Session::open();
     provide_context(session);
     let palette = theme::palette(session);
-    let exporting = RwSignal::new(false);
     listen_for_undo(session);
     view! {
-        <Header exporting=exporting/>
+        <Header/>
         <Notices/>
         <main class="page">
             <section class="figure" aria-label=text::page::NAME>
@@ -48,7 +47,7 @@ pub fn Page() -> impl IntoView {
             </section>
         </main>
         <Footer/>
-        <ExportDialog open=exporting/>
+        <Dialogs/>
         <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
     }
 }

@@ -81,12 +81,10 @@ impl Report {
         self.rows.push(row);
     }
 
-    /// The files of the first load.
+    /// The files of the first load, and those that come later.
     pub(super) fn files(&mut self, files: &[FileSize]) {
-        let _ = writeln!(
-            self.lists,
-            "\n## Files of the first load\n\n| file | bytes | brotli |\n|---|---:|---:|"
-        );
+        let _ =
+            writeln!(self.lists, "\n## Files\n\n| file | bytes | brotli | |\n|---|---:|---:|---|");
         for file in files {
             // The middle of a built file's name differs from build to build.
             let name: Vec<&str> = file.name.split('-').collect();
@@ -98,7 +96,9 @@ impl Report {
             } else {
                 file.name.clone()
             };
-            let _ = writeln!(self.lists, "| {name} | {} | {} |", file.raw, file.compressed);
+            let later = if file.comes_later() { "when it is wanted" } else { "" };
+            let _ =
+                writeln!(self.lists, "| {name} | {} | {} | {later} |", file.raw, file.compressed);
         }
     }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
-use xtask::root;
 use xtask::server::brotli;
 
-/// A file of the first load.
+/// A file of the site.
 pub(super) struct FileSize {
     pub(super) name: String,
     pub(super) raw: usize,
@@ -22,7 +21,14 @@ pub(super) struct CrateSize {
     pub(super) compressed: f64,
 }
 
-/// The files a browser asks for on a first visit, largest first.
+impl FileSize {
+    /// Whether the file is fetched when it is wanted, and not on a first visit.
+    pub(super) fn comes_later(&self) -> bool {
+        xtask::split::is_part(&self.name)
+    }
+}
+
+/// The files browsers ask for, largest first.
 pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -40,14 +46,15 @@ pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
 
 /// The crates in the wasm, largest first.
 pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<CrateSize>> {
-    let wasm = files.iter().find(|file| file.name.ends_with(".wasm")).context("a wasm file")?;
+    let mut first = files.iter().filter(|file| !file.comes_later());
+    let wasm = first.find(|file| file.name.ends_with(".wasm")).context("a wasm file")?;
     // This one still has the names of its functions.
-    let bytes = fs::read(root().join("target/wasm-bindgen/release/rungs_bg.wasm"))?;
+    let bytes = fs::read(xtask::split::work_folder("release").join("rungs_bg.wasm"))?;
     let (mut imports, mut bodies, mut names) = (0, Vec::new(), BTreeMap::new());
     for payload in Parser::new(0).parse_all(&bytes) {
         match payload? {
             Payload::ImportSection(section) => imports = section.count() as usize,
-            Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().len()),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(section) = section.as_known() {
                     for name in section {

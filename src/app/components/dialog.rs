@@ -1,0 +1,44 @@
+//! A window over the page: the native modal dialog, with its title and a way to close it.
+
+use super::tool_button::ToolButton;
+use crate::app::state::session;
+use crate::text;
+use leptos::html;
+use leptos::prelude::*;
+
+/// Opens when it comes onto the page, and leaves it when it is closed.
+#[component]
+pub fn Dialog(
+    /// What it is for.
+    title: &'static str,
+    /// What stands in it.
+    children: Children,
+) -> impl IntoView {
+    let session = session();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            let _ = dialog.show_modal();
+        }
+    });
+    // Closed first and taken away then: that is what gives the focus back to where it was.
+    let close = Callback::new(move |()| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby="dialog-title"
+            on:close=move |_| session.part.set(None)
+        >
+            <div class="dialog-head">
+                <h2 id="dialog-title">{title}</h2>
+                <ToolButton icon="close" label=text::page::CLOSE.to_owned() act=close/>
+            </div>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,30 @@
+//! What opens over the page, once its code is there.
+
+use crate::app::parts::Make;
+use crate::app::state::session;
+use crate::text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The part that is asked for; nothing otherwise.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let session = session();
+    let shown = RwSignal::new(None::<Make>);
+    Effect::new(move || match session.part.get() {
+        None => shown.set(None),
+        Some(part) => spawn_local(async move {
+            let code = part.fetch().await;
+            // It may have been closed, or another one asked for, while it was on its way.
+            if session.part.get_untracked() != Some(part) {
+                return;
+            }
+            session.hitch.set(code.is_err().then_some(text::notice::NOT_FETCHED));
+            match code {
+                Ok(make) => shown.set(Some(make)),
+                Err(_) => session.part.set(None),
+            }
+        }),
+    });
+    move || shown.get().map(|make| make())
+}

@@ -1,0 +1,149 @@
+//! Makes the wasm and its glue smaller where neither wasm-opt nor the bundler can, each seeing
+//! only one of the two: what no script names is not exported (and wasm-opt then leaves it out),
+//! and what is imported is called by a short name on both sides.
+
+use anyhow::{Result, anyhow};
+use std::collections::HashSet;
+use wasm_encoder::reencode::{self, Reencode};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, Imports, Parser};
+
+/// The module that wasm-bindgen's imports come from.
+const GLUE: &str = "./rungs_bg.js";
+
+/// Readies the glue for the bundler, so that classes nobody uses can go: wasm-bindgen writes two
+/// kinds of statements that look as if they did something.
+#[must_use]
+pub fn without_side_effects(glue: &str) -> String {
+    let lines = glue.lines().filter(|line| !line.starts_with("if (Symbol.dispose)"));
+    let registry = "new FinalizationRegistry(";
+    lines
+        .flat_map(|line| {
+            [line.replace(registry, &format!("/* @__PURE__ */ {registry}")), "\n".into()]
+        })
+        .collect()
+}
+
+/// The wasm with fewer exports and shorter imports, and the script that goes with it.
+///
+/// # Errors
+/// Where the wasm cannot be read.
+pub fn together(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    let mut shrink = Shrink { named: words(script), imports: Vec::new() };
+    let mut module = Module::new();
+    shrink
+        .parse_core_module(&mut module, Parser::new(0), wasm)
+        .map_err(|error| anyhow!("reading the wasm: {error}"))?;
+    let mut script = script.to_owned();
+    for (index, name) in shrink.imports.iter().enumerate() {
+        script = script.replace(name, &short(index));
+    }
+    Ok((module.finish(), script))
+}
+
+struct Shrink<'a> {
+    named: HashSet<&'a str>,
+    /// The long names, in the order of their short ones.
+    imports: Vec<String>,
+}
+
+impl Reencode for Shrink<'_> {
+    type Error = std::convert::Infallible;
+
+    fn parse_export(
+        &mut self,
+        exports: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        if self.named.contains(export.name) {
+            reencode::utils::parse_export(self, exports, export)?;
+        }
+        Ok(())
+    }
+
+    fn parse_imports(
+        &mut self,
+        section: &mut ImportSection,
+        imports: Imports<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        // Only names that stand for nothing else may be replaced in the script.
+        match imports {
+            Imports::Single(at, import)
+                if import.module == GLUE && import.name.starts_with("__wb") =>
+            {
+                let short = self.rename(import.name);
+                let renamed = Imports::Single(at, Import { name: &short, ..import });
+                reencode::utils::parse_imports(self, section, renamed)
+            }
+            others => reencode::utils::parse_imports(self, section, others),
+        }
+    }
+}
+
+impl Shrink<'_> {
+    fn rename(&mut self, name: &str) -> String {
+        let known = self.imports.iter().position(|known| known == name);
+        short(known.unwrap_or_else(|| {
+            self.imports.push(name.to_owned());
+            self.imports.len() - 1
+        }))
+    }
+}
+
+fn short(index: usize) -> String {
+    format!("i{index}")
+}
+
+fn words(script: &str) -> HashSet<&str> {
+    script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{
+        CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection,
+    };
+
+    fn module() -> Vec<u8> {
+        let (mut types, mut imports, mut functions) =
+            (TypeSection::new(), ImportSection::new(), FunctionSection::new());
+        types.ty().function([], []);
+        for name in ["__wbg_log_0123456789abcdef", "__wbg_log_0123456789abcde0"] {
+            imports.import(GLUE, name, EntityType::Function(0));
+        }
+        imports.import("elsewhere", "__wbg_kept", EntityType::Function(0));
+        functions.function(0);
+        let mut exports = ExportSection::new();
+        exports.export("used", ExportKind::Func, 3);
+        exports.export("unused", ExportKind::Func, 3);
+        let (mut code, mut body) = (CodeSection::new(), Function::new([]));
+        body.instructions().end();
+        code.function(&body);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&exports)
+            .section(&code);
+        module.finish()
+    }
+
+    #[test]
+    fn exports_that_are_not_named_go_and_imports_are_renamed_on_both_sides() {
+        let script = "let x={__wbg_log_0123456789abcdef:f,__wbg_log_0123456789abcde0:g};w.used()";
+        let (wasm, script) = together(&module(), script).unwrap();
+        assert_eq!(script, "let x={i0:f,i1:g};w.used()");
+        let text = String::from_utf8_lossy(&wasm);
+        assert!(text.contains("i0") && text.contains("i1") && text.contains("__wbg_kept"));
+        assert!(text.contains("used") && !text.contains("unused") && !text.contains("_log_"));
+    }
+
+    #[test]
+    fn what_seems_to_do_something_is_marked_or_gone() {
+        let glue = "const A = new FinalizationRegistry(f);\nif (Symbol.dispose) A.b = c;\nd();\n";
+        let ready = without_side_effects(glue);
+        assert_eq!(ready, "const A = /* @__PURE__ */ new FinalizationRegistry(f);\nd();\n");
+    }
+}

@@ -1,0 +1,141 @@
+//! Takes what the first visit does not need out of the first download: the functions marked with
+//! `#[wasm_split]`, and whatever they alone use, become wasm files of their own that the page
+//! fetches when they are wanted.
+//!
+//! Trunk knows nothing of this. It builds the whole as one file, and this puts the parts in its
+//! place: split, then bound to JavaScript, then (in a release) optimized.
+
+use crate::shrink;
+use anyhow::{Context, Result, anyhow};
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use xshell::{Shell, cmd};
+
+/// The crate's name, which its wasm file has too.
+const NAME: &str = "rungs";
+/// The script that fetches the parts, as the splitter names it.
+const LINKS: &str = "__wasm_split.js";
+
+/// The folder for what comes between; the main part in it still has its functions' names.
+///
+/// `profile` is Trunk's: `release` or `debug`.
+#[must_use]
+pub fn work_folder(profile: &str) -> PathBuf {
+    target().join("split").join(profile)
+}
+
+/// Whether a built file of that name is a part that is fetched when it is wanted.
+#[must_use]
+pub fn is_part(name: &str) -> bool {
+    // As the splitter names them.
+    name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+}
+
+/// Puts the parts in the place of what Trunk built. `page` is the built `index.html`; the answer is
+/// the page with the files' new names in it.
+///
+/// # Errors
+/// Where Trunk did not leave what is expected, or a tool fails.
+pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
+    let release = profile == "release";
+    let work = work_folder(profile);
+    let sh = Shell::new()?;
+    sh.remove_path(&work)?;
+    sh.create_dir(&work)?;
+    let linked = target().join("wasm32-unknown-unknown").join(profile).join("rungs.wasm");
+    let parts = cut(&linked, &work)?;
+    let main = work.join("main.wasm");
+    cmd!(sh, "wasm-bindgen {main} --target web --no-typescript --keep-lld-exports --out-dir {work} --out-name {NAME}")
+        .quiet()
+        .run()
+        .context("wasm-bindgen is put on PATH by `cargo xtask build`")?;
+    let main = work.join(format!("{NAME}_bg.wasm"));
+    let mut script = script(&sh, &work, release)?;
+    if release {
+        let (bytes, shrunk) = shrink::together(&fs::read(&main)?, &script)?;
+        fs::write(&main, bytes)?;
+        script = shrunk;
+    }
+    for part in parts {
+        let file = format!("{}.wasm", stem(&part));
+        let bytes = optimized(&sh, &part, release)?;
+        let name = hashed(stem(&part), &bytes, "wasm");
+        script = script.replace(&file, &name);
+        fs::write(staging.join(name), bytes)?;
+    }
+    let old = built_name(staging)?;
+    for ending in [".js", "_bg.wasm"] {
+        fs::remove_file(staging.join(format!("{old}{ending}")))?;
+    }
+    let bytes = optimized(&sh, &main, release)?;
+    let (wasm, js) = (hashed(NAME, &bytes, "wasm"), hashed(NAME, script.as_bytes(), "js"));
+    fs::write(staging.join(&wasm), bytes)?;
+    fs::write(staging.join(&js), script)?;
+    Ok(page.replace(&format!("{old}_bg.wasm"), &wasm).replace(&format!("{old}.js"), &js))
+}
+
+/// Writes the main part and the script that fetches the others; the answer is the others.
+fn cut(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
+    let bytes = fs::read(linked).with_context(|| format!("Trunk left no {}", linked.display()))?;
+    let main = work.join("main.wasm");
+    let entry = format!("./{NAME}.js");
+    let link = format!("./{LINKS}");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.main_module = &entry;
+    options.link_name = &link;
+    let cut = wasm_split_cli_support::transform(options);
+    Ok(cut.map_err(|error| anyhow!("splitting the wasm: {error:?}"))?.split_modules)
+}
+
+/// The glue and the script that fetches the parts, as one, without what the page does not use.
+fn script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
+    let minify = release.then_some("--minify");
+    let glue = work.join(format!("{NAME}.js"));
+    fs::write(&glue, shrink::without_side_effects(&fs::read_to_string(&glue)?))?;
+    let entry = work.join("entry.js");
+    fs::write(&entry, format!("export {{ default }} from \"./{NAME}.js\";"))?;
+    let script = cmd!(sh, "esbuild {entry} --bundle {minify...} --format=esm --log-level=error");
+    script.quiet().read().context("esbuild is put on PATH by `cargo xtask build`")
+}
+
+fn optimized(sh: &Shell, wasm: &Path, release: bool) -> Result<Vec<u8>> {
+    if !release {
+        return Ok(fs::read(wasm)?);
+    }
+    let small = wasm.with_extension("small");
+    cmd!(sh, "wasm-opt -Oz {wasm} -o {small}")
+        .quiet()
+        .run()
+        .context("wasm-opt is put on PATH by `cargo xtask build`")?;
+    Ok(fs::read(small)?)
+}
+
+/// The name Trunk gave to the glue, without its ending.
+fn built_name(staging: &Path) -> Result<String> {
+    let prefix = format!("{NAME}-");
+    for entry in fs::read_dir(staging)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_suffix(".js").filter(|name| name.starts_with(&prefix)) {
+            return Ok(name.to_owned());
+        }
+    }
+    Err(anyhow!("Trunk left no {prefix}….js"))
+}
+
+/// A name that changes with the content, so that no cache ever serves an old part with a new one.
+fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{stem}-{:016x}.{extension}", hasher.finish())
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+}
+
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from)
+}
