@@ -2,6 +2,7 @@
 //! person did; it decides nothing else.
 
 pub mod components;
+pub mod keeper;
 pub mod motion;
 pub mod parts;
 pub mod state;

@@ -2,6 +2,7 @@
 //! at the functions marked here; calling one fetches its file first.
 
 use super::components::export_dialog::ExportDialog;
+use super::state::{Keeper, Session};
 use crate::web::listen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,6 +43,15 @@ pub fn fetch_all_when_idle() {
             }
         });
     });
+}
+
+/// What carries out what is done to the stored records, once it is started.
+///
+/// # Errors
+/// Where the file does not come; it may be asked for again.
+#[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn keeper() -> Result<fn(Session) -> Keeper, SplitLoaderError> {
+    Ok(super::keeper::start)
 }
 
 #[wasm_split(export, fallible, wasm_split_path = ::leptos::wasm_split)]

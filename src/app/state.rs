@@ -1,69 +1,119 @@
-//! What the page knows, and the named edits that change it.
+//! What the page knows. What changes it is an [`Act`], carried out by [`super::keeper`], whose
+//! code comes a moment after the page is there.
 
-use super::parts::Part;
+use super::parts::{self, Part};
+use crate::chart::Overlay;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
-use crate::model::{Assessment, Axis, Edit, Framework, Position, PositionId, Rating};
-use crate::store::{History, Notice, Opened, Record, Settings, Stored, Theme, quarantine, record};
+use crate::model::edit::rate;
+use crate::model::{
+    Assessment, AssessmentId, Axis, Change, Deed, Edit, Framework, Person, Position, PositionId,
+    Rating, Status, Step,
+};
+use crate::store::settings::SETTINGS;
+use crate::store::{Clash, Notice, Settings, Theme, assessment, person, quarantine, record};
 use crate::text;
-use crate::web::{clock, listen, storage::Local};
+use crate::web::{clock, listen, storage, storage::Local};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Everything the views share. Copies refer to the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     /// What is rated against.
     pub framework: &'static Framework,
-    record: RwSignal<Record<Assessment>>,
-    settings: RwSignal<Record<Settings>>,
-    history: RwSignal<History>,
-    /// Steps that are not in the store yet; `true` is a step taken back.
-    unsaved: StoredValue<Vec<(Edit, bool)>>,
-    notice: RwSignal<Option<Notice>>,
-    settings_notice: RwSignal<Option<Notice>>,
-    aside: RwSignal<bool>,
+    keeper: StoredValue<Option<Keeper>>,
+    /// Acts that wait for the keeper.
+    waiting: StoredValue<Vec<Act>>,
+    pub(super) id: RwSignal<AssessmentId>,
+    pub(super) assessment: RwSignal<Assessment>,
+    pub(super) person: RwSignal<Person>,
+    pub(super) settings: RwSignal<Settings>,
+    /// Grows with every change of what is stored, by whichever tab.
+    pub(super) changed: RwSignal<u32>,
+    pub(super) undoable: RwSignal<Option<String>>,
+    pub(super) redoable: RwSignal<Option<String>>,
+    pub(super) notice: RwSignal<Option<Notice>>,
+    pub(super) settings_notice: RwSignal<Option<Notice>>,
+    /// Two versions of an assessment that two tabs have made at the same time.
+    pub clash: RwSignal<Option<Clash>>,
+    pub(super) aside: RwSignal<bool>,
     moving: RwSignal<Option<(usize, Rating)>>,
     /// By axis, so that a drag is felt by its own axis alone.
     seen: StoredValue<Vec<Memo<Option<Rating>>>>,
     spoken: RwSignal<String>,
     /// What is open over the page.
     pub part: RwSignal<Option<Part>>,
-    /// What did not work just now.
+    /// What did not work just now, or needs to be known.
     pub hitch: RwSignal<Option<&'static str>>,
+    /// Other assessments on the chart.
+    pub overlays: RwSignal<Vec<Overlay>>,
     /// What on the chart is held or pointed at.
     pub pointed: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
     pub focused: RwSignal<Option<usize>>,
 }
 
+/// Something to do to what is stored.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Make a step.
+    Make(Step),
+    /// Take the last step back.
+    Undo,
+    /// Make the last undone step again.
+    Redo,
+    /// Adopt what another tab has stored at a key; `None` is that it has emptied everything.
+    Follow(Option<String>),
+    /// Store settings.
+    Settings(Settings),
+}
+
+/// Carries acts out.
+pub type Keeper = fn(Session, Act);
+
 impl Session {
     /// Reads what is stored and follows what other tabs do to it.
     #[must_use]
     pub fn open() -> Self {
         let framework = Framework::builtin();
-        let assessment = record::open(&Local, Assessment::first(framework));
-        let settings = record::open(&Local, Settings::default());
+        let settings = record::open::<Settings>(&Local, SETTINGS);
+        let stored = settings.record.data.unwrap_or_default();
+        let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
+        let wanted = wanted.unwrap_or(Assessment::FIRST);
+        let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
+        // One that is gone gives way to the first one.
+        let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
+        let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(framework));
+        let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
         let session = Self {
             framework,
-            record: RwSignal::new(assessment.record),
-            settings: RwSignal::new(settings.record),
-            history: RwSignal::default(),
-            unsaved: StoredValue::default(),
-            notice: RwSignal::new(assessment.notice),
+            keeper: StoredValue::new(None),
+            waiting: StoredValue::default(),
+            id: RwSignal::new(id),
+            assessment: RwSignal::new(assessment),
+            person: RwSignal::new(person.unwrap_or_default()),
+            settings: RwSignal::new(stored),
+            changed: RwSignal::new(0),
+            undoable: RwSignal::new(None),
+            redoable: RwSignal::new(None),
+            notice: RwSignal::new(opened.notice),
             settings_notice: RwSignal::new(settings.notice),
+            clash: RwSignal::new(None),
             aside: RwSignal::new(!aside().is_empty()),
             moving: RwSignal::new(None),
             seen: StoredValue::default(),
             spoken: RwSignal::default(),
             part: RwSignal::new(None),
             hitch: RwSignal::new(None),
+            overlays: RwSignal::default(),
             pointed: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
         let seen = session.axes().map(|(axis, _)| Memo::new(move |_| session.look(axis)));
         session.seen.set_value(seen.collect());
-        listen::on_other_tab(move |_| session.follow());
+        listen::on_other_tab(move |key| session.act(Act::Follow(key)));
         session
     }
 
@@ -72,10 +122,22 @@ impl Session {
         self.framework.axes().iter().enumerate()
     }
 
-    /// The assessment as it is stored.
+    /// The open assessment, with what could not be stored yet.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
-        self.record.with(|record| record.data.clone())
+        self.assessment.get()
+    }
+
+    /// Which assessment is open.
+    #[must_use]
+    pub fn id(&self) -> AssessmentId {
+        self.id.get()
+    }
+
+    /// Whoever is assessed.
+    #[must_use]
+    pub fn person(&self) -> Person {
+        self.person.get()
     }
 
     /// The rating of an axis, or where a hand holds it at this moment.
@@ -107,19 +169,25 @@ impl Session {
     #[must_use]
     pub fn stored_rating(&self, axis: usize) -> Option<Rating> {
         let id = &self.framework.axes().get(axis)?.id;
-        self.record.with(|record| record.data.ratings.get(id))
+        self.assessment.with(|assessment| assessment.ratings.get(id))
     }
 
     /// Whether any axis has a rating.
     #[must_use]
     pub fn is_rated(&self) -> bool {
-        self.record.with(|record| !record.data.ratings.is_empty())
+        self.assessment.with(|assessment| !assessment.ratings.is_empty())
+    }
+
+    /// Whether the open assessment stands as it is.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.assessment.with(|assessment| assessment.status == Status::Final)
     }
 
     /// The position aimed at.
     #[must_use]
     pub fn target(&self) -> Option<&'static Position> {
-        self.record.with(|record| record.data.target_in(self.framework))
+        self.assessment.with(|assessment| assessment.target_in(self.framework))
     }
 
     /// What the target asks on an axis.
@@ -142,11 +210,8 @@ impl Session {
     pub fn rate(&self, axis: usize, value: Option<f64>) {
         let Some(known) = self.framework.axes().get(axis) else { return };
         let rating = value.map(|value| Rating::nearest(value, self.framework.levels()));
-        let edit = self
-            .record
-            .with_untracked(|record| Edit::rate(&record.data, &known.id, rating, clock::today()));
         self.show(None);
-        self.make(edit);
+        self.change(|assessment| rate(assessment, &known.id, rating, clock::today()));
     }
 
     /// Moves an axis's point to the next multiple of a step, up or down.
@@ -157,101 +222,110 @@ impl Session {
 
     /// Aims at a position, or at none.
     pub fn aim(&self, target: Option<PositionId>) {
-        self.make(self.record.with_untracked(|record| Edit::target(&record.data, target)));
+        self.change(|assessment| assessment.target = target);
     }
 
-    /// Names the person.
-    pub fn name(&self, person: String) {
-        self.make(self.record.with_untracked(|record| Edit::person(&record.data, person)));
-    }
-
-    fn make(&self, edit: Option<Edit>) {
-        if let Some(edit) = edit {
-            self.history.update(|history| history.push(edit.clone()));
-            self.step(edit, false);
+    /// Changes the open assessment. One that is final changes in its status alone.
+    pub fn change(&self, by: impl FnOnce(&mut Assessment)) {
+        let seen = self.assessment.get_untracked();
+        let id = self.id.get_untracked();
+        let Some(step) = Step::change(&id, &seen, by) else { return };
+        let stays = matches!(&step.edits[..], [Edit::Assessment(_, Change { to: Some(to), .. })] if to.status == Status::Final);
+        if seen.status == Status::Final && stays {
+            self.hitch.set(Some(text::notice::IS_FINAL));
+            // What a slider or a field shows goes back to what holds.
+            self.assessment.set(seen);
+        } else {
+            self.make(step);
         }
+    }
+
+    /// Names whoever is assessed.
+    pub fn name(&self, name: String) {
+        let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
+        let person = self.person.get_untracked();
+        if person.name != name {
+            let to = Person { name, ..person.clone() };
+            let change = Change { from: Some(person), to: Some(to) };
+            self.make(Step { deed: Deed::Change, edits: vec![Edit::Person(id, change)] });
+        }
+    }
+
+    /// Makes a step.
+    pub fn make(&self, step: Step) {
+        self.act(Act::Make(step));
     }
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        if let Some(edit) = self.history.try_update(History::undo).flatten() {
-            self.say(text::page::undone(&text::rating::edit(self.framework, &edit)));
-            self.step(edit, true);
-        }
+        self.act(Act::Undo);
     }
 
     /// Makes the last undone step again.
     pub fn redo(&self) {
-        if let Some(edit) = self.history.try_update(History::redo).flatten() {
-            self.say(text::page::redone(&text::rating::edit(self.framework, &edit)));
-            self.step(edit, false);
-        }
+        self.act(Act::Redo);
     }
 
-    /// Makes a step, with all before it that did not get into the store.
-    fn step(&self, edit: Edit, back: bool) {
-        self.unsaved.update_value(|steps| steps.push((edit, back)));
-        let known = self.record.get_untracked();
-        let opened = record::change(&Local, known, |assessment| self.repeat_unsaved(assessment));
-        if matches!(opened.notice, None | Some(Notice::SetAside { .. })) {
-            self.unsaved.set_value(Vec::new());
+    /// Carries something out; as soon as the keeper is there, where it is not yet.
+    fn act(&self, act: Act) {
+        if let Some(keeper) = self.keeper.get_value() {
+            keeper(*self, act);
+            return;
         }
-        self.take(opened, self.record, self.notice);
+        // Shown at once all the same.
+        if let Act::Make(step) = &act {
+            let id = self.id.get_untracked();
+            for edit in &step.edits {
+                match edit {
+                    Edit::Assessment(of, Change { to: Some(to), .. }) if *of == id => {
+                        self.assessment.set(to.clone());
+                    }
+                    Edit::Person(_, Change { to: Some(to), .. }) => self.person.set(to.clone()),
+                    _ => {}
+                }
+            }
+        }
+        self.waiting.update_value(|waiting| waiting.push(act));
+        self.fetch_keeper();
     }
 
-    fn repeat_unsaved(&self, assessment: &mut Assessment) {
-        self.unsaved.with_value(|steps| {
-            for (edit, back) in steps {
-                if *back { edit.take_back(assessment) } else { edit.apply(assessment) }
+    /// Fetches what carries acts out, and has it do those that wait.
+    pub fn fetch_keeper(&self) {
+        let session = *self;
+        spawn_local(async move {
+            let Ok(start) = parts::keeper().await else {
+                session.hitch.set(Some(text::notice::NOT_SAVING));
+                return;
+            };
+            if session.keeper.get_value().is_some() {
+                return;
+            }
+            let keeper = start(session);
+            session.keeper.set_value(Some(keeper));
+            session.hitch.set(None);
+            let waiting = session.waiting.try_update_value(std::mem::take);
+            for act in waiting.unwrap_or_default() {
+                keeper(session, act);
             }
         });
-    }
-
-    fn take<T: Stored + Send + Sync + 'static>(
-        &self,
-        opened: Opened<T>,
-        into: RwSignal<Record<T>>,
-        notice: RwSignal<Option<Notice>>,
-    ) {
-        into.set(opened.record);
-        self.aside.set(!aside().is_empty());
-        if notice.with_untracked(|notice| *notice != opened.notice) {
-            notice.set(opened.notice);
-        }
     }
 
     /// What undo would take back, in words.
     #[must_use]
     pub fn undoable(&self) -> Option<String> {
-        self.history.with(|history| Some(text::rating::edit(self.framework, history.last()?)))
+        self.undoable.get()
     }
 
     /// What redo would make again, in words.
     #[must_use]
     pub fn redoable(&self) -> Option<String> {
-        self.history.with(|history| Some(text::rating::edit(self.framework, history.next()?)))
-    }
-
-    /// Adopts what another tab has stored, and keeps what this one could not store.
-    fn follow(&self) {
-        if let Some(mut record) =
-            record::other(&Local, self.record.with_untracked(|known| known.revision))
-        {
-            self.repeat_unsaved(&mut record.data);
-            self.record.set(record);
-        }
-        if let Some(record) =
-            record::other(&Local, self.settings.with_untracked(|known| known.revision))
-        {
-            self.settings.set(record);
-        }
-        self.aside.set(!aside().is_empty());
+        self.redoable.get()
     }
 
     /// Which colours the person chose.
     #[must_use]
     pub fn theme(&self) -> Theme {
-        self.settings.with(|settings| settings.data.theme)
+        self.settings.with(|settings| settings.theme)
     }
 
     /// Chooses colours.
@@ -262,7 +336,7 @@ impl Session {
     /// Whether points snap to half steps.
     #[must_use]
     pub fn half_steps(&self) -> bool {
-        self.settings.with(|settings| settings.data.half_steps)
+        self.settings.with(|settings| settings.half_steps)
     }
 
     /// Lets points snap to half steps, or to whole ones.
@@ -270,9 +344,18 @@ impl Session {
         self.set(|settings| settings.half_steps = half_steps);
     }
 
-    fn set(&self, change: impl FnOnce(&mut Settings)) {
-        let known = self.settings.get_untracked();
-        self.take(record::change(&Local, known, change), self.settings, self.settings_notice);
+    /// All settings.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.get()
+    }
+
+    /// Changes settings.
+    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.settings.get_untracked();
+        change(&mut settings);
+        self.settings.set(settings.clone());
+        self.act(Act::Settings(settings));
     }
 
     /// What a point snaps to, in levels; `finer` is Shift.
@@ -293,19 +376,6 @@ impl Session {
         self.aside.get()
     }
 
-    /// The texts that could not be read, with their keys.
-    #[must_use]
-    pub fn aside(&self) -> Vec<(String, String)> {
-        aside()
-    }
-
-    /// Forgets the texts that could not be read.
-    pub fn discard_aside(&self) {
-        if quarantine::discard(&Local).is_ok() {
-            self.aside.set(false);
-        }
-    }
-
     /// Has a screen reader say something.
     pub fn say(&self, words: impl Into<String>) {
         self.spoken.set(words.into());
@@ -318,7 +388,7 @@ impl Session {
     }
 }
 
-fn aside() -> Vec<(String, String)> {
+pub(super) fn aside() -> Vec<(String, String)> {
     quarantine::texts(&Local).unwrap_or_default()
 }
 

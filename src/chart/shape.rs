@@ -76,8 +76,10 @@ pub enum Dash {
     Fine,
     /// The target.
     Dashed,
-    /// Lines to points that are not rated yet.
+    /// Lines to points that are not rated yet, and a peer's view.
     Dotted,
+    /// A manager's view.
+    DashDot,
 }
 
 /// Which part of a text stands at its point.
@@ -106,6 +108,7 @@ impl Dash {
             Self::Fine => &[2.0, 3.0],
             Self::Dashed => &[7.0, 4.0],
             Self::Dotted => &[1.0, 4.0],
+            Self::DashDot => &[9.0, 4.0, 1.0, 4.0],
         }
     }
 }

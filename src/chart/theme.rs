@@ -18,12 +18,28 @@ pub enum Ink {
     Own,
     /// The position aimed at.
     Target,
+    /// An earlier assessment.
+    Previous,
+    /// A manager's view.
+    Manager,
+    /// A peer's view.
+    Peer,
 }
 
 impl Ink {
     /// Every ink, in the order of [`Palette::colors`].
-    pub const ALL: [Self; 7] =
-        [Self::Paper, Self::Text, Self::Muted, Self::Grid, Self::Outline, Self::Own, Self::Target];
+    pub const ALL: [Self; 10] = [
+        Self::Paper,
+        Self::Text,
+        Self::Muted,
+        Self::Grid,
+        Self::Outline,
+        Self::Own,
+        Self::Target,
+        Self::Previous,
+        Self::Manager,
+        Self::Peer,
+    ];
 
     /// The name used in class names and CSS custom properties.
     #[must_use]
@@ -36,6 +52,9 @@ impl Ink {
             Self::Outline => "outline",
             Self::Own => "own",
             Self::Target => "target",
+            Self::Previous => "previous",
+            Self::Manager => "manager",
+            Self::Peer => "peer",
         }
     }
 }
@@ -44,18 +63,24 @@ impl Ink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// In the order of [`Ink::ALL`].
-    pub colors: [&'static str; 7],
+    pub colors: [&'static str; 10],
 }
 
 impl Palette {
     /// Ink on paper. The same values as in `style/shell.css`.
     pub const LIGHT: Self = Self {
-        colors: ["#fbfaf7", "#1c1b19", "#65625b", "#dad6ce", "#8f8b82", "#0b6e99", "#b5400f"],
+        colors: [
+            "#fbfaf7", "#1c1b19", "#65625b", "#dad6ce", "#8f8b82", "#0b6e99", "#b5400f", "#77736a",
+            "#7340a5", "#2c7343",
+        ],
     };
 
     /// Paper on ink. The same values as in `style/shell.css`.
     pub const DARK: Self = Self {
-        colors: ["#161615", "#eceae4", "#a19d94", "#34322e", "#76736b", "#6cc3ee", "#f2a272"],
+        colors: [
+            "#161615", "#eceae4", "#a19d94", "#34322e", "#76736b", "#6cc3ee", "#f2a272", "#928e85",
+            "#c4a0ef", "#86cf97",
+        ],
     };
 
     /// The system's own colours, where the visitor forces them.
@@ -67,6 +92,9 @@ impl Palette {
             "GrayText",
             "CanvasText",
             "LinkText",
+            "CanvasText",
+            "GrayText",
+            "CanvasText",
             "CanvasText",
         ],
     };
@@ -107,7 +135,15 @@ mod tests {
     fn text_has_4_5_to_1_and_marks_have_3_to_1() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             let paper = palette.color(Ink::Paper);
-            for text in [Ink::Text, Ink::Muted, Ink::Own, Ink::Target] {
+            for text in [
+                Ink::Text,
+                Ink::Muted,
+                Ink::Own,
+                Ink::Target,
+                Ink::Previous,
+                Ink::Manager,
+                Ink::Peer,
+            ] {
                 let ratio = contrast(palette.color(text), paper);
                 assert!(ratio >= 4.5, "{text:?} {ratio}");
             }

@@ -5,15 +5,16 @@ use crate::chart::card::{Card, Row};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;
 
-/// The card of an assessment. `today` stands on it where nothing was rated yet.
+/// The card of an assessment of somebody of that name; an empty one is left out. `today` stands
+/// on it where nothing was rated yet.
 #[must_use]
-pub fn card(framework: &Framework, assessment: &Assessment, today: Date) -> Card {
+pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today: Date) -> Card {
     let target = assessment.target.as_ref().and_then(|id| framework.position(id));
     let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
     let target = target.map(|(_, position)| position);
     let ratings = assessment.ratings_in(framework);
     let date = text::date::long(assessment.rated_on.unwrap_or(today));
-    let person = assessment.person.trim();
+    let person = person.trim();
     let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
         let asked = target.and_then(|target| target.expects.get(index).copied());
         Row {
@@ -45,16 +46,15 @@ mod tests {
     use crate::chart::card::Format;
     use crate::chart::metrics::Estimated;
     use crate::chart::{Ink, Shape, Size};
-    use crate::model::{Edit, PositionId, Rating};
+    use crate::model::edit::rate;
+    use crate::model::{PositionId, Rating};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 22);
 
     fn rated() -> Assessment {
         let mut assessment = Assessment::first(Framework::builtin());
         for (axis, level) in Framework::builtin().axes().iter().zip([4, 3, 2, 5, 1]) {
-            let edit =
-                Edit::rate(&assessment, &axis.id, Some(Rating::level(level)), TODAY.unwrap());
-            edit.unwrap().apply(&mut assessment);
+            rate(&mut assessment, &axis.id, Some(Rating::level(level)), TODAY.unwrap());
         }
         assessment.target = Some(PositionId::new("TPM5"));
         assessment
@@ -72,9 +72,7 @@ mod tests {
 
     #[test]
     fn a_card_says_who_what_and_when_in_every_format() {
-        let mut assessment = rated();
-        assessment.person = "Ada Lovelace".to_owned();
-        let card = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        let card = card(Framework::builtin(), &rated(), "Ada Lovelace", TODAY.unwrap());
         for format in Format::ALL {
             let shapes = card.shapes(format, &Estimated);
             let texts = texts(&shapes).join("\n");
@@ -88,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_card_shows_the_ratings_on_its_axes() {
-        let card = card(Framework::builtin(), &rated(), TODAY.unwrap());
+        let card = card(Framework::builtin(), &rated(), "", TODAY.unwrap());
         for format in Format::ALL {
             let layout = card.layout(format, &Estimated);
             let expected: Vec<_> = [4.0, 3.0, 2.0, 5.0, 1.0]
@@ -108,13 +106,13 @@ mod tests {
     fn a_name_and_a_target_can_be_missing_and_a_name_can_be_long() {
         let mut assessment = Assessment::first(Framework::builtin());
         assessment.target = None;
-        let plain = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        let plain = card(Framework::builtin(), &assessment, "", TODAY.unwrap());
         assert_eq!(
             (plain.title.as_str(), plain.subtitle.as_str()),
             ("Where I stand", "November 22, 2026")
         );
-        assessment.person = "Wolfeschlegelsteinhausenbergerdorff ".repeat(9);
-        let long = card(Framework::builtin(), &assessment, TODAY.unwrap());
+        let name = "Wolfeschlegelsteinhausenbergerdorff ".repeat(9);
+        let long = card(Framework::builtin(), &assessment, &name, TODAY.unwrap());
         for format in Format::ALL {
             let Size { width, .. } = format.size();
             for shape in long.shapes(format, &Estimated) {

@@ -2,23 +2,47 @@
 
 use super::date::Date;
 use super::framework::{Framework, Position};
-use super::id::{FrameworkId, PositionId};
+use super::id::{AssessmentId, FrameworkId, PersonId, PositionId};
+use super::merge::{Merge, field};
+use super::person::Person;
+use super::rater::Rater;
 use super::rating::Rating;
 use super::ratings::Ratings;
 
-/// Where somebody stands, made with one revision of one framework.
+/// Where somebody stands, as somebody sees it at one time, made with one revision of one framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
+    /// Who is assessed.
+    pub person: PersonId,
+    /// Who assesses.
+    pub rater: Rater,
     /// What it was made with.
     pub framework: FrameworkRef,
-    /// The person's name; empty when they did not say.
-    pub person: String,
     /// The position aimed at, if any.
     pub target: Option<PositionId>,
     /// Ratings of axes the framework does not have are kept.
     pub ratings: Ratings,
-    /// The day a rating last changed; `None` before the first.
+    /// The day it is of: that of the last change to a rating, unless [`Self::dated`]. `None` before
+    /// the first one.
     pub rated_on: Option<Date>,
+    /// Whether somebody said which day it is of; then rating does not change that.
+    pub dated: bool,
+    /// What was thought or said.
+    pub notes: String,
+    /// Whether it is still being made.
+    pub status: Status,
+    /// Whether it is kept out of the way.
+    pub archived: bool,
+}
+
+/// How far an assessment has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It can be changed.
+    #[default]
+    Draft,
+    /// It stands as it is.
+    Final,
 }
 
 /// Names a framework in one of its states.
@@ -34,6 +58,9 @@ pub struct FrameworkRef {
 const FIRST_TARGET: &str = "D4";
 
 impl Assessment {
+    /// The assessment a first visitor begins.
+    pub const FIRST: AssessmentId = AssessmentId::of("current");
+
     /// What a first visitor sees: nothing rated, aiming at D4, or at a framework's first
     /// position where there is no D4.
     #[must_use]
@@ -45,14 +72,33 @@ impl Assessment {
             positions.next().map(|position| position.id.clone())
         });
         Self {
+            person: Person::ME,
+            rater: Rater::default(),
             framework: FrameworkRef {
                 id: framework.id().clone(),
                 revision: framework.revision().to_owned(),
             },
-            person: String::new(),
             target,
             ratings: Ratings::default(),
             rated_on: None,
+            dated: false,
+            notes: String::new(),
+            status: Status::Draft,
+            archived: false,
+        }
+    }
+
+    /// The next one of the same person by the same rater: it starts where this one stands, as a
+    /// draft of today without notes.
+    #[must_use]
+    pub fn next(&self, today: Date) -> Self {
+        Self {
+            rated_on: Some(today),
+            dated: false,
+            notes: String::new(),
+            status: Status::Draft,
+            archived: false,
+            ..self.clone()
         }
     }
 
@@ -69,6 +115,34 @@ impl Assessment {
     }
 }
 
+impl Merge for Assessment {
+    fn merge(&mut self, from: &Self, to: &Self) -> bool {
+        // Two days on which something was rated do not contradict each other: the later one holds.
+        if from.rated_on != to.rated_on
+            && self.rated_on != from.rated_on
+            && !self.dated
+            && !to.dated
+        {
+            self.rated_on = self.rated_on.max(to.rated_on);
+        } else if from.rated_on != to.rated_on && self.rated_on == from.rated_on {
+            self.rated_on = to.rated_on;
+        }
+        // Every part is looked at, whatever the ones before it say.
+        let clashes = [
+            field(&mut self.person, &from.person, &to.person),
+            field(&mut self.rater, &from.rater, &to.rater),
+            field(&mut self.framework, &from.framework, &to.framework),
+            field(&mut self.target, &from.target, &to.target),
+            self.ratings.merge(&from.ratings, &to.ratings),
+            field(&mut self.dated, &from.dated, &to.dated),
+            field(&mut self.notes, &from.notes, &to.notes),
+            field(&mut self.status, &from.status, &to.status),
+            field(&mut self.archived, &from.archived, &to.archived),
+        ];
+        clashes.contains(&true)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,5 +153,17 @@ mod tests {
         let first = Assessment::first(framework);
         assert_eq!(first.target_in(framework).map(|target| target.id.as_str()), Some("D4"));
         assert_eq!(first.ratings_in(framework), [None; 5]);
+        assert_eq!(first.person, Person::ME);
+    }
+
+    #[test]
+    fn the_next_one_starts_where_the_last_one_stands() {
+        let today = Date::new(2026, 11, 22).unwrap();
+        let mut last = Assessment::first(Framework::builtin());
+        last.status = Status::Final;
+        last.notes = "Good year.".to_owned();
+        let next = last.next(today);
+        assert_eq!((next.status, next.notes.as_str()), (Status::Draft, ""));
+        assert_eq!((next.rated_on, &next.ratings), (Some(today), &last.ratings));
     }
 }

@@ -1,152 +1,275 @@
-//! What a person can change about an assessment, as data that can be turned around.
+//! What a person does, as data that can be turned around.
 
 use super::assessment::Assessment;
 use super::date::Date;
-use super::id::{AxisId, PositionId};
+use super::framework::Framework;
+use super::id::{AssessmentId, AxisId, PersonId, PositionId};
+use super::merge::Merge;
+use super::person::Person;
 use super::rating::Rating;
 
-/// A value as it was and as it becomes.
+/// A record as it was and as it becomes; `None` is not there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change<T> {
-    /// The value before.
-    pub from: T,
-    /// The value after.
-    pub to: T,
+    /// Before.
+    pub from: Option<T>,
+    /// After.
+    pub to: Option<T>,
 }
 
-impl<T: Clone + PartialEq> Change<T> {
-    fn take_back(&self, value: &mut T) {
-        if *value == self.to {
-            value.clone_from(&self.from);
+impl<T: Merge> Change<T> {
+    /// Carries the change out on what is there now, which may have changed meanwhile; only what
+    /// differs between before and after is touched.
+    ///
+    /// The answer is `true` where somebody else has changed the same part: that is left alone.
+    #[must_use]
+    pub fn apply(&self, now: &mut Option<T>) -> bool {
+        match (&self.from, &self.to, now.as_mut()) {
+            (Some(from), Some(to), Some(now)) => now.merge(from, to),
+            (Some(_), Some(to), None) => {
+                // Gone meanwhile: what is being worked on is kept.
+                *now = Some(to.clone());
+                false
+            }
+            // Made here; where there is one already, whoever made it was first.
+            (None, Some(to), Some(now)) => *now != *to,
+            (None, Some(to), None) => {
+                *now = Some(to.clone());
+                false
+            }
+            (_, None, _) => {
+                // What somebody else changes at the same moment goes too: it comes back with undo
+                // as this tab knew it, and as the other tab knew it from there.
+                *now = None;
+                false
+            }
         }
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self { from: self.to.clone(), to: self.from.clone() }
     }
 }
 
-/// One step a person takes, and can take back.
-///
-/// An edit touches little, so it can be applied to an assessment that has changed elsewhere
-/// meanwhile (in another tab) without undoing that change.
+/// A change of one record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// An axis got another rating, or none.
-    Rate {
-        /// Which axis.
-        axis: AxisId,
-        /// Its rating; `None` is unrated.
-        rating: Change<Option<Rating>>,
-        /// The day ratings last changed.
-        rated_on: Change<Option<Date>>,
-    },
-    /// Another position is aimed at, or none.
-    Target(Change<Option<PositionId>>),
-    /// The person's name.
-    Person(Change<String>),
+    /// Of a person.
+    Person(PersonId, Change<Person>),
+    /// Of an assessment.
+    Assessment(AssessmentId, Change<Assessment>),
 }
 
 impl Edit {
-    /// Rates an axis of `assessment` on the day `on`; `None` where that changes nothing.
+    /// The way back.
     #[must_use]
-    pub fn rate(
+    pub fn turned(&self) -> Self {
+        match self {
+            Self::Person(id, change) => Self::Person(id.clone(), change.turned()),
+            Self::Assessment(id, change) => Self::Assessment(id.clone(), change.turned()),
+        }
+    }
+}
+
+/// What was done, for the name of the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A record was changed; which part, its one edit tells.
+    Change,
+    /// A person was added, with a first assessment.
+    AddPerson,
+    /// An assessment was begun.
+    Begin,
+    /// An assessment was begun as a copy of another one.
+    Duplicate,
+    /// A record was put away or brought back.
+    Archive,
+    /// An assessment was deleted.
+    Delete,
+    /// A person was deleted, with all assessments.
+    DeletePerson,
+    /// A backup was restored.
+    Restore,
+    /// Everything was erased.
+    Erase,
+    /// Of two versions of an assessment one was chosen.
+    Choose,
+}
+
+/// One step a person takes, and can take back: edits that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What was done.
+    pub deed: Deed,
+    /// In the order they are made.
+    pub edits: Vec<Edit>,
+}
+
+impl Step {
+    /// The way back.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self { deed: self.deed, edits: self.edits.iter().rev().map(Edit::turned).collect() }
+    }
+
+    /// A change of an assessment; `None` where nothing changes.
+    pub fn change(
+        id: &AssessmentId,
         assessment: &Assessment,
-        axis: &AxisId,
-        to: Option<Rating>,
-        on: Date,
+        change: impl FnOnce(&mut Assessment),
     ) -> Option<Self> {
-        let from = assessment.ratings.get(axis);
-        (from != to).then(|| Self::Rate {
-            axis: axis.clone(),
-            rating: Change { from, to },
-            rated_on: Change { from: assessment.rated_on, to: Some(on) },
-        })
+        let mut to = assessment.clone();
+        change(&mut to);
+        let edit = Change { from: Some(assessment.clone()), to: Some(to) };
+        (edit.from != edit.to)
+            .then(|| Self { deed: Deed::Change, edits: vec![Edit::Assessment(id.clone(), edit)] })
     }
+}
 
-    /// Aims at another position; `None` where that changes nothing.
-    #[must_use]
-    pub fn target(assessment: &Assessment, to: Option<PositionId>) -> Option<Self> {
-        let from = assessment.target.clone();
-        (from != to).then_some(Self::Target(Change { from, to }))
-    }
-
-    /// Renames the person; `None` where that changes nothing.
-    #[must_use]
-    pub fn person(assessment: &Assessment, to: String) -> Option<Self> {
-        let from = assessment.person.clone();
-        (from != to).then_some(Self::Person(Change { from, to }))
-    }
-
-    /// Carries the edit out.
-    pub fn apply(&self, assessment: &mut Assessment) {
-        match self {
-            Self::Rate { axis, rating, rated_on } => {
-                assessment.ratings.set(axis, rating.to);
-                assessment.rated_on = rated_on.to;
-            }
-            Self::Target(target) => assessment.target.clone_from(&target.to),
-            Self::Person(person) => assessment.person.clone_from(&person.to),
+/// Rates an axis on a day.
+pub fn rate(assessment: &mut Assessment, axis: &AxisId, rating: Option<Rating>, on: Date) {
+    if assessment.ratings.get(axis) != rating {
+        assessment.ratings.set(axis, rating);
+        if !assessment.dated {
+            assessment.rated_on = Some(on);
         }
     }
+}
 
-    /// Takes the edit back, where what it set still stands; what somebody else has changed since
-    /// is left alone.
-    pub fn take_back(&self, assessment: &mut Assessment) {
-        match self {
-            Self::Rate { axis, rating, rated_on } => {
-                if assessment.ratings.get(axis) == rating.to {
-                    assessment.ratings.set(axis, rating.from);
-                }
-                rated_on.take_back(&mut assessment.rated_on);
-            }
-            Self::Target(target) => target.take_back(&mut assessment.target),
-            Self::Person(person) => person.take_back(&mut assessment.person),
+/// Which part of an assessment differs: what a step that changes one is named by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// The rating of an axis.
+    Rating(AxisId, Option<Rating>),
+    /// The position aimed at.
+    Target(Option<PositionId>),
+    /// The notes.
+    Notes,
+    /// The day.
+    Date,
+    /// Who rates.
+    Rater,
+    /// Draft or final.
+    Status,
+    /// Something else.
+    Other,
+}
+
+impl Part {
+    /// What differs first.
+    #[must_use]
+    pub fn between(from: &Assessment, to: &Assessment) -> Self {
+        let axes = from.ratings.iter().chain(to.ratings.iter());
+        let mut changed = axes.filter(|(axis, _)| from.ratings.get(axis) != to.ratings.get(axis));
+        if let Some((axis, _)) = changed.next() {
+            return Self::Rating(axis.clone(), to.ratings.get(axis));
+        }
+        if from.target != to.target {
+            Self::Target(to.target.clone())
+        } else if from.notes != to.notes {
+            Self::Notes
+        } else if from.rated_on != to.rated_on || from.dated != to.dated {
+            Self::Date
+        } else if from.rater != to.rater {
+            Self::Rater
+        } else if from.status != to.status {
+            Self::Status
+        } else {
+            Self::Other
         }
     }
+}
+
+/// A person's first assessment, beginning where nothing is rated.
+#[must_use]
+pub fn blank(framework: &Framework, person: PersonId) -> Assessment {
+    Assessment { person, ..Assessment::first(framework) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Framework;
+    use crate::model::{Rater, Status};
 
     fn day(day: u8) -> Date {
         Date::new(2026, 11, day).unwrap()
     }
 
+    fn first() -> Assessment {
+        Assessment::first(Framework::builtin())
+    }
+
+    fn rated(assessment: &Assessment, axis: &str, level: u8, on: u8) -> Assessment {
+        let mut to = assessment.clone();
+        rate(&mut to, &AxisId::new(axis), Some(Rating::level(level)), day(on));
+        to
+    }
+
+    fn change(from: &Assessment, to: &Assessment) -> Change<Assessment> {
+        Change { from: Some(from.clone()), to: Some(to.clone()) }
+    }
+
     #[test]
-    fn an_edit_taken_back_leaves_nothing_behind() {
-        let before = Assessment::first(Framework::builtin());
-        let edits = [
-            Edit::rate(&before, &AxisId::new("people"), Some(Rating::level(3)), day(1)),
-            Edit::target(&before, Some(PositionId::new("EM5"))),
-            Edit::target(&before, None),
-            Edit::person(&before, "Ada".to_owned()),
+    fn a_change_taken_back_leaves_nothing_behind() {
+        let before = first();
+        type By = fn(&mut Assessment);
+        let edits: [By; 6] = [
+            |it| rate(it, &AxisId::new("people"), Some(Rating::level(3)), day(1)),
+            |it| it.target = Some(PositionId::new("EM5")),
+            |it| it.target = None,
+            |it| it.notes = "Ask Grace".to_owned(),
+            |it| it.status = Status::Final,
+            |it| it.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
         ];
-        for edit in edits.into_iter().flatten() {
-            let mut after = before.clone();
-            edit.apply(&mut after);
-            assert_ne!(after, before, "{edit:?}");
-            edit.take_back(&mut after);
-            assert_eq!(after, before, "{edit:?}");
+        for edit in edits {
+            let step = Step::change(&Assessment::FIRST, &before, edit).unwrap();
+            let Edit::Assessment(_, change) = &step.edits[0] else { panic!() };
+            let mut now = Some(before.clone());
+            assert!(!change.apply(&mut now));
+            assert_ne!(now.as_ref(), Some(&before));
+            assert!(!change.turned().apply(&mut now));
+            assert_eq!(now, Some(before.clone()));
         }
+        assert_eq!(Step::change(&Assessment::FIRST, &before, |_| {}), None);
     }
 
     #[test]
-    fn what_somebody_else_has_changed_since_is_left_alone() {
-        let mut shared = Assessment::first(Framework::builtin());
-        let people = AxisId::new("people");
-        let mine = Edit::rate(&shared, &people, Some(Rating::level(3)), day(1)).unwrap();
-        mine.apply(&mut shared);
-        let theirs = Edit::rate(&shared, &people, Some(Rating::level(4)), day(2)).unwrap();
-        theirs.apply(&mut shared);
-        let before = shared.clone();
-        mine.take_back(&mut shared);
-        assert_eq!(shared, before);
+    fn changes_of_different_parts_both_stand() {
+        let base = first();
+        let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "system", 4, 2));
+        let mut now = Some(theirs);
+        assert!(!change(&base, &mine).apply(&mut now));
+        let now = now.unwrap();
+        assert_eq!(now.ratings.iter().count(), 2);
+        assert_eq!(now.rated_on, Some(day(2)), "the later day holds");
     }
 
     #[test]
-    fn no_change_is_no_edit() {
-        let first = Assessment::first(Framework::builtin());
-        assert_eq!(Edit::rate(&first, &AxisId::new("people"), None, day(1)), None);
-        assert_eq!(Edit::target(&first, first.target.clone()), None);
-        assert_eq!(Edit::person(&first, String::new()), None);
+    fn a_part_that_somebody_else_has_changed_is_left_alone() {
+        let base = first();
+        let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "people", 4, 2));
+        let mut now = Some(theirs.clone());
+        assert!(change(&base, &mine).apply(&mut now));
+        assert_eq!(now, Some(theirs));
+    }
+
+    #[test]
+    fn what_is_deleted_comes_back() {
+        let record = rated(&first(), "people", 3, 1);
+        let delete = Change { from: Some(record.clone()), to: None };
+        let mut now = Some(record.clone());
+        assert!(!delete.apply(&mut now));
+        assert_eq!(now, None);
+        assert!(!delete.turned().apply(&mut now));
+        assert_eq!(now, Some(record));
+    }
+
+    #[test]
+    fn a_day_that_was_said_stays() {
+        let mut told = first();
+        (told.rated_on, told.dated) = (Some(day(1)), true);
+        assert_eq!(rated(&told, "people", 3, 9).rated_on, Some(day(1)));
     }
 }

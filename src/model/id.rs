@@ -47,6 +47,14 @@ id! {
     AxisId
 }
 id! {
+    /// Names a person in this browser's store and in its backups.
+    PersonId
+}
+id! {
+    /// Names an assessment in this browser's store and in its backups.
+    AssessmentId
+}
+id! {
     /// Names a ladder within its framework, such as `tech-lead`.
     LadderId
 }

@@ -1,6 +1,7 @@
 //! The ratings of an assessment, by axis.
 
 use super::id::AxisId;
+use super::merge::field;
 use super::rating::Rating;
 
 /// A rating each for some axes; an axis that is not here is unrated.
@@ -36,6 +37,18 @@ impl Ratings {
     /// The ratings there are, by axis.
     pub fn iter(&self) -> impl Iterator<Item = &(AxisId, Rating)> {
         self.0.iter()
+    }
+
+    /// As [`Merge::merge`](super::merge::Merge), axis by axis.
+    #[must_use]
+    pub fn merge(&mut self, from: &Self, to: &Self) -> bool {
+        let mut clash = false;
+        for (axis, _) in from.0.iter().chain(&to.0) {
+            let mut now = self.get(axis);
+            clash |= field(&mut now, &from.get(axis), &to.get(axis));
+            self.set(axis, now);
+        }
+        clash
     }
 
     fn find(&self, axis: &AxisId) -> Result<usize, usize> {

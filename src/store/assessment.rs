@@ -1,55 +1,136 @@
 //! An assessment as a record.
+//!
+//! Schema 1 was the one assessment of one person; it held the person's name, which has a record of
+//! its own since schema 2.
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
+use super::key_value::KeyValue;
+use super::{person, record};
 use crate::model::{
-    Assessment, AxisId, Date, FrameworkId, FrameworkRef, PositionId, Rating, Ratings,
+    Assessment, AssessmentId, AxisId, Date, FrameworkId, FrameworkRef, Person, PersonId,
+    PositionId, Rater, Rating, Ratings, Role, Status,
 };
 
+/// What the keys of assessments begin with.
+pub const ASSESSMENTS: &str = "rungs/assessment/";
+
+/// Where an assessment is kept.
+#[must_use]
+pub fn key(id: &AssessmentId) -> String {
+    format!("{ASSESSMENTS}{id}")
+}
+
+/// The person's name in the text of a record of schema 1; `None` in every other text, and where
+/// it is empty.
+#[must_use]
+pub fn name_of_schema_1(text: &str) -> Option<String> {
+    let mut fields = Fields::of(Json::read(text).ok()?).ok()?;
+    if fields.count("schema") != Ok(1) {
+        return None;
+    }
+    let name = Fields::of(fields.take("data").ok()?).ok()?.text("person").ok()?;
+    (!name.is_empty()).then_some(name)
+}
+
+/// Gives whoever uses this browser the name that schema 1 had in the assessment. Does nothing where
+/// they have one already; where it cannot be stored it is done the next time.
+pub fn adopt_name(store: &impl KeyValue) {
+    let Ok(Some(text)) = store.get(&key(&Assessment::FIRST)) else { return };
+    if let Some(name) = name_of_schema_1(&text) {
+        let _ = record::change::<Person>(store, &person::key(&Person::ME), |me| {
+            me.get_or_insert_with(|| Person { name, ..Person::default() });
+        });
+    }
+}
+
+const fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "draft",
+        Status::Final => "final",
+    }
+}
+
 impl Stored for Assessment {
-    /// The one assessment there is so far.
-    const KEY: &'static str = "rungs/assessment/current";
     const KIND: &'static str = "assessment";
-    const SCHEMA: u64 = 1;
+    const SCHEMA: u64 = 2;
 
     fn to_json(&self) -> Json {
         let framework = Json::object([
             ("id", Json::text(self.framework.id.as_str())),
             ("revision", Json::text(self.framework.revision.as_str())),
         ]);
+        let rater = Json::object([
+            ("role", Json::text(self.rater.role.key())),
+            ("name", Json::text(self.rater.name.as_str())),
+        ]);
         let rating = |(axis, rating): &(AxisId, Rating)| {
             (axis.to_string(), Json::Number(rating.to_string()))
         };
         let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
         Json::object([
-            ("framework", framework),
             ("person", Json::text(self.person.as_str())),
+            ("rater", rater),
+            ("framework", framework),
             ("target", or_null(self.target.as_ref().map(PositionId::to_string))),
             ("ratings", Json::Object(self.ratings.iter().map(rating).collect())),
             ("rated_on", or_null(self.rated_on.map(|date| date.to_string()))),
+            ("dated", Json::Bool(self.dated)),
+            ("notes", Json::text(self.notes.as_str())),
+            ("status", Json::text(status_key(self.status))),
+            ("archived", Json::Bool(self.archived)),
         ])
     }
 
-    fn from_json(json: Json) -> Result<Self, String> {
+    fn from_json(schema: u64, json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
         let mut framework = Fields::of(fields.take("framework")?)?;
-        let assessment = Self {
+        let person = fields.text("person")?;
+        let mut assessment = Self {
+            person: Person::ME,
+            rater: Rater::default(),
             framework: FrameworkRef {
                 id: FrameworkId::new(framework.text("id")?),
                 revision: framework.text("revision")?,
             },
-            person: fields.text("person")?,
             target: fields.text_or_null("target")?.map(PositionId::new),
             ratings: ratings(fields.take("ratings")?)?,
             rated_on: fields
                 .text_or_null("rated_on")?
                 .map(|date| date.parse::<Date>())
                 .transpose()?,
+            dated: false,
+            notes: String::new(),
+            status: Status::Draft,
+            archived: false,
         };
         framework.end()?;
+        if schema > 1 {
+            assessment.person = PersonId::new(person);
+            assessment.rater = rater(fields.take("rater")?)?;
+            assessment.dated = fields.bool("dated")?;
+            assessment.notes = fields.text("notes")?;
+            assessment.status = status(&fields.text("status")?)?;
+            assessment.archived = fields.bool("archived")?;
+        }
         fields.end()?;
         Ok(assessment)
     }
+}
+
+fn rater(json: Json) -> Result<Rater, String> {
+    let mut fields = Fields::of(json)?;
+    let key = fields.text("role")?;
+    let role = Role::ALL.into_iter().find(|role| role.key() == key);
+    let role = role.ok_or_else(|| format!("there is no role “{key}”"))?;
+    let rater = Rater { role, name: fields.text("name")? };
+    fields.end()?;
+    Ok(rater)
+}
+
+fn status(key: &str) -> Result<Status, String> {
+    let status = [Status::Draft, Status::Final].into_iter().find(|it| status_key(*it) == key);
+    status.ok_or_else(|| format!("there is no status “{key}”"))
 }
 
 fn ratings(json: Json) -> Result<Ratings, String> {
@@ -62,4 +143,33 @@ fn ratings(json: Json) -> Result<Ratings, String> {
         Ok((AxisId::new(axis), rating))
     };
     Fields::of(json)?.all().into_iter().map(rating).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key_value::memory::Memory;
+    use super::*;
+
+    #[test]
+    fn the_name_moves_to_a_record_of_its_own_once() {
+        let first = include_str!("../../tests/fixtures/assessment-1.json");
+        let store = Memory::with("rungs/assessment/current", first);
+        adopt_name(&store);
+        let me = || record::open::<Person>(&store, "rungs/person/me").record;
+        assert_eq!(me().data.unwrap().name, "Ada “Countess” Lovelace 🧮");
+        let renamed = |me: &mut Option<Person>| me.as_mut().unwrap().name = "Ada".to_owned();
+        record::change::<Person>(&store, "rungs/person/me", renamed);
+        adopt_name(&store);
+        assert_eq!((me().data.unwrap().name.as_str(), me().revision), ("Ada", 2));
+    }
+
+    #[test]
+    fn the_name_of_the_first_schema_is_found() {
+        let first = include_str!("../../tests/fixtures/assessment-1.json");
+        assert_eq!(name_of_schema_1(first).as_deref(), Some("Ada “Countess” Lovelace 🧮"));
+        let second = include_str!("../../tests/fixtures/assessment-2.json");
+        for text in [second, "", "{}", r#"{"schema":1,"data":{"person":""}}"#] {
+            assert_eq!(name_of_schema_1(text), None);
+        }
+    }
 }

@@ -1,41 +1,42 @@
 //! What a record looks like as text: JSON that says what it is, in which schema and which
-//! revision, around the data itself.
+//! revision, around the data itself. A deleted record leaves an envelope without data, so that
+//! no older copy of it is taken for what was lost.
 //!
 //! ```json
-//! {"kind":"assessment","schema":1,"revision":12,"data":{}}
+//! {"kind":"assessment","schema":2,"revision":12,"data":{}}
 //! ```
 
 use super::json::{Fields, Json};
 
-/// A type that is kept in the store, one record of it.
+/// A type that is kept in the store.
 pub trait Stored: Sized {
-    /// Where it is kept.
-    const KEY: &'static str;
     /// What its envelope says it is.
     const KIND: &'static str;
     /// The schema that is written. A schema that was released is never changed: a new one is
-    /// added, with a migration.
+    /// added, and the old one is still read.
     const SCHEMA: u64;
 
-    /// The data as JSON.
+    /// The data as JSON, in [`Self::SCHEMA`].
     fn to_json(&self) -> Json;
 
-    /// The data from JSON.
+    /// The data from JSON in a schema from 1 to [`Self::SCHEMA`].
     ///
     /// # Errors
     /// Where something is missing, left over or not what it should be; the message says what.
-    fn from_json(json: Json) -> Result<Self, String>;
+    fn from_json(schema: u64, json: Json) -> Result<Self, String>;
 }
 
 /// What a text turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decoded<T> {
-    /// A record, in the schema we write.
+    /// A record we know how to read.
     Record {
+        /// The schema it is in, up to the one we write.
+        schema: u64,
         /// Grows by one with every change.
         revision: u64,
-        /// The data.
-        data: T,
+        /// The data; `None` where it was deleted.
+        data: Option<T>,
     },
     /// A record of a later version of the app: not to be touched.
     Newer {
@@ -49,13 +50,13 @@ pub enum Decoded<T> {
     },
 }
 
-/// A record as text.
-pub fn encode<T: Stored>(revision: u64, data: &T) -> String {
+/// A record as text; `None` is a deleted one.
+pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
     Json::object([
         ("kind", Json::text(T::KIND)),
         ("schema", Json::Number(T::SCHEMA.to_string())),
         ("revision", Json::Number(revision.to_string())),
-        ("data", data.to_json()),
+        ("data", data.map_or(Json::Null, T::to_json)),
     ])
     .write()
 }
@@ -63,11 +64,16 @@ pub fn encode<T: Stored>(revision: u64, data: &T) -> String {
 /// What a text is. Never panics, whatever the text.
 #[must_use]
 pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
-    read(text).unwrap_or_else(|reason| Decoded::Unreadable { reason })
+    let read = Json::read(text).and_then(of_json);
+    read.unwrap_or_else(|reason| Decoded::Unreadable { reason })
 }
 
-fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
-    let mut fields = Fields::of(Json::read(text)?)?;
+/// What a JSON value is.
+///
+/// # Errors
+/// As [`Decoded::Unreadable`] has them.
+pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
+    let mut fields = Fields::of(json)?;
     let kind = fields.text("kind")?;
     if kind != T::KIND {
         return Err(format!("this is a record of kind “{kind}”, not “{}”", T::KIND));
@@ -76,37 +82,70 @@ fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
     if schema > T::SCHEMA {
         return Ok(Decoded::Newer { schema });
     }
+    if schema == 0 {
+        return Err("schemas count from 1".to_owned());
+    }
     let revision = fields.count("revision")?;
-    let data = T::from_json(fields.take("data")?)?;
+    let data = match fields.take("data")? {
+        Json::Null => None,
+        data => Some(T::from_json(schema, data)?),
+    };
     fields.end()?;
-    Ok(Decoded::Record { revision, data })
+    Ok(Decoded::Record { schema, revision, data })
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::model::{Assessment, AxisId, Date, Framework, PositionId, Rating};
+    use crate::model::{
+        Assessment, AxisId, Date, Framework, Person, PersonId, PositionId, Rater, Rating, Role,
+        Status,
+    };
+    use crate::store::Settings;
     use proptest::prelude::*;
 
+    const ASSESSMENTS: [&str; 2] = [
+        include_str!("../../tests/fixtures/assessment-1.json"),
+        include_str!("../../tests/fixtures/assessment-2.json"),
+    ];
+
     #[test]
-    fn the_frozen_fixture_opens() {
-        let text = include_str!("../../tests/fixtures/assessment-1.json");
-        let Decoded::Record { revision, data } = decode::<Assessment>(text) else { panic!() };
-        assert_eq!(revision, 7);
-        assert_eq!(data.person, "Ada “Countess” Lovelace 🧮");
-        assert_eq!(data.target, Some(PositionId::new("TL6")));
-        assert_eq!(data.rated_on, Date::new(2026, 11, 22));
-        let ratings = data.ratings_in(Framework::builtin());
-        let levels: Vec<_> = ratings.iter().map(|rating| rating.map(Rating::levels)).collect();
-        assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
-        // And is still what we write.
-        assert_eq!(encode(revision, &data), text.trim_end());
+    fn the_frozen_fixtures_open() {
+        for (index, text) in ASSESSMENTS.into_iter().enumerate() {
+            let schema = index as u64 + 1;
+            let decoded = decode::<Assessment>(text);
+            let Decoded::Record { revision: 7, data: Some(data), schema: found } = decoded else {
+                panic!("{decoded:?}")
+            };
+            assert_eq!(found, schema);
+            assert_eq!(data.target, Some(PositionId::new("TL6")));
+            assert_eq!(data.rated_on, Date::new(2026, 11, 22));
+            let ratings = data.ratings_in(Framework::builtin());
+            let levels: Vec<_> = ratings.iter().map(|rating| rating.map(Rating::levels)).collect();
+            assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
+            if schema == Assessment::SCHEMA {
+                assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
+                assert_eq!(data.person, PersonId::new("q4kp"));
+                assert_eq!(data.rater, Rater { role: Role::Manager, name: "Grace".to_owned() });
+                assert_eq!((data.status, data.archived), (Status::Final, true));
+            } else {
+                assert_eq!((data.person, data.rater), (Person::ME, Rater::default()));
+            }
+        }
+        let person = include_str!("../../tests/fixtures/person-1.json");
+        let ada = Person { name: "Ada “Countess” Lovelace 🧮".to_owned(), archived: true };
+        assert_eq!(encode(2, Some(&ada)), person.trim_end());
+        assert_eq!(decode(person), Decoded::Record { schema: 1, revision: 2, data: Some(ada) });
+        let deleted = r#"{"kind":"person","schema":1,"revision":9,"data":null}"#;
+        assert_eq!(encode::<Person>(9, None), deleted);
+        let gone = Decoded::<Person>::Record { schema: 1, revision: 9, data: None };
+        assert_eq!(decode::<Person>(deleted), gone);
     }
 
     #[test]
     fn a_later_schema_is_not_looked_at() {
-        let text = r#"{"kind":"assessment","schema":2,"data":{"anything":[1]},"more":true}"#;
-        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 2 });
+        let text = r#"{"kind":"assessment","schema":3,"data":{"anything":[1]},"more":true}"#;
+        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 3 });
     }
 
     #[track_caller]
@@ -121,52 +160,107 @@ mod tests {
         unreadable("{\"kind\":\"assessm", "ends too early");
         unreadable("null", "should be an object");
         unreadable(r#"{"kind":"recipe","schema":1,"revision":1,"data":{}}"#, "recipe");
+        unreadable(r#"{"kind":"assessment","schema":0,"revision":1,"data":{}}"#, "count from 1");
         unreadable(r#"{"kind":"assessment","schema":1,"revision":-1,"data":{}}"#, "“revision”");
-        unreadable(r#"{"kind":"assessment","schema":1,"revision":1,"data":{}}"#, "no “framework”");
-        let fixture = include_str!("../../tests/fixtures/assessment-1.json");
-        unreadable(&fixture.replace("3.5", "3.25"), "technology");
-        unreadable(&fixture.replace("3.5", "1e999"), "technology");
-        unreadable(&fixture.replace("2026-11-22", "2026-11-31"), "2026-11-31");
-        unreadable(
-            &fixture.replace("\"person\"", "\"colour\":1,\"person\""),
-            "“colour” is not known",
-        );
+        for fixture in ASSESSMENTS {
+            unreadable(&fixture.replace("\"framework\"", "\"framewark\""), "no “framework”");
+            unreadable(&fixture.replace("3.5", "3.25"), "technology");
+            unreadable(&fixture.replace("3.5", "1e999"), "technology");
+            unreadable(&fixture.replace("2026-11-22", "2026-11-31"), "2026-11-31");
+            let colour = fixture.replace("\"person\"", "\"colour\":1,\"person\"");
+            unreadable(&colour, "“colour” is not known");
+        }
+        unreadable(&ASSESSMENTS[1].replace("\"manager\"", "\"boss\""), "boss");
+        unreadable(&ASSESSMENTS[1].replace("\"final\"", "\"done\""), "done");
     }
 
-    fn assessment() -> impl Strategy<Value = Assessment> {
-        let ratings = prop::collection::btree_map("\\PC{0,12}", 0_u8..=18, 0..14);
-        let date = prop::option::of((0_u16..=9999, 1_u8..=12, 1_u8..=28));
-        (any::<String>(), prop::option::of("\\PC{0,8}"), ratings, date).prop_map(
-            |(person, target, ratings, date)| Assessment {
-                person,
+    prop_compose! {
+        /// Any assessment at all.
+        pub(crate) fn assessment()(
+            person in any::<String>(),
+            name in any::<String>(),
+            notes in any::<String>(),
+            target in prop::option::of("\\PC{0,8}"),
+            ratings in prop::collection::btree_map("\\PC{0,12}", 0_u8..=18, 0..14),
+            date in prop::option::of((0_u16..=9999, 1_u8..=12, 1_u8..=28)),
+            role in 0_usize..3,
+            flags in any::<[bool; 3]>(),
+        ) -> Assessment {
+            let rating = |(axis, half)| (AxisId::new(axis), Rating::of_half_steps(half));
+            Assessment {
+                person: PersonId::new(person),
+                rater: Rater { role: Role::ALL[role], name },
+                notes,
                 target: target.map(PositionId::new),
-                ratings: ratings
-                    .into_iter()
-                    .map(|(axis, half)| {
-                        (AxisId::new(axis), Rating::nearest(f64::from(half) / 2.0, 9))
-                    })
-                    .collect(),
+                ratings: ratings.into_iter().map(rating).collect(),
                 rated_on: date.and_then(|(year, month, day)| Date::new(year, month, day)),
+                dated: flags[0],
+                status: if flags[1] { Status::Final } else { Status::Draft },
+                archived: flags[2],
                 ..Assessment::first(Framework::builtin())
-            },
-        )
+            }
+        }
     }
 
     proptest! {
         #[test]
         fn every_assessment_round_trips(revision: u64, data in assessment()) {
-            let text = encode(revision, &data);
-            prop_assert_eq!(decode(&text), Decoded::Record { revision, data });
+            let text = encode(revision, Some(&data));
+            prop_assert_eq!(decode(&text), Decoded::Record { schema: 2, revision, data: Some(data) });
         }
+    }
 
+    /// A text that is damaged in one of many ways.
+    fn damaged(text: &str, kind: u8, at: usize, byte: u8, deep: usize) -> String {
+        let mut bytes = text.trim_end().as_bytes().to_vec();
+        let at = at % bytes.len();
+        match kind {
+            0 => bytes[at] ^= 1 << (byte % 8),
+            1 => bytes[at] = byte,
+            2 => bytes.truncate(at),
+            3 => drop(bytes.splice(at..=at, b"[".repeat(deep))),
+            4 => drop(bytes.splice(at..=at, b"{\"a\":".repeat(deep))),
+            5 => drop(bytes.splice(at..=at, b"9".repeat(deep))),
+            6 => drop(bytes.remove(at)),
+            _ => {
+                // A value of another type in the place of the next one.
+                let values: [&[u8]; 6] = [b"null", b"true", b"-1", b"1e999", b"[]", b"{}"];
+                let end =
+                    bytes[at..].iter().position(|b| *b == b',').map_or(bytes.len(), |n| at + n);
+                let start = bytes[..end].iter().rposition(|b| *b == b':').map_or(at, |n| n + 1);
+                drop(bytes.splice(start..end, values[usize::from(byte) % 6].iter().copied()));
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
-        fn damaged_text_never_panics(at in 0_usize..400, byte: u8, cut in 0_usize..400) {
-            let fixture = include_str!("../../tests/fixtures/assessment-1.json").as_bytes();
-            let mut bytes = fixture.to_vec();
-            let at = at % bytes.len();
-            bytes[at] = byte;
-            bytes.truncate(bytes.len() - cut % bytes.len());
-            let _: Decoded<Assessment> = decode(&String::from_utf8_lossy(&bytes));
+        fn a_damaged_record_is_read_or_refused_with_a_reason(
+            which in 0_usize..5, kind in 0_u8..8, at in 0_usize..600, byte: u8, deep in 1_usize..20_000,
+        ) {
+            let fixtures = [
+                ASSESSMENTS[0],
+                ASSESSMENTS[1],
+                include_str!("../../tests/fixtures/person-1.json"),
+                include_str!("../../tests/fixtures/settings-1.json"),
+                include_str!("../../tests/fixtures/settings-2.json"),
+            ];
+            let text = damaged(fixtures[which], kind, at, byte, deep);
+            let reason = match which {
+                0 | 1 => reason(decode::<Assessment>(&text)),
+                2 => reason(decode::<Person>(&text)),
+                _ => reason(decode::<Settings>(&text)),
+            };
+            prop_assert_ne!(reason, Some(String::new()));
+        }
+    }
+
+    fn reason<T>(decoded: Decoded<T>) -> Option<String> {
+        match decoded {
+            Decoded::Unreadable { reason } => Some(reason),
+            _ => None,
         }
     }
 }

@@ -4,17 +4,25 @@
 //! time ago: when another tab was faster, both changes stand.
 
 use super::envelope::{Decoded, Stored, decode, encode};
-use super::key_value::{KeyValue, StoreError};
+use super::key_value::{KeyValue, PREFIX, StoreError};
 use super::quarantine::set_aside;
 
-/// A record as this tab knows it.
+/// What the keys of texts begin with that were kept before their record was brought to a new
+/// schema.
+pub const BEFORE: &str = "rungs/before/";
+
+/// A record as the store has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record<T> {
-    /// The store's revision that this was read from or written as; it grows by one with every
-    /// change, in any tab. 0 is: never saved.
+    /// It grows by one with every change, in any tab. 0 is: never saved.
     pub revision: u64,
-    /// The data.
-    pub data: T,
+    /// The data; `None` where there is none, or it was deleted.
+    pub data: Option<T>,
+}
+
+impl<T> Record<T> {
+    /// A record that was never saved.
+    pub const NONE: Self = Self { revision: 0, data: None };
 }
 
 /// Something about the store that the person needs to know.
@@ -35,6 +43,21 @@ pub enum Notice {
     Stuck,
 }
 
+impl Notice {
+    /// Whether what is done now cannot be stored.
+    #[must_use]
+    pub const fn keeps_from_saving(&self) -> bool {
+        !matches!(self, Self::SetAside { .. })
+    }
+
+    const fn of(error: StoreError) -> Self {
+        match error {
+            StoreError::Blocked => Self::Blocked,
+            StoreError::Full => Self::Full,
+        }
+    }
+}
+
 /// A record after it was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened<T> {
@@ -44,79 +67,62 @@ pub struct Opened<T> {
     pub notice: Option<Notice>,
 }
 
-impl Notice {
-    fn of(error: StoreError) -> Self {
-        match error {
-            StoreError::Blocked => Self::Blocked,
-            StoreError::Full => Self::Full,
-        }
-    }
+/// Reads a record. Writes nothing, but sets aside what cannot be read.
+pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> Opened<T> {
+    let (record, _, notice) = read(store, key);
+    Opened { record, notice }
 }
 
-/// Reads the record, or starts with `first` where there is none. Writes nothing, but sets
-/// aside what cannot be read.
-pub fn open<T: Stored>(store: &impl KeyValue, first: T) -> Opened<T> {
-    match read(store) {
-        Read::Record(record) => Opened { record, notice: None },
-        Read::Nothing(notice) => Opened { record: Record { revision: 0, data: first }, notice },
-    }
-}
-
-/// Makes a change to the stored record and stores the result.
+/// Makes a change to the stored record and stores the result; where nothing changes, nothing is
+/// written. Before the first write to a record of an older schema its text is kept.
 ///
-/// Where it cannot be stored, the change is made to what this tab has (`known`), and the notice
-/// says why it is not stored. Its revision stays that of the store. A change that is made again
-/// later must do no harm: it is what brings it into the store then.
-pub fn change<T: Stored>(
+/// Where it cannot be stored the notice says why, and the record in the answer is the one the store
+/// would have: what was done is to be tried again later.
+pub fn change<T: Stored + Clone + PartialEq>(
     store: &impl KeyValue,
-    known: Record<T>,
-    change: impl FnOnce(&mut T),
+    key: &str,
+    change: impl FnOnce(&mut Option<T>),
 ) -> Opened<T> {
-    let (mut record, notice) = match read::<T>(store) {
-        Read::Record(stored) if stored.revision != known.revision => (stored, None),
-        Read::Record(_) => (known, None),
-        Read::Nothing(notice) => (known, notice),
-    };
+    let (mut record, old, notice) = read::<T>(store, key);
+    let before = record.data.clone();
     change(&mut record.data);
-    if !matches!(notice, None | Some(Notice::SetAside { .. })) {
+    if record.data == before || notice.as_ref().is_some_and(Notice::keeps_from_saving) {
         return Opened { record, notice };
     }
-    match store.set(T::KEY, &encode(record.revision + 1, &record.data)) {
+    let text = encode(record.revision + 1, record.data.as_ref());
+    let kept = old.map_or(Ok(()), |(schema, old)| keep(store, key, schema, &old));
+    match kept.and_then(|()| store.set(key, &text)) {
         Ok(()) => record.revision += 1,
         Err(error) => return Opened { record, notice: Some(Notice::of(error)) },
     }
     Opened { record, notice }
 }
 
-/// The stored record, if it is not the one of `revision`: another tab has changed it.
-pub fn other<T: Stored>(store: &impl KeyValue, revision: u64) -> Option<Record<T>> {
-    let text = store.get(T::KEY).ok().flatten()?;
-    match decode(&text) {
-        Decoded::Record { revision: stored, data } if stored != revision => {
-            Some(Record { revision: stored, data })
-        }
-        _ => None,
-    }
+fn keep(store: &impl KeyValue, key: &str, schema: u64, text: &str) -> Result<(), StoreError> {
+    let name = key.strip_prefix(PREFIX).unwrap_or(key);
+    store.set(&format!("{BEFORE}{schema}/{name}"), text)
 }
 
-enum Read<T> {
-    Record(Record<T>),
-    Nothing(Option<Notice>),
-}
-
-fn read<T: Stored>(store: &impl KeyValue) -> Read<T> {
-    let text = match store.get(T::KEY) {
+/// The record, its schema and text where that is an older one, and what is wrong.
+fn read<T: Stored>(
+    store: &impl KeyValue,
+    key: &str,
+) -> (Record<T>, Option<(u64, String)>, Option<Notice>) {
+    let text = match store.get(key) {
         Ok(Some(text)) => text,
-        Ok(None) => return Read::Nothing(None),
-        Err(error) => return Read::Nothing(Some(Notice::of(error))),
+        Ok(None) => return (Record::NONE, None, None),
+        Err(error) => return (Record::NONE, None, Some(Notice::of(error))),
     };
     match decode(&text) {
-        Decoded::Record { revision, data } => Read::Record(Record { revision, data }),
-        Decoded::Newer { .. } => Read::Nothing(Some(Notice::Newer)),
+        Decoded::Record { schema, revision, data } => {
+            let old = (schema < T::SCHEMA).then_some((schema, text));
+            (Record { revision, data }, old, None)
+        }
+        Decoded::Newer { .. } => (Record::NONE, None, Some(Notice::Newer)),
         Decoded::Unreadable { reason } => {
-            let moved = set_aside(store, T::KEY, &text);
+            let moved = set_aside(store, key, &text);
             let notice = moved.map_or(Notice::Stuck, |()| Notice::SetAside { reason });
-            Read::Nothing(Some(notice))
+            (Record::NONE, None, Some(notice))
         }
     }
 }
@@ -128,98 +134,114 @@ mod tests {
     use super::*;
     use crate::model::{Assessment, AxisId, Framework, PositionId, Rating};
 
-    fn first() -> Assessment {
-        Assessment::first(Framework::builtin())
-    }
+    const KEY: &str = "rungs/assessment/current";
 
-    fn rate(axis: &'static str, level: u8) -> impl FnOnce(&mut Assessment) {
+    fn rate(axis: &'static str, level: u8) -> impl FnOnce(&mut Option<Assessment>) {
         move |data| {
+            let data = data.get_or_insert_with(|| Assessment::first(Framework::builtin()));
             data.ratings.set(&AxisId::new(axis), Some(Rating::level(level)));
         }
+    }
+
+    fn opened(store: &Memory) -> Opened<Assessment> {
+        open(store, KEY)
+    }
+
+    fn count(opened: &Opened<Assessment>) -> usize {
+        opened.record.data.as_ref().map_or(0, |data| data.ratings.iter().count())
     }
 
     #[test]
     fn opening_an_empty_store_writes_nothing() {
         let store = Memory::default();
-        let opened = open(&store, first());
-        assert_eq!(opened, Opened { record: Record { revision: 0, data: first() }, notice: None });
+        assert_eq!(opened(&store), Opened { record: Record::NONE, notice: None });
         assert!(store.records.borrow().is_empty());
     }
 
     #[test]
     fn a_change_is_there_after_a_reload() {
         let store = Memory::default();
-        let changed = change(&store, open(&store, first()).record, rate("people", 3));
+        let changed = change(&store, KEY, rate("people", 3));
         assert_eq!(changed.notice, None);
-        assert_eq!(open(&store, first()).record, changed.record);
+        assert_eq!(opened(&store).record, changed.record);
         assert_eq!(changed.record.revision, 1);
+        // Nothing new is nothing to write.
+        assert_eq!(change(&store, KEY, rate("people", 3)).record.revision, 1);
     }
 
     #[test]
     fn changes_of_two_tabs_both_stand() {
         let store = Memory::default();
-        let (one, two) = (open(&store, first()).record, open(&store, first()).record);
-        let one = change(&store, one, rate("people", 3)).record;
-        // The second tab has not heard of the first one's change yet.
-        let two = change(&store, two, |data| data.target = Some(PositionId::new("EM6"))).record;
-        assert_eq!(two.data.ratings.iter().count(), 1);
-        assert_eq!(two.revision, 2);
-        assert_eq!(other(&store, one.revision), Some(two.clone()));
-        assert_eq!(other::<Assessment>(&store, two.revision), None);
+        change(&store, KEY, rate("people", 3));
+        let target = |data: &mut Option<Assessment>| {
+            data.as_mut().unwrap().target = Some(PositionId::new("EM6"));
+        };
+        let two = change(&store, KEY, target);
+        assert_eq!((count(&two), two.record.revision), (1, 2));
     }
 
     #[test]
-    fn blocked_and_full_stores_keep_the_change_in_the_page() {
+    fn what_is_deleted_leaves_a_mark() {
+        let store = Memory::default();
+        change(&store, KEY, rate("people", 3));
+        change::<Assessment>(&store, KEY, |data| *data = None);
+        assert_eq!(opened(&store).record, Record { revision: 2, data: None });
+        assert_eq!(change(&store, KEY, rate("people", 3)).record.revision, 3);
+    }
+
+    #[test]
+    fn blocked_and_full_stores_say_so_and_keep_what_they_have() {
         for (error, notice) in
             [(StoreError::Blocked, Notice::Blocked), (StoreError::Full, Notice::Full)]
         {
             let store = Memory::default();
-            let before = change(&store, open(&store, first()).record, rate("people", 3)).record;
+            let before = change(&store, KEY, rate("people", 3)).record;
             store.fails.set(Some(error));
-            let after = change(&store, before.clone(), rate("people", 4));
-            assert_eq!(after.notice, Some(notice));
-            assert_eq!(
-                after.record.data.ratings.get(&AxisId::new("people")),
-                Some(Rating::level(4))
-            );
-            // What was stored is as it was; the next change that works brings all of them.
+            assert_eq!(change(&store, KEY, rate("people", 4)).notice, Some(notice));
             store.fails.set(None);
-            assert_eq!(open(&store, first()).record, before);
-            let healed = change(&store, after.record, rate("system", 1));
-            assert_eq!(healed.notice, None);
-            assert_eq!(open(&store, first()).record, healed.record);
-            assert_eq!(healed.record.data.ratings.iter().count(), 2);
+            assert_eq!(opened(&store).record, before);
         }
     }
 
     #[test]
     fn what_cannot_be_read_is_set_aside_whole() {
-        let store = Memory::with(Assessment::KEY, "{\"kind\":\"asse");
-        let opened = open(&store, first());
-        assert!(matches!(opened.notice, Some(Notice::SetAside { .. })));
-        assert_eq!(opened.record.data, first());
+        let store = Memory::with(KEY, "{\"kind\":\"asse");
+        assert!(matches!(opened(&store).notice, Some(Notice::SetAside { .. })));
         assert_eq!(texts(&store).unwrap()[0].1, "{\"kind\":\"asse");
-        assert_eq!(open(&store, first()).notice, None);
+        assert_eq!(opened(&store).notice, None);
     }
 
     #[test]
     fn what_can_neither_be_read_nor_moved_is_left_alone() {
-        let store = Memory::with(Assessment::KEY, "scrambled");
+        let store = Memory::with(KEY, "scrambled");
         store.fails.set(Some(StoreError::Full));
-        let opened = open(&store, first());
-        assert_eq!(opened.notice, Some(Notice::Stuck));
-        let changed = change(&store, opened.record, rate("people", 3));
-        assert_eq!(changed.notice, Some(Notice::Stuck));
-        assert_eq!(store.records.borrow()[Assessment::KEY], "scrambled");
+        assert_eq!(opened(&store).notice, Some(Notice::Stuck));
+        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Stuck));
+        assert_eq!(store.records.borrow()[KEY], "scrambled");
     }
 
     #[test]
     fn a_record_of_a_later_version_is_never_written_over() {
         let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
-        let store = Memory::with(Assessment::KEY, later);
-        let opened = open(&store, first());
-        assert_eq!(opened.notice, Some(Notice::Newer));
-        assert_eq!(change(&store, opened.record, rate("people", 3)).notice, Some(Notice::Newer));
-        assert_eq!(store.records.borrow()[Assessment::KEY], later);
+        let store = Memory::with(KEY, later);
+        assert_eq!(opened(&store).notice, Some(Notice::Newer));
+        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Newer));
+        assert_eq!(store.records.borrow()[KEY], later);
+    }
+
+    #[test]
+    fn the_text_of_an_older_schema_is_kept_before_it_is_written_over() {
+        let old = include_str!("../../tests/fixtures/assessment-1.json");
+        let store = Memory::with(KEY, old);
+        assert_eq!(count(&opened(&store)), 4);
+        assert_eq!(store.records.borrow().len(), 1, "looking writes nothing");
+        let changed = change(&store, KEY, rate("people", 3));
+        assert_eq!((count(&changed), changed.record.revision), (5, 8));
+        assert_eq!(store.records.borrow()["rungs/before/1/assessment/current"], old);
+        // Without room for the copy nothing is written over.
+        let store = Memory::with(KEY, old);
+        store.fails.set(Some(StoreError::Full));
+        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Full));
+        assert_eq!(store.records.borrow()[KEY], old);
     }
 }

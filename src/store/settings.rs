@@ -1,7 +1,11 @@
-//! How the person likes the page, apart from what they rate.
+//! How the person likes the page, apart from what they rate, and what the page remembers for them.
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
+use crate::model::{AssessmentId, Date};
+
+/// Where settings are kept.
+pub const SETTINGS: &str = "rungs/settings";
 
 /// Kept from visit to visit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +14,10 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether points snap to half steps without Shift.
     pub half_steps: bool,
+    /// The assessment that was open last; `None` is the first one.
+    pub open: Option<AssessmentId>,
+    /// The day everything was last backed up.
+    pub backed_up: Option<Date>,
 }
 
 /// Which colours the page has. Also read by `public/theme.js`, before the app is there.
@@ -37,25 +45,33 @@ impl Theme {
 }
 
 impl Stored for Settings {
-    const KEY: &'static str = "rungs/settings";
     const KIND: &'static str = "settings";
-    const SCHEMA: u64 = 1;
+    const SCHEMA: u64 = 2;
 
     fn to_json(&self) -> Json {
+        let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
         Json::object([
             ("theme", Json::text(self.theme.name())),
             ("half_steps", Json::Bool(self.half_steps)),
+            ("open", or_null(self.open.as_ref().map(AssessmentId::to_string))),
+            ("backed_up", or_null(self.backed_up.map(|date| date.to_string()))),
         ])
     }
 
-    fn from_json(json: Json) -> Result<Self, String> {
+    fn from_json(schema: u64, json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
         let name = fields.text("theme")?;
         let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
         let theme = theme.ok_or_else(|| format!("there is no theme “{name}”"))?;
         let half_steps = fields.bool("half_steps")?;
+        let mut settings = Self { theme, half_steps, ..Self::default() };
+        if schema > 1 {
+            settings.open = fields.text_or_null("open")?.map(AssessmentId::new);
+            settings.backed_up =
+                fields.text_or_null("backed_up")?.map(|date| date.parse::<Date>()).transpose()?;
+        }
         fields.end()?;
-        Ok(Self { theme, half_steps })
+        Ok(settings)
     }
 }
 
@@ -65,10 +81,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_frozen_fixture_opens() {
-        let text = include_str!("../../tests/fixtures/settings-1.json");
-        let data = Settings { theme: Theme::Dark, half_steps: true };
-        assert_eq!(decode(text), Decoded::Record { revision: 3, data: data.clone() });
-        assert_eq!(encode(3, &data), text.trim_end());
+    fn the_frozen_fixtures_open() {
+        let first = include_str!("../../tests/fixtures/settings-1.json");
+        let mut data = Settings { theme: Theme::Dark, half_steps: true, ..Settings::default() };
+        let opened = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
+        assert_eq!(decode(first), opened);
+        let second = include_str!("../../tests/fixtures/settings-2.json");
+        data.open = Some(AssessmentId::new("x7q2"));
+        data.backed_up = Date::new(2026, 11, 22);
+        assert_eq!(encode(3, Some(&data)), second.trim_end());
+        assert_eq!(decode(second), Decoded::Record { schema: 2, revision: 3, data: Some(data) });
     }
 }

@@ -5,3 +5,4 @@ pub mod export;
 pub mod notice;
 pub mod page;
 pub mod rating;
+pub mod step;

@@ -28,6 +28,24 @@ pub fn notice(notice: &Notice) -> &'static str {
     }
 }
 
+/// A final assessment was to be changed.
+pub const IS_FINAL: &str = "This assessment is final, so it stays as it is. Reopen it below, or start \
+    the next one from it.";
+/// The browser's storage was emptied while the page was open.
+pub const EMPTIED: &str = "This browser’s storage for the page was emptied just now. What you see is \
+    still here, and is stored again with your next change.";
+/// Two tabs have changed the same thing at the same time.
+pub const CLASH: &str = "This assessment was changed in another tab at the same time, in the same \
+    place. Both versions are kept.";
+/// Keeps both versions.
+pub const KEEP_BOTH: &str = "Keep both";
+/// Keeps what was done here.
+pub const KEEP_OURS: &str = "Keep this tab’s";
+/// Keeps what was done in the other tab.
+pub const KEEP_THEIRS: &str = "Keep the other tab’s";
+/// The part that saves could not be fetched.
+pub const NOT_SAVING: &str = "A part of Rungs could not be loaded, so what you do is not saved yet. \
+    Check your connection; it is tried again with your next change.";
 /// A part of the page could not be fetched.
 pub const NOT_FETCHED: &str = "This part of Rungs could not be loaded. What you have done is safe. \
     Check your connection and try again.";

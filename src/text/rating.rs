@@ -1,6 +1,6 @@
 //! Ratings, levels and positions in words.
 
-use crate::model::{Axis, Edit, Framework, Ladder, Position, PositionId, Rating};
+use crate::model::{Axis, Ladder, Position, PositionId, Rating};
 
 /// An axis that has no rating.
 pub const UNRATED: &str = "Unrated";
@@ -68,30 +68,10 @@ pub fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating)
     }
 }
 
-/// What an edit did, as undo names it: "System to Owns".
-#[must_use]
-pub fn edit(framework: &Framework, edit: &Edit) -> String {
-    match edit {
-        Edit::Rate { axis, rating, .. } => {
-            let Some(axis) = framework.axes().iter().find(|known| known.id == *axis) else {
-                return format!("{axis} rating");
-            };
-            match rating.to {
-                Some(_) => format!("{} to {}", axis.name, level(axis, rating.to)),
-                None => format!("{} to unrated", axis.name),
-            }
-        }
-        Edit::Target(target) => match &target.to {
-            Some(id) => format!("target {id}"),
-            None => "no target".to_owned(),
-        },
-        Edit::Person(_) => "name".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Framework;
 
     fn people() -> &'static Axis {
         &Framework::builtin().axes()[2]

@@ -5,8 +5,10 @@
 pub mod canvas;
 pub mod clock;
 pub mod file;
+pub mod journal;
 pub mod listen;
 pub mod media;
+pub mod random;
 pub mod rescue;
 pub mod storage;
 

@@ -1,6 +1,6 @@
 //! The browser's local storage as a [`KeyValue`] store.
 
-use super::window;
+use super::{journal, window};
 use crate::store::key_value::PREFIX;
 use crate::store::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -11,6 +11,22 @@ use web_sys::Storage;
 /// Local storage of this origin.
 #[derive(Clone, Copy, Debug)]
 pub struct Local;
+
+/// Which assessment is open in this tab, from one load to the next.
+const TAB: &str = "rungs/open";
+
+/// What this tab remembers of itself; other tabs have their own.
+#[must_use]
+pub fn of_tab() -> Option<String> {
+    window().session_storage().ok()??.get_item(TAB).ok()?
+}
+
+/// Has this tab remember something of itself, where the browser lets it.
+pub fn set_of_tab(text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(TAB, text);
+    }
+}
 
 /// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
 /// a visitor can block it while the page is open.
@@ -27,7 +43,9 @@ impl KeyValue for Local {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        reach()?.set_item(key, value).map_err(|error| reason(&error))
+        reach()?.set_item(key, value).map_err(|error| reason(&error))?;
+        journal::put(key, value);
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {

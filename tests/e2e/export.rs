@@ -71,7 +71,7 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
         assessment.ratings.set(&AxisId::new(axis.to_lowercase()), Some(Rating::level(level)));
     }
     let widths = Widths::of(&page.browser);
-    let expected = card(Framework::builtin(), &assessment, Date::LAST);
+    let expected = card(Framework::builtin(), &assessment, "", Date::LAST);
     let formats =
         [("Document", Format::Document), ("Slide", Format::Slide), ("Square", Format::Square)];
     let grounds = [
@@ -134,7 +134,7 @@ fn a_name_is_on_the_picture_and_in_the_file_name(engine: Engine) -> Result<()> {
     ensure!(with != without, "the name is on the picture");
     page.press("Close")?;
     page.press("Undo: name")?;
-    same(page.stored()?["data"]["person"].clone(), json!(""))
+    same(page.record("person/me")?["data"]["name"].clone(), json!(""))
 }
 
 fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {

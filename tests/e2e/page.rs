@@ -223,8 +223,13 @@ impl Page {
 
     /// The record of the current assessment, as it is stored.
     pub(crate) fn stored(&self) -> Result<Value> {
-        let text =
-            self.browser.js("return localStorage.getItem('rungs/assessment/current')", vec![])?;
+        self.record("assessment/current")
+    }
+
+    /// A record as it is stored; null where there is none.
+    pub(crate) fn record(&self, name: &str) -> Result<Value> {
+        let script = "return localStorage.getItem('rungs/' + args[0])";
+        let text = self.browser.js(script, vec![name.into()])?;
         Ok(serde_json::from_str(text.as_str().unwrap_or("null"))?)
     }
 

@@ -142,7 +142,7 @@ fn image(window: &Window) -> String {
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{left:.1} 0 {width:.1} {height:.1}\" \
          width=\"{width:.1}\" height=\"{height:.1}\"><style>{}</style>{chart}</svg>",
-        style(),
+        style(&chart),
     );
     let mut address = "data:image/svg+xml,".to_owned();
     for c in svg.chars() {
@@ -159,12 +159,13 @@ fn image(window: &Window) -> String {
     address
 }
 
-/// The inks' classes in both themes.
-fn style() -> String {
+/// The classes of the inks that a chart uses, in both themes.
+fn style(chart: &str) -> String {
     let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
     for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
         let mut inks = String::new();
-        for ink in Ink::ALL {
+        for ink in Ink::ALL.into_iter().filter(|ink| chart.contains(&format!("-{}\"", ink.name())))
+        {
             let (name, color) = (ink.name(), palette.color(ink));
             inks += &format!(".f-{name}{{fill:{color}}}.s-{name}{{stroke:{color}}}");
         }

@@ -6,7 +6,7 @@ use crate::app::state::{Session, session};
 use crate::chart::drag::{Gesture, Input, Outcome};
 use crate::chart::hit::{Hit, hit};
 use crate::chart::radar::handle_points;
-use crate::chart::{Layout, Mark, Palette, Point, Rect, Shape, Size, radar};
+use crate::chart::{Layout, Mark, Palette, Point, Rect, Shape, Size, overlay, radar};
 use crate::figure::radar as figure;
 use crate::web::canvas::{Measured, fit, paint};
 use crate::web::{listen, window};
@@ -51,7 +51,13 @@ pub fn Chart(
     let ground = Memo::new(move |_| {
         let expected = expected.get();
         let target = (!expected.is_empty()).then_some(expected.as_slice());
-        layout.with(|layout| radar::ground(layout, target))
+        layout.with(|layout| {
+            let mut shapes = radar::ground(layout, target);
+            session.overlays.with(|overlays| {
+                shapes.extend(overlays.iter().flat_map(|overlay| overlay::shapes(layout, overlay)));
+            });
+            shapes
+        })
     });
     let rating = Memo::new(move |_| {
         let marks = marks.get().into_iter().zip(values.get());

@@ -65,7 +65,8 @@ impl Picture {
 
     fn shapes(&self, assessment: &Assessment) -> Vec<Shape> {
         let format = self.format();
-        let card = card(self.session.framework, assessment, clock::today());
+        let card =
+            card(self.session.framework, assessment, &self.session.person().name, clock::today());
         let mut shapes = card.shapes(format, &Measured::new());
         if self.ground() != Ground::Transparent {
             shapes.insert(0, Shape::ground(format.size(), Ink::Paper));
@@ -77,7 +78,7 @@ impl Picture {
         let assessment = self.session.assessment();
         let date = assessment.rated_on.unwrap_or_else(clock::today);
         let target = assessment.target_in(self.session.framework).map(|target| &target.id);
-        file_name(&assessment.person, target, date, "png")
+        file_name(&self.session.person().name, target, date, "png")
     }
 
     fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
@@ -133,7 +134,7 @@ pub fn ExportDialog() -> impl IntoView {
                             autocomplete="name"
                             maxlength="80"
                             placeholder=text::export::PERSON_EMPTY
-                            prop:value=Signal::derive(move || session.assessment().person)
+                            prop:value=Signal::derive(move || session.person().name)
                             on:change=move |event| session.name(event_target_value(&event))
                         />
                     </label>

@@ -20,7 +20,7 @@ pub fn Notices() -> impl IntoView {
     let smooth = Signal::derive(move || session.hitch.get().is_none());
     let readable = Signal::derive(move || !session.has_aside());
     let download = move |_| {
-        for (key, content) in session.aside() {
+        for (key, content) in session.aside_texts() {
             let name = key.replace('/', "-") + ".txt";
             let saved =
                 file::text(&content, "text/plain").and_then(|blob| file::download(&blob, &name));

@@ -22,6 +22,7 @@ pub fn Page() -> impl IntoView {
     provide_context(session);
     let palette = theme::palette(session);
     listen_for_undo(session);
+    session.fetch_keeper();
     view! {
         <Header/>
         <Notices/>

@@ -1,0 +1,220 @@
+//! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
+//! after the first paint; what is done before waits for it.
+
+use super::state::{Act, Session, aside};
+use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
+use crate::store::settings::SETTINGS;
+use crate::store::{Clash, Desk, Library, Made, Notice, Settings, assessment, quarantine, record};
+use crate::text;
+use crate::web::{journal, random, storage, storage::Local};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// This tab's side of the store.
+#[derive(Default)]
+struct Keeping {
+    desk: Desk,
+    /// The assessment that was open before, to go back to where this one goes.
+    before: Option<AssessmentId>,
+}
+
+thread_local! {
+    static KEEPING: RefCell<Keeping> = RefCell::default();
+}
+
+fn desk<T>(with: impl FnOnce(&mut Desk) -> T) -> T {
+    KEEPING.with_borrow_mut(|keeping| with(&mut keeping.desk))
+}
+
+/// Takes over what is stored; the answer carries acts out from now on.
+pub fn start(session: Session) -> fn(Session, Act) {
+    assessment::adopt_name(&Local);
+    session.refresh();
+    journal::open(move |healed| {
+        if healed {
+            session.adopt_settings();
+            session.refresh();
+        }
+    });
+    act
+}
+
+fn act(session: Session, act: Act) {
+    match act {
+        Act::Make(step) => {
+            let made = desk(|desk| desk.make(&Local, step, fresh));
+            session.took(made);
+        }
+        Act::Undo => session.turn(true),
+        Act::Redo => session.turn(false),
+        Act::Follow(key) => session.follow(key.as_deref()),
+        Act::Settings(settings) => session.store_settings(&settings),
+    }
+}
+
+impl Session {
+    /// Everything there is, as this tab knows it; read again whenever something changes.
+    #[must_use]
+    pub fn library(&self) -> Library {
+        self.changed.track();
+        desk(|desk| desk.library(&Local))
+    }
+
+    /// Opens another assessment.
+    pub fn show_assessment(&self, id: &AssessmentId) {
+        let before = self.id.get_untracked();
+        if before != *id {
+            KEEPING.with_borrow_mut(|keeping| keeping.before = Some(before));
+            self.id.set(id.clone());
+            self.refresh();
+        }
+    }
+
+    /// Remembers which assessment is open: for this tab's next load, and for the next visit.
+    pub fn remember_open(&self) {
+        let id = self.id.get_untracked();
+        storage::set_of_tab(id.as_str());
+        if self.settings.with_untracked(|settings| settings.open.as_ref() != Some(&id)) {
+            self.set(|settings| settings.open = Some(id));
+        }
+    }
+
+    /// Names a person.
+    pub fn rename(&self, id: &PersonId, person: &Person, name: String) {
+        if person.name != name {
+            let to = Person { name, ..person.clone() };
+            let change = Change { from: Some(person.clone()), to: Some(to) };
+            self.make(Step { deed: Deed::Change, edits: vec![Edit::Person(id.clone(), change)] });
+        }
+    }
+
+    /// Reads the open assessment again.
+    fn refresh(&self) {
+        let id = self.id.get_untracked();
+        let before = KEEPING.with_borrow(|keeping| keeping.before.clone());
+        let (known, undoable, redoable) = desk(|desk| {
+            // One that is gone gives way to where it was opened from, or to the first one.
+            let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
+            let mut known = candidates.filter_map(|id| Some((desk.assessment(&Local, &id)?, id)));
+            let known = known.next();
+            let words = |step: Option<&Step>| Some(text::step::step(self.framework, step?));
+            (known, words(desk.last()), words(desk.next()))
+        });
+        let (assessment, id) =
+            known.unwrap_or_else(|| (Assessment::first(self.framework), Assessment::FIRST));
+        let person = desk(|desk| desk.person(&Local, &assessment.person)).unwrap_or_default();
+        set(self.id, id);
+        set(self.person, person);
+        set(self.assessment, assessment);
+        set(self.undoable, undoable);
+        set(self.redoable, redoable);
+        set(self.aside, !aside().is_empty());
+        self.changed.update(|count| *count += 1);
+    }
+
+    fn turn(&self, back: bool) {
+        let turned = desk(|desk| if back { desk.undo(&Local) } else { desk.redo(&Local) });
+        let Some((step, made)) = turned else { return };
+        let words = text::step::step(self.framework, &step);
+        self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
+        let step = if back { step.turned() } else { step };
+        // Shown, so that nothing changes out of sight.
+        let changed = step.edits.iter().find_map(|edit| match edit {
+            Edit::Assessment(id, Change { to: Some(_), .. }) => Some(id),
+            _ => None,
+        });
+        if let Some(id) = changed {
+            self.show_assessment(id);
+        }
+        self.took(made);
+        if self.settings.with_untracked(|settings| settings.open.is_some()) {
+            self.remember_open();
+        }
+    }
+
+    fn took(&self, made: Made) {
+        set(self.notice, made.notice);
+        if let Some(clash) = made.clashes.into_iter().next() {
+            self.clash.set(Some(clash));
+        }
+        self.hitch.set(None);
+        self.refresh();
+    }
+
+    /// Decides between two versions; `None` keeps both.
+    pub fn settle(&self, clash: &Clash, ours: Option<bool>) {
+        let of = |id| desk(|desk| desk.assessment(&Local, id));
+        let (theirs, mine) = (of(&clash.theirs), of(&clash.ours));
+        self.clash.set(None);
+        let Some(ours) = ours else { return };
+        let drop = Change { from: mine.clone(), to: None };
+        let mut edits = vec![Edit::Assessment(clash.ours.clone(), drop)];
+        if ours {
+            let take = Change { from: theirs, to: mine };
+            edits.push(Edit::Assessment(clash.theirs.clone(), take));
+        }
+        self.make(Step { deed: Deed::Choose, edits });
+        self.show_assessment(&clash.theirs);
+    }
+
+    /// Adopts what another tab has stored, and keeps what this one could not store.
+    fn follow(&self, key: Option<&str>) {
+        let Some(key) = key else {
+            // Emptied as a whole, not by us: what is shown stays.
+            self.hitch.set(Some(text::notice::EMPTIED));
+            return;
+        };
+        if key == SETTINGS {
+            self.adopt_settings();
+            return;
+        }
+        let made = desk(|desk| desk.follow(&Local, key, fresh));
+        if let Some(clash) = made.clashes.into_iter().next() {
+            self.clash.set(Some(clash));
+        }
+        let open = assessment::key(&self.id.get_untracked());
+        if record::open::<Assessment>(&Local, &open).notice == Some(Notice::Newer) {
+            // A later version of the app is at work in another tab.
+            set(self.notice, Some(Notice::Newer));
+        } else {
+            self.refresh();
+        }
+    }
+
+    fn adopt_settings(&self) {
+        if let Some(settings) = record::open::<Settings>(&Local, SETTINGS).record.data {
+            set(self.settings, settings);
+        }
+    }
+
+    fn store_settings(&self, settings: &Settings) {
+        let store = |data: &mut Option<Settings>| *data = Some(settings.clone());
+        set(self.settings_notice, record::change(&Local, SETTINGS, store).notice);
+    }
+
+    /// The texts that could not be read, with their keys.
+    #[must_use]
+    pub fn aside_texts(&self) -> Vec<(String, String)> {
+        aside()
+    }
+
+    /// Forgets the texts that could not be read.
+    pub fn discard_aside(&self) {
+        if quarantine::discard(&Local).is_ok() {
+            self.aside.set(false);
+        }
+    }
+}
+
+/// Sets a signal where that changes something, so that nothing is drawn in vain.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
+
+/// An identifier that nothing has yet.
+#[must_use]
+pub fn fresh() -> AssessmentId {
+    AssessmentId::new(random::name())
+}

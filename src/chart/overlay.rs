@@ -1,0 +1,119 @@
+//! Other assessments on the chart, over the ground and under the own rating.
+
+use super::geom::Point;
+use super::layout::Layout;
+use super::shape::{Dash, Fill, Shape, Stroke};
+use super::theme::Ink;
+
+/// Whose shape it is: each has a color, a dash and a marker of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The same rater's, at another time: thin and gray.
+    Previous,
+    /// A manager's: dash and dot, squares.
+    Manager,
+    /// A peer's: dotted, diamonds.
+    Peer,
+}
+
+/// Another assessment on the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlay {
+    /// Whose.
+    pub view: View,
+    /// A value for every axis; `None` is unrated, and leaves a gap.
+    pub values: Vec<Option<f64>>,
+}
+
+impl View {
+    /// The color of its marks.
+    #[must_use]
+    pub const fn ink(self) -> Ink {
+        match self {
+            Self::Previous => Ink::Previous,
+            Self::Manager => Ink::Manager,
+            Self::Peer => Ink::Peer,
+        }
+    }
+
+    const fn stroke(self, scale: f64) -> Stroke {
+        let (width, dash) = match self {
+            Self::Previous => (1.5, Dash::Solid),
+            Self::Manager => (2.0, Dash::DashDot),
+            Self::Peer => (2.0, Dash::Dotted),
+        };
+        Stroke { ink: self.ink(), width: width * scale, dash }
+    }
+
+    /// The marker, as on the chart and in a legend.
+    #[must_use]
+    pub fn marker(self, at: Point, scale: f64) -> Shape {
+        let (fill, size) = (Some(Fill::solid(self.ink())), 4.0 * scale);
+        match self {
+            Self::Previous => Shape::Circle { centre: at, radius: size * 0.6, fill, stroke: None },
+            Self::Manager => {
+                let corner = |x: f64, y: f64| Point::new(at.x + x * size, at.y + y * size);
+                let points = vec![
+                    corner(-1.0, -1.0),
+                    corner(1.0, -1.0),
+                    corner(1.0, 1.0),
+                    corner(-1.0, 1.0),
+                ];
+                Shape::Path { points, closed: true, fill, stroke: None }
+            }
+            Self::Peer => Shape::diamond(at, size * 1.25, fill, None),
+        }
+    }
+}
+
+/// The shapes of an overlay.
+#[must_use]
+pub fn shapes(layout: &Layout, overlay: &Overlay) -> Vec<Shape> {
+    let stroke = overlay.view.stroke(layout.scale());
+    let at = |(axis, value): (usize, &Option<f64>)| Some(layout.radial.point(axis, (*value)?));
+    let points: Vec<Option<Point>> = overlay.values.iter().enumerate().map(at).collect();
+    let rated: Vec<Point> = points.iter().flatten().copied().collect();
+    let mut shapes = Vec::new();
+    if rated.len() == points.len() && !rated.is_empty() {
+        let points = rated.clone();
+        shapes.push(Shape::Path { points, closed: true, fill: None, stroke: Some(stroke) });
+    } else {
+        let next = points.iter().cycle().skip(1);
+        for (one, other) in points.iter().zip(next) {
+            if let (Some(one), Some(other)) = (one, other) {
+                shapes.push(Shape::line(*one, *other, stroke));
+            }
+        }
+    }
+    shapes.extend(rated.into_iter().map(|at| overlay.view.marker(at, layout.scale())));
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::metrics::Estimated;
+    use crate::chart::{AxisLabels, Rect};
+
+    fn drawn(values: Vec<Option<f64>>) -> Vec<Shape> {
+        let label = || AxisLabels { name: "Axis".to_owned(), levels: vec!["One".to_owned(); 5] };
+        let labels: Vec<AxisLabels> = (0..5).map(|_| label()).collect();
+        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(500.0, 480.0) };
+        let layout = Layout::new(&labels, frame, &Estimated);
+        shapes(&layout, &Overlay { view: View::Manager, values })
+    }
+
+    #[test]
+    fn a_whole_shape_is_closed_and_marked() {
+        let shapes = drawn(vec![Some(1.0); 5]);
+        assert_eq!(shapes.len(), 6);
+        assert!(matches!(shapes[0], Shape::Path { closed: true, .. }));
+    }
+
+    #[test]
+    fn an_axis_without_a_rating_leaves_a_gap() {
+        // Two neighbors, a gap, one alone, a gap: one line and three markers.
+        assert_eq!(drawn(vec![Some(1.0), Some(2.0), None, Some(3.0), None]).len(), 1 + 3);
+        assert_eq!(drawn(vec![None; 5]), []);
+    }
+}

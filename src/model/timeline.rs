@@ -1,0 +1,116 @@
+//! What several assessments of one person tell together.
+
+use super::assessment::Assessment;
+use super::date::Date;
+use super::framework::Framework;
+use super::id::AxisId;
+use super::rating::Rating;
+
+/// Since when an axis has been at least at the level it is at in the last of `assessments`, which
+/// are of one person by one rater, oldest first.
+///
+/// `None` where the last one does not rate the axis, where it is below level 1, or where it has no
+/// day. Growing within a level does not start it anew.
+#[must_use]
+pub fn held_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
+    let (last, before) = assessments.split_last()?;
+    let level = last.ratings.get(axis)?.reached()?;
+    let at_level = |assessment: &Assessment| {
+        assessment
+            .ratings
+            .get(axis)
+            .and_then(Rating::reached)
+            .is_some_and(|reached| reached >= level)
+    };
+    let held = before.iter().rev().take_while(|assessment| at_level(assessment));
+    held.filter_map(|assessment| assessment.rated_on).last().or(last.rated_on)
+}
+
+/// How two assessments differ on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The axis's place in its framework.
+    pub axis: usize,
+    /// In the one; `None` is unrated.
+    pub one: Option<Rating>,
+    /// In the other.
+    pub other: Option<Rating>,
+}
+
+impl Difference {
+    /// How far apart they are in half steps; `None` where one of the two is not rated.
+    #[must_use]
+    pub fn half_steps(&self) -> Option<u8> {
+        Some(self.one?.half_steps().abs_diff(self.other?.half_steps()))
+    }
+}
+
+/// The axes on which two assessments differ, the largest difference first and those that only one
+/// of the two rates last.
+#[must_use]
+pub fn differences(framework: &Framework, one: &Assessment, other: &Assessment) -> Vec<Difference> {
+    let pairs = one.ratings_in(framework).into_iter().zip(other.ratings_in(framework));
+    let mut differences: Vec<Difference> = pairs
+        .enumerate()
+        .map(|(axis, (one, other))| Difference { axis, one, other })
+        .filter(|difference| difference.one != difference.other)
+        .collect();
+    differences.sort_by_key(|difference| std::cmp::Reverse(difference.half_steps()));
+    differences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::rate;
+
+    fn people() -> AxisId {
+        AxisId::new("people")
+    }
+
+    fn made(month: u8, levels: Option<f64>) -> Assessment {
+        let mut assessment = Assessment::first(Framework::builtin());
+        let day = Date::new(2026, month, 1).unwrap();
+        rate(&mut assessment, &people(), levels.map(|levels| Rating::nearest(levels, 5)), day);
+        assessment.rated_on = Some(day);
+        assessment
+    }
+
+    #[track_caller]
+    fn since(levels: &[Option<f64>], month: Option<u8>) {
+        let all: Vec<Assessment> =
+            (1..).zip(levels).map(|(month, levels)| made(month, *levels)).collect();
+        let all: Vec<&Assessment> = all.iter().collect();
+        assert_eq!(held_since(&all, &people()).map(Date::month), month, "{levels:?}");
+    }
+
+    #[test]
+    fn a_level_is_held_since_it_was_last_reached() {
+        since(&[], None);
+        since(&[None], None);
+        since(&[Some(0.5)], None);
+        since(&[Some(3.0)], Some(1));
+        since(&[Some(2.5), Some(3.0), Some(3.5)], Some(2));
+        since(&[Some(3.0), Some(4.0), Some(3.0)], Some(1));
+        since(&[Some(3.0), Some(2.0), Some(3.0)], Some(3));
+        since(&[Some(3.0), None, Some(3.0)], Some(3));
+    }
+
+    #[test]
+    fn the_largest_difference_comes_first() {
+        let framework = Framework::builtin();
+        let axis = |index: usize| &framework.axes()[index].id;
+        let (mut one, mut other) = (made(1, Some(3.0)), made(2, Some(3.0)));
+        let day = Date::new(2026, 3, 1).unwrap();
+        rate(&mut one, axis(0), Some(Rating::level(2)), day);
+        rate(&mut other, axis(0), Some(Rating::nearest(2.5, 5)), day);
+        rate(&mut one, axis(3), Some(Rating::level(5)), day);
+        rate(&mut other, axis(3), Some(Rating::level(1)), day);
+        rate(&mut other, axis(4), Some(Rating::level(1)), day);
+        let found = differences(framework, &one, &other);
+        let places: Vec<usize> = found.iter().map(|difference| difference.axis).collect();
+        assert_eq!(places, [3, 0, 4]);
+        assert_eq!(found[0].half_steps(), Some(8));
+        assert_eq!(found[2].half_steps(), None);
+    }
+}

@@ -1,0 +1,337 @@
+//! Everything in one file, and back.
+//!
+//! ```json
+//! {"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{"person/me":{},"assessment/current":{}}}
+//! ```
+//!
+//! The records are those of the store, in their envelopes. The file that the rescue page saves is
+//! read too: it holds the same texts by their keys.
+
+use super::envelope::{Decoded, Stored, decode, encode, of_json};
+use super::json::{Fields, Json};
+use super::key_value::{KeyValue, PREFIX};
+use super::library::Library;
+use super::record::{self, Record};
+use super::{assessment, person};
+use crate::model::{
+    Assessment, AssessmentId, Change, Date, Deed, Edit, Merge, Person, PersonId, Step,
+};
+
+/// What a backup says it is.
+pub const KIND: &str = "rungs-backup";
+/// What a file of the rescue page says it is.
+const RESCUE: &str = "rescue";
+/// The schema that is written.
+const SCHEMA: u64 = 1;
+/// The most bytes a file may have: some hundred times what a browser stores.
+pub const LARGEST: usize = 64 << 20;
+
+/// All people and assessments as one text.
+#[must_use]
+pub fn write(store: &impl KeyValue, made_on: Date) -> String {
+    let library = Library::read(store);
+    let mut records = Vec::new();
+    for (id, person) in &library.people {
+        records.push(entry(store, &person::key(id), person));
+    }
+    for (id, assessment) in &library.assessments {
+        records.push(entry(store, &assessment::key(id), assessment));
+    }
+    let records = records.into_iter().flatten().collect();
+    Json::object([
+        ("kind", Json::text(KIND)),
+        ("schema", Json::Number(SCHEMA.to_string())),
+        ("made_on", Json::Text(made_on.to_string())),
+        ("records", Json::Object(records)),
+    ])
+    .write()
+}
+
+/// A record under its name in the file; `None` for one that was never stored.
+fn entry<T: Stored>(store: &impl KeyValue, key: &str, data: &T) -> Option<(String, Json)> {
+    let revision = record::open::<T>(store, key).record.revision;
+    let name = key.strip_prefix(PREFIX)?.to_owned();
+    // In the schema of today, whichever the store has.
+    (revision > 0).then(|| Some((name, Json::read(&encode(revision, Some(data))).ok()?)))?
+}
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backup {
+    /// The day it was made; `None` for one of the rescue page.
+    pub made_on: Option<Date>,
+    people: Vec<(PersonId, Record<Person>)>,
+    assessments: Vec<(AssessmentId, Record<Assessment>)>,
+    /// What cannot be read: the record's name and what is wrong with it.
+    pub unreadable: Vec<(String, String)>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is no backup, is of a later version, or is damaged; the message says what and where.
+pub fn read(text: &str) -> Result<Backup, String> {
+    if text.len() > LARGEST {
+        return Err("it is too large for a backup of Rungs".to_owned());
+    }
+    let mut fields = Fields::of(Json::read(text)?)?;
+    let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
+    let mut backup = Backup {
+        made_on: None,
+        people: Vec::new(),
+        assessments: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    match kind.as_str() {
+        KIND => {
+            let schema = fields.count("schema")?;
+            if schema > SCHEMA {
+                return Err("it was made by a later version of Rungs".to_owned());
+            }
+            backup.made_on = Some(fields.text("made_on")?.parse()?);
+        }
+        RESCUE => {}
+        _ => return Err(format!("it is a “{kind}”, not a backup of Rungs")),
+    }
+    for (name, json) in Fields::of(fields.take("records")?)?.all() {
+        let name = name.strip_prefix(PREFIX).map_or(name.clone(), str::to_owned);
+        backup.take(&name, json);
+    }
+    fields.end()?;
+    Ok(backup)
+}
+
+impl Backup {
+    fn take(&mut self, name: &str, json: Json) {
+        let taken = if let Some(id) = name.strip_prefix("person/") {
+            self.taken(decoded(json), |backup, record| {
+                backup.people.push((PersonId::new(id), record));
+            })
+        } else if let Some(id) = name.strip_prefix("assessment/") {
+            if let Json::Text(text) = &json
+                && let Some(name) = assessment::name_of_schema_1(text)
+            {
+                let me = Person { name, ..Person::default() };
+                self.people.push((Person::ME, Record { revision: 1, data: Some(me) }));
+            }
+            self.taken(decoded(json), |backup, record| {
+                backup.assessments.push((AssessmentId::new(id), record));
+            })
+        } else if matches!(json, Json::Text(_)) {
+            // Settings and what was set aside, in a file of the rescue page.
+            Ok(())
+        } else {
+            Err("no record has such a name".to_owned())
+        };
+        if let Err(reason) = taken {
+            self.unreadable.push((name.to_owned(), reason));
+        }
+    }
+
+    fn taken<T>(
+        &mut self,
+        decoded: Decoded<T>,
+        put: impl FnOnce(&mut Self, Record<T>),
+    ) -> Result<(), String> {
+        match decoded {
+            Decoded::Record { revision, data: Some(data), .. } => {
+                put(self, Record { revision, data: Some(data) });
+                Ok(())
+            }
+            // Deleted when the file was made.
+            Decoded::Record { data: None, .. } => Ok(()),
+            Decoded::Newer { .. } => Err("it is of a later version of Rungs".to_owned()),
+            Decoded::Unreadable { reason } => Err(reason),
+        }
+    }
+
+    /// What restoring the file would do to a store.
+    #[must_use]
+    pub fn plan(&self, store: &impl KeyValue) -> Plan {
+        let mut plan = Plan::default();
+        for (id, record) in &self.people {
+            let key = person::key(id);
+            plan.weigh(store, &key, record, |change| Edit::Person(id.clone(), change));
+        }
+        for (id, record) in &self.assessments {
+            let key = assessment::key(id);
+            plan.weigh(store, &key, record, |change| Edit::Assessment(id.clone(), change));
+        }
+        plan
+    }
+}
+
+fn decoded<T: Stored>(json: Json) -> Decoded<T> {
+    match json {
+        Json::Text(text) => decode(&text),
+        json => of_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
+    }
+}
+
+/// What restoring would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// What is not here, or was deleted here.
+    pub add: Vec<Edit>,
+    /// What is here in an older state.
+    pub change: Vec<Edit>,
+    /// What is here in a newer state, and stays as it is.
+    pub keep: usize,
+    /// What is here just so.
+    pub same: usize,
+}
+
+impl Plan {
+    fn weigh<T: Stored + Merge>(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        theirs: &Record<T>,
+        edit: impl FnOnce(Change<T>) -> Edit,
+    ) {
+        let ours = record::open::<T>(store, key).record;
+        if ours.data == theirs.data {
+            self.same += 1;
+        } else if ours.data.is_none() {
+            self.add.push(edit(Change { from: None, to: theirs.data.clone() }));
+        } else if theirs.revision > ours.revision {
+            self.change.push(edit(Change { from: ours.data, to: theirs.data.clone() }));
+        } else {
+            self.keep += 1;
+        }
+    }
+
+    /// The step that restores; `None` where there is nothing to do.
+    #[must_use]
+    pub fn step(self) -> Option<Step> {
+        let edits: Vec<Edit> = self.add.into_iter().chain(self.change).collect();
+        (!edits.is_empty()).then_some(Step { deed: Deed::Restore, edits })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::desk::Desk;
+    use super::super::envelope::tests::assessment as any_assessment;
+    use super::super::key_value::memory::Memory;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day() -> Date {
+        Date::new(2026, 11, 22).unwrap()
+    }
+
+    fn put<T: Stored>(store: &Memory, key: &str, revision: u64, data: Option<&T>) {
+        store.set(key, &encode(revision, data)).unwrap();
+    }
+
+    fn person(name: &str) -> Person {
+        Person { name: name.to_owned(), archived: false }
+    }
+
+    fn restore(backup: &str, into: &Memory) -> Plan {
+        let plan = read(backup).unwrap().plan(into);
+        if let Some(step) = plan.clone().step() {
+            let made = Desk::default().make(into, step, || AssessmentId::new("fresh"));
+            assert_eq!(made, super::super::Made::default());
+        }
+        plan
+    }
+
+    #[test]
+    fn a_restore_adds_changes_and_keeps() {
+        let from = Memory::default();
+        for (id, revision, name) in [
+            ("new", 1, "New"),
+            ("older", 5, "Now"),
+            ("newer", 2, "Then"),
+            ("same", 1, "Same"),
+            ("gone", 3, "Back"),
+        ] {
+            put(&from, &format!("rungs/person/{id}"), revision, Some(&person(name)));
+        }
+        let file = write(&from, day());
+        let into = Memory::default();
+        for (id, revision, name) in [("older", 4, "Then"), ("newer", 3, "Now"), ("same", 9, "Same")]
+        {
+            put(&into, &format!("rungs/person/{id}"), revision, Some(&person(name)));
+        }
+        put::<Person>(&into, "rungs/person/gone", 8, None);
+        let plan = restore(&file, &into);
+        assert_eq!((plan.add.len(), plan.change.len(), plan.keep, plan.same), (2, 1, 1, 1));
+        let library = Library::read(&into);
+        let names: Vec<&str> =
+            library.people.iter().map(|(_, person)| person.name.as_str()).collect();
+        assert_eq!(names, ["", "Back", "New", "Now", "Now", "Same"]);
+        let again = restore(&file, &into);
+        assert_eq!((again.add.len(), again.change.len(), again.keep, again.same), (0, 0, 1, 4));
+    }
+
+    #[test]
+    fn what_is_no_backup_says_why() {
+        for (text, says) in [
+            ("", "ends too early"),
+            ("{}", "does not say what it is"),
+            (r#"{"kind":"recipe"}"#, "recipe"),
+            (r#"{"kind":"rungs-backup","schema":9,"made_on":"","records":{}}"#, "later version"),
+            (r#"{"kind":"rungs-backup","schema":1,"made_on":"x","records":{}}"#, "not a date"),
+            (r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":[]}"#, "object"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_in_a_file_is_named() {
+        let text = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{
+            "person/a":{"kind":"person","schema":1,"revision":1,"data":{"name":"Ada","archived":false}},
+            "person/b":{"kind":"person","schema":1,"revision":1,"data":{"name":1}},
+            "person/c":{"kind":"person","schema":2,"revision":1,"data":{}},
+            "recipe/d":{}}}"#;
+        let backup = read(text).unwrap();
+        let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
+        assert_eq!(backup.plan(&Memory::default()).add.len(), 1);
+    }
+
+    #[test]
+    fn a_file_of_the_rescue_page_is_restored() {
+        let first = include_str!("../../tests/fixtures/assessment-1.json");
+        let records = Json::object([
+            ("rungs/assessment/current", Json::text(first)),
+            ("rungs/settings", Json::text("{}")),
+        ]);
+        let file = Json::object([("kind", Json::text("rescue")), ("records", records)]).write();
+        let into = Memory::default();
+        assert_eq!(restore(&file, &into).add.len(), 2);
+        let library = Library::read(&into);
+        assert_eq!(library.people[0].1.name, "Ada “Countess” Lovelace 🧮");
+        assert_eq!(library.assessments.len(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_is_backed_up_comes_back_equal(all in prop::collection::btree_map("[a-z0-9]{1,8}", any_assessment(), 0..8)) {
+            let from = Memory::default();
+            for (id, data) in &all {
+                put(&from, &format!("rungs/assessment/{id}"), 3, Some(data));
+            }
+            let into = Memory::default();
+            restore(&write(&from, day()), &into);
+            prop_assert_eq!(Library::read(&into), Library::read(&from));
+        }
+
+        #[test]
+        fn damaged_files_are_refused_or_read(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
+            let from = Memory::default();
+            put(&from, "rungs/person/a", 1, Some(&person("Ada")));
+            let mut bytes = write(&from, day()).into_bytes();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            bytes.truncate(bytes.len() - cut % bytes.len());
+            let _ = read(&String::from_utf8_lossy(&bytes));
+        }
+    }
+}

@@ -1,0 +1,600 @@
+//! What one tab does to the records: steps forth and back, what could not be stored yet, and
+//! changes that other tabs make at the same time.
+
+use super::envelope::Stored;
+use super::history::History;
+use super::key_value::KeyValue;
+use super::library::Library;
+use super::record::{self, Notice, Record};
+use super::{assessment, person};
+use crate::model::{Assessment, AssessmentId, Change, Edit, Merge, Person, PersonId, Step};
+
+/// How many of its own edits a tab remembers, to find out whether another tab has written over
+/// one that it had not seen.
+const REMEMBERED: usize = 32;
+
+/// Gives identifiers that nothing has yet.
+pub type Fresh = fn() -> AssessmentId;
+
+/// One tab's side of the store.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    history: History,
+    /// Edits that are not in the store yet, oldest first.
+    unsaved: Vec<Edit>,
+    /// Edits that went into the store, with the revision they were written as.
+    saved: Vec<(u64, Edit)>,
+}
+
+/// What became of a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Made {
+    /// What is wrong with the store, if anything.
+    pub notice: Option<Notice>,
+    /// Where another tab had changed the same part of an assessment at the same time. Its version
+    /// stands; this tab's is kept beside it.
+    pub clashes: Vec<Clash>,
+}
+
+/// Two versions of one assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    /// The one that another tab has changed.
+    pub theirs: AssessmentId,
+    /// This tab's, as an assessment of its own.
+    pub ours: AssessmentId,
+}
+
+impl Desk {
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn last(&self) -> Option<&Step> {
+        self.history.last()
+    }
+
+    /// The step that redo would make again.
+    #[must_use]
+    pub fn next(&self) -> Option<&Step> {
+        self.history.next()
+    }
+
+    /// Makes a step. `fresh` gives identifiers that nothing has yet, for versions that have to be
+    /// kept apart.
+    pub fn make(&mut self, store: &impl KeyValue, step: Step, fresh: Fresh) -> Made {
+        let made = self.write(store, &step, Some(fresh));
+        self.history.push(step);
+        made
+    }
+
+    /// Takes the last step back, where it still stands; the answer is that step.
+    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Step, Made)> {
+        let step = self.history.undo()?;
+        let made = self.write(store, &step.turned(), None);
+        Some((step, made))
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Step, Made)> {
+        let step = self.history.redo()?;
+        let made = self.write(store, &step, None);
+        Some((step, made))
+    }
+
+    /// Tries again to store what could not be stored.
+    pub fn retry(&mut self, store: &impl KeyValue) -> Made {
+        self.write(store, &Step { deed: crate::model::Deed::Change, edits: Vec::new() }, None)
+    }
+
+    /// Whether there is something that could not be stored.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        !self.unsaved.is_empty()
+    }
+
+    /// Everything there is, as this tab knows it.
+    pub fn library(&self, store: &impl KeyValue) -> Library {
+        let mut library = Library::read(store);
+        if !self.unsaved.is_empty() {
+            library.apply(&self.unsaved);
+        }
+        library
+    }
+
+    /// A person as this tab knows them: as stored, with what could not be stored yet.
+    pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
+        let mut data = record::open(store, &person::key(id)).record.data;
+        for edit in &self.unsaved {
+            if let Edit::Person(of, change) = edit
+                && of == id
+            {
+                let _ = change.apply(&mut data);
+            }
+        }
+        data
+    }
+
+    /// An assessment as this tab knows it.
+    pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
+        let mut data = record::open(store, &assessment::key(id)).record.data;
+        for edit in &self.unsaved {
+            if let Edit::Assessment(of, change) = edit
+                && of == id
+            {
+                let _ = change.apply(&mut data);
+            }
+        }
+        data
+    }
+
+    /// Makes sure that what this tab has stored is still in the record at `key`, after another tab
+    /// has written it: browsers do not order what two tabs write in the same moment.
+    pub fn follow(&mut self, store: &impl KeyValue, key: &str, fresh: Fresh) -> Made {
+        let lost: Vec<Edit> = self
+            .saved
+            .iter()
+            .filter(|(revision, edit)| {
+                // The other tab's version began from before these were there.
+                key_of(edit) == key && revision_at(store, edit).is_some_and(|now| now <= *revision)
+            })
+            .map(|(_, edit)| edit.clone())
+            .collect();
+        if lost.is_empty() {
+            return Made::default();
+        }
+        self.saved.retain(|(_, edit)| key_of(edit) != key);
+        self.write(store, &Step { deed: crate::model::Deed::Change, edits: lost }, Some(fresh))
+    }
+
+    /// Writes what could not be written before, and the edits of a step.
+    fn write(&mut self, store: &impl KeyValue, step: &Step, fresh: Option<Fresh>) -> Made {
+        let mut waiting = std::mem::take(&mut self.unsaved);
+        waiting.extend(step.edits.iter().cloned());
+        let mut made = Made::default();
+        let mut stuck: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(edit) = waiting.get(at).cloned() {
+            at += 1;
+            let key = key_of(&edit);
+            // Edits of one record go in in their order, or not at all.
+            let (notice, clashes) = if stuck.contains(&key) {
+                (None, false)
+            } else {
+                self.write_one(store, &key, &edit)
+            };
+            if stuck.contains(&key) || notice.as_ref().is_some_and(Notice::keeps_from_saving) {
+                stuck.push(key);
+                self.unsaved.push(edit);
+            } else if let (true, Edit::Assessment(id, _), Some(fresh)) = (clashes, &edit, fresh) {
+                // This tab's version is what its last edit made of the assessment.
+                let of_it = |edit: &Edit| matches!(edit, Edit::Assessment(of, _) if of == id);
+                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
+                if let Some(Edit::Assessment(_, Change { to: Some(version), .. })) = last.cloned() {
+                    let (ours, mut index) = (fresh(), 0);
+                    waiting.retain(|edit| {
+                        index += 1;
+                        index <= at || !of_it(edit)
+                    });
+                    let change = Change { from: None, to: Some(version) };
+                    waiting.insert(at, Edit::Assessment(ours.clone(), change));
+                    made.clashes.push(Clash { theirs: id.clone(), ours });
+                }
+            }
+            made.notice = made.notice.or(notice);
+        }
+        made
+    }
+
+    fn write_one(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        edit: &Edit,
+    ) -> (Option<Notice>, bool) {
+        let (revision, notice, clashes) = match edit {
+            Edit::Person(_, change) => write(store, key, change),
+            Edit::Assessment(_, change) => write(store, key, change),
+        };
+        if let Some(revision) = revision {
+            if self.saved.len() == REMEMBERED {
+                self.saved.remove(0);
+            }
+            self.saved.push((revision, edit.clone()));
+        }
+        (notice, clashes)
+    }
+}
+
+fn write<T: Stored + Merge>(
+    store: &impl KeyValue,
+    key: &str,
+    change: &Change<T>,
+) -> (Option<u64>, Option<Notice>, bool) {
+    let mut clashes = false;
+    let opened = record::change(store, key, |data| clashes = change.apply(data));
+    let saved = !opened.notice.as_ref().is_some_and(Notice::keeps_from_saving);
+    (saved.then_some(opened.record.revision), opened.notice, clashes)
+}
+
+/// Where the record of an edit is kept.
+#[must_use]
+pub fn key_of(edit: &Edit) -> String {
+    match edit {
+        Edit::Person(id, _) => person::key(id),
+        Edit::Assessment(id, _) => assessment::key(id),
+    }
+}
+
+fn revision_at(store: &impl KeyValue, edit: &Edit) -> Option<u64> {
+    let key = key_of(edit);
+    let revision = match edit {
+        Edit::Person(..) => record::open::<Person>(store, &key).record.revision,
+        Edit::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
+    };
+    (revision != Record::<()>::NONE.revision).then_some(revision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key_value::memory::Memory;
+    use super::super::{StoreError, heal};
+    use super::*;
+    use crate::model::edit::rate;
+    use crate::model::{AxisId, Date, Deed, Framework, Rating};
+    use fastrand::Rng;
+    use std::collections::BTreeMap;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    fn fresh() -> AssessmentId {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        AssessmentId::new(format!("fresh{}", COUNT.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn first() -> Assessment {
+        Assessment::first(Framework::builtin())
+    }
+
+    fn day() -> Date {
+        Date::new(2026, 11, 22).unwrap()
+    }
+
+    fn axis(index: usize) -> AxisId {
+        Framework::builtin().axes()[index].id.clone()
+    }
+
+    fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
+        move |it| rate(it, &axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
+    }
+
+    fn make(desk: &mut Desk, store: &Memory, by: impl FnOnce(&mut Assessment)) -> Made {
+        let id = Assessment::FIRST;
+        let now = desk.assessment(store, &id);
+        let step = match now {
+            Some(now) => Step::change(&id, &now, by).unwrap(),
+            None => {
+                let mut begun = first();
+                by(&mut begun);
+                let change = Change { from: Some(first()), to: Some(begun) };
+                Step { deed: Deed::Change, edits: vec![Edit::Assessment(id, change)] }
+            }
+        };
+        desk.make(store, step, fresh)
+    }
+
+    #[test]
+    fn what_cannot_be_stored_is_kept_and_stored_later() {
+        for error in [StoreError::Full, StoreError::Blocked] {
+            let (store, mut desk) = (Memory::default(), Desk::default());
+            assert_eq!(make(&mut desk, &store, rated(0, 4)), Made::default());
+            store.fails.set(Some(error));
+            assert!(make(&mut desk, &store, rated(1, 6)).notice.is_some());
+            assert!(desk.has_unsaved());
+            store.fails.set(None);
+            let known = desk.assessment(&store, &Assessment::FIRST).unwrap();
+            assert_eq!(known.ratings.iter().count(), 2);
+            assert_eq!(make(&mut desk, &store, rated(2, 2)), Made::default());
+            assert!(!desk.has_unsaved());
+            let stored = Desk::default().assessment(&store, &Assessment::FIRST).unwrap();
+            assert_eq!(stored.ratings.iter().count(), 3);
+        }
+    }
+
+    #[test]
+    fn two_tabs_that_change_the_same_part_keep_both() {
+        let store = Memory::default();
+        let (mut one, mut two) = (Desk::default(), Desk::default());
+        make(&mut one, &store, rated(0, 4));
+        let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
+        make(&mut one, &store, rated(0, 6));
+        // The second tab has not heard of that yet.
+        let step = Step::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        let made = two.make(&store, step, fresh);
+        let clash = made.clashes[0].clone();
+        assert_eq!(clash.theirs, Assessment::FIRST);
+        let of = |id: &AssessmentId| {
+            let assessment = two.assessment(&store, id).unwrap();
+            assessment.ratings.get(&axis(0)).unwrap().half_steps()
+        };
+        assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
+    }
+
+    #[test]
+    fn what_another_tab_has_written_over_is_written_again() {
+        let store = Memory::default();
+        let mut one = Desk::default();
+        make(&mut one, &store, rated(0, 4));
+        let before = store.records.borrow().clone();
+        make(&mut one, &store, rated(1, 6));
+        // Another process had not seen that, and wrote the same revision.
+        *store.records.borrow_mut() = before;
+        make(&mut Desk::default(), &store, rated(2, 8));
+        let key = assessment::key(&Assessment::FIRST);
+        assert_eq!(one.follow(&store, &key, fresh), Made::default());
+        let now = one.assessment(&store, &Assessment::FIRST).unwrap();
+        assert_eq!(now.ratings.iter().count(), 3);
+        assert_eq!(one.follow(&store, &key, fresh), Made::default());
+    }
+
+    /// A browser with two tabs, a journal, a disk that is written late, and bad luck.
+    struct World {
+        store: Memory,
+        journal: BTreeMap<String, String>,
+        desks: [Desk; 2],
+        /// What each tab last saw of each assessment: what it shows.
+        views: [BTreeMap<AssessmentId, Assessment>; 2],
+        /// The last acknowledged rating of every axis of every assessment, with the clash copies
+        /// that may hold it instead.
+        acknowledged: BTreeMap<(AssessmentId, usize), Option<u8>>,
+        apart: Vec<AssessmentId>,
+        /// What there was before the present step.
+        there: Vec<AssessmentId>,
+    }
+
+    impl World {
+        fn new() -> Self {
+            Self {
+                store: Memory::default(),
+                journal: BTreeMap::new(),
+                desks: Default::default(),
+                views: Default::default(),
+                acknowledged: BTreeMap::new(),
+                apart: Vec::new(),
+                there: Vec::new(),
+            }
+        }
+
+        fn write_journal(&mut self) {
+            for (key, text) in self.store.records.borrow().iter() {
+                if heal::is_journaled(key) {
+                    self.journal.insert(key.clone(), text.clone());
+                }
+            }
+        }
+
+        fn see(&mut self, tab: usize) {
+            let library = Library::read(&self.store);
+            self.views[tab] = library.assessments.into_iter().collect();
+            // What a tab could not store it shows all the same.
+            for id in ["current", "n1", "n2"].map(AssessmentId::new) {
+                if let Some(known) = self.desks[tab].assessment(&self.store, &id) {
+                    self.views[tab].insert(id, known);
+                }
+            }
+        }
+
+        fn step(&mut self, rng: &mut Rng) {
+            let tab = rng.usize(0..2);
+            let library = Library::read(&self.store);
+            self.there = library.assessments.into_iter().map(|(id, _)| id).collect();
+            match rng.u32(0..100) {
+                0..45 => self.rate(tab, rng),
+                45..52 => self.begin(tab, rng),
+                52..57 => self.delete(tab, rng),
+                57..67 => self.turn(tab, true),
+                67..73 => self.turn(tab, false),
+                73..85 => self.see(tab),
+                85..89 => self.store.fails.set(Some(StoreError::Full)),
+                89..95 => self.store.fails.set(None),
+                95..98 => self.reload(tab),
+                _ => self.kill(rng),
+            }
+            if self.store.fails.get().is_none() {
+                self.write_journal();
+            }
+        }
+
+        /// What these edits touch may be otherwise now; nothing else.
+        fn acknowledge(&mut self, edits: &[Edit], made: &Made) {
+            if made.notice.is_none() {
+                self.apart.extend(made.clashes.iter().map(|clash| clash.ours.clone()));
+            }
+            let desk = Desk::default();
+            for clash in &made.clashes {
+                self.acknowledged.retain(|(id, _), _| *id != clash.ours);
+            }
+            for edit in edits {
+                let Edit::Assessment(id, change) = edit else { continue };
+                let now = desk.assessment(&self.store, id);
+                for index in 0..5 {
+                    let at = |it: &Option<Assessment>| {
+                        it.as_ref().map(|it| it.ratings.get(&axis(index)))
+                    };
+                    // One that was deleted meanwhile comes back whole.
+                    if at(&change.from) != at(&change.to) || !self.there.contains(id) {
+                        let half_steps = at(&now).flatten().map(Rating::half_steps);
+                        self.acknowledged.insert((id.clone(), index), half_steps);
+                    }
+                }
+            }
+        }
+
+        /// A step that was stored is there: in its record, or in a version kept apart.
+        fn expect(&self, step: &Step, made: &Made) {
+            if made.notice.is_some() {
+                return;
+            }
+            for edit in &step.edits {
+                let Edit::Assessment(id, change) = edit else { continue };
+                let clash = made.clashes.iter().find(|clash| clash.theirs == *id);
+                let id = clash.map_or(id, |clash| &clash.ours);
+                let now = Desk::default().assessment(&self.store, id);
+                let (Some(from), Some(to)) = (&change.from, &change.to) else {
+                    assert!(change.to.is_some() || now.is_none(), "{id} is still there");
+                    continue;
+                };
+                for index in 0..5 {
+                    let axis = axis(index);
+                    if from.ratings.get(&axis) != to.ratings.get(&axis) {
+                        let found = now.as_ref().and_then(|now| now.ratings.get(&axis));
+                        assert_eq!(found, to.ratings.get(&axis), "{id} {index}");
+                    }
+                }
+            }
+        }
+
+        fn rate(&mut self, tab: usize, rng: &mut Rng) {
+            let Some(id) = pick(self.views[tab].keys(), rng) else { return };
+            let seen = self.views[tab][&id].clone();
+            let by = rated(rng.usize(0..5), rng.u8(0..=10));
+            let Some(step) = Step::change(&id, &seen, by) else { return };
+            self.run(tab, step);
+        }
+
+        fn run(&mut self, tab: usize, step: Step) {
+            let mut edits = self.desks[tab].unsaved.clone();
+            edits.extend(step.edits.iter().cloned());
+            let made = self.desks[tab].make(&self.store, step.clone(), fresh);
+            self.expect(&step, &made);
+            self.acknowledge(&edits, &made);
+            self.see(tab);
+        }
+
+        fn begin(&mut self, tab: usize, rng: &mut Rng) {
+            let id = AssessmentId::new(["current", "n1", "n2"][rng.usize(0..3)]);
+            if self.views[tab].contains_key(&id) {
+                return;
+            }
+            let change = Change { from: None, to: Some(first()) };
+            let edits = vec![Edit::Assessment(id.clone(), change)];
+            self.run(tab, Step { deed: Deed::Begin, edits });
+        }
+
+        fn delete(&mut self, tab: usize, rng: &mut Rng) {
+            let Some(id) = pick(self.views[tab].keys(), rng) else { return };
+            let change = Change { from: self.views[tab].get(&id).cloned(), to: None };
+            let edits = vec![Edit::Assessment(id.clone(), change)];
+            self.run(tab, Step { deed: Deed::Delete, edits });
+        }
+
+        fn turn(&mut self, tab: usize, back: bool) {
+            let desk = &mut self.desks[tab];
+            let mut edits = desk.unsaved.clone();
+            let turned = if back { desk.undo(&self.store) } else { desk.redo(&self.store) };
+            let Some((step, made)) = turned else { return };
+            edits.extend(step.edits);
+            self.acknowledge(&edits, &made);
+            self.see(tab);
+        }
+
+        /// What is not stored is lost, and was never acknowledged.
+        fn reload(&mut self, tab: usize) {
+            self.desks[tab] = Desk::default();
+            self.see(tab);
+        }
+
+        /// The browser is killed: local storage is as it was some time ago, the journal is not.
+        fn kill(&mut self, rng: &mut Rng) {
+            if self.store.fails.get().is_some() {
+                return;
+            }
+            let keys: Vec<String> = self.store.records.borrow().keys().cloned().collect();
+            for key in keys.iter().filter(|key| heal::is_journaled(key)) {
+                if rng.bool() {
+                    self.store.records.borrow_mut().remove(key);
+                } else if rng.u8(0..5) == 0 {
+                    self.store.records.borrow_mut().insert(key.clone(), "{\"torn".to_owned());
+                }
+            }
+            let journal: Vec<_> = self.journal.clone().into_iter().collect();
+            heal::heal(&self.store, &journal).unwrap();
+            self.reload(0);
+            self.reload(1);
+        }
+
+        /// No acknowledged rating is lost: it is where it was made, or in a version kept apart.
+        fn check(&self) {
+            let library: BTreeMap<_, _> =
+                Library::read(&self.store).assessments.into_iter().collect();
+            for ((id, index), half_steps) in &self.acknowledged {
+                let of = |assessment: &Assessment| {
+                    assessment.ratings.get(&axis(*index)).map(Rating::half_steps)
+                };
+                let now = library.get(id).and_then(of);
+                assert!(now == *half_steps, "{id} {index}: {half_steps:?} became {now:?}");
+            }
+            for id in &self.apart {
+                let changed = self.acknowledged.keys().any(|(known, _)| known == id);
+                assert!(changed || library.contains_key(id), "the version {id} is gone");
+            }
+            for (key, text) in self.store.records.borrow().iter() {
+                if key.starts_with(assessment::ASSESSMENTS) {
+                    let decoded = super::super::envelope::decode::<Assessment>(text);
+                    let readable =
+                        matches!(decoded, super::super::envelope::Decoded::Record { .. });
+                    assert!(readable, "{key} cannot be read: {text}");
+                }
+            }
+        }
+
+        /// Undoing everything that can be undone and redoing it ends where it began.
+        fn check_undo(&mut self) {
+            self.store.fails.set(None);
+            let mut desk = Desk::default();
+            let before = Library::read(&self.store);
+            let Some((id, seen)) = before.assessments.first().cloned() else { return };
+            for level in 0..5 {
+                let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
+                if let Some(step) = Step::change(&id, &now, rated(level, level as u8 * 2)) {
+                    desk.make(&self.store, step, fresh);
+                }
+            }
+            let after = Library::read(&self.store);
+            while desk.undo(&self.store).is_some() {}
+            assert_eq!(Library::read(&self.store), before);
+            while desk.redo(&self.store).is_some() {}
+            assert_eq!(Library::read(&self.store), after);
+        }
+    }
+
+    fn pick<'a>(
+        ids: impl Iterator<Item = &'a AssessmentId>,
+        rng: &mut Rng,
+    ) -> Option<AssessmentId> {
+        let ids: Vec<_> = ids.collect();
+        (!ids.is_empty()).then(|| ids[rng.usize(0..ids.len())].clone())
+    }
+
+    fn run(seed: u64) {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::new();
+        for _ in 0..500 {
+            world.step(&mut rng);
+            world.check();
+        }
+        world.check_undo();
+    }
+
+    #[test]
+    fn nothing_acknowledged_is_lost_in_a_thousand_lives() {
+        let lives = |seeds: std::ops::Range<u64>| {
+            for seed in seeds {
+                let lived = std::panic::catch_unwind(|| run(seed));
+                assert!(lived.is_ok(), "in the life of seed {seed}");
+            }
+        };
+        std::thread::scope(|scope| {
+            for quarter in 0..4 {
+                scope.spawn(move || lives(quarter * 250..(quarter + 1) * 250));
+            }
+        });
+    }
+}

@@ -1,0 +1,33 @@
+//! A person as a record.
+
+use super::envelope::Stored;
+use super::json::{Fields, Json};
+use crate::model::{Person, PersonId};
+
+/// What the keys of people begin with.
+pub const PEOPLE: &str = "rungs/person/";
+
+/// Where a person is kept.
+#[must_use]
+pub fn key(id: &PersonId) -> String {
+    format!("{PEOPLE}{id}")
+}
+
+impl Stored for Person {
+    const KIND: &'static str = "person";
+    const SCHEMA: u64 = 1;
+
+    fn to_json(&self) -> Json {
+        Json::object([
+            ("name", Json::text(self.name.as_str())),
+            ("archived", Json::Bool(self.archived)),
+        ])
+    }
+
+    fn from_json(_: u64, json: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(json)?;
+        let person = Self { name: fields.text("name")?, archived: fields.bool("archived")? };
+        fields.end()?;
+        Ok(person)
+    }
+}
