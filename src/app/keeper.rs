@@ -1,12 +1,13 @@
 //! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
 //! after the first paint; what is done before waits for it.
 
+use super::parts::Part;
 use super::state::{Act, Session, aside};
 use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
 use crate::store::settings::SETTINGS;
 use crate::store::{Clash, Desk, Library, Made, Notice, Settings, assessment, quarantine, record};
 use crate::text;
-use crate::web::{journal, random, storage, storage::Local};
+use crate::web::{journal, listen, random, storage, storage::Local};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -16,6 +17,8 @@ struct Keeping {
     desk: Desk,
     /// The assessment that was open before, to go back to where this one goes.
     before: Option<AssessmentId>,
+    /// The assessment that was open when it went; what brings it back opens it.
+    gone: Option<AssessmentId>,
 }
 
 thread_local! {
@@ -30,6 +33,8 @@ fn desk<T>(with: impl FnOnce(&mut Desk) -> T) -> T {
 pub fn start(session: Session) -> fn(Session, Act) {
     assessment::adopt_name(&Local);
     session.refresh();
+    // What is being written in a field is taken before the page may go.
+    listen::on_hide(listen::leave_field);
     journal::open(move |healed| {
         if healed {
             session.adopt_settings();
@@ -103,6 +108,10 @@ impl Session {
         let (assessment, id) =
             known.unwrap_or_else(|| (Assessment::first(self.framework), Assessment::FIRST));
         let person = desk(|desk| desk.person(&Local, &assessment.person)).unwrap_or_default();
+        let open = self.id.get_untracked();
+        if open != id {
+            KEEPING.with_borrow_mut(|keeping| keeping.gone = Some(open));
+        }
         set(self.id, id);
         set(self.person, person);
         set(self.assessment, assessment);
@@ -119,11 +128,20 @@ impl Session {
         self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
         let step = if back { step.turned() } else { step };
         // Shown, so that nothing changes out of sight.
-        let changed = step.edits.iter().find_map(|edit| match edit {
+        let gone = KEEPING.with_borrow_mut(|keeping| keeping.gone.take());
+        let changed = step.edits.iter().filter_map(|edit| match edit {
             Edit::Assessment(id, Change { to: Some(_), .. }) => Some(id),
             _ => None,
         });
-        if let Some(id) = changed {
+        let came_back = |id: &AssessmentId| gone.as_ref() == Some(id);
+        // What is put away or brought back elsewhere does not take anybody from where they are.
+        let elsewhere = matches!(
+            step.deed,
+            Deed::Archive | Deed::Delete | Deed::DeletePerson | Deed::Restore | Deed::Erase
+        );
+        if let Some(id) = changed.max_by_key(|id| came_back(id))
+            && (came_back(id) || !elsewhere)
+        {
             self.show_assessment(id);
         }
         self.took(made);
@@ -134,11 +152,17 @@ impl Session {
 
     fn took(&self, made: Made) {
         set(self.notice, made.notice);
-        if let Some(clash) = made.clashes.into_iter().next() {
-            self.clash.set(Some(clash));
-        }
+        self.ask_about(made.clashes);
         self.hitch.set(None);
         self.refresh();
+    }
+
+    /// Asks which of two versions stands.
+    fn ask_about(&self, clashes: Vec<Clash>) {
+        if let Some(clash) = clashes.into_iter().next() {
+            self.clash.set(Some(clash));
+            self.part.set(Some(Part::Clash));
+        }
     }
 
     /// Decides between two versions; `None` keeps both.
@@ -169,9 +193,7 @@ impl Session {
             return;
         }
         let made = desk(|desk| desk.follow(&Local, key, fresh));
-        if let Some(clash) = made.clashes.into_iter().next() {
-            self.clash.set(Some(clash));
-        }
+        self.ask_about(made.clashes);
         let open = assessment::key(&self.id.get_untracked());
         if record::open::<Assessment>(&Local, &open).notice == Some(Notice::Newer) {
             // A later version of the app is at work in another tab.

@@ -1,26 +1,44 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
+use super::components::clash_dialog::ClashDialog;
+use super::components::data_dialog::DataDialog;
+use super::components::details::Details;
 use super::components::export_dialog::ExportDialog;
+use super::components::library_dialog::LibraryDialog;
+use super::components::notices::Notices;
+use super::components::timeline::Timeline;
 use super::state::{Keeper, Session};
 use crate::web::listen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// Something that opens over the page.
+/// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The way out: a picture.
     Export,
+    /// What is wrong with the store.
+    Notices,
+    /// The switcher.
+    Library,
+    /// Which of two versions stands.
+    Clash,
+    /// Where the data is.
+    Data,
+    /// What an assessment is apart from its ratings.
+    Details,
+    /// Assessments over time.
+    Timeline,
 }
 
 /// Makes the view of a part. A plain function, so that it passes from file to file.
 pub type Make = fn() -> AnyView;
 
 impl Part {
-    /// All of them.
-    pub const ALL: [Self; 1] = [Self::Export];
+    /// One of each file.
+    pub const FILES: [Self; 3] = [Self::Export, Self::Library, Self::Data];
 
     /// Fetches the part's code, unless it is here already.
     ///
@@ -29,6 +47,10 @@ impl Part {
     pub async fn fetch(self) -> Result<Make, SplitLoaderError> {
         match self {
             Self::Export => export().await,
+            Self::Data => data().await,
+            Self::Notices | Self::Library | Self::Clash | Self::Details | Self::Timeline => {
+                library().await.map(|make| make(self))
+            }
         }
     }
 }
@@ -38,7 +60,7 @@ impl Part {
 pub fn fetch_all_when_idle() {
     listen::when_idle(|| {
         spawn_local(async {
-            for part in Part::ALL {
+            for part in Part::FILES {
                 let _ = part.fetch().await;
             }
         });
@@ -52,6 +74,22 @@ pub fn fetch_all_when_idle() {
 #[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
 pub fn keeper() -> Result<fn(Session) -> Keeper, SplitLoaderError> {
     Ok(super::keeper::start)
+}
+
+#[wasm_split(data, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn data() -> Result<Make, SplitLoaderError> {
+    Ok(|| view! { <DataDialog/> }.into_any())
+}
+
+#[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
+    Ok(|part| match part {
+        Part::Notices => || view! { <Notices/> }.into_any(),
+        Part::Clash => || view! { <ClashDialog/> }.into_any(),
+        Part::Details => || view! { <Details/> }.into_any(),
+        Part::Timeline => || view! { <Timeline/> }.into_any(),
+        _ => || view! { <LibraryDialog/> }.into_any(),
+    })
 }
 
 #[wasm_split(export, fallible, wasm_split_path = ::leptos::wasm_split)]

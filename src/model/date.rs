@@ -42,6 +42,22 @@ impl Date {
     }
 }
 
+impl Date {
+    /// How many days it is after another date; less than 0 where it is before.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i32 {
+        self.number() - other.number()
+    }
+
+    /// Days since March 1 of the year 0, which ends its year with the leap day.
+    fn number(self) -> i32 {
+        let (year, month) = (i32::from(self.year), i32::from(self.month));
+        let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        year * 365 + leap_days + (month * 153 + 2) / 5 + i32::from(self.day) - 1
+    }
+}
+
 const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
@@ -82,6 +98,21 @@ fn parse(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        for (later, earlier, days) in [
+            ("2026-11-22", "2026-11-22", 0),
+            ("2026-03-01", "2026-02-28", 1),
+            ("2024-03-01", "2024-02-28", 2),
+            ("2000-03-01", "1999-03-01", 366),
+            ("2026-11-22", "1970-01-01", 20_779),
+            ("0000-01-01", "0000-03-01", -60),
+        ] {
+            assert_eq!(date(later).days_since(date(earlier)), days, "{later} {earlier}");
+        }
+    }
 
     #[test]
     fn text_round_trips() {

@@ -54,6 +54,7 @@ impl<T: Merge> Change<T> {
 }
 
 /// A change of one record.
+#[allow(clippy::large_enum_variant, reason = "nearly all edits are of assessments")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Of a person.

@@ -1,7 +1,9 @@
 //! Every word a person reads, by where it stands. US English.
 
+pub mod data;
 pub mod date;
 pub mod export;
+pub mod library;
 pub mod notice;
 pub mod page;
 pub mod rating;

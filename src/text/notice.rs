@@ -34,6 +34,8 @@ pub const IS_FINAL: &str = "This assessment is final, so it stays as it is. Reop
 /// The browser's storage was emptied while the page was open.
 pub const EMPTIED: &str = "This browser’s storage for the page was emptied just now. What you see is \
     still here, and is stored again with your next change.";
+/// Title of the choice between two versions.
+pub const CLASH_TITLE: &str = "Changed in two tabs";
 /// Two tabs have changed the same thing at the same time.
 pub const CLASH: &str = "This assessment was changed in another tab at the same time, in the same \
     place. Both versions are kept.";

@@ -4,6 +4,7 @@ use super::{document, window};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement, Url};
 
 /// The media type of PNG.
@@ -31,6 +32,15 @@ pub fn text(content: &str, media_type: &str) -> Result<Blob, JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
     Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(content)), &options)
+}
+
+/// The text of a file the visitor has chosen; `None` where it is larger than `most` bytes, is not
+/// text, or cannot be read.
+pub async fn read_text(file: &web_sys::File, most: usize) -> Option<String> {
+    if file.size() > most as f64 {
+        return None;
+    }
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Hands a file to the browser's downloads.

@@ -1,9 +1,9 @@
 //! Events, frames and sizes as plain callbacks.
 
-use super::window;
+use super::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, ResizeObserver, StorageEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, ResizeObserver, StorageEvent};
 
 /// Calls back on every such event, for as long as the page lives.
 pub fn on(target: &EventTarget, event: &str, callback: impl Fn(Event) + 'static) {
@@ -26,6 +26,23 @@ pub fn on_other_tab(callback: impl Fn(Option<String>) + 'static) {
 pub fn before_paint(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
     let _ = window().request_animation_frame(closure.unchecked_ref());
+}
+
+/// Calls back whenever the page is put out of sight, which may be the last that is heard of it.
+pub fn on_hide(callback: impl Fn() + 'static) {
+    on(&document(), "visibilitychange", move |_| {
+        if document().hidden() {
+            callback();
+        }
+    });
+}
+
+/// Takes the focus from whatever has it, so that what is written there counts.
+pub fn leave_field() {
+    let focused = document().active_element();
+    if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.blur();
+    }
 }
 
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.

@@ -6,6 +6,7 @@ use crate::store::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
 
 /// Local storage of this origin.
@@ -26,6 +27,29 @@ pub fn set_of_tab(text: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(TAB, text);
     }
+}
+
+/// Asks the browser to keep what is stored until the visitor clears it.
+pub fn persist() {
+    if let Ok(asked) = window().navigator().storage().persist() {
+        // Whether it does is shown where the data is.
+        let _ = asked;
+    }
+}
+
+/// Whether the browser keeps what is stored.
+pub async fn is_persisted() -> bool {
+    match window().navigator().storage().persisted() {
+        Ok(answer) => JsFuture::from(answer).await.is_ok_and(|kept| kept.is_truthy()),
+        Err(_) => false,
+    }
+}
+
+/// How many bytes of all there are for this origin are used, where the browser tells.
+pub async fn room() -> Option<(usize, usize)> {
+    let found = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;
+    let number = |name: &str| Reflect::get(&found, &JsValue::from_str(name)).ok()?.as_f64();
+    Some((number("usage")? as usize, number("quota")? as usize))
 }
 
 /// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:

@@ -5,6 +5,7 @@
 mod access;
 mod boot;
 mod export;
+mod library;
 mod page;
 mod rating;
 mod storage;

@@ -143,7 +143,8 @@ impl Page {
     /// Presses the button that is called this.
     pub(crate) fn press(&self, name: &str) -> Result<()> {
         let script = "const named = (b) => (b.getAttribute('aria-label') ?? b.textContent).trim().startsWith(args[0]); \
-                      const button = [...document.querySelectorAll('button')].find((b) => named(b) && b.offsetParent); \
+                      const shown = document.querySelector('dialog[open]') ?? document; \
+                      const button = [...shown.querySelectorAll('button')].find((b) => named(b) && b.offsetParent); \
                       if (!button) return false; button.click(); return true";
         self.browser.wait_for(script, &[name.into()]).map(drop)
     }
@@ -196,7 +197,7 @@ impl Page {
 
     fn marks(&self) -> Result<Vec<Mark>> {
         let values = self.browser.js(
-            "return [...document.querySelectorAll('input[type=range]')].map((s) => [Number(s.value), !s.closest('.unrated')])",
+            "return [...document.querySelectorAll('.strip input')].map((s) => [Number(s.value), !s.closest('.unrated')])",
             vec![],
         )?;
         let mark =

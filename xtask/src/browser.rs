@@ -121,8 +121,8 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}/");
         let answer = builder.connect(&address);
         let client = runtime
-            .block_on(async { tokio::time::timeout(HUNG, answer).await })
-            .with_context(|| format!("{engine:?} does not answer"))?
+            .block_on(async { tokio::time::timeout(PATIENCE, answer).await })
+            .with_context(|| format!("{engine:?} does not start"))?
             .with_context(|| format!("{engine:?} did not start"))?;
         Ok(Self { engine, options, runtime, client, _driver: driver, _profile: profile })
     }
@@ -293,18 +293,22 @@ impl Browser {
             return Ok(());
         }
         self.wait(self.client.set_window_rect(0, 0, width, height))?;
-        let inside = self.js("return [innerWidth, innerHeight]", vec![])?;
-        let missing = |index: usize, wanted: u32| {
-            wanted - inside[index].as_u64().unwrap_or(0).min(wanted.into()) as u32
-        };
-        let (outer_width, outer_height) = (width + missing(0, width), height + missing(1, height));
-        self.wait(self.client.set_window_rect(0, 0, outer_width, outer_height))?;
-        if self.engine == Engine::WebKit {
-            // The window follows when it likes.
-            let wanted = [width.into(), height.into()];
-            self.wait_for("return innerWidth === args[0] && innerHeight === args[1]", &wanted)?;
+        let start = Instant::now();
+        loop {
+            let frame =
+                self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![])?;
+            let side = |index: usize| frame[index].as_u64().unwrap_or(0) as u32;
+            self.wait(self.client.set_window_rect(0, 0, width + side(0), height + side(1)))?;
+            let inside = self.js("return [innerWidth, innerHeight]", vec![])?;
+            // Windows follow when they like, and Firefox has none as narrow as a phone.
+            if inside == json!([width, height]) || self.engine == Engine::Firefox {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("{:?} has no window of {width} by {height}, but {inside}", self.engine);
+            }
+            std::thread::sleep(Duration::from_millis(50));
         }
-        Ok(())
     }
 }
 

@@ -3,8 +3,11 @@
 use crate::app::parts::Make;
 use crate::app::state::session;
 use crate::text;
+use crate::web::document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 /// The part that is asked for; nothing otherwise.
 #[component]
@@ -12,7 +15,13 @@ pub fn Dialogs() -> impl IntoView {
     let session = session();
     let shown = RwSignal::new(None::<Make>);
     Effect::new(move || match session.part.get() {
-        None => shown.set(None),
+        None => {
+            // Closed before it is taken away: that gives the focus back to where it was.
+            if let Ok(Some(open)) = document().query_selector("dialog[open]") {
+                open.unchecked_into::<HtmlDialogElement>().close();
+            }
+            shown.set(None);
+        }
         Some(part) => spawn_local(async move {
             let code = part.fetch().await;
             // It may have been closed, or another one asked for, while it was on its way.

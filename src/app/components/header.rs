@@ -14,6 +14,10 @@ pub fn Header() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
     let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
+    let open = Signal::derive(move || {
+        let name = session.person().name;
+        if name.is_empty() { text::library::TITLE.to_owned() } else { name }
+    });
     let theme = move || match session.theme() {
         Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
         Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),
@@ -28,6 +32,16 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <h1 class="wordmark">{text::page::NAME}</h1>
+            <button
+                type="button"
+                class="open-library"
+                aria-label=text::library::TITLE
+                title=text::library::TITLE
+                on:click=move |_| session.part.set(Some(Part::Library))
+            >
+                <Icon name="library"/>
+                <span>{open}</span>
+            </button>
             <div class="tools">
                 <ToolButton
                     icon="undo"

@@ -16,8 +16,6 @@ pub fn Notices() -> impl IntoView {
         Some(notice) => text::notice::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
-    let hitch = Signal::derive(move || session.hitch.get().unwrap_or_default());
-    let smooth = Signal::derive(move || session.hitch.get().is_none());
     let readable = Signal::derive(move || !session.has_aside());
     let download = move |_| {
         for (key, content) in session.aside_texts() {
@@ -37,7 +35,6 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div role="alert">
             <p class="notice" class:hidden=fine>{trouble}</p>
-            <p class="notice" class:hidden=smooth>{hitch}</p>
             <div class="notice" class:hidden=readable>
                 <p>{text::notice::SET_ASIDE}</p>
                 <p class="notice-actions">

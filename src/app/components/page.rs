@@ -4,10 +4,11 @@ use super::axis_row::AxisRow;
 use super::chart::Chart;
 use super::dialogs::Dialogs;
 use super::header::Header;
-use super::notices::Notices;
+use super::later::Later;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
-use crate::app::state::Session;
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::text;
 use crate::web::{listen, window};
@@ -25,11 +26,13 @@ pub fn Page() -> impl IntoView {
     session.fetch_keeper();
     view! {
         <Header/>
-        <Notices/>
+        <Hitch/>
+        <Later part=Part::Notices/>
         <main class="page">
             <section class="figure" aria-label=text::page::NAME>
                 <Chart palette=palette/>
                 <Readout/>
+                <Later part=Part::Timeline/>
             </section>
             <section class="panel">
                 <TargetPicker/>
@@ -45,6 +48,7 @@ pub fn Page() -> impl IntoView {
                     </label>
                 </div>
                 {session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
+                <Later part=Part::Details/>
             </section>
         </main>
         <Footer/>
@@ -53,10 +57,24 @@ pub fn Page() -> impl IntoView {
     }
 }
 
+/// What did not work just now.
+#[component]
+fn Hitch() -> impl IntoView {
+    let session = session();
+    let words = Signal::derive(move || session.hitch.get().unwrap_or_default().to_owned());
+    let smooth = Signal::derive(move || session.hitch.get().is_none());
+    view! {
+        <div role="alert">
+            <p class="notice" class:hidden=smooth>{words}</p>
+        </div>
+    }
+}
+
 /// Whose framework it is.
 #[component]
 fn Footer() -> impl IntoView {
-    let framework = super::super::state::session().framework;
+    let session = session();
+    let framework = session.framework;
     let credit = framework.credit().zip(text::page::credit(framework));
     view! {
         <footer class="footer">
@@ -67,7 +85,12 @@ fn Footer() -> impl IntoView {
                     {text::page::licensed(&credit.license)}
                 </p>
             })}
-            <p>{text::page::PRIVATE}</p>
+            <p>
+                {text::page::PRIVATE} " "
+                <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>
+                    {text::data::TITLE}
+                </button>
+            </p>
         </footer>
     }
 }

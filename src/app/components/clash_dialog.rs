@@ -1,0 +1,46 @@
+//! Two tabs have changed the same part of an assessment at the same time: which version stands?
+
+use super::dialog::Dialog;
+use crate::app::state::session;
+use crate::model::timeline::differences;
+use crate::text;
+use leptos::prelude::*;
+
+/// The dialog; closing it keeps both versions.
+#[component]
+pub fn ClashDialog() -> impl IntoView {
+    let session = session();
+    let clash = session.clash.get_untracked();
+    let library = session.library();
+    let of = |id| library.assessments.iter().find(|(known, _)| known == id).map(|(_, it)| it);
+    let found = clash.as_ref().and_then(|clash| {
+        Some(differences(session.framework, of(&clash.ours)?, of(&clash.theirs)?))
+    });
+    let line = |it| view! { <li>{text::library::difference(session.framework, &it)}</li> };
+    let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
+    let settle = move |ours: Option<bool>| {
+        if let Some(clash) = session.clash.get_untracked() {
+            session.settle(&clash, ours);
+        }
+        session.part.set(None);
+    };
+    view! {
+        <Dialog title=text::notice::CLASH_TITLE>
+            <div class="library">
+                <p>{text::notice::CLASH}</p>
+                <ol class="differences">{lines}</ol>
+                <div class="library-actions">
+                    <button type="button" class="primary" on:click=move |_| settle(None)>
+                        {text::notice::KEEP_BOTH}
+                    </button>
+                    <button type="button" class="secondary" on:click=move |_| settle(Some(true))>
+                        {text::notice::KEEP_OURS}
+                    </button>
+                    <button type="button" class="secondary" on:click=move |_| settle(Some(false))>
+                        {text::notice::KEEP_THEIRS}
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}

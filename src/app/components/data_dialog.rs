@@ -1,0 +1,216 @@
+//! Where the visitor's data is, how much it is, and the ways out and in.
+
+use super::dialog::Dialog;
+use crate::app::state::{Session, session};
+use crate::model::{Change, Deed, Edit, Step};
+use crate::store::backup::{self, Backup};
+use crate::store::{KeyValue, Notice};
+use crate::text;
+use crate::web::{clock, file, journal, storage, storage::Local};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+
+/// A backup that is looked at before it is restored.
+#[derive(Clone, Debug, PartialEq)]
+struct Looked {
+    backup: Backup,
+    lines: Vec<String>,
+    does_something: bool,
+}
+
+/// The dialog.
+#[component]
+pub fn DataDialog() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let looked = RwSignal::new(None::<Looked>);
+    let erasing = RwSignal::new(false);
+    let room = RwSignal::new(String::new());
+    let is_kept = RwSignal::new(false);
+    spawn_local(async move {
+        let found = storage::room().await;
+        let words = found.map(|(used, all)| text::data::room(used, all)).unwrap_or_default();
+        room.set(words);
+        is_kept.set(storage::is_persisted().await);
+    });
+    let stored = Signal::derive(move || {
+        let library = session.library();
+        text::data::stored(library.people.len(), library.assessments.len(), bytes())
+    });
+    let last = Signal::derive(move || text::data::last(session.settings().backed_up));
+    let blocked = Signal::derive(move || session.notice() == Some(Notice::Blocked));
+    let kept = Signal::derive(move || {
+        if is_kept.get() { text::data::STAYS } else { text::data::MAY_GO }.to_owned()
+    });
+    let aside: Vec<String> = session.aside_texts().into_iter().map(|(key, _)| key).collect();
+    let keep = move |_| {
+        spawn_local(async move {
+            storage::persist();
+            is_kept.set(storage::is_persisted().await);
+        });
+    };
+    let input = NodeRef::<leptos::html::Input>::new();
+    let pick = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    let opened = move |event: web_sys::Event| {
+        let input: HtmlInputElement = event_target(&event);
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            let name = chosen.name();
+            let found = match file::read_text(&chosen, backup::LARGEST).await {
+                Some(text) => backup::read(&text),
+                None => Err(text::data::NOT_READ.trim_end_matches('.').to_owned()),
+            };
+            // So that the same file can be chosen again.
+            input.set_value("");
+            match found {
+                Ok(backup) => look(backup, looked, message),
+                Err(reason) => {
+                    looked.set(None);
+                    message.set(text::data::refused(&name, &reason));
+                }
+            }
+        });
+    };
+    let restore = move |_| {
+        let Some(Looked { backup, .. }) = looked.get_untracked() else { return };
+        if let Some(step) = backup.plan(&Local).step() {
+            session.make(step);
+        }
+        looked.set(None);
+        message.set(text::data::RESTORED.to_owned());
+    };
+    view! {
+        <Dialog title=text::data::TITLE>
+            <div class="library">
+                <p class="prose">{text::data::WHERE}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{text::data::BLOCKED}</p>
+                <dl class="facts">
+                    <dt>{text::data::STORED}</dt><dd>{stored}</dd>
+                    <dt>{text::data::ROOM}</dt><dd>{room}</dd>
+                    <dt>{text::data::KEPT}</dt>
+                    <dd>
+                        {kept} " "
+                        <button type="button" class="plain" class:hidden=is_kept on:click=keep>{text::data::PERSIST}</button>
+                    </dd>
+                    <dt>{text::data::LAST}</dt><dd>{last}</dd>
+                    {(!aside.is_empty()).then(|| view! {
+                        <dt>{text::data::SET_ASIDE}</dt>
+                        <dd>{aside.join(", ")}</dd>
+                    })}
+                </dl>
+                <div class="library-actions">
+                    <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
+                    <button type="button" class="secondary" on:click=pick>{text::data::RESTORE}</button>
+                    <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{text::data::ERASE}</button>
+                    <input
+                        node_ref=input
+                        class="hidden"
+                        type="file"
+                        accept=".json,application/json"
+                        aria-label=text::data::RESTORE
+                        on:change=opened
+                    />
+                </div>
+                <p role="status" class="prose">{message}</p>
+                {move || looked.get().map(|looked_at| view! { <Look looked=looked_at restore=Callback::new(restore) cancel=Callback::new(move |()| looked.set(None))/> })}
+                <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
+                    <p class="prose">{text::data::ERASE_SURE}</p>
+                    <div class="library-actions">
+                        <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
+                        <button
+                            type="button"
+                            class="secondary"
+                            on:click=move |_| {
+                                erase(session);
+                                erasing.set(false);
+                                message.set(text::data::ERASED.to_owned());
+                            }
+                        >
+                            {text::data::ERASE_NOW}
+                        </button>
+                        <button type="button" class="secondary" on:click=move |_| erasing.set(false)>{text::data::CANCEL}</button>
+                    </div>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What restoring would do.
+#[component]
+fn Look(looked: Looked, restore: Callback<()>, cancel: Callback<()>) -> impl IntoView {
+    let title = text::data::of(looked.backup.made_on);
+    let line = |line: String| view! { <li>{line}</li> };
+    let unreadable = looked.backup.unreadable.iter();
+    let unreadable = unreadable.map(|(name, reason)| text::data::unreadable(name, reason));
+    let lines: Vec<String> = looked.lines.into_iter().chain(unreadable).collect();
+    view! {
+        <div class="sure">
+            <h3>{title}</h3>
+            <ul>{lines.into_iter().map(line).collect_view()}</ul>
+            <div class="library-actions">
+                <button type="button" class="primary" class:hidden=!looked.does_something on:click=move |_| restore.run(())>
+                    {text::data::RESTORE_NOW}
+                </button>
+                <button type="button" class="secondary" on:click=move |_| cancel.run(())>{text::data::CANCEL}</button>
+            </div>
+        </div>
+    }
+}
+
+fn look(backup: Backup, looked: RwSignal<Option<Looked>>, message: RwSignal<String>) {
+    let plan = backup.plan(&Local);
+    let does_something = !plan.add.is_empty() || !plan.change.is_empty();
+    let mut lines = text::data::plan(&plan);
+    if !does_something {
+        lines.push(text::data::NOTHING_NEW.to_owned());
+    }
+    message.set(String::new());
+    looked.set(Some(Looked { backup, lines, does_something }));
+}
+
+fn back_up(session: Session, message: RwSignal<String>) {
+    let today = clock::today();
+    let text = backup::write(&Local, today);
+    let name = text::data::file_name(today);
+    let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
+    if saved.is_ok() {
+        session.set(|settings| settings.backed_up = Some(today));
+        message.set(text::export::saved(&name));
+    } else {
+        message.set(text::export::FAILED_FILE.to_owned());
+    }
+}
+
+/// Everything goes, but undo brings people and assessments back while the page is open.
+fn erase(session: Session) {
+    let library = session.library();
+    let mut edits: Vec<Edit> = Vec::new();
+    for (id, it) in library.assessments {
+        edits.push(Edit::Assessment(id, Change { from: Some(it), to: None }));
+    }
+    for (id, person) in library.people {
+        edits.push(Edit::Person(id, Change { from: Some(person), to: None }));
+    }
+    session.make(Step { deed: Deed::Erase, edits });
+    for key in Local.keys().unwrap_or_default() {
+        let _ = Local.remove(&key);
+    }
+    journal::clear();
+    session.set(|settings| *settings = crate::store::Settings::default());
+    session.discard_aside();
+}
+
+/// What all our texts take, in bytes: browsers keep two for a letter.
+fn bytes() -> usize {
+    let size = |key: &String| {
+        let text = Local.get(key).ok().flatten().unwrap_or_default();
+        2 * (key.encode_utf16().count() + text.encode_utf16().count())
+    };
+    Local.keys().unwrap_or_default().iter().map(size).sum()
+}

@@ -1,0 +1,131 @@
+//! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
+
+use super::library_dialog::begin_next;
+use super::segmented::Segmented;
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
+use crate::model::{Date, Rater, Role, Status};
+use crate::text;
+use crate::web::clock;
+use leptos::prelude::*;
+
+/// How many assessments are worth a word about backups.
+const WORTH_A_BACKUP: usize = 3;
+/// How many days a backup is fresh.
+const OLD_BACKUP: i32 = 60;
+
+/// The section below the axes.
+#[component]
+pub fn Details() -> impl IntoView {
+    let session = session();
+    let summary = Signal::derive(move || {
+        let it = session.assessment();
+        format!("{} · {}", text::library::assessment(&it), text::library::status(it.status))
+    });
+    let day = Signal::derive(move || {
+        session.assessment().rated_on.map(|day| day.to_string()).unwrap_or_default()
+    });
+    let role = RwSignal::new(0);
+    Effect::new(move || {
+        let now = session.assessment().rater.role;
+        let at = Role::ALL.into_iter().position(|role| role == now).unwrap_or(0);
+        if role.get_untracked() != at {
+            role.set(at);
+        }
+    });
+    Effect::new(move || {
+        let chosen = Role::ALL[role.get() % Role::ALL.len()];
+        if untrack(|| session.assessment()).rater.role != chosen {
+            session.change(|it| it.rater = Rater { role: chosen, ..it.rater.clone() });
+        }
+    });
+    let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
+    let roles = Role::ALL.map(|role| text::library::role(role).to_owned()).to_vec();
+    let set_day = move |event| {
+        let day = event_target_value(&event).parse().ok();
+        session.change(|it| {
+            it.rated_on = day.or(it.rated_on);
+            it.dated = day.is_some();
+        });
+    };
+    let set_status = move |_| {
+        session.change(|it| {
+            it.status = match it.status {
+                Status::Draft => Status::Final,
+                Status::Final => Status::Draft,
+            };
+        });
+        session.hitch.set(None);
+    };
+    view! {
+        <details class="about">
+            <summary>
+                <h2>{text::library::ABOUT}</h2>
+                <span class="muted">{summary}</span>
+            </summary>
+            <div class="about-fields">
+                <label class="field">
+                    <span>{text::library::DATE}</span>
+                    <input type="date" min="1990-01-01" max="2100-12-31" prop:value=day on:change=set_day/>
+                </label>
+                <Segmented label=text::library::RATED_BY name="role" options=roles value=role/>
+                <label class="field" class:hidden=is_own>
+                    <span>{text::library::RATER_NAME}</span>
+                    <input
+                        type="text"
+                        autocomplete="off"
+                        maxlength="80"
+                        prop:value=Signal::derive(move || session.assessment().rater.name)
+                        on:change=move |event| {
+                            let name = event_target_value(&event);
+                            session.change(|it| it.rater.name = name);
+                        }
+                    />
+                </label>
+                <label class="field notes">
+                    <span>{text::library::NOTES}</span>
+                    <textarea
+                        rows="4"
+                        maxlength="20000"
+                        placeholder=text::library::NOTES_EMPTY
+                        prop:value=Signal::derive(move || session.assessment().notes)
+                        on:change=move |event| {
+                            let notes = event_target_value(&event);
+                            session.change(|it| it.notes = notes);
+                        }
+                    ></textarea>
+                </label>
+                <div class="about-actions">
+                    <button type="button" class="secondary" on:click=set_status>
+                        {Signal::derive(move || {
+                            let words =
+                                if session.is_final() { text::library::REOPEN } else { text::library::MARK_FINAL };
+                            words.to_owned()
+                        })}
+                    </button>
+                    <button
+                        type="button"
+                        class="secondary"
+                        title=text::library::NEXT_HELP
+                        on:click=move |_| begin_next(session)
+                    >
+                        {text::library::NEXT}
+                    </button>
+                </div>
+            </div>
+        </details>
+        <p class="nudge muted" class:hidden=Signal::derive(move || !needs_backup(session))>
+            {text::data::NUDGE} " "
+            <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>
+                {text::data::TITLE}
+            </button>
+        </p>
+    }
+}
+
+/// Whether there is enough to lose, and the last backup is long ago.
+fn needs_backup(session: Session) -> bool {
+    let long_ago = |day: Date| clock::today().days_since(day) > OLD_BACKUP;
+    session.settings().backed_up.is_none_or(long_ago)
+        && session.library().assessments.len() >= WORTH_A_BACKUP
+}

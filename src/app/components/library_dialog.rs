@@ -1,0 +1,318 @@
+//! The switcher: everybody and everything there is, found by typing, begun in one step.
+
+use super::dialog::Dialog;
+use crate::app::keeper::fresh;
+use crate::app::state::{Session, session};
+use crate::model::edit::blank;
+use crate::model::{
+    Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Rater, Role, Step,
+};
+use crate::store::Library;
+use crate::text;
+use crate::web::{clock, storage};
+use leptos::prelude::*;
+
+/// The most assessments that are listed at once.
+const MOST: usize = 60;
+
+/// The dialog.
+#[component]
+pub fn LibraryDialog() -> impl IntoView {
+    let session = session();
+    let query = RwSignal::new(String::new());
+    let archived = RwSignal::new(false);
+    let message = RwSignal::new(String::new());
+    let library = Memo::new(move |_| session.library());
+    let add_label = Signal::derive(move || match query.get().trim() {
+        "" => text::library::ADD_PERSON.to_owned(),
+        name => text::library::add(name),
+    });
+    let has_archived = Signal::derive(move || {
+        library.with(|library| {
+            library.people.iter().any(|(_, person)| person.archived)
+                || library.assessments.iter().any(|(_, assessment)| assessment.archived)
+        })
+    });
+    let list = move || {
+        let library = library.get();
+        let found = found(&library, &query.get(), archived.get());
+        let only_me = library.is_only_me();
+        if found.is_empty() {
+            return view! { <p class="muted">{text::library::NOTHING}</p> }.into_any();
+        }
+        let mut left = MOST;
+        let mut hidden = 0;
+        let mut groups = Vec::new();
+        for (id, person, assessments) in found {
+            let shown: Vec<_> = assessments.iter().take(left).cloned().collect();
+            hidden += assessments.len() - shown.len();
+            left -= shown.len();
+            if !shown.is_empty() || assessments.is_empty() && left > 0 {
+                groups.push(group(session, message, id, person, shown, only_me));
+            }
+        }
+        let more =
+            (hidden > 0).then(|| view! { <p class="muted">{text::library::more(hidden)}</p> });
+        view! { {groups} {more} }.into_any()
+    };
+    view! {
+        <Dialog title=text::library::TITLE>
+            <div class="library">
+                <label class="field">
+                    <span>{text::library::SEARCH}</span>
+                    <input
+                        type="search"
+                        autocomplete="off"
+                        prop:value=query
+                        on:input=move |event| query.set(event_target_value(&event))
+                    />
+                </label>
+                <div class="library-actions">
+                    <button
+                        type="button"
+                        class="secondary"
+                        title=text::library::NEXT_HELP
+                        on:click=move |_| begin_next(session)
+                    >
+                        {text::library::NEXT}
+                    </button>
+                    <button
+                        type="button"
+                        class="secondary"
+                        on:click=move |_| add_person(session, query.get_untracked().trim().to_owned())
+                    >
+                        {add_label}
+                    </button>
+                    <label class="switch" class:hidden=Signal::derive(move || !has_archived.get())>
+                        <input
+                            type="checkbox"
+                            prop:checked=archived
+                            on:change=move |event| archived.set(event_target_checked(&event))
+                        />
+                        {text::library::SHOW_ARCHIVED}
+                    </label>
+                </div>
+                <p class="library-message" class:hidden=Signal::derive(move || message.with(String::is_empty))>
+                    <span role="status">{message}</span>
+                    <button
+                        type="button"
+                        class="plain"
+                        on:click=move |_| {
+                            message.set(String::new());
+                            session.undo();
+                        }
+                    >
+                        {text::page::UNDO}
+                    </button>
+                </p>
+                <div class="library-list">{list}</div>
+            </div>
+        </Dialog>
+    }
+}
+
+type Group = (PersonId, Person, Vec<(AssessmentId, Assessment)>);
+
+/// People with their assessments that match.
+fn found(library: &Library, query: &str, archived: bool) -> Vec<Group> {
+    let mut found = Vec::new();
+    for (id, person) in &library.people {
+        if person.archived && !archived {
+            continue;
+        }
+        let name = text::library::person(id, person);
+        let matches = |(_, it): &&(AssessmentId, Assessment)| {
+            (archived || !it.archived) && text::library::matches(query, &name, it)
+        };
+        let assessments: Vec<_> = library.of(id).filter(matches).cloned().collect();
+        let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
+        let is_nobody = *id == Person::ME && library.of(id).next().is_none();
+        if !assessments.is_empty() || is_named && !is_nobody {
+            found.push((id.clone(), person.clone(), assessments));
+        }
+    }
+    found
+}
+
+fn group(
+    session: Session,
+    message: RwSignal<String>,
+    id: PersonId,
+    person: Person,
+    assessments: Vec<(AssessmentId, Assessment)>,
+    only_me: bool,
+) -> AnyView {
+    let rows: Vec<AnyView> =
+        assessments.into_iter().map(|(id, it)| row(session, message, id, it)).collect();
+    let head = (!only_me).then(|| person_head(session, message, id, person));
+    view! {
+        <section class="library-person">
+            {head}
+            <ul>{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn person_head(
+    session: Session,
+    message: RwSignal<String>,
+    id: PersonId,
+    person: Person,
+) -> AnyView {
+    let name = text::library::person(&id, &person);
+    let label = format!("{}: {name}", text::library::NAME);
+    let named = |what: &str| format!("{what} {name}");
+    let archive = if person.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
+    let (blank_label, archive_label, delete_label) =
+        (named(text::library::BLANK), named(archive), named(text::library::DELETE));
+    let placeholder = text::library::person(&id, &Person::default());
+    let written = person.name.clone();
+    let is_me = id == Person::ME;
+    let rename = {
+        let (id, person) = (id.clone(), person.clone());
+        move |event: web_sys::Event| session.rename(&id, &person, event_target_value(&event))
+    };
+    let begin = {
+        let id = id.clone();
+        move |_| begin_blank(session, id.clone())
+    };
+    let put_away = {
+        let (id, person) = (id.clone(), person.clone());
+        move |_| {
+            let to = Person { archived: !person.archived, ..person.clone() };
+            let change = Change { from: Some(person.clone()), to: Some(to) };
+            let edits = vec![Edit::Person(id.clone(), change)];
+            session.make(Step { deed: Deed::Archive, edits });
+        }
+    };
+    let delete = move |_| {
+        let library = session.library();
+        let of = library.of(&id);
+        let mut edits: Vec<Edit> = of.map(|(id, it)| deletion(id, it)).collect();
+        let change = Change { from: Some(person.clone()), to: None };
+        edits.push(Edit::Person(id.clone(), change));
+        session.make(Step { deed: Deed::DeletePerson, edits });
+        message.set(text::library::deleted(&name));
+    };
+    view! {
+        <div class="library-head">
+            <input
+                class="name"
+                type="text"
+                autocomplete="off"
+                maxlength="80"
+                aria-label=label
+                placeholder=placeholder
+                prop:value=written
+                on:change=rename
+            />
+            <span class="library-does">
+                <button type="button" class="plain" aria-label=blank_label on:click=begin>
+                    {text::library::BLANK}
+                </button>
+                <button type="button" class="plain" class:hidden=is_me aria-label=archive_label on:click=put_away>
+                    {archive}
+                </button>
+                <button type="button" class="plain" class:hidden=is_me aria-label=delete_label on:click=delete>
+                    {text::library::DELETE}
+                </button>
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assessment) -> AnyView {
+    let day = text::library::day(it.rated_on);
+    let named = |what: &str| format!("{what}: {}", text::library::assessment(&it));
+    let archive = if it.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
+    let (archive_label, delete_label) = (named(archive), named(text::library::DELETE));
+    let is_open = session.id.with_untracked(|open| *open == id);
+    let about = text::library::about(&it);
+    let open = {
+        let id = id.clone();
+        move |_| {
+            session.show_assessment(&id);
+            session.remember_open();
+            session.part.set(None);
+        }
+    };
+    let put_away = {
+        let (id, it) = (id.clone(), it.clone());
+        move |_| {
+            let to = Assessment { archived: !it.archived, ..it.clone() };
+            let change = Change { from: Some(it.clone()), to: Some(to) };
+            let edits = vec![Edit::Assessment(id.clone(), change)];
+            session.make(Step { deed: Deed::Archive, edits });
+        }
+    };
+    let delete = move |_| {
+        session.make(Step { deed: Deed::Delete, edits: vec![deletion(&id, &it)] });
+        message.set(text::library::deleted(&text::library::assessment(&it)));
+    };
+    view! {
+        <li class="library-row">
+            <button type="button" class="library-open" aria-current=is_open.then_some("true") on:click=open>
+                <span class="library-day">{day}</span>
+                <span class="muted">{about}</span>
+            </button>
+            <span class="library-does">
+                <button type="button" class="plain" aria-label=archive_label on:click=put_away>
+                    {archive}
+                </button>
+                <button type="button" class="plain" aria-label=delete_label on:click=delete>
+                    {text::library::DELETE}
+                </button>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn deletion(id: &AssessmentId, it: &Assessment) -> Edit {
+    Edit::Assessment(id.clone(), Change { from: Some(it.clone()), to: None })
+}
+
+/// Begins an assessment and opens it.
+fn begin(session: Session, deed: Deed, assessment: Assessment, mut edits: Vec<Edit>) {
+    let id = fresh();
+    let change = Change { from: None, to: Some(assessment) };
+    edits.push(Edit::Assessment(id.clone(), change));
+    session.make(Step { deed, edits });
+    session.show_assessment(&id);
+    session.remember_open();
+    session.part.set(None);
+    // From now on there is something to lose.
+    storage::persist();
+}
+
+/// Begins the next assessment from the open one.
+pub(super) fn begin_next(session: Session) {
+    let next = session.assessment().next(clock::today());
+    begin(session, Deed::Duplicate, next, Vec::new());
+}
+
+fn begin_blank(session: Session, person: PersonId) {
+    let rater = rater(session, &person);
+    let assessment = Assessment { rater, ..blank(session.framework, person) };
+    begin(session, Deed::Begin, assessment, Vec::new());
+}
+
+fn add_person(session: Session, name: String) {
+    let id = PersonId::new(fresh().as_str());
+    let person = Person { name, archived: false };
+    let rater = rater(session, &id);
+    let assessment = Assessment { rater, ..blank(session.framework, id.clone()) };
+    let added = Edit::Person(id, Change { from: None, to: Some(person) });
+    begin(session, Deed::AddPerson, assessment, vec![added]);
+}
+
+/// Whoever keeps other people's assessments is mostly their manager.
+fn rater(session: Session, person: &PersonId) -> Rater {
+    if *person == Person::ME {
+        return Rater::default();
+    }
+    let me = session.library().person(&Person::ME).map(|me| me.name.clone());
+    Rater { role: Role::Manager, name: me.unwrap_or_default() }
+}

@@ -1,0 +1,194 @@
+//! People, assessments and time.
+
+use super::{date, rating};
+use crate::model::timeline::Difference;
+use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
+
+/// The dialog's title, and what opens it.
+pub const TITLE: &str = "Assessments";
+/// The search field.
+pub const SEARCH: &str = "Find by name, date, rater or position";
+/// Begins the next assessment of the same person.
+pub const NEXT: &str = "Start the next one";
+/// Explains it.
+pub const NEXT_HELP: &str = "A new assessment of today that starts where this one stands.";
+/// Begins an assessment with nothing rated.
+pub const BLANK: &str = "New assessment";
+/// Adds a person.
+pub const ADD_PERSON: &str = "Add a person";
+/// Whoever uses this browser, where they have no name.
+pub const ME: &str = "Me";
+/// Somebody without a name.
+pub const NO_NAME: &str = "No name yet";
+/// The field with a person's name.
+pub const NAME: &str = "Name";
+/// Puts something out of the way.
+pub const ARCHIVE: &str = "Archive";
+/// Brings it back.
+pub const UNARCHIVE: &str = "Bring back";
+/// Deletes something.
+pub const DELETE: &str = "Delete";
+/// Shows what was put out of the way.
+pub const SHOW_ARCHIVED: &str = "Show archived";
+/// The search found nothing.
+pub const NOTHING: &str = "Nothing matches.";
+/// Said of an assessment without a day.
+pub const UNDATED: &str = "Nothing rated yet";
+/// An assessment that is open.
+pub const OPEN: &str = "Open now";
+
+/// "Add “Grace”".
+#[must_use]
+pub fn add(name: &str) -> String {
+    format!("Add “{name}”")
+}
+
+/// "40 more. Type to narrow them down."
+#[must_use]
+pub fn more(count: usize) -> String {
+    format!("{count} more. Type to narrow them down.")
+}
+
+/// Said after something was deleted: what undo is for.
+#[must_use]
+pub fn deleted(what: &str) -> String {
+    format!("Deleted {what}.")
+}
+
+/// A person's name, or what stands in its place.
+#[must_use]
+pub fn person(id: &PersonId, person: &Person) -> String {
+    if !person.name.trim().is_empty() {
+        person.name.trim().to_owned()
+    } else if *id == Person::ME {
+        ME.to_owned()
+    } else {
+        NO_NAME.to_owned()
+    }
+}
+
+/// "Self", "Manager", "Peer".
+#[must_use]
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Own => "Self",
+        Role::Manager => "Manager",
+        Role::Peer => "Peer",
+    }
+}
+
+/// "Self", "Manager Grace".
+#[must_use]
+pub fn rater(rater: &Rater) -> String {
+    format!("{} {}", role(rater.role), rater.name.trim()).trim_end().to_owned()
+}
+
+/// "November 22, 2026".
+#[must_use]
+pub fn day(day: Option<Date>) -> String {
+    day.map_or(UNDATED.to_owned(), date::long)
+}
+
+/// "Draft", "Final".
+#[must_use]
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Draft",
+        Status::Final => "Final",
+    }
+}
+
+/// "November 22, 2026 · Manager Grace".
+#[must_use]
+pub fn assessment(assessment: &Assessment) -> String {
+    format!("{} · {}", day(assessment.rated_on), rater(&assessment.rater))
+}
+
+/// What stands beside an assessment's day in a list: "Manager Grace · aiming at D4 · Final".
+#[must_use]
+pub fn about(assessment: &Assessment) -> String {
+    let mut words = rater(&assessment.rater);
+    if let Some(target) = &assessment.target {
+        words.push_str(&format!(" · aiming at {target}"));
+    }
+    format!("{words} · {}", status(assessment.status))
+}
+
+/// Whether every word of a query is in what is known of an assessment.
+#[must_use]
+pub fn matches(query: &str, person: &str, it: &Assessment) -> bool {
+    let known = format!("{person} {} {} {}", day(it.rated_on), about(it), it.notes).to_lowercase();
+    query.to_lowercase().split_whitespace().all(|word| known.contains(word))
+}
+
+/// The details of the open assessment.
+pub const ABOUT: &str = "About this assessment";
+/// The day it is of.
+pub const DATE: &str = "Date";
+/// Who rates.
+pub const RATED_BY: &str = "Rated by";
+/// The rater's name.
+pub const RATER_NAME: &str = "Their name";
+/// Notes.
+pub const NOTES: &str = "Notes";
+/// What the empty notes say.
+pub const NOTES_EMPTY: &str = "What you talked about, what to look at next time.";
+/// Makes it final.
+pub const MARK_FINAL: &str = "Mark as final";
+/// Makes it a draft again.
+pub const REOPEN: &str = "Reopen";
+
+/// The timeline.
+pub const TIMELINE: &str = "Over time";
+/// One step back in time.
+pub const EARLIER: &str = "Earlier";
+/// One step forth.
+pub const LATER: &str = "Later";
+/// The choice of another assessment to lay over this one.
+pub const BESIDE: &str = "Compare with";
+/// No other assessment.
+pub const BESIDE_NOTHING: &str = "Nothing";
+/// The two do not differ.
+pub const NO_DIFFERENCE: &str = "No axis differs.";
+/// Heading of how long levels have held.
+pub const HELD: &str = "Held since";
+
+/// "Technology: Masters here, Evangelizes there".
+#[must_use]
+pub fn difference(framework: &Framework, difference: &Difference) -> String {
+    let Some(axis) = framework.axes().get(difference.axis) else { return String::new() };
+    let level = |value| rating::level(axis, value);
+    format!("{}: {} here, {} there", axis.name, level(difference.one), level(difference.other))
+}
+
+/// "Masters since November 22, 2026".
+#[must_use]
+pub fn held(level: &str, since: Date) -> String {
+    format!("{level} since {}", date::long(since))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_found_by_any_words() {
+        let mut it = Assessment::first(Framework::builtin());
+        it.rated_on = Date::new(2026, 11, 22);
+        it.rater = Rater { role: Role::Manager, name: "Grace".to_owned() };
+        it.notes = "Mentors two juniors".to_owned();
+        for query in ["", "ADA", "nov 2026", "grace d4", "ada draft juniors"] {
+            assert!(matches(query, "Ada Lovelace", &it), "{query}");
+        }
+        assert!(!matches("ada final", "Ada Lovelace", &it));
+        assert_eq!(assessment(&it), "November 22, 2026 · Manager Grace");
+        assert_eq!(about(&it), "Manager Grace · aiming at D4 · Draft");
+    }
+
+    #[test]
+    fn nobody_is_without_a_word() {
+        let nobody = Person::default();
+        assert_eq!(person(&Person::ME, &nobody), "Me");
+        assert_eq!(person(&PersonId::new("a"), &nobody), "No name yet");
+    }
+}
