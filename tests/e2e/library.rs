@@ -220,7 +220,7 @@ fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
     page.does_not_see("Process: ")?;
     page.browser.wait_for(
         "return document.querySelector('.chart canvas').toDataURL() !== args[0]",
-        &[plain.clone()],
+        std::slice::from_ref(&plain),
     )?;
     write(&page, "Compare with", "")?;
     page.browser

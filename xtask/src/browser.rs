@@ -58,7 +58,7 @@ pub struct Browser {
     runtime: Runtime,
     client: Client,
     _driver: Driver,
-    _profile: TempDir,
+    _profile: Option<TempDir>,
 }
 
 /// A driver's process, with the browser that it started; both end when this is dropped.
@@ -110,21 +110,37 @@ impl Browser {
         Ok(browser)
     }
 
+    /// Starts a driver and a browser with a profile that outlives it.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_in(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
+        let browser = Self::start_with(engine, options, profile)?;
+        browser.size_window()?;
+        Ok(browser)
+    }
+
     fn start_once(engine: Engine, options: Options) -> Result<Self> {
         let profile = tempfile::tempdir()?;
+        let mut browser = Self::start_with(engine, options, profile.path())?;
+        browser._profile = Some(profile);
+        Ok(browser)
+    }
+
+    fn start_with(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let driver = driver(engine, port, profile.path())?;
+        let driver = driver(engine, port, profile)?;
         wait_for_port(port)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities(engine, options, profile.path()));
+        builder.capabilities(capabilities(engine, options, profile));
         let address = format!("http://127.0.0.1:{port}/");
         let answer = builder.connect(&address);
         let client = runtime
             .block_on(async { tokio::time::timeout(PATIENCE, answer).await })
             .with_context(|| format!("{engine:?} does not start"))?
             .with_context(|| format!("{engine:?} did not start"))?;
-        Ok(Self { engine, options, runtime, client, _driver: driver, _profile: profile })
+        Ok(Self { engine, options, runtime, client, _driver: driver, _profile: None })
     }
 
     /// Opens an address and waits for the page's load event.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod kills;
 mod screenshots;
 
 use anyhow::{Result, bail};
@@ -14,6 +15,7 @@ cargo xtask test         everything that must hold: format, lints, docs, tests, 
 cargo xtask test PART    one part of it: lint, native, wasm or e2e
 cargo xtask build        the release, in dist/, for any static host and any sub-path
 cargo xtask bench        sizes and timings against budgets and a peer
+cargo xtask kills        what is lost when the browser is killed
 cargo xtask screenshots  the pictures in docs/
 cargo xtask shell        (run by Trunk) draw the first chart into the built page";
 
@@ -28,6 +30,7 @@ fn main() -> Result<()> {
         ["test"] => check::all(&sh),
         ["test", part] => check::part(&sh, part),
         ["bench"] => bench::run(&sh),
+        ["kills"] => kills::run(&sh),
         ["screenshots"] => screenshots::run(&sh),
         ["shell"] => shell::draw_into_staging(),
         ["help" | "--help"] => {
