@@ -317,6 +317,54 @@ mod tests {
         assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
     }
 
+    /// Found by the lives below: a version kept apart that lacked what came after the clash.
+    #[test]
+    fn what_follows_a_clash_is_in_the_version_kept_apart() {
+        let store = Memory::default();
+        let mut one = Desk::default();
+        make(&mut one, &store, rated(0, 4));
+        let seen = one.assessment(&store, &Assessment::FIRST).unwrap();
+        store.fails.set(Some(StoreError::Full));
+        let step = Step::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        one.make(&store, step, fresh);
+        store.fails.set(None);
+        // Another tab changes the same axis, and one more, while the first cannot store anything.
+        let mut two = Desk::default();
+        make(&mut two, &store, rated(0, 6));
+        make(&mut two, &store, rated(4, 2));
+        let mut shown = seen.clone();
+        rated(0, 8)(&mut shown);
+        let step = Step::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
+        let made = one.make(&store, step, fresh);
+        assert_eq!((made.notice, made.clashes.len()), (None, 1));
+        let ours = one.assessment(&store, &made.clashes[0].ours).unwrap();
+        let of = |index: usize| ours.ratings.get(&axis(index)).unwrap().half_steps();
+        assert_eq!((of(0), of(4)), (8, 7));
+    }
+
+    /// Found by the lives below: several versions kept apart, each with a name of its own.
+    #[test]
+    fn every_clash_is_kept_apart() {
+        let store = Memory::default();
+        let id = |name: &str| AssessmentId::new(name);
+        let begin =
+            |name: &str| Edit::Assessment(id(name), Change { from: None, to: Some(first()) });
+        let step = Step { deed: Deed::Begin, edits: vec![begin("a"), begin("b")] };
+        Desk::default().make(&store, step, fresh);
+        let (mut one, mut two) = (Desk::default(), Desk::default());
+        let steps = |half_steps: u8| {
+            let edits = ["a", "b"].map(|name| {
+                Step::change(&id(name), &first(), rated(0, half_steps)).unwrap().edits.remove(0)
+            });
+            Step { deed: Deed::Restore, edits: edits.into() }
+        };
+        assert_eq!(one.make(&store, steps(2), fresh).clashes, []);
+        let clashes = two.make(&store, steps(6), fresh).clashes;
+        assert_eq!(clashes.len(), 2);
+        assert_ne!(clashes[0].ours, clashes[1].ours);
+        assert_eq!(Library::read(&store).assessments.len(), 4);
+    }
+
     #[test]
     fn what_another_tab_has_written_over_is_written_again() {
         let store = Memory::default();

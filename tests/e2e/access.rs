@@ -32,6 +32,24 @@ fn axe_finds_nothing_in_light_and_dark_wide_and_narrow() -> Result<()> {
             page.press("Save picture")?;
             page.sees("Made for")?;
             axe(&page)?;
+            page.press("Close")?;
+            page.press("Assessments")?;
+            page.press("Start the next one")?;
+            page.browser.wait_for("return !!document.querySelector('.timeline')", &[])?;
+            let open = "for (const it of document.querySelectorAll('details')) it.open = true";
+            page.browser.js(open, vec![])?;
+            axe(&page)?;
+            page.press("Assessments")?;
+            page.press("Add a person")?;
+            page.press("Assessments")?;
+            page.browser
+                .wait_for("return document.querySelectorAll('.library-head').length === 2", &[])?;
+            axe(&page)?;
+            page.press("Close")?;
+            page.press("Your data")?;
+            page.press("Erase everything")?;
+            page.sees("Download a backup first")?;
+            axe(&page)?;
         }
     }
     Ok(())

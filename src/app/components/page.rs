@@ -26,8 +26,10 @@ pub fn Page() -> impl IntoView {
     session.fetch_keeper();
     view! {
         <Header/>
-        <Hitch/>
-        <Later part=Part::Notices/>
+        <div class="alerts">
+            <Hitch/>
+            <Later part=Part::Notices/>
+        </div>
         <main class="page">
             <section class="figure" aria-label=text::page::NAME>
                 <Chart palette=palette/>

@@ -4,6 +4,7 @@
 //! counts, and ratios to a page that is measured in the same run.
 
 mod drag;
+mod library;
 mod load;
 mod picture;
 mod report;
@@ -99,6 +100,27 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         peer_drag.memory_late,
         "MB",
     ));
+
+    say("many assessments");
+    let sizes = [10, 100, 1000, 2000];
+    let found: Vec<library::Library> =
+        sizes.iter().map(|count| library::measure(&ours, *count)).collect::<Result<_>>()?;
+    for (count, it) in sizes.iter().zip(&found) {
+        for (what, time) in
+            [("start", it.start), ("list", it.list), ("search", it.search), ("switch", it.switch)]
+        {
+            report.row(Row::amount(&format!("{count} assessments: {what}"), time, "ms"));
+        }
+    }
+    if let [few, _, many, most] = &found[..] {
+        let row =
+            Row::ratio("start with 1,000 assessments, against 10", many.start, few.start, "ms");
+        report.row(row.within(3.0, 1.5));
+        // From 10 to 2,000 at most as much longer as there are more of them.
+        let row =
+            Row::ratio("switch with 2,000 assessments, against 10", most.switch, few.switch, "ms");
+        report.row(row.within(200.0, 10.0));
+    }
 
     say("pictures");
     let picture = picture::measure(&ours)?;

@@ -14,6 +14,8 @@ pub(super) struct Picture {
 pub(super) fn measure(site: &Site) -> Result<Picture> {
     let browser = Browser::start(Engine::Chromium, Options::default())?;
     site.open(&browser)?;
+    // What the page still fetches when it is idle is not part of it.
+    browser.wait_for("return !!document.querySelector('.about')", &[])?;
     browser.js("document.querySelector('.header .primary').click()", vec![])?;
     browser
         .wait_for("return document.querySelector('dialog[open] .export-actions .primary')", &[])?;

@@ -69,6 +69,11 @@ impl Site {
         Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
     }
 
+    /// A script's body that is true once what was dragged is stored, where it ever is.
+    pub(super) const fn has_saved(&self) -> &'static str {
+        if self.is_ours { "return localStorage.length > 0" } else { "return true" }
+    }
+
     /// An expression for what the first axis stands at, whatever it is; nothing while loading.
     pub(super) const fn value(&self) -> &'static str {
         if self.is_ours {
