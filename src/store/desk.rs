@@ -80,17 +80,6 @@ impl Desk {
         Some((step, made))
     }
 
-    /// Tries again to store what could not be stored.
-    pub fn retry(&mut self, store: &impl KeyValue) -> Made {
-        self.write(store, &Step { deed: crate::model::Deed::Change, edits: Vec::new() }, None)
-    }
-
-    /// Whether there is something that could not be stored.
-    #[must_use]
-    pub fn has_unsaved(&self) -> bool {
-        !self.unsaved.is_empty()
-    }
-
     /// Everything there is, as this tab knows it.
     pub fn library(&self, store: &impl KeyValue) -> Library {
         let mut library = Library::read(store);
@@ -287,12 +276,12 @@ mod tests {
             assert_eq!(make(&mut desk, &store, rated(0, 4)), Made::default());
             store.fails.set(Some(error));
             assert!(make(&mut desk, &store, rated(1, 6)).notice.is_some());
-            assert!(desk.has_unsaved());
+            assert!(!desk.unsaved.is_empty());
             store.fails.set(None);
             let known = desk.assessment(&store, &Assessment::FIRST).unwrap();
             assert_eq!(known.ratings.iter().count(), 2);
             assert_eq!(make(&mut desk, &store, rated(2, 2)), Made::default());
-            assert!(!desk.has_unsaved());
+            assert!(desk.unsaved.is_empty());
             let stored = Desk::default().assessment(&store, &Assessment::FIRST).unwrap();
             assert_eq!(stored.ratings.iter().count(), 3);
         }

@@ -34,8 +34,6 @@ pub const SHOW_ARCHIVED: &str = "Show archived";
 pub const NOTHING: &str = "Nothing matches.";
 /// Said of an assessment without a day.
 pub const UNDATED: &str = "Nothing rated yet";
-/// An assessment that is open.
-pub const OPEN: &str = "Open now";
 
 /// "Add “Grace”".
 #[must_use]

@@ -56,7 +56,9 @@ fn wasm(sh: &Shell) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
     say("tests of the browser's edge, in Chromium");
     let driver = tools::chromedriver()?;
-    cmd!(sh, "cargo test --target {WASM} --test web").env("CHROMEDRIVER", driver).run()?;
+    cmd!(sh, "cargo test --target {WASM} --no-default-features --test web")
+        .env("CHROMEDRIVER", driver)
+        .run()?;
     Ok(())
 }
 
