@@ -77,6 +77,12 @@ if (typeof WebAssembly !== "object") {
   try {
     const app = await import(at(script.dataset.js));
     await app.default({ module_or_path: at(script.dataset.wasm) });
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = at(script.dataset.later);
+    // After the other style sheets, whose rules it adds to; and after what a first visitor waits for.
+    const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 500));
+    idle(() => document.body.append(style), { timeout: 1000 });
   } catch (error) {
     rescue("A part of the app could not be loaded. Check your connection and reload.", error);
   }

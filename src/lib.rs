@@ -10,16 +10,20 @@
 //! | [`text`]  | every user-visible string                                         | `model`, `store` |
 //! | [`store`] | versioned records over a key-value store, undo                    | `model` |
 //! | [`figure`]| the one seam: an assessment becomes a chart or an export card     | `model`, `chart`, `text` |
-//! | [`export`]| SVG text, file names                                              | `model`, `chart` |
+//! | [`export`]| what leaves: SVG, Markdown, CSV, file names                       | `model`, `chart`, `text`, `figure` |
+//! | [`carry`] | an assessment in links, pictures and files, both ways             | `model`, `store` |
+//! | [`route`] | the pages and their addresses                                     | nothing of the crate |
 //! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
 //! | `app`     | Leptos: state and views                                           | anything |
 //!
 //! `web` and `app` exist only for wasm32, so the rest cannot name the browser.
 
+pub mod carry;
 pub mod chart;
 pub mod export;
 pub mod figure;
 pub mod model;
+pub mod route;
 pub mod store;
 pub mod text;
 

@@ -52,6 +52,10 @@ fn act(session: Session, act: Act) {
         }
         Act::Undo => session.turn(true),
         Act::Redo => session.turn(false),
+        Act::Open(id) => {
+            session.show_assessment(&id);
+            session.remember_open();
+        }
         Act::Follow(key) => session.follow(key.as_deref()),
         Act::Settings(settings) => session.store_settings(&settings),
     }
@@ -65,7 +69,18 @@ impl Session {
         desk(|desk| desk.library(&Local))
     }
 
-    /// Opens another assessment.
+    /// The assessments of the open one's person that are not put away, oldest first.
+    #[must_use]
+    pub fn history(&self) -> Vec<(AssessmentId, Assessment)> {
+        let library = self.library();
+        let (open, person) = (self.id(), self.assessment().person);
+        let mut all: Vec<_> =
+            library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
+        all.reverse();
+        all
+    }
+
+    /// Shows another assessment that is stored.
     pub fn show_assessment(&self, id: &AssessmentId) {
         let before = self.id.get_untracked();
         if before != *id {
@@ -89,7 +104,7 @@ impl Session {
         if person.name != name {
             let to = Person { name, ..person.clone() };
             let change = Change { from: Some(person.clone()), to: Some(to) };
-            self.make(Step { deed: Deed::Change, edits: vec![Edit::Person(id.clone(), change)] });
+            self.make(Step::of(Deed::Change, Edit::Person(id.clone(), change)));
         }
     }
 
@@ -152,6 +167,10 @@ impl Session {
 
     fn took(&self, made: Made) {
         set(self.notice, made.notice);
+        // What could not be stored of the settings goes in with the next change, too.
+        if self.settings_notice.with_untracked(Option::is_some) {
+            self.store_settings(&self.settings.get_untracked());
+        }
         self.ask_about(made.clashes);
         self.hitch.set(None);
         self.refresh();

@@ -1,7 +1,11 @@
 //! Leptos: state and views. A view asks [`state::Session`] what to show and tells it what the
 //! person did; it decides nothing else.
 
+pub mod arrival;
+pub mod choices;
 pub mod components;
+pub mod entries;
+pub mod hand_over;
 pub mod keeper;
 pub mod motion;
 pub mod parts;

@@ -1,12 +1,18 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
+use super::components::answering::Answering;
+use super::components::ask_dialog::AskDialog;
+use super::components::away::Away;
+use super::components::axis_dialog::AxisDialog;
 use super::components::clash_dialog::ClashDialog;
 use super::components::data_dialog::DataDialog;
 use super::components::details::Details;
+use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
 use super::components::library_dialog::LibraryDialog;
 use super::components::notices::Notices;
+use super::components::open_dialog::OpenDialog;
 use super::components::timeline::Timeline;
 use super::state::{Keeper, Session};
 use crate::web::listen;
@@ -17,9 +23,9 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The way out: a picture.
+    /// The way out: pictures, texts, files and links.
     Export,
-    /// What is wrong with the store.
+    /// What is wrong with the store; and the page as a place to drop files on.
     Notices,
     /// The switcher.
     Library,
@@ -31,6 +37,21 @@ pub enum Part {
     Details,
     /// Assessments over time.
     Timeline,
+    /// What was made for whoever asked for it.
+    Answering,
+    /// The evidence and the plan of an axis, for one of its levels.
+    Axis {
+        /// The axis's place in its framework.
+        axis: usize,
+        /// The level that new evidence is for, where that is known.
+        level: Option<u8>,
+    },
+    /// What is in a file.
+    Open,
+    /// The way to a second view.
+    Ask,
+    /// The page that the address names, where that is not the chart.
+    Page,
 }
 
 /// Makes the view of a part. A plain function, so that it passes from file to file.
@@ -38,7 +59,7 @@ pub type Make = fn() -> AnyView;
 
 impl Part {
     /// One of each file.
-    pub const FILES: [Self; 3] = [Self::Export, Self::Library, Self::Data];
+    pub const FILES: [Self; 3] = [Self::Page, Self::Library, Self::Data];
 
     /// Fetches the part's code, unless it is here already.
     ///
@@ -46,11 +67,16 @@ impl Part {
     /// Where the file does not come; it may be asked for again.
     pub async fn fetch(self) -> Result<Make, SplitLoaderError> {
         match self {
-            Self::Export => export().await,
-            Self::Data => data().await,
-            Self::Notices | Self::Library | Self::Clash | Self::Details | Self::Timeline => {
-                library().await.map(|make| make(self))
+            Self::Export | Self::Open | Self::Ask | Self::Page | Self::Axis { .. } => {
+                pages().await.map(|make| make(self))
             }
+            Self::Data => data().await,
+            Self::Notices
+            | Self::Library
+            | Self::Clash
+            | Self::Details
+            | Self::Timeline
+            | Self::Answering => library().await.map(|make| make(self)),
         }
     }
 }
@@ -84,15 +110,22 @@ fn data() -> Result<Make, SplitLoaderError> {
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Notices => || view! { <Notices/> }.into_any(),
+        Part::Notices => || view! { <Notices/> <DropZone/> }.into_any(),
         Part::Clash => || view! { <ClashDialog/> }.into_any(),
         Part::Details => || view! { <Details/> }.into_any(),
+        Part::Answering => || view! { <Answering/> }.into_any(),
         Part::Timeline => || view! { <Timeline/> }.into_any(),
         _ => || view! { <LibraryDialog/> }.into_any(),
     })
 }
 
-#[wasm_split(export, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn export() -> Result<Make, SplitLoaderError> {
-    Ok(|| view! { <ExportDialog/> }.into_any())
+#[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn pages() -> Result<fn(Part) -> Make, SplitLoaderError> {
+    Ok(|part| match part {
+        Part::Open => || view! { <OpenDialog/> }.into_any(),
+        Part::Ask => || view! { <AskDialog/> }.into_any(),
+        Part::Export => || view! { <ExportDialog/> }.into_any(),
+        Part::Axis { .. } => || view! { <AxisDialog/> }.into_any(),
+        _ => || view! { <Away/> }.into_any(),
+    })
 }

@@ -6,15 +6,15 @@ use crate::chart::Overlay;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
-use crate::model::edit::rate;
 use crate::model::{
     Assessment, AssessmentId, Axis, Change, Deed, Edit, Framework, Person, Position, PositionId,
     Rating, Status, Step,
 };
+use crate::route::Route;
 use crate::store::settings::SETTINGS;
 use crate::store::{Clash, Notice, Settings, Theme, assessment, person, quarantine, record};
 use crate::text;
-use crate::web::{clock, listen, storage, storage::Local};
+use crate::web::{clock, listen, location, storage, storage::Local};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -47,6 +47,8 @@ pub struct Session {
     pub part: RwSignal<Option<Part>>,
     /// What did not work just now, or needs to be known.
     pub hitch: RwSignal<Option<&'static str>>,
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
     /// Other assessments on the chart.
     pub overlays: RwSignal<Vec<Overlay>>,
     /// What on the chart is held or pointed at.
@@ -64,6 +66,8 @@ pub enum Act {
     Undo,
     /// Make the last undone step again.
     Redo,
+    /// Open an assessment, for this tab's next load and the next visit too.
+    Open(AssessmentId),
     /// Adopt what another tab has stored at a key; `None` is that it has emptied everything.
     Follow(Option<String>),
     /// Store settings.
@@ -107,14 +111,25 @@ impl Session {
             spoken: RwSignal::default(),
             part: RwSignal::new(None),
             hitch: RwSignal::new(None),
+            route: RwSignal::default(),
             overlays: RwSignal::default(),
             pointed: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
         let seen = session.axes().map(|(axis, _)| Memo::new(move |_| session.look(axis)));
         session.seen.set_value(seen.collect());
+        session.find_page();
+        location::on_move(move || session.find_page());
         listen::on_other_tab(move |key| session.act(Act::Follow(key)));
         session
+    }
+
+    /// Shows the page that the address names.
+    fn find_page(&self) {
+        let route = location::fragment().parse::<Route>();
+        self.hitch.set(route.is_err().then_some(text::page::LOST));
+        self.route.set(route.unwrap_or_default());
+        self.part.set(None);
     }
 
     /// The axes with their places around the chart.
@@ -211,7 +226,7 @@ impl Session {
         let Some(known) = self.framework.axes().get(axis) else { return };
         let rating = value.map(|value| Rating::nearest(value, self.framework.levels()));
         self.show(None);
-        self.change(|assessment| rate(assessment, &known.id, rating, clock::today()));
+        self.change(|assessment| assessment.rate(&known.id, rating, clock::today()));
     }
 
     /// Moves an axis's point to the next multiple of a step, up or down.
@@ -247,7 +262,7 @@ impl Session {
         if person.name != name {
             let to = Person { name, ..person.clone() };
             let change = Change { from: Some(person), to: Some(to) };
-            self.make(Step { deed: Deed::Change, edits: vec![Edit::Person(id, change)] });
+            self.make(Step::of(Deed::Change, Edit::Person(id, change)));
         }
     }
 
@@ -266,6 +281,11 @@ impl Session {
         self.act(Act::Redo);
     }
 
+    /// Opens another assessment, which may have been made only just now.
+    pub fn open_assessment(&self, id: AssessmentId) {
+        self.act(Act::Open(id));
+    }
+
     /// Carries something out; as soon as the keeper is there, where it is not yet.
     fn act(&self, act: Act) {
         if let Some(keeper) = self.keeper.get_value() {
@@ -280,7 +300,11 @@ impl Session {
                     Edit::Assessment(of, Change { to: Some(to), .. }) if *of == id => {
                         self.assessment.set(to.clone());
                     }
-                    Edit::Person(_, Change { to: Some(to), .. }) => self.person.set(to.clone()),
+                    Edit::Person(of, Change { to: Some(to), .. })
+                        if self.assessment.with_untracked(|it| it.person == *of) =>
+                    {
+                        self.person.set(to.clone());
+                    }
                     _ => {}
                 }
             }
@@ -302,7 +326,9 @@ impl Session {
             }
             let keeper = start(session);
             session.keeper.set_value(Some(keeper));
-            session.hitch.set(None);
+            if session.hitch.get_untracked() == Some(text::notice::NOT_SAVING) {
+                session.hitch.set(None);
+            }
             let waiting = session.waiting.try_update_value(std::mem::take);
             for act in waiting.unwrap_or_default() {
                 keeper(session, act);

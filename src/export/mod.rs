@@ -1,4 +1,6 @@
 //! What leaves the page, as text and bytes.
 
+pub mod csv;
 pub mod file_name;
+pub mod markdown;
 pub mod svg;

@@ -2,7 +2,7 @@
 
 use crate::chart::metrics::Face;
 use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
-use crate::chart::{Ink, Palette, Point};
+use crate::chart::{Ink, Palette, Point, Size};
 use std::fmt::Write;
 
 /// How an ink is written.
@@ -12,6 +12,27 @@ pub enum Colors<'a> {
     Of(&'a Palette),
     /// As a class, `f-own` for fills and `s-own` for strokes, for a page with its own style.
     Classes,
+}
+
+/// A picture as a file that stands on its own: real text, and the palette's colors. `title` is its
+/// name, `about` what it shows in words, and `metadata` an element to stand in it, or nothing.
+#[must_use]
+pub fn document(
+    list: &[Shape],
+    size: Size,
+    palette: &Palette,
+    title: &str,
+    about: &str,
+    metadata: &str,
+) -> String {
+    let (width, height) = (number(size.width), number(size.height));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\"><title>{}</title><desc>{}</desc>{metadata}{}</svg>\n",
+        escape(title),
+        escape(about),
+        shapes(list, Colors::Of(palette)),
+    )
 }
 
 /// The shapes as the children of an `<svg>` element.
@@ -116,7 +137,9 @@ fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             // Not allowed in XML at all.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => out.push('\u{fffd}'),
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push('\u{fffd}');
+            }
             _ => out.push(c),
         }
     }

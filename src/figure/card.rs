@@ -25,9 +25,14 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         }
     });
     Card {
-        title: if person.is_empty() { text::export::UNNAMED } else { person }.to_owned(),
+        title: if person.is_empty() {
+            text::export::unnamed(assessment.rater.role)
+        } else {
+            person
+        }
+        .to_owned(),
         subtitle: text::export::subtitle(title.as_deref(), &date),
-        legend_own: text::export::OWN.to_owned(),
+        legend_own: text::export::rating(assessment.rater.role).to_owned(),
         legend_target: title.map(|title| text::export::asked(&title)),
         now: text::export::NOW.to_owned(),
         target: target.map(|target| target.id.to_string()),
@@ -46,7 +51,6 @@ mod tests {
     use crate::chart::card::Format;
     use crate::chart::metrics::Estimated;
     use crate::chart::{Ink, Shape, Size};
-    use crate::model::edit::rate;
     use crate::model::{PositionId, Rating};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 22);
@@ -54,7 +58,7 @@ mod tests {
     fn rated() -> Assessment {
         let mut assessment = Assessment::first(Framework::builtin());
         for (axis, level) in Framework::builtin().axes().iter().zip([4, 3, 2, 5, 1]) {
-            rate(&mut assessment, &axis.id, Some(Rating::level(level)), TODAY.unwrap());
+            assessment.rate(&axis.id, Some(Rating::level(level)), TODAY.unwrap());
         }
         assessment.target = Some(PositionId::new("TPM5"));
         assessment

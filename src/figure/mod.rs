@@ -1,5 +1,6 @@
 //! The one seam between ladders and charts: an assessment becomes marks and words on a radar,
-//! or a card to take along.
+//! a card or a packet to take along.
 
 pub mod card;
+pub mod packet;
 pub mod radar;

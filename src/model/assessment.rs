@@ -1,13 +1,18 @@
 //! One person's ratings on a framework's axes.
 
+use super::action::Action;
 use super::date::Date;
+use super::evidence::Evidence;
 use super::framework::{Framework, Position};
-use super::id::{AssessmentId, FrameworkId, PersonId, PositionId};
+use super::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
+use super::keyed::Keyed;
 use super::merge::{Merge, field};
 use super::person::Person;
 use super::rater::Rater;
 use super::rating::Rating;
-use super::ratings::Ratings;
+
+/// A rating each for some axes; an axis that is not here is unrated.
+pub type Ratings = Keyed<AxisId, Rating>;
 
 /// Where somebody stands, as somebody sees it at one time, made with one revision of one framework.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +34,17 @@ pub struct Assessment {
     pub dated: bool,
     /// What was thought or said.
     pub notes: String,
+    /// What shows the levels.
+    pub evidence: Keyed<EntryId, Evidence>,
+    /// The growth plan.
+    pub plan: Keyed<EntryId, Action>,
     /// Whether it is still being made.
     pub status: Status,
     /// Whether it is kept out of the way.
     pub archived: bool,
+    /// The assessment that asked for this one, in the browser of whoever asked: this one is an
+    /// answer that can be sent back.
+    pub answers: Option<AssessmentId>,
 }
 
 /// How far an assessment has come.
@@ -71,25 +83,49 @@ impl Assessment {
                 framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
             positions.next().map(|position| position.id.clone())
         });
+        let made_with =
+            FrameworkRef { id: framework.id().clone(), revision: framework.revision().to_owned() };
+        Self { target, ..Self::unrated(Person::ME, made_with) }
+    }
+
+    /// Nothing rated and nothing written, aiming at nothing.
+    #[must_use]
+    pub fn unrated(person: PersonId, framework: FrameworkRef) -> Self {
         Self {
-            person: Person::ME,
+            person,
             rater: Rater::default(),
-            framework: FrameworkRef {
-                id: framework.id().clone(),
-                revision: framework.revision().to_owned(),
-            },
-            target,
+            framework,
+            target: None,
             ratings: Ratings::default(),
             rated_on: None,
             dated: false,
             notes: String::new(),
+            evidence: Keyed::default(),
+            plan: Keyed::default(),
             status: Status::Draft,
             archived: false,
+            answers: None,
         }
     }
 
-    /// The next one of the same person by the same rater: it starts where this one stands, as a
-    /// draft of today without notes.
+    /// A person's first assessment, beginning where nothing is rated.
+    #[must_use]
+    pub fn blank(framework: &Framework, person: PersonId) -> Self {
+        Self { person, ..Self::first(framework) }
+    }
+
+    /// Rates an axis on a day; `None` is unrated.
+    pub fn rate(&mut self, axis: &AxisId, rating: Option<Rating>, on: Date) {
+        if self.ratings.get(axis) != rating {
+            self.ratings.set(axis, rating);
+            if !self.dated {
+                self.rated_on = Some(on);
+            }
+        }
+    }
+
+    /// The next one of the same person by the same rater: it starts where this one stands, with its
+    /// evidence and its plan, as a draft of today without notes.
     #[must_use]
     pub fn next(&self, today: Date) -> Self {
         Self {
@@ -98,6 +134,7 @@ impl Assessment {
             notes: String::new(),
             status: Status::Draft,
             archived: false,
+            answers: None,
             ..self.clone()
         }
     }
@@ -136,8 +173,11 @@ impl Merge for Assessment {
             self.ratings.merge(&from.ratings, &to.ratings),
             field(&mut self.dated, &from.dated, &to.dated),
             field(&mut self.notes, &from.notes, &to.notes),
+            self.evidence.merge(&from.evidence, &to.evidence),
+            self.plan.merge(&from.plan, &to.plan),
             field(&mut self.status, &from.status, &to.status),
             field(&mut self.archived, &from.archived, &to.archived),
+            field(&mut self.answers, &from.answers, &to.answers),
         ];
         clashes.contains(&true)
     }

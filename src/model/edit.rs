@@ -1,8 +1,6 @@
 //! What a person does, as data that can be turned around.
 
 use super::assessment::Assessment;
-use super::date::Date;
-use super::framework::Framework;
 use super::id::{AssessmentId, AxisId, PersonId, PositionId};
 use super::merge::Merge;
 use super::person::Person;
@@ -91,6 +89,10 @@ pub enum Deed {
     Delete,
     /// A person was deleted, with all assessments.
     DeletePerson,
+    /// A copy of what came from elsewhere was kept.
+    Keep,
+    /// What two raters agree on was recorded.
+    Agree,
     /// A backup was restored.
     Restore,
     /// Everything was erased.
@@ -109,6 +111,12 @@ pub struct Step {
 }
 
 impl Step {
+    /// A step of one edit.
+    #[must_use]
+    pub fn of(deed: Deed, edit: Edit) -> Self {
+        Self { deed, edits: vec![edit] }
+    }
+
     /// The way back.
     #[must_use]
     pub fn turned(&self) -> Self {
@@ -124,30 +132,23 @@ impl Step {
         let mut to = assessment.clone();
         change(&mut to);
         let edit = Change { from: Some(assessment.clone()), to: Some(to) };
-        (edit.from != edit.to)
-            .then(|| Self { deed: Deed::Change, edits: vec![Edit::Assessment(id.clone(), edit)] })
-    }
-}
-
-/// Rates an axis on a day.
-pub fn rate(assessment: &mut Assessment, axis: &AxisId, rating: Option<Rating>, on: Date) {
-    if assessment.ratings.get(axis) != rating {
-        assessment.ratings.set(axis, rating);
-        if !assessment.dated {
-            assessment.rated_on = Some(on);
-        }
+        (edit.from != edit.to).then(|| Self::of(Deed::Change, Edit::Assessment(id.clone(), edit)))
     }
 }
 
 /// Which part of an assessment differs: what a step that changes one is named by.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum Aspect {
     /// The rating of an axis.
     Rating(AxisId, Option<Rating>),
     /// The position aimed at.
     Target(Option<PositionId>),
     /// The notes.
     Notes,
+    /// The evidence on an axis.
+    Evidence(AxisId),
+    /// The growth plan on an axis.
+    Plan(AxisId),
     /// The day.
     Date,
     /// Who rates.
@@ -158,7 +159,7 @@ pub enum Part {
     Other,
 }
 
-impl Part {
+impl Aspect {
     /// What differs first.
     #[must_use]
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
@@ -167,7 +168,15 @@ impl Part {
         if let Some((axis, _)) = changed.next() {
             return Self::Rating(axis.clone(), to.ratings.get(axis));
         }
-        if from.target != to.target {
+        let evidence = from.evidence.iter().chain(to.evidence.iter());
+        let mut shown = evidence.filter(|(id, _)| from.evidence.get(id) != to.evidence.get(id));
+        let plan = from.plan.iter().chain(to.plan.iter());
+        let mut planned = plan.filter(|(id, _)| from.plan.get(id) != to.plan.get(id));
+        if let Some((_, evidence)) = shown.next() {
+            Self::Evidence(evidence.axis.clone())
+        } else if let Some((_, action)) = planned.next() {
+            Self::Plan(action.axis.clone())
+        } else if from.target != to.target {
             Self::Target(to.target.clone())
         } else if from.notes != to.notes {
             Self::Notes
@@ -183,16 +192,10 @@ impl Part {
     }
 }
 
-/// A person's first assessment, beginning where nothing is rated.
-#[must_use]
-pub fn blank(framework: &Framework, person: PersonId) -> Assessment {
-    Assessment { person, ..Assessment::first(framework) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Rater, Status};
+    use crate::model::{Date, Framework, Rater, Status};
 
     fn day(day: u8) -> Date {
         Date::new(2026, 11, day).unwrap()
@@ -204,7 +207,7 @@ mod tests {
 
     fn rated(assessment: &Assessment, axis: &str, level: u8, on: u8) -> Assessment {
         let mut to = assessment.clone();
-        rate(&mut to, &AxisId::new(axis), Some(Rating::level(level)), day(on));
+        to.rate(&AxisId::new(axis), Some(Rating::level(level)), day(on));
         to
     }
 
@@ -217,7 +220,7 @@ mod tests {
         let before = first();
         type By = fn(&mut Assessment);
         let edits: [By; 6] = [
-            |it| rate(it, &AxisId::new("people"), Some(Rating::level(3)), day(1)),
+            |it| it.rate(&AxisId::new("people"), Some(Rating::level(3)), day(1)),
             |it| it.target = Some(PositionId::new("EM5")),
             |it| it.target = None,
             |it| it.notes = "Ask Grace".to_owned(),

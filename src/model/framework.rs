@@ -142,6 +142,12 @@ impl Framework {
         &self.0.axes
     }
 
+    /// An axis by its identifier.
+    #[must_use]
+    pub fn axis(&self, id: &AxisId) -> Option<&Axis> {
+        self.axes().iter().find(|axis| axis.id == *id)
+    }
+
     /// The ladders; at least one.
     #[must_use]
     pub fn ladders(&self) -> &[Ladder] {

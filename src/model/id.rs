@@ -55,6 +55,10 @@ id! {
     AssessmentId
 }
 id! {
+    /// Names a piece of evidence or an action within its assessment. Later ones sort after earlier ones.
+    EntryId
+}
+id! {
     /// Names a ladder within its framework, such as `tech-lead`.
     LadderId
 }

@@ -10,11 +10,13 @@ pub enum Role {
     Manager,
     /// Somebody they work with.
     Peer,
+    /// What the raters have agreed on together.
+    Agreed,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Own, Self::Manager, Self::Peer];
+    pub const ALL: [Self; 4] = [Self::Own, Self::Manager, Self::Peer, Self::Agreed];
 
     /// The word that stands for it in stored records and files.
     #[must_use]
@@ -23,6 +25,7 @@ impl Role {
             Self::Own => "self",
             Self::Manager => "manager",
             Self::Peer => "peer",
+            Self::Agreed => "agreed",
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::assessment::Assessment;
 use super::date::Date;
 use super::framework::Framework;
-use super::id::AxisId;
+use super::id::{AssessmentId, AxisId};
 use super::rating::Rating;
 
 /// Since when an axis has been at least at the level it is at in the last of `assessments`, which
@@ -24,6 +24,22 @@ pub fn held_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
     };
     let held = before.iter().rev().take_while(|assessment| at_level(assessment));
     held.filter_map(|assessment| assessment.rated_on).last().or(last.rated_on)
+}
+
+/// For every axis since when its level has held, up to the assessment that is called `open`, by the
+/// assessments of its rater's role among `all`, which are of one person, oldest first.
+#[must_use]
+pub fn held_in(
+    framework: &Framework,
+    all: &[(AssessmentId, Assessment)],
+    open: &AssessmentId,
+) -> Vec<Option<Date>> {
+    let until = all.iter().position(|(id, _)| id == open).map_or(0, |at| at + 1);
+    let until = all.get(..until).unwrap_or_default();
+    let role = until.last().map(|(_, it)| it.rater.role);
+    let mine: Vec<&Assessment> =
+        until.iter().map(|(_, it)| it).filter(|it| Some(it.rater.role) == role).collect();
+    framework.axes().iter().map(|axis| held_since(&mine, &axis.id)).collect()
 }
 
 /// How two assessments differ on an axis.
@@ -62,7 +78,6 @@ pub fn differences(framework: &Framework, one: &Assessment, other: &Assessment) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::edit::rate;
 
     fn people() -> AxisId {
         AxisId::new("people")
@@ -71,7 +86,7 @@ mod tests {
     fn made(month: u8, levels: Option<f64>) -> Assessment {
         let mut assessment = Assessment::first(Framework::builtin());
         let day = Date::new(2026, month, 1).unwrap();
-        rate(&mut assessment, &people(), levels.map(|levels| Rating::nearest(levels, 5)), day);
+        assessment.rate(&people(), levels.map(|levels| Rating::nearest(levels, 5)), day);
         assessment.rated_on = Some(day);
         assessment
     }
@@ -102,11 +117,11 @@ mod tests {
         let axis = |index: usize| &framework.axes()[index].id;
         let (mut one, mut other) = (made(1, Some(3.0)), made(2, Some(3.0)));
         let day = Date::new(2026, 3, 1).unwrap();
-        rate(&mut one, axis(0), Some(Rating::level(2)), day);
-        rate(&mut other, axis(0), Some(Rating::nearest(2.5, 5)), day);
-        rate(&mut one, axis(3), Some(Rating::level(5)), day);
-        rate(&mut other, axis(3), Some(Rating::level(1)), day);
-        rate(&mut other, axis(4), Some(Rating::level(1)), day);
+        one.rate(axis(0), Some(Rating::level(2)), day);
+        other.rate(axis(0), Some(Rating::nearest(2.5, 5)), day);
+        one.rate(axis(3), Some(Rating::level(5)), day);
+        other.rate(axis(3), Some(Rating::level(1)), day);
+        other.rate(axis(4), Some(Rating::level(1)), day);
         let found = differences(framework, &one, &other);
         let places: Vec<usize> = found.iter().map(|difference| difference.axis).collect();
         assert_eq!(places, [3, 0, 4]);

@@ -1,15 +1,16 @@
 //! An assessment as a record.
 //!
 //! Schema 1 was the one assessment of one person; it held the person's name, which has a record of
-//! its own since schema 2.
+//! its own since schema 2. Schema 3 added evidence, the growth plan and answers.
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::KeyValue;
 use super::{person, record};
+use crate::model::rating::MAX_LEVELS;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Date, FrameworkId, FrameworkRef, Person, PersonId,
-    PositionId, Rater, Rating, Ratings, Role, Status,
+    Action, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, FrameworkId, FrameworkRef,
+    Keyed, Person, PersonId, PositionId, Rater, Rating, Ratings, Role, Status,
 };
 
 /// What the keys of assessments begin with.
@@ -53,7 +54,7 @@ const fn status_key(status: Status) -> &'static str {
 
 impl Stored for Assessment {
     const KIND: &'static str = "assessment";
-    const SCHEMA: u64 = 2;
+    const SCHEMA: u64 = 3;
 
     fn to_json(&self) -> Json {
         let framework = Json::object([
@@ -67,7 +68,6 @@ impl Stored for Assessment {
         let rating = |(axis, rating): &(AxisId, Rating)| {
             (axis.to_string(), Json::Number(rating.to_string()))
         };
-        let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
         Json::object([
             ("person", Json::text(self.person.as_str())),
             ("rater", rater),
@@ -79,6 +79,9 @@ impl Stored for Assessment {
             ("notes", Json::text(self.notes.as_str())),
             ("status", Json::text(status_key(self.status))),
             ("archived", Json::Bool(self.archived)),
+            ("evidence", entries(&self.evidence, evidence_json)),
+            ("plan", entries(&self.plan, action_json)),
+            ("answers", or_null(self.answers.as_ref().map(AssessmentId::to_string))),
         ])
     }
 
@@ -86,23 +89,18 @@ impl Stored for Assessment {
         let mut fields = Fields::of(json)?;
         let mut framework = Fields::of(fields.take("framework")?)?;
         let person = fields.text("person")?;
+        let made_with = FrameworkRef {
+            id: FrameworkId::new(framework.text("id")?),
+            revision: framework.text("revision")?,
+        };
         let mut assessment = Self {
-            person: Person::ME,
-            rater: Rater::default(),
-            framework: FrameworkRef {
-                id: FrameworkId::new(framework.text("id")?),
-                revision: framework.text("revision")?,
-            },
             target: fields.text_or_null("target")?.map(PositionId::new),
             ratings: ratings(fields.take("ratings")?)?,
             rated_on: fields
                 .text_or_null("rated_on")?
                 .map(|date| date.parse::<Date>())
                 .transpose()?,
-            dated: false,
-            notes: String::new(),
-            status: Status::Draft,
-            archived: false,
+            ..Self::unrated(Person::ME, made_with)
         };
         framework.end()?;
         if schema > 1 {
@@ -113,9 +111,79 @@ impl Stored for Assessment {
             assessment.status = status(&fields.text("status")?)?;
             assessment.archived = fields.bool("archived")?;
         }
+        if schema > 2 {
+            assessment.evidence = read_entries(fields.take("evidence")?, evidence)?;
+            assessment.plan = read_entries(fields.take("plan")?, action)?;
+            assessment.answers = fields.text_or_null("answers")?.map(AssessmentId::new);
+        }
         fields.end()?;
         Ok(assessment)
     }
+}
+
+fn or_null(text: Option<String>) -> Json {
+    text.map_or(Json::Null, Json::Text)
+}
+
+fn entries<T: Clone + PartialEq>(entries: &Keyed<EntryId, T>, json: fn(&T) -> Json) -> Json {
+    Json::Object(entries.iter().map(|(id, entry)| (id.to_string(), json(entry))).collect())
+}
+
+fn read_entries<T: Clone + PartialEq>(
+    json: Json,
+    read: fn(Fields) -> Result<T, String>,
+) -> Result<Keyed<EntryId, T>, String> {
+    let entry = |(id, json): (String, Json)| {
+        let entry = Fields::of(json).and_then(read).map_err(|error| format!("{id}: {error}"))?;
+        Ok((EntryId::new(id), entry))
+    };
+    Fields::of(json)?.all().into_iter().map(entry).collect()
+}
+
+fn evidence_json(evidence: &Evidence) -> Json {
+    Json::object([
+        ("axis", Json::text(evidence.axis.as_str())),
+        ("level", Json::Number(evidence.level.to_string())),
+        ("text", Json::text(evidence.text.as_str())),
+        ("link", or_null(evidence.link.as_ref().map(|link| link.as_str().to_owned()))),
+        ("date", or_null(evidence.date.map(|date| date.to_string()))),
+    ])
+}
+
+fn evidence(mut fields: Fields) -> Result<Evidence, String> {
+    let level = fields.count("level")?;
+    if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
+        return Err(format!("“level” should be 1 to {MAX_LEVELS}"));
+    }
+    let evidence = Evidence {
+        axis: AxisId::new(fields.text("axis")?),
+        level: level as u8,
+        text: fields.text("text")?,
+        link: fields.text_or_null("link")?.map(|link| link.parse()).transpose()?,
+        date: fields.text_or_null("date")?.map(|date| date.parse()).transpose()?,
+    };
+    fields.end()?;
+    Ok(evidence)
+}
+
+fn action_json(action: &Action) -> Json {
+    Json::object([
+        ("axis", Json::text(action.axis.as_str())),
+        ("text", Json::text(action.text.as_str())),
+        ("due", or_null(action.due.map(|date| date.to_string()))),
+        ("done", Json::Bool(action.done)),
+    ])
+}
+
+fn action(mut fields: Fields) -> Result<Action, String> {
+    let action = Action {
+        axis: AxisId::new(fields.text("axis")?),
+        text: fields.text("text")?,
+        due: fields.text_or_null("due")?.map(|date| date.parse()).transpose()?,
+        done: fields.bool("done")?,
+    };
+    fields.end()?;
+    Ok(action)
 }
 
 fn rater(json: Json) -> Result<Rater, String> {

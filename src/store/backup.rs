@@ -7,7 +7,7 @@
 //! The records are those of the store, in their envelopes. The file that the rescue page saves is
 //! read too: it holds the same texts by their keys.
 
-use super::envelope::{Decoded, Stored, decode, encode, of_json};
+use super::envelope::{self, Decoded, Stored, decode, encode};
 use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
 use super::library::Library;
@@ -26,13 +26,17 @@ const SCHEMA: u64 = 1;
 /// The most bytes a file may have: some hundred times what a browser stores.
 pub const LARGEST: usize = 64 << 20;
 
-/// All people and assessments as one text.
+/// All people and assessments as one text. `library` is what a tab knows: it has what could not
+/// be stored, too.
 #[must_use]
-pub fn write(store: &impl KeyValue, made_on: Date) -> String {
-    let library = Library::read(store);
+pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String {
     let mut records = Vec::new();
     for (id, person) in &library.people {
-        records.push(entry(store, &person::key(id), person));
+        // Somebody without a record is not made one.
+        if *person != Person::default() || store.get(&person::key(id)).is_ok_and(|it| it.is_some())
+        {
+            records.push(entry(store, &person::key(id), person));
+        }
     }
     for (id, assessment) in &library.assessments {
         records.push(entry(store, &assessment::key(id), assessment));
@@ -47,12 +51,23 @@ pub fn write(store: &impl KeyValue, made_on: Date) -> String {
     .write()
 }
 
-/// A record under its name in the file; `None` for one that was never stored.
-fn entry<T: Stored>(store: &impl KeyValue, key: &str, data: &T) -> Option<(String, Json)> {
-    let revision = record::open::<T>(store, key).record.revision;
+/// A record under its name in the file.
+fn entry<T: Stored + PartialEq>(
+    store: &impl KeyValue,
+    key: &str,
+    data: &T,
+) -> Option<(String, Json)> {
     let name = key.strip_prefix(PREFIX)?.to_owned();
     // In the schema of today, whichever the store has.
-    (revision > 0).then(|| Some((name, Json::read(&encode(revision, Some(data))).ok()?)))?
+    let text = encode(revision(store, key, Some(data)), Some(data));
+    Some((name, Json::read(&text).ok()?))
+}
+
+/// The revision of a record as a tab knows it: the stored one, or the next where it could not be
+/// stored.
+fn revision<T: Stored + PartialEq>(store: &impl KeyValue, key: &str, data: Option<&T>) -> u64 {
+    let stored = record::open::<T>(store, key).record;
+    stored.revision + u64::from(stored.data.as_ref() != data)
 }
 
 /// What is in a file.
@@ -74,7 +89,15 @@ pub fn read(text: &str) -> Result<Backup, String> {
     if text.len() > LARGEST {
         return Err("it is too large for a backup of Rungs".to_owned());
     }
-    let mut fields = Fields::of(Json::read(text)?)?;
+    of_json(Json::read(text)?)
+}
+
+/// Reads a file that was read as JSON already.
+///
+/// # Errors
+/// As [`read`].
+pub fn of_json(json: Json) -> Result<Backup, String> {
+    let mut fields = Fields::of(json)?;
     let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
     let mut backup = Backup {
         made_on: None,
@@ -145,17 +168,21 @@ impl Backup {
         }
     }
 
-    /// What restoring the file would do to a store.
+    /// What restoring the file would do to a store, and to what a tab knows beyond it.
     #[must_use]
-    pub fn plan(&self, store: &impl KeyValue) -> Plan {
+    pub fn plan(&self, store: &impl KeyValue, library: &Library) -> Plan {
         let mut plan = Plan::default();
         for (id, record) in &self.people {
             let key = person::key(id);
-            plan.weigh(store, &key, record, |change| Edit::Person(id.clone(), change));
+            let data = library.person(id).filter(|it| **it != Person::default());
+            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            plan.weigh(ours, record, |change| Edit::Person(id.clone(), change));
         }
         for (id, record) in &self.assessments {
             let key = assessment::key(id);
-            plan.weigh(store, &key, record, |change| Edit::Assessment(id.clone(), change));
+            let data = library.assessment(id);
+            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            plan.weigh(ours, record, |change| Edit::Assessment(id.clone(), change));
         }
         plan
     }
@@ -164,7 +191,7 @@ impl Backup {
 fn decoded<T: Stored>(json: Json) -> Decoded<T> {
     match json {
         Json::Text(text) => decode(&text),
-        json => of_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
+        json => envelope::of_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
     }
 }
 
@@ -182,14 +209,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn weigh<T: Stored + Merge>(
+    fn weigh<T: Merge>(
         &mut self,
-        store: &impl KeyValue,
-        key: &str,
+        ours: Record<T>,
         theirs: &Record<T>,
         edit: impl FnOnce(Change<T>) -> Edit,
     ) {
-        let ours = record::open::<T>(store, key).record;
         if ours.data == theirs.data {
             self.same += 1;
         } else if ours.data.is_none() {
@@ -211,6 +236,7 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
+    use super::super::StoreError;
     use super::super::desk::Desk;
     use super::super::envelope::tests::assessment as any_assessment;
     use super::super::key_value::memory::Memory;
@@ -230,7 +256,7 @@ mod tests {
     }
 
     fn restore(backup: &str, into: &Memory) -> Plan {
-        let plan = read(backup).unwrap().plan(into);
+        let plan = read(backup).unwrap().plan(into, &Library::read(into));
         if let Some(step) = plan.clone().step() {
             let made = Desk::default().make(into, step, || AssessmentId::new("fresh"));
             assert_eq!(made, super::super::Made::default());
@@ -250,7 +276,7 @@ mod tests {
         ] {
             put(&from, &format!("rungs/person/{id}"), revision, Some(&person(name)));
         }
-        let file = write(&from, day());
+        let file = write(&from, &Library::read(&from), day());
         let into = Memory::default();
         for (id, revision, name) in [("older", 4, "Then"), ("newer", 3, "Now"), ("same", 9, "Same")]
         {
@@ -265,6 +291,31 @@ mod tests {
         assert_eq!(names, ["", "Back", "New", "Now", "Now", "Same"]);
         let again = restore(&file, &into);
         assert_eq!((again.add.len(), again.change.len(), again.keep, again.same), (0, 0, 1, 4));
+    }
+
+    #[test]
+    fn what_could_not_be_stored_is_backed_up_and_wins() {
+        let store = Memory::default();
+        put(&store, "rungs/person/a", 4, Some(&person("Ada")));
+        store.fails.set(Some(StoreError::Full));
+        let mut desk = Desk::default();
+        let change = Change { from: Some(person("Ada")), to: Some(person("Ada Lovelace")) };
+        let edits = vec![
+            Edit::Person(PersonId::new("a"), change),
+            Edit::Person(PersonId::new("b"), Change { from: None, to: Some(person("Grace")) }),
+        ];
+        let fresh = || AssessmentId::new("fresh");
+        desk.make(&store, Step { deed: Deed::Change, edits }, fresh);
+        let library = desk.library(&store);
+        let file = write(&store, &library, day());
+        store.fails.set(None);
+        // The tab that wrote it has nothing to restore; the store has.
+        let backup = read(&file).unwrap();
+        assert_eq!(backup.plan(&store, &library), Plan { same: 2, ..Plan::default() });
+        let plan = restore(&file, &store);
+        assert_eq!((plan.add.len(), plan.change.len()), (1, 1));
+        let restored = Library::read(&store);
+        assert_eq!(restored.person(&PersonId::new("a")).unwrap().name, "Ada Lovelace");
     }
 
     #[test]
@@ -292,7 +343,7 @@ mod tests {
         let backup = read(text).unwrap();
         let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
-        assert_eq!(backup.plan(&Memory::default()).add.len(), 1);
+        assert_eq!(backup.plan(&Memory::default(), &Library::default()).add.len(), 1);
     }
 
     #[test]
@@ -319,7 +370,7 @@ mod tests {
                 put(&from, &format!("rungs/assessment/{id}"), 3, Some(data));
             }
             let into = Memory::default();
-            restore(&write(&from, day()), &into);
+            restore(&write(&from, &Library::read(&from), day()), &into);
             prop_assert_eq!(Library::read(&into), Library::read(&from));
         }
 
@@ -327,7 +378,7 @@ mod tests {
         fn damaged_files_are_refused_or_read(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
             let from = Memory::default();
             put(&from, "rungs/person/a", 1, Some(&person("Ada")));
-            let mut bytes = write(&from, day()).into_bytes();
+            let mut bytes = write(&from, &Library::read(&from), day()).into_bytes();
             let at = at % bytes.len();
             bytes[at] = byte;
             bytes.truncate(bytes.len() - cut % bytes.len());

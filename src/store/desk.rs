@@ -91,26 +91,30 @@ impl Desk {
 
     /// A person as this tab knows them: as stored, with what could not be stored yet.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
-        let mut data = record::open(store, &person::key(id)).record.data;
-        for edit in &self.unsaved {
-            if let Edit::Person(of, change) = edit
-                && of == id
-            {
-                let _ = change.apply(&mut data);
-            }
-        }
-        data
+        self.known(store, &person::key(id), |edit| match edit {
+            Edit::Person(of, change) if of == id => Some(change),
+            _ => None,
+        })
     }
 
     /// An assessment as this tab knows it.
     pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
-        let mut data = record::open(store, &assessment::key(id)).record.data;
-        for edit in &self.unsaved {
-            if let Edit::Assessment(of, change) = edit
-                && of == id
-            {
-                let _ = change.apply(&mut data);
-            }
+        self.known(store, &assessment::key(id), |edit| match edit {
+            Edit::Assessment(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
+    /// A record as stored, with the changes to it that could not be stored yet.
+    fn known<T: Stored + Merge>(
+        &self,
+        store: &impl KeyValue,
+        key: &str,
+        change: impl Fn(&Edit) -> Option<&Change<T>>,
+    ) -> Option<T> {
+        let mut data = record::open(store, key).record.data;
+        for change in self.unsaved.iter().filter_map(change) {
+            let _ = change.apply(&mut data);
         }
         data
     }
@@ -227,7 +231,6 @@ mod tests {
     use super::super::key_value::memory::Memory;
     use super::super::{StoreError, heal};
     use super::*;
-    use crate::model::edit::rate;
     use crate::model::{AxisId, Date, Deed, Framework, Rating};
     use fastrand::Rng;
     use std::collections::BTreeMap;
@@ -251,7 +254,7 @@ mod tests {
     }
 
     fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
-        move |it| rate(it, &axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
+        move |it| it.rate(&axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
     }
 
     fn make(desk: &mut Desk, store: &Memory, by: impl FnOnce(&mut Assessment)) -> Made {

@@ -98,15 +98,16 @@ pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
 pub(crate) mod tests {
     use super::*;
     use crate::model::{
-        Assessment, AxisId, Date, Framework, Person, PersonId, PositionId, Rater, Rating, Role,
-        Status,
+        Action, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, Framework, Person,
+        PersonId, PositionId, Rater, Rating, Role, Status,
     };
     use crate::store::Settings;
     use proptest::prelude::*;
 
-    const ASSESSMENTS: [&str; 2] = [
+    const ASSESSMENTS: [&str; 3] = [
         include_str!("../../tests/fixtures/assessment-1.json"),
         include_str!("../../tests/fixtures/assessment-2.json"),
+        include_str!("../../tests/fixtures/assessment-3.json"),
     ];
 
     #[test]
@@ -125,6 +126,14 @@ pub(crate) mod tests {
             assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
             if schema == Assessment::SCHEMA {
                 assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
+                let shown = data.evidence.get(&EntryId::new("4c")).unwrap();
+                assert_eq!((shown.level, shown.date), (3, Date::new(2026, 10, 2)));
+                assert!(data.plan.get(&EntryId::new("7f")).unwrap().done);
+                assert_eq!(data.answers, Some(AssessmentId::new("x7q2")));
+            } else {
+                assert!(data.evidence.is_empty() && data.plan.is_empty());
+            }
+            if schema > 1 {
                 assert_eq!(data.person, PersonId::new("q4kp"));
                 assert_eq!(data.rater, Rater { role: Role::Manager, name: "Grace".to_owned() });
                 assert_eq!((data.status, data.archived), (Status::Final, true));
@@ -144,8 +153,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_later_schema_is_not_looked_at() {
-        let text = r#"{"kind":"assessment","schema":3,"data":{"anything":[1]},"more":true}"#;
-        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 3 });
+        let text = r#"{"kind":"assessment","schema":4,"data":{"anything":[1]},"more":true}"#;
+        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 4 });
     }
 
     #[track_caller]
@@ -172,6 +181,49 @@ pub(crate) mod tests {
         }
         unreadable(&ASSESSMENTS[1].replace("\"manager\"", "\"boss\""), "boss");
         unreadable(&ASSESSMENTS[1].replace("\"final\"", "\"done\""), "done");
+        unreadable(&ASSESSMENTS[2].replace("\"level\":2", "\"level\":0"), "5d: “level”");
+        unreadable(&ASSESSMENTS[2].replace("https://ex", "javascript:ex"), "a link begins with");
+        unreadable(&ASSESSMENTS[2].replace("\"5d\"", "\"4c\""), "same name twice");
+    }
+
+    prop_compose! {
+        fn date()(year in 0_u16..=9999, month in 1_u8..=12, day in 1_u8..=28) -> Date {
+            Date::new(year, month, day).unwrap()
+        }
+    }
+
+    prop_compose! {
+        fn evidence()(
+            axis in "\\PC{0,12}",
+            level in 1_u8..=9,
+            text in any::<String>(),
+            link in prop::option::of("https://[!-~]{1,40}"),
+            date in prop::option::of(date()),
+        ) -> Evidence {
+            let link = link.map(|link| link.parse().unwrap());
+            Evidence { axis: AxisId::new(axis), level, text, link, date }
+        }
+    }
+
+    prop_compose! {
+        fn action()(
+            axis in "\\PC{0,12}",
+            text in any::<String>(),
+            due in prop::option::of(date()),
+            done: bool,
+        ) -> Action {
+            Action { axis: AxisId::new(axis), text, due, done }
+        }
+    }
+
+    /// Notes as people write them, and longer.
+    fn notes() -> impl Strategy<Value = String> {
+        let scripts = "[\u{5d0}-\u{5ea}\u{627}-\u{64a}\u{202e}ก-๛あ-ん漢字한글🧮👩\u{200d}🔬a-z \n\"\\\\<&]{0,40}";
+        prop_oneof![
+            4 => any::<String>(),
+            4 => scripts,
+            1 => ("\\PC{1,5}", 1_usize..2000).prop_map(|(text, times)| text.repeat(times)),
+        ]
     }
 
     prop_compose! {
@@ -179,11 +231,14 @@ pub(crate) mod tests {
         pub(crate) fn assessment()(
             person in any::<String>(),
             name in any::<String>(),
-            notes in any::<String>(),
+            notes in notes(),
             target in prop::option::of("\\PC{0,8}"),
             ratings in prop::collection::btree_map("\\PC{0,12}", 0_u8..=18, 0..14),
-            date in prop::option::of((0_u16..=9999, 1_u8..=12, 1_u8..=28)),
-            role in 0_usize..3,
+            date in prop::option::of(date()),
+            role in 0_usize..4,
+            evidence in prop::collection::vec(("[a-z0-9]{0,8}", evidence()), 0..5),
+            plan in prop::collection::vec(("[a-z0-9]{0,8}", action()), 0..5),
+            answers in prop::option::of("[a-z0-9]{0,16}"),
             flags in any::<[bool; 3]>(),
         ) -> Assessment {
             let rating = |(axis, half)| (AxisId::new(axis), Rating::of_half_steps(half));
@@ -193,7 +248,10 @@ pub(crate) mod tests {
                 notes,
                 target: target.map(PositionId::new),
                 ratings: ratings.into_iter().map(rating).collect(),
-                rated_on: date.and_then(|(year, month, day)| Date::new(year, month, day)),
+                rated_on: date,
+                evidence: evidence.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
+                plan: plan.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
+                answers: answers.map(AssessmentId::new),
                 dated: flags[0],
                 status: if flags[1] { Status::Final } else { Status::Draft },
                 archived: flags[2],
@@ -206,7 +264,7 @@ pub(crate) mod tests {
         #[test]
         fn every_assessment_round_trips(revision: u64, data in assessment()) {
             let text = encode(revision, Some(&data));
-            prop_assert_eq!(decode(&text), Decoded::Record { schema: 2, revision, data: Some(data) });
+            prop_assert_eq!(decode(&text), Decoded::Record { schema: 3, revision, data: Some(data) });
         }
     }
 
@@ -238,19 +296,21 @@ pub(crate) mod tests {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
         fn a_damaged_record_is_read_or_refused_with_a_reason(
-            which in 0_usize..5, kind in 0_u8..8, at in 0_usize..600, byte: u8, deep in 1_usize..20_000,
+            which in 0_usize..7, kind in 0_u8..8, at in 0_usize..1000, byte: u8, deep in 1_usize..20_000,
         ) {
             let fixtures = [
                 ASSESSMENTS[0],
                 ASSESSMENTS[1],
+                ASSESSMENTS[2],
                 include_str!("../../tests/fixtures/person-1.json"),
                 include_str!("../../tests/fixtures/settings-1.json"),
                 include_str!("../../tests/fixtures/settings-2.json"),
+                include_str!("../../tests/fixtures/settings-3.json"),
             ];
             let text = damaged(fixtures[which], kind, at, byte, deep);
             let reason = match which {
-                0 | 1 => reason(decode::<Assessment>(&text)),
-                2 => reason(decode::<Person>(&text)),
+                0..3 => reason(decode::<Assessment>(&text)),
+                3 => reason(decode::<Person>(&text)),
                 _ => reason(decode::<Settings>(&text)),
             };
             prop_assert_ne!(reason, Some(String::new()));

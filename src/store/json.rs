@@ -8,6 +8,9 @@ use std::fmt::Write;
 /// How deeply lists and objects may be nested. Records are three deep.
 const DEEPEST: usize = 32;
 
+/// How many names an object may have: more than a browser's store has room for records.
+const MOST_NAMES: usize = 20_000;
+
 /// A JSON value. Numbers stay as they are written until somebody knows what they are.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -275,6 +278,9 @@ impl Reader<'_> {
             let name = self.quoted()?;
             if fields.iter().any(|(known, _)| *known == name) {
                 return Err(self.wrong("the same name twice"));
+            }
+            if fields.len() == MOST_NAMES {
+                return Err(self.wrong("too many names in one object"));
             }
             self.expect(b':')?;
             fields.push((name, self.value(depth + 1)?));

@@ -73,6 +73,12 @@ impl Library {
         self.people.iter().find(|(known, _)| known == id).map(|(_, person)| person)
     }
 
+    /// An assessment by its identifier.
+    #[must_use]
+    pub fn assessment(&self, id: &AssessmentId) -> Option<&Assessment> {
+        self.assessments.iter().find(|(known, _)| known == id).map(|(_, assessment)| assessment)
+    }
+
     /// The assessments of a person, the newest first.
     pub fn of<'a>(
         &'a self,

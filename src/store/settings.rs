@@ -2,7 +2,7 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
-use crate::model::{AssessmentId, Date};
+use crate::model::{AssessmentId, Date, Keyed};
 
 /// Where settings are kept.
 pub const SETTINGS: &str = "rungs/settings";
@@ -18,6 +18,8 @@ pub struct Settings {
     pub open: Option<AssessmentId>,
     /// The day everything was last backed up.
     pub backed_up: Option<Date>,
+    /// What was last chosen in dialogs, by a name each; whoever reads one knows which there are.
+    pub choices: Keyed<String, String>,
 }
 
 /// Which colours the page has. Also read by `public/theme.js`, before the app is there.
@@ -46,15 +48,17 @@ impl Theme {
 
 impl Stored for Settings {
     const KIND: &'static str = "settings";
-    const SCHEMA: u64 = 2;
+    const SCHEMA: u64 = 3;
 
     fn to_json(&self) -> Json {
+        let choice = |(name, value): &(String, String)| (name.clone(), Json::text(value.as_str()));
         let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
         Json::object([
             ("theme", Json::text(self.theme.name())),
             ("half_steps", Json::Bool(self.half_steps)),
             ("open", or_null(self.open.as_ref().map(AssessmentId::to_string))),
             ("backed_up", or_null(self.backed_up.map(|date| date.to_string()))),
+            ("choices", Json::Object(self.choices.iter().map(choice).collect())),
         ])
     }
 
@@ -69,6 +73,14 @@ impl Stored for Settings {
             settings.open = fields.text_or_null("open")?.map(AssessmentId::new);
             settings.backed_up =
                 fields.text_or_null("backed_up")?.map(|date| date.parse::<Date>()).transpose()?;
+        }
+        if schema > 2 {
+            for (name, value) in Fields::of(fields.take("choices")?)?.all() {
+                let Json::Text(value) = value else {
+                    return Err(format!("“{name}” should be a text"));
+                };
+                settings.choices.set(&name, Some(value));
+            }
         }
         fields.end()?;
         Ok(settings)
@@ -89,7 +101,11 @@ mod tests {
         let second = include_str!("../../tests/fixtures/settings-2.json");
         data.open = Some(AssessmentId::new("x7q2"));
         data.backed_up = Date::new(2026, 11, 22);
-        assert_eq!(encode(3, Some(&data)), second.trim_end());
-        assert_eq!(decode(second), Decoded::Record { schema: 2, revision: 3, data: Some(data) });
+        let opened = Decoded::Record { schema: 2, revision: 3, data: Some(data.clone()) };
+        assert_eq!(decode(second), opened);
+        let third = include_str!("../../tests/fixtures/settings-3.json");
+        data.choices.set(&"export".to_owned(), Some("svg".to_owned()));
+        assert_eq!(encode(3, Some(&data)), third.trim_end());
+        assert_eq!(decode(third), Decoded::Record { schema: 3, revision: 3, data: Some(data) });
     }
 }

@@ -52,8 +52,6 @@ pub const NUDGE: &str = "It has been a while since your last backup.";
 pub const RESTORED: &str = "Restored. Undo takes it back.";
 /// Said after erasing.
 pub const ERASED: &str = "Erased. Undo brings people and assessments back while this page is open.";
-/// The file could not be opened.
-pub const NOT_READ: &str = "The browser could not read the file.";
 /// Nothing to do.
 pub const NOTHING_NEW: &str = "Everything in this backup is here already; nothing would change.";
 
@@ -95,12 +93,6 @@ pub fn last(day: Option<Date>) -> String {
 #[must_use]
 pub fn file_name(today: Date) -> String {
     format!("rungs-backup-{today}.json")
-}
-
-/// Why a file cannot be restored.
-#[must_use]
-pub fn refused(name: &str, reason: &str) -> String {
-    format!("“{name}” is not restored, and nothing has changed: {reason}.")
 }
 
 /// What restoring would do, a line each.

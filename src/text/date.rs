@@ -17,6 +17,12 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// "November 2026".
+#[must_use]
+pub fn month(date: Date) -> String {
+    format!("{} {}", MONTHS[usize::from(date.month()) - 1], date.year())
+}
+
 /// "November 22, 2026".
 #[must_use]
 pub fn long(date: Date) -> String {

@@ -1,9 +1,42 @@
-//! The export dialog and the words on a picture.
+//! The export dialog, and the words on a picture.
 
-/// The dialog's title.
-pub const TITLE: &str = "Save picture";
+use crate::model::Role;
+
+/// The choice of a way.
+pub const AS: &str = "Export as";
+/// The ways, in the order of the choice.
+pub const WAYS: [&str; 7] = [
+    "Picture (PNG)",
+    "Drawing (SVG)",
+    "Packet (print or PDF)",
+    "Packet as text (Markdown)",
+    "Ratings for a spreadsheet (CSV)",
+    "File that opens again (JSON)",
+    "Link",
+];
+/// Lets the name go along.
+pub const WITH_NAME: &str = "Include the name";
+/// Lets evidence, plan and notes go along.
+pub const WITH_DETAILS: &str = "Include evidence, plan and notes";
+/// Puts the assessment inside the picture.
+pub const CARRY: &str = "Keep the assessment inside, so that the picture opens here again";
+/// Explains the packet.
+pub const PACKET_HELP: &str = "One document with the chart, what is met and what is missing, evidence and \
+    plan. You choose what goes in and see it as it prints.";
+/// Goes to the packet.
+pub const OPEN_PACKET: &str = "Open the packet";
+/// Copies a text.
+pub const COPY_TEXT: &str = "Copy text";
+/// Said after copying.
+pub const TEXT_COPIED: &str = "Text copied.";
+/// The browser did not let us copy.
+pub const TEXT_REFUSED: &str = "The browser did not allow copying. Save the file instead.";
+/// Hands a file to other apps.
+pub const SHARE: &str = "Share…";
+/// Saves a drawing.
+pub const SAVE_SVG: &str = "Save SVG";
 /// The name field.
-pub const PERSON: &str = "Name on the picture";
+pub const PERSON: &str = "Name";
 /// What the empty name field says.
 pub const PERSON_EMPTY: &str = "None";
 /// The choice of a size.
@@ -33,10 +66,16 @@ pub const COPIED: &str = "Image copied.";
 /// Describes the preview.
 pub const PREVIEW: &str = "What will be saved";
 /// Said when nothing is rated yet.
-pub const NOTHING_RATED: &str = "Nothing is rated yet, so the picture shows an empty chart.";
+pub const NOTHING_RATED: &str = "Nothing is rated yet, so there is only an empty chart.";
 
-/// Title of a picture without a name.
-pub const UNNAMED: &str = "Where I stand";
+/// Title of a picture or a packet without a name, by whose rating it is.
+#[must_use]
+pub const fn unnamed(of: Role) -> &'static str {
+    match of {
+        Role::Own => "Where I stand",
+        _ => "A rating",
+    }
+}
 /// Column of the ratings.
 pub const NOW: &str = "Now";
 
@@ -61,14 +100,36 @@ pub fn subtitle(position: Option<&str>, date: &str) -> String {
     }
 }
 
-/// Legend of the own rating.
-pub const OWN: &str = "Own rating";
+/// Legend of the rating, by whose it is.
+#[must_use]
+pub const fn rating(of: Role) -> &'static str {
+    match of {
+        Role::Own => "Own rating",
+        Role::Manager => "Manager’s rating",
+        Role::Peer => "Peer’s rating",
+        Role::Agreed => "Agreed rating",
+    }
+}
 
 /// Legend of the target.
 #[must_use]
 pub fn asked(position: &str) -> String {
     format!("{position} asks")
 }
+
+/// The columns of the ratings.
+pub const CSV_HEAD: [&str; 10] = [
+    "Person",
+    "Date",
+    "Rated by",
+    "Axis",
+    "Rating",
+    "Level",
+    "Target",
+    "Asked",
+    "Asked level",
+    "Standing",
+];
 
 /// "Framework: Engineering Ladders by Jorge Fioranelli".
 #[must_use]

@@ -72,6 +72,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::Own => "Self",
         Role::Manager => "Manager",
         Role::Peer => "Peer",
+        Role::Agreed => "Agreed",
     }
 }
 
@@ -79,6 +80,12 @@ pub const fn role(role: Role) -> &'static str {
 #[must_use]
 pub fn rater(rater: &Rater) -> String {
     format!("{} {}", role(rater.role), rater.name.trim()).trim_end().to_owned()
+}
+
+/// Who rated, with a name or without.
+#[must_use]
+pub fn rated_by(of: &Rater, named: bool) -> String {
+    if named { rater(of) } else { role(of.role).to_owned() }
 }
 
 /// "November 22, 2026".

@@ -2,9 +2,13 @@
 
 pub mod data;
 pub mod date;
+pub mod evidence;
 pub mod export;
+pub mod gap;
 pub mod library;
 pub mod notice;
+pub mod packet;
 pub mod page;
+pub mod parcel;
 pub mod rating;
 pub mod step;

@@ -23,7 +23,13 @@ pub const HALF_STEPS_HELP: &str =
 /// Takes an axis's rating away.
 pub const CLEAR: &str = "Clear";
 /// Opens the export dialog.
-pub const EXPORT: &str = "Save picture";
+pub const EXPORT: &str = "Export";
+/// The way to the chart.
+pub const NAV: &str = "Chart";
+/// Names the ways between the pages.
+pub const PAGES: &str = "Pages";
+/// There is no such page.
+pub const LOST: &str = "There is no such page here. This is the chart.";
 /// Closes what is open over the page.
 pub const CLOSE: &str = "Close";
 /// Takes the last step back.
@@ -41,6 +47,15 @@ pub const THEME_DARK: &str = "Dark";
 /// Not to be read as a scorecard.
 pub const NOT_A_CHECKLIST: &str =
     "A guide for a conversation, not a checklist: people are stronger on some axes than on others.";
+
+/// The title of one of the pages: "Packet – Rungs".
+#[must_use]
+pub fn titled(page: &str) -> String {
+    format!("{page} – {NAME}")
+}
+
+/// The title of the chart's page, as in `index.html`.
+pub const TITLE: &str = "Rungs: where you stand on a career ladder";
 
 /// "Clear Technology".
 #[must_use]

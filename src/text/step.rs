@@ -1,8 +1,8 @@
 //! Steps, as undo and redo name them.
 
 use super::rating::level;
-use crate::model::edit::Part;
-use crate::model::{Change, Deed, Edit, Framework, Step};
+use crate::model::edit::Aspect;
+use crate::model::{AxisId, Change, Deed, Edit, Framework, Step};
 
 /// "System to Owns", "delete an assessment".
 #[must_use]
@@ -17,6 +17,8 @@ pub fn step(framework: &Framework, step: &Step) -> String {
         Deed::Archive => "archive",
         Deed::Delete => "delete an assessment",
         Deed::DeletePerson => "delete a person",
+        Deed::Keep => "keep a copy",
+        Deed::Agree => "record what you agree on",
         Deed::Restore => "restore a backup",
         Deed::Erase => "erase everything",
         Deed::Choose => "choose a version",
@@ -28,9 +30,11 @@ fn edit(framework: &Framework, edit: &Edit) -> String {
     let Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) = edit else {
         return "name".to_owned();
     };
-    let words = match Part::between(from, to) {
-        Part::Rating(id, rating) => {
-            let Some(axis) = framework.axes().iter().find(|axis| axis.id == id) else {
+    let words = match Aspect::between(from, to) {
+        Aspect::Evidence(id) => return format!("evidence for {}", axis_name(framework, &id)),
+        Aspect::Plan(id) => return format!("plan for {}", axis_name(framework, &id)),
+        Aspect::Rating(id, rating) => {
+            let Some(axis) = framework.axis(&id) else {
                 return format!("{id} rating");
             };
             return match rating {
@@ -38,22 +42,25 @@ fn edit(framework: &Framework, edit: &Edit) -> String {
                 None => format!("{} to unrated", axis.name),
             };
         }
-        Part::Target(Some(id)) => return format!("target {id}"),
-        Part::Target(None) => "no target",
-        Part::Notes => "notes",
-        Part::Date => "date",
-        Part::Rater => "who rates",
-        Part::Status => "draft or final",
-        Part::Other => "change",
+        Aspect::Target(Some(id)) => return format!("target {id}"),
+        Aspect::Target(None) => "no target",
+        Aspect::Notes => "notes",
+        Aspect::Date => "date",
+        Aspect::Rater => "who rates",
+        Aspect::Status => "draft or final",
+        Aspect::Other => "change",
     };
     words.to_owned()
+}
+
+fn axis_name(framework: &Framework, id: &AxisId) -> String {
+    framework.axis(id).map_or_else(|| id.to_string(), |axis| axis.name.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::edit::rate;
-    use crate::model::{Assessment, AxisId, Date, PositionId, Rating};
+    use crate::model::{Assessment, Date, PositionId, Rating};
 
     #[track_caller]
     fn check(change: impl FnOnce(&mut Assessment), expected: &str) {
@@ -66,7 +73,7 @@ mod tests {
     #[test]
     fn a_step_is_named_by_what_it_changes() {
         let day = Date::new(2026, 11, 22).unwrap();
-        check(|it| rate(it, &AxisId::new("system"), Some(Rating::level(3)), day), "System to Owns");
+        check(|it| it.rate(&AxisId::new("system"), Some(Rating::level(3)), day), "System to Owns");
         check(|it| it.target = Some(PositionId::new("EM5")), "target EM5");
         check(|it| it.target = None, "no target");
         check(|it| it.notes = "Ask".to_owned(), "notes");

@@ -1,11 +1,11 @@
-//! Files out of the page: images, downloads, the clipboard.
+//! Files in and out of the page: what is opened, images, downloads, the clipboard, sharing.
 
 use super::{document, window};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement, Url};
+use web_sys::{Blob, File, HtmlAnchorElement, HtmlCanvasElement, Url};
 
 /// The media type of PNG.
 pub const PNG: &str = "image/png";
@@ -34,13 +34,69 @@ pub fn text(content: &str, media_type: &str) -> Result<Blob, JsValue> {
     Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(content)), &options)
 }
 
-/// The text of a file the visitor has chosen; `None` where it is larger than `most` bytes, is not
-/// text, or cannot be read.
-pub async fn read_text(file: &web_sys::File, most: usize) -> Option<String> {
-    if file.size() > most as f64 {
-        return None;
-    }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+/// A file of bytes.
+///
+/// # Errors
+/// Where the browser refuses to make one.
+pub fn bytes(content: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let content = Uint8Array::from(content);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&content), &options)
+}
+
+/// The bytes of a file or a blob, at most one more than `most`: enough to see that there are too
+/// many. `None` where they cannot be read.
+pub async fn read(blob: &Blob, most: usize) -> Option<Vec<u8>> {
+    let part = blob.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
+    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Puts a text on the clipboard: a promise that is rejected where the browser does not let us.
+///
+/// # Errors
+/// Where the browser has no clipboard, as on a page that came without encryption.
+pub fn copy_text(text: &str) -> Result<Promise, JsValue> {
+    call(&clipboard()?, "writeText", &JsValue::from_str(text))?.dyn_into()
+}
+
+/// What is shared: a file of that name, or nothing where the browser cannot make one.
+fn shared(blob: &Blob, name: &str) -> Result<Object, JsValue> {
+    let options = web_sys::FilePropertyBag::new();
+    options.set_type(&blob.type_());
+    let file = File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options)?;
+    let data = Object::new();
+    Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file))?;
+    Ok(data)
+}
+
+/// Whether the system has a way to hand such a file to other apps.
+#[must_use]
+pub fn can_share(media_type: &str, name: &str) -> bool {
+    let asked = || -> Result<bool, JsValue> {
+        let data = shared(&text("", media_type)?, name)?;
+        Ok(call(&window().navigator(), "canShare", &data)?.is_truthy())
+    };
+    asked().unwrap_or(false)
+}
+
+/// Hands a file to the system's way of sharing: a promise that is rejected where nothing was shared.
+///
+/// # Errors
+/// Where there is no such way.
+pub fn share(blob: &Blob, name: &str) -> Result<Promise, JsValue> {
+    let data = shared(blob, name)?;
+    call(&window().navigator(), "share", &data)?.dyn_into()
+}
+
+fn call(of: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(of, &JsValue::from_str(method))?.dyn_into()?;
+    method.call1(of, argument)
+}
+
+fn clipboard() -> Result<JsValue, JsValue> {
+    Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))
 }
 
 /// Hands a file to the browser's downloads.
@@ -79,8 +135,5 @@ pub fn copy_image(image: &Promise) -> Result<Promise, JsValue> {
     let items = Object::new();
     Reflect::set(&items, &JsValue::from_str(PNG), image)?;
     let item: JsValue = ClipboardItem::new(&items)?.into();
-    let navigator = Reflect::get(&window(), &JsValue::from_str("navigator"))?;
-    let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard"))?;
-    let write: Function = Reflect::get(&clipboard, &JsValue::from_str("write"))?.dyn_into()?;
-    write.call1(&clipboard, &Array::of1(&item))?.dyn_into()
+    call(&clipboard()?, "write", &Array::of1(&item))?.dyn_into()
 }

@@ -4,10 +4,13 @@
 
 pub mod canvas;
 pub mod clock;
+pub mod drop;
 pub mod file;
 pub mod journal;
 pub mod listen;
+pub mod location;
 pub mod media;
+pub mod print;
 pub mod random;
 pub mod rescue;
 pub mod storage;

@@ -29,10 +29,45 @@ fn axe_finds_nothing_in_light_and_dark_wide_and_narrow() -> Result<()> {
             page.browser.keys(&[], &["\u{e014}"])?;
             page.expect("People", "People, 2 of 5")?;
             axe(&page)?;
-            page.press("Save picture")?;
+            page.press("Export")?;
             page.sees("Made for")?;
+            for way in 0..7 {
+                let choose = "const select = document.querySelector('dialog select'); select.value = args[0]; \
+                              select.dispatchEvent(new Event('change', { bubbles: true }))";
+                page.browser.js(choose, vec![way.to_string().into()])?;
+                axe(&page)?;
+            }
+            page.press("Close")?;
+            page.press("People, evidence and plan")?;
+            page.write("What happened", "Mentored two juniors")?;
+            page.write("What to do", "Mentor a third")?;
+            page.browser.wait_for("return document.querySelectorAll('.row').length === 4", &[])?;
             axe(&page)?;
             page.press("Close")?;
+            page.follow("Gap & plan")?;
+            page.sees("Mentored two juniors")?;
+            axe(&page)?;
+            page.follow("Packet")?;
+            page.sees("Mentor a third")?;
+            axe(&page)?;
+            page.follow("Chart")?;
+            let open = "for (const it of document.querySelectorAll('details')) it.open = true";
+            page.browser.js(open, vec![])?;
+            page.press("Ask for a second view")?;
+            page.browser.wait_for("return !!document.querySelector('svg.code')", &[])?;
+            axe(&page)?;
+            let link = page.browser.js(
+                "return document.querySelector('.link-row input').value.split('#')[1]",
+                vec![],
+            )?;
+            page.press("Close")?;
+            page.visit(&format!("#{}", link.as_str().context("a link")?))?;
+            page.sees("You are asked for your view")?;
+            axe(&page)?;
+            page.visit("#/open/1.broken")?;
+            page.sees("This link cannot be opened")?;
+            axe(&page)?;
+            page.visit("")?;
             page.press("Assessments")?;
             page.press("Start the next one")?;
             page.browser.wait_for("return !!document.querySelector('.timeline')", &[])?;

@@ -20,7 +20,7 @@ fn the_policy_refuses_nothing_the_app_does(engine: Engine) -> Result<()> {
     page.ready()?;
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     page.sees("Made for")?;
     same(page.browser.js("return violations", vec![])?, json!([]))?;
     // And it does refuse what it should: the watch is not blind.
@@ -41,13 +41,13 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.go("partless.html")?;
     page.ready()?;
     page.drag("People", 3.0)?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     page.sees("could not be loaded")?;
     page.expect("People", "People, 3 of 5")?;
     // The connection is back.
     let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";
     page.browser.js(restore, vec![])?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     page.sees("Made for")?;
     page.does_not_see("could not be loaded")
 }

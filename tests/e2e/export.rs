@@ -65,7 +65,7 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
     let page = Page::open(engine)?;
     rate_all(&page)?;
     page.catch_files()?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     let mut assessment = Assessment::first(Framework::builtin());
     for (axis, level) in RATED {
         assessment.ratings.set(&AxisId::new(axis.to_lowercase()), Some(Rating::level(level)));
@@ -114,7 +114,7 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
 fn a_name_is_on_the_picture_and_in_the_file_name(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.catch_files()?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     page.sees("Nothing is rated yet")?;
     page.press("Save PNG")?;
     let (_, without) = page.caught()?;
@@ -145,7 +145,7 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
             json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         page.browser.cdp("Browser.grantPermissions", permissions)?;
     }
-    page.press("Save picture")?;
+    page.press("Export")?;
     // A click of a real pointer: browsers ask for one before they hand out the clipboard.
     let at = page.browser.wait_for(
         "const b = [...document.querySelectorAll('dialog button')].find((b) => b.textContent.trim() === 'Copy image'); \

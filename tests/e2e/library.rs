@@ -3,7 +3,7 @@
 use crate::page::{END, HOME, Page, RIGHT, same};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Options};
+use xtask::browser::Engine;
 
 crate::in_every_engine!(
     an_assessment_is_begun_from_the_last_one_archived_and_deleted,
@@ -33,25 +33,12 @@ fn ada(days: &[&str]) -> Vec<(String, Value)> {
             "framework": { "id": "engineering-ladders", "revision": "6055355" }, "target": "D5",
             "ratings": { "people": level, "process": 2, "system": level },
             "rated_on": day, "dated": true, "notes": "", "status": "draft", "archived": false,
+            "evidence": {}, "plan": {}, "answers": null,
         });
-        let record = json!({ "kind": "assessment", "schema": 2, "revision": 1, "data": data });
+        let record = json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data });
         records.push((format!("assessment/a{index}"), record));
     }
     records
-}
-
-/// A browser that holds these records, with one of the assessments open.
-fn holding(engine: Engine, records: &[(String, Value)], open: &str) -> Result<Page> {
-    let page = Page::blank(engine, Options::default())?;
-    for (name, record) in records {
-        let text = record.to_string();
-        let script = "localStorage.setItem('rungs/' + args[0], args[1])";
-        page.browser.js(script, vec![name.as_str().into(), text.into()])?;
-    }
-    page.browser.js("sessionStorage.setItem('rungs/open', args[0])", vec![open.into()])?;
-    page.go("")?;
-    page.ready()?;
-    Ok(page)
 }
 
 const DAYS: [&str; 3] = ["2025-11-20", "2026-05-20", "2026-11-20"];
@@ -174,7 +161,7 @@ fn a_final_assessment_stays_as_it_is(engine: Engine) -> Result<()> {
 }
 
 fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.expect("People", "People, 3 of 5")?;
     page.press("Earlier")?;
     page.expect("People", "People, 2 of 5")?;
@@ -211,7 +198,7 @@ fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
 }
 
 fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     let plain =
         page.browser.js("return document.querySelector('.chart canvas').toDataURL()", vec![])?;
     write(&page, "Compare with", "a0")?;
@@ -231,53 +218,36 @@ fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
         .map(drop)
 }
 
-/// Chooses a file as the dialog's button lets a person do.
-fn choose_file(page: &Page, name: &str, content: &[u8]) -> Result<()> {
-    let bytes: Vec<Value> = content.iter().map(|byte| json!(byte)).collect();
-    let script = "const input = document.querySelector('input[type=file]'); if (!input) return false; \
-                  const data = new DataTransfer(); \
-                  data.items.add(new File([new Uint8Array(args[1])], args[0], { type: 'application/json' })); \
-                  input.files = data.files; input.dispatchEvent(new Event('change', { bubbles: true })); return true";
-    page.browser.wait_for(script, &[name.into(), Value::Array(bytes)]).map(drop)
-}
-
-fn records(page: &Page) -> Result<Value> {
-    let script = "const all = {}; for (const key of Object.keys(localStorage).sort()) \
-                  if (/^rungs.(person|assessment)/.test(key)) all[key] = JSON.parse(localStorage[key]).data; return all";
-    page.browser.js(script, vec![])
-}
-
 fn a_backup_is_restored_in_another_browser(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.catch_files()?;
     page.press("Your data")?;
     page.sees("2 people, 3 assessments")?;
     page.press("Download a backup")?;
     let (name, file) = page.caught()?;
     ensure!(name.starts_with("rungs-backup-20") && name.ends_with(".json"), "{name}");
-    let before = records(&page)?;
+    let before = page.records()?;
     drop(page);
     let other = Page::open(engine)?;
     other.press("Your data")?;
-    choose_file(&other, &name, &file)?;
+    other.choose_file(&name, &file)?;
     other.sees("4 records would be added")?;
-    same(records(&other)?, json!({}))?;
+    same(other.records()?, json!({}))?;
     other.press("Restore")?;
-    let restore = "const b = [...document.querySelectorAll('.sure button')].find((b) => b.textContent === 'Restore'); if (!b) return false; b.click(); return true";
-    other.browser.wait_for(restore, &[])?;
     other.sees("Restored. Undo takes it back.")?;
-    same(records(&other)?, before)?;
-    choose_file(&other, &name, &file)?;
+    same(other.records()?, before)?;
+    other.press("Close")?;
+    other.press("Your data")?;
+    other.choose_file(&name, &file)?;
     other.sees("nothing would change")?;
-    other.press("Cancel")?;
     other.press("Close")?;
     other.press("Undo: restore a backup")?;
     same(assessments(&other)?, 0)
 }
 
 fn a_file_that_is_no_backup_changes_nothing(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
-    let before = records(&page)?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
+    let before = page.records()?;
     page.press("Your data")?;
     for (name, content, says) in [
         ("cut.json", &br#"{"kind":"rungs-back"#[..], "ends too early"),
@@ -285,15 +255,15 @@ fn a_file_that_is_no_backup_changes_nothing(engine: Engine) -> Result<()> {
         ("later.json", br#"{"kind":"rungs-backup","schema":9}"#, "later version"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "nothing has changed"),
     ] {
-        choose_file(&page, name, content)?;
-        page.sees(&format!("“{name}” is not restored"))?;
+        page.choose_file(name, content)?;
+        page.sees(&format!("“{name}” cannot be opened"))?;
         page.sees(says)?;
     }
-    same(records(&page)?, before)
+    same(page.records()?, before)
 }
 
 fn everything_is_erased_and_comes_back(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.expect("People", "People, 3 of 5")?;
     page.press("Your data")?;
     page.press("Erase everything")?;
@@ -301,7 +271,7 @@ fn everything_is_erased_and_comes_back(engine: Engine) -> Result<()> {
     page.press("Yes, erase everything")?;
     page.sees("Erased.")?;
     page.expect("People", "People, unrated")?;
-    same(records(&page)?, json!({}))?;
+    same(page.records()?, json!({}))?;
     page.press("Close")?;
     page.press("Undo: erase everything")?;
     page.expect("People", "People, 3 of 5")?;
@@ -331,7 +301,7 @@ fn what_the_journal_knows_comes_back(engine: Engine) -> Result<()> {
 }
 
 fn two_tabs_work_on_two_people(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.expect("People", "People, 3 of 5")?;
     let first = page.browser.second_tab()?;
     page.go("empty.html")?;
@@ -350,7 +320,7 @@ fn two_tabs_work_on_two_people(engine: Engine) -> Result<()> {
 }
 
 fn the_same_part_changed_in_two_tabs_is_kept_twice(engine: Engine) -> Result<()> {
-    let page = holding(engine, &ada(&DAYS), "a2")?;
+    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.expect("People", "People, 3 of 5")?;
     page.browser.wait_for("return document.querySelector('.about')", &[])?;
     // Another tab's change that this one has not heard of: no event tells the tab that writes.

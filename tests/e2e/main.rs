@@ -5,11 +5,14 @@
 mod access;
 mod boot;
 mod export;
+mod growth;
 mod library;
 mod page;
+mod privacy;
 mod rating;
 mod storage;
 mod touch;
+mod travel;
 
 /// Makes a test a test of every engine.
 macro_rules! in_every_engine {

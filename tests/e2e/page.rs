@@ -11,6 +11,9 @@ use xtask::browser::{Browser, Engine, Options};
 use xtask::place::{self, Widths};
 use xtask::server::Server;
 
+/// A text that tests write into everything; no host is ever to see it.
+pub(crate) const CANARY: &str = "canary-7f3k";
+
 /// Where the app is served.
 const PREFIX: &str = "/some/where/";
 
@@ -91,8 +94,32 @@ impl Page {
         Ok(page)
     }
 
+    /// A browser that holds these records, with one of the assessments open.
+    pub(crate) fn holding(engine: Engine, records: &[(String, Value)], open: &str) -> Result<Self> {
+        Self::holding_with(engine, records, open, Options::default())
+    }
+
+    pub(crate) fn holding_with(
+        engine: Engine,
+        records: &[(String, Value)],
+        open: &str,
+        options: Options,
+    ) -> Result<Self> {
+        let page = Self::blank(engine, options)?;
+        for (name, record) in records {
+            let text = record.to_string();
+            let script = "localStorage.setItem('rungs/' + args[0], args[1])";
+            page.browser.js(script, vec![name.as_str().into(), text.into()])?;
+        }
+        page.browser.js("sessionStorage.setItem('rungs/open', args[0])", vec![open.into()])?;
+        page.go("")?;
+        page.ready()?;
+        Ok(page)
+    }
+
     /// Opens a page of the site.
     pub(crate) fn go(&self, name: &str) -> Result<()> {
+        self.keeps_to_the_origin()?;
         self.browser.open(&format!("{}{name}", SERVER.url))
     }
 
@@ -103,7 +130,32 @@ impl Page {
             .map(drop)
     }
 
+    /// Goes to a page of the app by its address, which a person has typed or was sent.
+    pub(crate) fn visit(&self, fragment: &str) -> Result<()> {
+        // Another page first: a mere change of the fragment does not load anything.
+        self.go("empty.html")?;
+        self.go(fragment)?;
+        self.ready()
+    }
+
+    /// Whether any address that was asked for has this text in it.
+    pub(crate) fn host_was_told(&self, text: &str) -> bool {
+        !SERVER.asked_for(text).is_empty()
+    }
+
+    /// Nothing on this page has asked any other host for anything.
+    fn keeps_to_the_origin(&self) -> Result<()> {
+        let script = "return performance.getEntriesByType('resource').map((e) => e.name).filter((name) => \
+                      !name.startsWith(location.origin + '/') && !/^(data|blob):/.test(name))";
+        let strange = self.browser.js(script, vec![])?;
+        ensure!(strange == json!([]) || strange.is_null(), "asked for {strange}");
+        let told = SERVER.asked_for(CANARY);
+        ensure!(told.is_empty(), "the host was told {told:?}");
+        Ok(())
+    }
+
     pub(crate) fn reload(&self) -> Result<()> {
+        self.keeps_to_the_origin()?;
         self.browser.reload()?;
         self.ready()
     }
@@ -155,6 +207,79 @@ impl Page {
                       (i.getAttribute('aria-label') ?? i.closest('label').textContent).trim().startsWith(args[0])); \
                       if (!input) return false; input.click(); return true";
         self.browser.wait_for(script, &[label.into()]).map(drop)
+    }
+
+    /// Goes to another page of the app by the link that is called this.
+    pub(crate) fn follow(&self, name: &str) -> Result<()> {
+        let script = "const link = [...document.querySelectorAll('a')].find((a) => a.textContent.trim() === args[0] && a.offsetParent); \
+                      if (!link) return false; link.click(); return true";
+        self.browser.wait_for(script, &[name.into()]).map(drop)
+    }
+
+    /// Writes into the last field that is called this, and leaves it.
+    pub(crate) fn write(&self, field: &str, text: &str) -> Result<()> {
+        self.write_at(-1, field, text)
+    }
+
+    /// Writes into one of the fields that are called this, counted from the end, and leaves it.
+    pub(crate) fn write_at(&self, at: i32, field: &str, text: &str) -> Result<()> {
+        let script = "const shown = document.querySelector('dialog[open]') ?? document; \
+                      const labels = [...shown.querySelectorAll('label.field')].filter((l) => l.querySelector('span').textContent === args[0] && l.offsetParent); \
+                      const field = labels.at(args[2])?.querySelector('input, textarea, select'); if (!field || field.disabled) return false; \
+                      field.focus(); \
+                      const kind = Object.getPrototypeOf(field); Object.getOwnPropertyDescriptor(kind, 'value').set.call(field, args[1]); \
+                      field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); return true";
+        self.browser.wait_for(script, &[field.into(), text.into(), at.into()]).map(drop)
+    }
+
+    /// Turns a switch on or off.
+    pub(crate) fn switch(&self, name: &str) -> Result<()> {
+        let script = "const shown = document.querySelector('dialog[open]') ?? document; \
+                      const label = [...shown.querySelectorAll('label')].find((l) => l.textContent.trim().startsWith(args[0]) && l.offsetParent); \
+                      if (!label) return false; label.querySelector('input[type=checkbox]').click(); return true";
+        self.browser.wait_for(script, &[name.into()]).map(drop)
+    }
+
+    /// Chooses a file as the button that stands there lets a person do.
+    pub(crate) fn choose_file(&self, name: &str, content: &[u8]) -> Result<()> {
+        self.give_file(
+            name,
+            content,
+            "const shown = document.querySelector('dialog[open]') ?? document; \
+             const input = shown.querySelector('input[type=file]'); if (!input) return false; \
+             input.files = data.files; input.dispatchEvent(new Event('change', { bubbles: true })); return true",
+        )
+    }
+
+    /// Drops a file on the page.
+    pub(crate) fn drop_file(&self, name: &str, content: &[u8]) -> Result<()> {
+        // The part that takes files has come when what it shows is there.
+        self.give_file(
+            name,
+            content,
+            "if (!document.querySelector('.drop')) return false; \
+             for (const kind of ['dragover', 'drop']) { \
+               const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }); \
+               document.querySelector('footer').dispatchEvent(event); \
+               if (!event.defaultPrevented) throw new Error(kind + ' is not taken'); } return true",
+        )
+    }
+
+    fn give_file(&self, name: &str, content: &[u8], script: &str) -> Result<()> {
+        use base64::Engine as _;
+        let text = base64::engine::general_purpose::STANDARD.encode(content);
+        let script = format!(
+            "const data = new DataTransfer(); \
+             data.items.add(new File([Uint8Array.from(atob(args[1]), (c) => c.charCodeAt(0))], args[0])); {script}"
+        );
+        self.browser.wait_for(&script, &[name.into(), text.into()]).map(drop)
+    }
+
+    /// Every record of a person or an assessment, as it is stored, without its revision.
+    pub(crate) fn records(&self) -> Result<Value> {
+        let script = "const all = {}; for (const key of Object.keys(localStorage).sort()) \
+                      if (/^rungs.(person|assessment)/.test(key)) all[key] = JSON.parse(localStorage[key]).data; return all";
+        self.browser.js(script, vec![])
     }
 
     pub(crate) fn focus_slider(&self, axis: &str) -> Result<()> {
@@ -260,6 +385,16 @@ impl Page {
         let bytes =
             base64::engine::general_purpose::STANDARD.decode(file[1].as_str().context("bytes")?)?;
         Ok((file[0].as_str().context("a name")?.to_owned(), bytes))
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            // A browser that has crashed has failed its test already.
+            let kept = self.keeps_to_the_origin();
+            assert!(kept.is_ok() || self.browser.js("return 1", vec![]).is_err(), "{kept:?}");
+        }
     }
 }
 

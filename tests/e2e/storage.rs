@@ -21,7 +21,7 @@ const FILL: &str = "let piece = 'x'.repeat(1 << 20), filler = ''; \
 
 fn saves_a_picture(page: &Page) -> Result<()> {
     page.catch_files()?;
-    page.press("Save picture")?;
+    page.press("Export")?;
     page.press("Save PNG")?;
     let (name, bytes) = page.caught()?;
     ensure!(name.starts_with("rungs-D4-") && name.ends_with(".png"), "{name}");
@@ -46,6 +46,14 @@ fn a_full_store_is_announced_and_heals(engine: Engine) -> Result<()> {
         before["data"]["ratings"]["system"].clone(),
     )?;
     saves_a_picture(&page)?;
+    // A backup has what could not be stored, too.
+    page.press("Your data")?;
+    page.press("Download a backup")?;
+    let (_, backup) = page.caught()?;
+    let backup: serde_json::Value = serde_json::from_slice(&backup)?;
+    let kept = &backup["records"]["assessment/current"]["data"]["ratings"];
+    same((kept["influence"].clone(), kept["system"].clone()), (json!(4), json!(2)))?;
+    page.press("Close")?;
     page.browser.js("localStorage.removeItem('filler')", vec![])?;
     page.drag("System", 3.0)?;
     page.does_not_see("is not saved")?;

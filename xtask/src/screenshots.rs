@@ -8,13 +8,15 @@ use xtask::server::Server;
 use xtask::{root, tools};
 
 /// An assessment that shows what the chart can.
-const RECORD: &str = r#"{"kind":"assessment","schema":1,"revision":1,"data":{"framework":{"id":"engineering-ladders","revision":"6055355"},"person":"","target":"D5","ratings":{"influence":2,"people":3.5,"process":4,"system":3,"technology":4},"rated_on":"2026-11-22"}}"#;
+const RECORD: &str = include_str!("screenshots.json");
 
-/// Name, window and theme of every picture.
-const PICTURES: [(&str, (u32, u32), bool); 3] = [
-    ("wide-light", (1280, 800), false),
-    ("wide-dark", (1280, 800), true),
-    ("phone-light", (375, 812), false),
+/// Name, window, theme and page of every picture.
+const PICTURES: [(&str, (u32, u32), bool, &str); 5] = [
+    ("wide-light", (1280, 800), false, ""),
+    ("wide-dark", (1280, 800), true, ""),
+    ("phone-light", (375, 812), false, ""),
+    ("gap-light", (1024, 900), false, "#/gap"),
+    ("packet-light", (1024, 900), false, "#/packet"),
 ];
 
 /// Builds the release and takes the pictures.
@@ -22,15 +24,21 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     crate::build(sh)?;
     let _browsers = tools::for_browsers(sh)?;
     let server = Server::start(&root().join("dist"), "/", &[], false)?;
-    for (name, size, dark) in PICTURES {
+    for (name, size, dark, page) in PICTURES {
         let browser =
             Browser::start(Engine::Chromium, Options { size, dark, ..Options::default() })?;
         browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }))?;
         browser.open(&server.url)?;
         browser
             .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![json!(RECORD)])?;
+        browser.open(&format!("{}{page}", server.url))?;
         browser.reload()?;
         browser.wait_for("return document.documentElement.hasAttribute('data-ready')", &[])?;
+        if !page.is_empty() {
+            browser.wait_for("return !!document.querySelector('main.away h1')", &[])?;
+        }
+        browser.wait_for("return [...document.images].every((image) => image.complete)", &[])?;
+        browser.wait_for("return [...document.styleSheets].length > 2", &[])?;
         // Let the first frames pass.
         browser.js_async(
             "for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)",

@@ -14,7 +14,7 @@ use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// A running host. It ends with the process.
@@ -22,12 +22,16 @@ use std::thread;
 pub struct Server {
     /// Where the site is: `http://127.0.0.1:…/some/where/`.
     pub url: String,
+    site: Arc<Site>,
 }
 
+#[derive(Debug)]
 struct Site {
     prefix: String,
     files: HashMap<String, Bytes>,
     headers: HeaderMap,
+    /// Every address that was asked for, with what came behind a question mark.
+    asked: Mutex<Vec<String>>,
 }
 
 impl Server {
@@ -62,13 +66,24 @@ impl Server {
             }
         }
         let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        let site = Arc::new(Site { prefix: prefix.to_owned(), files, headers });
+        let asked = Mutex::default();
+        let site = Arc::new(Site { prefix: prefix.to_owned(), files, headers, asked });
         let listener = TcpListener::bind("127.0.0.1:0")?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}{prefix}", listener.local_addr()?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        thread::spawn(move || runtime.block_on(serve(listener, site)));
-        Ok(Self { url })
+        let served = Arc::clone(&site);
+        thread::spawn(move || runtime.block_on(serve(listener, served)));
+        Ok(Self { url, site })
+    }
+}
+
+impl Server {
+    /// The addresses with this text in them that were asked for so far.
+    #[must_use]
+    pub fn asked_for(&self, text: &str) -> Vec<String> {
+        let asked = self.site.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.iter().filter(|address| address.contains(text)).cloned().collect()
     }
 }
 
@@ -92,6 +107,7 @@ async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
 
 impl Site {
     fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
         let name = request.uri().path().strip_prefix(&self.prefix);
         let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
         let Some((name, bytes)) = name.and_then(|name| Some((name, self.files.get(name)?))) else {

@@ -1,7 +1,7 @@
 //! What is done to the page after Trunk has built it: the static shell is drawn into it, the
 //! first visit's chart by the same code that draws it later; a release's scripts are minified.
 
-use crate::split::split;
+use crate::split::{name_later_style, split};
 use anyhow::{Context, Result};
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Face, Ink, Layout, Palette, Point, Rect, Size, radar};
@@ -52,6 +52,7 @@ pub fn draw_into_staging() -> Result<()> {
     let profile = env::var("TRUNK_PROFILE")?;
     let path = staging.join("index.html");
     let page = split(staging, &profile, &fs::read_to_string(&path)?)?;
+    let page = name_later_style(staging, &page)?;
     fs::write(&path, draw_into(&page)?)?;
     if profile == "release" {
         minify_scripts(staging)?;

@@ -25,11 +25,29 @@ pub fn work_folder(profile: &str) -> PathBuf {
     target().join("split").join(profile)
 }
 
-/// Whether a built file of that name is a part that is fetched when it is wanted.
+/// Whether a built file of that name is fetched later than a first visit needs.
 #[must_use]
 pub fn is_part(name: &str) -> bool {
     // As the splitter names them.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+        || name.starts_with(LATER) && name.ends_with(".css")
+}
+
+/// The style of what comes later.
+const LATER: &str = "later";
+
+/// Gives the style of what comes later a name that changes with what is in it, as Trunk does with
+/// the other style sheets; the answer is the page with that name in it.
+///
+/// # Errors
+/// Where Trunk has not copied it.
+pub fn name_later_style(staging: &Path, page: &str) -> Result<String> {
+    let plain = format!("{LATER}.css");
+    let path = staging.join(&plain);
+    let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
+    let name = hashed(LATER, &bytes, "css");
+    fs::rename(path, staging.join(&name))?;
+    Ok(page.replace(&plain, &name))
 }
 
 /// Puts the parts in the place of what Trunk built. `page` is the built `index.html`; the answer is

@@ -1,6 +1,7 @@
 //! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
 //! screen readers and people who would rather read.
 
+use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::figure::radar::mark;
 use crate::model::{Axis, PositionId, Rating};
@@ -27,6 +28,11 @@ pub fn AxisRow(
         let level = rating().and_then(Rating::reached).and_then(|level| axis.level(level));
         level.map_or(&axis.about, |level| &level.definition).to_string()
     });
+    let evidence = move || {
+        session
+            .assessment
+            .with(|it| it.evidence.iter().filter(|(_, it)| it.axis == axis.id).count())
+    };
     let asks = Signal::derive(move || {
         session.asked(index).map(|(id, asked)| asks(axis, rating(), id, asked)).unwrap_or_default()
     });
@@ -51,7 +57,17 @@ pub fn AxisRow(
             </header>
             <Strip index=index axis=axis unrated=unrated/>
             <p class="axis-text">{definition}</p>
-            <p class="axis-asks">{asks}</p>
+            <div class="axis-foot">
+                <p class="axis-asks">{asks}</p>
+                <button
+                    type="button"
+                    class="plain"
+                    aria-label=Signal::derive(move || text::evidence::open(&axis.name, evidence()))
+                    on:click=move |_| session.part.set(Some(Part::Axis { axis: index, level: None }))
+                >
+                    {Signal::derive(move || text::evidence::count(evidence()))}
+                </button>
+            </div>
         </article>
     }
 }

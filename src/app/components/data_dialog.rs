@@ -1,30 +1,21 @@
 //! Where the visitor's data is, how much it is, and the ways out and in.
 
 use super::dialog::Dialog;
+use super::file_button::FileButton;
 use crate::app::state::{Session, session};
 use crate::model::{Change, Deed, Edit, Step};
-use crate::store::backup::{self, Backup};
+use crate::store::backup;
 use crate::store::{KeyValue, Notice};
 use crate::text;
 use crate::web::{clock, file, journal, storage, storage::Local};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
-
-/// A backup that is looked at before it is restored.
-#[derive(Clone, Debug, PartialEq)]
-struct Looked {
-    backup: Backup,
-    lines: Vec<String>,
-    does_something: bool,
-}
 
 /// The dialog.
 #[component]
 pub fn DataDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    let looked = RwSignal::new(None::<Looked>);
     let erasing = RwSignal::new(false);
     let room = RwSignal::new(String::new());
     let is_kept = RwSignal::new(false);
@@ -50,40 +41,6 @@ pub fn DataDialog() -> impl IntoView {
             is_kept.set(storage::is_persisted().await);
         });
     };
-    let input = NodeRef::<leptos::html::Input>::new();
-    let pick = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    let opened = move |event: web_sys::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
-        spawn_local(async move {
-            let name = chosen.name();
-            let found = match file::read_text(&chosen, backup::LARGEST).await {
-                Some(text) => backup::read(&text),
-                None => Err(text::data::NOT_READ.trim_end_matches('.').to_owned()),
-            };
-            // So that the same file can be chosen again.
-            input.set_value("");
-            match found {
-                Ok(backup) => look(backup, looked, message),
-                Err(reason) => {
-                    looked.set(None);
-                    message.set(text::data::refused(&name, &reason));
-                }
-            }
-        });
-    };
-    let restore = move |_| {
-        let Some(Looked { backup, .. }) = looked.get_untracked() else { return };
-        if let Some(step) = backup.plan(&Local).step() {
-            session.make(step);
-        }
-        looked.set(None);
-        message.set(text::data::RESTORED.to_owned());
-    };
     view! {
         <Dialog title=text::data::TITLE>
             <div class="library">
@@ -105,19 +62,10 @@ pub fn DataDialog() -> impl IntoView {
                 </dl>
                 <div class="library-actions">
                     <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
-                    <button type="button" class="secondary" on:click=pick>{text::data::RESTORE}</button>
+                    <FileButton words=text::data::RESTORE/>
                     <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{text::data::ERASE}</button>
-                    <input
-                        node_ref=input
-                        class="hidden"
-                        type="file"
-                        accept=".json,application/json"
-                        aria-label=text::data::RESTORE
-                        on:change=opened
-                    />
                 </div>
                 <p role="status" class="prose">{message}</p>
-                {move || looked.get().map(|looked_at| view! { <Look looked=looked_at restore=Callback::new(restore) cancel=Callback::new(move |()| looked.set(None))/> })}
                 <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
                     <p class="prose">{text::data::ERASE_SURE}</p>
                     <div class="library-actions">
@@ -141,42 +89,9 @@ pub fn DataDialog() -> impl IntoView {
     }
 }
 
-/// What restoring would do.
-#[component]
-fn Look(looked: Looked, restore: Callback<()>, cancel: Callback<()>) -> impl IntoView {
-    let title = text::data::of(looked.backup.made_on);
-    let line = |line: String| view! { <li>{line}</li> };
-    let unreadable = looked.backup.unreadable.iter();
-    let unreadable = unreadable.map(|(name, reason)| text::data::unreadable(name, reason));
-    let lines: Vec<String> = looked.lines.into_iter().chain(unreadable).collect();
-    view! {
-        <div class="sure">
-            <h3>{title}</h3>
-            <ul>{lines.into_iter().map(line).collect_view()}</ul>
-            <div class="library-actions">
-                <button type="button" class="primary" class:hidden=!looked.does_something on:click=move |_| restore.run(())>
-                    {text::data::RESTORE_NOW}
-                </button>
-                <button type="button" class="secondary" on:click=move |_| cancel.run(())>{text::data::CANCEL}</button>
-            </div>
-        </div>
-    }
-}
-
-fn look(backup: Backup, looked: RwSignal<Option<Looked>>, message: RwSignal<String>) {
-    let plan = backup.plan(&Local);
-    let does_something = !plan.add.is_empty() || !plan.change.is_empty();
-    let mut lines = text::data::plan(&plan);
-    if !does_something {
-        lines.push(text::data::NOTHING_NEW.to_owned());
-    }
-    message.set(String::new());
-    looked.set(Some(Looked { backup, lines, does_something }));
-}
-
 fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
-    let text = backup::write(&Local, today);
+    let text = backup::write(&Local, &session.library(), today);
     let name = text::data::file_name(today);
     let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {

@@ -1,6 +1,7 @@
 //! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
 
-use super::library_dialog::begin_next;
+use super::date_field::DateField;
+use super::library_dialog::NextButton;
 use super::segmented::Segmented;
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
@@ -22,9 +23,7 @@ pub fn Details() -> impl IntoView {
         let it = session.assessment();
         format!("{} · {}", text::library::assessment(&it), text::library::status(it.status))
     });
-    let day = Signal::derive(move || {
-        session.assessment().rated_on.map(|day| day.to_string()).unwrap_or_default()
-    });
+    let day = Signal::derive(move || session.assessment().rated_on);
     let role = RwSignal::new(0);
     Effect::new(move || {
         let now = session.assessment().rater.role;
@@ -41,13 +40,12 @@ pub fn Details() -> impl IntoView {
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
     let roles = Role::ALL.map(|role| text::library::role(role).to_owned()).to_vec();
-    let set_day = move |event| {
-        let day = event_target_value(&event).parse().ok();
+    let set_day = Callback::new(move |day: Option<Date>| {
         session.change(|it| {
             it.rated_on = day.or(it.rated_on);
             it.dated = day.is_some();
         });
-    };
+    });
     let set_status = move |_| {
         session.change(|it| {
             it.status = match it.status {
@@ -64,10 +62,7 @@ pub fn Details() -> impl IntoView {
                 <span class="muted">{summary}</span>
             </summary>
             <div class="about-fields">
-                <label class="field">
-                    <span>{text::library::DATE}</span>
-                    <input type="date" min="1990-01-01" max="2100-12-31" prop:value=day on:change=set_day/>
-                </label>
+                <DateField label=text::library::DATE value=day set=set_day/>
                 <Segmented label=text::library::RATED_BY name="role" options=roles value=role/>
                 <label class="field" class:hidden=is_own>
                     <span>{text::library::RATER_NAME}</span>
@@ -103,13 +98,9 @@ pub fn Details() -> impl IntoView {
                             words.to_owned()
                         })}
                     </button>
-                    <button
-                        type="button"
-                        class="secondary"
-                        title=text::library::NEXT_HELP
-                        on:click=move |_| begin_next(session)
-                    >
-                        {text::library::NEXT}
+                    <NextButton/>
+                    <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Ask))>
+                        {text::parcel::ASK}
                     </button>
                 </div>
             </div>

@@ -22,17 +22,26 @@ pub fn Dialog(
         }
     });
     // Closed first and taken away then: that is what gives the focus back to where it was.
+    let is_over = StoredValue::new(false);
+    let leave = move || {
+        // Once: the browser tells of it a moment later, and another one may have been opened since.
+        if is_over.try_get_value() == Some(false) {
+            is_over.set_value(true);
+            session.part.set(None);
+        }
+    };
     let close = Callback::new(move |()| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
+        leave();
     });
     view! {
         <dialog
             class="dialog"
             node_ref=dialog
             aria-labelledby="dialog-title"
-            on:close=move |_| session.part.set(None)
+            on:close=move |_| leave()
         >
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>

@@ -1,203 +1,157 @@
-//! The way out: a picture of the chart as a file or on the clipboard, shown before it is made.
+//! The way out: everything that can be taken along, shown before it is made.
 
+use super::along::{Along, Details};
 use super::dialog::Dialog;
-use super::segmented::Segmented;
-use crate::app::state::{Session, session};
-use crate::chart::{Format, Ink, Palette, Shape, Size};
-use crate::export::file_name::file_name;
-use crate::figure::card::card;
-use crate::model::Assessment;
+use super::export_text::{TextExport, Written};
+use super::link_box::LinkBox;
+use super::packet_page::{chosen, of_open, switched_on};
+use super::picture_export::PictureExport;
+use crate::app::choices::{flag, remembered};
+use crate::app::state::session;
+use crate::export::{csv, markdown};
+use crate::figure::packet::Section;
+use crate::route::Route;
 use crate::text;
-use crate::web::canvas::{Measured, blank, paint};
-use crate::web::{clock, file, window};
-use js_sys::Promise;
-use leptos::html::Canvas;
+use crate::web::location;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlCanvasElement};
 
-/// What is behind the chart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Ground {
-    Light,
-    Dark,
-    Transparent,
-}
-
-impl Ground {
-    const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Transparent];
-
-    const fn palette(self) -> Palette {
-        match self {
-            Self::Light => Palette::LIGHT,
-            Self::Dark => Palette::DARK,
-            Self::Transparent => Palette::LIGHT.without_paper(),
-        }
-    }
-}
-
-/// The picture that was chosen: places among the choices of each kind.
-#[derive(Clone, Copy)]
-struct Picture {
-    session: Session,
-    format: RwSignal<usize>,
-    ground: RwSignal<usize>,
-    scale: RwSignal<usize>,
-}
-
-/// How many pixels a CSS pixel gets, from one to this many.
-const MOST_SCALE: usize = 4;
-
-impl Picture {
-    fn format(&self) -> Format {
-        Format::ALL[self.format.get() % Format::ALL.len()]
-    }
-
-    fn ground(&self) -> Ground {
-        Ground::ALL[self.ground.get() % Ground::ALL.len()]
-    }
-
-    fn scale(&self) -> f64 {
-        (self.scale.get() + 1) as f64
-    }
-
-    fn shapes(&self, assessment: &Assessment) -> Vec<Shape> {
-        let format = self.format();
-        let card =
-            card(self.session.framework, assessment, &self.session.person().name, clock::today());
-        let mut shapes = card.shapes(format, &Measured::new());
-        if self.ground() != Ground::Transparent {
-            shapes.insert(0, Shape::ground(format.size(), Ink::Paper));
-        }
-        shapes
-    }
-
-    fn file_name(&self) -> String {
-        let assessment = self.session.assessment();
-        let date = assessment.rated_on.unwrap_or_else(clock::today);
-        let target = assessment.target_in(self.session.framework).map(|target| &target.id);
-        file_name(&self.session.person().name, target, date, "png")
-    }
-
-    fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
-        let shapes = self.shapes(&self.session.assessment());
-        paint(canvas, self.format().size(), scale, &shapes, &self.ground().palette());
-    }
-
-    /// A promise of the PNG.
-    fn png(&self) -> Promise {
-        match blank() {
-            Some(canvas) => {
-                untrack(|| self.paint(&canvas, self.scale()));
-                file::png(&canvas)
-            }
-            None => Promise::reject(&JsValue::NULL),
-        }
-    }
-}
+/// What can be taken along, by the keys under which a choice is remembered.
+const WAYS: [&str; 7] = ["png", "svg", "packet", "markdown", "csv", "json", "link"];
+const SVG: usize = 1;
+const PACKET: usize = 2;
+const MARKDOWN: usize = 3;
+const CSV: usize = 4;
+const JSON: usize = 5;
+const LINK: usize = 6;
 
 /// The dialog.
 #[component]
 pub fn ExportDialog() -> impl IntoView {
     let session = session();
-    let picture = Picture {
-        session,
-        format: RwSignal::new(0),
-        ground: RwSignal::new(0),
-        scale: RwSignal::new(1),
-    };
     let message = RwSignal::new(String::new());
+    let way = remembered(session, "export", &WAYS, 0);
+    if untrack(|| session.assessment()).answers.is_some() {
+        // An answer goes back the way the request came.
+        way.set(LINK);
+    }
+    let along = Along {
+        session,
+        name: flag(session, Section::Name.key(), true),
+        details: flag(session, "export-details", true),
+    };
     let said = Signal::derive(move || match message.get() {
         said if !said.is_empty() => said,
         _ if session.is_rated() => String::new(),
         _ => text::export::NOTHING_RATED.to_owned(),
     });
-    let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
-    let formats = words([text::export::DOCUMENT, text::export::SLIDE, text::export::SQUARE]);
-    let grounds = words([text::export::LIGHT, text::export::DARK, text::export::TRANSPARENT]);
-    let scales: Vec<String> = (1..=MOST_SCALE).map(text::export::times).collect();
-    let pixels = Signal::derive(move || {
-        let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
-        text::export::pixels((width * scale) as u32, (height * scale) as u32)
+    Effect::new(move || {
+        way.track();
+        along.name.track();
+        along.details.track();
+        message.set(String::new());
     });
+    let option = move |(at, words): (usize, &'static str)| {
+        let is_chosen = Signal::derive(move || way.get() == at);
+        view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
+    };
+    let choose = move |event| way.set(event_target_value(&event).parse().unwrap_or(0));
+    let body = move || match way.get() {
+        PACKET => view! { <PacketWay/> }.into_any(),
+        MARKDOWN => {
+            let sections = chosen(session);
+            let written = Signal::derive(move || Written {
+                text: {
+                    let mut sections = switched_on(&sections);
+                    sections.retain(|section| *section != Section::Name);
+                    sections.extend(along.name.get().then_some(Section::Name));
+                    markdown::packet(&of_open(session, &sections))
+                },
+                name: along.file_name("md"),
+                media_type: "text/markdown",
+            });
+            view! { <TextExport written=written message=message/> }.into_any()
+        }
+        CSV => {
+            let written = Signal::derive(move || Written {
+                text: csv::ratings(session.framework, &session.assessment(), &along.person()),
+                name: along.file_name("csv"),
+                media_type: "text/csv",
+            });
+            view! { <TextExport written=written message=message/> }.into_any()
+        }
+        JSON => {
+            let written = Signal::derive(move || Written {
+                text: along.parcel().write(),
+                name: along.file_name("json"),
+                media_type: "application/json",
+            });
+            view! {
+                <Details along=along/>
+                <TextExport written=written message=message/>
+            }
+            .into_any()
+        }
+        LINK => view! {
+            <Details along=along/>
+            <LinkBox parcel=Signal::derive(move || along.parcel()) message=message/>
+        }
+        .into_any(),
+        at => view! { <PictureExport along=along is_svg=at == SVG message=message/> }.into_any(),
+    };
+    let has_name = Signal::derive(move || way.get() != PACKET);
     view! {
-        <Dialog title=text::export::TITLE>
+        <Dialog title=text::page::EXPORT>
             <div class="export">
-                <Preview picture=picture/>
-                <div class="export-choices">
+                <div class="export-way">
                     <label class="field">
-                        <span>{text::export::PERSON}</span>
-                        <input
-                            type="text"
-                            autocomplete="name"
-                            maxlength="80"
-                            placeholder=text::export::PERSON_EMPTY
-                            prop:value=Signal::derive(move || session.person().name)
-                            on:change=move |event| session.name(event_target_value(&event))
-                        />
+                        <span>{text::export::AS}</span>
+                        <select on:change=choose>
+                            {text::export::WAYS.into_iter().enumerate().map(option).collect_view()}
+                        </select>
                     </label>
-                    <Segmented label=text::export::FORMAT name="format" options=formats value=picture.format/>
-                    <Segmented label=text::export::GROUND name="ground" options=grounds value=picture.ground/>
-                    <Segmented label=text::export::SCALE name="scale" options=scales value=picture.scale/>
-                    <p class="export-file">
-                        <span>{Signal::derive(move || picture.file_name())}</span>
-                        <span>{pixels}</span>
-                    </p>
-                    <div class="export-actions">
-                        <button type="button" class="primary" on:click=move |_| save(picture, message)>
-                            {text::export::SAVE}
-                        </button>
-                        <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
-                            {text::export::COPY}
-                        </button>
+                    <div class="export-name" class:hidden=Signal::derive(move || !has_name.get())>
+                        <label class="field">
+                            <span>{text::export::PERSON}</span>
+                            <input
+                                type="text"
+                                autocomplete="name"
+                                maxlength="80"
+                                placeholder=text::export::PERSON_EMPTY
+                                prop:value=Signal::derive(move || session.person().name)
+                                on:change=move |event| session.name(event_target_value(&event))
+                            />
+                        </label>
+                        <label class="switch">
+                            <input
+                                type="checkbox"
+                                prop:checked=along.name
+                                on:change=move |event| along.name.set(event_target_checked(&event))
+                            />
+                            {text::export::WITH_NAME}
+                        </label>
                     </div>
-                    <p class="export-message" role="status">{said}</p>
                 </div>
+                {body}
+                <p class="export-message" role="status">{said}</p>
             </div>
         </Dialog>
     }
 }
 
-/// The picture as it will be, at the size there is room for.
+/// The packet has a page of its own.
 #[component]
-fn Preview(picture: Picture) -> impl IntoView {
-    let canvas = NodeRef::<Canvas>::new();
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
-        picture.paint(&canvas, window().device_pixel_ratio().max(1.0));
-    });
+fn PacketWay() -> impl IntoView {
+    let session = session();
+    let open = move |_| {
+        session.part.set(None);
+        location::go(&Route::Packet.to_string());
+    };
     view! {
-        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Ground::Transparent)>
-            <canvas node_ref=canvas role="img" aria-label=text::export::PREVIEW></canvas>
+        <div class="holds">
+            <p class="prose">{text::export::PACKET_HELP}</p>
+            <p>
+                <button type="button" class="primary" on:click=open>{text::export::OPEN_PACKET}</button>
+            </p>
         </div>
     }
-}
-
-fn save(picture: Picture, message: RwSignal<String>) {
-    spawn_local(async move {
-        let name = untrack(|| picture.file_name());
-        let Ok(blob) = JsFuture::from(picture.png()).await else {
-            message.set(text::export::FAILED.to_owned());
-            return;
-        };
-        message.set(match file::download(blob.unchecked_ref::<Blob>(), &name) {
-            Ok(()) => text::export::saved(&name),
-            Err(_) => text::export::FAILED_FILE.to_owned(),
-        });
-    });
-}
-
-/// The clipboard is asked at once, while the click still counts, and is handed a promise.
-fn copy(picture: Picture, message: RwSignal<String>) {
-    let Ok(copied) = file::copy_image(&picture.png()) else {
-        message.set(text::export::COPY_FAILED.to_owned());
-        return;
-    };
-    spawn_local(async move {
-        let copied = JsFuture::from(copied).await.is_ok();
-        let said = if copied { text::export::COPIED } else { text::export::COPY_FAILED };
-        message.set(said.to_owned());
-    });
 }

@@ -1,9 +1,11 @@
 //! The top of the page: its name, undo and redo, colours, and the way out.
 
 use super::icon::Icon;
+use super::nav::Nav;
 use super::tool_button::ToolButton;
 use crate::app::parts::Part;
 use crate::app::state::session;
+use crate::route::Route;
 use crate::store::Theme;
 use crate::text;
 use leptos::prelude::*;
@@ -29,9 +31,12 @@ pub fn Header() -> impl IntoView {
         session.set_theme(untrack(theme).2);
         session.say(theme_label.get_untracked());
     });
+    // What came in a link is not one's own to export.
+    let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
     view! {
         <header class="header">
-            <h1 class="wordmark">{text::page::NAME}</h1>
+            <a class="wordmark" href=Route::Chart.to_string()>{text::page::NAME}</a>
+            <Nav/>
             <button
                 type="button"
                 class="open-library"
@@ -60,7 +65,7 @@ pub fn Header() -> impl IntoView {
                     label=theme_label
                     act=next_theme
                 />
-                <button type="button" class="primary" on:click=move |_| session.part.set(Some(Part::Export))>
+                <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.part.set(Some(Part::Export))>
                     <Icon name="picture"/>
                     {text::page::EXPORT}
                 </button>

@@ -1,9 +1,9 @@
 //! The switcher: everybody and everything there is, found by typing, begun in one step.
 
 use super::dialog::Dialog;
+use super::file_button::FileButton;
 use crate::app::keeper::fresh;
 use crate::app::state::{Session, session};
-use crate::model::edit::blank;
 use crate::model::{
     Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Rater, Role, Step,
 };
@@ -68,14 +68,8 @@ pub fn LibraryDialog() -> impl IntoView {
                     />
                 </label>
                 <div class="library-actions">
-                    <button
-                        type="button"
-                        class="secondary"
-                        title=text::library::NEXT_HELP
-                        on:click=move |_| begin_next(session)
-                    >
-                        {text::library::NEXT}
-                    </button>
+                    <NextButton/>
+                    <FileButton words=text::parcel::OPEN/>
                     <button
                         type="button"
                         class="secondary"
@@ -182,8 +176,7 @@ fn person_head(
         move |_| {
             let to = Person { archived: !person.archived, ..person.clone() };
             let change = Change { from: Some(person.clone()), to: Some(to) };
-            let edits = vec![Edit::Person(id.clone(), change)];
-            session.make(Step { deed: Deed::Archive, edits });
+            session.make(Step::of(Deed::Archive, Edit::Person(id.clone(), change)));
         }
     };
     let delete = move |_| {
@@ -233,8 +226,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     let open = {
         let id = id.clone();
         move |_| {
-            session.show_assessment(&id);
-            session.remember_open();
+            session.open_assessment(id.clone());
             session.part.set(None);
         }
     };
@@ -243,12 +235,11 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
         move |_| {
             let to = Assessment { archived: !it.archived, ..it.clone() };
             let change = Change { from: Some(it.clone()), to: Some(to) };
-            let edits = vec![Edit::Assessment(id.clone(), change)];
-            session.make(Step { deed: Deed::Archive, edits });
+            session.make(Step::of(Deed::Archive, Edit::Assessment(id.clone(), change)));
         }
     };
     let delete = move |_| {
-        session.make(Step { deed: Deed::Delete, edits: vec![deletion(&id, &it)] });
+        session.make(Step::of(Deed::Delete, deletion(&id, &it)));
         message.set(text::library::deleted(&text::library::assessment(&it)));
     };
     view! {
@@ -280,22 +271,30 @@ fn begin(session: Session, deed: Deed, assessment: Assessment, mut edits: Vec<Ed
     let change = Change { from: None, to: Some(assessment) };
     edits.push(Edit::Assessment(id.clone(), change));
     session.make(Step { deed, edits });
-    session.show_assessment(&id);
-    session.remember_open();
+    session.open_assessment(id);
     session.part.set(None);
     // From now on there is something to lose.
     storage::persist();
 }
 
 /// Begins the next assessment from the open one.
-pub(super) fn begin_next(session: Session) {
-    let next = session.assessment().next(clock::today());
-    begin(session, Deed::Duplicate, next, Vec::new());
+#[component]
+pub fn NextButton() -> impl IntoView {
+    let session = session();
+    let begin_next = move |_| {
+        let next = untrack(|| session.assessment()).next(clock::today());
+        begin(session, Deed::Duplicate, next, Vec::new());
+    };
+    view! {
+        <button type="button" class="secondary" title=text::library::NEXT_HELP on:click=begin_next>
+            {text::library::NEXT}
+        </button>
+    }
 }
 
 fn begin_blank(session: Session, person: PersonId) {
     let rater = rater(session, &person);
-    let assessment = Assessment { rater, ..blank(session.framework, person) };
+    let assessment = Assessment { rater, ..Assessment::blank(session.framework, person) };
     begin(session, Deed::Begin, assessment, Vec::new());
 }
 
@@ -303,7 +302,7 @@ fn add_person(session: Session, name: String) {
     let id = PersonId::new(fresh().as_str());
     let person = Person { name, archived: false };
     let rater = rater(session, &id);
-    let assessment = Assessment { rater, ..blank(session.framework, id.clone()) };
+    let assessment = Assessment { rater, ..Assessment::blank(session.framework, id.clone()) };
     let added = Edit::Person(id, Change { from: None, to: Some(person) });
     begin(session, Deed::AddPerson, assessment, vec![added]);
 }

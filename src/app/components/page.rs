@@ -7,12 +7,14 @@ use super::header::Header;
 use super::later::Later;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
-use crate::app::parts::Part;
+use crate::app::parts::{Make, Part};
 use crate::app::state::{Session, session};
 use crate::app::theme;
+use crate::route::Route;
 use crate::text;
-use crate::web::{listen, window};
+use crate::web::{listen, location, window};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -24,19 +26,22 @@ pub fn Page() -> impl IntoView {
     let palette = theme::palette(session);
     listen_for_undo(session);
     session.fetch_keeper();
+    let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
         <Header/>
         <div class="alerts">
             <Hitch/>
             <Later part=Part::Notices/>
         </div>
-        <main class="page">
+        <main class="page" class:hidden=away>
+            <h1 class="unseen" tabindex="-1">{text::page::TITLE}</h1>
             <section class="figure" aria-label=text::page::NAME>
                 <Chart palette=palette/>
                 <Readout/>
                 <Later part=Part::Timeline/>
             </section>
             <section class="panel">
+                <Later part=Part::Answering/>
                 <TargetPicker/>
                 <div class="panel-head">
                     <h2>{text::page::AXES}</h2>
@@ -53,10 +58,33 @@ pub fn Page() -> impl IntoView {
                 <Later part=Part::Details/>
             </section>
         </main>
+        <Elsewhere away=away/>
         <Footer/>
         <Dialogs/>
         <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
     }
+}
+
+/// Another page in the place of the chart, once its code is there.
+#[component]
+fn Elsewhere(away: Signal<bool>) -> impl IntoView {
+    let session = session();
+    let code = RwSignal::new(None::<Make>);
+    Effect::new(move |was_away: Option<bool>| {
+        let is_away = away.get();
+        if is_away && code.get_untracked().is_none() {
+            spawn_local(async move {
+                match Part::Page.fetch().await {
+                    Ok(make) => code.set(Some(make)),
+                    Err(_) => session.hitch.set(Some(text::notice::NOT_FETCHED)),
+                }
+            });
+        } else if !is_away && was_away == Some(true) {
+            location::begin_page(text::page::TITLE);
+        }
+        is_away
+    });
+    move || code.get().map(|make| make())
 }
 
 /// What did not work just now.
@@ -116,5 +144,7 @@ fn listen_for_undo(session: Session) {
 
 fn is_text_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.matches("input[type=text], textarea").unwrap_or(false))
+    target.is_some_and(|element| {
+        element.matches("input[type=text], input[type=search], textarea").unwrap_or(false)
+    })
 }

@@ -1,8 +1,9 @@
 //! A person's assessments over time, and one of them laid over another.
 
+use crate::app::arrival;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, View};
-use crate::model::timeline::{differences, held_since};
+use crate::model::timeline::{differences, held_in};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use crate::text;
 use leptos::prelude::*;
@@ -13,16 +14,16 @@ type Dated = (AssessmentId, Assessment);
 #[component]
 pub fn Timeline() -> impl IntoView {
     let session = session();
-    let all = Memo::new(move |_| all(session));
-    let beside = RwSignal::new(None::<AssessmentId>);
-    let other = Memo::new(move |_| {
-        let id = beside.get()?;
-        let open = session.id();
-        all.get().into_iter().find(|(known, _)| *known == id && *known != open)
+    let all = Memo::new(move |_| session.history());
+    let others = Memo::new(move |_| -> Vec<Dated> {
+        let (open, beside) = (session.id(), arrival::beside().get());
+        let is_beside = |(id, _): &Dated| *id != open && beside.contains(id);
+        all.get().into_iter().filter(is_beside).collect()
     });
     Effect::new(move || {
-        let overlay = other.get().map(|(_, it)| overlay(session, &session.assessment(), &it));
-        session.overlays.set(overlay.into_iter().collect());
+        let open = session.assessment();
+        let overlays = others.get().into_iter().map(|(_, it)| overlay(session, &open, &it));
+        session.overlays.set(overlays.collect());
     });
     on_cleanup(move || session.overlays.set(Vec::new()));
     move || {
@@ -30,8 +31,8 @@ pub fn Timeline() -> impl IntoView {
             view! {
                 <section class="timeline" aria-label=text::library::TIMELINE>
                     <Scrubber all=all/>
-                    <Beside all=all beside=beside/>
-                    <Differences other=other/>
+                    <Beside all=all/>
+                    <Differences others=others/>
                     <Held all=all/>
                 </section>
             }
@@ -39,22 +40,12 @@ pub fn Timeline() -> impl IntoView {
     }
 }
 
-/// The assessments of the open one's person that are not put away, oldest first.
-fn all(session: Session) -> Vec<Dated> {
-    let library = session.library();
-    let (open, person) = (session.id(), session.assessment().person);
-    let mut all: Vec<Dated> =
-        library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
-    all.reverse();
-    all
-}
-
 fn overlay(session: Session, open: &Assessment, other: &Assessment) -> Overlay {
     let view = match other.rater.role {
         role if role == open.rater.role => View::Previous,
         Role::Manager => View::Manager,
         Role::Peer => View::Peer,
-        Role::Own => View::Previous,
+        Role::Own | Role::Agreed => View::Previous,
     };
     let values = other.ratings_in(session.framework).into_iter();
     Overlay { view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
@@ -125,15 +116,15 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
 
 /// The choice of another assessment.
 #[component]
-fn Beside(all: Memo<Vec<Dated>>, beside: RwSignal<Option<AssessmentId>>) -> impl IntoView {
+fn Beside(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let options = move || {
         let open = session.id();
-        let chosen = beside.get();
+        let chosen = arrival::beside().get();
         let option = |(id, it): Dated| {
-            let is_chosen = chosen.as_ref() == Some(&id);
+            let is_chosen = chosen.contains(&id);
             let words = text::library::assessment(&it);
-            view! { <option value=id.to_string() selected=is_chosen>{words}</option> }
+            view! { <option value=id.to_string() prop:selected=is_chosen>{words}</option> }
         };
         let mut all = all.get();
         all.reverse();
@@ -141,7 +132,8 @@ fn Beside(all: Memo<Vec<Dated>>, beside: RwSignal<Option<AssessmentId>>) -> impl
     };
     let choose = move |event| {
         let value = event_target_value(&event);
-        beside.set((!value.is_empty()).then(|| AssessmentId::new(value)));
+        let chosen = (!value.is_empty()).then(|| AssessmentId::new(value));
+        arrival::beside().set(chosen.into_iter().collect());
     };
     view! {
         <label class="field beside">
@@ -154,21 +146,39 @@ fn Beside(all: Memo<Vec<Dated>>, beside: RwSignal<Option<AssessmentId>>) -> impl
     }
 }
 
-/// What differs, in words, the largest difference first.
+/// What differs, in words, the largest difference first; between two raters with a way to record
+/// what they agree on.
 #[component]
-fn Differences(other: Memo<Option<Dated>>) -> impl IntoView {
+fn Differences(others: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     move || {
-        let (_, other) = other.get()?;
-        let open = session.assessment();
-        let found = differences(session.framework, &open, &other);
-        if found.is_empty() {
-            return Some(view! { <p class="muted">{text::library::NO_DIFFERENCE}</p> }.into_any());
-        }
-        let line = |it| view! { <li>{text::library::difference(session.framework, &it)}</li> };
-        let lines = found.into_iter().map(line).collect_view();
-        Some(view! { <ol class="differences">{lines}</ol> }.into_any())
+        others.get().into_iter().map(|(id, other)| differing(session, id, &other)).collect_view()
     }
+}
+
+fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView {
+    let (open_id, open) = (session.id(), session.assessment());
+    let found = differences(session.framework, &open, other);
+    let roles = [open.rater.role, other.rater.role];
+    let can_agree = roles[0] != roles[1] && !roles.contains(&Role::Agreed);
+    let title = text::library::assessment(other);
+    let is_same = found.is_empty();
+    let line = |it| view! { <li>{text::library::difference(session.framework, &it)}</li> };
+    let lines = found.into_iter().map(line).collect_view();
+    let agree = move |_| arrival::agree(session, &open_id, &id);
+    view! {
+        <div class="differing">
+            <h3>{title}</h3>
+            <ol class="differences">{lines}</ol>
+            <p class="muted" class:hidden=!is_same>{text::library::NO_DIFFERENCE}</p>
+            <p class:hidden=!can_agree>
+                <button type="button" class="secondary" title=text::parcel::AGREE_HELP on:click=agree>
+                    {text::parcel::AGREE}
+                </button>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Since when the present levels have held.
@@ -176,19 +186,12 @@ fn Differences(other: Memo<Option<Dated>>) -> impl IntoView {
 fn Held(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let lines = move || {
-        let (open, rater) = (session.id(), session.assessment().rater);
-        let all = all.get();
-        let until = all.iter().position(|(id, _)| *id == open).map_or(0, |at| at + 1);
-        let mine: Vec<&Assessment> = all
-            .iter()
-            .take(until)
-            .map(|(_, it)| it)
-            .filter(|it| it.rater.role == rater.role)
-            .collect();
-        let line = |(_, axis): (usize, &'static crate::model::Axis)| {
-            let since = held_since(&mine, &axis.id)?;
-            let level = text::rating::level(axis, mine.last()?.ratings.get(&axis.id));
-            let held = text::library::held(&level, since);
+        let (open, it) = (session.id(), session.assessment());
+        let held = all.with(|all| held_in(session.framework, all, &open));
+        let line = |(index, axis): (usize, &'static crate::model::Axis)| {
+            let since = *held.get(index)?;
+            let level = text::rating::level(axis, it.ratings.get(&axis.id));
+            let held = text::library::held(&level, since?);
             Some(view! { <div><dt>{axis.name.as_ref()}</dt><dd>{held}</dd></div> })
         };
         session.axes().filter_map(line).collect_view()

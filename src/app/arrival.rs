@@ -1,0 +1,235 @@
+//! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
+
+use super::choices;
+use super::keeper::fresh;
+use super::parts::Part;
+use super::state::Session;
+use crate::model::{
+    Assessment, AssessmentId, AxisId, Change, Deed, Edit, Person, PersonId, Rater, Rating, Role,
+    Step,
+};
+use crate::route::Route;
+use crate::store::{Library, Parcel};
+use crate::web::{clock, listen, location, random, storage};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use web_sys::File;
+
+thread_local! {
+    static FILE: RefCell<Option<File>> = const { RefCell::new(None) };
+    static BESIDE: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
+}
+
+/// Looks into a file.
+pub fn open_file(session: Session, file: File) {
+    // What is being written in another dialog is taken before it gives way.
+    listen::leave_field();
+    FILE.set(Some(file));
+    // One that is shown already gives way.
+    session.part.set(None);
+    session.part.set(Some(Part::Open));
+}
+
+/// The file that was opened, once.
+#[must_use]
+pub fn take_file() -> Option<File> {
+    FILE.take()
+}
+
+/// The assessments laid over the open one.
+#[must_use]
+pub fn beside() -> ArcRwSignal<Vec<AssessmentId>> {
+    BESIDE.with(Clone::clone)
+}
+
+/// Whose assessment a copy becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whose {
+    /// Of somebody who is not here yet.
+    New,
+    /// Of somebody who is.
+    Known(PersonId),
+}
+
+impl Whose {
+    /// The person's identifier; empty for somebody new.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::New => "",
+            Self::Known(id) => id.as_str(),
+        }
+    }
+}
+
+/// What the random part of this browser's requests is kept as.
+const ORIGIN: &str = "origin";
+
+/// What a request from this assessment is called. Every browser has a first assessment of one name,
+/// so that alone would not tell whose it is.
+#[must_use]
+pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
+    if *id != Assessment::FIRST {
+        return id.clone();
+    }
+    let origin = choices::last(session, ORIGIN).unwrap_or_else(|| {
+        let origin = random::name();
+        choices::remember(session, ORIGIN, &origin);
+        origin
+    });
+    AssessmentId::new(format!("{id}-{origin}"))
+}
+
+/// The assessment of this browser from which a request came, if it did.
+#[must_use]
+pub fn asking(session: Session, library: &Library, request: &AssessmentId) -> Option<AssessmentId> {
+    let first =
+        choices::last(session, ORIGIN).map(|origin| format!("{}-{origin}", Assessment::FIRST));
+    if first.as_deref() == Some(request.as_str()) {
+        return Some(Assessment::FIRST);
+    }
+    library.assessment(request).map(|_| request.clone())
+}
+
+/// The assessment here that is just what came, of somebody of that name where it has one.
+#[must_use]
+pub fn known(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
+    let name = parcel.name.trim();
+    let same = |(_, it): &&(AssessmentId, Assessment)| {
+        let who = library.person(&it.person).map_or("", |person| person.name.trim());
+        let mine = Assessment {
+            person: it.person.clone(),
+            archived: it.archived,
+            answers: it.answers.clone(),
+            ..parcel.assessment.clone()
+        };
+        *it == mine && (name.is_empty() || name == who)
+    };
+    library.assessments.iter().find(same).map(|(id, _)| id.clone())
+}
+
+/// The answer to a request that was begun here already.
+#[must_use]
+pub fn begun(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
+    let answers = |(_, it): &&(AssessmentId, Assessment)| it.answers.as_ref() == Some(&parcel.id);
+    library.assessments.iter().find(answers).map(|(id, _)| id.clone())
+}
+
+/// Whose it most likely is: somebody of the same name or the same identifier. A rating without a
+/// name is taken for one's own only where there is nothing yet.
+#[must_use]
+pub fn likely(library: &Library, parcel: &Parcel) -> Whose {
+    let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
+    let named = |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
+    let is_me = name.is_empty()
+        && library.is_only_me()
+        && library.assessments.is_empty()
+        && parcel.assessment.rater.role == Role::Own;
+    if let Some((id, _)) = library.people.iter().find(named) {
+        Whose::Known(id.clone())
+    } else if is_me {
+        Whose::Known(Person::ME)
+    } else if *person != Person::ME && library.person(person).is_some() {
+        Whose::Known(person.clone())
+    } else {
+        Whose::New
+    }
+}
+
+/// Opens an assessment and goes to the chart.
+pub fn show(session: Session, id: &AssessmentId) {
+    session.open_assessment(id.clone());
+    session.part.set(None);
+    if session.route.get_untracked() != Route::Chart {
+        // What came in a link does not stay in the address.
+        location::replace(&Route::Chart.to_string());
+    }
+}
+
+/// Opens an assessment with another one laid over it.
+pub fn show_beside(session: Session, mine: &AssessmentId, other: &AssessmentId) {
+    show(session, mine);
+    beside().set(vec![other.clone()]);
+}
+
+/// Whoever it is to be of, and the edits that make them known.
+fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<Edit>) {
+    let library = untrack(|| session.library());
+    let known = match whose {
+        Whose::Known(id) => library.person(id).map(|person| (id.clone(), person.clone())),
+        Whose::New => None,
+    };
+    match known {
+        Some((id, person)) if !person.name.trim().is_empty() || name.is_empty() => (id, Vec::new()),
+        Some((id, person)) => {
+            let named = Person { name: name.to_owned(), ..person.clone() };
+            let edit = Edit::Person(id.clone(), Change { from: Some(person), to: Some(named) });
+            (id, vec![edit])
+        }
+        None => {
+            let id = PersonId::new(fresh().as_str());
+            let person = Person { name: name.to_owned(), archived: false };
+            let edit = Edit::Person(id.clone(), Change { from: None, to: Some(person) });
+            (id, vec![edit])
+        }
+    }
+}
+
+/// Makes a step that adds an assessment.
+fn add(session: Session, deed: Deed, mut edits: Vec<Edit>, assessment: Assessment) -> AssessmentId {
+    let id = fresh();
+    edits.push(Edit::Assessment(id.clone(), Change { from: None, to: Some(assessment) }));
+    session.make(Step { deed, edits });
+    storage::persist();
+    id
+}
+
+/// Keeps a copy, and opens it.
+pub fn keep(session: Session, parcel: &Parcel, whose: &Whose) {
+    let (person, edits) = person(session, whose, parcel.name.trim());
+    // What it answers is in somebody else's browser.
+    let copy = Assessment { person, archived: false, answers: None, ..parcel.assessment.clone() };
+    let id = add(session, Deed::Keep, edits, copy);
+    show(session, &id);
+}
+
+/// Begins an answer, and opens it.
+pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
+    let library = untrack(|| session.library());
+    let name = parcel.name.trim();
+    let named = |(id, known): &&(PersonId, Person)| {
+        *id != Person::ME && !name.is_empty() && known.name.trim() == name
+    };
+    let known = library.people.iter().find(named);
+    let whose = known.map_or(Whose::New, |(id, _)| Whose::Known(id.clone()));
+    let (person, edits) = person(session, &whose, name);
+    let answer = Assessment { person, rater, ..parcel.assessment.clone() };
+    let id = add(session, Deed::Begin, edits, answer);
+    show(session, &id);
+}
+
+/// Puts an answer beside the assessment it answers, and opens both.
+pub fn take_answer(session: Session, parcel: &Parcel, id: &AssessmentId, mine: &Assessment) {
+    let answer =
+        Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
+    let taken = add(session, Deed::Keep, Vec::new(), answer);
+    show_beside(session, id, &taken);
+}
+
+/// Begins what two raters agree on: what both rated alike, with the evidence and the plan of the
+/// first. Both stay on the chart.
+pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
+    let library = untrack(|| session.library());
+    let (Some(first), Some(second)) = (library.assessment(one), library.assessment(other)) else {
+        return;
+    };
+    let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
+    let agreed = Assessment {
+        rater: Rater { role: Role::Agreed, name: String::new() },
+        ratings: first.ratings.iter().filter(alike).cloned().collect(),
+        ..first.next(clock::today())
+    };
+    let id = add(session, Deed::Agree, Vec::new(), agreed);
+    show(session, &id);
+    beside().set(vec![one.clone(), other.clone()]);
+}

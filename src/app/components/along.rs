@@ -1,0 +1,67 @@
+//! What goes along with an export.
+
+use crate::app::state::Session;
+use crate::export::file_name::file_name;
+use crate::store::Parcel;
+use crate::store::parcel::Extent;
+use crate::text;
+use crate::web::clock;
+use leptos::prelude::*;
+
+/// What goes along, whichever way.
+#[derive(Clone, Copy, Debug)]
+pub struct Along {
+    /// Of which session.
+    pub session: Session,
+    /// The person's name.
+    pub name: RwSignal<bool>,
+    /// Evidence, plan and notes.
+    pub details: RwSignal<bool>,
+}
+
+impl Along {
+    /// The open assessment, to be sent.
+    #[must_use]
+    pub fn parcel(&self) -> Parcel {
+        let extent = Extent { name: self.name.get(), details: self.details.get() };
+        let (id, it) = (self.session.id(), self.session.assessment());
+        Parcel::copy(&id, &it, &self.session.person().name, extent, clock::today())
+    }
+
+    /// The person's name, where it goes along.
+    #[must_use]
+    pub fn person(&self) -> String {
+        if self.name.get() { self.session.person().name } else { String::new() }
+    }
+
+    /// What a file is called.
+    #[must_use]
+    pub fn file_name(&self, extension: &str) -> String {
+        let it = self.session.assessment();
+        let date = it.rated_on.unwrap_or_else(clock::today);
+        let target = it.target_in(self.session.framework).map(|target| &target.id);
+        file_name(&self.person(), target, date, extension)
+    }
+}
+
+/// Whether evidence goes along, and what that means.
+#[component]
+pub fn Details(
+    /// What goes along.
+    along: Along,
+) -> impl IntoView {
+    let holds = Signal::derive(move || text::parcel::holds(along.name.get(), along.details.get()));
+    view! {
+        <div class="holds">
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=along.details
+                    on:change=move |event| along.details.set(event_target_checked(&event))
+                />
+                {text::export::WITH_DETAILS}
+            </label>
+            <p class="muted">{holds}</p>
+        </div>
+    }
+}

@@ -1,0 +1,37 @@
+//! The line over an assessment that somebody asked for.
+
+use crate::app::arrival;
+use crate::app::parts::Part;
+use crate::app::state::session;
+use crate::text;
+use leptos::prelude::*;
+
+/// The line; nothing for an assessment that nobody asked for, and for one that came back.
+#[component]
+pub fn Answering() -> impl IntoView {
+    let session = session();
+    let asked = Memo::new(move |_| {
+        let it = session.assessment();
+        // Where the assessment that asked is here, so is whoever asked.
+        it.answers
+            .is_some_and(|request| arrival::asking(session, &session.library(), &request).is_none())
+    });
+    let words = Signal::derive(move || {
+        text::parcel::answering(&text::library::person(
+            &session.assessment().person,
+            &session.person(),
+        ))
+    });
+    move || {
+        asked.get().then(|| {
+            view! {
+                <p class="answering">
+                    <span>{words}</span>
+                    <button type="button" class="primary" on:click=move |_| session.part.set(Some(Part::Export))>
+                        {text::parcel::SEND}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! An assessment that came in a link or a file: what it is, what it says, and what can be done.
+
+use super::segmented::Segmented;
+use super::sheet::Sheet;
+use crate::app::arrival::{self, Whose};
+use crate::app::state::session;
+use crate::figure::packet::{Section, packet};
+use crate::model::{Assessment, PersonId, Rater, Role};
+use crate::store::{Parcel, Purpose};
+use crate::text;
+use crate::web::clock;
+use leptos::prelude::*;
+
+/// What came, with the way to keep it.
+#[component]
+pub fn Arrived(
+    /// What came.
+    parcel: Parcel,
+    /// How it came, in words.
+    from: &'static str,
+    /// Leaves it.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let session = session();
+    let title = text::parcel::title(parcel.purpose);
+    let about = text::parcel::about(session.framework, &parcel);
+    let is_foreign = parcel.assessment.framework.id != *session.framework.id();
+    let does = match parcel.purpose {
+        Purpose::Request => request(parcel.clone(), leave),
+        Purpose::Answer => answer(parcel.clone(), leave),
+        Purpose::Copy => copy(parcel.clone(), leave),
+    };
+    let sheet = (parcel.purpose != Purpose::Request).then(|| {
+        let it = &parcel.assessment;
+        let sections: Vec<Section> =
+            Section::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
+        let packet =
+            packet(session.framework, it, &parcel.name, &[], &sections, clock::today());
+        view! {
+            <div class="paper">
+                <Sheet framework=session.framework assessment=parcel.assessment.clone() packet=packet/>
+            </div>
+        }
+    });
+    view! {
+        <section class="arrived" aria-label=title>
+            <div class="arrived-head">
+                <h1 tabindex="-1">{title}</h1>
+                <p>{about}</p>
+                <p class="muted prose">{from}</p>
+                <p class="muted prose" class:hidden=!is_foreign>{text::parcel::OTHER_FRAMEWORK}</p>
+                {does}
+            </div>
+            {sheet}
+        </section>
+    }
+}
+
+/// A section stands on the paper only where something was sent for it.
+fn is_there(section: Section, parcel: &Parcel) -> bool {
+    match section {
+        Section::Evidence => !parcel.assessment.evidence.is_empty(),
+        Section::Plan => !parcel.assessment.plan.is_empty(),
+        Section::History => false,
+        _ => true,
+    }
+}
+
+fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) -> AnyView {
+    view! {
+        <div class="library-actions">
+            <button type="button" class="primary" on:click=move |_| act()>{does}</button>
+            <button type="button" class="secondary" on:click=move |_| leave.run(())>{text::parcel::LEAVE}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A copy to keep, under somebody's name.
+fn copy(parcel: Parcel, leave: Callback<()>) -> AnyView {
+    let session = session();
+    let library = untrack(|| session.library());
+    if let Some(id) = arrival::known(&library, &parcel) {
+        let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
+        return view! { <p>{text::parcel::KNOWN}</p> {show} }.into_any();
+    }
+    let likely = arrival::likely(&library, &parcel);
+    let whose = RwSignal::new(likely);
+    let new_name = match parcel.name.trim() {
+        "" => text::parcel::NEW_PERSON.to_owned(),
+        name => text::library::add(name),
+    };
+    let option = |(id, name): (String, String)| {
+        let chosen = {
+            let id = id.clone();
+            Signal::derive(move || whose.with(|whose| whose.key() == id))
+        };
+        view! { <option value=id prop:selected=chosen>{name}</option> }
+    };
+    let people = library.people.iter();
+    let people = people.map(|(id, person)| (id.to_string(), text::library::person(id, person)));
+    let options = std::iter::once((String::new(), new_name)).chain(people).map(option);
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        whose.set(if id.is_empty() { Whose::New } else { Whose::Known(PersonId::new(id)) });
+    };
+    let keep = move || arrival::keep(session, &parcel, &whose.get_untracked());
+    view! {
+        <label class="field">
+            <span>{text::parcel::WHOSE}</span>
+            <select on:change=choose>{options.collect_view()}</select>
+        </label>
+        {buttons(text::parcel::KEEP, keep, leave)}
+    }
+    .into_any()
+}
+
+/// A request: who is asked says who they are and begins.
+fn request(parcel: Parcel, leave: Callback<()>) -> AnyView {
+    let session = session();
+    let library = untrack(|| session.library());
+    if let Some(id) = arrival::begun(&library, &parcel) {
+        let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
+        return view! { <p>{text::parcel::BEGUN}</p> {show} }.into_any();
+    }
+    // Whoever is asked is most often the manager.
+    let roles = [Role::Manager, Role::Peer];
+    let role = RwSignal::new(0);
+    let me = library.person(&crate::model::Person::ME).map(|me| me.name.clone());
+    let name = RwSignal::new(me.unwrap_or_default());
+    let options = roles.map(|role| text::library::role(role).to_owned()).to_vec();
+    let begin = move || {
+        let role = roles[role.get_untracked() % roles.len()];
+        let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
+        arrival::begin(session, &parcel, rater);
+    };
+    view! {
+        <p class="prose">{text::parcel::BLIND}</p>
+        <Segmented label=text::parcel::YOUR_ROLE name="asked-role" options=options value=role/>
+        <label class="field">
+            <span>{text::parcel::YOUR_NAME}</span>
+            <input
+                type="text"
+                autocomplete="name"
+                maxlength="80"
+                prop:value=name
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+        </label>
+        {buttons(text::parcel::BEGIN, begin, leave)}
+    }
+    .into_any()
+}
+
+/// An answer: it is put beside what it answers, where that is here.
+fn answer(parcel: Parcel, leave: Callback<()>) -> AnyView {
+    let session = session();
+    let library = untrack(|| session.library());
+    let asked = parcel.assessment.answers.as_ref();
+    let mine = asked.and_then(|request| arrival::asking(session, &library, request)).map(|id| {
+        // Somebody can ask before they have rated anything.
+        let first = || Assessment::first(session.framework);
+        let mine = library.assessment(&id).cloned().unwrap_or_else(first);
+        (id, mine)
+    });
+    let Some((id, mine)) = mine else {
+        return view! { <p class="prose">{text::parcel::NOT_ASKED}</p> {copy(parcel, leave)} }
+            .into_any();
+    };
+    if let Some(known) = arrival::known(&library, &parcel) {
+        let show = move || arrival::show_beside(session, &id, &known);
+        return view! { <p>{text::parcel::KNOWN}</p> {buttons(text::parcel::SHOW, show, leave)} }
+            .into_any();
+    }
+    let beside = text::parcel::beside(&mine);
+    let take = move || arrival::take_answer(session, &parcel, &id, &mine);
+    view! { <p class="prose">{beside}</p> {buttons(text::parcel::TAKE, take, leave)} }.into_any()
+}

@@ -1,0 +1,56 @@
+//! A second view: the request to send, as a link or a file, and where the answer goes.
+
+use super::dialog::Dialog;
+use super::file_button::FileButton;
+use super::link_box::LinkBox;
+use crate::app::arrival;
+use crate::app::hand_over;
+use crate::app::state::session;
+use crate::model::Person;
+use crate::store::Parcel;
+use crate::text;
+use crate::web::{clock, file};
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn AskDialog() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let parcel = Signal::derive(move || {
+        let id = arrival::request_id(session, &session.id());
+        Parcel::request(&id, &session.assessment(), &session.person().name, clock::today())
+    });
+    let whose = Signal::derive(move || {
+        let is_me = session.assessment().person == Person::ME;
+        if is_me { text::parcel::ASK_NAME } else { text::parcel::ASK_WHOSE }.to_owned()
+    });
+    let save = move |_| {
+        let request = file::text(&parcel.get_untracked().write(), "application/json");
+        message.set(hand_over::save(request, &text::parcel::request_file(clock::today())));
+    };
+    view! {
+        <Dialog title=text::parcel::ASK>
+            <div class="library">
+                <p class="prose">{text::parcel::ASK_HELP}</p>
+                <label class="field">
+                    <span>{whose}</span>
+                    <input
+                        type="text"
+                        autocomplete="name"
+                        maxlength="80"
+                        prop:value=Signal::derive(move || session.person().name)
+                        on:change=move |event| session.name(event_target_value(&event))
+                    />
+                </label>
+                <LinkBox parcel=parcel message=message/>
+                <p class="muted prose">{text::parcel::ASK_HOLDS}</p>
+                <div class="library-actions">
+                    <button type="button" class="secondary" on:click=save>{text::parcel::SAVE_FILE}</button>
+                    <FileButton words=text::parcel::OPEN_ANSWER/>
+                </div>
+                <p class="export-message" role="status">{message}</p>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,33 @@
+//! The page that the address names, where that is not the chart.
+
+use super::gap_page::GapPage;
+use super::packet_page::PacketPage;
+use super::visit_page::VisitPage;
+use crate::app::state::session;
+use crate::route::Route;
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The page; nothing while the chart is there.
+#[component]
+pub fn Away() -> impl IntoView {
+    let session = session();
+    Effect::new(move || {
+        let title = match session.route.get() {
+            Route::Chart => return,
+            Route::Gap => text::gap::NAV,
+            Route::Packet => text::packet::NAV,
+            Route::Open(_) => text::parcel::COPY,
+        };
+        location::begin_page(&text::page::titled(title));
+    });
+    move || match session.route.get() {
+        Route::Chart => ().into_any(),
+        Route::Gap => view! { <main class="away"><GapPage/></main> }.into_any(),
+        Route::Packet => view! { <main class="away"><PacketPage/></main> }.into_any(),
+        Route::Open(sealed) => {
+            view! { <main class="away"><VisitPage sealed=sealed/></main> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The evidence and the plan of one axis, written in place: what stands in a row is kept when its
+//! field is left, and a row without words goes away.
+
+use super::dialog::Dialog;
+use super::evidence_rows::EvidenceRows;
+use super::plan_rows::PlanRows;
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
+use crate::model::Rating;
+use crate::text;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn AxisDialog() -> impl IntoView {
+    let session = session();
+    let (index, level) = match session.part.get_untracked() {
+        Some(Part::Axis { axis, level }) => (axis, level),
+        _ => (0, None),
+    };
+    let axes = session.framework.axes();
+    let axis = axes.get(index).unwrap_or(&axes[0]);
+    let level = level.or_else(|| untrack(|| aimed(session, index))).unwrap_or(1);
+    let is_final = Signal::derive(move || session.is_final());
+    view! {
+        <Dialog title=axis.name.as_ref()>
+            <div class="library">
+                <p class="prose" class:hidden=Signal::derive(move || !is_final.get())>{text::notice::IS_FINAL}</p>
+                <fieldset class="entries" disabled=is_final>
+                    <h3>{text::gap::EVIDENCE}</h3>
+                    <p class="muted">{text::evidence::EVIDENCE_HELP}</p>
+                    <EvidenceRows axis=axis level=level/>
+                </fieldset>
+                <fieldset class="entries" disabled=is_final>
+                    <h3>{text::gap::PLAN}</h3>
+                    <p class="muted">{text::evidence::PLAN_HELP}</p>
+                    <PlanRows axis=axis/>
+                </fieldset>
+            </div>
+        </Dialog>
+    }
+}
+
+/// The level that is worth showing next: the one asked for, else the one reached.
+fn aimed(session: Session, axis: usize) -> Option<u8> {
+    let asked = session.asked(axis).map(|(_, asked)| asked);
+    asked.or_else(|| session.rating(axis)).and_then(Rating::reached)
+}

@@ -1,0 +1,52 @@
+//! A backup, looked at before it is restored.
+
+use crate::app::state::session;
+use crate::store::backup::Backup;
+use crate::text;
+use crate::web::storage::Local;
+use leptos::prelude::*;
+
+/// What restoring would do, and the way to do it.
+#[component]
+pub fn BackupLook(
+    /// What is in the file.
+    backup: Backup,
+    /// Leaves it.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let session = session();
+    let plan = backup.plan(&Local, &untrack(|| session.library()));
+    let does_something = !plan.add.is_empty() || !plan.change.is_empty();
+    let mut lines = text::data::plan(&plan);
+    if !does_something {
+        lines.push(text::data::NOTHING_NEW.to_owned());
+    }
+    let unreadable = backup.unreadable.iter();
+    lines.extend(unreadable.map(|(name, reason)| text::data::unreadable(name, reason)));
+    let line = |line: String| view! { <li>{line}</li> };
+    let title = text::data::of(backup.made_on);
+    let done = RwSignal::new(false);
+    let restore = move |_| {
+        // Planned anew: something may have changed meanwhile.
+        let plan = backup.plan(&Local, &untrack(|| session.library()));
+        if let Some(step) = plan.step() {
+            session.make(step);
+        }
+        done.set(true);
+    };
+    let restored =
+        Signal::derive(move || if done.get() { text::data::RESTORED } else { "" }.to_owned());
+    let over = Signal::derive(move || done.get() || !does_something);
+    let leave_words = Signal::derive(move || {
+        if over.get() { text::page::CLOSE } else { text::data::CANCEL }.to_owned()
+    });
+    view! {
+        <h3>{title}</h3>
+        <ul>{lines.into_iter().map(line).collect_view()}</ul>
+        <p role="status" class="prose">{restored}</p>
+        <div class="library-actions">
+            <button type="button" class="primary" class:hidden=over on:click=restore>{text::data::RESTORE_NOW}</button>
+            <button type="button" class="secondary" on:click=move |_| leave.run(())>{leave_words}</button>
+        </div>
+    }
+}

@@ -1,0 +1,17 @@
+//! The whole page as a place to drop files on.
+
+use crate::app::arrival;
+use crate::app::state::session;
+use crate::text;
+use crate::web::drop;
+use leptos::prelude::*;
+
+/// What is seen while a file is over the page.
+#[component]
+pub fn DropZone() -> impl IntoView {
+    let session = session();
+    let dragged = RwSignal::new(false);
+    drop::on_drop(move |over| dragged.set(over), move |file| arrival::open_file(session, file));
+    let hidden = Signal::derive(move || !dragged.get());
+    view! { <p class="drop" class:hidden=hidden>{text::parcel::DROP}</p> }
+}

@@ -1,0 +1,100 @@
+//! The evidence on an axis, a row each, and one more row to write in.
+
+use super::date_field::DateField;
+use super::remove_button::RemoveButton;
+use crate::app::entries::{Draft, on_axis, with_pending};
+use crate::app::state::session;
+use crate::model::{Axis, EntryId, Evidence, Link};
+use crate::text;
+use leptos::prelude::*;
+
+/// The rows.
+#[component]
+pub fn EvidenceRows(
+    /// The axis.
+    axis: &'static Axis,
+    /// The level that new evidence is for.
+    level: u8,
+) -> impl IntoView {
+    let ids = with_pending(on_axis::<Evidence>(session(), axis));
+    view! {
+        <ul class="rows">
+            <For each=move || ids.get() key=EntryId::to_string let(id)>
+                <EvidenceRow id=id axis=axis level=level/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
+    let blank =
+        Evidence { axis: axis.id.clone(), level, text: String::new(), link: None, date: None };
+    let draft = Draft::of(session(), id, blank);
+    let is_new = draft.is_new;
+    let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
+    let bad_link = RwSignal::new(String::new());
+    let number = move |event: web_sys::Event| event_target_value(&event).parse().unwrap_or(level);
+    let set_link = move |event: web_sys::Event| match Link::from_field(&event_target_value(&event))
+    {
+        Ok(link) => {
+            bad_link.set(String::new());
+            draft.write(|it| it.link = link);
+        }
+        // What was written stays in the field.
+        Err(reason) => bad_link.set(text::evidence::bad_link(&reason)),
+    };
+    let levels = (1..).zip(axis.levels.iter()).map(|(at, known)| {
+        let is_chosen = Signal::derive(move || draft.now.with(|it| it.level == at));
+        let words = text::evidence::level(at, known);
+        view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
+    });
+    view! {
+        <li class="row evidence" aria-label=move || is_new.get().then_some(text::evidence::NEW_EVIDENCE)>
+            <label class="field wide">
+                <span>{text::evidence::TEXT}</span>
+                <textarea
+                    autofocus=is_new.get_untracked()
+                    rows="2"
+                    maxlength="10000"
+                    prop:value=words
+                    on:change=move |event| draft.write(|it| it.text = event_target_value(&event))
+                ></textarea>
+            </label>
+            <label class="field">
+                <span>{text::evidence::LEVEL}</span>
+                <select on:change=move |event| draft.write(|it| it.level = number(event))>
+                    {levels.collect_view()}
+                </select>
+            </label>
+            <DateField
+                label=text::evidence::DATE
+                value=Signal::derive(move || draft.now.with(|it| it.date))
+                set=Callback::new(move |date| draft.write(|it| it.date = date))
+            />
+            <label class="field">
+                <span>{text::evidence::LINK}</span>
+                <input
+                    type="text"
+                    inputmode="url"
+                    autocomplete="off"
+                    maxlength="2000"
+                    placeholder=text::evidence::LINK_EMPTY
+                    aria-invalid=Signal::derive(move || (!bad_link.with(String::is_empty)).to_string())
+                    prop:value=Signal::derive(move || {
+                        draft.now.with(|it| it.link.as_ref().map(Link::to_string)).unwrap_or_default()
+                    })
+                    on:change=set_link
+                />
+            </label>
+            <RemoveButton
+                words=words
+                idle=is_new
+                remove=Callback::new(move |()| {
+                    draft.write(|it| (it.text, it.link) = (String::new(), None));
+                })
+            />
+            <p class="wrong wide" role="alert">{bad_link}</p>
+        </li>
+    }
+}

@@ -1,0 +1,55 @@
+//! A text to take along: shown, saved as a file, copied or shared.
+
+use crate::app::hand_over;
+use crate::text;
+use crate::web::file;
+use leptos::prelude::*;
+
+/// A text as a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// What is in it.
+    pub text: String,
+    /// What it is called.
+    pub name: String,
+    /// What kind of file it is.
+    pub media_type: &'static str,
+}
+
+/// The text.
+#[component]
+pub fn TextExport(
+    /// The file as it would be now.
+    written: Signal<Written>,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let shown = Signal::derive(move || {
+        written.with(|it| it.text.trim_start_matches('\u{feff}').to_owned())
+    });
+    let name = Signal::derive(move || written.with(|it| it.name.clone()));
+    let save = move |_| {
+        let Written { text, name, media_type } = written.get_untracked();
+        message.set(hand_over::save(file::text(&text, media_type), &name));
+    };
+    let copy = move |_| {
+        let words = (text::export::TEXT_COPIED, text::export::TEXT_REFUSED);
+        hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
+    };
+    let can_share = untrack(|| written.with(|it| file::can_share(it.media_type, &it.name)));
+    let share = move |_| {
+        let Written { text, name, media_type } = written.get_untracked();
+        hand_over::share(file::text(&text, media_type), &name, message);
+    };
+    view! {
+        <div class="text-export">
+            <pre tabindex="0" aria-label=text::export::PREVIEW>{shown}</pre>
+            <p class="export-file"><span>{name}</span></p>
+            <div class="export-actions">
+                <button type="button" class="primary" on:click=save>{text::parcel::SAVE_FILE}</button>
+                <button type="button" class="secondary" on:click=copy>{text::export::COPY_TEXT}</button>
+                <button type="button" class="secondary" class:hidden=!can_share on:click=share>{text::export::SHARE}</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,235 @@
+//! What lies between where somebody stands and their target: what is missing, what shows it, what
+//! is planned, and what comes next.
+
+use super::coverage::CoverageGrid;
+use super::entry_lists::{Actions, EvidenceList};
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
+use crate::model::gap::{self, Gap, Standing};
+use crate::model::{Axis, Level, Position};
+use crate::route::Route;
+use crate::text;
+use crate::text::gap::PieceChange;
+use leptos::prelude::*;
+
+/// How many positions that fit are worth a look.
+const NEAREST: usize = 3;
+
+/// The page.
+#[component]
+pub fn GapPage() -> impl IntoView {
+    let session = session();
+    // Built anew for another target or rating alone: evidence and plan follow by themselves, and the
+    // focus stays where it is.
+    let found = Memo::new(move |_| {
+        let target = session.target()?;
+        let gaps = gap::to_position(session.framework, &session.assessment(), target);
+        Some((target.id.clone(), gaps))
+    });
+    let body = move || match found.get().zip(untrack(|| session.target())) {
+        Some(((_, gaps), target)) => with_target(session, target, &gaps),
+        None => without_target(),
+    };
+    view! { <article class="reading">{body}<Nearest/></article> }
+}
+
+fn without_target() -> AnyView {
+    view! {
+        <h1 tabindex="-1">{text::gap::NAV}</h1>
+        <p class="prose">{text::gap::NO_TARGET}</p>
+        <p><a href=Route::Chart.to_string()>{text::gap::TO_CHART}</a></p>
+    }
+    .into_any()
+}
+
+fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> AnyView {
+    let Some((ladder, _)) = session.framework.position(&target.id) else {
+        return without_target();
+    };
+    let of = |standing: Standing| -> Vec<Gap> {
+        gaps.iter().filter(|gap| gap.standing() == standing).copied().collect()
+    };
+    let (short, unrated) = (of(Standing::Short), of(Standing::Unrated));
+    let is_rated = unrated.len() < gaps.len();
+    let ahead = if short.is_empty() {
+        view! { <p class="prose">{text::gap::NOTHING_AHEAD}</p> }.into_any()
+    } else {
+        short.into_iter().map(|gap| axis_gap(session, gap)).collect_view().into_any()
+    };
+    let others = [(Standing::Met, text::gap::MET), (Standing::Beyond, text::gap::BEYOND)].map(
+        |(standing, title)| {
+            let gaps = of(standing);
+            (!gaps.is_empty()).then(|| {
+                view! {
+                    <section>
+                        <h2>{title}</h2>
+                        {gaps.into_iter().map(|gap| axis_gap(session, gap)).collect_view()}
+                    </section>
+                }
+            })
+        },
+    );
+    let to_rate = (!unrated.is_empty()).then(|| {
+        let names: Vec<String> = unrated
+            .iter()
+            .filter_map(|gap| Some(session.framework.axes().get(gap.axis)?.name.to_string()))
+            .collect();
+        view! {
+            <section>
+                <h2>{text::gap::UNRATED}</h2>
+                <p class="prose">
+                    <strong>{text::gap::list(&names)}</strong> ". " {text::gap::UNRATED_HELP} " "
+                    <a href=Route::Chart.to_string()>{text::gap::TO_CHART}</a>
+                </p>
+            </section>
+        }
+    });
+    let next = gap::next_on_ladder(session.framework, target);
+    view! {
+        <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
+        <p class="muted">{text::page::NOT_A_CHECKLIST}</p>
+        {is_rated.then(|| view! {
+            <section>
+                <h2>{text::gap::AHEAD}</h2>
+                {ahead}
+            </section>
+        })}
+        {to_rate}
+        <section>
+            <h2>{text::gap::COVERAGE}</h2>
+            <p class="muted">{text::gap::COVERAGE_HELP}</p>
+            <CoverageGrid target=target/>
+        </section>
+        {others.into_iter().collect_view()}
+        {next.map(|(ladder, next)| view! {
+            <section>
+                <h2>{text::gap::NEXT}</h2>
+                <h3>{text::gap::adds(ladder, next, target)}</h3>
+                <Adds one=target other=next/>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+/// One axis: where it stands, the levels between, what shows them and what is planned.
+fn axis_gap(session: Session, gap: Gap) -> AnyView {
+    let Some(axis) = session.framework.axes().get(gap.axis) else { return ().into_any() };
+    let level = |number: u8| {
+        let Level { name, definition, .. } = axis.level(number)?;
+        Some(view! { <div><dt>{name.as_ref()}</dt><dd>{definition.as_ref()}</dd></div> })
+    };
+    let levels = gap.missing().filter_map(level).collect_view();
+    let aimed = gap.missing().next().or(gap.needs.reached());
+    let open = move |_| session.part.set(Some(Part::Axis { axis: gap.axis, level: aimed }));
+    view! {
+        <section class="gap">
+            <h3>{axis.name.as_ref()}</h3>
+            <p>{text::gap::step(session.framework, &gap)}</p>
+            <dl class="levels">{levels}</dl>
+            <EvidenceList axis=axis/>
+            <Actions axis=axis/>
+            <button type="button" class="plain" aria-label=format!("{}: {}", axis.name, text::gap::ADD) on:click=open>
+                {text::gap::ADD}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// What one position asks beyond another, word by word where their definitions differ.
+#[component]
+fn Adds(one: &'static Position, other: &'static Position) -> impl IntoView {
+    let session = session();
+    let axis = |gap: &Gap| session.framework.axes().get(gap.axis);
+    let gaps = gap::between(one, other);
+    let same: Vec<String> = gaps
+        .iter()
+        .filter(|gap| gap.standing() == Standing::Met)
+        .filter_map(|gap| Some(axis(gap)?.name.to_string()))
+        .collect();
+    let changed = gaps.iter().filter(|gap| gap.standing() != Standing::Met);
+    let rows = changed.filter_map(|gap| Some(adds(axis(gap)?, gap))).collect_view();
+    view! {
+        {rows}
+        {(!same.is_empty()).then(|| view! { <p class="muted">{text::gap::same_on(&same)}</p> })}
+    }
+}
+
+fn adds(axis: &'static Axis, gap: &Gap) -> AnyView {
+    let level = |rating: crate::model::Rating| rating.reached().and_then(|level| axis.level(level));
+    let (from, to) = (gap.has.and_then(level), level(gap.needs));
+    let name = |level: Option<&'static Level>| level.map_or("", |level| level.name.as_ref());
+    let definition =
+        |level: Option<&'static Level>| level.map_or("", |level| level.definition.as_ref());
+    let pieces = text::gap::differences(definition(from), definition(to));
+    let piece = |piece: &text::gap::Piece| {
+        let words = piece.words.clone();
+        match piece.change {
+            PieceChange::Same => view! { <span>{words}</span> }.into_any(),
+            PieceChange::Gone => view! { <del>{words}</del> }.into_any(),
+            PieceChange::New => view! { <ins>{words}</ins> }.into_any(),
+        }
+    };
+    let without = |left_out: PieceChange| {
+        pieces.iter().filter(|piece| piece.change != left_out).map(piece).collect_view()
+    };
+    view! {
+        <div class="adds">
+            <h4>{axis.name.as_ref()}</h4>
+            <dl class="levels">
+                <div><dt>{name(from)}</dt><dd>{without(PieceChange::New)}</dd></div>
+                <div><dt class="to">{name(to)}</dt><dd>{without(PieceChange::Gone)}</dd></div>
+            </dl>
+        </div>
+    }
+    .into_any()
+}
+
+/// The positions that fit best, axis by axis.
+#[component]
+fn Nearest() -> impl IntoView {
+    let session = session();
+    let ratings = Memo::new(move |_| session.assessment.with(|it| it.ratings.clone()));
+    let target = Memo::new(move |_| session.target().map(|target| target.id.clone()));
+    move || {
+        ratings.track();
+        let it = untrack(|| session.assessment());
+        let near = gap::nearest(session.framework, &it, NEAREST);
+        if near.is_empty() {
+            return ().into_any();
+        }
+        let target = target.get();
+        let row = |near: gap::Near<'static>| {
+            let id = near.position.id.clone();
+            let is_target = target.as_ref() == Some(&id);
+            let title = text::rating::position(near.ladder, near.position);
+            let fit = text::gap::fit(session.framework, &near.gaps);
+            let label = format!("{}: {title}", text::gap::AIM);
+            view! {
+                <li>
+                    <h3>{title}</h3>
+                    {fit.into_iter().map(|line| view! { <p>{line} "."</p> }).collect_view()}
+                    <p class="muted" class:hidden=!is_target>{text::gap::IS_TARGET}</p>
+                    <button
+                        type="button"
+                        class="plain"
+                        class:hidden=is_target
+                        aria-label=label
+                        on:click=move |_| session.aim(Some(id.clone()))
+                    >
+                        {text::gap::AIM}
+                    </button>
+                </li>
+            }
+        };
+        view! {
+            <section>
+                <h2>{text::gap::NEAREST}</h2>
+                <p class="muted">{text::gap::NEAREST_HELP}</p>
+                <ul class="nearest">{near.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,72 @@
+//! A link to send: the address with a way to copy it, and a code for a camera where it is short.
+
+use crate::app::hand_over;
+use crate::carry::{link, qr};
+use crate::route::Route;
+use crate::store::Parcel;
+use crate::text;
+use crate::web::{file, location};
+use leptos::prelude::*;
+
+/// The address of a parcel, or why it has none.
+fn address(parcel: &Parcel) -> Result<String, String> {
+    let address = location::address(&Route::Open(link::seal(parcel)).to_string());
+    if link::is_short_enough(&address) {
+        Ok(address)
+    } else {
+        Err(text::parcel::too_long(address.len(), link::LONGEST))
+    }
+}
+
+/// The link.
+#[component]
+pub fn LinkBox(
+    /// What it leads to.
+    #[prop(into)]
+    parcel: Signal<Parcel>,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let found = Memo::new(move |_| address(&parcel.get()));
+    Effect::new(move |before: Option<()>| {
+        found.track();
+        if before.is_some() {
+            // What was said is of another link.
+            message.set(String::new());
+        }
+    });
+    let is_short = Signal::derive(move || found.with(Result::is_ok));
+    let shown = Signal::derive(move || found.get().unwrap_or_default());
+    let refusal = Signal::derive(move || found.get().err().unwrap_or_default());
+    let copy = move |_| {
+        let words = (text::parcel::LINK_COPIED, text::parcel::COPY_REFUSED);
+        hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
+    };
+    let code = move || {
+        let qr::Code { side, path } = qr::code(&found.get().ok()?)?;
+        Some(view! {
+            <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=text::parcel::CODE>
+                <path d=path/>
+            </svg>
+        })
+    };
+    view! {
+        <div class="link-box">
+            <p class="prose" class:hidden=is_short>{refusal}</p>
+            <div class="link-row" class:hidden=Signal::derive(move || !is_short.get())>
+                <input
+                    type="text"
+                    readonly
+                    aria-label=text::parcel::LINK
+                    prop:value=shown
+                    on:focus=move |event| {
+                        let field: web_sys::HtmlInputElement = event_target(&event);
+                        field.select();
+                    }
+                />
+                <button type="button" class="primary" on:click=copy>{text::parcel::COPY_LINK}</button>
+            </div>
+            {code}
+        </div>
+    }
+}

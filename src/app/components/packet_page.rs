@@ -1,0 +1,90 @@
+//! The packet: what it will print, and what goes into it.
+
+use super::segmented::Segmented;
+use super::sheet::Sheet;
+use crate::app::choices::{flag, remembered};
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
+use crate::figure::packet::{Packet, Section, packet};
+use crate::model::timeline::held_in;
+use crate::text;
+use crate::web::{clock, print};
+use leptos::prelude::*;
+
+/// What CSS calls the papers, in the order of the choice.
+const PAPERS: [&str; 2] = ["A4", "letter"];
+
+/// The sections that are chosen, a switch each.
+pub type Chosen = Vec<(Section, RwSignal<bool>)>;
+
+/// The sections of the packet, as they were chosen last.
+#[must_use]
+pub fn chosen(session: Session) -> Chosen {
+    let switch = |section: Section| (section, flag(session, section.key(), true));
+    Section::ALL.map(switch).into()
+}
+
+/// Those that are switched on.
+#[must_use]
+pub fn switched_on(chosen: &Chosen) -> Vec<Section> {
+    chosen.iter().filter(|(_, goes_in)| goes_in.get()).map(|(section, _)| *section).collect()
+}
+
+/// The packet of the open assessment with those sections.
+#[must_use]
+pub fn of_open(session: Session, sections: &[Section]) -> Packet {
+    let it = session.assessment();
+    let held = held_in(session.framework, &session.history(), &session.id());
+    let name = session.person().name;
+    packet(session.framework, &it, &name, &held, sections, clock::today())
+}
+
+/// The page.
+#[component]
+pub fn PacketPage() -> impl IntoView {
+    let session = session();
+    let sections = chosen(session);
+    let paper = remembered(session, "paper", &PAPERS, 0);
+    Effect::new(move || print::set_paper(PAPERS[paper.get() % PAPERS.len()]));
+    let papers = [text::packet::A4, text::packet::LETTER].map(str::to_owned).to_vec();
+    let switches = sections.iter().map(|(section, goes_in)| {
+        let goes_in = *goes_in;
+        view! {
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=goes_in
+                    on:change=move |event| goes_in.set(event_target_checked(&event))
+                />
+                {section.title()}
+            </label>
+        }
+    });
+    let switches = switches.collect_view();
+    let sheet = move || {
+        let packet = of_open(session, &switched_on(&sections));
+        view! { <Sheet framework=session.framework assessment=session.assessment() packet=packet/> }
+    };
+    let print = move |_| {
+        if !print::print() {
+            session.hitch.set(Some(text::packet::NO_PRINT));
+        }
+    };
+    view! {
+        <div class="packet" class:letter=Signal::derive(move || paper.get() == 1)>
+            <aside class="packet-tools">
+                <p class="muted">{text::packet::LEAD}</p>
+                <fieldset class="switches">
+                    <legend>{text::packet::SECTIONS}</legend>
+                    {switches}
+                </fieldset>
+                <Segmented label=text::packet::PAPER name="paper" options=papers value=paper/>
+                <button type="button" class="primary" on:click=print>{text::packet::PRINT}</button>
+                <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Export))>
+                    {text::packet::EXPORT}
+                </button>
+            </aside>
+            <div class="paper">{sheet}</div>
+        </div>
+    }
+}

@@ -1,0 +1,257 @@
+//! The picture of the chart: PNG or SVG, as a file, on the clipboard or shared, with the assessment
+//! inside if that is wanted.
+
+use super::along::{Along, Details};
+use super::segmented::Segmented;
+use crate::app::choices::remembered;
+use crate::app::hand_over;
+use crate::app::state::{Session, session};
+use crate::carry::{png, svg as carry_svg};
+use crate::chart::{Format, Ink, Palette, Shape, Size};
+use crate::export::svg;
+use crate::figure::card::card;
+use crate::figure::radar;
+use crate::text;
+use crate::web::canvas::{Measured, blank, paint};
+use crate::web::{clock, file, window};
+use js_sys::Promise;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlCanvasElement};
+
+/// The largest picture that anything is put into.
+const LARGEST: usize = 64 << 20;
+
+/// What is behind the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Ground {
+    Light,
+    Dark,
+    Transparent,
+}
+
+impl Ground {
+    const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Transparent];
+
+    const fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette::LIGHT,
+            Self::Dark => Palette::DARK,
+            Self::Transparent => Palette::LIGHT.without_paper(),
+        }
+    }
+}
+
+/// The picture that was chosen: places among the choices of each kind.
+#[derive(Clone, Copy)]
+struct Picture {
+    session: Session,
+    along: Along,
+    is_svg: bool,
+    format: RwSignal<usize>,
+    ground: RwSignal<usize>,
+    scale: RwSignal<usize>,
+    /// Whether the assessment is inside.
+    carries: RwSignal<bool>,
+}
+
+/// How many pixels a CSS pixel gets: from one to four.
+const SCALES: [&str; 4] = ["1", "2", "3", "4"];
+
+impl Picture {
+    fn format(&self) -> Format {
+        Format::ALL[self.format.get() % Format::ALL.len()]
+    }
+
+    fn ground(&self) -> Ground {
+        Ground::ALL[self.ground.get() % Ground::ALL.len()]
+    }
+
+    fn scale(&self) -> f64 {
+        (self.scale.get() + 1) as f64
+    }
+
+    fn shapes(&self) -> Vec<Shape> {
+        let format = self.format();
+        let it = self.session.assessment();
+        let card = card(self.session.framework, &it, &self.along.person(), clock::today());
+        let mut shapes = card.shapes(format, &Measured::new());
+        if self.ground() != Ground::Transparent {
+            shapes.insert(0, Shape::ground(format.size(), Ink::Paper));
+        }
+        shapes
+    }
+
+    fn file_name(&self) -> String {
+        self.along.file_name(if self.is_svg { "svg" } else { "png" })
+    }
+
+    fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
+        paint(canvas, self.format().size(), scale, &self.shapes(), &self.ground().palette());
+    }
+
+    /// A promise of the PNG, without the assessment.
+    fn png(&self) -> Promise {
+        match blank() {
+            Some(canvas) => {
+                untrack(|| self.paint(&canvas, self.scale()));
+                file::png(&canvas)
+            }
+            None => Promise::reject(&JsValue::NULL),
+        }
+    }
+
+    fn svg(&self) -> String {
+        let it = self.session.assessment();
+        let inside = self.carries.get().then(|| carry_svg::element(&self.along.parcel()));
+        let name = self.along.person();
+        let title = if name.is_empty() { text::export::unnamed(it.rater.role) } else { &name };
+        let about = radar::spoken(self.session.framework, &it);
+        let (shapes, size) = (self.shapes(), self.format().size());
+        let inside = inside.unwrap_or_default();
+        svg::document(&shapes, size, &self.ground().palette(), title, &about, &inside)
+    }
+
+    /// The picture as a file.
+    async fn file(&self) -> Result<Blob, &'static str> {
+        if self.is_svg {
+            let svg = untrack(|| self.svg());
+            return file::text(&svg, "image/svg+xml").map_err(|_| text::export::FAILED_FILE);
+        }
+        let parcel = untrack(|| self.carries.get().then(|| self.along.parcel()));
+        let drawn = JsFuture::from(self.png()).await.map_err(|_| text::export::FAILED)?;
+        let drawn: Blob = drawn.unchecked_into();
+        let Some(parcel) = parcel else { return Ok(drawn) };
+        let bytes = file::read(&drawn, LARGEST).await.ok_or(text::export::FAILED)?;
+        let bytes = png::put(bytes, &parcel).map_err(|_| text::export::FAILED)?;
+        file::bytes(&bytes, file::PNG).map_err(|_| text::export::FAILED_FILE)
+    }
+}
+
+/// The picture.
+#[component]
+pub fn PictureExport(
+    /// What goes along.
+    along: Along,
+    /// Whether it is of lines, and not of pixels.
+    is_svg: bool,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let session = session();
+    let picture = Picture {
+        session,
+        along,
+        is_svg,
+        format: remembered(session, "format", &["document", "slide", "square"], 0),
+        ground: remembered(session, "ground", &["light", "dark", "transparent"], 0),
+        scale: remembered(session, "scale", &SCALES, 1),
+        // Never remembered: what is shared next may not be meant to carry anything.
+        carries: RwSignal::new(false),
+    };
+    let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
+    let formats = words([text::export::DOCUMENT, text::export::SLIDE, text::export::SQUARE]);
+    let grounds = words([text::export::LIGHT, text::export::DARK, text::export::TRANSPARENT]);
+    let scales: Vec<String> = (1..=SCALES.len()).map(text::export::times).collect();
+    let pixels = Signal::derive(move || {
+        let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
+        if is_svg {
+            String::new()
+        } else {
+            text::export::pixels((width * scale) as u32, (height * scale) as u32)
+        }
+    });
+    let save_words = if is_svg { text::export::SAVE_SVG } else { text::export::SAVE };
+    let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
+    let sharpness = (!is_svg).then(|| {
+        view! { <Segmented label=text::export::SCALE name="scale" options=scales value=picture.scale/> }
+    });
+    let copy_image = (!is_svg).then(|| {
+        view! {
+            <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
+                {text::export::COPY}
+            </button>
+        }
+    });
+    view! {
+        <Preview picture=picture/>
+        <div class="export-choices">
+            <Segmented label=text::export::FORMAT name="format" options=formats value=picture.format/>
+            <Segmented label=text::export::GROUND name="ground" options=grounds value=picture.ground/>
+            {sharpness}
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=picture.carries
+                    on:change=move |event| picture.carries.set(event_target_checked(&event))
+                />
+                {text::export::CARRY}
+            </label>
+            <div class:hidden=Signal::derive(move || !picture.carries.get())>
+                <Details along=along/>
+            </div>
+            <p class="export-file">
+                <span>{Signal::derive(move || picture.file_name())}</span>
+                <span>{pixels}</span>
+            </p>
+            <div class="export-actions">
+                <button type="button" class="primary" on:click=move |_| save(picture, message)>
+                    {save_words}
+                </button>
+                {copy_image}
+                <button
+                    type="button"
+                    class="secondary"
+                    class:hidden=!can_share
+                    on:click=move |_| share(picture, message)
+                >
+                    {text::export::SHARE}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The picture as it will be, at the size there is room for.
+#[component]
+fn Preview(picture: Picture) -> impl IntoView {
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        picture.paint(&canvas, window().device_pixel_ratio().max(1.0));
+    });
+    view! {
+        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Ground::Transparent)>
+            <canvas node_ref=canvas role="img" aria-label=text::export::PREVIEW></canvas>
+        </div>
+    }
+}
+
+fn save(picture: Picture, message: RwSignal<String>) {
+    spawn_local(async move {
+        let name = untrack(|| picture.file_name());
+        message.set(match picture.file().await {
+            Ok(blob) => hand_over::save(Ok(blob), &name),
+            Err(words) => words.to_owned(),
+        });
+    });
+}
+
+fn share(picture: Picture, message: RwSignal<String>) {
+    spawn_local(async move {
+        let name = untrack(|| picture.file_name());
+        match picture.file().await {
+            Ok(blob) => hand_over::share(Ok(blob), &name, message),
+            Err(words) => message.set(words.to_owned()),
+        }
+    });
+}
+
+/// The clipboard is asked at once, while the click still counts, and is handed a promise.
+fn copy(picture: Picture, message: RwSignal<String>) {
+    let words = (text::export::COPIED, text::export::COPY_FAILED);
+    hand_over::copied(file::copy_image(&picture.png()), words, message);
+}

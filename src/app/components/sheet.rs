@@ -1,0 +1,185 @@
+//! A packet on paper: the same on the screen as in print, and the same for what came from elsewhere.
+
+use crate::chart::Palette;
+use crate::export::svg;
+use crate::figure::packet::{
+    self, Expectation, Missing, Packet, Piece, Planned, Section, Shown, chart_shapes,
+};
+use crate::figure::radar;
+use crate::model::{Assessment, Framework, Link};
+use crate::text;
+use crate::web::canvas::Measured;
+use leptos::prelude::*;
+
+/// The paper.
+#[component]
+pub fn Sheet(
+    /// What the assessment was made with.
+    framework: &'static Framework,
+    /// The assessment, for its chart.
+    assessment: Assessment,
+    /// What is on the paper.
+    packet: Packet,
+) -> impl IntoView {
+    let Packet { title, subtitle, target, chart, .. } = packet;
+    let chart = chart.then(|| view! { <ChartImage framework=framework assessment=assessment/> });
+    let expectations = packet.expectations.map(|rows| expectations(rows, target));
+    let gaps = packet.gaps.map(|gaps| {
+        listed(Section::Gaps, text::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
+    });
+    let evidence = packet.evidence.map(|all| {
+        listed(Section::Evidence, text::packet::NO_EVIDENCE, all.into_iter().map(shown).collect())
+    });
+    let plan = packet.plan.map(|all| {
+        listed(Section::Plan, text::packet::NO_PLAN, all.into_iter().map(planned).collect())
+    });
+    let notes = packet.notes.map(|notes| {
+        view! {
+            <section>
+                <h2>{Section::Notes.title()}</h2>
+                <p class="written">{notes}</p>
+            </section>
+        }
+    });
+    let credit = packet.credit.map(|credit| text::export::framework(&credit));
+    view! {
+        <article class="sheet">
+            <header>
+                <h1 tabindex="-1">{title}</h1>
+                <p class="muted">{subtitle}</p>
+            </header>
+            {chart}
+            {expectations}
+            {gaps}
+            {evidence}
+            {plan}
+            {notes}
+            <footer class="muted">
+                <p>{text::packet::NOT_A_CHECKLIST}</p>
+                <p>{credit}</p>
+            </footer>
+        </article>
+    }
+}
+
+/// The chart as an image of vectors, sharp on any paper.
+#[component]
+fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl IntoView {
+    let about = radar::spoken(framework, &assessment);
+    let role = assessment.rater.role;
+    let shapes = chart_shapes(framework, &assessment, &Measured::new());
+    let svg = svg::document(&shapes, packet::CHART, &Palette::LIGHT, "", "", "");
+    let address =
+        format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+    let target = assessment.target_in(framework).map(|target| {
+        let words = text::export::asked(target.id.as_str());
+        view! { <span class="key target-key">{words}</span> }
+    });
+    view! {
+        <figure class="sheet-chart">
+            <img src=address alt=about width=packet::CHART.width.to_string() height=packet::CHART.height.to_string()/>
+            <figcaption>
+                <span class="key own-key">{text::export::rating(role)}</span>
+                {target}
+            </figcaption>
+        </figure>
+    }
+}
+
+fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
+    let aims = target.is_some();
+    let asks = target.as_deref().map(text::export::asked).unwrap_or_default();
+    let row = |it: Expectation| {
+        view! {
+            <tr class:short=it.is_short>
+                <th scope="row">{it.axis}</th>
+                <td>{it.now} " " <span class="muted since">{it.since}</span></td>
+                {aims.then(|| view! { <td><span class="aim">{asks.clone()} " "</span>{it.asked}</td><td>{it.standing}</td> })}
+            </tr>
+        }
+    };
+    let asked = target.map(|target| {
+        view! { <th scope="col">{text::export::asked(&target)}</th><th scope="col"><span class="unseen">{text::packet::STANDING}</span></th> }
+    });
+    view! {
+        <section>
+            <h2>{Section::Expectations.title()}</h2>
+            <table class="expectations">
+                <thead>
+                    <tr>
+                        <th scope="col">{text::packet::AXIS}</th>
+                        <th scope="col">{text::packet::NOW}</th>
+                        {asked}
+                    </tr>
+                </thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// A section with an entry for each of several axes, or a word where there is none.
+fn listed(section: Section, nothing: &'static str, entries: Vec<AnyView>) -> AnyView {
+    let is_empty = entries.is_empty();
+    view! {
+        <section>
+            <h2>{section.title()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{nothing}</p> })}
+            {entries}
+        </section>
+    }
+    .into_any()
+}
+
+fn missing(it: Missing) -> AnyView {
+    let level = |(name, definition): (String, String)| {
+        view! { <div><dt>{name}</dt><dd>{definition}</dd></div> }
+    };
+    view! {
+        <div class="entry">
+            <h3>{it.axis} " " <span class="muted">{it.step}</span></h3>
+            <dl class="levels">{it.levels.into_iter().map(level).collect_view()}</dl>
+        </div>
+    }
+    .into_any()
+}
+
+fn shown(it: Shown) -> AnyView {
+    let piece = |piece: Piece| {
+        let link = piece.link.map(|link| view! { " " <a href=Link::to_string(&link) rel="noreferrer" target="_blank">{link.to_string()}</a> });
+        view! {
+            <li>
+                <strong>{piece.level}</strong> ": " <span class="written">{piece.text}</span> {link}
+                <span class="muted">" " {piece.date}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="entry">
+            <h3>{it.axis}</h3>
+            <ul>{it.pieces.into_iter().map(piece).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn planned(it: Planned) -> AnyView {
+    let action = |(text, done, due): (String, bool, String)| {
+        let word = if done { text::evidence::DONE } else { text::evidence::OPEN };
+        view! {
+            <li class:done=done>
+                <span class="box" role="img" aria-label=word></span>
+                <span class="written">{text}</span>
+                <span class="muted">" " {due}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="entry">
+            <h3>{it.axis}</h3>
+            <ul class="boxes">{it.actions.into_iter().map(action).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,36 @@
+//! What came in a link, read-only: nothing of it is stored unless a copy is kept.
+
+use super::arrived::Arrived;
+use crate::app::state::session;
+use crate::carry::link;
+use crate::route::Route;
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn VisitPage(
+    /// The sealed part of the link.
+    sealed: String,
+) -> impl IntoView {
+    let session = session();
+    match link::open(&sealed) {
+        Ok(parcel) => {
+            let leave = Callback::new(move |()| location::replace(&Route::Chart.to_string()));
+            view! { <Arrived parcel=parcel from=text::parcel::FROM_LINK leave=leave/> }.into_any()
+        }
+        Err(reason) => {
+            session.say(text::parcel::BROKEN);
+            view! {
+                <div class="reading">
+                    <h1 tabindex="-1">{text::parcel::BROKEN}</h1>
+                    <p class="prose">{text::parcel::because(&reason)}</p>
+                    <p class="prose">{text::parcel::BROKEN_HELP}</p>
+                    <p><a href=Route::Chart.to_string()>{text::parcel::HOME}</a></p>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Any file somebody opens: what it is, by what is in it and not by its name.
+
+use super::{png, svg};
+use crate::store::backup::{self, Backup};
+use crate::store::json::Json;
+use crate::store::{Parcel, parcel};
+
+/// The most bytes a file may have.
+pub const LARGEST: usize = backup::LARGEST;
+
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// One assessment.
+    Parcel(Box<Parcel>),
+    /// Everything somebody had.
+    Backup(Backup),
+}
+
+/// Looks into a file.
+///
+/// # Errors
+/// Where it is nothing of ours, or cannot be read; the message says what is wrong.
+pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
+    if bytes.len() > LARGEST {
+        return Err(format!("it is larger than {} MB", LARGEST >> 20));
+    }
+    let parcel = |parcel| Opened::Parcel(Box::new(parcel));
+    if bytes.starts_with(png::SIGNATURE) {
+        return png::find(bytes).map(parcel);
+    }
+    if let Some(kind) = foreign(&bytes) {
+        return Err(format!("{kind}. Rungs opens its own JSON, PNG and SVG files"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
+    // Some editors put a mark before the text.
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.chars().next() {
+        None => Err("it is empty".to_owned()),
+        Some('<') => svg::find(text).map(parcel),
+        Some('{') => json(text),
+        Some(_) => Err(NOT_OURS.to_owned()),
+    }
+}
+
+const NOT_OURS: &str = "it is neither a JSON file of Rungs nor a picture saved by it";
+
+/// What people take for a picture of ours, and is none.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"\xff\xd8\xff", "it is a JPEG, and those cannot carry an assessment"),
+        (b"GIF8", "it is a GIF, and those cannot carry an assessment"),
+        (b"%PDF", "it is a PDF, and those cannot carry an assessment"),
+        (b"PK\x03\x04", "it is an archive: unpack it first"),
+    ];
+    kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
+}
+
+fn json(text: &str) -> Result<Opened, String> {
+    let json = Json::read(text)?;
+    let is_parcel = matches!(&json, Json::Object(fields)
+        if fields.contains(&("kind".to_owned(), Json::text(parcel::KIND))));
+    if is_parcel {
+        return Parcel::of_json(json).map(|parcel| Opened::Parcel(Box::new(parcel)));
+    }
+    backup::of_json(json).map(Opened::Backup)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARCEL: &str = include_str!("../../tests/fixtures/parcel-1.json");
+
+    #[test]
+    fn a_file_is_known_by_what_is_in_it() {
+        let sent = Parcel::read(PARCEL).unwrap();
+        let picture = png::put(png::tests::picture(), &sent).unwrap();
+        let svg = format!("<svg>{}</svg>", svg::element(&sent));
+        for bytes in [
+            PARCEL.as_bytes().to_vec(),
+            format!("\u{feff}\n {PARCEL}").into_bytes(),
+            picture,
+            svg.into_bytes(),
+        ] {
+            assert_eq!(open(bytes), Ok(Opened::Parcel(Box::new(sent.clone()))));
+        }
+        let backup = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{}}"#;
+        assert!(matches!(open(backup.into()), Ok(Opened::Backup(_))));
+    }
+
+    #[test]
+    fn what_is_not_ours_says_what_it_is() {
+        for (bytes, says) in [
+            (&b""[..], "empty"),
+            (b"  \n", "empty"),
+            (b"hello", "neither"),
+            (b"\xff\xd8\xff\xe0", "JPEG"),
+            (b"%PDF-1.7", "PDF"),
+            (b"PK\x03\x04", "archive"),
+            (b"\xc3\x28", "neither"),
+            (b"{}", "does not say what it is"),
+            (br#"{"kind":"recipe"}"#, "recipe"),
+            (b"<html></html>", "carries no assessment"),
+            (b"{\"a\":", "ends too early"),
+        ] {
+            let error = open(bytes.to_vec()).unwrap_err();
+            assert!(error.contains(says), "{error}");
+        }
+        assert!(open(vec![b' '; LARGEST + 1]).unwrap_err().contains("64 MB"));
+        let deep = format!("{{\"kind\":{}", "[".repeat(10_000));
+        assert!(open(deep.into_bytes()).unwrap_err().contains("nested too deeply"));
+    }
+}

@@ -1,0 +1,10 @@
+//! How an assessment travels: in a link, in a picture, in a file. Each way there stands beside its
+//! way back. Whatever comes in is taken for hostile: sizes are capped before and after inflating,
+//! and what is refused says why.
+
+pub mod file;
+pub mod link;
+pub mod png;
+pub mod qr;
+pub mod sealed;
+pub mod svg;

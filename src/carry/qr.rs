@@ -1,0 +1,53 @@
+//! A link as a square code for a camera.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// The most letters: with more of them a phone's camera does not read the code off a screen.
+const LONGEST: usize = 1_200;
+/// Empty modules around the code, as the standard asks.
+const QUIET: i32 = 4;
+
+/// A code as the path of an SVG: a unit square for each dark module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// How many modules there are on a side, with the empty ones around.
+    pub side: i32,
+    /// The dark ones.
+    pub path: String,
+}
+
+/// The code of a text; `None` where it is too long for one.
+#[must_use]
+pub fn code(text: &str) -> Option<Code> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
+            if run > 0 {
+                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+            }
+            x += run.max(1);
+        }
+    }
+    Some(Code { side: code.size() + 2 * QUIET, path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_link_has_a_code_and_a_long_one_none() {
+        let short = code("https://example.com/#/open/1.eJyrVkrLz1eyUkpKLFKqBQA").unwrap();
+        assert_eq!(short.side, 29 + 8);
+        // The corner that every code has: seven dark modules in a row.
+        assert!(short.path.starts_with("M4 4h7v1h-7z"), "{}", short.path);
+        assert_eq!(code(&"a".repeat(LONGEST + 1)), None);
+        assert!(code(&"a".repeat(LONGEST)).is_some());
+    }
+}

@@ -1,0 +1,118 @@
+//! The ratings as CSV (RFC 4180), safe to open in a spreadsheet.
+
+use crate::model::gap::to_position;
+use crate::model::{Assessment, Framework};
+use crate::text;
+
+/// A mark without which some spreadsheets take the letters for others.
+const MARK: char = '\u{feff}';
+
+/// The ratings of an assessment of somebody of that name: a row an axis. Unrated is an empty cell,
+/// not a zero.
+#[must_use]
+pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> String {
+    let target = assessment.target_in(framework);
+    let gaps = target.map(|target| to_position(framework, assessment, target));
+    let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
+    let mut out = MARK.to_string();
+    row(&mut out, &text::export::CSV_HEAD.map(str::to_owned));
+    for (index, axis) in framework.axes().iter().enumerate() {
+        let rating = assessment.ratings.get(&axis.id);
+        let gap = gaps.as_ref().and_then(|gaps| gaps.get(index));
+        let level = |rating| text::rating::level(axis, rating);
+        row(
+            &mut out,
+            &[
+                name.trim().to_owned(),
+                date.clone(),
+                text::library::role(assessment.rater.role).to_owned(),
+                axis.name.to_string(),
+                rating.map(|rating| rating.to_string()).unwrap_or_default(),
+                level(rating),
+                target.map(|target| target.id.to_string()).unwrap_or_default(),
+                gap.map(|gap| gap.needs.to_string()).unwrap_or_default(),
+                gap.map(|gap| level(Some(gap.needs))).unwrap_or_default(),
+                gap.map(|gap| text::gap::standing(gap.standing()).to_owned()).unwrap_or_default(),
+            ],
+        );
+    }
+    out
+}
+
+fn row(out: &mut String, cells: &[String]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push_str(&quoted(cell));
+    }
+    out.push_str("\r\n");
+}
+
+/// A cell, quoted where it must be. One that a spreadsheet would take for a formula is made text by
+/// an apostrophe before it, as spreadsheets themselves do it.
+fn quoted(cell: &str) -> String {
+    let is_formula =
+        cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+            || cell.starts_with(['\t', '\r', '\n']);
+    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r', ';', '\t']) || cell != cell.trim() {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::packet::tests::assessment;
+    use proptest::prelude::*;
+
+    /// The rows as an independent parser reads them.
+    fn read(csv: &str) -> Vec<Vec<String>> {
+        let csv = csv.trim_start_matches(MARK);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn every_axis_is_a_row_and_unrated_is_not_zero() {
+        let rows = read(&ratings(Framework::builtin(), &assessment(), "Ada"));
+        assert_eq!(rows.len(), 6);
+        assert_eq!(
+            rows[1],
+            [
+                "Ada",
+                "2026-11-23",
+                "Self",
+                "Technology",
+                "2",
+                "Specializes",
+                "D4",
+                "3",
+                "Evangelizes",
+                "Still ahead"
+            ]
+        );
+        assert_eq!((rows[5][4].as_str(), rows[5][5].as_str()), ("", "Unrated"));
+    }
+
+    #[test]
+    fn a_formula_is_made_text() {
+        for name in ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1", "\t=1", "＝1"] {
+            let rows = read(&ratings(Framework::builtin(), &assessment(), name));
+            assert_eq!(rows[1][0], format!("'{}", name.trim()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_read_back(name: String) {
+            let rows = read(&ratings(Framework::builtin(), &assessment(), &name));
+            prop_assert_eq!(rows.len(), 6);
+            let cell = &rows[3][0];
+            prop_assert_eq!(cell.strip_prefix('\'').filter(|_| !name.trim().starts_with('\'')).unwrap_or(cell), name.trim());
+        }
+    }
+}

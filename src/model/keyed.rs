@@ -1,0 +1,113 @@
+//! A short list with a key for every entry, kept sorted by key.
+
+use super::merge::field;
+
+/// A value each for some keys, sorted by key.
+///
+/// There are a few dozen at most, so it is a sorted list: a tree's code is two kilobytes of the
+/// download.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keyed<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Keyed<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Clone + Ord, V: Clone + PartialEq> Keyed<K, V> {
+    /// The value of a key; `None` where it has none.
+    #[must_use]
+    pub fn get(&self, key: &K) -> Option<V> {
+        Some(self.0[self.find(key).ok()?].1.clone())
+    }
+
+    /// Gives a key a value, or takes it away.
+    pub fn set(&mut self, key: &K, value: Option<V>) {
+        match (self.find(key), value) {
+            (Ok(at), Some(value)) => self.0[at].1 = value,
+            (Ok(at), None) => drop(self.0.remove(at)),
+            (Err(at), Some(value)) => self.0.insert(at, (key.clone(), value)),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// Whether no key has a value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many keys have a value.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The values there are, by key.
+    pub fn iter(&self) -> impl Iterator<Item = &(K, V)> {
+        self.0.iter()
+    }
+
+    /// As [`Merge::merge`](super::merge::Merge), key by key.
+    #[must_use]
+    pub fn merge(&mut self, from: &Self, to: &Self) -> bool {
+        let mut clash = false;
+        for (key, _) in from.0.iter().chain(&to.0) {
+            let mut now = self.get(key);
+            clash |= field(&mut now, &from.get(key), &to.get(key));
+            self.set(key, now);
+        }
+        clash
+    }
+
+    fn find(&self, key: &K) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(key))
+    }
+}
+
+impl<K: Clone + Ord, V: Clone + PartialEq> FromIterator<(K, V)> for Keyed<K, V> {
+    /// Of two values of one key the later one holds.
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut collected = Self::default();
+        for (key, value) in entries {
+            collected.set(&key, Some(value));
+        }
+        collected
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #[test]
+        fn it_does_what_a_map_does(steps in prop::collection::vec((0_u8..6, prop::option::of(0_u8..=5)), 0..40)) {
+            let (mut keyed, mut map) = (Keyed::default(), BTreeMap::new());
+            for (key, value) in steps {
+                keyed.set(&key, value);
+                match value {
+                    Some(value) => map.insert(key, value),
+                    None => map.remove(&key),
+                };
+                prop_assert_eq!(keyed.get(&key), value);
+            }
+            prop_assert_eq!((keyed.is_empty(), keyed.len()), (map.is_empty(), map.len()));
+            prop_assert!(keyed.iter().map(|(key, value)| (key, value)).eq(map.iter()));
+        }
+
+        #[test]
+        fn entries_change_independently(mine in 0_u8..4, theirs in 4_u8..8, value in 0_u8..9) {
+            let base: Keyed<u8, u8> = (0..8).map(|key| (key, 100)).collect();
+            let (mut here, mut there) = (base.clone(), base.clone());
+            here.set(&mine, Some(value));
+            there.set(&theirs, None);
+            let mut now = there.clone();
+            prop_assert!(!now.merge(&base, &here));
+            prop_assert_eq!((now.get(&mine), now.get(&theirs)), (Some(value), None));
+        }
+    }
+}

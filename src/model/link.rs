@@ -1,0 +1,107 @@
+//! A link that somebody wrote: to a web page or a mail address, and to nothing else.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The most letters a link may have.
+const LONGEST: usize = 2000;
+/// What a link may begin with. Nothing else is ever followed.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// An `https`, `http` or `mailto` address without spaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What somebody wrote into a field as a link; `None` for an empty field. What looks like an
+    /// address without its beginning gets one.
+    ///
+    /// # Errors
+    /// Where it is none; the message says what to do.
+    pub fn from_field(written: &str) -> Result<Option<Self>, String> {
+        let written = written.trim();
+        if written.is_empty() {
+            return Ok(None);
+        }
+        let bare = written.contains('.') && !written.contains([':', ' ']);
+        let whole = match bare {
+            true if written.contains('@') => format!("mailto:{written}"),
+            true => format!("https://{written}"),
+            false => written.to_owned(),
+        };
+        whole.parse().map(Some)
+    }
+}
+
+impl FromStr for Link {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let begins = |scheme: &&&str| {
+            text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+        };
+        let scheme = SCHEMES.iter().find(begins);
+        let rest = scheme.map_or("", |scheme| text.get(scheme.len()..).unwrap_or_default());
+        if rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err(
+                "a link begins with https://, http:// or mailto: and has no spaces".to_owned()
+            );
+        }
+        if text.len() > LONGEST {
+            return Err(format!("a link has at most {LONGEST} letters"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_and_mail_are_linked_to() {
+        for good in ["https://example.com/a?b#c", "HTTP://x.y", "mailto:ada@example.com"] {
+            assert_eq!(good.parse::<Link>().map(|link| link.to_string()), Ok(good.to_owned()));
+        }
+        for bad in [
+            "",
+            "https://",
+            "javascript:alert(1)",
+            "JaVaScript:alert(1)",
+            "data:text/html,x",
+            "//example.com",
+            " https://x.y",
+            "https://x.y\n",
+            "https://x y",
+            "ftp://x.y",
+            "file:///etc/passwd",
+            "blob:https://x.y/1",
+            "日本語",
+        ] {
+            assert!(bad.parse::<Link>().is_err(), "{bad}");
+        }
+        assert!(format!("https://{}", "x".repeat(3000)).parse::<Link>().is_err());
+    }
+
+    #[test]
+    fn a_field_is_read_kindly() {
+        let read = |text| Link::from_field(text).map(|link| link.map(|link| link.to_string()));
+        assert_eq!(read("  "), Ok(None));
+        assert_eq!(read(" example.com/a "), Ok(Some("https://example.com/a".to_owned())));
+        assert_eq!(read("ada@example.com"), Ok(Some("mailto:ada@example.com".to_owned())));
+        assert!(read("javascript:alert.x").is_err());
+        assert!(read("see the wiki").is_err());
+    }
+}

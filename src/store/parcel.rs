@@ -1,0 +1,266 @@
+//! What travels from one browser to another: one assessment, with whose it is.
+//!
+//! ```json
+//! {"kind":"rungs-assessment","schema":1,"purpose":"copy","made_on":"2026-11-23","id":"current",
+//!  "name":"Ada","assessment":{"kind":"assessment","schema":3,"revision":1,"data":{}}}
+//! ```
+//!
+//! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
+//! old records do. A file holds this text as it is; a link or a picture holds it sealed.
+
+use super::envelope::{Decoded, encode, of_json};
+use super::json::{Fields, Json};
+use crate::model::{Assessment, AssessmentId, Date, Keyed, Person};
+
+/// What a parcel says it is.
+pub const KIND: &str = "rungs-assessment";
+/// The schema that is written.
+const SCHEMA: u64 = 1;
+
+/// One assessment on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parcel {
+    /// What it is sent for.
+    pub purpose: Purpose,
+    /// The day it was sent.
+    pub made_on: Date,
+    /// What the assessment, or the request, is called in the browser it comes from.
+    pub id: AssessmentId,
+    /// The name of whoever is assessed; empty where it was left out.
+    pub name: String,
+    /// The assessment.
+    pub assessment: Assessment,
+}
+
+/// What a parcel is sent for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at and kept.
+    Copy,
+    /// To ask somebody else for their rating. It has none in it.
+    Request,
+    /// Somebody's rating, for whoever asked.
+    Answer,
+}
+
+impl Purpose {
+    const ALL: [Self; 3] = [Self::Copy, Self::Request, Self::Answer];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Request => "request",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// How much of an assessment travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Whether names do: the person's, and the rater's.
+    pub name: bool,
+    /// Whether evidence, plan and notes do.
+    pub details: bool,
+}
+
+impl Parcel {
+    /// A copy of an assessment of somebody of that name; an answer, where the assessment was made
+    /// for somebody who asked.
+    #[must_use]
+    pub fn copy(
+        id: &AssessmentId,
+        assessment: &Assessment,
+        name: &str,
+        extent: Extent,
+        made_on: Date,
+    ) -> Self {
+        let mut assessment = assessment.clone();
+        if !extent.details {
+            assessment.notes.clear();
+            assessment.evidence = Keyed::default();
+            assessment.plan = Keyed::default();
+        }
+        if !extent.name {
+            assessment.person = Person::ME;
+            assessment.rater.name.clear();
+        }
+        let name = if extent.name { name.trim() } else { "" };
+        let purpose = if assessment.answers.is_some() { Purpose::Answer } else { Purpose::Copy };
+        Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment }
+    }
+
+    /// A request to rate the same axes, called `id`, which whoever answers sends back. It says who,
+    /// with what and for which target, and nothing of how they were rated so far.
+    #[must_use]
+    pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
+        let Assessment { person, framework, target, .. } = assessment.clone();
+        let answers = Some(id.clone());
+        let blank = Assessment { target, answers, ..Assessment::unrated(person, framework) };
+        let name = name.trim().to_owned();
+        Self { purpose: Purpose::Request, made_on, id: id.clone(), name, assessment: blank }
+    }
+
+    /// The parcel as text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let record = Json::read(&encode(1, Some(&self.assessment))).unwrap_or(Json::Null);
+        Json::object([
+            ("kind", Json::text(KIND)),
+            ("schema", Json::Number(SCHEMA.to_string())),
+            ("purpose", Json::text(self.purpose.key())),
+            ("made_on", Json::Text(self.made_on.to_string())),
+            ("id", Json::text(self.id.as_str())),
+            ("name", Json::text(self.name.as_str())),
+            ("assessment", record),
+        ])
+        .write()
+    }
+
+    /// A parcel from its text.
+    ///
+    /// # Errors
+    /// Where it is none, was made by a later version, or is damaged; the message says what and where.
+    pub fn read(text: &str) -> Result<Self, String> {
+        Self::of_json(Json::read(text)?)
+    }
+
+    /// A parcel from JSON.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn of_json(json: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(json)?;
+        let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
+        if kind != KIND {
+            return Err(format!("it is a “{kind}”, not an assessment of Rungs"));
+        }
+        if fields.count("schema")? > SCHEMA {
+            return Err(LATER.to_owned());
+        }
+        let key = fields.text("purpose")?;
+        let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == key);
+        let purpose = purpose.ok_or_else(|| format!("there is no purpose “{key}”"))?;
+        let assessment = match of_json::<Assessment>(fields.take("assessment")?)? {
+            Decoded::Record { data: Some(data), .. } => data,
+            Decoded::Record { data: None, .. } => return Err("it holds no assessment".to_owned()),
+            Decoded::Newer { .. } => return Err(LATER.to_owned()),
+            Decoded::Unreadable { reason } => return Err(reason),
+        };
+        let parcel = Self {
+            purpose,
+            made_on: fields.text("made_on")?.parse()?,
+            id: AssessmentId::new(fields.text("id")?),
+            name: fields.text("name")?,
+            assessment,
+        };
+        fields.end()?;
+        match parcel.purpose {
+            Purpose::Answer if parcel.assessment.answers.is_none() => {
+                Err("it does not say which assessment it answers".to_owned())
+            }
+            // Whatever somebody has put into it: whoever is asked begins with nothing.
+            Purpose::Request => {
+                let Self { id, assessment, name, made_on, .. } = &parcel;
+                Ok(Self::request(id, assessment, name, *made_on))
+            }
+            _ => Ok(parcel),
+        }
+    }
+}
+
+const LATER: &str = "it was made by a later version of Rungs";
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::super::envelope::tests::assessment as any_assessment;
+    use super::*;
+    use crate::model::Status;
+    use proptest::prelude::*;
+
+    const WHOLE: Extent = Extent { name: true, details: true };
+
+    fn day() -> Date {
+        Date::new(2026, 11, 23).unwrap()
+    }
+
+    prop_compose! {
+        /// Any parcel at all.
+        pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> Parcel {
+            Parcel::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sent_arrives_equal(sent in parcel()) {
+            prop_assert_eq!(Parcel::read(&sent.write()), Ok(sent));
+        }
+
+        #[test]
+        fn a_request_says_nothing_of_the_rating(assessment in any_assessment()) {
+            let mut other = assessment.clone();
+            other.ratings = Keyed::default();
+            other.notes = "Something else".to_owned();
+            other.evidence = Keyed::default();
+            let id = AssessmentId::new("x");
+            let of = |it| Parcel::request(&id, it, "Ada", day()).write();
+            prop_assert_eq!(of(&assessment), of(&other));
+        }
+    }
+
+    #[test]
+    fn a_request_is_blank_whatever_is_in_it() {
+        let answer = include_str!("../../tests/fixtures/parcel-1.json");
+        let request = Parcel::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
+        let Parcel { assessment, id, .. } = request;
+        assert!(assessment.ratings.is_empty() && assessment.evidence.is_empty());
+        assert_eq!((assessment.notes.as_str(), assessment.answers), ("", Some(id)));
+        assert_eq!((assessment.status, assessment.archived), (Status::Draft, false));
+    }
+
+    #[test]
+    fn the_frozen_fixture_opens() {
+        let text = include_str!("../../tests/fixtures/parcel-1.json");
+        let parcel = Parcel::read(text).unwrap();
+        assert_eq!(parcel.write(), text.trim_end(), "it is still what we write");
+        assert_eq!((parcel.purpose, parcel.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
+        assert_eq!(parcel.assessment.evidence.len(), 2);
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_there() {
+        let parcel = Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        let extent = Extent { name: false, details: false };
+        let sent =
+            Parcel::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day()).write();
+        for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one"] {
+            assert!(!sent.contains(private), "{private} is in {sent}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_parcel_says_why() {
+        let good = include_str!("../../tests/fixtures/parcel-1.json");
+        for (text, says) in [
+            ("", "ends too early"),
+            ("{}", "does not say what it is"),
+            (r#"{"kind":"rungs-backup"}"#, "rungs-backup"),
+            (
+                &good.replace(
+                    "\"rungs-assessment\",\"schema\":1",
+                    "\"rungs-assessment\",\"schema\":2",
+                ),
+                "later version",
+            ),
+            (&good.replace("\"schema\":3", "\"schema\":4"), "later version"),
+            (&good.replace("\"answer\"", "\"gift\""), "gift"),
+            (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
+            (&good.replace("3.5", "1e999"), "technology"),
+            (&good.replace("\"name\":\"Ada", "\"nome\":\"Ada"), "no “name”"),
+        ] {
+            let error = Parcel::read(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! What lies between where somebody stands and a position, in words.
+
+use super::rating;
+use crate::model::gap::{Gap, Standing};
+use crate::model::{Framework, Ladder, Position};
+use similar::DiffTag;
+use similar::algorithms::{Capture, lcs};
+
+/// What opens the page.
+pub const NAV: &str = "Gap & plan";
+/// Heading of what is missing.
+pub const AHEAD: &str = "Still ahead";
+/// Nothing is missing.
+pub const NOTHING_AHEAD: &str =
+    "On every rated axis you stand where this position asks, or beyond.";
+/// Heading of what is met.
+pub const MET: &str = "Met";
+/// Heading of what is more than asked.
+pub const BEYOND: &str = "Beyond what is asked";
+/// Heading of what is not rated.
+pub const UNRATED: &str = "Not rated yet";
+/// What to do about what is not rated.
+pub const UNRATED_HELP: &str = "Rate these on the chart to see what is missing there.";
+/// Heading of the grid of evidence.
+pub const COVERAGE: &str = "Evidence so far";
+/// Explains the grid.
+pub const COVERAGE_HELP: &str =
+    "How much evidence there is for each level asked for. Choose a level to add some.";
+/// Heading of what comes after the target.
+pub const NEXT: &str = "And after that";
+/// Heading of the positions that fit best.
+pub const NEAREST: &str = "Positions that fit best today";
+/// Explains them.
+pub const NEAREST_HELP: &str = "Axis by axis, not a score. A position may ask less on one axis and \
+    more on another: that is how ladders differ.";
+/// Aims at a position.
+pub const AIM: &str = "Make this my target";
+/// It is the target.
+pub const IS_TARGET: &str = "Your target";
+/// Shown where there is no target.
+pub const NO_TARGET: &str = "Choose a position to aim at, and this page shows what it asks beyond where \
+    you stand, what shows it, and what comes next.";
+/// Leads to the chart.
+pub const TO_CHART: &str = "Go to the chart";
+/// No evidence.
+pub const NOTHING_YET: &str = "nothing yet";
+/// Opens the evidence and the plan of an axis.
+pub const ADD: &str = "Add evidence or an action";
+/// Evidence.
+pub const EVIDENCE: &str = "Evidence";
+/// The growth plan.
+pub const PLAN: &str = "Plan";
+
+/// The page's title: "From here to D4 – Developer 4".
+#[must_use]
+pub fn title(ladder: &Ladder, position: &Position) -> String {
+    format!("From here to {}", rating::position(ladder, position))
+}
+
+/// One word or two for where an axis stands.
+#[must_use]
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Unrated => "Not rated",
+        Standing::Short => "Still ahead",
+        Standing::Met => "Met",
+        Standing::Beyond => "Beyond",
+    }
+}
+
+/// "Specializes now, Evangelizes asked".
+#[must_use]
+pub fn step(framework: &Framework, gap: &Gap) -> String {
+    let Some(axis) = framework.axes().get(gap.axis) else { return String::new() };
+    let (has, needs) = (rating::level(axis, gap.has), rating::level(axis, Some(gap.needs)));
+    if gap.standing() == Standing::Met {
+        format!("{has}, as asked")
+    } else {
+        format!("{has} now, {needs} asked")
+    }
+}
+
+/// What a position asks of somebody, by axes: "Short of it on Technology (Evangelizes asked). Beyond
+/// it on People. Met on System and Process."
+#[must_use]
+pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
+    let names = |standing: Standing| -> Vec<String> {
+        let of = gaps.iter().filter(|gap| gap.standing() == standing);
+        of.filter_map(|gap| {
+            let axis = framework.axes().get(gap.axis)?;
+            Some(match standing {
+                Standing::Short | Standing::Beyond => {
+                    let asked = rating::level(axis, Some(gap.needs));
+                    format!("{} ({asked} asked)", axis.name)
+                }
+                _ => axis.name.to_string(),
+            })
+        })
+        .collect()
+    };
+    let parts = [
+        ("Short of it on", names(Standing::Short)),
+        ("Met on", names(Standing::Met)),
+        ("Beyond it on", names(Standing::Beyond)),
+        ("Not rated:", names(Standing::Unrated)),
+    ];
+    let parts = parts.into_iter().filter(|(_, names)| !names.is_empty());
+    parts.map(|(what, names)| format!("{what} {}", list(&names))).collect()
+}
+
+/// "A", "A and B", "A, B and C".
+#[must_use]
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
+#[must_use]
+pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {
+    format!("{} adds to {}", rating::position(ladder, next), target.id)
+}
+
+/// "The same on People and Process."
+#[must_use]
+pub fn same_on(names: &[String]) -> String {
+    format!("The same on {}.", list(names))
+}
+
+/// A piece of a text that is compared with another one, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words, with the spaces around them.
+    pub words: String,
+    /// What became of them.
+    pub change: PieceChange,
+}
+
+/// What became of some words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceChange {
+    /// They are in both texts.
+    Same,
+    /// They are in the old one alone.
+    Gone,
+    /// They are in the new one alone.
+    New,
+}
+
+/// Two texts, word by word, with neighbors of one kind joined; as two wholes where they have little
+/// in common.
+#[must_use]
+pub fn differences(old: &str, new: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (old, new) = (words(old), words(new));
+    let mut push = |words: &[&str], change| {
+        if !words.is_empty() {
+            pieces.push(Piece { words: words.concat(), change });
+        }
+    };
+    // The algorithm alone: what the crate has around it is three times its size.
+    let mut capture = Capture::new();
+    let Ok(()) =
+        lcs::diff_deadline_raw(&mut capture, &old[..], 0..old.len(), &new[..], 0..new.len(), None);
+    for op in capture.into_ops() {
+        match op.tag() {
+            DiffTag::Equal => push(&old[op.old_range()], PieceChange::Same),
+            _ => {
+                push(&old[op.old_range()], PieceChange::Gone);
+                push(&new[op.new_range()], PieceChange::New);
+            }
+        }
+    }
+    // Where hardly a word stays, marks would say nothing.
+    let letters = |pieces: &[Piece], change| -> usize {
+        let of = pieces.iter().filter(|piece| piece.change == change);
+        of.map(|piece| piece.words.len()).sum()
+    };
+    if letters(&pieces, PieceChange::Same) < letters(&pieces, PieceChange::New) {
+        return [(old.concat(), PieceChange::Gone), (new.concat(), PieceChange::New)]
+            .map(|(words, change)| Piece { words, change })
+            .into();
+    }
+    pieces
+}
+
+/// Words and the spaces between them.
+fn words(text: &str) -> Vec<&str> {
+    text.split_inclusive(' ')
+        .flat_map(|word| match word.strip_suffix(' ') {
+            Some(word) => [word, " "],
+            None => [word, ""],
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::gap::to_position;
+    use crate::model::{Assessment, PositionId, Rating};
+
+    #[test]
+    fn a_fit_is_said_by_axes() {
+        let framework = Framework::builtin();
+        let mut it = Assessment::first(framework);
+        for (axis, level) in framework.axes().iter().zip([1, 3, 5, 3]) {
+            it.ratings.set(&axis.id, Some(Rating::level(level)));
+        }
+        let (_, d4) = framework.position(&PositionId::new("D4")).unwrap();
+        assert_eq!(
+            fit(framework, &to_position(framework, &it, d4)),
+            [
+                "Short of it on Technology (Evangelizes asked)",
+                "Met on System and Process",
+                "Beyond it on People (Mentors asked)",
+                "Not rated: Influence",
+            ]
+        );
+    }
+
+    #[test]
+    fn definitions_are_compared_word_by_word() {
+        let pieces = differences("helps the team to grow", "helps many teams to grow");
+        let said: Vec<(&str, PieceChange)> =
+            pieces.iter().map(|piece| (piece.words.as_str(), piece.change)).collect();
+        assert_eq!(said.first(), Some(&("helps ", PieceChange::Same)));
+        assert_eq!(said.last(), Some(&(" to grow", PieceChange::Same)));
+        let kept = |drop| -> String {
+            pieces.iter().filter(|it| it.change != drop).map(|it| it.words.as_str()).collect()
+        };
+        assert_eq!(kept(PieceChange::New), "helps the team to grow");
+        assert_eq!(kept(PieceChange::Gone), "helps many teams to grow");
+        let whole = differences("runs the system", "plans ahead for outages");
+        assert_eq!(whole.len(), 2);
+    }
+}

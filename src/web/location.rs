@@ -1,0 +1,44 @@
+//! The page's address: its fragment alone is ours, and no server ever sees it.
+
+use super::{document, listen, window};
+
+/// The fragment, with its `#`; empty where there is none.
+#[must_use]
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a fragment without leaving the present one behind: going back does not come to it.
+pub fn replace(fragment: &str) {
+    let _ = window().location().replace(fragment);
+}
+
+/// Goes to a fragment.
+pub fn go(fragment: &str) {
+    let _ = window().location().set_hash(fragment);
+}
+
+/// The page's whole address with another fragment.
+#[must_use]
+pub fn address(fragment: &str) -> String {
+    let whole = window().location().href().unwrap_or_default();
+    format!("{}{fragment}", whole.split('#').next().unwrap_or_default())
+}
+
+/// Calls back whenever the fragment has changed.
+pub fn on_move(callback: impl Fn() + 'static) {
+    listen::on(&window(), "hashchange", move |_| callback());
+}
+
+/// Gives the page a title, and begins it anew for whoever reads on: at its top, with the focus on
+/// its heading.
+pub fn begin_page(title: &str) {
+    document().set_title(title);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = document().query_selector("main:not(.hidden) h1").ok().flatten();
+    if let Some(heading) =
+        heading.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok())
+    {
+        let _ = heading.focus();
+    }
+}

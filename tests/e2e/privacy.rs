@@ -1,0 +1,201 @@
+//! What people write stays theirs: nothing of it runs, and nothing of it leaves.
+
+use crate::page::{CANARY, Page, same};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use xtask::browser::{Engine, Options};
+
+crate::in_every_engine!(what_is_written_is_told_to_no_host);
+
+/// Two hundred ways to have a page run what was written.
+fn injections() -> Vec<String> {
+    let calls = ["window.hacked=1", "hacked=1", "top.hacked=1", "(window)['hacked']=1"];
+    let shells = [
+        "<script>{}</script>",
+        "</script><script>{}</script>",
+        "</text><script>{}</script>",
+        "</title><script>{}</script>",
+        "</metadata><script>{}</script>",
+        "</textarea><script>{}</script>",
+        "</style><script>{}</script>",
+        "]]><script>{}</script>",
+        "--><script>{}</script>",
+        "&lt;script&gt;{}&lt;/script&gt;",
+        "<img src=x onerror={}>",
+        "<img/src/onerror={}>",
+        "\"><img src=x onerror=\"{}\">",
+        "'><img src=x onerror='{}'>",
+        "`><img src=x onerror=`{}`>",
+        "<svg onload={}>",
+        "<svg><animate onbegin={} attributeName=x dur=1s>",
+        "<svg><set onbegin={} attributename=x>",
+        "<svg><script>{}</script></svg>",
+        "<svg><script href=\"data:text/javascript,{}\"/></svg>",
+        "<foreignObject><body onload={}></foreignObject>",
+        "<body onload={}>",
+        "<iframe srcdoc=\"<script>parent.{}</script>\">",
+        "<iframe src=\"javascript:parent.{}\">",
+        "<a href=\"javascript:{}\">x</a>",
+        "<details open ontoggle={}>",
+        "<video><source onerror={}>",
+        "<input autofocus onfocus={}>",
+        "<select autofocus onfocus={}>",
+        "<marquee onstart={}>",
+        "<object data=\"javascript:{}\">",
+        "<embed src=\"javascript:{}\">",
+        "<base href=\"javascript:{}//\">",
+        "<link rel=stylesheet href=\"javascript:{}\">",
+        "<meta http-equiv=refresh content=\"0;url=javascript:{}\">",
+        "<form action=\"javascript:{}\"><button autofocus>",
+        "<math href=\"javascript:{}\">x</math>",
+        "<style>@import 'javascript:{}';</style>",
+        "javascript:{}",
+        "JaVaScRiPt:{}",
+        "java\tscript:{}",
+        "data:text/html,<script>{}</script>",
+        "vbscript:{}",
+        "{{constructor.constructor('{}')()}}",
+        "${{}}",
+        "[x](javascript:{})",
+        "![x](x\" onerror=\"{})",
+        "<javascript:{}>",
+        "\u{202e}<script>{}</script>",
+        "\u{0}<script>{}</script>",
+    ];
+    shells.iter().flat_map(|shell| calls.iter().map(|call| shell.replacen("{}", call, 1))).collect()
+}
+
+/// Assessments with a text each in every field that takes text.
+fn written(texts: &[String]) -> Vec<(String, Value)> {
+    let mut records = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let person = format!("p{index}");
+        let entry = format!("{index:04}");
+        let data = json!({
+            "person": person, "rater": { "role": "peer", "name": text },
+            "framework": { "id": text, "revision": text }, "target": if index % 2 == 0 { json!("D4") } else { json!(text) },
+            "ratings": { "people": 3, text: 2 }, "rated_on": "2026-11-20", "dated": true, "notes": text,
+            "status": "draft", "archived": false,
+            "evidence": { entry.as_str(): { "axis": "people", "level": 3, "text": text, "link": format!("https://example.com/{}", text.replace(char::is_whitespace, "").replace(|c: char| c.is_control(), "")), "date": null } },
+            "plan": { entry.as_str(): { "axis": "people", "text": text, "due": null, "done": false } }, "answers": null,
+        });
+        let who = json!({ "name": text, "archived": false });
+        records.push((
+            format!("person/{person}"),
+            json!({ "kind": "person", "schema": 1, "revision": 1, "data": who }),
+        ));
+        records.push((
+            format!("assessment/a{index}"),
+            json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data }),
+        ));
+    }
+    records
+}
+
+fn unharmed(page: &Page) -> Result<()> {
+    same(page.browser.js("return typeof window.hacked", vec![])?, json!("undefined"))
+}
+
+#[test]
+fn two_hundred_scripts_in_every_field_are_text() -> Result<()> {
+    let texts = injections();
+    same(texts.len(), 200)?;
+    let page = Page::holding(Engine::Chromium, &written(&texts), "a0")?;
+    page.press("Assessments")?;
+    page.browser.wait_for("return document.querySelectorAll('.library-head').length > 50", &[])?;
+    unharmed(&page)?;
+    page.press("Close")?;
+    for (index, text) in texts.iter().enumerate() {
+        // As a person would come to it: the assessment is open when the page comes.
+        page.browser.js(
+            "sessionStorage.setItem('rungs/open', args[0])",
+            vec![format!("a{index}").into()],
+        )?;
+        let pages: &[&str] =
+            if index % 10 == 0 { &["", "#/gap", "#/packet"] } else { &["#/packet"] };
+        for fragment in pages {
+            page.visit(fragment)?;
+            if *fragment == "#/packet" {
+                let shown = page.browser.wait_for(
+                    "const s = document.querySelector('.sheet'); return s && s.textContent",
+                    &[],
+                )?;
+                let plain: String = text.split_whitespace().collect();
+                let shown: String = shown.as_str().context("text")?.split_whitespace().collect();
+                ensure!(shown.matches(&plain).count() >= 3, "{text} is not text in {shown}");
+            }
+            unharmed(&page)?;
+        }
+    }
+    // What goes out: each is opened where it would run, in a page without any policy.
+    page.catch_files()?;
+    for index in (0..texts.len()).step_by(7) {
+        page.browser.js(
+            "sessionStorage.setItem('rungs/open', args[0])",
+            vec![format!("a{index}").into()],
+        )?;
+        page.visit("")?;
+        page.catch_files()?;
+        page.press("Export")?;
+        for way in ["1", "3", "4", "5", "6"] {
+            let choose = "const select = document.querySelector('dialog select'); if (!select) return false; select.value = args[0]; \
+                          select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+            page.browser.wait_for(choose, &[way.into()])?;
+            if way == "1" {
+                page.press("Save SVG")?;
+                let (_, bytes) = page.caught()?;
+                let drawing = String::from_utf8(bytes)?;
+                let document = roxmltree::Document::parse(&drawing)?;
+                let odd = document.descendants().find(|node| {
+                    let known = ["svg", "title", "desc", "path", "circle", "text", "metadata"];
+                    node.is_element() && !known.contains(&node.tag_name().name())
+                        || node
+                            .attributes()
+                            .any(|it| it.name().starts_with("on") || it.name() == "href")
+                });
+                ensure!(odd.is_none(), "{odd:?}");
+                let opened = "const frame = document.createElement('iframe'); document.body.append(frame); \
+                              frame.contentDocument.documentElement.replaceWith(frame.contentDocument.importNode( \
+                                new DOMParser().parseFromString(args[0], 'image/svg+xml').documentElement, true)); frame.remove()";
+                page.browser.js(opened, vec![drawing.into()])?;
+            }
+            unharmed(&page)?;
+        }
+    }
+    Ok(())
+}
+
+fn what_is_written_is_told_to_no_host(engine: Engine) -> Result<()> {
+    let text = vec![format!("{CANARY} & more")];
+    let page = Page::holding_with(engine, &written(&text), "a0", Options::default())?;
+    page.catch_files()?;
+    page.press("Export")?;
+    for way in ["0", "1", "3", "4", "5", "6"] {
+        let choose = "const select = document.querySelector('dialog select'); if (!select) return false; select.value = args[0]; \
+                      select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+        page.browser.wait_for(choose, &[way.into()])?;
+        let save = match way {
+            "0" => "Save PNG",
+            "1" => "Save SVG",
+            "6" => continue,
+            _ => "Save as file",
+        };
+        page.press(save)?;
+        page.caught()?;
+    }
+    let link = page.browser.wait_for(
+        "const f = document.querySelector('.link-row input'); return f && f.value",
+        &[],
+    )?;
+    let link = link.as_str().context("a link")?;
+    page.visit(&format!("#{}", link.split_once('#').context("a fragment")?.1))?;
+    page.sees(CANARY)?;
+    page.visit("#/packet")?;
+    page.sees(CANARY)?;
+    page.visit(&format!("#/{CANARY}"))?;
+    page.sees("There is no such page here.")?;
+    // The watch is not blind: what is asked for is seen.
+    page.go("empty.html?watched")?;
+    ensure!(page.host_was_told("watched"), "the host hears what it is told");
+    Ok(())
+}

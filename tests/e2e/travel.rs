@@ -1,0 +1,430 @@
+//! Assessments that travel: files and links that open again, and a second view.
+
+use crate::page::{Page, same};
+use anyhow::{Context, Result, ensure};
+use rungs::carry::{link, svg};
+use rungs::chart::{Format, Ink, Palette, Shape};
+use rungs::store::{Parcel, Purpose};
+use serde_json::{Value, json};
+use xtask::browser::Engine;
+
+crate::in_every_engine!(
+    every_export_opens_again_in_another_browser,
+    a_file_that_cannot_be_opened_says_why,
+    a_link_shows_and_stores_nothing_until_a_copy_is_kept,
+    a_link_that_is_cut_off_or_too_long_says_so,
+    a_drawing_is_what_the_canvas_shows,
+    a_second_view_comes_back_by_link_and_both_agree,
+    a_second_view_comes_back_by_file,
+    two_people_can_ask_one,
+    ratings_and_packet_are_saved_as_text,
+);
+
+/// An assessment with something in every part, of somebody with a name.
+fn ada() -> Vec<(String, Value)> {
+    let evidence = json!({
+        "e1": { "axis": "people", "level": 3, "text": "Mentored عربى 🧮 “two”", "link": "https://example.com/a?b=c&d", "date": "2026-10-02" },
+    });
+    let plan = json!({ "p1": { "axis": "system", "text": "Run it", "due": null, "done": false } });
+    let data = json!({
+        "person": "me", "rater": { "role": "self", "name": "" },
+        "framework": { "id": "engineering-ladders", "revision": "6055355" }, "target": "D5",
+        "ratings": { "people": 3, "process": 2.5, "system": 4, "technology": 1 },
+        "rated_on": "2026-11-20", "dated": true, "notes": "Line one\n日本語", "status": "draft",
+        "archived": false, "evidence": evidence, "plan": plan, "answers": null,
+    });
+    let person = json!({ "name": "Ada Lovelace", "archived": false });
+    vec![
+        (
+            "person/me".into(),
+            json!({ "kind": "person", "schema": 1, "revision": 1, "data": person }),
+        ),
+        (
+            "assessment/current".into(),
+            json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data }),
+        ),
+    ]
+}
+
+fn way(page: &Page, words: &str) -> Result<()> {
+    let script = "const select = document.querySelector('dialog select'); if (!select) return false; \
+                  const option = [...select.options].find((o) => o.textContent === args[0]); \
+                  select.value = option.value; select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    page.browser.wait_for(script, &[words.into()]).map(drop)
+}
+
+/// The link that is shown, from its fragment on.
+fn shown_link(page: &Page) -> Result<String> {
+    let script = "const field = document.querySelector('dialog .link-row input'); return field && field.value";
+    let address = page.browser.wait_for(script, &[])?;
+    let address = address.as_str().context("a link")?;
+    Ok(format!("#{}", address.split_once('#').context("a fragment")?.1))
+}
+
+fn every_export_opens_again_in_another_browser(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    let sent = page.records()?;
+    page.catch_files()?;
+    page.press("Export")?;
+    let mut files = Vec::new();
+    for (name, save) in [("Picture (PNG)", "Save PNG"), ("Drawing (SVG)", "Save SVG")] {
+        way(&page, name)?;
+        page.press(save)?;
+        let without = page.caught()?;
+        page.switch("Keep the assessment inside")?;
+        page.sees("Whoever has it can read all of that.")?;
+        page.press(save)?;
+        let with = page.caught()?;
+        ensure!(with.1.len() > without.1.len(), "nothing more in {}", with.0);
+        files.push((with, Some(without)));
+    }
+    way(&page, "File that opens again (JSON)")?;
+    page.press("Save as file")?;
+    files.push((page.caught()?, None));
+    way(&page, "Link")?;
+    let link = shown_link(&page)?;
+    drop(page);
+
+    let other = Page::open(engine)?;
+    for (index, ((name, bytes), without)) in files.iter().enumerate() {
+        if let Some((name, bytes)) = without {
+            other.drop_file(name, bytes)?;
+            other.sees("this picture carries no assessment")?;
+            other.press("Close")?;
+        }
+        other.drop_file(name, bytes)?;
+        if index == 0 {
+            other.sees("This is in the file and is not stored here yet.")?;
+            other.sees("Ada Lovelace · November 20, 2026 · Self · aiming at D5 · 4 of 5 axes rated · 1 piece of evidence")?;
+            same(other.records()?, json!({}))?;
+            other.write("Keep it as an assessment of", "me")?;
+            other.press("Keep a copy")?;
+            other.expect("System", "System, 4 of 5")?;
+            let kept = other.records()?;
+            let all: Vec<&Value> = kept.as_object().context("records")?.values().collect();
+            same(all.len(), 2)?;
+            ensure!(all.contains(&&sent["rungs/assessment/current"]), "{kept} is not {sent}");
+            ensure!(all.contains(&&sent["rungs/person/me"]), "{kept} is not {sent}");
+        } else {
+            // It says so only of what is equal to the last letter.
+            other.sees("You have this assessment already.")?;
+            other.press("Leave it")?;
+        }
+    }
+    other.visit(&link)?;
+    other.sees("You have this assessment already.")?;
+    other.press("Open it")?;
+    other.expect("System", "System, 4 of 5")
+}
+
+fn a_file_that_cannot_be_opened_says_why(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    for (name, content, says) in [
+        ("photo.jpg", &b"\xff\xd8\xff\xe0"[..], "it is a JPEG"),
+        ("fork.zip", b"PK\x03\x04", "it is an archive: unpack it first"),
+        ("notes.txt", b"hello", "it is neither a JSON file of Rungs nor a picture"),
+        ("empty.json", b"", "it is empty"),
+        ("deep.json", "[".repeat(10_000).as_bytes(), "it is neither"),
+        ("deeper.json", format!("{{\"a\":{}", "[".repeat(10_000)).as_bytes(), "nested too deeply"),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\x7f\xff\xff\xffIDAT", "the PNG is damaged"),
+    ] {
+        page.drop_file(name, content)?;
+        page.sees(&format!("“{name}” cannot be opened, and nothing has changed"))?;
+        page.sees(says)?;
+    }
+    same(page.records()?, json!({}))
+}
+
+fn a_link_shows_and_stores_nothing_until_a_copy_is_kept(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    page.press("Export")?;
+    way(&page, "Link")?;
+    let with = shown_link(&page)?;
+    page.switch("Include evidence, plan and notes")?;
+    page.sees("neither evidence nor plan nor notes")?;
+    page.switch("Include the name")?;
+    page.browser.wait_for("return !document.body.innerText.includes('It holds the name')", &[])?;
+    let without = shown_link(&page)?;
+    ensure!(without.len() < with.len(), "{without}");
+    drop(page);
+    let sent = link::open(without.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)?;
+    same((sent.name.as_str(), sent.assessment.evidence.len()), ("", 0))?;
+
+    let other = Page::open(engine)?;
+    other.drag("People", 1.0)?;
+    other.expect("People", "People, 1 of 5")?;
+    let mine = other.records()?;
+    other.visit(&with)?;
+    other.sees("This came with the link and is not stored here.")?;
+    other.sees("Mentored عربى 🧮 “two”")?;
+    same(other.records()?, mine.clone())?;
+    other.press("Leave it")?;
+    other.expect("People", "People, 1 of 5")?;
+    same(other.records()?, mine)?;
+    other.visit(&with)?;
+    other.press("Keep a copy")?;
+    other.expect("People", "People, 3 of 5")?;
+    // What came with the link does not stay in the address, and undo takes it back.
+    other.browser.wait_for("return location.hash === '#/'", &[])?;
+    other.press("Undo: keep a copy")?;
+    other.expect("People", "People, 1 of 5")
+}
+
+fn a_link_that_is_cut_off_or_too_long_says_so(engine: Engine) -> Result<()> {
+    let mut records = ada();
+    let mut rng = fastrand::Rng::with_seed(3);
+    let noise: String = (0..12_000).map(|_| rng.alphanumeric()).collect();
+    records[1].1["data"]["notes"] = json!(noise);
+    let page = Page::holding(engine, &records, "current")?;
+    page.press("Export")?;
+    way(&page, "Link")?;
+    page.sees("do not get through everywhere")?;
+    page.switch("Include evidence, plan and notes")?;
+    let link = shown_link(&page)?;
+    page.browser.wait_for("return !!document.querySelector('svg.code')", &[])?;
+    page.visit(&link[..link.len() - 12])?;
+    page.sees("This link cannot be opened")?;
+    page.sees("cut off")?;
+    page.visit("#/open/2.abc")?;
+    page.sees("later version of Rungs")?;
+    page.follow("Go to my own chart")?;
+    page.expect("System", "System, 4 of 5")
+}
+
+fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    page.catch_files()?;
+    page.press("Export")?;
+    way(&page, "Drawing (SVG)")?;
+    page.press("Save SVG")?;
+    let (name, bytes) = page.caught()?;
+    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.svg")?;
+    let drawing = String::from_utf8(bytes)?;
+    let document = roxmltree::Document::parse(&drawing)?;
+    // Its rated shape has the corners of the display list that the canvas is painted from.
+    let parcel = ada()[1].1["data"].to_string();
+    let assessment = rungs::store::envelope::Stored::from_json(
+        3,
+        rungs::store::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
+    )
+    .map_err(anyhow::Error::msg)?;
+    let card = rungs::figure::card::card(
+        rungs::model::Framework::builtin(),
+        &assessment,
+        "Ada Lovelace",
+        rungs::model::Date::LAST,
+    );
+    let widths = xtask::place::Widths::of(&page.browser);
+    let list = card.shapes(Format::Document, &widths);
+    let (paths, texts): (Vec<&Shape>, Vec<&Shape>) =
+        list.iter().partition(|shape| !matches!(shape, Shape::Text { .. }));
+    let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
+    // And the ground.
+    same(count("path") + count("circle"), paths.len() + 1)?;
+    let words: Vec<&str> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect();
+    let expected: Vec<&str> = texts
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    same(words, expected)?;
+    // And a renderer that knows nothing of the canvas shows it there.
+    let layout = card.layout(Format::Document, &widths);
+    let at: Vec<Value> = [1.0, 4.0, 3.0, 2.5]
+        .into_iter()
+        .enumerate()
+        .map(|(axis, value)| layout.radial.point(axis, value))
+        .map(|point| json!([point.x, point.y]))
+        .collect();
+    let colors = page.browser.js_async(
+        "const image = new Image(); image.src = 'data:image/svg+xml,' + encodeURIComponent(args[0]); await image.decode(); \
+         const canvas = document.createElement('canvas'); canvas.width = image.width; canvas.height = image.height; \
+         const context = canvas.getContext('2d'); context.drawImage(image, 0, 0); \
+         return args[1].map(([x, y]) => [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data])",
+        vec![drawing.into(), Value::Array(at)],
+    )?;
+    let own = Palette::LIGHT.color(Ink::Own);
+    let part = |at: usize| u8::from_str_radix(&own[at..at + 2], 16).unwrap_or(0);
+    for color in colors.as_array().context("colors")? {
+        for (channel, at) in [1, 3, 5].into_iter().enumerate() {
+            let found = color[channel].as_u64().unwrap_or(0) as u8;
+            ensure!(found.abs_diff(part(at)) <= 4, "{color} is not {own}");
+        }
+    }
+    Ok(())
+}
+
+/// What somebody else is asked: the request's text, and that nothing of the rating is in it.
+fn asked(request: &Parcel) -> Result<()> {
+    same(request.purpose, Purpose::Request)?;
+    ensure!(request.assessment.ratings.is_empty(), "no rating is sent");
+    let text = request.write();
+    for private in ["Mentored", "Run it", "Line one", "2.5"] {
+        ensure!(!text.contains(private), "{private} is in {text}");
+    }
+    ensure!(text.contains("Ada Lovelace"), "it says who asks");
+    Ok(())
+}
+
+/// Rates as the manager is asked to.
+fn rate(page: &Page) -> Result<()> {
+    page.sees("You will not see their own rating before you answer")?;
+    page.write("Your name", "Grace")?;
+    page.press("Rate without seeing theirs")?;
+    page.sees("You are rating Ada Lovelace, as you were asked to.")?;
+    for axis in ["Technology", "System", "People", "Process", "Influence"] {
+        page.expect(axis, &format!("{axis}, unrated"))?;
+    }
+    page.drag("People", 5.0)?;
+    page.drag("System", 4.0)?;
+    page.drag("Influence", 2.0)?;
+    page.expect("Influence", "Influence, 2 of 5")
+}
+
+fn a_second_view_comes_back_by_link_and_both_agree(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    page.browser.wait_for(
+        "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
+        &[],
+    )?;
+    page.press("Ask for a second view")?;
+    let link = shown_link(&page)?;
+    asked(&link::open(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)?)?;
+    page.press("Close")?;
+    let other = Page::open(engine)?;
+    // Whoever is asked has a first assessment of their own, of the same name.
+    other.drag("Process", 5.0)?;
+    other.expect("Process", "Process, 5 of 5")?;
+    other.visit(&link)?;
+    rate(&other)?;
+    // It is there after a reload, and the same link leads back to it.
+    other.visit(&link)?;
+    other.sees("You have begun an answer to this request.")?;
+    other.press("Open it")?;
+    other.press("Send my answer")?;
+    let answer = shown_link(&other)?;
+    drop(other);
+
+    page.visit(&answer)?;
+    page.sees("An answer to your request")?;
+    page.press("Put it beside mine")?;
+    page.expect("People", "People, 3 of 5")?;
+    let said = "const d = [...document.querySelectorAll('.differences li')].map((l) => l.textContent); return d.length > 0 && d";
+    same(
+        page.browser.wait_for(said, &[])?,
+        json!([
+            "People: Mentors here, Manages there",
+            "Technology: Adopts here, Unrated there",
+            "Process: Enforces, growing into Challenges here, Unrated there",
+            "Influence: Unrated here, Team there",
+        ]),
+    )?;
+    page.press("Record what you agree on")?;
+    page.expect("System", "System, 4 of 5")?;
+    page.expect("People", "People, unrated")?;
+    page.drag("People", 4.0)?;
+    page.expect("People", "People, 4 of 5")?;
+    page.browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
+    let records = page.records()?;
+    let all: Vec<&Value> = records.as_object().context("records")?.values().collect();
+    let of_role = |role: &str| all.iter().find(|it| it["rater"]["role"] == json!(role)).copied();
+    same(
+        of_role("agreed").context("agreed")?["ratings"].clone(),
+        json!({ "people": 4, "system": 4 }),
+    )?;
+    same(of_role("self").context("self")?["ratings"]["people"].clone(), json!(3))?;
+    same(of_role("manager").context("manager")?["rater"]["name"].clone(), json!("Grace"))
+}
+
+/// Two people ask the same manager, both from their first assessment.
+fn two_people_can_ask_one(engine: Engine) -> Result<()> {
+    let mut requests = Vec::new();
+    for name in ["Ada", "Bob"] {
+        let page = Page::open(engine)?;
+        page.browser.wait_for(
+            "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
+            &[],
+        )?;
+        page.press("Ask for a second view")?;
+        page.write("Your name, so that they know who asks", name)?;
+        page.catch_files()?;
+        page.press("Save as file")?;
+        requests.push(page.caught()?.1);
+    }
+    let manager = Page::open(engine)?;
+    for (name, request) in ["Ada", "Bob"].into_iter().zip(requests) {
+        manager.drop_file("request.json", &request)?;
+        manager.sees(&format!("{name} · asked on"))?;
+        manager.press("Rate without seeing theirs")?;
+        manager.sees(&format!("You are rating {name}, as you were asked to."))?;
+        manager.drag("People", 3.0)?;
+        manager.expect("People", "People, 3 of 5")?;
+    }
+    Ok(())
+}
+
+fn a_second_view_comes_back_by_file(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    page.catch_files()?;
+    page.browser.wait_for(
+        "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
+        &[],
+    )?;
+    page.press("Ask for a second view")?;
+    page.press("Save as file")?;
+    let (name, request) = page.caught()?;
+    asked(&Parcel::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?)?;
+    let other = Page::open(engine)?;
+    other.drop_file(&name, &request)?;
+    rate(&other)?;
+    other.catch_files()?;
+    other.press("Send my answer")?;
+    way(&other, "File that opens again (JSON)")?;
+    other.press("Save as file")?;
+    let (name, answer) = other.caught()?;
+    drop(other);
+    page.press("Close")?;
+    page.drop_file(&name, &answer)?;
+    page.sees("An answer to your request")?;
+    page.press("Put it beside mine")?;
+    page.sees("People: Mentors here, Manages there")?;
+    page.press("Undo: keep a copy")?;
+    same(
+        page.records()?.as_object().map(|all| all.values().filter(|it| !it.is_null()).count()),
+        Some(2),
+    )
+}
+
+fn ratings_and_packet_are_saved_as_text(engine: Engine) -> Result<()> {
+    let page = Page::holding(engine, &ada(), "current")?;
+    page.catch_files()?;
+    page.press("Export")?;
+    way(&page, "Ratings for a spreadsheet (CSV)")?;
+    page.press("Save as file")?;
+    let (name, bytes) = page.caught()?;
+    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.csv")?;
+    let text = String::from_utf8(bytes)?;
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
+    same(rows.len(), 5)?;
+    same((&rows[3][3], &rows[3][4], &rows[4][4]), ("Process", "2.5", ""))?;
+    way(&page, "Packet as text (Markdown)")?;
+    page.press("Save as file")?;
+    let (name, bytes) = page.caught()?;
+    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.md")?;
+    let text = String::from_utf8(bytes)?;
+    ensure!(text.starts_with("# Ada Lovelace\n") && text.contains("عربى 🧮"), "{text}");
+    // The way that was chosen last is there the next time.
+    page.reload()?;
+    page.press("Export")?;
+    page.sees("# Ada Lovelace")?;
+    // An SVG without the assessment is told from one with it.
+    ensure!(svg::find(&text).is_err(), "Markdown is no drawing");
+    Ok(())
+}
