@@ -82,7 +82,10 @@ if (typeof WebAssembly !== "object") {
     style.href = at(script.dataset.later);
     // After the other style sheets, whose rules it adds to; and after what a first visitor waits for.
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 500));
-    idle(() => document.body.append(style), { timeout: 1000 });
+    const append = () => document.body.append(style);
+    // Another page than the chart's needs it at once.
+    if (location.hash.length > 2) append();
+    else idle(append, { timeout: 1000 });
   } catch (error) {
     rescue("A part of the app could not be loaded. Check your connection and reload.", error);
   }

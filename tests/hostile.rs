@@ -111,6 +111,27 @@ fn in_picture(contents: &str) -> Vec<u8> {
     picture.encoder().bytes().to_vec()
 }
 
+/// As large as is read at all, and made of as many values as fit.
+#[test]
+fn the_largest_inputs() {
+    let list = format!("[{}1]", "1,".repeat(sealed::LARGEST / 2 - 2));
+    let names: Vec<String> = (0..19_000).map(|at| format!("\"{at:05}\":0")).collect();
+    let wide = format!("{{{}}}", names.join(","));
+    let objects = format!("[{}]", vec![wide; 60].join(","));
+    for text in [list, objects] {
+        assert!(text.len() <= sealed::LARGEST);
+        let sealed = sealed::seal(&text);
+        for refused in [
+            link::open(&sealed).map(drop),
+            file::open(text.into_bytes()).map(drop),
+            png::find(in_picture(&"[1".repeat(1 << 20))).map(drop),
+        ] {
+            assert!(refused.is_err());
+        }
+    }
+    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+}
+
 #[test]
 fn a_million_links() {
     let read = |bytes: Vec<u8>| link::open(&String::from_utf8_lossy(&bytes)).map(drop);

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::route::Route;
 use crate::store::{Library, Parcel};
-use crate::web::{clock, listen, location, random, storage};
+use crate::web::{clock, focus, location, random, storage};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::File;
@@ -23,7 +23,7 @@ thread_local! {
 /// Looks into a file.
 pub fn open_file(session: Session, file: File) {
     // What is being written in another dialog is taken before it gives way.
-    listen::leave_field();
+    focus::leave_field();
     FILE.set(Some(file));
     // One that is shown already gives way.
     session.part.set(None);
@@ -140,9 +140,8 @@ pub fn likely(library: &Library, parcel: &Parcel) -> Whose {
 pub fn show(session: Session, id: &AssessmentId) {
     session.open_assessment(id.clone());
     session.part.set(None);
-    if session.route.get_untracked() != Route::Chart {
-        // What came in a link does not stay in the address.
-        location::replace(&Route::Chart.to_string());
+    if matches!(session.route.get_untracked(), Route::Gap | Route::Packet) {
+        location::go(&Route::Chart.to_string());
     }
 }
 
@@ -205,6 +204,8 @@ pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
     let (person, edits) = person(session, &whose, name);
     let answer = Assessment { person, rater, ..parcel.assessment.clone() };
     let id = add(session, Deed::Begin, edits, answer);
+    // What was laid over another one may be the very view that is not to be seen yet.
+    beside().set(Vec::new());
     show(session, &id);
 }
 
@@ -212,7 +213,11 @@ pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
 pub fn take_answer(session: Session, parcel: &Parcel, id: &AssessmentId, mine: &Assessment) {
     let answer =
         Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
-    let taken = add(session, Deed::Keep, Vec::new(), answer);
+    let known = untrack(|| session.library()).assessment(id).is_some();
+    // Who asked before rating anything has nothing stored yet.
+    let first = Change { from: None, to: (!known).then(|| mine.clone()) };
+    let first = (!known).then(|| Edit::Assessment(id.clone(), first));
+    let taken = add(session, Deed::Keep, first.into_iter().collect(), answer);
     show_beside(session, id, &taken);
 }
 

@@ -20,9 +20,16 @@ pub fn save(blob: Result<Blob, JsValue>, name: &str) -> String {
 
 /// Hands a file to other apps. Whoever changes their mind there needs no message.
 pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>) {
-    if blob.and_then(|blob| file::share(&blob, name)).is_err() {
-        message.set(text::export::FAILED_FILE.to_owned());
-    }
+    let asked = blob.and_then(|blob| file::share(&blob, name));
+    spawn_local(async move {
+        let shared = match asked {
+            Ok(asked) => JsFuture::from(asked).await,
+            Err(refused) => Err(refused),
+        };
+        if shared.is_err_and(|error| !file::is_change_of_mind(&error)) {
+            message.set(text::export::FAILED_FILE.to_owned());
+        }
+    });
 }
 
 /// Says whether something was copied: the first of the two words where it was.

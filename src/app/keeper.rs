@@ -4,10 +4,11 @@
 use super::parts::Part;
 use super::state::{Act, Session, aside};
 use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
+use crate::route::Route;
 use crate::store::settings::SETTINGS;
 use crate::store::{Clash, Desk, Library, Made, Notice, Settings, assessment, quarantine, record};
 use crate::text;
-use crate::web::{journal, listen, random, storage, storage::Local};
+use crate::web::{focus, journal, listen, location, random, storage, storage::Local};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -34,7 +35,7 @@ pub fn start(session: Session) -> fn(Session, Act) {
     assessment::adopt_name(&Local);
     session.refresh();
     // What is being written in a field is taken before the page may go.
-    listen::on_hide(listen::leave_field);
+    listen::on_hide(focus::leave_field);
     journal::open(move |healed| {
         if healed {
             session.adopt_settings();
@@ -55,6 +56,10 @@ fn act(session: Session, act: Act) {
         Act::Open(id) => {
             session.show_assessment(&id);
             session.remember_open();
+            // What came in a link is kept by now, and does not stay in the address.
+            if matches!(session.route.get_untracked(), Route::Open(_)) {
+                location::replace(&Route::Chart.to_string());
+            }
         }
         Act::Follow(key) => session.follow(key.as_deref()),
         Act::Settings(settings) => session.store_settings(&settings),
@@ -66,7 +71,15 @@ impl Session {
     #[must_use]
     pub fn library(&self) -> Library {
         self.changed.track();
-        desk(|desk| desk.library(&Local))
+        let mut library = desk(|desk| desk.library(&Local));
+        self.waiting.with_value(|waiting| {
+            for act in waiting {
+                if let Act::Make(step) = act {
+                    library.apply(&step.edits);
+                }
+            }
+        });
+        library
     }
 
     /// The assessments of the open one's person that are not put away, oldest first.
@@ -179,6 +192,7 @@ impl Session {
     /// Asks which of two versions stands.
     fn ask_about(&self, clashes: Vec<Clash>) {
         if let Some(clash) = clashes.into_iter().next() {
+            focus::leave_field();
             self.clash.set(Some(clash));
             self.part.set(Some(Part::Clash));
         }

@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::store::settings::SETTINGS;
 use crate::store::{Clash, Notice, Settings, Theme, assessment, person, quarantine, record};
 use crate::text;
-use crate::web::{clock, listen, location, storage, storage::Local};
+use crate::web::{clock, focus, listen, location, storage, storage::Local};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,7 +25,7 @@ pub struct Session {
     pub framework: &'static Framework,
     keeper: StoredValue<Option<Keeper>>,
     /// Acts that wait for the keeper.
-    waiting: StoredValue<Vec<Act>>,
+    pub(super) waiting: StoredValue<Vec<Act>>,
     pub(super) id: RwSignal<AssessmentId>,
     pub(super) assessment: RwSignal<Assessment>,
     pub(super) person: RwSignal<Person>,
@@ -126,10 +126,21 @@ impl Session {
 
     /// Shows the page that the address names.
     fn find_page(&self) {
+        // What is being written is taken before its field may go.
+        focus::leave_field();
         let route = location::fragment().parse::<Route>();
-        self.hitch.set(route.is_err().then_some(text::page::LOST));
+        self.complain(text::page::LOST, route.is_err());
         self.route.set(route.unwrap_or_default());
         self.part.set(None);
+    }
+
+    /// Says that something did not work, or that it does by now; what else is wrong stays said.
+    pub fn complain(&self, words: &'static str, is_wrong: bool) {
+        if is_wrong {
+            self.hitch.set(Some(words));
+        } else if self.hitch.get_untracked() == Some(words) {
+            self.hitch.set(None);
+        }
     }
 
     /// The axes with their places around the chart.
@@ -326,9 +337,7 @@ impl Session {
             }
             let keeper = start(session);
             session.keeper.set_value(Some(keeper));
-            if session.hitch.get_untracked() == Some(text::notice::NOT_SAVING) {
-                session.hitch.set(None);
-            }
+            session.complain(text::notice::NOT_SAVING, false);
             let waiting = session.waiting.try_update_value(std::mem::take);
             for act in waiting.unwrap_or_default() {
                 keeper(session, act);

@@ -1,5 +1,5 @@
 //! A packet as Markdown (CommonMark). Whatever somebody wrote stands there as text: nothing in it
-//! becomes a link, a heading or markup.
+//! becomes a heading, markup or a link to somewhere else than it says.
 
 use crate::figure::packet::{Packet, Section};
 use std::fmt::Write;
@@ -128,6 +128,7 @@ fn escape(text: &str) -> String {
         match c {
             // No sign at all in a document.
             '\0' => out.push('\u{fffd}'),
+            '\t' => out.push(' '),
             c if c.is_control() => {}
             '.' | ',' | '\'' | '"' | ';' | '?' | '/' | '%' => out.push(c),
             c if c.is_ascii_punctuation() => {
@@ -209,7 +210,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_is_written_becomes_markup(text in "[ -~\n]{0,60}") {
+        fn nothing_that_is_written_becomes_markup(text in "[ -~\n\t]{0,60}") {
             let mut packet = whole();
             packet.title.clone_from(&text);
             packet.notes = Some(text.clone());
@@ -218,7 +219,7 @@ mod tests {
             let read = read(&super::packet(&packet));
             prop_assert_eq!(&read.odd, &Vec::<String>::new());
             prop_assert_eq!(&read.links, &Vec::<String>::new());
-            for line in text.lines().map(str::trim) {
+            for line in text.replace('\t', " ").lines().map(str::trim) {
                 prop_assert!(read.text.contains(line), "{} is not in {}", line, read.text);
             }
         }

@@ -81,21 +81,10 @@ pub struct Backup {
     pub unreadable: Vec<(String, String)>,
 }
 
-/// Reads a file.
-///
-/// # Errors
-/// Where it is no backup, is of a later version, or is damaged; the message says what and where.
-pub fn read(text: &str) -> Result<Backup, String> {
-    if text.len() > LARGEST {
-        return Err("it is too large for a backup of Rungs".to_owned());
-    }
-    of_json(Json::read(text)?)
-}
-
 /// Reads a file that was read as JSON already.
 ///
 /// # Errors
-/// As [`read`].
+/// Where it is no backup, is of a later version, or is damaged; the message says what and where.
 pub fn of_json(json: Json) -> Result<Backup, String> {
     let mut fields = Fields::of(json)?;
     let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
@@ -174,7 +163,9 @@ impl Backup {
         let mut plan = Plan::default();
         for (id, record) in &self.people {
             let key = person::key(id);
-            let data = library.person(id).filter(|it| **it != Person::default());
+            let is_stored = || record::open::<Person>(store, &key).record.data.is_some();
+            // Somebody who is only named by an assessment has no record.
+            let data = library.person(id).filter(|it| **it != Person::default() || is_stored());
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             plan.weigh(ours, record, |change| Edit::Person(id.clone(), change));
         }
@@ -255,6 +246,10 @@ mod tests {
         Person { name: name.to_owned(), archived: false }
     }
 
+    fn read(text: &str) -> Result<Backup, String> {
+        of_json(Json::read(text)?)
+    }
+
     fn restore(backup: &str, into: &Memory) -> Plan {
         let plan = read(backup).unwrap().plan(into, &Library::read(into));
         if let Some(step) = plan.clone().step() {
@@ -291,6 +286,15 @@ mod tests {
         assert_eq!(names, ["", "Back", "New", "Now", "Now", "Same"]);
         let again = restore(&file, &into);
         assert_eq!((again.add.len(), again.change.len(), again.keep, again.same), (0, 0, 1, 4));
+    }
+
+    #[test]
+    fn somebody_without_a_name_gets_theirs_back() {
+        let (from, into) = (Memory::default(), Memory::default());
+        put(&from, "rungs/person/a", 2, Some(&person("Ada")));
+        put(&into, "rungs/person/a", 1, Some(&person("")));
+        restore(&write(&from, &Library::read(&from), day()), &into);
+        assert_eq!(Library::read(&into), Library::read(&from));
     }
 
     #[test]

@@ -11,6 +11,13 @@ const DEEPEST: usize = 32;
 /// How many names an object may have: more than a browser's store has room for records.
 const MOST_NAMES: usize = 20_000;
 
+/// How many values a text may have: as many as fit a browser's store.
+const MOST_VALUES: usize = 500_000;
+
+/// How often two names may be compared in a text: enough for one object of the most names. It keeps
+/// a page answering while it reads what was made to stop it.
+const MOST_COMPARED: usize = 300_000_000;
+
 /// A JSON value. Numbers stay as they are written until somebody knows what they are.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -35,7 +42,7 @@ impl Json {
     /// Where it is not JSON, names something twice in one object, or is nested too deeply; the
     /// message says at which byte.
     pub fn read(text: &str) -> Result<Self, String> {
-        let mut reader = Reader { text, at: 0 };
+        let mut reader = Reader { text, at: 0, values: 0, compared: 0 };
         let value = reader.value(0)?;
         reader.space();
         if reader.peek().is_some() {
@@ -202,6 +209,8 @@ impl Fields {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    values: usize,
+    compared: usize,
 }
 
 impl Reader<'_> {
@@ -238,6 +247,10 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Result<Json, String> {
         if depth > DEEPEST {
             return Err(self.wrong("nested too deeply"));
+        }
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(self.wrong("too many values"));
         }
         self.space();
         match self.peek() {
@@ -279,7 +292,8 @@ impl Reader<'_> {
             if fields.iter().any(|(known, _)| *known == name) {
                 return Err(self.wrong("the same name twice"));
             }
-            if fields.len() == MOST_NAMES {
+            self.compared += fields.len();
+            if fields.len() == MOST_NAMES || self.compared > MOST_COMPARED {
                 return Err(self.wrong("too many names in one object"));
             }
             self.expect(b':')?;

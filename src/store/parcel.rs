@@ -94,9 +94,9 @@ impl Parcel {
     /// with what and for which target, and nothing of how they were rated so far.
     #[must_use]
     pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
-        let Assessment { person, framework, target, .. } = assessment.clone();
+        let Assessment { framework, target, .. } = assessment.clone();
         let answers = Some(id.clone());
-        let blank = Assessment { target, answers, ..Assessment::unrated(person, framework) };
+        let blank = Assessment { target, answers, ..Assessment::unrated(Person::ME, framework) };
         let name = name.trim().to_owned();
         Self { purpose: Purpose::Request, made_on, id: id.clone(), name, assessment: blank }
     }
@@ -199,10 +199,8 @@ pub(crate) mod tests {
 
         #[test]
         fn a_request_says_nothing_of_the_rating(assessment in any_assessment()) {
-            let mut other = assessment.clone();
-            other.ratings = Keyed::default();
-            other.notes = "Something else".to_owned();
-            other.evidence = Keyed::default();
+            let Assessment { framework, target, .. } = assessment.clone();
+            let other = Assessment { target, ..Assessment::unrated(Person::ME, framework) };
             let id = AssessmentId::new("x");
             let of = |it| Parcel::request(&id, it, "Ada", day()).write();
             prop_assert_eq!(of(&assessment), of(&other));

@@ -90,6 +90,13 @@ pub fn share(blob: &Blob, name: &str) -> Result<Promise, JsValue> {
     call(&window().navigator(), "share", &data)?.dyn_into()
 }
 
+/// Whether somebody was asked, and chose not to.
+#[must_use]
+pub fn is_change_of_mind(error: &JsValue) -> bool {
+    let name = Reflect::get(error, &JsValue::from_str("name")).ok();
+    name.and_then(|name| name.as_string()).is_some_and(|name| name == "AbortError")
+}
+
 fn call(of: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     let method: Function = Reflect::get(of, &JsValue::from_str(method))?.dyn_into()?;
     method.call1(of, argument)

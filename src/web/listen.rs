@@ -3,7 +3,7 @@
 use super::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, ResizeObserver, StorageEvent};
+use web_sys::{Element, Event, EventTarget, ResizeObserver, StorageEvent};
 
 /// Calls back on every such event, for as long as the page lives.
 pub fn on(target: &EventTarget, event: &str, callback: impl Fn(Event) + 'static) {
@@ -35,14 +35,6 @@ pub fn on_hide(callback: impl Fn() + 'static) {
             callback();
         }
     });
-}
-
-/// Takes the focus from whatever has it, so that what is written there counts.
-pub fn leave_field() {
-    let focused = document().active_element();
-    if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = field.blur();
-    }
 }
 
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.

@@ -1,6 +1,6 @@
 //! The page's address: its fragment alone is ours, and no server ever sees it.
 
-use super::{document, listen, window};
+use super::{document, focus, listen, window};
 
 /// The fragment, with its `#`; empty where there is none.
 #[must_use]
@@ -35,10 +35,5 @@ pub fn on_move(callback: impl Fn() + 'static) {
 pub fn begin_page(title: &str) {
     document().set_title(title);
     window().scroll_to_with_x_and_y(0.0, 0.0);
-    let heading = document().query_selector("main:not(.hidden) h1").ok().flatten();
-    if let Some(heading) =
-        heading.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok())
-    {
-        let _ = heading.focus();
-    }
+    focus::on_heading();
 }

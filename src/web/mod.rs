@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod clock;
 pub mod drop;
 pub mod file;
+pub mod focus;
 pub mod journal;
 pub mod listen;
 pub mod location;

@@ -53,6 +53,8 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
     let watched = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));";
     let without_wasm = "delete window.WebAssembly; window.WebAssembly = undefined;";
+    let late = "const get = fetch, gate = new Promise((open) => { window.release = open; }); \
+                window.fetch = (url, ...more) => /keeper/.test(url) ? gate.then(() => get(url, ...more)) : get(url, ...more);";
     let extra = [
         ("blocked.html", with("blocked.js")),
         ("blocked.js", blocked.into()),
@@ -61,6 +63,8 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
         ("without-wasm.html", with("without-wasm.js")),
         ("without-wasm.js", without_wasm.into()),
         ("lost.html", lost.into_bytes()),
+        ("late.html", with("late.js")),
+        ("late.js", late.into()),
         ("partless.html", index.replace(name, "partless.js").into_bytes()),
         ("partless.js", partless.into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
@@ -177,6 +181,12 @@ impl Page {
         let come = self.browser.wait_for(script, &[axis.into(), words.into()]);
         come.with_context(|| format!("{axis} should say “{words}”, it says {:?}", self.says(axis)))
             .map(drop)
+    }
+
+    /// Waits until what was done is stored: what is shown at once may still wait for that.
+    pub(crate) fn has_kept(&self) -> Result<()> {
+        let script = "return !!document.querySelector('.tools [aria-label^=\"Undo: \"]')";
+        self.browser.wait_for(script, &[]).map(drop)
     }
 
     /// Waits until some text is on the page, where it can be seen.

@@ -6,7 +6,7 @@ use crate::app::arrival::{self, Whose};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};
 use crate::model::{Assessment, PersonId, Rater, Role};
-use crate::store::{Parcel, Purpose};
+use crate::store::{Library, Parcel, Purpose};
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;
@@ -25,10 +25,18 @@ pub fn Arrived(
     let title = text::parcel::title(parcel.purpose);
     let about = text::parcel::about(session.framework, &parcel);
     let is_foreign = parcel.assessment.framework.id != *session.framework.id();
-    let does = match parcel.purpose {
-        Purpose::Request => request(parcel.clone(), leave),
-        Purpose::Answer => answer(parcel.clone(), leave),
-        Purpose::Copy => copy(parcel.clone(), leave),
+    // What is here may become known only now: from another tab, or from the journal.
+    let library = Memo::new(move |_| session.library());
+    let does = {
+        let parcel = parcel.clone();
+        move || {
+            let (parcel, library) = (parcel.clone(), library.get());
+            match parcel.purpose {
+                Purpose::Request => request(parcel, &library, leave),
+                Purpose::Answer => answer(parcel, &library, leave),
+                Purpose::Copy => copy(parcel, &library, leave),
+            }
+        }
     };
     let sheet = (parcel.purpose != Purpose::Request).then(|| {
         let it = &parcel.assessment;
@@ -77,14 +85,13 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 }
 
 /// A copy to keep, under somebody's name.
-fn copy(parcel: Parcel, leave: Callback<()>) -> AnyView {
+fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
-    let library = untrack(|| session.library());
-    if let Some(id) = arrival::known(&library, &parcel) {
+    if let Some(id) = arrival::known(library, &parcel) {
         let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::KNOWN}</p> {show} }.into_any();
     }
-    let likely = arrival::likely(&library, &parcel);
+    let likely = arrival::likely(library, &parcel);
     let whose = RwSignal::new(likely);
     let new_name = match parcel.name.trim() {
         "" => text::parcel::NEW_PERSON.to_owned(),
@@ -116,10 +123,9 @@ fn copy(parcel: Parcel, leave: Callback<()>) -> AnyView {
 }
 
 /// A request: who is asked says who they are and begins.
-fn request(parcel: Parcel, leave: Callback<()>) -> AnyView {
+fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
-    let library = untrack(|| session.library());
-    if let Some(id) = arrival::begun(&library, &parcel) {
+    if let Some(id) = arrival::begun(library, &parcel) {
         let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::BEGUN}</p> {show} }.into_any();
     }
@@ -153,21 +159,20 @@ fn request(parcel: Parcel, leave: Callback<()>) -> AnyView {
 }
 
 /// An answer: it is put beside what it answers, where that is here.
-fn answer(parcel: Parcel, leave: Callback<()>) -> AnyView {
+fn answer(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
-    let library = untrack(|| session.library());
     let asked = parcel.assessment.answers.as_ref();
-    let mine = asked.and_then(|request| arrival::asking(session, &library, request)).map(|id| {
+    let mine = asked.and_then(|request| arrival::asking(session, library, request)).map(|id| {
         // Somebody can ask before they have rated anything.
         let first = || Assessment::first(session.framework);
         let mine = library.assessment(&id).cloned().unwrap_or_else(first);
         (id, mine)
     });
     let Some((id, mine)) = mine else {
-        return view! { <p class="prose">{text::parcel::NOT_ASKED}</p> {copy(parcel, leave)} }
+        return view! { <p class="prose">{text::parcel::NOT_ASKED}</p> {copy(parcel, library, leave)} }
             .into_any();
     };
-    if let Some(known) = arrival::known(&library, &parcel) {
+    if let Some(known) = arrival::known(library, &parcel) {
         let show = move || arrival::show_beside(session, &id, &known);
         return view! { <p>{text::parcel::KNOWN}</p> {buttons(text::parcel::SHOW, show, leave)} }
             .into_any();

@@ -4,6 +4,7 @@ use crate::app::state::session;
 use crate::store::backup::Backup;
 use crate::text;
 use crate::web::storage::Local;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// What restoring would do, and the way to do it.
@@ -26,6 +27,7 @@ pub fn BackupLook(
     let line = |line: String| view! { <li>{line}</li> };
     let title = text::data::of(backup.made_on);
     let done = RwSignal::new(false);
+    let close = NodeRef::<Button>::new();
     let restore = move |_| {
         // Planned anew: something may have changed meanwhile.
         let plan = backup.plan(&Local, &untrack(|| session.library()));
@@ -33,6 +35,10 @@ pub fn BackupLook(
             session.make(step);
         }
         done.set(true);
+        // The button goes.
+        if let Some(close) = close.get_untracked() {
+            let _ = close.focus();
+        }
     };
     let restored =
         Signal::derive(move || if done.get() { text::data::RESTORED } else { "" }.to_owned());
@@ -46,7 +52,7 @@ pub fn BackupLook(
         <p role="status" class="prose">{restored}</p>
         <div class="library-actions">
             <button type="button" class="primary" class:hidden=over on:click=restore>{text::data::RESTORE_NOW}</button>
-            <button type="button" class="secondary" on:click=move |_| leave.run(())>{leave_words}</button>
+            <button type="button" class="secondary" node_ref=close on:click=move |_| leave.run(())>{leave_words}</button>
         </div>
     }
 }

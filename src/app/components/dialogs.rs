@@ -14,26 +14,27 @@ use web_sys::HtmlDialogElement;
 pub fn Dialogs() -> impl IntoView {
     let session = session();
     let shown = RwSignal::new(None::<Make>);
-    Effect::new(move || match session.part.get() {
-        None => {
-            // Closed before it is taken away: that gives the focus back to where it was.
-            if let Ok(Some(open)) = document().query_selector("dialog[open]") {
-                open.unchecked_into::<HtmlDialogElement>().close();
-            }
-            shown.set(None);
+    Effect::new(move || {
+        let part = session.part.get();
+        // Closed before it is taken away: that gives the focus back to where it was. One that gives
+        // way to another does too, so that the other gives it back there in its turn.
+        if let Ok(Some(open)) = document().query_selector("dialog[open]") {
+            open.unchecked_into::<HtmlDialogElement>().close();
         }
-        Some(part) => spawn_local(async move {
+        shown.set(None);
+        let Some(part) = part else { return };
+        spawn_local(async move {
             let code = part.fetch().await;
             // It may have been closed, or another one asked for, while it was on its way.
             if session.part.get_untracked() != Some(part) {
                 return;
             }
-            session.hitch.set(code.is_err().then_some(text::notice::NOT_FETCHED));
+            session.complain(text::notice::NOT_FETCHED, code.is_err());
             match code {
                 Ok(make) => shown.set(Some(make)),
                 Err(_) => session.part.set(None),
             }
-        }),
+        });
     });
     move || shown.get().map(|make| make())
 }

@@ -64,6 +64,7 @@ fn ActionLine(id: EntryId) -> impl IntoView {
         let due = action.with(|it| it.as_ref().and_then(|it| it.due));
         due.map(text::evidence::due).unwrap_or_default()
     });
+    let is_final = Signal::derive(move || session.is_final());
     let tick = move |event| {
         let Some(before) = action.get_untracked() else { return };
         let after = Action { done: event_target_checked(&event), ..before };
@@ -72,7 +73,7 @@ fn ActionLine(id: EntryId) -> impl IntoView {
     view! {
         <li>
             <label class:done=done>
-                <input type="checkbox" prop:checked=done on:change=tick/>
+                <input type="checkbox" disabled=is_final prop:checked=done on:change=tick/>
                 <span>
                     <span class="written">{words}</span>
                     <span class="muted">" " {due}</span>

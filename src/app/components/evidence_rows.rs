@@ -30,9 +30,14 @@ pub fn EvidenceRows(
 fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let blank =
         Evidence { axis: axis.id.clone(), level, text: String::new(), link: None, date: None };
+    let wrong_id = format!("wrong-{id}");
     let draft = Draft::of(session(), id, blank);
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
+    // Written into its field only when it changes: what is no link stays there to be mended.
+    let link = Memo::new(move |_| {
+        draft.now.with(|it| it.link.as_ref().map(Link::to_string)).unwrap_or_default()
+    });
     let bad_link = RwSignal::new(String::new());
     let number = move |event: web_sys::Event| event_target_value(&event).parse().unwrap_or(level);
     let set_link = move |event: web_sys::Event| match Link::from_field(&event_target_value(&event))
@@ -41,7 +46,6 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
             bad_link.set(String::new());
             draft.write(|it| it.link = link);
         }
-        // What was written stays in the field.
         Err(reason) => bad_link.set(text::evidence::bad_link(&reason)),
     };
     let levels = (1..).zip(axis.levels.iter()).map(|(at, known)| {
@@ -81,9 +85,8 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                     maxlength="2000"
                     placeholder=text::evidence::LINK_EMPTY
                     aria-invalid=Signal::derive(move || (!bad_link.with(String::is_empty)).to_string())
-                    prop:value=Signal::derive(move || {
-                        draft.now.with(|it| it.link.as_ref().map(Link::to_string)).unwrap_or_default()
-                    })
+                    aria-describedby=wrong_id.clone()
+                    prop:value=link
                     on:change=set_link
                 />
             </label>
@@ -94,7 +97,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                     draft.write(|it| (it.text, it.link) = (String::new(), None));
                 })
             />
-            <p class="wrong wide" role="alert">{bad_link}</p>
+            <p class="wrong wide" id=wrong_id role="alert">{bad_link}</p>
         </li>
     }
 }

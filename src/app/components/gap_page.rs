@@ -10,6 +10,7 @@ use crate::model::{Axis, Level, Position};
 use crate::route::Route;
 use crate::text;
 use crate::text::gap::PieceChange;
+use crate::web::{focus, listen};
 use leptos::prelude::*;
 
 /// How many positions that fit are worth a look.
@@ -216,7 +217,11 @@ fn Nearest() -> impl IntoView {
                         class="plain"
                         class:hidden=is_target
                         aria-label=label
-                        on:click=move |_| session.aim(Some(id.clone()))
+                        on:click=move |_| {
+                            session.aim(Some(id.clone()));
+                            // The button goes; what the page is about now stands in its heading.
+                            listen::before_paint(focus::on_heading);
+                        }
                     >
                         {text::gap::AIM}
                     </button>

@@ -2,7 +2,9 @@
 
 use super::icon::Icon;
 use crate::text;
+use crate::web::{focus, listen};
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// The button.
 #[component]
@@ -23,7 +25,15 @@ pub fn RemoveButton(
             disabled=idle
             aria-label=label
             title=text::evidence::REMOVE
-            on:click=move |_| remove.run(())
+            on:click=move |event| {
+                let button: Element = event_target(&event);
+                let rows = button.closest(".rows").ok().flatten();
+                remove.run(());
+                // The row goes, with the focus on it: the one to write in takes that.
+                listen::before_paint(move || {
+                    let _ = rows.and_then(|rows| focus::on_first(&rows, ".row:last-child textarea, .row:last-child input"));
+                });
+            }
         >
             <Icon name="close"/>
         </button>
