@@ -13,6 +13,7 @@
 //! | [`export`]| what leaves: SVG, Markdown, CSV, file names                       | `model`, `chart`, `text`, `figure` |
 //! | [`carry`] | an assessment in links, pictures and files, both ways             | `model`, `store` |
 //! | [`route`] | the pages and their addresses                                     | nothing of the crate |
+//! | [`guide`] | the framework to read, a page each, and a search over them        | `model`, `text`, `route` |
 //! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
 //! | `app`     | Leptos: state and views                                           | anything |
 //!
@@ -22,6 +23,7 @@ pub mod carry;
 pub mod chart;
 pub mod export;
 pub mod figure;
+pub mod guide;
 pub mod model;
 pub mod route;
 pub mod store;

@@ -1,6 +1,7 @@
 //! The pages and their addresses: the fragment of the URL, which opens on any static host without
 //! rewrite rules and is never sent to a server.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
@@ -16,35 +17,47 @@ pub enum Route {
     Packet,
     /// Something that came in a link, sealed.
     Open(String),
+    /// The framework, to read: what stands after the `#/`. `guide::Place` says
+    /// which page that is, if it is one; its code comes later.
+    Guide(String),
 }
+
+/// Where the framework's pages begin.
+pub const GUIDE: &str = "framework";
 
 impl fmt::Display for Route {
     /// The fragment, with its `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#/")?;
         match self {
-            Self::Chart => f.write_str("#/"),
-            Self::Gap => f.write_str("#/gap"),
-            Self::Packet => f.write_str("#/packet"),
-            Self::Open(sealed) => write!(f, "#/open/{sealed}"),
+            Self::Chart => Ok(()),
+            Self::Gap => f.write_str("gap"),
+            Self::Packet => f.write_str("packet"),
+            Self::Open(sealed) => {
+                f.write_str("open/")?;
+                f.write_str(sealed)
+            }
+            Self::Guide(path) => f.write_str(path),
         }
     }
 }
 
 impl FromStr for Route {
-    type Err = String;
+    type Err = Infallible;
 
     /// Reads a fragment, with or without its `#`.
-    fn from_str(fragment: &str) -> Result<Self, String> {
+    fn from_str(fragment: &str) -> Result<Self, Infallible> {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);
-        match path.strip_prefix('/').unwrap_or(path) {
-            "" => Ok(Self::Chart),
-            "gap" => Ok(Self::Gap),
-            "packet" => Ok(Self::Packet),
+        let path = path.strip_prefix('/').unwrap_or(path);
+        Ok(match path {
+            "" => Self::Chart,
+            "gap" => Self::Gap,
+            "packet" => Self::Packet,
             path => match path.strip_prefix("open/") {
-                Some(sealed) => Ok(Self::Open(sealed.to_owned())),
-                None => Err(format!("there is no page “{path}”")),
+                Some(sealed) => Self::Open(sealed.to_owned()),
+                None => Self::Guide(path.to_owned()),
             },
-        }
+        })
     }
 }
 
@@ -54,14 +67,14 @@ mod tests {
 
     #[test]
     fn every_route_round_trips() {
-        for route in [Route::Chart, Route::Gap, Route::Packet, Route::Open("1.eJ-_".to_owned())] {
+        let guide = ["framework", "position/D4", "no/such/page"].map(str::to_owned);
+        let open = Route::Open("1.eJ-_".to_owned());
+        let routes = [Route::Chart, Route::Gap, Route::Packet, open];
+        for route in routes.into_iter().chain(guide.map(Route::Guide)) {
             assert_eq!(route.to_string().parse(), Ok(route));
         }
         for chart in ["", "#", "#/", "/"] {
             assert_eq!(chart.parse(), Ok(Route::Chart));
-        }
-        for lost in ["#/gaps", "#main", "#/open", "#//gap"] {
-            assert!(lost.parse::<Route>().is_err(), "{lost}");
         }
     }
 }

@@ -12,7 +12,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const INPUTS: usize = 1_000_000;
 /// The most all four decoders together may take at any moment: each inflates 16 MB at most.
 const MOST_MB: f32 = 160.0;
-const PARCEL: &str = include_str!("fixtures/parcel-1.json");
+const PARCEL: &str = include_str!("fixtures/parcel-1-dials.json");
 const LINK: &str = include_str!("fixtures/link-1.txt");
 
 /// What stands in files of this kind and matters to whoever reads it.

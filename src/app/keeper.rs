@@ -3,7 +3,9 @@
 
 use super::parts::Part;
 use super::state::{Act, Session, aside};
-use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
+use crate::model::{
+    Assessment, AssessmentId, AxisId, Change, Deed, Edit, Examples, Person, PersonId, Step,
+};
 use crate::route::Route;
 use crate::store::settings::SETTINGS;
 use crate::store::{Clash, Desk, Library, Made, Notice, Settings, assessment, quarantine, record};
@@ -91,6 +93,25 @@ impl Session {
             library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
         all.reverse();
         all
+    }
+
+    /// The examples of behavior for the framework's levels.
+    #[must_use]
+    pub fn examples(&self) -> Examples {
+        self.library().examples(self.framework.id()).cloned().unwrap_or_default()
+    }
+
+    /// Writes an example for a level.
+    pub fn write_example(&self, axis: &AxisId, level: u8, text: &str) {
+        let from = untrack(|| self.examples());
+        let mut to = from.clone();
+        to.write(axis, level, text);
+        if from != to {
+            // As if there always had been some: then two tabs that begin add to each other's.
+            let change = Change { from: Some(from), to: Some(to) };
+            let id = self.framework.id().clone();
+            self.make(Step::of(Deed::Change, Edit::Examples(id, change)));
+        }
     }
 
     /// Shows another assessment that is stored.

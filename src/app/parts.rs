@@ -13,6 +13,9 @@ use super::components::export_dialog::ExportDialog;
 use super::components::library_dialog::LibraryDialog;
 use super::components::notices::Notices;
 use super::components::open_dialog::OpenDialog;
+use super::components::picture_dialog::PictureDialog;
+use super::components::reading::Reading;
+use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
 use super::state::{Keeper, Session};
 use crate::web::listen;
@@ -50,8 +53,14 @@ pub enum Part {
     Open,
     /// The way to a second view.
     Ask,
-    /// The page that the address names, where that is not the chart.
+    /// The page that the address names, where that is about the open assessment or came in a link.
     Page,
+    /// The page that the address names, where that is about the framework.
+    Reading,
+    /// Finds what the framework says.
+    Search,
+    /// A picture of what such a page shows.
+    Picture,
 }
 
 /// Makes the view of a part. A plain function, so that it passes from file to file.
@@ -59,7 +68,7 @@ pub type Make = fn() -> AnyView;
 
 impl Part {
     /// One of each file.
-    pub const FILES: [Self; 3] = [Self::Page, Self::Library, Self::Data];
+    pub const FILES: [Self; 4] = [Self::Page, Self::Library, Self::Data, Self::Reading];
 
     /// Fetches the part's code, unless it is here already.
     ///
@@ -67,9 +76,13 @@ impl Part {
     /// Where the file does not come; it may be asked for again.
     pub async fn fetch(self) -> Result<Make, SplitLoaderError> {
         match self {
-            Self::Export | Self::Open | Self::Ask | Self::Page | Self::Axis { .. } => {
-                pages().await.map(|make| make(self))
-            }
+            Self::Export
+            | Self::Open
+            | Self::Ask
+            | Self::Page
+            | Self::Picture
+            | Self::Axis { .. } => pages().await.map(|make| make(self)),
+            Self::Reading | Self::Search => reading().await.map(|make| make(self)),
             Self::Data => data().await,
             Self::Notices
             | Self::Library
@@ -119,12 +132,21 @@ fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
     })
 }
 
+#[wasm_split(reading, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn reading() -> Result<fn(Part) -> Make, SplitLoaderError> {
+    Ok(|part| match part {
+        Part::Search => || view! { <SearchDialog/> }.into_any(),
+        _ => || view! { <Reading/> }.into_any(),
+    })
+}
+
 #[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn pages() -> Result<fn(Part) -> Make, SplitLoaderError> {
     Ok(|part| match part {
         Part::Open => || view! { <OpenDialog/> }.into_any(),
         Part::Ask => || view! { <AskDialog/> }.into_any(),
         Part::Export => || view! { <ExportDialog/> }.into_any(),
+        Part::Picture => || view! { <PictureDialog/> }.into_any(),
         Part::Axis { .. } => || view! { <AxisDialog/> }.into_any(),
         _ => || view! { <Away/> }.into_any(),
     })

@@ -128,9 +128,8 @@ impl Session {
     fn find_page(&self) {
         // What is being written is taken before its field may go.
         focus::leave_field();
-        let route = location::fragment().parse::<Route>();
-        self.complain(text::page::LOST, route.is_err());
-        self.route.set(route.unwrap_or_default());
+        let Ok(route) = location::fragment().parse();
+        self.route.set(route);
         self.part.set(None);
     }
 

@@ -3,6 +3,7 @@
 use super::geom::{Point, Rect, Size};
 use super::layout::{AxisLabels, Layout, wrap};
 use super::metrics::{Font, TextMetrics};
+use super::overlay::{self, Overlay, View};
 use super::radar::{self, Mark, Words};
 use super::shape::{Align, Dash, Shape, Stroke};
 use super::theme::Ink;
@@ -14,14 +15,10 @@ pub struct Card {
     pub title: String,
     /// What for and when.
     pub subtitle: String,
-    /// What the solid shape is.
-    pub legend_own: String,
-    /// What the dashed shape is, if there is one.
-    pub legend_target: Option<String>,
-    /// Heads the column of ratings.
-    pub now: String,
-    /// Heads the column of what is asked.
-    pub target: Option<String>,
+    /// What each shape is.
+    pub legend: Vec<(Sign, String)>,
+    /// Heads the columns after that of the axes.
+    pub heads: Vec<String>,
     /// The data as words.
     pub rows: Vec<Row>,
     /// Whose framework it is.
@@ -34,6 +31,19 @@ pub struct Card {
     pub words: Vec<Words>,
     /// The chart's dashed shape.
     pub expected: Option<Vec<f64>>,
+    /// What else is on the chart.
+    pub overlays: Vec<Overlay>,
+}
+
+/// How a shape of the chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Solid and filled.
+    Own,
+    /// Dashed.
+    Target,
+    /// As one of the others.
+    Other(View),
 }
 
 /// One axis in words.
@@ -41,12 +51,8 @@ pub struct Card {
 pub struct Row {
     /// The axis.
     pub name: String,
-    /// The level.
-    pub now: String,
-    /// Whether there is one.
-    pub rated: bool,
-    /// The level asked for.
-    pub asked: Option<String>,
+    /// A word for each of the columns after it, and its ink.
+    pub cells: Vec<(String, Ink)>,
 }
 
 /// What a card is made for.
@@ -70,14 +76,15 @@ struct Rooms {
     footer: Point,
 }
 
-const MARGIN: f64 = 40.0;
+pub(super) const MARGIN: f64 = 40.0;
 const TITLE: Font = Font::serif(28.0);
 const SUBTITLE: Font = Font::sans(14.0);
 const BODY: Font = Font::sans(13.0);
 const SMALL: Font = Font::sans(11.0);
-const HEAD: f64 = 64.0;
+pub(super) const HEAD: f64 = 64.0;
 const FOOT: f64 = 24.0;
 const ROW: f64 = 26.0;
+const LEGEND_ROW: f64 = 22.0;
 
 impl Format {
     /// All there are.
@@ -93,7 +100,7 @@ impl Format {
         }
     }
 
-    fn rooms(self, rows: usize) -> Rooms {
+    fn rooms(self, rows: usize, legend_rows: usize) -> Rooms {
         let Size { width, height } = self.size();
         let (left, right) = (MARGIN, width - MARGIN);
         let rect = |x0, y0, x1, y1| Rect { min: Point::new(x0, y0), max: Point::new(x1, y1) };
@@ -120,7 +127,7 @@ impl Format {
                 let left = middle + 16.0;
                 let title = rect(left, MARGIN + 8.0, right, MARGIN + 8.0 + HEAD);
                 let legend = Point::new(left, title.max.y + 40.0);
-                let top = legend.y + 44.0;
+                let top = legend.y + LEGEND_ROW * legend_rows.max(2) as f64;
                 let rows = rect(left, top, right, (top + table).min(bottom - FOOT));
                 Rooms {
                     title,
@@ -139,16 +146,23 @@ impl Card {
     /// The chart's geometry on the card.
     #[must_use]
     pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
-        Layout::new(&self.labels, format.rooms(self.rows.len()).chart, metrics)
+        Layout::new(&self.labels, self.rooms(format).chart, metrics)
+    }
+
+    fn rooms(&self, format: Format) -> Rooms {
+        format.rooms(self.rows.len(), self.legend.len())
     }
 
     /// The whole card but its ground, in CSS pixels of [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let rooms = format.rooms(self.rows.len());
+        let rooms = self.rooms(format);
         let layout = self.layout(format, metrics);
-        let mut shapes = self.head(rooms.title, metrics);
+        let Rect { min, .. } = rooms.title;
+        let width = rooms.title.size().width;
+        let mut shapes = head(&self.title, &self.subtitle, min, width, metrics);
         shapes.extend(radar::ground(&layout, self.expected.as_deref()));
+        shapes.extend(self.overlays.iter().flat_map(|it| overlay::shapes(&layout, it)));
         shapes.extend(radar::still_rating(&layout, &self.marks));
         shapes.extend(radar::names(&layout, &self.words, None, metrics));
         shapes.extend(self.legend(&rooms, metrics));
@@ -162,45 +176,32 @@ impl Card {
         shapes
     }
 
-    fn head(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let width = room.size().width;
-        let title = Point::new(room.min.x, room.min.y + 24.0);
-        let mut shapes = vec![line(&self.title, title, width, TITLE, Ink::Text, metrics)];
-        let lines = wrap(&self.subtitle, width, 2, SUBTITLE, metrics);
-        for (index, text) in lines.iter().enumerate() {
-            let at =
-                Point::new(room.min.x, room.min.y + 50.0 + index as f64 * SUBTITLE.line_height());
-            shapes.push(line(text, at, width, SUBTITLE, Ink::Muted, metrics));
-        }
-        shapes
-    }
-
     fn legend(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Shape> {
         const SWATCH: f64 = 30.0;
         const GAP: f64 = 32.0;
-        let own = self.marks.iter().any(|mark| mark.rated).then_some((&self.legend_own, Ink::Own));
-        let target = self.legend_target.as_ref().map(|target| (target, Ink::Target));
-        let entries: Vec<_> = own.into_iter().chain(target).collect();
-        let widths = entries.iter().map(|(text, _)| SWATCH + 8.0 + metrics.width(text, BODY));
-        let total = widths.clone().sum::<f64>() + GAP * entries.len().saturating_sub(1) as f64;
+        let widths = self.legend.iter().map(|(_, text)| SWATCH + 8.0 + metrics.width(text, BODY));
+        let total = widths.clone().sum::<f64>() + GAP * self.legend.len().saturating_sub(1) as f64;
         let mut at = rooms.legend;
         if !rooms.stacked {
             at.x -= total / 2.0;
         }
         let mut shapes = Vec::new();
-        for ((text, ink), width) in entries.iter().zip(widths) {
+        for ((sign, text), width) in self.legend.iter().zip(widths) {
             let middle = Point::new(at.x + SWATCH / 2.0, at.y);
-            let dash = if *ink == Ink::Target { Dash::Dashed } else { Dash::Solid };
-            let stroke = Stroke { ink: *ink, width: 2.25, dash };
+            let (stroke, mark) = match sign {
+                Sign::Own => (Stroke::solid(Ink::Own, 2.25), radar::handle(middle, true, 0.8)),
+                Sign::Target => {
+                    let stroke = Stroke { ink: Ink::Target, width: 2.25, dash: Dash::Dashed };
+                    (stroke, radar::target_mark(middle, 1.0))
+                }
+                Sign::Other(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
+            };
             shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
-            shapes.push(match ink {
-                Ink::Target => radar::target_mark(middle, 1.0),
-                _ => radar::handle(middle, true, 0.8),
-            });
+            shapes.push(mark);
             let words = Point::new(at.x + SWATCH + 8.0, at.y + 4.5);
             shapes.push(line(text, words, width, BODY, Ink::Text, metrics));
             if rooms.stacked {
-                at.y += 22.0;
+                at.y += LEGEND_ROW;
             } else {
                 at.x += width + GAP;
             }
@@ -211,29 +212,54 @@ impl Card {
     fn table(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let Size { width, height } = room.size();
         let row = (height / (self.rows.len() + 1) as f64).min(ROW);
-        let columns = [0.0, 0.36, 0.68].map(|part| room.min.x + width * part);
+        // Two columns have more room than they need, so the axes have some of it.
+        let first = if self.heads.len() > 2 { 0.22 } else { 0.36 };
+        let share = (1.0 - first) / self.heads.len().max(2) as f64;
         let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
         let cell = |text: &str, column: usize, index: usize, font: Font, ink: Ink| {
-            let room = width * 0.32 - 8.0;
-            line(text, Point::new(columns[column], baseline(index)), room, font, ink, metrics)
+            let (left, part) = match column.checked_sub(1) {
+                Some(column) => (first + share * column as f64, share),
+                None => (0.0, first),
+            };
+            let at = Point::new(room.min.x + width * left, baseline(index));
+            line(text, at, width * part - 8.0, font, ink, metrics)
         };
-        let mut shapes = vec![cell(&self.now, 1, 0, SMALL, Ink::Muted)];
-        shapes.extend(self.target.iter().map(|target| cell(target, 2, 0, SMALL, Ink::Muted)));
+        let heads = (1..).zip(&self.heads);
+        let mut shapes: Vec<Shape> =
+            heads.map(|(column, head)| cell(head, column, 0, SMALL, Ink::Muted)).collect();
         for (index, entry) in (1..).zip(&self.rows) {
             let y = room.min.y + index as f64 * row;
             let (from, to) = (Point::new(room.min.x, y), Point::new(room.max.x, y));
             shapes.push(Shape::line(from, to, Stroke::solid(Ink::Grid, 1.0)));
-            let ink = if entry.rated { Ink::Text } else { Ink::Muted };
             shapes.push(cell(&entry.name, 0, index, BODY.semibold(), Ink::Text));
-            shapes.push(cell(&entry.now, 1, index, BODY, ink));
-            shapes.extend(entry.asked.iter().map(|asked| cell(asked, 2, index, BODY, Ink::Muted)));
+            for (column, (words, ink)) in (1..).zip(&entry.cells) {
+                shapes.push(cell(words, column, index, BODY, *ink));
+            }
         }
         shapes
     }
 }
 
+/// A title with what stands under it.
+pub(super) fn head(
+    title: &str,
+    subtitle: &str,
+    at: Point,
+    width: f64,
+    metrics: &dyn TextMetrics,
+) -> Vec<Shape> {
+    let place = Point::new(at.x, at.y + 24.0);
+    let mut shapes = vec![line(title, place, width, TITLE, Ink::Text, metrics)];
+    let lines = wrap(subtitle, width, 2, SUBTITLE, metrics);
+    for (index, text) in lines.iter().enumerate() {
+        let place = Point::new(at.x, at.y + 50.0 + index as f64 * SUBTITLE.line_height());
+        shapes.push(line(text, place, width, SUBTITLE, Ink::Muted, metrics));
+    }
+    shapes
+}
+
 /// One line of text from its start, shortened to the room it has.
-fn line(
+pub(super) fn line(
     text: &str,
     at: Point,
     room: f64,

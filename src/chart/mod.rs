@@ -4,8 +4,10 @@
 //! points down they grow clockwise. Values are levels: 0 at the centre, the last level one
 //! step inside the outline.
 
+pub mod board;
 pub mod card;
 pub mod drag;
+pub mod gauge;
 pub mod geom;
 pub mod hit;
 pub mod layout;
@@ -17,7 +19,9 @@ pub mod shape;
 pub mod theme;
 pub mod tween;
 
+pub use board::Board;
 pub use card::{Card, Format};
+pub use gauge::Gauge;
 pub use geom::{Point, Rect, Size, Vec2};
 pub use layout::{AxisLabels, Layout};
 pub use metrics::{Face, Font, TextMetrics, Weight};

@@ -36,7 +36,9 @@ impl View {
         }
     }
 
-    const fn stroke(self, scale: f64) -> Stroke {
+    /// The line of its shape, as on the chart and in a legend.
+    #[must_use]
+    pub const fn stroke(self, scale: f64) -> Stroke {
         let (width, dash) = match self {
             Self::Previous => (1.5, Dash::Solid),
             Self::Manager => (2.0, Dash::DashDot),

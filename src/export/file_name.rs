@@ -1,25 +1,23 @@
 //! What a file is called: what it shows, and when.
 
-use crate::model::{Date, PositionId};
+use crate::model::Date;
 
 /// The most letters a person's name gives to a file name.
 const LONGEST: usize = 40;
 
-/// `rungs-<person>-<position>-<YYYY-MM-DD>.<extension>`; what is not known is left out.
+/// `rungs-<part>-<part>-<YYYY-MM-DD>.<extension>`, such as a person and a position; what is empty or
+/// not known is left out.
 #[must_use]
-pub fn file_name(
-    person: &str,
-    position: Option<&PositionId>,
-    date: Date,
-    extension: &str,
-) -> String {
-    let parts = [slug(person), position.map(|id| slug(id.as_str())).unwrap_or_default()];
+pub fn file_name(parts: &[&str], date: Option<Date>, extension: &str) -> String {
     let mut name = "rungs".to_owned();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
+    for part in parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty()) {
         name.push('-');
-        name.push_str(part);
+        name.push_str(&part);
     }
-    format!("{name}-{date}.{extension}")
+    if let Some(date) = date {
+        name.push_str(&format!("-{date}"));
+    }
+    format!("{name}.{extension}")
 }
 
 /// Letters and digits of any script; everything else is one hyphen.
@@ -44,9 +42,8 @@ mod tests {
 
     #[track_caller]
     fn check(person: &str, position: Option<&str>, expected: &str) {
-        let date = Date::new(2026, 11, 22).unwrap();
-        let position = position.map(PositionId::new);
-        assert_eq!(file_name(person, position.as_ref(), date, "png"), expected);
+        let parts = [person, position.unwrap_or_default()];
+        assert_eq!(file_name(&parts, Date::new(2026, 11, 22), "png"), expected);
     }
 
     #[test]
@@ -57,5 +54,6 @@ mod tests {
         check("../../etc/passwd\0", None, "rungs-etc-passwd-2026-11-22.png");
         check("渋沢 栄一", Some("EM5"), "rungs-渋沢-栄一-EM5-2026-11-22.png");
         check("O’Brien <script>", None, "rungs-O’Brien-script-2026-11-22.png");
+        assert_eq!(file_name(&["D4", "TL4"], None, "svg"), "rungs-D4-TL4.svg");
     }
 }

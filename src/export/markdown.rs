@@ -79,6 +79,12 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
             }
         }
     }
+    if let Some(dials) = &packet.dials {
+        heading(out, Section::Dials)?;
+        for dial in dials {
+            writeln!(out, "- {}", line(dial))?;
+        }
+    }
     if let Some(notes) = &packet.notes {
         heading(out, Section::Notes)?;
         writeln!(out, "{}", block(notes, ""))?;

@@ -1,7 +1,8 @@
 //! An assessment as a card to take along.
 
 use super::radar;
-use crate::chart::card::{Card, Row};
+use crate::chart::Ink;
+use crate::chart::card::{Card, Row, Sign};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;
 
@@ -17,13 +18,16 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
     let person = person.trim();
     let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
         let asked = target.and_then(|target| target.expects.get(index).copied());
-        Row {
-            name: axis.name.to_string(),
-            now: text::rating::short_level(axis, *rating),
-            rated: rating.is_some(),
-            asked: asked.map(|asked| text::rating::level(axis, Some(asked))),
-        }
+        let ink = if rating.is_some() { Ink::Text } else { Ink::Muted };
+        let now = (text::rating::short_level(axis, *rating), ink);
+        let asked = asked.map(|asked| (text::rating::level(axis, Some(asked)), Ink::Muted));
+        Row { name: axis.name.to_string(), cells: std::iter::once(now).chain(asked).collect() }
     });
+    let own = (Sign::Own, text::export::rating(assessment.rater.role).to_owned());
+    let own = ratings.iter().any(Option::is_some).then_some(own);
+    let legend_target = title.as_ref().map(|title| (Sign::Target, text::export::asked(title)));
+    let now = text::export::NOW.to_owned();
+    let heads = std::iter::once(now).chain(target.map(|target| target.id.to_string())).collect();
     Card {
         title: if person.is_empty() {
             text::export::unnamed(assessment.rater.role)
@@ -32,16 +36,15 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         }
         .to_owned(),
         subtitle: text::export::subtitle(title.as_deref(), &date),
-        legend_own: text::export::rating(assessment.rater.role).to_owned(),
-        legend_target: title.map(|title| text::export::asked(&title)),
-        now: text::export::NOW.to_owned(),
-        target: target.map(|target| target.id.to_string()),
+        legend: own.into_iter().chain(legend_target).collect(),
+        heads,
         rows: rows.collect(),
         footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
         labels: radar::labels(framework),
         marks: ratings.iter().map(|rating| radar::mark(*rating)).collect(),
         words: radar::words(framework, &ratings),
         expected: target.map(radar::expected),
+        overlays: Vec::new(),
     }
 }
 

@@ -2,5 +2,7 @@
 //! a card or a packet to take along.
 
 pub mod card;
+pub mod dials;
 pub mod packet;
+pub mod positions;
 pub mod radar;

@@ -6,7 +6,7 @@ use crate::chart::metrics::TextMetrics;
 use crate::chart::radar as chart;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::model::gap::{self, Standing};
-use crate::model::{Assessment, Date, Framework, Link, action, evidence};
+use crate::model::{Area, Assessment, Date, Framework, Link, action, evidence};
 use crate::text;
 
 /// A section that can be left out.
@@ -26,13 +26,15 @@ pub enum Section {
     Evidence,
     /// What is to be done.
     Plan,
+    /// For a manager of managers: how they keep the balance.
+    Dials,
     /// What was thought or said.
     Notes,
 }
 
 impl Section {
     /// All of them, in the order they are read.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Chart,
         Self::Expectations,
@@ -40,6 +42,7 @@ impl Section {
         Self::Gaps,
         Self::Evidence,
         Self::Plan,
+        Self::Dials,
         Self::Notes,
     ];
 
@@ -55,6 +58,7 @@ impl Section {
             Self::Gaps => "packet-gaps",
             Self::Evidence => "packet-evidence",
             Self::Plan => "packet-plan",
+            Self::Dials => "packet-dials",
             Self::Notes => "packet-notes",
         }
     }
@@ -70,6 +74,7 @@ impl Section {
             Self::Gaps => text::packet::GAPS,
             Self::Evidence => text::packet::EVIDENCE,
             Self::Plan => text::packet::PLAN,
+            Self::Dials => text::packet::DIALS,
             Self::Notes => text::packet::NOTES,
         }
     }
@@ -95,6 +100,8 @@ pub struct Packet {
     pub evidence: Option<Vec<Shown>>,
     /// An entry for every axis with actions.
     pub plan: Option<Vec<Planned>>,
+    /// A line for every dial; left out where none is set.
+    pub dials: Option<Vec<String>>,
     /// Left out where they are empty.
     pub notes: Option<String>,
     /// Whose framework it is.
@@ -251,6 +258,7 @@ pub fn packet(
             })
             .collect()
     };
+    let dials = || Area::ALL.map(|area| text::dial::dial(area, assessment.dials.get(&area))).into();
     let notes = assessment.notes.trim();
     let is_rated = ratings.iter().any(Option::is_some);
     Packet {
@@ -263,6 +271,7 @@ pub fn packet(
         gaps: (goes_in(Section::Gaps) && is_rated && target.is_some()).then(missing),
         evidence: goes_in(Section::Evidence).then(shown),
         plan: goes_in(Section::Plan).then(planned),
+        dials: (goes_in(Section::Dials) && !assessment.dials.is_empty()).then(dials),
         notes: (goes_in(Section::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
         credit: text::page::credit(framework),
     }
@@ -292,7 +301,7 @@ pub fn chart_shapes(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::{Action, AxisId, EntryId, Evidence, Rating};
+    use crate::model::{Action, AxisId, Dials, EntryId, Evidence, Needle, Rating};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 23);
 
@@ -326,6 +335,7 @@ pub(crate) mod tests {
         };
         it.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
         it.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
+        it.dials.set(&Area::Oversight, Some(Needle::nearest(2.0)));
         it.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
         it
     }
@@ -351,6 +361,9 @@ pub(crate) mod tests {
         let axes: Vec<&str> = evidence.iter().map(|shown| shown.axis.as_str()).collect();
         assert_eq!(axes, ["System", "People"]);
         assert_eq!(evidence[1].pieces[0].level, "Supports");
+        let dials = packet.dials.unwrap();
+        assert_eq!(dials.len(), 5);
+        assert_eq!(dials[3], "Oversight: leans to delegation, in the healthy range");
         let plan = packet.plan.unwrap();
         assert!(!plan[0].actions[0].1 && plan[0].actions[1].1, "what is open comes first");
     }
@@ -362,10 +375,12 @@ pub(crate) mod tests {
         assert_eq!(none.title, "Where I stand");
         let sections = (&none.expectations, &none.gaps, &none.evidence, &none.plan, &none.notes);
         assert_eq!(sections, (&None, &None, &None, &None, &None));
+        assert_eq!(none.dials, None);
         let mut aimless = it;
+        aimless.dials = Dials::default();
         aimless.target = None;
         let all = packet(Framework::builtin(), &aimless, "", &[], &Section::ALL, TODAY.unwrap());
-        assert_eq!((all.gaps, all.target), (None, None));
+        assert_eq!((all.gaps, all.target, all.dials), (None, None, None));
         assert!(all.expectations.unwrap().iter().all(|it| it.asked.is_empty()));
     }
 }

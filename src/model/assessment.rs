@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::date::Date;
+use super::dial::Dials;
 use super::evidence::Evidence;
 use super::framework::{Framework, Position};
 use super::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
@@ -45,6 +46,8 @@ pub struct Assessment {
     /// The assessment that asked for this one, in the browser of whoever asked: this one is an
     /// answer that can be sent back.
     pub answers: Option<AssessmentId>,
+    /// For a manager of managers: how they keep the balance.
+    pub dials: Dials,
 }
 
 /// How far an assessment has come.
@@ -105,6 +108,7 @@ impl Assessment {
             status: Status::Draft,
             archived: false,
             answers: None,
+            dials: Dials::default(),
         }
     }
 
@@ -178,6 +182,7 @@ impl Merge for Assessment {
             field(&mut self.status, &from.status, &to.status),
             field(&mut self.archived, &from.archived, &to.archived),
             field(&mut self.answers, &from.answers, &to.answers),
+            self.dials.merge(&from.dials, &to.dials),
         ];
         clashes.contains(&true)
     }

@@ -1,7 +1,9 @@
 //! What a person does, as data that can be turned around.
 
 use super::assessment::Assessment;
-use super::id::{AssessmentId, AxisId, PersonId, PositionId};
+use super::dial::Area;
+use super::examples::Examples;
+use super::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
 use super::merge::Merge;
 use super::person::Person;
 use super::rating::Rating;
@@ -59,6 +61,8 @@ pub enum Edit {
     Person(PersonId, Change<Person>),
     /// Of an assessment.
     Assessment(AssessmentId, Change<Assessment>),
+    /// Of the examples of behavior for a framework's levels.
+    Examples(FrameworkId, Change<Examples>),
 }
 
 impl Edit {
@@ -68,6 +72,7 @@ impl Edit {
         match self {
             Self::Person(id, change) => Self::Person(id.clone(), change.turned()),
             Self::Assessment(id, change) => Self::Assessment(id.clone(), change.turned()),
+            Self::Examples(id, change) => Self::Examples(id.clone(), change.turned()),
         }
     }
 }
@@ -145,6 +150,8 @@ pub enum Aspect {
     Target(Option<PositionId>),
     /// The notes.
     Notes,
+    /// A manager's dial.
+    Dial(Area),
     /// The evidence on an axis.
     Evidence(AxisId),
     /// The growth plan on an axis.
@@ -172,7 +179,11 @@ impl Aspect {
         let mut shown = evidence.filter(|(id, _)| from.evidence.get(id) != to.evidence.get(id));
         let plan = from.plan.iter().chain(to.plan.iter());
         let mut planned = plan.filter(|(id, _)| from.plan.get(id) != to.plan.get(id));
-        if let Some((_, evidence)) = shown.next() {
+        let dials = from.dials.iter().chain(to.dials.iter());
+        let mut set = dials.filter(|(area, _)| from.dials.get(area) != to.dials.get(area));
+        if let Some((area, _)) = set.next() {
+            Self::Dial(*area)
+        } else if let Some((_, evidence)) = shown.next() {
             Self::Evidence(evidence.axis.clone())
         } else if let Some((_, action)) = planned.next() {
             Self::Plan(action.axis.clone())
@@ -195,7 +206,7 @@ impl Aspect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Framework, Rater, Status};
+    use crate::model::{Date, Framework, Needle, Rater, Status};
 
     fn day(day: u8) -> Date {
         Date::new(2026, 11, day).unwrap()
@@ -219,12 +230,13 @@ mod tests {
     fn a_change_taken_back_leaves_nothing_behind() {
         let before = first();
         type By = fn(&mut Assessment);
-        let edits: [By; 6] = [
+        let edits: [By; 7] = [
             |it| it.rate(&AxisId::new("people"), Some(Rating::level(3)), day(1)),
             |it| it.target = Some(PositionId::new("EM5")),
             |it| it.target = None,
             |it| it.notes = "Ask Grace".to_owned(),
             |it| it.status = Status::Final,
+            |it| it.dials.set(&Area::Goals, Some(Needle::nearest(2.0))),
             |it| it.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
         ];
         for edit in edits {

@@ -176,6 +176,12 @@ impl Framework {
         position.level >= self.0.senior_from
     }
 
+    /// The career level from which positions count as senior.
+    #[must_use]
+    pub fn senior_from(&self) -> u8 {
+        self.0.senior_from
+    }
+
     /// The highest career level of any position.
     #[must_use]
     pub fn top_level(&self) -> u8 {

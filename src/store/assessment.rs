@@ -1,7 +1,7 @@
 //! An assessment as a record.
 //!
 //! Schema 1 was the one assessment of one person; it held the person's name, which has a record of
-//! its own since schema 2. Schema 3 added evidence, the growth plan and answers.
+//! its own since schema 2. Schema 3 added evidence, the growth plan and answers, schema 4 the dials.
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
@@ -9,8 +9,9 @@ use super::key_value::KeyValue;
 use super::{person, record};
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
-    Action, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, FrameworkId, FrameworkRef,
-    Keyed, Person, PersonId, PositionId, Rater, Rating, Ratings, Role, Status,
+    Action, Area, Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId,
+    FrameworkRef, Keyed, Needle, Person, PersonId, PositionId, Rater, Rating, Ratings, Role,
+    Status,
 };
 
 /// What the keys of assessments begin with.
@@ -54,7 +55,7 @@ const fn status_key(status: Status) -> &'static str {
 
 impl Stored for Assessment {
     const KIND: &'static str = "assessment";
-    const SCHEMA: u64 = 3;
+    const SCHEMA: u64 = 4;
 
     fn to_json(&self) -> Json {
         let framework = Json::object([
@@ -82,6 +83,7 @@ impl Stored for Assessment {
             ("evidence", entries(&self.evidence, evidence_json)),
             ("plan", entries(&self.plan, action_json)),
             ("answers", or_null(self.answers.as_ref().map(AssessmentId::to_string))),
+            ("dials", Json::Object(self.dials.iter().map(dial).collect())),
         ])
     }
 
@@ -115,6 +117,9 @@ impl Stored for Assessment {
             assessment.evidence = read_entries(fields.take("evidence")?, evidence)?;
             assessment.plan = read_entries(fields.take("plan")?, action)?;
             assessment.answers = fields.text_or_null("answers")?.map(AssessmentId::new);
+        }
+        if schema > 3 {
+            assessment.dials = dials(fields.take("dials")?)?;
         }
         fields.end()?;
         Ok(assessment)
@@ -184,6 +189,26 @@ fn action(mut fields: Fields) -> Result<Action, String> {
     };
     fields.end()?;
     Ok(action)
+}
+
+fn dial((area, needle): &(Area, Needle)) -> (String, Json) {
+    (area.key().to_owned(), Json::Number(needle.place().to_string()))
+}
+
+fn dials(json: Json) -> Result<Dials, String> {
+    let dial = |(key, value): (String, Json)| {
+        let area = Area::ALL.into_iter().find(|area| area.key() == key);
+        let area = area.ok_or_else(|| format!("there is no dial “{key}”"))?;
+        let place = match value {
+            Json::Number(number) => number.parse::<i8>().ok(),
+            _ => None,
+        };
+        let needle = place.filter(|place| place.unsigned_abs() <= Needle::END.unsigned_abs());
+        let end = Needle::END;
+        let needle = needle.ok_or_else(|| format!("{key}: a dial stands from -{end} to {end}"))?;
+        Ok((area, Needle::nearest(f64::from(needle))))
+    };
+    Fields::of(json)?.all().into_iter().map(dial).collect()
 }
 
 fn rater(json: Json) -> Result<Rater, String> {

@@ -12,9 +12,10 @@ use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
 use super::library::Library;
 use super::record::{self, Record};
-use super::{assessment, person};
+use super::{assessment, examples, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Date, Deed, Edit, Merge, Person, PersonId, Step,
+    Assessment, AssessmentId, Change, Date, Deed, Edit, Examples, FrameworkId, Merge, Person,
+    PersonId, Step,
 };
 
 /// What a backup says it is.
@@ -40,6 +41,9 @@ pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String 
     }
     for (id, assessment) in &library.assessments {
         records.push(entry(store, &assessment::key(id), assessment));
+    }
+    for (id, examples) in &library.examples {
+        records.push(entry(store, &examples::key(id), examples));
     }
     let records = records.into_iter().flatten().collect();
     Json::object([
@@ -77,6 +81,7 @@ pub struct Backup {
     pub made_on: Option<Date>,
     people: Vec<(PersonId, Record<Person>)>,
     assessments: Vec<(AssessmentId, Record<Assessment>)>,
+    examples: Vec<(FrameworkId, Record<Examples>)>,
     /// What cannot be read: the record's name and what is wrong with it.
     pub unreadable: Vec<(String, String)>,
 }
@@ -92,6 +97,7 @@ pub fn of_json(json: Json) -> Result<Backup, String> {
         made_on: None,
         people: Vec::new(),
         assessments: Vec::new(),
+        examples: Vec::new(),
         unreadable: Vec::new(),
     };
     match kind.as_str() {
@@ -128,6 +134,10 @@ impl Backup {
             }
             self.taken(decoded(json), |backup, record| {
                 backup.assessments.push((AssessmentId::new(id), record));
+            })
+        } else if let Some(id) = name.strip_prefix("examples/") {
+            self.taken(decoded(json), |backup, record| {
+                backup.examples.push((FrameworkId::new(id), record));
             })
         } else if matches!(json, Json::Text(_)) {
             // Settings and what was set aside, in a file of the rescue page.
@@ -174,6 +184,12 @@ impl Backup {
             let data = library.assessment(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             plan.weigh(ours, record, |change| Edit::Assessment(id.clone(), change));
+        }
+        for (id, record) in &self.examples {
+            let key = examples::key(id);
+            let data = library.examples(id);
+            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            plan.weigh(ours, record, |change| Edit::Examples(id.clone(), change));
         }
         plan
     }

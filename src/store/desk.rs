@@ -6,8 +6,10 @@ use super::history::History;
 use super::key_value::KeyValue;
 use super::library::Library;
 use super::record::{self, Notice, Record};
-use super::{assessment, person};
-use crate::model::{Assessment, AssessmentId, Change, Edit, Merge, Person, PersonId, Step};
+use super::{assessment, examples, person};
+use crate::model::{
+    Assessment, AssessmentId, Change, Edit, Examples, FrameworkId, Merge, Person, PersonId, Step,
+};
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
 /// one that it had not seen.
@@ -105,6 +107,14 @@ impl Desk {
         })
     }
 
+    /// The examples for a framework's levels as this tab knows them.
+    pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<Examples> {
+        self.known(store, &examples::key(id), |edit| match edit {
+            Edit::Examples(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
     /// A record as stored, with the changes to it that could not be stored yet.
     fn known<T: Stored + Merge>(
         &self,
@@ -186,6 +196,7 @@ impl Desk {
         let (revision, notice, clashes) = match edit {
             Edit::Person(_, change) => write(store, key, change),
             Edit::Assessment(_, change) => write(store, key, change),
+            Edit::Examples(_, change) => write(store, key, change),
         };
         if let Some(revision) = revision {
             if self.saved.len() == REMEMBERED {
@@ -214,6 +225,7 @@ pub fn key_of(edit: &Edit) -> String {
     match edit {
         Edit::Person(id, _) => person::key(id),
         Edit::Assessment(id, _) => assessment::key(id),
+        Edit::Examples(id, _) => examples::key(id),
     }
 }
 
@@ -222,6 +234,7 @@ fn revision_at(store: &impl KeyValue, edit: &Edit) -> Option<u64> {
     let revision = match edit {
         Edit::Person(..) => record::open::<Person>(store, &key).record.revision,
         Edit::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
+        Edit::Examples(..) => record::open::<Examples>(store, &key).record.revision,
     };
     (revision != Record::<()>::NONE.revision).then_some(revision)
 }

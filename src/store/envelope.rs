@@ -98,16 +98,17 @@ pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
 pub(crate) mod tests {
     use super::*;
     use crate::model::{
-        Action, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, Framework, Person,
-        PersonId, PositionId, Rater, Rating, Role, Status,
+        Action, Area, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, Examples,
+        Framework, Needle, Person, PersonId, PositionId, Rater, Rating, Role, Status,
     };
     use crate::store::Settings;
     use proptest::prelude::*;
 
-    const ASSESSMENTS: [&str; 3] = [
+    const ASSESSMENTS: [&str; 4] = [
         include_str!("../../tests/fixtures/assessment-1.json"),
         include_str!("../../tests/fixtures/assessment-2.json"),
         include_str!("../../tests/fixtures/assessment-3.json"),
+        include_str!("../../tests/fixtures/assessment-4.json"),
     ];
 
     #[test]
@@ -126,6 +127,13 @@ pub(crate) mod tests {
             assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
             if schema == Assessment::SCHEMA {
                 assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
+                let place = |area| data.dials.get(&area).map(Needle::place);
+                let places = (place(Area::Planning), place(Area::Oversight), place(Area::Goals));
+                assert_eq!(places, (Some(-4), Some(2), None));
+            } else {
+                assert!(data.dials.is_empty());
+            }
+            if schema > 2 {
                 let shown = data.evidence.get(&EntryId::new("4c")).unwrap();
                 assert_eq!((shown.level, shown.date), (3, Date::new(2026, 10, 2)));
                 assert!(data.plan.get(&EntryId::new("7f")).unwrap().done);
@@ -153,8 +161,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_later_schema_is_not_looked_at() {
-        let text = r#"{"kind":"assessment","schema":4,"data":{"anything":[1]},"more":true}"#;
-        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 4 });
+        let text = r#"{"kind":"assessment","schema":5,"data":{"anything":[1]},"more":true}"#;
+        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 5 });
     }
 
     #[track_caller]
@@ -184,6 +192,9 @@ pub(crate) mod tests {
         unreadable(&ASSESSMENTS[2].replace("\"level\":2", "\"level\":0"), "5d: “level”");
         unreadable(&ASSESSMENTS[2].replace("https://ex", "javascript:ex"), "a link begins with");
         unreadable(&ASSESSMENTS[2].replace("\"5d\"", "\"4c\""), "same name twice");
+        unreadable(&ASSESSMENTS[3].replace("oversight", "overtime"), "overtime");
+        unreadable(&ASSESSMENTS[3].replace("-4", "-6"), "planning: a dial stands");
+        unreadable(&ASSESSMENTS[3].replace("-4", "1e999"), "planning: a dial stands");
     }
 
     prop_compose! {
@@ -239,6 +250,7 @@ pub(crate) mod tests {
             evidence in prop::collection::vec(("[a-z0-9]{0,8}", evidence()), 0..5),
             plan in prop::collection::vec(("[a-z0-9]{0,8}", action()), 0..5),
             answers in prop::option::of("[a-z0-9]{0,16}"),
+            dials in prop::collection::vec((0_usize..5, -5_i8..=5), 0..6),
             flags in any::<[bool; 3]>(),
         ) -> Assessment {
             let rating = |(axis, half)| (AxisId::new(axis), Rating::of_half_steps(half));
@@ -252,6 +264,7 @@ pub(crate) mod tests {
                 evidence: evidence.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
                 plan: plan.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
                 answers: answers.map(AssessmentId::new),
+                dials: dials.into_iter().map(|(area, at)| (Area::ALL[area], Needle::nearest(f64::from(at)))).collect(),
                 dated: flags[0],
                 status: if flags[1] { Status::Final } else { Status::Draft },
                 archived: flags[2],
@@ -264,7 +277,7 @@ pub(crate) mod tests {
         #[test]
         fn every_assessment_round_trips(revision: u64, data in assessment()) {
             let text = encode(revision, Some(&data));
-            prop_assert_eq!(decode(&text), Decoded::Record { schema: 3, revision, data: Some(data) });
+            prop_assert_eq!(decode(&text), Decoded::Record { schema: 4, revision, data: Some(data) });
         }
     }
 
@@ -296,12 +309,14 @@ pub(crate) mod tests {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
         fn a_damaged_record_is_read_or_refused_with_a_reason(
-            which in 0_usize..7, kind in 0_u8..8, at in 0_usize..1000, byte: u8, deep in 1_usize..20_000,
+            which in 0_usize..9, kind in 0_u8..8, at in 0_usize..1000, byte: u8, deep in 1_usize..20_000,
         ) {
             let fixtures = [
                 ASSESSMENTS[0],
                 ASSESSMENTS[1],
                 ASSESSMENTS[2],
+                ASSESSMENTS[3],
+                include_str!("../../tests/fixtures/examples-1.json"),
                 include_str!("../../tests/fixtures/person-1.json"),
                 include_str!("../../tests/fixtures/settings-1.json"),
                 include_str!("../../tests/fixtures/settings-2.json"),
@@ -309,8 +324,9 @@ pub(crate) mod tests {
             ];
             let text = damaged(fixtures[which], kind, at, byte, deep);
             let reason = match which {
-                0..3 => reason(decode::<Assessment>(&text)),
-                3 => reason(decode::<Person>(&text)),
+                0..4 => reason(decode::<Assessment>(&text)),
+                4 => reason(decode::<Examples>(&text)),
+                5 => reason(decode::<Person>(&text)),
                 _ => reason(decode::<Settings>(&text)),
             };
             prop_assert_ne!(reason, Some(String::new()));

@@ -6,13 +6,14 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::{KeyValue, StoreError};
 use super::settings::{SETTINGS, Settings};
-use super::{assessment, person};
-use crate::model::{Assessment, Person};
+use super::{assessment, examples, person};
+use crate::model::{Assessment, Examples, Person};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]
 pub fn is_journaled(key: &str) -> bool {
-    key == SETTINGS || key.starts_with(person::PEOPLE) || key.starts_with(assessment::ASSESSMENTS)
+    let records = [person::PEOPLE, assessment::ASSESSMENTS, examples::EXAMPLES];
+    key == SETTINGS || records.iter().any(|begin| key.starts_with(begin))
 }
 
 /// Brings what is newer in the journal into the store; the answer is the keys that changed.
@@ -70,6 +71,8 @@ fn head(key: &str, text: &str) -> Option<(u64, u64)> {
         Settings::SCHEMA
     } else if key.starts_with(person::PEOPLE) {
         Person::SCHEMA
+    } else if key.starts_with(examples::EXAMPLES) {
+        Examples::SCHEMA
     } else {
         Assessment::SCHEMA
     };

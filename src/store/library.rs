@@ -2,8 +2,10 @@
 
 use super::envelope::{Decoded, Stored, decode};
 use super::key_value::KeyValue;
-use super::{assessment, person};
-use crate::model::{Assessment, AssessmentId, Change, Edit, Merge, Person, PersonId};
+use super::{assessment, examples, person};
+use crate::model::{
+    Assessment, AssessmentId, Change, Edit, Examples, FrameworkId, Merge, Person, PersonId,
+};
 
 /// All people and assessments that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +14,8 @@ pub struct Library {
     pub people: Vec<(PersonId, Person)>,
     /// By person, the newest first.
     pub assessments: Vec<(AssessmentId, Assessment)>,
+    /// By framework.
+    pub examples: Vec<(FrameworkId, Examples)>,
 }
 
 impl Library {
@@ -26,6 +30,9 @@ impl Library {
             } else if let Some(id) = key.strip_prefix(assessment::ASSESSMENTS) {
                 let found = at(store, &key).map(|data| (AssessmentId::new(id), data));
                 library.assessments.extend(found);
+            } else if let Some(id) = key.strip_prefix(examples::EXAMPLES) {
+                let found = at(store, &key).map(|data| (FrameworkId::new(id), data));
+                library.examples.extend(found);
             }
         }
         library.complete();
@@ -39,6 +46,7 @@ impl Library {
             match edit {
                 Edit::Person(id, change) => apply(&mut self.people, id, change),
                 Edit::Assessment(id, change) => apply(&mut self.assessments, id, change),
+                Edit::Examples(id, change) => apply(&mut self.examples, id, change),
             }
         }
         self.complete();
@@ -65,6 +73,7 @@ impl Library {
             let newest = b.rated_on.cmp(&a.rated_on);
             a.person.cmp(&b.person).then(newest).then_with(|| a_id.cmp(b_id))
         });
+        self.examples.sort_by(|(a, _), (b, _)| a.cmp(b));
     }
 
     /// A person by their identifier.
@@ -77,6 +86,12 @@ impl Library {
     #[must_use]
     pub fn assessment(&self, id: &AssessmentId) -> Option<&Assessment> {
         self.assessments.iter().find(|(known, _)| known == id).map(|(_, assessment)| assessment)
+    }
+
+    /// The examples for a framework's levels.
+    #[must_use]
+    pub fn examples(&self, id: &FrameworkId) -> Option<&Examples> {
+        self.examples.iter().find(|(known, _)| known == id).map(|(_, examples)| examples)
     }
 
     /// The assessments of a person, the newest first.

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod backup;
 pub mod desk;
 pub mod envelope;
+pub mod examples;
 pub mod heal;
 pub mod history;
 pub mod json;

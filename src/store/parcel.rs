@@ -219,9 +219,15 @@ pub(crate) mod tests {
 
     #[test]
     fn the_frozen_fixture_opens() {
-        let text = include_str!("../../tests/fixtures/parcel-1.json");
-        let parcel = Parcel::read(text).unwrap();
-        assert_eq!(parcel.write(), text.trim_end(), "it is still what we write");
+        let parcel = Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        assert_eq!(Parcel::read(&parcel.write()), Ok(parcel.clone()));
+        let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
+        let with_dials = Parcel::read(text).unwrap();
+        assert_eq!(with_dials.write(), text.trim_end(), "it is still what we write");
+        let dials = with_dials.assessment.dials.clone();
+        assert_eq!(dials.len(), 2);
+        let assessment = Assessment { dials, ..parcel.assessment.clone() };
+        assert_eq!(with_dials, Parcel { assessment, ..parcel.clone() });
         assert_eq!((parcel.purpose, parcel.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
         assert_eq!(parcel.assessment.evidence.len(), 2);
     }
@@ -251,7 +257,7 @@ pub(crate) mod tests {
                 ),
                 "later version",
             ),
-            (&good.replace("\"schema\":3", "\"schema\":4"), "later version"),
+            (&good.replace("\"schema\":3", "\"schema\":5"), "later version"),
             (&good.replace("\"answer\"", "\"gift\""), "gift"),
             (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
             (&good.replace("3.5", "1e999"), "technology"),

@@ -118,6 +118,12 @@ pub fn list(names: &[String]) -> String {
     }
 }
 
+/// Opens what is said of a position: "About D4".
+#[must_use]
+pub fn about_position(position: &Position) -> String {
+    format!("About {}", position.id)
+}
+
 /// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
 #[must_use]
 pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {

@@ -2,9 +2,11 @@
 
 pub mod data;
 pub mod date;
+pub mod dial;
 pub mod evidence;
 pub mod export;
 pub mod gap;
+pub mod guide;
 pub mod library;
 pub mod notice;
 pub mod packet;

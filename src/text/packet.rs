@@ -34,6 +34,8 @@ pub const GAPS: &str = "Still ahead";
 pub const EVIDENCE: &str = "Evidence";
 /// What comes next.
 pub const PLAN: &str = "Growth plan";
+/// How somebody keeps the balance.
+pub const DIALS: &str = super::dial::TITLE;
 /// What was said.
 pub const NOTES: &str = "Notes";
 /// Since when.

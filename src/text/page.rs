@@ -28,8 +28,6 @@ pub const EXPORT: &str = "Export";
 pub const NAV: &str = "Chart";
 /// Names the ways between the pages.
 pub const PAGES: &str = "Pages";
-/// There is no such page.
-pub const LOST: &str = "There is no such page here. This is the chart.";
 /// Closes what is open over the page.
 pub const CLOSE: &str = "Close";
 /// Takes the last step back.

@@ -27,8 +27,10 @@ pub fn step(framework: &Framework, step: &Step) -> String {
 }
 
 fn edit(framework: &Framework, edit: &Edit) -> String {
-    let Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) = edit else {
-        return "name".to_owned();
+    let (from, to) = match edit {
+        Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) => (from, to),
+        Edit::Examples(..) => return "examples".to_owned(),
+        _ => return "name".to_owned(),
     };
     let words = match Aspect::between(from, to) {
         Aspect::Evidence(id) => return format!("evidence for {}", axis_name(framework, &id)),
@@ -45,6 +47,7 @@ fn edit(framework: &Framework, edit: &Edit) -> String {
         Aspect::Target(Some(id)) => return format!("target {id}"),
         Aspect::Target(None) => "no target",
         Aspect::Notes => "notes",
+        Aspect::Dial(area) => super::dial::name(area),
         Aspect::Date => "date",
         Aspect::Rater => "who rates",
         Aspect::Status => "draft or final",

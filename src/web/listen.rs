@@ -6,11 +6,37 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, ResizeObserver, StorageEvent};
 
 /// Calls back on every such event, for as long as the page lives.
-pub fn on(target: &EventTarget, event: &str, callback: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(callback);
-    // Only an invalid signature could make this fail.
-    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    closure.forget();
+pub fn on(target: &EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) {
+    std::mem::forget(Listener::new(target, event, callback));
+}
+
+/// Calls back on every such event for as long as it lives itself.
+#[derive(Debug)]
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    /// Begins to listen.
+    pub fn new(
+        target: &EventTarget,
+        event: &'static str,
+        callback: impl Fn(Event) + 'static,
+    ) -> Self {
+        let closure = Closure::<dyn Fn(Event)>::new(callback);
+        // Only an invalid signature could make this fail.
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        Self { target: target.clone(), event, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.event, callback);
+    }
 }
 
 /// Calls back with the key that another tab has changed; `None` when it cleared everything.
@@ -49,11 +75,29 @@ pub fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls back before the first paint, and whenever the element's size changes.
-pub fn on_resize(element: &Element, callback: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(callback);
-    if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
-        observer.observe(element);
+/// Calls back before the first paint, and whenever an element's size changes, for as long as it lives.
+#[derive(Debug)]
+pub struct SizeListener {
+    observer: Option<ResizeObserver>,
+    _closure: Closure<dyn Fn()>,
+}
+
+impl SizeListener {
+    /// Begins to listen.
+    pub fn new(element: &Element, callback: impl Fn() + 'static) -> Self {
+        let closure = Closure::<dyn Fn()>::new(callback);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self { observer, _closure: closure }
     }
-    closure.forget();
+}
+
+impl Drop for SizeListener {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
 }

@@ -30,10 +30,28 @@ pub fn on_move(callback: impl Fn() + 'static) {
     listen::on(&window(), "hashchange", move |_| callback());
 }
 
-/// Gives the page a title, and begins it anew for whoever reads on: at its top, with the focus on
-/// its heading.
-pub fn begin_page(title: &str) {
+/// Gives the page a title.
+pub fn set_title(title: &str) {
     document().set_title(title);
-    window().scroll_to_with_x_and_y(0.0, 0.0);
-    focus::on_heading();
+}
+
+/// Gives the page a title, and begins it anew for whoever reads on: at its top, with the focus on
+/// its heading, once it is there and what was open over it is gone.
+pub fn begin_page(title: &str) {
+    set_title(title);
+    listen::before_paint(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus::on_heading();
+    });
+}
+
+/// As [`begin_page`], at the section of that identifier.
+pub fn begin_section(title: &str, id: String) {
+    set_title(title);
+    listen::before_paint(move || {
+        if let Some(section) = document().get_element_by_id(&id) {
+            section.scroll_into_view();
+        }
+        let _ = document().body().and_then(|body| focus::on_first(&body, &format!("#{id}")));
+    });
 }

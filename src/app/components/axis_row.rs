@@ -98,10 +98,12 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
         text::rating::spoken(axis, session.rating(index), session.asked(index))
     });
     let stop = move |level: usize| {
-        let name = axis.levels.get(level.wrapping_sub(1)).map(|level| level.name.as_ref());
+        let known = axis.levels.get(level.wrapping_sub(1));
+        let name = known.map(|level| level.name.as_ref());
         view! {
             <span
                 class="stop"
+                title=known.map(|level| level.definition.as_ref())
                 class:reached=Signal::derive(move || session.rating(index) >= Some(Rating::level(level as u8)))
                 on:click=move |_| session.rate(index, Some(level as f64))
             >

@@ -1,19 +1,20 @@
 //! The chart on the page: three canvases over each other, each painted when its own shapes
 //! change, and the hand that drags the points.
 
+use super::layer::{Layer, measured};
 use crate::app::motion::eased;
 use crate::app::state::{Session, session};
 use crate::chart::drag::{Gesture, Input, Outcome};
 use crate::chart::hit::{Hit, hit};
 use crate::chart::radar::handle_points;
-use crate::chart::{Layout, Mark, Palette, Point, Rect, Shape, Size, overlay, radar};
+use crate::chart::{Layout, Mark, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;
-use crate::web::canvas::{Measured, fit, paint};
+use crate::web::canvas::Measured;
 use crate::web::{listen, window};
-use leptos::html::{Canvas, Figure};
+use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent, TouchEvent};
+use web_sys::{KeyboardEvent, PointerEvent, TouchEvent};
 
 /// How near a pointer must come to a handle: half of 24 px, and of 44 px for a finger.
 const REACH: f64 = 12.0;
@@ -24,10 +25,7 @@ const SLACK_TOUCH: f64 = 8.0;
 
 /// The chart.
 #[component]
-pub fn Chart(
-    /// The colours.
-    palette: Memo<Palette>,
-) -> impl IntoView {
+pub fn Chart() -> impl IntoView {
     let session = session();
     let figure_ref = NodeRef::<Figure>::new();
     let size = measured(figure_ref);
@@ -94,52 +92,11 @@ pub fn Chart(
             on:pointerleave=move |event| hand.left(&event)
             on:touchstart=move |event| hand.keep_page_still(&event)
         >
-            <Layer size=size palette=palette shapes=ground/>
-            <Layer size=size palette=palette shapes=rating/>
-            <Layer size=size palette=palette shapes=names/>
+            <Layer size=size shapes=ground/>
+            <Layer size=size shapes=rating/>
+            <Layer size=size shapes=names/>
         </figure>
     }
-}
-
-/// A canvas that shows a display list and is painted again only when that changes.
-#[component]
-fn Layer(
-    size: ReadSignal<(Size, f64)>,
-    palette: Memo<Palette>,
-    shapes: Memo<Vec<Shape>>,
-) -> impl IntoView {
-    let canvas = NodeRef::<Canvas>::new();
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
-        let canvas: &HtmlCanvasElement = &canvas;
-        let (size, scale) = size.get();
-        fit(canvas, size);
-        shapes.with(|shapes| paint(canvas, size, scale, shapes, &palette.get()));
-    });
-    view! { <canvas node_ref=canvas aria-hidden="true"></canvas> }
-}
-
-/// The figure's size in CSS pixels and how many device pixels each of them has.
-fn measured(figure: NodeRef<Figure>) -> ReadSignal<(Size, f64)> {
-    let (now, set_now) = signal((Size::new(0.0, 0.0), 1.0));
-    Effect::new(move || {
-        let Some(figure) = figure.get() else { return };
-        let element = figure.clone();
-        let measure = move || {
-            let rect = element.get_bounding_client_rect();
-            // Whole pixels: a canvas that is stretched by a fraction is blurred.
-            let size = Size::new(rect.width().floor(), rect.height().floor());
-            let measured = (size, window().device_pixel_ratio());
-            if now.get_untracked() != measured {
-                set_now.set(measured);
-            }
-        };
-        measure();
-        listen::on_resize(&figure, measure.clone());
-        // Zooming and moving to another screen change the pixels, not always the size.
-        listen::on(&window(), "resize", move |_| measure());
-    });
-    now
 }
 
 /// Pointer events on the chart: routed to the gesture, its outcomes to the session.
@@ -287,8 +244,9 @@ impl Hand {
     }
 }
 
-/// Where an event is on the chart.
-fn place(event: &PointerEvent) -> Point {
+/// Where a pointer is on the element that listens to it.
+#[must_use]
+pub fn place(event: &PointerEvent) -> Point {
     let corner = event.current_target().map_or((0.0, 0.0), |target| {
         let rect = target.unchecked_into::<web_sys::Element>().get_bounding_client_rect();
         (rect.left(), rect.top())

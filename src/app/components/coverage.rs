@@ -60,7 +60,7 @@ fn cell(
     let open = move |_| session.part.set(Some(Part::Axis { axis: index, level: Some(number) }));
     Some(view! {
         <td>
-            <button type="button" class="cell" class:empty=is_empty on:click=open>
+            <button type="button" class="cell" class:empty=is_empty title=level.definition.as_ref() on:click=open>
                 <span class="cell-level">
                     <span class="unseen">{axis.name.as_ref()} ", "</span>
                     {level.name.as_ref()}

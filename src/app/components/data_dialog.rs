@@ -112,6 +112,9 @@ fn erase(session: Session) {
     for (id, person) in library.people {
         edits.push(Edit::Person(id, Change { from: Some(person), to: None }));
     }
+    for (id, examples) in library.examples {
+        edits.push(Edit::Examples(id, Change { from: Some(examples), to: None }));
+    }
     session.make(Step { deed: Deed::Erase, edits });
     for key in Local.keys().unwrap_or_default() {
         let _ = Local.remove(&key);

@@ -5,7 +5,7 @@ use super::dialog::Dialog;
 use super::export_text::{TextExport, Written};
 use super::link_box::LinkBox;
 use super::packet_page::{chosen, of_open, switched_on};
-use super::picture_export::PictureExport;
+use super::picture_export::{PictureExport, Subject};
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
@@ -96,7 +96,10 @@ pub fn ExportDialog() -> impl IntoView {
             <LinkBox parcel=Signal::derive(move || along.parcel()) message=message/>
         }
         .into_any(),
-        at => view! { <PictureExport along=along is_svg=at == SVG message=message/> }.into_any(),
+        at => {
+            let subject = Subject::Assessment(along);
+            view! { <PictureExport subject=subject is_svg=at == SVG message=message/> }.into_any()
+        }
     };
     let has_name = Signal::derive(move || way.get() != PACKET);
     view! {

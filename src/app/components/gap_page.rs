@@ -1,15 +1,16 @@
 //! What lies between where somebody stands and their target: what is missing, what shows it, what
 //! is planned, and what comes next.
 
+use super::adds::AddsView;
 use super::coverage::CoverageGrid;
 use super::entry_lists::{Actions, EvidenceList};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
+use crate::guide::{Adds, Place};
 use crate::model::gap::{self, Gap, Standing};
-use crate::model::{Axis, Level, Position};
+use crate::model::{Level, Position};
 use crate::route::Route;
 use crate::text;
-use crate::text::gap::PieceChange;
 use crate::web::{focus, listen};
 use leptos::prelude::*;
 
@@ -88,7 +89,10 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     let next = gap::next_on_ladder(session.framework, target);
     view! {
         <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
-        <p class="muted">{text::page::NOT_A_CHECKLIST}</p>
+        <p class="muted">
+            {text::page::NOT_A_CHECKLIST} " "
+            <a href=Place::Position(target.id.clone()).address()>{text::gap::about_position(target)}</a>
+        </p>
         {is_rated.then(|| view! {
             <section>
                 <h2>{text::gap::AHEAD}</h2>
@@ -106,7 +110,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             <section>
                 <h2>{text::gap::NEXT}</h2>
                 <h3>{text::gap::adds(ladder, next, target)}</h3>
-                <Adds one=target other=next/>
+                <AddsView adds=Adds::between(session.framework, target, next)/>
             </section>
         })}
     }
@@ -134,55 +138,6 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
                 {text::gap::ADD}
             </button>
         </section>
-    }
-    .into_any()
-}
-
-/// What one position asks beyond another, word by word where their definitions differ.
-#[component]
-fn Adds(one: &'static Position, other: &'static Position) -> impl IntoView {
-    let session = session();
-    let axis = |gap: &Gap| session.framework.axes().get(gap.axis);
-    let gaps = gap::between(one, other);
-    let same: Vec<String> = gaps
-        .iter()
-        .filter(|gap| gap.standing() == Standing::Met)
-        .filter_map(|gap| Some(axis(gap)?.name.to_string()))
-        .collect();
-    let changed = gaps.iter().filter(|gap| gap.standing() != Standing::Met);
-    let rows = changed.filter_map(|gap| Some(adds(axis(gap)?, gap))).collect_view();
-    view! {
-        {rows}
-        {(!same.is_empty()).then(|| view! { <p class="muted">{text::gap::same_on(&same)}</p> })}
-    }
-}
-
-fn adds(axis: &'static Axis, gap: &Gap) -> AnyView {
-    let level = |rating: crate::model::Rating| rating.reached().and_then(|level| axis.level(level));
-    let (from, to) = (gap.has.and_then(level), level(gap.needs));
-    let name = |level: Option<&'static Level>| level.map_or("", |level| level.name.as_ref());
-    let definition =
-        |level: Option<&'static Level>| level.map_or("", |level| level.definition.as_ref());
-    let pieces = text::gap::differences(definition(from), definition(to));
-    let piece = |piece: &text::gap::Piece| {
-        let words = piece.words.clone();
-        match piece.change {
-            PieceChange::Same => view! { <span>{words}</span> }.into_any(),
-            PieceChange::Gone => view! { <del>{words}</del> }.into_any(),
-            PieceChange::New => view! { <ins>{words}</ins> }.into_any(),
-        }
-    };
-    let without = |left_out: PieceChange| {
-        pieces.iter().filter(|piece| piece.change != left_out).map(piece).collect_view()
-    };
-    view! {
-        <div class="adds">
-            <h4>{axis.name.as_ref()}</h4>
-            <dl class="levels">
-                <div><dt>{name(from)}</dt><dd>{without(PieceChange::New)}</dd></div>
-                <div><dt class="to">{name(to)}</dt><dd>{without(PieceChange::Gone)}</dd></div>
-            </dl>
-        </div>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The ways between the pages.
 
 use crate::app::state::session;
-use crate::route::Route;
+use crate::route::{GUIDE, Route};
 use crate::text;
 use leptos::prelude::*;
 
@@ -11,14 +11,19 @@ pub fn Nav() -> impl IntoView {
     let session = session();
     let way = |(route, words): (Route, &'static str)| {
         let address = route.to_string();
-        let current =
-            Signal::derive(move || if session.route.get() == route { "page" } else { "false" });
+        let current = Signal::derive(move || match session.route.get() {
+            here if here == route => "page",
+            // One of the framework's pages.
+            Route::Guide(_) if matches!(route, Route::Guide(_)) => "true",
+            _ => "false",
+        });
         view! { <a href=address aria-current=current>{words}</a> }
     };
     let ways = [
         (Route::Chart, text::page::NAV),
         (Route::Gap, text::gap::NAV),
         (Route::Packet, text::packet::NAV),
+        (Route::Guide(GUIDE.to_owned()), text::guide::NAV),
     ];
     view! { <nav class="nav" aria-label=text::page::PAGES>{ways.map(way)}</nav> }
 }

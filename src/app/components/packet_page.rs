@@ -47,7 +47,10 @@ pub fn PacketPage() -> impl IntoView {
     let paper = remembered(session, "paper", &PAPERS, 0);
     Effect::new(move || print::set_paper(PAPERS[paper.get() % PAPERS.len()]));
     let papers = [text::packet::A4, text::packet::LETTER].map(str::to_owned).to_vec();
-    let switches = sections.iter().map(|(section, goes_in)| {
+    // Most people have no dials, and need no switch for them.
+    let has_dials = !session.assessment.with_untracked(|it| it.dials.is_empty());
+    let offered = sections.iter().filter(|(section, _)| *section != Section::Dials || has_dials);
+    let switches = offered.map(|(section, goes_in)| {
         let goes_in = *goes_in;
         view! {
             <label class="switch">

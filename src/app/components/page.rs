@@ -23,8 +23,8 @@ use web_sys::{Element, KeyboardEvent};
 pub fn Page() -> impl IntoView {
     let session = Session::open();
     provide_context(session);
-    let palette = theme::palette(session);
-    listen_for_undo(session);
+    provide_context(theme::palette(session));
+    listen_for_keys(session);
     session.fetch_keeper();
     let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
@@ -36,7 +36,7 @@ pub fn Page() -> impl IntoView {
         <main class="page" class:hidden=away>
             <h1 class="unseen" tabindex="-1">{text::page::TITLE}</h1>
             <section class="figure" aria-label=text::page::NAME>
-                <Chart palette=palette/>
+                <Chart/>
                 <Readout/>
                 <Later part=Part::Timeline/>
             </section>
@@ -58,7 +58,7 @@ pub fn Page() -> impl IntoView {
                 <Later part=Part::Details/>
             </section>
         </main>
-        <Elsewhere away=away/>
+        <Elsewhere/>
         <Footer/>
         <Dialogs/>
         <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
@@ -67,22 +67,27 @@ pub fn Page() -> impl IntoView {
 
 /// Another page in the place of the chart, once its code is there.
 #[component]
-fn Elsewhere(away: Signal<bool>) -> impl IntoView {
+fn Elsewhere() -> impl IntoView {
     let session = session();
     let code = RwSignal::new(None::<Make>);
-    Effect::new(move |was_away: Option<bool>| {
-        let is_away = away.get();
-        if is_away && code.get_untracked().is_none() {
+    let part = Memo::new(move |_| match session.route.get() {
+        Route::Chart => None,
+        Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
+        Route::Guide(_) => Some(Part::Reading),
+    });
+    Effect::new(move |before: Option<Option<Part>>| {
+        let part = part.get();
+        code.set(None);
+        if let Some(part) = part {
             spawn_local(async move {
-                match Part::Page.fetch().await {
-                    Ok(make) => code.set(Some(make)),
-                    Err(_) => session.hitch.set(Some(text::notice::NOT_FETCHED)),
-                }
+                let fetched = part.fetch().await;
+                session.complain(text::notice::NOT_FETCHED, fetched.is_err());
+                code.set(fetched.ok());
             });
-        } else if !is_away && was_away == Some(true) {
+        } else if before.flatten().is_some() {
             location::begin_page(text::page::TITLE);
         }
-        is_away
+        part
     });
     move || code.get().map(|make| make())
 }
@@ -125,11 +130,20 @@ fn Footer() -> impl IntoView {
     }
 }
 
-/// Ctrl or Cmd with Z, and with Shift+Z or Y, wherever no text is being written.
-fn listen_for_undo(session: Session) {
+/// Ctrl or Cmd with Z, and with Shift+Z or Y, and the slash that searches, wherever no text is being
+/// written.
+fn listen_for_keys(session: Session) {
     listen::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_text_field(event) {
+        let with_control = event.ctrl_key() || event.meta_key();
+        if event.alt_key() || is_text_field(event) {
+            return;
+        }
+        if !with_control {
+            if event.key() == "/" && session.part.get_untracked().is_none() {
+                event.prevent_default();
+                session.part.set(Some(Part::Search));
+            }
             return;
         }
         // Caps Lock makes them capitals.

@@ -1,5 +1,5 @@
-//! The picture of the chart: PNG or SVG, as a file, on the clipboard or shared, with the assessment
-//! inside if that is wanted.
+//! A picture of a chart: PNG or SVG, as a file, on the clipboard or shared; of an assessment with that
+//! inside, if it is wanted.
 
 use super::along::{Along, Details};
 use super::segmented::Segmented;
@@ -8,9 +8,12 @@ use crate::app::hand_over;
 use crate::app::state::{Session, session};
 use crate::carry::{png, svg as carry_svg};
 use crate::chart::{Format, Ink, Palette, Shape, Size};
+use crate::export::file_name::file_name;
 use crate::export::svg;
 use crate::figure::card::card;
-use crate::figure::radar;
+use crate::figure::{dials, positions, radar};
+use crate::model::{Area, PositionId};
+use crate::store::Parcel;
 use crate::text;
 use crate::web::canvas::{Measured, blank, paint};
 use crate::web::{clock, file, window};
@@ -45,11 +48,22 @@ impl Ground {
     }
 }
 
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// The open assessment.
+    Assessment(Along),
+    /// Positions; none is the blank chart.
+    Positions(Vec<PositionId>),
+    /// The dials of the open assessment.
+    Dials(Along),
+}
+
 /// The picture that was chosen: places among the choices of each kind.
 #[derive(Clone, Copy)]
 struct Picture {
     session: Session,
-    along: Along,
+    subject: StoredValue<Subject>,
     is_svg: bool,
     format: RwSignal<usize>,
     ground: RwSignal<usize>,
@@ -76,9 +90,18 @@ impl Picture {
 
     fn shapes(&self) -> Vec<Shape> {
         let format = self.format();
-        let it = self.session.assessment();
-        let card = card(self.session.framework, &it, &self.along.person(), clock::today());
-        let mut shapes = card.shapes(format, &Measured::new());
+        let (framework, metrics) = (self.session.framework, Measured::new());
+        let it = || self.session.assessment();
+        let mut shapes = match self.subject.get_value() {
+            Subject::Assessment(along) => {
+                card(framework, &it(), &along.person(), clock::today()).shapes(format, &metrics)
+            }
+            Subject::Positions(ids) => positions::card(framework, &ids).shapes(format, &metrics),
+            Subject::Dials(along) => {
+                dials::board(framework, &it(), &along.person(), clock::today())
+                    .shapes(format, &metrics)
+            }
+        };
         if self.ground() != Ground::Transparent {
             shapes.insert(0, Shape::ground(format.size(), Ink::Paper));
         }
@@ -86,7 +109,22 @@ impl Picture {
     }
 
     fn file_name(&self) -> String {
-        self.along.file_name(if self.is_svg { "svg" } else { "png" })
+        let extension = if self.is_svg { "svg" } else { "png" };
+        match self.subject.get_value() {
+            Subject::Assessment(along) => along.file_name(extension),
+            Subject::Positions(ids) if ids.is_empty() => {
+                file_name(&[text::guide::TEMPLATE], None, extension)
+            }
+            Subject::Positions(ids) => {
+                let ids: Vec<&str> = ids.iter().map(PositionId::as_str).collect();
+                file_name(&ids, None, extension)
+            }
+            Subject::Dials(along) => {
+                let date = self.session.assessment().rated_on.unwrap_or_else(clock::today);
+                let parts = [&along.person(), text::dial::TITLE];
+                file_name(&parts, Some(date), extension)
+            }
+        }
     }
 
     fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
@@ -105,14 +143,34 @@ impl Picture {
     }
 
     fn svg(&self) -> String {
-        let it = self.session.assessment();
-        let inside = self.carries.get().then(|| carry_svg::element(&self.along.parcel()));
-        let name = self.along.person();
-        let title = if name.is_empty() { text::export::unnamed(it.rater.role) } else { &name };
-        let about = radar::spoken(self.session.framework, &it);
+        let (framework, it) = (self.session.framework, self.session.assessment());
+        let (title, about) = match self.subject.get_value() {
+            Subject::Assessment(along) => {
+                let name = along.person();
+                let name =
+                    if name.is_empty() { text::export::unnamed(it.rater.role) } else { &name };
+                (name.to_owned(), radar::spoken(framework, &it))
+            }
+            Subject::Positions(ids) => {
+                (positions::card(framework, &ids).title, positions::spoken(framework, &ids))
+            }
+            Subject::Dials(_) => {
+                let lines = Area::ALL.map(|area| text::dial::dial(area, it.dials.get(&area)));
+                (text::dial::TITLE.to_owned(), lines.join(". "))
+            }
+        };
+        let inside = self.parcel().map(|parcel| carry_svg::element(&parcel));
         let (shapes, size) = (self.shapes(), self.format().size());
         let inside = inside.unwrap_or_default();
-        svg::document(&shapes, size, &self.ground().palette(), title, &about, &inside)
+        svg::document(&shapes, size, &self.ground().palette(), &title, &about, &inside)
+    }
+
+    /// What is inside.
+    fn parcel(&self) -> Option<Parcel> {
+        match self.subject.get_value() {
+            Subject::Assessment(along) => self.carries.get().then(|| along.parcel()),
+            _ => None,
+        }
     }
 
     /// The picture as a file.
@@ -121,7 +179,7 @@ impl Picture {
             let svg = untrack(|| self.svg());
             return file::text(&svg, "image/svg+xml").map_err(|_| text::export::FAILED_FILE);
         }
-        let parcel = untrack(|| self.carries.get().then(|| self.along.parcel()));
+        let parcel = untrack(|| self.parcel());
         let drawn = JsFuture::from(self.png()).await.map_err(|_| text::export::FAILED)?;
         let drawn: Blob = drawn.unchecked_into();
         let Some(parcel) = parcel else { return Ok(drawn) };
@@ -134,17 +192,21 @@ impl Picture {
 /// The picture.
 #[component]
 pub fn PictureExport(
-    /// What goes along.
-    along: Along,
+    /// What is drawn.
+    subject: Subject,
     /// Whether it is of lines, and not of pixels.
     is_svg: bool,
     /// What was done, in words.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let session = session();
+    let along = match &subject {
+        Subject::Assessment(along) => Some(*along),
+        _ => None,
+    };
     let picture = Picture {
         session,
-        along,
+        subject: StoredValue::new(subject),
         is_svg,
         format: remembered(session, "format", &["document", "slide", "square"], 0),
         ground: remembered(session, "ground", &["light", "dark", "transparent"], 0),
@@ -169,6 +231,21 @@ pub fn PictureExport(
     let sharpness = (!is_svg).then(|| {
         view! { <Segmented label=text::export::SCALE name="scale" options=scales value=picture.scale/> }
     });
+    let inside = along.map(|along| {
+        view! {
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=picture.carries
+                    on:change=move |event| picture.carries.set(event_target_checked(&event))
+                />
+                {text::export::CARRY}
+            </label>
+            <div class:hidden=Signal::derive(move || !picture.carries.get())>
+                <Details along=along/>
+            </div>
+        }
+    });
     let copy_image = (!is_svg).then(|| {
         view! {
             <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
@@ -182,17 +259,7 @@ pub fn PictureExport(
             <Segmented label=text::export::FORMAT name="format" options=formats value=picture.format/>
             <Segmented label=text::export::GROUND name="ground" options=grounds value=picture.ground/>
             {sharpness}
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=picture.carries
-                    on:change=move |event| picture.carries.set(event_target_checked(&event))
-                />
-                {text::export::CARRY}
-            </label>
-            <div class:hidden=Signal::derive(move || !picture.carries.get())>
-                <Details along=along/>
-            </div>
+            {inside}
             <p class="export-file">
                 <span>{Signal::derive(move || picture.file_name())}</span>
                 <span>{pixels}</span>

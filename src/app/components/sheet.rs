@@ -33,6 +33,14 @@ pub fn Sheet(
     let plan = packet.plan.map(|all| {
         listed(Section::Plan, text::packet::NO_PLAN, all.into_iter().map(planned).collect())
     });
+    let dials = packet.dials.map(|dials| {
+        view! {
+            <section>
+                <h2>{Section::Dials.title()}</h2>
+                <ul>{dials.into_iter().map(|dial| view! { <li>{dial}</li> }).collect_view()}</ul>
+            </section>
+        }
+    });
     let notes = packet.notes.map(|notes| {
         view! {
             <section>
@@ -53,6 +61,7 @@ pub fn Sheet(
             {gaps}
             {evidence}
             {plan}
+            {dials}
             {notes}
             <footer class="muted">
                 <p>{text::packet::NOT_A_CHECKLIST}</p>

@@ -1,0 +1,67 @@
+//! The choice of positions to compare: a field each, and one more while there is room.
+
+use crate::app::state::session;
+use crate::guide::Place;
+use crate::model::{Ladder, PositionId};
+use crate::text;
+use crate::web::{document, focus, listen, location};
+use leptos::prelude::*;
+
+/// How many can be compared, and how many fields there are at least.
+const MOST: usize = 4;
+const LEAST: usize = 2;
+
+/// The fields. A choice changes the address, and the page follows that.
+#[component]
+pub fn CompareChoices(
+    /// The positions that are compared.
+    ids: Vec<PositionId>,
+) -> impl IntoView {
+    let framework = session().framework;
+    let fields = (ids.len() + 1).clamp(LEAST, MOST);
+    let field = |at: usize| {
+        let chosen = ids.get(at).cloned();
+        let others = ids.clone();
+        let choose = move |event| {
+            let mut ids = others.clone();
+            let value = event_target_value(&event);
+            let chosen = (!value.is_empty()).then(|| PositionId::new(value));
+            match (chosen, at < ids.len()) {
+                (Some(id), true) => ids[at] = id,
+                (Some(id), false) => ids.push(id),
+                (None, true) => drop(ids.remove(at)),
+                (None, false) => {}
+            }
+            // One address for all choices: going back leaves the comparison.
+            location::replace(&Place::Compare(ids).address());
+            // The page is made anew; the focus goes to where it was.
+            listen::before_paint(move || {
+                let _ = document()
+                    .body()
+                    .and_then(|body| focus::on_first(&body, &format!("#compare-{at}")));
+            });
+        };
+        let group = |ladder: &'static Ladder| {
+            let option = |position: &'static crate::model::Position| {
+                let is_chosen = chosen.as_ref() == Some(&position.id);
+                let words = text::rating::position(ladder, position);
+                view! { <option value=position.id.to_string() selected=is_chosen>{words}</option> }
+            };
+            view! {
+                <optgroup label=ladder.name.as_ref()>
+                    {ladder.positions.iter().map(option).collect_view()}
+                </optgroup>
+            }
+        };
+        view! {
+            <label class="field">
+                <span>{text::guide::compare_at(at)}</span>
+                <select id=format!("compare-{at}") on:change=choose>
+                    <option value="">{text::guide::COMPARE_NONE}</option>
+                    {framework.ladders().iter().map(group).collect_view()}
+                </select>
+            </label>
+        }
+    };
+    view! { <div class="choices">{(0..fields).map(field).collect_view()}</div> }
+}

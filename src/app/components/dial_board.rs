@@ -1,0 +1,162 @@
+//! The dials of a manager of managers: each is dragged on its arc, or moved with keys below it, and
+//! kept with the open assessment.
+
+use super::chart::place;
+use super::layer::{Layer, measured};
+use crate::app::parts::Part;
+use crate::app::state::session;
+use crate::chart::{Gauge, Point, Size};
+use crate::figure::dials;
+use crate::model::{Area, Needle};
+use crate::text;
+use crate::web::clock;
+use leptos::html::Figure;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent};
+
+/// The board.
+#[component]
+pub fn DialBoard() -> impl IntoView {
+    let session = session();
+    let kept = Signal::derive(move || {
+        let date = session.assessment().rated_on.unwrap_or_else(clock::today);
+        text::dial::kept(session.person().name.trim(), &text::date::long(date))
+    });
+    view! {
+        <h2>{text::dial::BOARD}</h2>
+        <p class="muted">{text::dial::BOARD_HELP}</p>
+        <div class="dials">{Area::ALL.map(|area| view! { <Dial area=area/> })}</div>
+        <p class="muted">{kept}</p>
+        <p class="guide-actions">
+            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Picture))>
+                {text::guide::PICTURE}
+            </button>
+        </p>
+    }
+}
+
+/// Where the dial is in its figure.
+fn gauge(Size { width, height }: Size) -> Gauge {
+    let radius = (width / 2.0 - 24.0).min(height - 32.0).max(1.0);
+    Gauge { pivot: Point::new(width / 2.0, height - 12.0), radius, healthy: dials::HEALTHY }
+}
+
+#[component]
+fn Dial(area: Area) -> impl IntoView {
+    let session = session();
+    let figure = NodeRef::<Figure>::new();
+    let size = measured(figure);
+    let stored = Memo::new(move |_| session.assessment.with(|it| it.dials.get(&area)));
+    // Where a hand holds it; it changes when that lets go.
+    let held = RwSignal::new(None::<Needle>);
+    let focused = RwSignal::new(false);
+    let now = Memo::new(move |_| held.get().or_else(|| stored.get()));
+    let shapes = Memo::new(move |_| {
+        let emphasis = held.get().is_some() || focused.get();
+        gauge(size.get().0).shapes(now.get().map(dials::value), emphasis)
+    });
+    let set = move |needle: Option<Needle>| {
+        held.set(None);
+        session.change(|it| it.dials.set(&area, needle));
+    };
+    let pointed = move |event: &PointerEvent| {
+        dials::needle(gauge(size.get_untracked().0).value(place(event)))
+    };
+    let down = move |event: PointerEvent| {
+        if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        held.set(Some(pointed(&event)));
+        if let Some(target) = event.current_target() {
+            // Without capture the drag merely ends at the figure's edge.
+            let _ =
+                target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        if held.get_untracked().is_some() {
+            held.set(Some(pointed(&event)));
+        }
+    };
+    let up = move |_| {
+        if let Some(needle) = held.get_untracked() {
+            set(Some(needle));
+        }
+    };
+    let spoken = Signal::derive(move || text::dial::dial(area, now.get()));
+    let words = Signal::derive(move || text::dial::stands(area, now.get()));
+    let value = Signal::derive(move || f64::from(now.get().unwrap_or_default().place()));
+    let is_set = Signal::derive(move || stored.get().is_some());
+    let of = |event: &web_sys::Event| -> Needle {
+        Needle::nearest(event_target::<HtmlInputElement>(event).value_as_number())
+    };
+    let key = move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "Backspace" | "Delete" => None,
+            // The middle of a dial that is not set.
+            "Enter" | " " => Some(now.get_untracked().unwrap_or_default()),
+            "Escape" if held.get_untracked().is_some() => stored.get_untracked(),
+            _ => return,
+        };
+        event.prevent_default();
+        set(to);
+    };
+    let [first, second] = text::dial::sides(area);
+    let [first_help, second_help] = text::dial::side_help(area);
+    let tension =
+        |[one, other]: [&'static str; 2]| view! { <li><span>{one}</span><span>{other}</span></li> };
+    view! {
+        <section class="dial" class:unset=Signal::derive(move || !is_set.get())>
+            <header class="axis-head">
+                <h3>{text::dial::name(area)}</h3>
+                <button
+                    type="button"
+                    class="plain clear"
+                    class:hidden=Signal::derive(move || !is_set.get())
+                    aria-label=text::dial::clear(area)
+                    on:click=move |_| set(None)
+                >
+                    {text::page::CLEAR}
+                </button>
+            </header>
+            <figure
+                class="gauge"
+                node_ref=figure
+                aria-hidden="true"
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=move |_| held.set(None)
+                on:lostpointercapture=move |_| held.set(None)
+            >
+                <Layer size=size shapes=shapes/>
+            </figure>
+            <div class="sides" aria-hidden="true">
+                <span>{first} " " <small>{first_help}</small></span>
+                <span>{second} " " <small>{second_help}</small></span>
+            </div>
+            <input
+                type="range"
+                min=(-Needle::END).to_string()
+                max=Needle::END.to_string()
+                step="1"
+                aria-label=text::dial::name(area)
+                aria-valuetext=spoken
+                prop:value=value
+                on:input=move |event| held.set(Some(of(&event)))
+                on:change=move |event| set(Some(of(&event)))
+                on:keydown=key
+                on:focus=move |_| focused.set(true)
+                on:blur=move |_| {
+                    focused.set(false);
+                    held.set(None);
+                }
+            />
+            <p class="dial-words">{words}</p>
+            <ul class="tensions" aria-label=text::guide::TENSIONS>
+                {text::dial::tensions(area).map(tension)}
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,96 @@
+//! All ladders in a table: every position is a way to its page, and can be picked to be compared.
+
+use crate::app::state::session;
+use crate::guide::Place;
+use crate::model::{Framework, Ladder, Position, PositionId};
+use crate::text;
+use leptos::prelude::*;
+
+/// How many can be compared.
+const MOST: usize = 4;
+
+/// The table, and the way to the comparison.
+#[component]
+pub fn LaddersTable() -> impl IntoView {
+    let framework = session().framework;
+    let picked = RwSignal::new(Vec::<PositionId>::new());
+    let ladders = framework.ladders();
+    let row = move |level: u8| {
+        let at = |ladder: &'static Ladder| ladder.positions.iter().find(|it| it.level == level);
+        let is_senior = level >= framework.senior_from();
+        let cell = |ladder: &'static Ladder| match at(ladder) {
+            Some(position) => cell(position, picked),
+            None => view! { <td class="muted">{text::guide::NONE}</td> }.into_any(),
+        };
+        view! {
+            <tr>
+                <th scope="row">{level}</th>
+                <td class="muted">{if is_senior { text::guide::YES } else { text::guide::NO }}</td>
+                {ladders.iter().map(cell).collect_view()}
+            </tr>
+        }
+    };
+    let head = |ladder: &'static Ladder| {
+        let address = Place::Ladder(ladder.id.clone()).address();
+        view! { <th scope="col"><a href=address>{ladder.name.as_ref()}</a></th> }
+    };
+    let words = Signal::derive(move || text::guide::picked(&known(framework, &picked.get())));
+    let address = Signal::derive(move || Place::Compare(picked.get()).address());
+    let is_ready = Signal::derive(move || picked.with(|picked| picked.len() > 1));
+    view! {
+        <table class="ladders">
+            <thead>
+                <tr>
+                    <th scope="col">{text::guide::CAREER_LEVEL}</th>
+                    <th scope="col">{text::guide::SENIOR}</th>
+                    {ladders.iter().map(head).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{(1..=framework.top_level()).map(row).collect_view()}</tbody>
+        </table>
+        <p class="picked" role="status">
+            <a class="primary" class:hidden=Signal::derive(move || !is_ready.get()) href=address>{words}</a>
+            <span class="muted" class:hidden=is_ready>{words}</span>
+        </p>
+    }
+}
+
+fn known(framework: &'static Framework, ids: &[PositionId]) -> Vec<&'static Position> {
+    ids.iter().filter_map(|id| framework.position(id).map(|(_, position)| position)).collect()
+}
+
+fn cell(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyView {
+    let id = &position.id;
+    let address = Place::Position(id.clone()).address();
+    let is_picked = Signal::derive(move || picked.with(|picked| picked.contains(id)));
+    // What is picked can be let go of; no more than can be compared can be picked.
+    let is_full =
+        Signal::derive(move || !is_picked.get() && picked.with(|picked| picked.len() >= MOST));
+    let pick = move |event| {
+        let is_picked = event_target_checked(&event);
+        picked.update(|picked| {
+            picked.retain(|known| known != id);
+            if is_picked {
+                picked.push(id.clone());
+            }
+        });
+    };
+    view! {
+        <td class:picked=is_picked>
+            <span class="pick">
+                <a href=address>{id.to_string()}</a>
+                <label>
+                    <input
+                        type="checkbox"
+                        aria-label=text::guide::pick(position)
+                        title=text::guide::pick(position)
+                        disabled=is_full
+                        prop:checked=is_picked
+                        on:change=pick
+                    />
+                </label>
+            </span>
+        </td>
+    }
+    .into_any()
+}

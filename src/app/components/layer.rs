@@ -1,0 +1,56 @@
+//! Canvases that fill a figure, each with a display list of its own.
+
+use crate::chart::{Palette, Shape, Size};
+use crate::web::canvas::{fit, paint};
+use crate::web::listen::{Listener, SizeListener};
+use crate::web::window;
+use leptos::html::{Canvas, Figure};
+use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// A canvas that shows a display list and is painted again only when that changes.
+#[component]
+pub fn Layer(
+    /// The size of its figure, and the device pixels of a CSS pixel.
+    size: ReadSignal<(Size, f64)>,
+    /// What it shows.
+    shapes: Memo<Vec<Shape>>,
+) -> impl IntoView {
+    let palette = expect_context::<Memo<Palette>>();
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        let canvas: &HtmlCanvasElement = &canvas;
+        let (size, scale) = size.get();
+        fit(canvas, size);
+        shapes.with(|shapes| paint(canvas, size, scale, shapes, &palette.get()));
+    });
+    view! { <canvas node_ref=canvas aria-hidden="true"></canvas> }
+}
+
+/// The figure's size in CSS pixels and how many device pixels each of them has.
+#[must_use]
+pub fn measured(figure: NodeRef<Figure>) -> ReadSignal<(Size, f64)> {
+    let (now, set_now) = signal((Size::new(0.0, 0.0), 1.0));
+    // They end with the figure.
+    let listeners = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(figure) = figure.get() else { return };
+        let element = figure.clone();
+        let measure = move || {
+            let rect = element.get_bounding_client_rect();
+            // Whole pixels: a canvas that is stretched by a fraction is blurred.
+            let size = Size::new(rect.width().floor(), rect.height().floor());
+            let measured = (size, window().device_pixel_ratio());
+            if now.get_untracked() != measured {
+                set_now.set(measured);
+            }
+        };
+        measure();
+        let of_figure = SizeListener::new(&figure, measure.clone());
+        // Zooming and moving to another screen change the pixels, not always the size.
+        let of_window = Listener::new(&window(), "resize", move |_| measure());
+        listeners.set_value(Some((of_figure, of_window)));
+    });
+    now
+}

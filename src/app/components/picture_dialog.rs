@@ -1,0 +1,65 @@
+//! A picture of what a page of the framework shows: positions, the blank chart, the dials.
+
+use super::along::Along;
+use super::dialog::Dialog;
+use super::picture_export::{PictureExport, Subject};
+use super::segmented::Segmented;
+use crate::app::choices::{flag, remembered};
+use crate::app::state::session;
+use crate::figure::packet::Section;
+use crate::guide::Place;
+use crate::route::Route;
+use crate::text;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn PictureDialog() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let along = Along {
+        session,
+        name: flag(session, Section::Name.key(), true),
+        details: RwSignal::new(false),
+    };
+    let place = match session.route.get_untracked() {
+        Route::Guide(path) => path.parse().ok(),
+        _ => None,
+    };
+    let (subject, has_name) = match place {
+        Some(Place::Managers) => (Subject::Dials(along), true),
+        Some(Place::Position(id)) => (Subject::Positions(vec![id]), false),
+        Some(Place::Compare(ids)) => (Subject::Positions(ids), false),
+        _ => (Subject::Positions(Vec::new()), false),
+    };
+    let kind = remembered(session, "picture", &["png", "svg"], 0);
+    let kinds = vec![text::export::WAYS[0].to_owned(), text::export::WAYS[1].to_owned()];
+    let name = has_name.then(|| {
+        view! {
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=along.name
+                    on:change=move |event| along.name.set(event_target_checked(&event))
+                />
+                {text::export::WITH_NAME}
+            </label>
+        }
+    });
+    let body = move || {
+        let subject = subject.clone();
+        view! { <PictureExport subject=subject is_svg=kind.get() == 1 message=message/> }
+    };
+    view! {
+        <Dialog title=text::guide::PICTURE>
+            <div class="export">
+                <div class="export-way">
+                    <Segmented label=text::export::AS name="picture-kind" options=kinds value=kind/>
+                    {name}
+                </div>
+                {body}
+                <p class="export-message" role="status">{message}</p>
+            </div>
+        </Dialog>
+    }
+}

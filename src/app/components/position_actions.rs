@@ -1,0 +1,55 @@
+//! What can be done with a position.
+
+use crate::app::parts::Part;
+use crate::app::state::session;
+use crate::guide::Place;
+use crate::model::PositionId;
+use crate::route::Route;
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The ways on.
+#[component]
+pub fn PositionActions(
+    /// The position.
+    id: PositionId,
+) -> impl IntoView {
+    let session = session();
+    let known = session.framework.position(&id);
+    let compare = Place::Compare(vec![id.clone()]).address();
+    let id = StoredValue::new(id);
+    let is_target = Signal::derive(move || {
+        id.with_value(|id| session.target().is_some_and(|target| target.id == *id))
+    });
+    let aim = move || {
+        session.aim(Some(id.get_value()));
+        if let (Some((ladder, position)), true) = (known, untrack(|| is_target.get())) {
+            session.say(text::guide::aimed(ladder, position));
+        }
+    };
+    let rate = move |_| {
+        if !is_target.get_untracked() {
+            session.aim(Some(id.get_value()));
+        }
+        location::go(&Route::Chart.to_string());
+    };
+    view! {
+        <div class="guide-actions">
+            <button
+                type="button"
+                class="primary"
+                // In words only: a button that goes dead under the finger takes the focus with it.
+                aria-disabled=Signal::derive(move || is_target.get().to_string())
+                on:click=move |_| if !is_target.get_untracked() { aim() }
+            >
+                {Signal::derive(move || if is_target.get() { text::guide::IS_TARGET } else { text::guide::AIM })}
+            </button>
+            <button type="button" class="secondary" on:click=rate>{text::guide::RATE}</button>
+            <a class="secondary" href=compare>{text::guide::COMPARE_WITH}</a>
+            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Picture))>
+                {text::guide::PICTURE}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,203 @@
+//! The framework to read: a page's blocks, beside the list of all pages.
+
+use super::adds::AddsView;
+use super::compare_choices::CompareChoices;
+use super::dial_board::DialBoard;
+use super::examples_field::ExamplesField;
+use super::ladders_table::LaddersTable;
+use super::position_actions::PositionActions;
+use super::positions_chart::PositionsChart;
+use crate::app::parts::Part;
+use crate::app::state::{Session, session};
+use crate::guide::{self, Block, Page, Place, Span, Words};
+use crate::route::Route;
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The page that the address names.
+#[component]
+pub fn Reading() -> impl IntoView {
+    let session = session();
+    // `Err` is no page.
+    let place = Memo::new(move |_| match session.route.get() {
+        Route::Guide(path) => path.parse::<Place>(),
+        _ => Err(String::new()),
+    });
+    let page = Memo::new(move |_| {
+        let lost = |path: &str| guide::lost(session.framework, path);
+        match place.get() {
+            Ok(place) => {
+                guide::page(session.framework, &place).unwrap_or_else(|| lost(&place.to_string()))
+            }
+            Err(path) => lost(&path),
+        }
+    });
+    Effect::new(move |before: Option<Result<Place, String>>| {
+        let place = place.get();
+        let title = text::page::titled(&page.get_untracked().title);
+        match (&place, &before) {
+            // Whoever chooses positions stays where they choose.
+            (Ok(Place::Compare(_)), Some(Ok(Place::Compare(_)))) => location::set_title(&title),
+            (Ok(Place::Axis(_, Some(level))), _) => {
+                location::begin_section(&title, section(*level));
+            }
+            _ => location::begin_page(&title),
+        }
+        place
+    });
+    let article = move || {
+        let Page { title, blocks } = page.get();
+        view! {
+            <article class="reading guide">
+                <h1 tabindex="-1">{title}</h1>
+                {blocks.into_iter().map(|block| show(session, block)).collect_view()}
+            </article>
+        }
+    };
+    view! {
+        <main class="away guide-page">
+            <aside class="contents wide-only"><Contents/></aside>
+            <details class="contents narrow-only">
+                <summary>{text::guide::CONTENTS}</summary>
+                <Contents/>
+            </details>
+            {article}
+        </main>
+    }
+}
+
+/// What a level's section is called in the page.
+fn section(level: u8) -> String {
+    format!("level-{level}")
+}
+
+/// The list of pages, and the search.
+#[component]
+fn Contents() -> impl IntoView {
+    let session = session();
+    let here = Memo::new(move |_| match session.route.get() {
+        Route::Guide(path) => {
+            path.parse().ok().map(|place| guide::belongs_to(session.framework, &place))
+        }
+        _ => None,
+    });
+    let way = move |way: guide::Way| {
+        let (address, place) = (way.place.address(), way.place);
+        let current =
+            Signal::derive(
+                move || {
+                    if here.get().as_ref() == Some(&place) { "page" } else { "false" }
+                },
+            );
+        view! {
+            <li class:below={way.depth > 0}><a href=address aria-current=current>{way.words}</a></li>
+        }
+    };
+    view! {
+        <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Search))>
+            {text::guide::SEARCH} <kbd aria-hidden="true">"/"</kbd>
+        </button>
+        <nav aria-label=text::guide::CONTENTS>
+            <ul>{guide::contents(session.framework).into_iter().map(way).collect_view()}</ul>
+        </nav>
+    }
+}
+
+fn show(session: Session, block: Block) -> AnyView {
+    match block {
+        Block::Lead(words) => view! { <p class="lead">{spans(words)}</p> }.into_any(),
+        Block::Text(words) => view! { <p class="prose">{spans(words)}</p> }.into_any(),
+        Block::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
+        Block::Level(level, words) => {
+            view! { <h2 id=section(level) tabindex="-1">{words}</h2> }.into_any()
+        }
+        Block::List(items) => {
+            let items = items.into_iter().map(|words| view! { <li>{spans(words)}</li> });
+            view! { <ul class="listed prose">{items.collect_view()}</ul> }.into_any()
+        }
+        Block::Terms(terms) => {
+            let term = |(term, words): (Words, Words)| {
+                view! { <div><dt>{spans(term)}</dt><dd>{spans(words)}</dd></div> }
+            };
+            view! { <dl class="terms">{terms.into_iter().map(term).collect_view()}</dl> }.into_any()
+        }
+        Block::Columns(columns) => {
+            let column = |(head, items): (String, Vec<String>)| {
+                let items = items.into_iter().map(|words| view! { <li>{words}</li> });
+                view! { <section><h2>{head}</h2><ul class="listed">{items.collect_view()}</ul></section> }
+            };
+            view! { <div class="columns">{columns.map(column)}</div> }.into_any()
+        }
+        Block::Table { head, rows } => table(head, rows),
+        Block::Adds(adds) => view! { <AddsView adds=adds/> }.into_any(),
+        Block::Chart(ids) => view! { <PositionsChart ids=ids/> }.into_any(),
+        Block::Ladders => view! { <LaddersTable/> }.into_any(),
+        Block::Choices(ids) => view! { <CompareChoices ids=ids/> }.into_any(),
+        Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
+        Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
+        Block::Dials => view! { <DialBoard/> }.into_any(),
+        Block::Picture => button(session, text::guide::PICTURE, Part::Picture),
+        Block::Data => button(session, text::guide::ABOUT_OPEN, Part::Data),
+    }
+}
+
+fn button(session: Session, words: &'static str, part: Part) -> AnyView {
+    view! {
+        <p class="guide-actions">
+            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(part))>
+                {words}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// A table whose first cells head their rows. On a phone a row is a block, and its cells say what
+/// heads their columns.
+fn table(head: Vec<Words>, rows: Vec<Vec<Words>>) -> AnyView {
+    let heads = head.clone();
+    let row = move |cells: Vec<Words>| {
+        let mut cells = cells.into_iter();
+        let first = cells.next().map(|words| view! { <th scope="row">{spans(words)}</th> });
+        let rest = cells.zip(heads.clone().into_iter().skip(1)).map(|(words, head)| {
+            view! {
+                <td>
+                    <span class="cell-head" aria-hidden="true">{plain(head)}</span>
+                    <span>{spans(words)}</span>
+                </td>
+            }
+        });
+        view! { <tr>{first}{rest.collect_view()}</tr> }
+    };
+    view! {
+        <table class="facts">
+            <thead>
+                <tr>{head.into_iter().map(|words| view! { <th scope="col">{spans(words)}</th> }).collect_view()}</tr>
+            </thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn plain(words: Words) -> String {
+    let span = |span: Span| match span {
+        Span::Plain(words) | Span::Strong(words) | Span::Link(words, _) | Span::Away(words, _) => {
+            words
+        }
+    };
+    words.into_iter().map(span).collect()
+}
+
+fn spans(words: Words) -> AnyView {
+    let span = |span: Span| match span {
+        Span::Plain(words) => words.into_any(),
+        Span::Strong(words) => view! { <strong>{words}</strong> }.into_any(),
+        Span::Link(words, route) => view! { <a href=route.to_string()>{words}</a> }.into_any(),
+        Span::Away(words, address) => {
+            view! { <a href=address rel="noreferrer" target="_blank">{words}</a> }.into_any()
+        }
+    };
+    words.into_iter().map(span).collect_view().into_any()
+}

@@ -1,0 +1,170 @@
+//! Dials as a page of their own: title, a dial each with its words, a note.
+
+use super::card::{self, Format, MARGIN};
+use super::gauge::{self, Gauge};
+use super::geom::{Point, Size};
+use super::layout::wrap;
+use super::metrics::{Font, TextMetrics};
+use super::shape::{Align, Shape};
+use super::theme::Ink;
+
+/// What stands on a board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Board {
+    /// Who or what.
+    pub title: String,
+    /// What for and when.
+    pub subtitle: String,
+    /// The dials; five at most have room.
+    pub dials: Vec<Dial>,
+    /// What the thick part of an arc is.
+    pub note: String,
+    /// Whose framework it is.
+    pub footer: Option<String>,
+}
+
+/// One dial in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dial {
+    /// The area.
+    pub name: String,
+    /// The two sides.
+    pub ends: [String; 2],
+    /// Where the needle stands, -1 to 1.
+    pub value: Option<f64>,
+    /// The range in the middle goes this far to either side, 0 to 1.
+    pub healthy: f64,
+    /// Where it stands, in words.
+    pub words: String,
+}
+
+const NAME: Font = Font::sans(14.0).semibold();
+const WORDS: Font = Font::sans(12.0);
+const SMALL: Font = Font::sans(11.0);
+
+impl Format {
+    /// Columns of a board, and how high a row is.
+    const fn grid(self) -> (usize, f64) {
+        match self {
+            Self::Document => (2, 222.0),
+            Self::Slide => (3, 172.0),
+            Self::Square => (2, 178.0),
+        }
+    }
+}
+
+impl Board {
+    /// The whole board but its ground, in CSS pixels of [`Format::size`].
+    #[must_use]
+    pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let Size { width, height } = format.size();
+        let room = width - 2.0 * MARGIN;
+        let left = Point::new(MARGIN, MARGIN);
+        let mut shapes = card::head(&self.title, &self.subtitle, left, room, metrics);
+        let (columns, row) = format.grid();
+        let column = room / columns as f64;
+        let top = MARGIN + card::HEAD + 8.0;
+        for (index, dial) in self.dials.iter().enumerate() {
+            let (across, down) = (index % columns, index / columns);
+            let middle = MARGIN + (across as f64 + 0.5) * column;
+            shapes.extend(dial.shapes(
+                middle,
+                top + down as f64 * row,
+                column - 24.0,
+                row,
+                metrics,
+            ));
+        }
+        let foot = height - MARGIN;
+        let small = |words: &str, y: f64| {
+            card::line(words, Point::new(MARGIN, y), room, SMALL, Ink::Muted, metrics)
+        };
+        shapes.push(small(&self.note, foot - 18.0));
+        shapes.extend(self.footer.iter().map(|footer| small(footer, foot)));
+        shapes
+    }
+}
+
+impl Dial {
+    fn shapes(
+        &self,
+        middle: f64,
+        top: f64,
+        width: f64,
+        height: f64,
+        metrics: &dyn TextMetrics,
+    ) -> Vec<Shape> {
+        let centered = |text: String, y: f64, font: Font, ink: Ink| Shape::Text {
+            at: Point::new(middle, y),
+            text,
+            font,
+            align: Align::Middle,
+            ink,
+            halo: false,
+        };
+        let mut shapes = Vec::new();
+        for name in wrap(&self.name, width, 1, NAME, metrics) {
+            shapes.push(centered(name, top + NAME.size, NAME, Ink::Text));
+        }
+        // Below the arc there are two lines for its ends and two for where it stands.
+        let radius = (width * 0.4).min(height - 104.0);
+        let pivot = Point::new(middle, top + 34.0 + radius);
+        let gauge = Gauge { pivot, radius, healthy: self.healthy };
+        shapes.extend(gauge.shapes(self.value, false));
+        let ends = [self.ends[0].as_str(), self.ends[1].as_str()];
+        shapes.extend(gauge::ends(&gauge, ends, SMALL, metrics));
+        let ink = if self.value.is_some() { Ink::Text } else { Ink::Muted };
+        for (index, words) in wrap(&self.words, width, 2, WORDS, metrics).into_iter().enumerate() {
+            let y = pivot.y + 46.0 + index as f64 * WORDS.line_height();
+            shapes.push(centered(words, y, WORDS, ink));
+        }
+        shapes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::metrics::Estimated;
+
+    #[test]
+    fn everything_is_on_the_board_in_every_format() {
+        let dial = || Dial {
+            name: "Relationships".to_owned(),
+            ends: ["Vertical".to_owned(), "Horizontal and across".to_owned()],
+            value: Some(0.4),
+            healthy: 0.6,
+            words: "leans to horizontal, in the healthy range".to_owned(),
+        };
+        let board = Board {
+            title: "Ada".to_owned(),
+            subtitle: "Managing managers".to_owned(),
+            dials: (0..5).map(|_| dial()).collect(),
+            note: "Healthy range".to_owned(),
+            footer: Some("Framework".to_owned()),
+        };
+        for format in Format::ALL {
+            let Size { width, height } = format.size();
+            let shapes = board.shapes(format, &Estimated);
+            let lowest = |shape: &Shape| match shape {
+                Shape::Text { at, .. } => vec![*at],
+                Shape::Path { points, .. } => points.clone(),
+                Shape::Circle { centre, .. } => vec![*centre],
+            };
+            let places: Vec<Point> = shapes.iter().flat_map(lowest).collect();
+            for at in &places {
+                assert!(
+                    (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y),
+                    "{format:?} {at:?}"
+                );
+            }
+            // The words of the last dial stand above the note.
+            let note = height - MARGIN - 18.0 - SMALL.size;
+            let words = shapes.iter().filter_map(|shape| match shape {
+                Shape::Text { at, font, .. } if *font == WORDS => Some(at.y),
+                _ => None,
+            });
+            assert!(words.fold(0.0, f64::max) < note, "{format:?}");
+        }
+    }
+}

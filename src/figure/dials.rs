@@ -1,0 +1,64 @@
+//! The dials of a manager of managers as a board to take along.
+
+use crate::chart::Board;
+use crate::chart::board::Dial;
+use crate::model::dial::{Area, Needle};
+use crate::model::{Assessment, Date, Framework};
+use crate::text;
+
+/// The range in the middle of a dial, of which 1 is an end.
+pub const HEALTHY: f64 = (Needle::HEALTHY as f64 + 0.5) / Needle::END as f64;
+
+/// A needle's place on a dial, from -1 to 1.
+#[must_use]
+pub fn value(needle: Needle) -> f64 {
+    f64::from(needle.place()) / f64::from(Needle::END)
+}
+
+/// The needle at a place on a dial, from -1 to 1.
+#[must_use]
+pub fn needle(value: f64) -> Needle {
+    Needle::nearest(value * f64::from(Needle::END))
+}
+
+/// The board of somebody of that name; an empty one is left out. `today` stands on it where nothing
+/// was rated yet.
+#[must_use]
+pub fn board(framework: &Framework, assessment: &Assessment, person: &str, today: Date) -> Board {
+    let dial = |area: Area| {
+        let needle = assessment.dials.get(&area);
+        Dial {
+            name: text::dial::name(area).to_owned(),
+            ends: text::dial::sides(area).map(str::to_owned),
+            value: needle.map(value),
+            healthy: HEALTHY,
+            words: text::dial::stands(area, needle),
+        }
+    };
+    let date = text::date::long(assessment.rated_on.unwrap_or(today));
+    let (title, subtitle) = match person.trim() {
+        "" => (text::dial::TITLE.to_owned(), date),
+        person => (person.to_owned(), format!("{} · {date}", text::dial::TITLE)),
+    };
+    Board {
+        title,
+        subtitle,
+        dials: Area::ALL.map(dial).into(),
+        note: text::dial::NOTE.to_owned(),
+        footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_on_the_dial_and_comes_back() {
+        for place in -Needle::END..=Needle::END {
+            let set = Needle::nearest(f64::from(place));
+            assert_eq!(needle(value(set)), set);
+            assert_eq!(value(set).abs() < HEALTHY, set.is_healthy());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The axes: all of them with their levels, and each by itself.
+
+use super::page::{Block, Page, Span, heading, joined, plain, text};
+use super::place::Place;
+use super::{level_link, position_link};
+use crate::model::{Axis, Framework};
+use crate::text::guide;
+
+/// The axis that applies to all others, where a framework has it.
+const INFLUENCE: &str = "influence";
+
+pub(super) fn all(framework: &Framework) -> Page {
+    let mut blocks = vec![Block::Lead(vec![plain(guide::AXES_LEAD)])];
+    for axis in framework.axes() {
+        let level = |(number, level)| {
+            let level: &crate::model::Level = level;
+            let term = vec![plain(format!("{number} ")), level_link(&axis.id, number, level)];
+            (term, vec![plain(level.definition.as_ref())])
+        };
+        let place = Place::Axis(axis.id.clone(), None);
+        blocks.extend([
+            heading(axis.name.as_ref()),
+            Block::Text(vec![
+                plain(format!("{} ", axis.about)),
+                Span::Link(guide::more_on(axis), place.route()),
+            ]),
+            Block::Terms((1..).zip(axis.levels.iter()).map(level).collect()),
+        ]);
+    }
+    Page { title: guide::AXES.to_owned(), blocks }
+}
+
+pub(super) fn one(framework: &Framework, axis: &Axis) -> Page {
+    let mut blocks = vec![Block::Lead(vec![plain(axis.about.as_ref())])];
+    if axis.id.as_str() == INFLUENCE {
+        blocks.push(text(guide::INFLUENCE));
+    }
+    blocks.push(text(guide::INCLUDES));
+    let index = framework.axes().iter().position(|known| known.id == axis.id).unwrap_or(0);
+    for (number, level) in (1..).zip(axis.levels.iter()) {
+        let asks = |position: &&crate::model::Position| {
+            position.expects.get(index).and_then(|asked| asked.reached()) == Some(number)
+        };
+        let positions = framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
+        let mut asked = joined(positions.filter(asks).map(position_link), ", ");
+        if asked.is_empty() {
+            asked.push(plain(guide::ASKED_BY_NONE));
+        } else {
+            asked.insert(0, plain(format!("{} ", guide::ASKED_BY)));
+        }
+        blocks.extend([
+            Block::Level(number, guide::level(number, level)),
+            text(level.definition.as_ref()),
+            Block::Text(asked),
+            Block::Examples(axis.id.clone(), number),
+        ]);
+    }
+    Page { title: axis.name.to_string(), blocks }
+}

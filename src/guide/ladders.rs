@@ -1,0 +1,38 @@
+//! The ladders: all of them in a table, and each by itself.
+
+use super::page::{Block, Page, heading, plain, text};
+use super::{asked_link, position_link};
+use crate::model::{Framework, Ladder};
+use crate::text::guide;
+
+pub(super) fn all(framework: &Framework) -> Page {
+    let blocks = vec![
+        Block::Lead(vec![plain(guide::LADDERS_LEAD)]),
+        Block::Ladders,
+        text(guide::senior_from(framework.senior_from())),
+    ];
+    Page { title: guide::LADDERS.to_owned(), blocks }
+}
+
+pub(super) fn one(framework: &Framework, ladder: &Ladder) -> Page {
+    let also: Vec<String> = ladder.also.iter().map(ToString::to_string).collect();
+    let mut head = vec![vec![plain(guide::POSITION)]];
+    head.extend(framework.axes().iter().map(|axis| vec![plain(axis.name.as_ref())]));
+    let rows = ladder.positions.iter().map(|position| {
+        let mut row = vec![vec![position_link(position)]];
+        row.extend(position.expects.iter().enumerate().map(|(axis, asked)| {
+            asked_link(framework, axis, *asked).map(|(link, _)| vec![link]).unwrap_or_default()
+        }));
+        row
+    });
+    let mut blocks = vec![Block::Lead(vec![plain(ladder.about.as_ref())])];
+    if !also.is_empty() {
+        blocks.push(text(guide::also(&also)));
+    }
+    blocks.extend([
+        text(guide::ladder_span(ladder)),
+        heading(guide::POSITIONS),
+        Block::Table { head, rows: rows.collect() },
+    ]);
+    Page { title: ladder.name.to_string(), blocks }
+}

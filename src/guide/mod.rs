@@ -1,0 +1,241 @@
+//! The framework to read: every page as data, and a search over them. Knows no browser.
+
+mod axes;
+mod compare;
+mod ladders;
+pub mod page;
+pub mod place;
+mod position;
+pub mod search;
+mod telling;
+
+pub use page::{Added, Adds, Block, Page, Span, Words};
+pub use place::Place;
+
+use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
+use crate::route::Route;
+use crate::text;
+
+/// A page of a framework; `None` where it has no such ladder, position, axis or level.
+#[must_use]
+pub fn page(framework: &Framework, place: &Place) -> Option<Page> {
+    match place {
+        Place::Introduction => Some(telling::introduction(framework)),
+        Place::Ladders => Some(ladders::all(framework)),
+        Place::Ladder(id) => {
+            framework.ladders().iter().find(|it| it.id == *id).map(|it| ladders::one(framework, it))
+        }
+        Place::Position(id) => {
+            framework.position(id).map(|(ladder, it)| position::page(framework, ladder, it))
+        }
+        Place::Axes => Some(axes::all(framework)),
+        Place::Axis(id, level) => {
+            let axis = framework.axis(id)?;
+            level
+                .is_none_or(|level| axis.level(level).is_some())
+                .then(|| axes::one(framework, axis))
+        }
+        Place::Roles => Some(telling::roles()),
+        Place::Managers => Some(telling::managers()),
+        Place::Questions => Some(telling::questions()),
+        Place::About => Some(telling::about(framework)),
+        Place::Template => Some(telling::template()),
+        Place::Compare(ids) => compare::page(framework, ids),
+    }
+}
+
+/// The page in the place of one that is not there.
+#[must_use]
+pub fn lost(framework: &Framework, path: &str) -> Page {
+    let ways = contents(framework).into_iter().filter(|way| way.depth == 0);
+    let ways = ways.map(|way| vec![Span::Link(way.words, way.place.route())]);
+    let chart = vec![Span::Link(text::page::NAV.to_owned(), Route::Chart)];
+    Page {
+        title: text::guide::LOST.to_owned(),
+        blocks: vec![
+            page::text(text::guide::lost(path)),
+            page::text(text::guide::LOST_HELP),
+            Block::List(std::iter::once(chart).chain(ways).collect()),
+        ],
+    }
+}
+
+/// An entry in the list of pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// What it is called.
+    pub words: String,
+    /// Where it leads.
+    pub place: Place,
+    /// 0 for a page, 1 for one that belongs to the one before.
+    pub depth: u8,
+}
+
+/// The pages of a framework, in the order they are read.
+#[must_use]
+pub fn contents(framework: &Framework) -> Vec<Way> {
+    let way = |words: &str, place: Place| Way { words: words.to_owned(), place, depth: 0 };
+    let below = |words: &str, place: Place| Way { depth: 1, ..way(words, place) };
+    let ladders = framework.ladders().iter();
+    let axes = framework.axes().iter();
+    let mut ways = vec![
+        way(text::guide::INTRODUCTION, Place::Introduction),
+        way(text::guide::LADDERS, Place::Ladders),
+    ];
+    ways.extend(ladders.map(|it| below(&it.name, Place::Ladder(it.id.clone()))));
+    ways.push(way(text::guide::AXES, Place::Axes));
+    ways.extend(axes.map(|it| below(&it.name, Place::Axis(it.id.clone(), None))));
+    ways.extend([
+        way(text::guide::COMPARE, Place::Compare(Vec::new())),
+        way(text::guide::ROLES, Place::Roles),
+        way(text::guide::MANAGERS, Place::Managers),
+        way(text::guide::QUESTIONS, Place::Questions),
+        way(text::guide::TEMPLATE, Place::Template),
+        way(text::guide::ABOUT, Place::About),
+    ]);
+    ways
+}
+
+/// The page in the list that a page belongs to.
+#[must_use]
+pub fn belongs_to(framework: &Framework, place: &Place) -> Place {
+    match place {
+        Place::Position(id) => {
+            framework.position(id).map_or(Place::Ladders, |(it, _)| Place::Ladder(it.id.clone()))
+        }
+        Place::Axis(id, _) => Place::Axis(id.clone(), None),
+        Place::Compare(_) => Place::Compare(Vec::new()),
+        other => other.clone(),
+    }
+}
+
+/// A way to a position, by its name.
+fn position_link(position: &Position) -> Span {
+    let route = Place::Position(position.id.clone()).route();
+    Span::Link(position.id.to_string(), route)
+}
+
+/// A way to a position, by its title.
+fn titled_link(ladder: &Ladder, position: &Position) -> Span {
+    let route = Place::Position(position.id.clone()).route();
+    Span::Link(text::rating::position(ladder, position), route)
+}
+
+/// A way to a level's definition, by the level's name.
+fn level_link(axis: &AxisId, number: u8, level: &Level) -> Span {
+    let route = Place::Axis(axis.clone(), Some(number)).route();
+    Span::Link(level.name.to_string(), route)
+}
+
+/// A way to the definition of the level that is asked of an axis.
+fn asked_link(framework: &Framework, axis: usize, asked: Rating) -> Option<(Span, &Level)> {
+    let axis = framework.axes().get(axis)?;
+    let number = asked.reached()?;
+    let level = axis.level(number)?;
+    Some((level_link(&axis.id, number, level), level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LadderId, PositionId};
+    use std::collections::BTreeSet;
+
+    /// Every page there is, and some comparisons.
+    pub(crate) fn every(framework: &Framework) -> Vec<Place> {
+        let id = |text: &str| PositionId::new(text);
+        let mut places: Vec<Place> = contents(framework).into_iter().map(|way| way.place).collect();
+        let positions = framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
+        places.extend(positions.map(|position| Place::Position(position.id.clone())));
+        for axis in framework.axes() {
+            places.extend(
+                (1..=axis.levels.len() as u8).map(|at| Place::Axis(axis.id.clone(), Some(at))),
+            );
+        }
+        places.extend([
+            Place::Compare(vec![id("D4"), id("TL4")]),
+            Place::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),
+        ]);
+        places
+    }
+
+    #[test]
+    fn every_page_says_something_of_its_own() {
+        let framework = Framework::builtin();
+        let mut titles = BTreeSet::new();
+        for place in every(framework) {
+            let page = page(framework, &place).unwrap();
+            let text = page.text();
+            assert!(text.len() > 60, "{place:?}: {text}");
+            assert!(!text.to_lowercase().contains("lorem"), "{place:?}");
+            for raw in
+                ["{", "}", "::", "technical-program-manager", "  ", "engineering-ladders", "??"]
+            {
+                assert!(!text.contains(raw), "{raw} on {place:?}: {text}");
+            }
+            if !matches!(place, Place::Axis(_, Some(_))) {
+                assert!(titles.insert(page.title.clone()), "two pages are called {}", page.title);
+            }
+        }
+    }
+
+    #[test]
+    fn no_section_is_empty() {
+        let framework = Framework::builtin();
+        for place in every(framework) {
+            let page = page(framework, &place).unwrap();
+            let begins = |block: &Block| matches!(block, Block::Heading(_) | Block::Level(..));
+            for (block, next) in page.blocks.iter().zip(page.blocks.iter().skip(1)) {
+                assert!(!(begins(block) && begins(next)), "{block:?} on {place:?}");
+            }
+            assert!(!page.blocks.last().is_some_and(begins), "{place:?}");
+            for block in &page.blocks {
+                let is_empty = match block {
+                    Block::List(items) => items.is_empty(),
+                    Block::Terms(terms) => terms.is_empty(),
+                    Block::Table { rows, .. } => rows.is_empty(),
+                    Block::Lead(words) | Block::Text(words) => words.is_empty(),
+                    _ => false,
+                };
+                assert!(!is_empty, "{block:?} on {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_link_leads_to_a_page() {
+        let framework = Framework::builtin();
+        let mut linked = 0;
+        for place in every(framework) {
+            for route in page(framework, &place).unwrap().links() {
+                let Ok(read) = route.to_string().parse::<Route>();
+                assert_eq!(read, route);
+                if let Route::Guide(path) = &route {
+                    let place = path.parse().unwrap();
+                    assert!(page(framework, &place).is_some(), "{place:?}");
+                    linked += 1;
+                }
+            }
+        }
+        assert!(linked > 300, "{linked}");
+        let lost = lost(framework, "position/D9");
+        assert!(lost.text().contains("position/D9") && lost.links().len() > 6);
+    }
+
+    #[test]
+    fn what_a_framework_does_not_have_is_no_page() {
+        let framework = Framework::builtin();
+        let axis = framework.axes()[0].id.clone();
+        for place in [
+            Place::Position(PositionId::new("D9")),
+            Place::Ladder(LadderId::new("chef")),
+            Place::Axis(AxisId::new("taste"), None),
+            Place::Axis(axis.clone(), Some(0)),
+            Place::Axis(axis, Some(6)),
+            Place::Compare(vec![PositionId::new("D4"), PositionId::new("D9")]),
+            Place::Compare(["D1", "D2", "D3", "D4", "D5"].map(PositionId::new).into()),
+        ] {
+            assert_eq!(page(framework, &place), None, "{place:?}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What a page of the framework says, as data: blocks of words with links between the pages. One
+//! view shows them all, and tests read them without a browser.
+
+use crate::model::gap::{self, Standing};
+use crate::model::{AxisId, Framework, Level, Position, PositionId, Rating};
+use crate::route::Route;
+use crate::text;
+use crate::text::gap::{Piece, differences};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Its heading, and its title in the browser.
+    pub title: String,
+    /// What stands under the heading, in the order it is read.
+    pub blocks: Vec<Block>,
+}
+
+/// Words with links in them.
+pub type Words = Vec<Span>;
+
+/// Words that are one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Span {
+    /// Plain words.
+    Plain(String),
+    /// Words that matter.
+    Strong(String),
+    /// A way to another page.
+    Link(String, Route),
+    /// A way out: words and an https address.
+    Away(String, String),
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// What the page is about, in a sentence or two.
+    Lead(Words),
+    /// A paragraph.
+    Text(Words),
+    /// Begins a section.
+    Heading(String),
+    /// Begins a section that an address can lead to: its number among those.
+    Level(u8, String),
+    /// Things of one kind.
+    List(Vec<Words>),
+    /// A term and what it means, each.
+    Terms(Vec<(Words, Words)>),
+    /// Two lists beside each other, with a heading each.
+    Columns([(String, Vec<String>); 2]),
+    /// Rows with a cell for each head.
+    Table {
+        /// Heads the columns.
+        head: Vec<Words>,
+        /// The first cell heads its row.
+        rows: Vec<Vec<Words>>,
+    },
+    /// What is asked more, word by word.
+    Adds(Adds),
+    /// Positions on a chart, the first one filled; without any it is blank.
+    Chart(Vec<PositionId>),
+    /// The ladders as a table in which positions can be picked.
+    Ladders,
+    /// Choices of positions to compare.
+    Choices(Vec<PositionId>),
+    /// What can be done with a position.
+    Actions(PositionId),
+    /// The examples a team writes for a level.
+    Examples(AxisId, u8),
+    /// The dials, to be set.
+    Dials,
+    /// Draws a picture of what the page shows.
+    Picture,
+    /// Opens what says where the data is.
+    Data,
+}
+
+/// What one position asks beyond another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adds {
+    /// The axes that differ.
+    pub rows: Vec<Added>,
+    /// The axes that do not, in words; empty where all differ.
+    pub same: String,
+}
+
+/// An axis on which two positions differ: both levels with their definitions, word by word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// The axis.
+    pub axis: String,
+    /// The names of the two levels.
+    pub levels: [String; 2],
+    /// Their definitions: what is gone belongs to the first, what is new to the second.
+    pub pieces: Vec<Piece>,
+}
+
+impl Adds {
+    /// What the second position asks otherwise than the first.
+    #[must_use]
+    pub fn between(framework: &Framework, one: &Position, other: &Position) -> Self {
+        let gaps = gap::between(one, other);
+        let axis = |gap: &gap::Gap| framework.axes().get(gap.axis);
+        let is_same = |gap: &&gap::Gap| gap.standing() == Standing::Met;
+        let same = gaps.iter().filter(is_same).filter_map(|gap| Some(axis(gap)?.name.to_string()));
+        let same: Vec<String> = same.collect();
+        let rows = gaps.iter().filter(|gap| !is_same(gap)).filter_map(|gap| {
+            let axis = axis(gap)?;
+            let level = |rating: Rating| rating.reached().and_then(|level| axis.level(level));
+            let levels = [gap.has.and_then(level), level(gap.needs)];
+            let name = |level: Option<&Level>| level.map_or("", |it| it.name.as_ref()).to_owned();
+            let says = |level: Option<&'_ Level>| {
+                level.map_or(String::new(), |it| it.definition.to_string())
+            };
+            Some(Added {
+                axis: axis.name.to_string(),
+                levels: levels.map(name),
+                pieces: differences(&says(levels[0]), &says(levels[1])),
+            })
+        });
+        let rows = rows.collect();
+        Self { rows, same: if same.is_empty() { String::new() } else { text::gap::same_on(&same) } }
+    }
+}
+
+/// Plain words.
+pub(super) fn plain(words: impl Into<String>) -> Span {
+    Span::Plain(words.into())
+}
+
+/// Words that matter.
+pub(super) fn strong(words: impl Into<String>) -> Span {
+    Span::Strong(words.into())
+}
+
+/// A paragraph of plain words.
+pub(super) fn text(words: impl Into<String>) -> Block {
+    Block::Text(vec![plain(words)])
+}
+
+/// The begin of a section.
+pub(super) fn heading(words: impl Into<String>) -> Block {
+    Block::Heading(words.into())
+}
+
+/// Words and what stands between them.
+pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> Words {
+    let mut words = Vec::new();
+    for part in parts {
+        if !words.is_empty() {
+            words.push(plain(between));
+        }
+        words.push(part);
+    }
+    words
+}
+
+impl Page {
+    /// Every word and every address of the page, for tests and searches.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut lines = vec![self.title.clone()];
+        for block in &self.blocks {
+            match block {
+                Block::Lead(words) | Block::Text(words) => lines.push(said(words)),
+                Block::Heading(words) | Block::Level(_, words) => lines.push(words.clone()),
+                Block::List(items) => lines.extend(items.iter().map(said)),
+                Block::Terms(terms) => lines.extend(
+                    terms.iter().map(|(term, words)| format!("{}: {}", said(term), said(words))),
+                ),
+                Block::Columns(columns) => {
+                    for (head, items) in columns {
+                        lines.push(head.clone());
+                        lines.extend(items.iter().cloned());
+                    }
+                }
+                Block::Table { head, rows } => {
+                    for row in std::iter::once(head).chain(rows) {
+                        let cells: Vec<String> = row.iter().map(said).collect();
+                        lines.push(cells.join(" | "));
+                    }
+                }
+                Block::Adds(adds) => {
+                    for row in &adds.rows {
+                        let words: String =
+                            row.pieces.iter().map(|piece| piece.words.as_str()).collect();
+                        lines.push(format!("{}: {}: {words}", row.axis, row.levels.join(", ")));
+                    }
+                    lines.push(adds.same.clone());
+                }
+                Block::Chart(_)
+                | Block::Ladders
+                | Block::Choices(_)
+                | Block::Actions(_)
+                | Block::Examples(..)
+                | Block::Dials
+                | Block::Picture
+                | Block::Data => {}
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// The pages it links to.
+    #[must_use]
+    pub fn links(&self) -> Vec<Route> {
+        let words = self.blocks.iter().flat_map(|block| match block {
+            Block::Lead(words) | Block::Text(words) => vec![words],
+            Block::List(items) => items.iter().collect(),
+            Block::Terms(terms) => terms.iter().flat_map(|(term, it)| [term, it]).collect(),
+            Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).collect(),
+            _ => Vec::new(),
+        });
+        let link = |span: &Span| match span {
+            Span::Link(_, route) => Some(route.clone()),
+            _ => None,
+        };
+        words.flatten().filter_map(link).collect()
+    }
+}
+
+fn said(words: &Words) -> String {
+    let span = |span: &Span| match span {
+        Span::Plain(words) | Span::Strong(words) | Span::Link(words, _) => words.clone(),
+        Span::Away(words, address) => format!("{words} ({address})"),
+    };
+    words.iter().map(span).collect()
+}

@@ -1,0 +1,161 @@
+//! The pages of a framework and their addresses.
+
+use crate::model::{AxisId, LadderId, PositionId};
+use crate::route::Route;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::fmt;
+use std::str::FromStr;
+
+/// A page of the framework. Whether there is such a ladder, position, axis or level, the framework
+/// knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What the framework is.
+    Introduction,
+    /// All ladders in a table.
+    Ladders,
+    /// A ladder.
+    Ladder(LadderId),
+    /// A position.
+    Position(PositionId),
+    /// All axes.
+    Axes,
+    /// An axis, and one of its levels where it is about that one.
+    Axis(AxisId, Option<u8>),
+    /// Tech lead or engineering manager.
+    Roles,
+    /// Managing managers.
+    Managers,
+    /// The questions people ask.
+    Questions,
+    /// Whose work it is, and what the app keeps.
+    About,
+    /// The chart without a rating.
+    Template,
+    /// Positions over each other; fewer than two are not yet a comparison.
+    Compare(Vec<PositionId>),
+}
+
+/// What stays as it is in a part of an address.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+fn part(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    write!(f, "/{}", utf8_percent_encode(text, PLAIN))
+}
+
+impl fmt::Display for Place {
+    /// What stands after the `#/`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Introduction => "framework",
+            Self::Ladders => "ladders",
+            Self::Ladder(_) => "ladder",
+            Self::Position(_) => "position",
+            Self::Axes => "axes",
+            Self::Axis(..) => "axis",
+            Self::Roles => "tech-lead-or-engineering-manager",
+            Self::Managers => "managing-managers",
+            Self::Questions => "questions",
+            Self::About => "about",
+            Self::Template => "blank-chart",
+            Self::Compare(_) => "compare",
+        })?;
+        match self {
+            Self::Ladder(id) => part(f, id.as_str()),
+            Self::Position(id) => part(f, id.as_str()),
+            Self::Axis(id, level) => {
+                part(f, id.as_str())?;
+                level.map_or(Ok(()), |level| write!(f, "/{level}"))
+            }
+            Self::Compare(ids) => ids.iter().try_for_each(|id| part(f, id.as_str())),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Place {
+    /// Its route.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        Route::Guide(self.to_string())
+    }
+
+    /// Its address: a fragment, with its `#`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.route().to_string()
+    }
+}
+
+impl FromStr for Place {
+    type Err = String;
+
+    /// Reads what stands after the `#/`; fails with what it is where that is no page.
+    fn from_str(path: &str) -> Result<Self, String> {
+        let parts: Vec<String> = path
+            .split('/')
+            .map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned())
+            .collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        Ok(match parts[..] {
+            ["framework"] => Self::Introduction,
+            ["ladders"] => Self::Ladders,
+            ["ladder", id] => Self::Ladder(LadderId::new(id)),
+            ["position", id] => Self::Position(PositionId::new(id)),
+            ["axes"] => Self::Axes,
+            ["axis", id] => Self::Axis(AxisId::new(id), None),
+            ["axis", id, level] if level.parse::<u8>().is_ok() => {
+                Self::Axis(AxisId::new(id), level.parse().ok())
+            }
+            ["tech-lead-or-engineering-manager"] => Self::Roles,
+            ["managing-managers"] => Self::Managers,
+            ["questions"] => Self::Questions,
+            ["about"] => Self::About,
+            ["blank-chart"] => Self::Template,
+            ["compare", ref ids @ ..] => {
+                Self::Compare(ids.iter().copied().map(PositionId::new).collect())
+            }
+            _ => return Err(path.to_owned()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_address_leads_back(id in "\\PC{1,12}", more in prop::collection::vec("\\PC{1,6}", 0..4), level in prop::option::of(0_u8..)) {
+            for place in [
+                Place::Introduction,
+                Place::Ladders,
+                Place::Ladder(LadderId::new(id.as_str())),
+                Place::Position(PositionId::new(id.as_str())),
+                Place::Axes,
+                Place::Axis(AxisId::new(id.as_str()), level),
+                Place::Roles,
+                Place::Managers,
+                Place::Questions,
+                Place::About,
+                Place::Template,
+                Place::Compare(more.into_iter().map(PositionId::new).collect()),
+            ] {
+                let address = place.address();
+                prop_assert!(address.is_ascii() && !address.contains(' '), "{}", address);
+                let route: Route = address.parse().unwrap();
+                prop_assert_eq!(&route, &place.route());
+                let Route::Guide(path) = route else { panic!("{route:?}") };
+                prop_assert_eq!(path.parse(), Ok(place));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_says_what_it_is() {
+        for lost in ["gaps", "main", "open", "/gap", "axis/people/high", "position", "100%"] {
+            assert_eq!(lost.parse::<Place>(), Err(lost.to_owned()));
+        }
+    }
+}

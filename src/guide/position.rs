@@ -1,0 +1,81 @@
+//! A position: its shape, what it asks, what that adds, where it leads.
+
+use super::page::{Adds, Block, Page, Span, heading, joined, plain, strong, text};
+use super::place::Place;
+use super::{asked_link, compare, titled_link};
+use crate::model::{Framework, Ladder, Position};
+use crate::text::{self as words, guide};
+
+pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) -> Page {
+    let asked = framework.axes().iter().zip(position.expects.iter()).enumerate();
+    let asked = asked.filter_map(|(index, (axis, asked))| {
+        let (link, level) = asked_link(framework, index, *asked)?;
+        let term = vec![strong(axis.name.as_ref()), plain(" "), link];
+        Some((term, vec![plain(level.definition.as_ref())]))
+    });
+    let at = ladder.positions.iter().position(|known| known.id == position.id).unwrap_or(0);
+    let before = at.checked_sub(1).and_then(|at| ladder.positions.get(at));
+    let mut blocks = vec![
+        Block::Lead(vec![
+            plain(guide::stands(framework, ladder, position)),
+            plain(" "),
+            Span::Link(ladder.name.to_string(), Place::Ladder(ladder.id.clone()).route()),
+            plain(format!(": {}", ladder.about)),
+        ]),
+        Block::Actions(position.id.clone()),
+        Block::Chart(vec![position.id.clone()]),
+        heading(guide::ASKS),
+        Block::Terms(asked.collect()),
+    ];
+    match before {
+        Some(before) => blocks.extend([
+            heading(guide::adds(before)),
+            Block::Adds(Adds::between(framework, before, position)),
+        ]),
+        None => blocks.push(text(guide::begins(ladder, position))),
+    }
+    blocks.push(heading(guide::LEADS));
+    blocks.push(match ladder.positions.get(at + 1) {
+        Some(next) => Block::Text(joined(
+            [plain(format!("{}:", guide::NEXT)), titled_link(ladder, next)],
+            " ",
+        )),
+        None => text(guide::TOP),
+    });
+    let aside = sideways(framework, ladder, position);
+    if aside.is_empty() {
+        blocks.push(text(guide::NO_SIDEWAYS));
+    } else {
+        blocks.push(text(format!("{}:", guide::SIDEWAYS)));
+        blocks.push(Block::List(
+            aside
+                .into_iter()
+                .map(|(to, other)| {
+                    let changes = compare::summary(framework, position, other);
+                    let comparison = Place::Compare(vec![position.id.clone(), other.id.clone()]);
+                    vec![
+                        titled_link(to, other),
+                        plain(format!(". {changes} ")),
+                        Span::Link(guide::compare_both(position, other), comparison.route()),
+                    ]
+                })
+                .collect(),
+        ));
+    }
+    Page { title: words::rating::position(ladder, position), blocks }
+}
+
+/// The positions of other ladders at the same level, or at the next one where a ladder begins there.
+fn sideways<'a>(
+    framework: &'a Framework,
+    ladder: &Ladder,
+    position: &Position,
+) -> Vec<(&'a Ladder, &'a Position)> {
+    let others = framework.ladders().iter().filter(|other| other.id != ladder.id);
+    let near = |other: &'a Ladder| {
+        let at = |level: u8| other.positions.iter().find(|it| it.level == level);
+        let near = at(position.level).or_else(|| at(position.level.saturating_add(1)))?;
+        Some((other, near))
+    };
+    others.filter_map(near).collect()
+}

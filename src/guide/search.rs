@@ -1,0 +1,139 @@
+//! Finds positions, ladders, axes, levels, questions and pages by any of their words.
+
+use super::contents;
+use super::place::Place;
+use crate::model::Framework;
+use crate::text::{self, guide};
+
+/// How much is shown at once.
+pub const MOST: usize = 20;
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What kind of thing it is, in a word.
+    pub kind: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// What is said of it.
+    pub about: String,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// Everything that can be found, in the order of the framework.
+fn everything(framework: &Framework) -> Vec<Found> {
+    let mut all = Vec::new();
+    for ladder in framework.ladders() {
+        for position in ladder.positions.iter() {
+            let place = Place::Position(position.id.clone());
+            let title = text::rating::position(ladder, position);
+            all.push(Found {
+                kind: guide::POSITION,
+                title,
+                about: ladder.about.to_string(),
+                place,
+            });
+        }
+    }
+    for ladder in framework.ladders() {
+        let also: Vec<String> = ladder.also.iter().map(ToString::to_string).collect();
+        let about = format!("{} {}", ladder.about, guide::also(&also)).trim().to_owned();
+        let place = Place::Ladder(ladder.id.clone());
+        all.push(Found { kind: guide::LADDER, title: ladder.name.to_string(), about, place });
+    }
+    for axis in framework.axes() {
+        let place = Place::Axis(axis.id.clone(), None);
+        let (title, about) = (axis.name.to_string(), axis.about.to_string());
+        all.push(Found { kind: guide::AXIS, title, about, place });
+        for (number, level) in (1..).zip(axis.levels.iter()) {
+            let place = Place::Axis(axis.id.clone(), Some(number));
+            let title = guide::level_of(axis, number, level);
+            all.push(Found {
+                kind: guide::LEVEL,
+                title,
+                about: level.definition.to_string(),
+                place,
+            });
+        }
+    }
+    for (question, answer) in guide::ANSWERS {
+        let place = Place::Questions;
+        let (title, about) = (question.to_owned(), answer.to_owned());
+        all.push(Found { kind: guide::QUESTION, title, about, place });
+    }
+    for way in contents(framework).into_iter().filter(|way| way.depth == 0) {
+        let page = super::page(framework, &way.place);
+        let text = page.map(|page| page.text()).unwrap_or_default();
+        let about = text.lines().nth(1).unwrap_or_default().to_owned();
+        all.push(Found { kind: guide::PAGE, title: way.words, about, place: way.place });
+    }
+    all
+}
+
+/// What has every word of the query: first what begins with it, then what has it in its title, then
+/// the rest. Nothing for an empty query.
+#[must_use]
+pub fn find(framework: &Framework, query: &str) -> Vec<Found> {
+    let query = query.to_lowercase();
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let Some(first) = words.first() else { return Vec::new() };
+    let rank = |found: &Found| {
+        let title = found.title.to_lowercase();
+        let all = format!("{title} {}", found.about.to_lowercase());
+        if !words.iter().all(|word| all.contains(word)) {
+            return None;
+        }
+        let named = words.iter().all(|word| title.contains(word));
+        let begins = title.split(' ').any(|part| part == *first);
+        Some(match (title.starts_with(query.trim()), named && begins, named) {
+            (true, ..) => 0,
+            (_, true, _) => 1,
+            (_, _, true) => 2,
+            _ => 3,
+        })
+    };
+    let mut ranked: Vec<(u8, Found)> =
+        everything(framework).into_iter().filter_map(|it| Some((rank(&it)?, it))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.truncate(MOST);
+    ranked.into_iter().map(|(_, found)| found).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(query: &str) -> String {
+        find(Framework::builtin(), query).first().map_or(String::new(), |it| it.title.clone())
+    }
+
+    #[test]
+    fn what_is_meant_comes_first() {
+        for (query, title) in [
+            ("d4", "D4 – Developer 4"),
+            ("EM", "EM5 – Engineering Manager 5"),
+            ("mentors", "Mentors – People 3"),
+            ("  Multiple   teams ", "Multiple Teams – Influence 3"),
+            ("people", "People"),
+            ("tech lead", "Tech Lead"),
+            ("programmer", "Developer"),
+            ("prototypes", "Evangelizes – Technology 3"),
+            ("evidence", "How do we gather evidence?"),
+            ("blank", "Blank chart"),
+            ("managing", "Managing managers"),
+        ] {
+            assert_eq!(first(query), title, "{query}");
+        }
+        assert_eq!(find(Framework::builtin(), "   "), []);
+        assert_eq!(find(Framework::builtin(), "zymurgy"), []);
+    }
+
+    #[test]
+    fn everything_leads_to_a_page() {
+        for found in everything(Framework::builtin()) {
+            assert!(super::super::page(Framework::builtin(), &found.place).is_some(), "{found:?}");
+            assert!(!found.about.is_empty(), "{found:?}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The pages that tell: what the framework is, the roles, managing managers, questions, about.
+
+use super::page::{Block, Page, Span, heading, plain, text};
+use super::place::Place;
+use crate::model::Framework;
+use crate::route::Route;
+use crate::text::guide;
+
+pub(super) fn introduction(framework: &Framework) -> Page {
+    let to = |words: &str, place: Place| Span::Link(words.to_owned(), place.route());
+    let axis = |axis: &crate::model::Axis| {
+        let link = to(&axis.name, Place::Axis(axis.id.clone(), None));
+        (vec![link], vec![plain(axis.about.as_ref())])
+    };
+    let ladder = |ladder: &crate::model::Ladder| {
+        let link = to(&ladder.name, Place::Ladder(ladder.id.clone()));
+        (vec![link], vec![plain(ladder.about.as_ref())])
+    };
+    let mut blocks = vec![Block::Lead(vec![plain(guide::INTRODUCTION_LEAD)])];
+    blocks.extend(guide::INTRODUCTION_TEXT.map(text));
+    blocks.extend([
+        heading(guide::THE_AXES),
+        Block::Terms(framework.axes().iter().map(axis).collect()),
+        text(guide::INFLUENCE),
+        heading(guide::THE_LADDERS),
+        Block::Terms(framework.ladders().iter().map(ladder).collect()),
+        heading(guide::USE),
+        Block::Text(vec![
+            Span::Link(guide::USE_RATE.to_owned(), Route::Chart),
+            plain(guide::USE_OR),
+            to(guide::USE_COMPARE, Place::Compare(Vec::new())),
+            plain("."),
+        ]),
+    ]);
+    Page { title: guide::INTRODUCTION.to_owned(), blocks }
+}
+
+pub(super) fn roles() -> Page {
+    let list = |head: &str, items: &[&str]| {
+        (head.to_owned(), items.iter().copied().map(str::to_owned).collect())
+    };
+    let [first, rest @ ..] = guide::ROLES_TEXT;
+    let mut blocks = vec![Block::Lead(vec![plain(first)])];
+    blocks.extend(rest.map(text));
+    blocks.extend([
+        Block::Columns([
+            list(guide::TECH_LEAD, &guide::TECH_LEAD_DOES),
+            list(guide::MANAGER, &guide::MANAGER_DOES),
+        ]),
+        heading(guide::BOTH),
+        Block::List(guide::BOTH_DO.map(|it| vec![plain(it)]).into()),
+    ]);
+    Page { title: guide::ROLES.to_owned(), blocks }
+}
+
+pub(super) fn managers() -> Page {
+    let [first, rest @ ..] = guide::MANAGERS_TEXT;
+    let mut blocks = vec![Block::Lead(vec![plain(first)])];
+    blocks.extend(rest.map(text));
+    blocks.push(Block::Dials);
+    Page { title: guide::MANAGERS.to_owned(), blocks }
+}
+
+pub(super) fn questions() -> Page {
+    let blocks = guide::ANSWERS.iter().flat_map(|(question, answer)| {
+        let mut blocks = vec![heading(*question), text(*answer)];
+        if *question == guide::ANSWERS[4].0 {
+            let link = Span::Link(guide::AXES.to_owned(), Place::Axes.route());
+            blocks.push(Block::Text(vec![link]));
+        }
+        blocks
+    });
+    Page { title: guide::QUESTIONS.to_owned(), blocks: blocks.collect() }
+}
+
+pub(super) fn about(framework: &Framework) -> Page {
+    let mut blocks = Vec::new();
+    if let Some((credit, words)) = framework.credit().zip(crate::text::page::credit(framework)) {
+        let license = format!("https://spdx.org/licenses/{}.html", credit.license);
+        blocks.push(Block::Lead(vec![
+            plain(guide::ABOUT_FRAMEWORK),
+            Span::Away(words, credit.link.to_string()),
+            plain(guide::ABOUT_LICENSE),
+            Span::Away(credit.license.to_string(), license),
+            plain(guide::ABOUT_WORDS),
+        ]));
+    }
+    blocks.extend([
+        text(guide::about_revision(framework.revision())),
+        heading(guide::ABOUT_DATA),
+        Block::List(guide::ABOUT_DATA_LIST.map(|it| vec![plain(it)]).into()),
+        Block::Data,
+        heading(guide::ABOUT_APP),
+        text(guide::ABOUT_APP_TEXT),
+    ]);
+    Page { title: guide::ABOUT.to_owned(), blocks }
+}
+
+pub(super) fn template() -> Page {
+    let blocks = vec![
+        Block::Lead(vec![plain(guide::TEMPLATE_LEAD)]),
+        Block::Chart(Vec::new()),
+        Block::Picture,
+    ];
+    Page { title: guide::TEMPLATE.to_owned(), blocks }
+}
