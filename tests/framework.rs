@@ -1,6 +1,7 @@
 //! The built-in framework against a table of facts that nobody edits along with it.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use rungs::guide;
 use rungs::model::{Framework, PositionId};
 
 const FACTS: &str = include_str!("fixtures/framework-facts.md");
@@ -44,6 +45,62 @@ fn all_18_positions_expect_what_the_framework_says() {
         assert_eq!(if framework.is_senior(position) { "yes" } else { "no" }, row[3], "{}", row[0]);
         let expects: Vec<String> = position.expects.iter().map(ToString::to_string).collect();
         assert_eq!(expects, row[4..], "{}", row[0]);
+    }
+}
+
+#[test]
+fn every_page_says_what_the_framework_says() {
+    let framework = Framework::builtin();
+    let text = |path: &str| guide::page(framework, &path.parse().unwrap()).unwrap().text();
+    let rows = rows("## Pages");
+    assert!(rows.len() > 100, "{}", rows.len());
+    for row in rows {
+        let text = text(row[0]);
+        assert!(text.to_lowercase().contains(&row[1].to_lowercase()), "{row:?} is not in {text}");
+    }
+    for axis in framework.axes() {
+        let pages = [text("axes"), text(&format!("axis/{}", axis.id))];
+        for (number, level) in (1..).zip(axis.levels.iter()) {
+            let words = [axis.about.as_ref(), level.name.as_ref(), level.definition.as_ref()];
+            for (words, page) in
+                words.into_iter().flat_map(|it| pages.iter().map(move |page| (it, page)))
+            {
+                assert!(page.contains(words), "{words} is not in {page}");
+            }
+            // Who asks for it.
+            let section = pages[1].split(&format!("{number}, {}", level.name)).nth(1).unwrap();
+            let asked = section
+                .lines()
+                .find(|line| line.starts_with("Asked for by") || line.starts_with("No position"))
+                .unwrap();
+            let index = framework.axes().iter().position(|known| known.id == axis.id).unwrap();
+            for position in framework.ladders().iter().flat_map(|ladder| ladder.positions.iter()) {
+                let asks = position.expects[index].to_string() == number.to_string();
+                let named = asked.split([' ', ',']).any(|word| word == position.id.as_str());
+                assert_eq!(named, asks, "{} in {asked}", position.id);
+            }
+        }
+    }
+    for ladder in framework.ladders() {
+        for position in ladder.positions.iter() {
+            let page = text(&format!("position/{}", position.id));
+            let of_ladder = text(&format!("ladder/{}", ladder.id));
+            let row = of_ladder
+                .lines()
+                .find(|line| line.starts_with(&format!("{} |", position.id)))
+                .unwrap();
+            for (axis, asked) in framework.axes().iter().zip(position.expects.iter()) {
+                let level = axis.level(asked.reached().unwrap()).unwrap();
+                assert!(
+                    page.contains(&format!("{} {}: {}", axis.name, level.name, level.definition)),
+                    "{page}"
+                );
+                assert!(row.contains(level.name.as_ref()), "{row}");
+            }
+            let senior =
+                if framework.is_senior(position) { ", senior," } else { ", not senior yet," };
+            assert!(page.contains(&format!("Level {}{senior}", position.level)), "{page}");
+        }
     }
 }
 

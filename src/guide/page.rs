@@ -2,7 +2,7 @@
 //! view shows them all, and tests read them without a browser.
 
 use crate::model::gap::{self, Standing};
-use crate::model::{AxisId, Framework, Level, Position, PositionId, Rating};
+use crate::model::{Area, AxisId, Framework, Level, Position, PositionId, Rating};
 use crate::route::Route;
 use crate::text;
 use crate::text::gap::{Piece, differences};
@@ -189,12 +189,12 @@ impl Page {
                     }
                     lines.push(adds.same.clone());
                 }
+                Block::Dials => lines.extend(Area::ALL.map(dial)),
                 Block::Chart(_)
                 | Block::Ladders
                 | Block::Choices(_)
                 | Block::Actions(_)
                 | Block::Examples(..)
-                | Block::Dials
                 | Block::Picture
                 | Block::Data => {}
             }
@@ -218,6 +218,16 @@ impl Page {
         };
         words.flatten().filter_map(link).collect()
     }
+}
+
+/// What stands on and beside a dial.
+fn dial(area: Area) -> String {
+    let side = |[name, help]: [&str; 2]| format!("{name} {help}").trim().to_owned();
+    let ([one, other], [one_help, other_help]) =
+        (text::dial::sides(area), text::dial::side_help(area));
+    let tensions = text::dial::tensions(area).map(|pair| pair.join(" / ")).join("; ");
+    let sides = format!("{} or {}", side([one, one_help]), side([other, other_help]));
+    format!("{}: {sides}. {tensions}", text::dial::name(area))
 }
 
 fn said(words: &Words) -> String {

@@ -17,10 +17,9 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     let before = at.checked_sub(1).and_then(|at| ladder.positions.get(at));
     let mut blocks = vec![
         Block::Lead(vec![
-            plain(guide::stands(framework, ladder, position)),
-            plain(" "),
+            plain(guide::stands(framework, position)),
             Span::Link(ladder.name.to_string(), Place::Ladder(ladder.id.clone()).route()),
-            plain(format!(": {}", ladder.about)),
+            plain(guide::on_ladder(ladder)),
         ]),
         Block::Actions(position.id.clone()),
         Block::Chart(vec![position.id.clone()]),

@@ -144,11 +144,17 @@ pub fn begins(ladder: &Ladder, position: &Position) -> String {
     }
 }
 
-/// "Level 4, senior, on the Developer ladder."
+/// "Level 4, senior, on the ", before the ladder.
 #[must_use]
-pub fn stands(framework: &Framework, ladder: &Ladder, position: &Position) -> String {
+pub fn stands(framework: &Framework, position: &Position) -> String {
     let senior = if framework.is_senior(position) { "senior" } else { "not senior yet" };
-    format!("Level {}, {senior}, on the {} ladder.", position.level, ladder.name)
+    format!("Level {}, {senior}, on the ", position.level)
+}
+
+/// " ladder, which asks for deep technical expertise.", after its name.
+#[must_use]
+pub fn on_ladder(ladder: &Ladder) -> String {
+    format!(" ladder, which {}", decapitalized(&ladder.about))
 }
 
 /// "3, Evangelizes".

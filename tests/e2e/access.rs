@@ -2,6 +2,8 @@
 
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
+use rungs::guide;
+use rungs::model::Framework;
 use serde_json::{Value, json};
 use std::env;
 use xtask::browser::{Engine, Options};
@@ -14,6 +16,43 @@ fn axe(page: &Page) -> Result<()> {
         vec![],
     )?;
     same(found, json!([]))
+}
+
+#[test]
+fn axe_finds_nothing_on_the_frameworks_pages() -> Result<()> {
+    let mut pages: Vec<String> =
+        guide::contents(Framework::builtin()).into_iter().map(|way| way.place.address()).collect();
+    pages.extend(
+        ["position/D4", "axis/people/3", "compare/D5/EM5/TPM6/TL7", "no/such/page"]
+            .map(|path| format!("#/{path}")),
+    );
+    for dark in [false, true] {
+        for size in [(1280, 900), (375, 812)] {
+            let page =
+                Page::open_with(Engine::Chromium, Options { size, dark, ..Options::default() })?;
+            for address in &pages {
+                page.visit(address)?;
+                page.browser.wait_for("return !!document.querySelector('main.away h1')", &[])?;
+                axe(&page)?;
+                let over = "return document.documentElement.scrollWidth - innerWidth";
+                same(page.browser.js(over, vec![])?, json!(0))?;
+            }
+            page.visit("#/blank-chart")?;
+            page.press("Export as picture")?;
+            page.sees("Made for")?;
+            axe(&page)?;
+            page.press("Close")?;
+            page.browser.keys(&[], &["/"])?;
+            page.browser.wait_for(
+                "return document.activeElement.getAttribute('role') === 'combobox'",
+                &[],
+            )?;
+            page.browser.keys(&[], &["t", "e", "c", "h"])?;
+            page.sees("TL4 – Tech Lead 4")?;
+            axe(&page)?;
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn a_page_has_an_address_a_title_and_the_focus(engine: Engine) -> Result<()> {
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
     page.visit("#/nowhere")?;
-    page.sees("There is no such page here.")
+    page.sees("There is no such page")
 }
 
 fn the_packet_shows_what_is_chosen(engine: Engine) -> Result<()> {

@@ -10,6 +10,7 @@ mod library;
 mod page;
 mod privacy;
 mod rating;
+mod reading;
 mod storage;
 mod touch;
 mod travel;

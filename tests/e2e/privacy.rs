@@ -91,6 +91,15 @@ fn written(texts: &[String]) -> Vec<(String, Value)> {
             json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data }),
         ));
     }
+    let level = |(index, text): (usize, &String)| {
+        let axes = ["technology", "system", "people", "process", "influence"];
+        json!({ "axis": axes[index % 5], "level": index / 5 + 1, "text": text })
+    };
+    let levels: Vec<Value> = texts.iter().take(25).enumerate().map(level).collect();
+    records.push((
+        "examples/engineering-ladders".into(),
+        json!({ "kind": "examples", "schema": 1, "revision": 1, "data": { "levels": levels } }),
+    ));
     records
 }
 
@@ -133,6 +142,11 @@ fn two_hundred_scripts_in_every_field_are_text() -> Result<()> {
             }
             unharmed(&page)?;
         }
+    }
+    for axis in ["technology", "system", "people", "process", "influence"] {
+        page.visit(&format!("{WATCHED}#/axis/{axis}"))?;
+        page.browser.wait_for("return [...document.querySelectorAll('.examples textarea')].filter((t) => t.value.includes('hacked')).length === 5", &[])?;
+        unharmed(&page)?;
     }
     // What goes out.
     for index in (0..texts.len()).step_by(7) {
@@ -201,8 +215,13 @@ fn what_is_written_is_told_to_no_host(engine: Engine) -> Result<()> {
     page.sees(CANARY)?;
     page.visit("#/packet")?;
     page.sees(CANARY)?;
+    page.visit("#/axis/technology")?;
+    page.browser.wait_for(
+        "return [...document.querySelectorAll('textarea')].some((t) => t.value.includes(args[0]))",
+        &[CANARY.into()],
+    )?;
     page.visit(&format!("#/{CANARY}"))?;
-    page.sees("There is no such page here.")?;
+    page.sees("There is no such page")?;
     // The watch is not blind: what is asked for is seen.
     page.go("empty.html?watched")?;
     ensure!(page.host_was_told("watched"), "the host hears what it is told");

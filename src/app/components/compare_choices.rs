@@ -11,6 +11,10 @@ use leptos::prelude::*;
 const MOST: usize = 4;
 const LEAST: usize = 2;
 
+/// The field that was changed last, until it has the focus again.
+#[derive(Clone, Copy, Debug)]
+pub struct ChosenField(pub StoredValue<Option<usize>>);
+
 /// The fields. A choice changes the address, and the page follows that.
 #[component]
 pub fn CompareChoices(
@@ -18,6 +22,13 @@ pub fn CompareChoices(
     ids: Vec<PositionId>,
 ) -> impl IntoView {
     let framework = session().framework;
+    let ChosenField(field_chosen) = expect_context();
+    if let Some(at) = field_chosen.try_update_value(Option::take).flatten() {
+        listen::before_paint(move || {
+            let _ =
+                document().body().and_then(|it| focus::on_first(&it, &format!("#compare-{at}")));
+        });
+    }
     let fields = (ids.len() + 1).clamp(LEAST, MOST);
     let field = |at: usize| {
         let chosen = ids.get(at).cloned();
@@ -34,12 +45,7 @@ pub fn CompareChoices(
             }
             // One address for all choices: going back leaves the comparison.
             location::replace(&Place::Compare(ids).address());
-            // The page is made anew; the focus goes to where it was.
-            listen::before_paint(move || {
-                let _ = document()
-                    .body()
-                    .and_then(|body| focus::on_first(&body, &format!("#compare-{at}")));
-            });
+            field_chosen.set_value(Some(at));
         };
         let group = |ladder: &'static Ladder| {
             let option = |position: &'static crate::model::Position| {

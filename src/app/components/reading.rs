@@ -1,7 +1,7 @@
 //! The framework to read: a page's blocks, beside the list of all pages.
 
 use super::adds::AddsView;
-use super::compare_choices::CompareChoices;
+use super::compare_choices::{ChosenField, CompareChoices};
 use super::dial_board::DialBoard;
 use super::examples_field::ExamplesField;
 use super::ladders_table::LaddersTable;
@@ -19,27 +19,27 @@ use leptos::prelude::*;
 #[component]
 pub fn Reading() -> impl IntoView {
     let session = session();
-    // `Err` is no page.
-    let place = Memo::new(move |_| match session.route.get() {
-        Route::Guide(path) => path.parse::<Place>(),
-        _ => Err(String::new()),
-    });
-    let page = Memo::new(move |_| {
-        let lost = |path: &str| guide::lost(session.framework, path);
-        match place.get() {
-            Ok(place) => {
-                guide::page(session.framework, &place).unwrap_or_else(|| lost(&place.to_string()))
-            }
-            Err(path) => lost(&path),
+    let framework = session.framework;
+    // Which of the fields was changed last: the page is made anew, and gives the focus back to it.
+    provide_context(ChosenField(StoredValue::new(None)));
+    // The page stays as it is while another one takes its place.
+    let shown = Memo::new(move |before: Option<&(Option<Place>, Page)>| {
+        let Route::Guide(path) = session.route.get() else {
+            return before.cloned().unwrap_or_else(|| (None, guide::lost(framework, "")));
+        };
+        let place = path.parse::<Place>().ok();
+        match place.as_ref().and_then(|place| guide::page(framework, place)) {
+            Some(page) => (place, page),
+            None => (None, guide::lost(framework, &path)),
         }
     });
-    Effect::new(move |before: Option<Result<Place, String>>| {
-        let place = place.get();
-        let title = text::page::titled(&page.get_untracked().title);
-        match (&place, &before) {
+    Effect::new(move |before: Option<Option<Place>>| {
+        let (place, page) = shown.get();
+        let title = text::page::titled(&page.title);
+        match (&place, before.flatten()) {
             // Whoever chooses positions stays where they choose.
-            (Ok(Place::Compare(_)), Some(Ok(Place::Compare(_)))) => location::set_title(&title),
-            (Ok(Place::Axis(_, Some(level))), _) => {
+            (Some(Place::Compare(_)), Some(Place::Compare(_))) => location::set_title(&title),
+            (Some(Place::Axis(_, Some(level))), _) => {
                 location::begin_section(&title, section(*level));
             }
             _ => location::begin_page(&title),
@@ -47,7 +47,7 @@ pub fn Reading() -> impl IntoView {
         place
     });
     let article = move || {
-        let Page { title, blocks } = page.get();
+        let (_, Page { title, blocks }) = shown.get();
         view! {
             <article class="reading guide">
                 <h1 tabindex="-1">{title}</h1>
@@ -171,7 +171,7 @@ fn table(head: Vec<Words>, rows: Vec<Vec<Words>>) -> AnyView {
         view! { <tr>{first}{rest.collect_view()}</tr> }
     };
     view! {
-        <table class="facts">
+        <table class="told">
             <thead>
                 <tr>{head.into_iter().map(|words| view! { <th scope="col">{spans(words)}</th> }).collect_view()}</tr>
             </thead>
