@@ -11,7 +11,10 @@ use leptos::prelude::*;
 pub fn palette(session: Session) -> Memo<Palette> {
     let dark = follow(media::DARK);
     let forced = follow(media::FORCED_COLORS);
+    // Paper is white.
+    let printed = follow(media::PRINT);
     let is_dark = move || match session.theme() {
+        _ if printed.get() => false,
         Theme::System => dark.get(),
         Theme::Light => false,
         Theme::Dark => true,

@@ -4,6 +4,8 @@ use super::{listen, window};
 
 /// Dark colours.
 pub const DARK: &str = "(prefers-color-scheme: dark)";
+/// On paper, while that is being made.
+pub const PRINT: &str = "print";
 /// Less motion.
 pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
 /// The system's own colours.

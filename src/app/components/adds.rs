@@ -9,15 +9,24 @@ use leptos::prelude::*;
 pub fn AddsView(
     /// What is asked more.
     adds: Adds,
+    /// Whether it stands below a heading of the third level.
+    #[prop(default = false)]
+    deep: bool,
 ) -> impl IntoView {
     let same = adds.same;
     view! {
-        {adds.rows.iter().map(row).collect_view()}
+        {adds.rows.iter().map(|added| row(added, deep)).collect_view()}
         {(!same.is_empty()).then(|| view! { <p class="muted">{same}</p> })}
     }
 }
 
-fn row(added: &Added) -> AnyView {
+fn row(added: &Added, deep: bool) -> AnyView {
+    let axis = added.axis.clone();
+    let heading = if deep {
+        view! { <h4>{axis}</h4> }.into_any()
+    } else {
+        view! { <h3>{axis}</h3> }.into_any()
+    };
     let [from, to] = added.levels.clone();
     let piece = |piece: &Piece| {
         let words = piece.words.clone();
@@ -32,7 +41,7 @@ fn row(added: &Added) -> AnyView {
     };
     view! {
         <div class="adds">
-            <h4>{added.axis.clone()}</h4>
+            {heading}
             <dl class="levels">
                 <div><dt>{from}</dt><dd>{without(PieceChange::New)}</dd></div>
                 <div><dt class="to">{to}</dt><dd>{without(PieceChange::Gone)}</dd></div>

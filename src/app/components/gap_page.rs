@@ -110,7 +110,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             <section>
                 <h2>{text::gap::NEXT}</h2>
                 <h3>{text::gap::adds(ladder, next, target)}</h3>
-                <AddsView adds=Adds::between(session.framework, target, next)/>
+                <AddsView adds=Adds::between(session.framework, target, next) deep=true/>
             </section>
         })}
     }
