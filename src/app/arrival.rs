@@ -5,8 +5,8 @@ use super::keeper::fresh;
 use super::parts::Part;
 use super::state::Session;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Change, Deed, Edit, Person, PersonId, Rater, Rating, Role,
-    Step,
+    Assessment, AssessmentId, AxisId, Change, Deed, Dials, Edit, Person, PersonId, Rater, Rating,
+    Role, Step,
 };
 use crate::route::Route;
 use crate::store::{Library, Parcel};
@@ -140,7 +140,7 @@ pub fn likely(library: &Library, parcel: &Parcel) -> Whose {
 pub fn show(session: Session, id: &AssessmentId) {
     session.open_assessment(id.clone());
     session.part.set(None);
-    if matches!(session.route.get_untracked(), Route::Gap | Route::Packet) {
+    if matches!(session.route.get_untracked(), Route::Gap | Route::Packet | Route::Guide(_)) {
         location::go(&Route::Chart.to_string());
     }
 }
@@ -232,6 +232,7 @@ pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
     let agreed = Assessment {
         rater: Rater { role: Role::Agreed, name: String::new() },
         ratings: first.ratings.iter().filter(alike).cloned().collect(),
+        dials: Dials::default(),
         ..first.next(clock::today())
     };
     let id = add(session, Deed::Agree, Vec::new(), agreed);

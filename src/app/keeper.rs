@@ -98,12 +98,28 @@ impl Session {
     /// The examples of behavior for the framework's levels.
     #[must_use]
     pub fn examples(&self) -> Examples {
-        self.library().examples(self.framework.id()).cloned().unwrap_or_default()
+        self.changed.track();
+        let id = self.framework.id();
+        let mut now = desk(|desk| desk.examples(&Local, id));
+        self.waiting.with_value(|waiting| {
+            for act in waiting {
+                let Act::Make(step) = act else { continue };
+                for edit in &step.edits {
+                    if let Edit::Examples(of, change) = edit
+                        && of == id
+                    {
+                        let _ = change.apply(&mut now);
+                    }
+                }
+            }
+        });
+        now.unwrap_or_default()
     }
 
-    /// Writes an example for a level.
-    pub fn write_example(&self, axis: &AxisId, level: u8, text: &str) {
-        let from = untrack(|| self.examples());
+    /// Writes an example for a level, for which `before` was seen.
+    pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
+        let mut from = untrack(|| self.examples());
+        from.write(axis, level, before);
         let mut to = from.clone();
         to.write(axis, level, text);
         if from != to {

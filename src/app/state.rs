@@ -320,12 +320,20 @@ impl Session {
             }
         }
         self.waiting.update_value(|waiting| waiting.push(act));
+        // What is asked of everything there is has it already.
+        self.changed.update(|count| *count += 1);
         self.fetch_keeper();
     }
 
-    /// Fetches what carries acts out, and has it do those that wait.
+    /// Fetches what carries acts out, and has it do those that wait; once the page is painted, which
+    /// comes first.
     pub fn fetch_keeper(&self) {
         let session = *self;
+        listen::after_paint(move || session.fetch_keeper_now());
+    }
+
+    fn fetch_keeper_now(self) {
+        let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {
                 session.hitch.set(Some(text::notice::NOT_SAVING));

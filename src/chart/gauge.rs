@@ -10,6 +10,8 @@ use super::theme::Ink;
 
 /// How far the needle turns to either side, in radians.
 const SWING: f64 = 80.0 * std::f64::consts::PI / 180.0;
+/// Half a finger's width, in CSS pixels.
+const FINGER: f64 = 22.0;
 /// How many lines an arc is drawn with.
 const SMOOTH: usize = 48;
 
@@ -42,6 +44,13 @@ impl Gauge {
     pub fn value(&self, at: Point) -> f64 {
         let way = at - self.pivot;
         (way.x.atan2(-way.y) / SWING).clamp(-1.0, 1.0)
+    }
+
+    /// Whether a place is on the arc, a finger's width to either side.
+    #[must_use]
+    pub fn is_near(&self, at: Point) -> bool {
+        let out = self.pivot.distance(at);
+        at.y <= self.pivot.y + FINGER && (out - self.radius).abs() <= FINGER * 2.0
     }
 
     fn arc(&self, from: f64, to: f64) -> Vec<Point> {

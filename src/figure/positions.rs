@@ -167,6 +167,11 @@ mod tests {
     }
 
     #[test]
+    fn there_is_a_sign_for_all_that_can_be_compared() {
+        assert_eq!(SIGNS.len(), crate::guide::MOST_COMPARED);
+    }
+
+    #[test]
     fn a_blank_chart_has_no_rating() {
         let card = card(Framework::builtin(), &[]);
         assert_eq!((card.title.as_str(), card.legend.len()), ("Blank chart", 0));

@@ -35,7 +35,7 @@ pub(super) fn one(framework: &Framework, axis: &Axis) -> Page {
     if axis.id.as_str() == INFLUENCE {
         blocks.push(text(guide::INFLUENCE));
     }
-    blocks.push(text(guide::INCLUDES));
+    blocks.extend([text(guide::INCLUDES), text(guide::EXAMPLES_HELP)]);
     let index = framework.axes().iter().position(|known| known.id == axis.id).unwrap_or(0);
     for (number, level) in (1..).zip(axis.levels.iter()) {
         let asks = |position: &&crate::model::Position| {

@@ -7,15 +7,16 @@ use crate::model::{Framework, Ladder, Position, PositionId, Rating};
 use crate::text::{self as words, guide};
 
 /// How many positions can be compared.
-pub(super) const MOST: usize = 4;
+pub const MOST_COMPARED: usize = 4;
 /// The ladder, and the axis on which its first position asks for less than the ones before it.
 const TECH_LEAD: (&str, &str) = ("tech-lead", "influence");
 
 type Known<'a> = (&'a Ladder, &'a Position);
 
-/// A comparison; `None` where a position is not known, or there are too many.
+/// A comparison; `None` where a position is not known or there twice, or there are too many.
 pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
-    if ids.len() > MOST {
+    let is_twice = |at: usize| ids.iter().take(at).any(|id| *id == ids[at]);
+    if ids.len() > MOST_COMPARED || (0..ids.len()).any(is_twice) {
         return None;
     }
     let known: Option<Vec<Known<'_>>> = ids.iter().map(|id| framework.position(id)).collect();
@@ -74,7 +75,11 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
 }
 
 /// Whether somebody from elsewhere begins on the tech lead's ladder, with less influence.
-fn is_new_tech_lead(framework: &Framework, one: Known<'_>, (ladder, position): Known<'_>) -> bool {
+pub(super) fn is_new_tech_lead(
+    framework: &Framework,
+    one: Known<'_>,
+    (ladder, position): Known<'_>,
+) -> bool {
     let begins = ladder.positions.first().is_some_and(|first| first.id == position.id);
     let drops = gap::between(one.1, position).iter().any(|gap| {
         gap.standing() == Standing::Beyond
@@ -145,5 +150,6 @@ mod tests {
         }
         assert!(compared(&["D3", "TL4"]).contains(guide::WHY_NEW_TECH_LEAD));
         assert!(!compared(&["D1", "TL4"]).contains(guide::WHY_NEW_TECH_LEAD));
+        assert!(compared(&["D7", "TL4"]).contains("stands at level 4, below D7"));
     }
 }

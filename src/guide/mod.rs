@@ -9,6 +9,7 @@ mod position;
 pub mod search;
 mod telling;
 
+pub use compare::MOST_COMPARED;
 pub use page::{Added, Adds, Block, Page, Span, Words};
 pub use place::Place;
 
@@ -233,6 +234,7 @@ mod tests {
             Place::Axis(axis.clone(), Some(0)),
             Place::Axis(axis, Some(6)),
             Place::Compare(vec![PositionId::new("D4"), PositionId::new("D9")]),
+            Place::Compare(vec![PositionId::new("D4"), PositionId::new("D4")]),
             Place::Compare(["D1", "D2", "D3", "D4", "D5"].map(PositionId::new).into()),
         ] {
             assert_eq!(page(framework, &place), None, "{place:?}");

@@ -3,6 +3,7 @@
 use super::page::{Adds, Block, Page, Span, heading, joined, plain, strong, text};
 use super::place::Place;
 use super::{asked_link, compare, titled_link};
+use crate::model::gap::{self, Standing};
 use crate::model::{Framework, Ladder, Position};
 use crate::text::{self as words, guide};
 
@@ -45,6 +46,12 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     if aside.is_empty() {
         blocks.push(text(guide::NO_SIDEWAYS));
     } else {
+        let drops = aside.iter().any(|(_, other)| {
+            gap::between(position, other).iter().any(|gap| gap.standing() == Standing::Beyond)
+        });
+        let is_lead = aside
+            .iter()
+            .any(|other| compare::is_new_tech_lead(framework, (ladder, position), *other));
         blocks.push(text(format!("{}:", guide::SIDEWAYS)));
         blocks.push(Block::List(
             aside
@@ -60,6 +67,8 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
                 })
                 .collect(),
         ));
+        blocks.extend(drops.then(|| text(guide::SIDEWAYS_DROP)));
+        blocks.extend(is_lead.then(|| text(guide::WHY_NEW_TECH_LEAD)));
     }
     Page { title: words::rating::position(ladder, position), blocks }
 }

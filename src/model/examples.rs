@@ -24,21 +24,43 @@ impl Examples {
 }
 
 impl Merge for Examples {
-    /// Where two have written for one level at the same time, both texts stand, one after the other.
     fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        for (key, _) in from.0.iter().chain(to.0.iter()) {
-            let (before, after, now) = (from.0.get(key), to.0.get(key), self.0.get(key));
-            let merged = match (&now, &after) {
-                _ if before == after || now == after => continue,
-                _ if now == before => after,
-                (Some(now), Some(after)) if !now.contains(after.as_str()) => {
-                    Some(format!("{now}\n\n{after}"))
-                }
-                _ => continue,
+        self.0.merge(&from.0, &to.0)
+    }
+}
+
+impl Examples {
+    /// These with a change that has met another one: where somebody else has written for the same level
+    /// at the same time, both texts stand, one after the other.
+    #[must_use]
+    pub fn with_both(&self, from: &Self, to: &Self) -> Self {
+        let mut both = self.clone();
+        for (key, after) in to.0.iter() {
+            let (before, now) = (from.0.get(key), self.0.get(key));
+            let Some(now) = now.filter(|now| before.as_ref() != Some(after) && now != after) else {
+                continue;
             };
-            self.0.set(key, merged);
+            let old = before.filter(|before| now.contains(before.as_str()));
+            let joined = match old {
+                // Written here before, and joined to theirs already.
+                Some(before) => now.replacen(before.as_str(), after, 1),
+                None => format!("{now}\n\n{after}"),
+            };
+            both.0.set(key, Some(joined));
         }
-        false
+        both
+    }
+
+    /// These, and where there are none for a level those of others.
+    #[must_use]
+    pub fn or(&self, others: &Self) -> Self {
+        others.0.iter().chain(self.0.iter()).cloned().collect::<Keyed<_, _>>().into()
+    }
+}
+
+impl From<Keyed<(AxisId, u8), String>> for Examples {
+    fn from(texts: Keyed<(AxisId, u8), String>) -> Self {
+        Self(texts)
     }
 }
 
@@ -54,16 +76,22 @@ mod tests {
 
     #[test]
     fn nobody_writes_over_what_somebody_else_has_written() {
-        let merged = |now: &str, from: &str, to: &str| {
-            let mut now = with(now);
-            assert!(!now.merge(&with(from), &with(to)));
-            now.of(&AxisId::new("people"), 3)
+        let both = |now: &str, from: &str, to: &str| {
+            with(now).with_both(&with(from), &with(to)).of(&AxisId::new("people"), 3)
         };
-        assert_eq!(merged("a", "a", "b"), "b");
-        assert_eq!(merged("a", "a", " "), "");
-        assert_eq!(merged("theirs", "a", "ours"), "theirs\n\nours");
-        assert_eq!(merged("theirs", "", "ours"), "theirs\n\nours");
-        assert_eq!(merged("theirs", "a", ""), "theirs");
-        assert_eq!(merged("ours", "a", "ours"), "ours");
+        assert_eq!(both("theirs", "a", "ours"), "theirs\n\nours");
+        assert_eq!(both("theirs", "", "ours"), "theirs\n\nours");
+        assert_eq!(both("theirs\n\nours", "ours", "ours, longer"), "theirs\n\nours, longer");
+        assert_eq!(both("theirs", "a", ""), "theirs");
+        assert_eq!(both("ours", "a", "ours"), "ours");
+    }
+
+    #[test]
+    fn what_one_has_not_written_the_other_has() {
+        let mut more = with("theirs");
+        more.write(&AxisId::new("process"), 1, "more");
+        let all = with("ours").or(&more);
+        assert_eq!(all.of(&AxisId::new("people"), 3), "ours");
+        assert_eq!(all.of(&AxisId::new("process"), 1), "more");
     }
 }

@@ -189,7 +189,18 @@ impl Backup {
             let key = examples::key(id);
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            plan.weigh(ours, record, |change| Edit::Examples(id.clone(), change));
+            // Level by level: what is only here stays, and what is only there comes.
+            let both = data.zip(record.data.as_ref()).map(|(ours_now, theirs)| {
+                if record.revision > ours.revision {
+                    theirs.or(ours_now)
+                } else {
+                    ours_now.or(theirs)
+                }
+            });
+            let is_new = both.as_ref() != data;
+            let revision = if is_new { ours.revision + 1 } else { record.revision };
+            let theirs = Record { revision, data: both.or_else(|| record.data.clone()) };
+            plan.weigh(ours, &theirs, |change| Edit::Examples(id.clone(), change));
         }
         plan
     }
@@ -248,6 +259,7 @@ mod tests {
     use super::super::envelope::tests::assessment as any_assessment;
     use super::super::key_value::memory::Memory;
     use super::*;
+    use crate::model::AxisId;
     use proptest::prelude::*;
 
     fn day() -> Date {
@@ -311,6 +323,32 @@ mod tests {
         put(&into, "rungs/person/a", 1, Some(&person("")));
         restore(&write(&from, &Library::read(&from), day()), &into);
         assert_eq!(Library::read(&into), Library::read(&from));
+    }
+
+    #[test]
+    fn examples_come_back_level_by_level() {
+        let examples = |texts: &[(u8, &str)]| {
+            let mut examples = Examples::default();
+            for (level, text) in texts {
+                examples.write(&AxisId::new("people"), *level, text);
+            }
+            examples
+        };
+        let key = "rungs/examples/engineering-ladders";
+        for (revision, second) in [(9, "theirs"), (1, "ours")] {
+            let (from, into) = (Memory::default(), Memory::default());
+            put(&from, key, revision, Some(&examples(&[(1, "only there"), (2, "theirs")])));
+            put(&into, key, 4, Some(&examples(&[(2, "ours"), (3, "only here")])));
+            let file = write(&from, &Library::read(&from), day());
+            restore(&file, &into);
+            let expected = examples(&[(1, "only there"), (2, second), (3, "only here")]);
+            assert_eq!(Library::read(&into).examples[0].1, expected);
+            let again = restore(&file, &into);
+            assert!(again.add.is_empty() && again.change.is_empty());
+            let empty = Memory::default();
+            restore(&file, &empty);
+            assert_eq!(Library::read(&empty).examples, Library::read(&from).examples);
+        }
     }
 
     #[test]

@@ -181,6 +181,13 @@ impl Desk {
                     waiting.insert(at, Edit::Assessment(ours.clone(), change));
                     made.clashes.push(Clash { theirs: id.clone(), ours });
                 }
+            } else if let (true, Edit::Examples(id, change), Some(_)) = (clashes, &edit, fresh) {
+                // Both texts stand. Undo and redo leave alone what somebody else has changed.
+                let now = self.examples(store, id);
+                if let (Some(now), Some(from), Some(to)) = (now, &change.from, &change.to) {
+                    let both = Change { to: Some(now.with_both(from, to)), from: Some(now) };
+                    waiting.insert(at, Edit::Examples(id.clone(), both));
+                }
             }
             made.notice = made.notice.or(notice);
         }
@@ -320,6 +327,28 @@ mod tests {
             assessment.ratings.get(&axis(0)).unwrap().half_steps()
         };
         assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
+    }
+
+    #[test]
+    fn two_tabs_that_write_the_same_example_keep_both_texts() {
+        let (store, id) = (Memory::default(), Framework::builtin().id().clone());
+        let (mut one, mut two) = (Desk::default(), Desk::default());
+        let write = |desk: &mut Desk, from: &Examples, text: &str| {
+            let mut to = from.clone();
+            to.write(&axis(2), 3, text);
+            let change = Change { from: Some(from.clone()), to: Some(to) };
+            desk.make(&store, Step::of(Deed::Change, Edit::Examples(id.clone(), change)), fresh)
+        };
+        let now = |desk: &Desk| desk.examples(&store, &id).unwrap_or_default();
+        write(&mut one, &Examples::default(), "x");
+        let seen = now(&two);
+        write(&mut one, &seen, "y");
+        // The second tab has not heard of that yet.
+        assert_eq!(write(&mut two, &seen, "z").clashes, []);
+        assert_eq!(now(&two).of(&axis(2), 3), "y\n\nz");
+        // Undo does not touch what is no longer its own.
+        one.undo(&store);
+        assert_eq!(now(&one).of(&axis(2), 3), "y\n\nz");
     }
 
     /// Found by the lives below: a version kept apart that lacked what came after the clash.

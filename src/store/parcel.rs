@@ -60,7 +60,7 @@ impl Purpose {
 pub struct Extent {
     /// Whether names do: the person's, and the rater's.
     pub name: bool,
-    /// Whether evidence, plan and notes do.
+    /// Whether evidence, plan, notes and dials do.
     pub details: bool,
 }
 
@@ -80,6 +80,7 @@ impl Parcel {
             assessment.notes.clear();
             assessment.evidence = Keyed::default();
             assessment.plan = Keyed::default();
+            assessment.dials = Keyed::default();
         }
         if !extent.name {
             assessment.person = Person::ME;
@@ -234,11 +235,12 @@ pub(crate) mod tests {
 
     #[test]
     fn what_is_left_out_is_not_there() {
-        let parcel = Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
+        let parcel = Parcel::read(text).unwrap();
         let extent = Extent { name: false, details: false };
         let sent =
             Parcel::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day()).write();
-        for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one"] {
+        for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one", "oversight"] {
             assert!(!sent.contains(private), "{private} is in {sent}");
         }
     }

@@ -24,8 +24,8 @@ pub const CANCEL: &str = "Cancel";
 /// Erases all.
 pub const ERASE: &str = "Erase everything";
 /// Asked before erasing.
-pub const ERASE_SURE: &str = "Everything in this browser’s store goes: people, assessments, settings \
-    and what was set aside. Download a backup first if you may want it again.";
+pub const ERASE_SURE: &str = "Everything in this browser’s store goes: people, assessments, examples, \
+    settings and what was set aside. Download a backup first if you may want it again.";
 /// Does erase.
 pub const ERASE_NOW: &str = "Yes, erase everything";
 /// Heading of what could not be read.
@@ -51,7 +51,8 @@ pub const NUDGE: &str = "It has been a while since your last backup.";
 /// Said after restoring.
 pub const RESTORED: &str = "Restored. Undo takes it back.";
 /// Said after erasing.
-pub const ERASED: &str = "Erased. Undo brings people and assessments back while this page is open.";
+pub const ERASED: &str =
+    "Erased. Undo brings people, assessments and examples back while this page is open.";
 /// Nothing to do.
 pub const NOTHING_NEW: &str = "Everything in this backup is here already; nothing would change.";
 

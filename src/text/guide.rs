@@ -1,5 +1,5 @@
 //! The framework to read: its own pages, in our words. Facts are those of the Engineering Ladders
-//! framework by Jorge Fioranelli, as of commit 6055355; `tests/guide.rs` holds them against a table.
+//! framework by Jorge Fioranelli, as of commit 6055355; `tests/framework.rs` holds them against a table.
 
 use super::rating;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
@@ -127,6 +127,10 @@ pub const NEXT: &str = "Next on the ladder";
 pub const SIDEWAYS: &str = "Sideways";
 /// There are none.
 pub const NO_SIDEWAYS: &str = "No other ladder has a position at this level or the next one.";
+
+/// Less can be asked.
+pub const SIDEWAYS_DROP: &str = "Where a move between ladders asks for less on an axis, that is meant: another ladder \
+    puts its weight elsewhere.";
 
 /// "What it adds to D3".
 #[must_use]
@@ -457,11 +461,18 @@ pub fn why_drop(axes: &[String], one: (&Ladder, &Position), other: (&Ladder, &Po
             other.id, one.id
         );
     }
+    if other.level < one.level {
+        return format!(
+            "{} stands at level {}, below {}, on a ladder that puts its weight elsewhere: that it asks for less on \
+             {names} is meant.",
+            other.id, other.level, one.id,
+        );
+    }
     let about = decapitalized(to.about.trim_end_matches('.'));
+    let drop = if axes.len() == 1 { DROPS } else { "drop" };
     format!(
-        "That {names} {} is meant. A move between ladders is not a step down: the {} ladder {about}, and puts its \
-         weight there.",
-        if axes.len() == 1 { "drops" } else { "drop" },
+        "That {names} {drop} is meant. A move between ladders is not a step down: the {} ladder {about}, and puts \
+         its weight there.",
         to.name,
     )
 }

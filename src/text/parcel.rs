@@ -194,7 +194,7 @@ pub fn too_long(letters: usize, most: usize) -> String {
 pub fn holds(is_named: bool, details: bool) -> String {
     let name = if is_named { "the name, " } else { "no name, " };
     let rest = if details {
-        "the ratings, the target, evidence, plan and notes"
+        "the ratings, the target, evidence, plan, notes and dials"
     } else {
         "the ratings and the target, and neither evidence nor plan nor notes"
     };

@@ -54,6 +54,15 @@ pub fn before_paint(callback: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
+/// Calls back once, soon after the next paint; also where the page is out of sight and is not painted.
+pub fn after_paint(callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    let later = move || {
+        let _ = window().set_timeout_with_callback(callback.unchecked_ref());
+    };
+    if document().hidden() { later() } else { before_paint(later) }
+}
+
 /// Calls back whenever the page is put out of sight, which may be the last that is heard of it.
 pub fn on_hide(callback: impl Fn() + 'static) {
     on(&document(), "visibilitychange", move |_| {

@@ -108,6 +108,13 @@ fn positions_are_picked_in_the_table_and_compared(engine: Engine) -> Result<()> 
     page.browser.wait_for(focus, &[])?;
     page.write("Position 1", "")?;
     hash("#/compare/TL4/EM5")?;
+    let chosen = "return [...document.querySelectorAll('.choices select')].map((s) => s.value).join() === args[0]";
+    page.browser.wait_for(chosen, &["TL4,EM5,".into()])?;
+    // By a link the page begins anew.
+    page.follow("Compare positions")?;
+    begins(&page, "Compare positions")?;
+    page.browser.wait_for(chosen, &[",".into()])?;
+    page.browser.js("history.back()", vec![])?;
     titled(&page, "TL4 and EM5 – Rungs")
 }
 
@@ -199,20 +206,28 @@ fn a_finger_turns_a_dial() -> Result<()> {
         let page = Page::open_with(engine, Options { size: (375, 700), ..Options::default() })?;
         page.visit("#/managing-managers")?;
         let (middle, right) = arc(&page, "Planning")?;
-        let mut actions = down(middle);
-        for step in 1..=8 {
-            let part = f64::from(step) / 8.0;
-            let at = Point::new(
-                middle.x + (right.x - middle.x) * part,
-                middle.y + (right.y - middle.y) * part,
-            );
-            actions.extend(to_place(at));
-        }
-        actions.extend(up());
-        page.browser.act(&pointer("touch", &actions))?;
+        // From the far side, where the way along the arc is nearly upright.
+        let left = Point::new(2.0 * middle.x - right.x - 30.0, right.y + 68.0);
+        swipe(&page, left, right)?;
         dial_says(&page, "Planning: leans to long-term, in the healthy range")?;
+        // Beside the arc a finger scrolls the page, and sets nothing.
+        let (middle, right) = arc(&page, "Goals")?;
+        swipe(&page, Point::new(middle.x, middle.y + 60.0), right)?;
+        dial_says(&page, "Goals: not set")?;
     }
     Ok(())
+}
+
+/// A finger goes from one place to another, in small steps.
+fn swipe(page: &Page, from: Point, to: Point) -> Result<()> {
+    let mut actions = down(from);
+    for step in 1..=8 {
+        let part = f64::from(step) / 8.0;
+        let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+        actions.extend(to_place(at));
+    }
+    actions.extend(up());
+    page.browser.act(&pointer("touch", &actions))
 }
 
 fn a_level_is_found_with_the_keyboard_alone(engine: Engine) -> Result<()> {

@@ -124,7 +124,8 @@ fn optimized(sh: &Shell, wasm: &Path, release: bool) -> Result<Vec<u8>> {
         return Ok(fs::read(wasm)?);
     }
     let small = wasm.with_extension("small");
-    cmd!(sh, "wasm-opt -Oz {wasm} -o {small}")
+    // Names of tools and features are nothing to a browser.
+    cmd!(sh, "wasm-opt -Os --converge --strip-producers --strip-target-features {wasm} -o {small}")
         .quiet()
         .run()
         .context("wasm-opt is put on PATH by `cargo xtask build`")?;

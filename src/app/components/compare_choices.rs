@@ -1,19 +1,24 @@
 //! The choice of positions to compare: a field each, and one more while there is room.
 
 use crate::app::state::session;
-use crate::guide::Place;
+use crate::guide::{MOST_COMPARED, Place};
 use crate::model::{Ladder, PositionId};
 use crate::text;
-use crate::web::{document, focus, listen, location};
+use crate::web::location;
 use leptos::prelude::*;
 
-/// How many can be compared, and how many fields there are at least.
-const MOST: usize = 4;
+/// How many fields there are at least.
 const LEAST: usize = 2;
 
 /// The field that was changed last, until it has the focus again.
 #[derive(Clone, Copy, Debug)]
 pub struct ChosenField(pub StoredValue<Option<usize>>);
+
+/// What a field is called in the page.
+#[must_use]
+pub fn field_id(at: usize) -> String {
+    format!("compare-{at}")
+}
 
 /// The fields. A choice changes the address, and the page follows that.
 #[component]
@@ -23,15 +28,10 @@ pub fn CompareChoices(
 ) -> impl IntoView {
     let framework = session().framework;
     let ChosenField(field_chosen) = expect_context();
-    if let Some(at) = field_chosen.try_update_value(Option::take).flatten() {
-        listen::before_paint(move || {
-            let _ =
-                document().body().and_then(|it| focus::on_first(&it, &format!("#compare-{at}")));
-        });
-    }
-    let fields = (ids.len() + 1).clamp(LEAST, MOST);
+    let fields = (ids.len() + 1).clamp(LEAST, MOST_COMPARED);
     let field = |at: usize| {
         let chosen = ids.get(at).cloned();
+        let is_empty = chosen.is_none();
         let others = ids.clone();
         let choose = move |event| {
             let mut ids = others.clone();
@@ -50,8 +50,13 @@ pub fn CompareChoices(
         let group = |ladder: &'static Ladder| {
             let option = |position: &'static crate::model::Position| {
                 let is_chosen = chosen.as_ref() == Some(&position.id);
+                let is_taken = !is_chosen && ids.contains(&position.id);
                 let words = text::rating::position(ladder, position);
-                view! { <option value=position.id.to_string() selected=is_chosen>{words}</option> }
+                view! {
+                    <option value=position.id.to_string() disabled=is_taken prop:selected=is_chosen>
+                        {words}
+                    </option>
+                }
             };
             view! {
                 <optgroup label=ladder.name.as_ref()>
@@ -62,8 +67,8 @@ pub fn CompareChoices(
         view! {
             <label class="field">
                 <span>{text::guide::compare_at(at)}</span>
-                <select id=format!("compare-{at}") on:change=choose>
-                    <option value="">{text::guide::COMPARE_NONE}</option>
+                <select id=field_id(at) on:change=choose>
+                    <option value="" prop:selected=is_empty>{text::guide::COMPARE_NONE}</option>
                     {framework.ladders().iter().map(group).collect_view()}
                 </select>
             </label>

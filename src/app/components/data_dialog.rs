@@ -102,7 +102,7 @@ fn back_up(session: Session, message: RwSignal<String>) {
     }
 }
 
-/// Everything goes, but undo brings people and assessments back while the page is open.
+/// Everything goes, but undo brings people, assessments and examples back while the page is open.
 fn erase(session: Session) {
     let library = session.library();
     let mut edits: Vec<Edit> = Vec::new();

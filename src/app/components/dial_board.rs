@@ -13,7 +13,7 @@ use crate::web::clock;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
 
 /// The board.
 #[component]
@@ -67,11 +67,21 @@ fn Dial(area: Area) -> impl IntoView {
         if event.button() != 0 || !event.is_primary() {
             return;
         }
+        // A touch beside the arc scrolls the page.
+        let is_off = !gauge(size.get_untracked().0).is_near(place(&event));
+        if event.pointer_type() == "touch" && is_off {
+            return;
+        }
         held.set(Some(pointed(&event)));
         if let Some(target) = event.current_target() {
             // Without capture the drag merely ends at the figure's edge.
             let _ =
                 target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
+        }
+    };
+    let keep_page_still = move |event: TouchEvent| {
+        if held.get_untracked().is_some() {
+            event.prevent_default();
         }
     };
     let moved = move |event: PointerEvent| {
@@ -126,6 +136,7 @@ fn Dial(area: Area) -> impl IntoView {
                 aria-hidden="true"
                 on:pointerdown=down
                 on:pointermove=moved
+                on:touchstart=keep_page_still
                 on:pointerup=up
                 on:pointercancel=move |_| held.set(None)
                 on:lostpointercapture=move |_| held.set(None)

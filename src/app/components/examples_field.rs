@@ -3,6 +3,7 @@
 use crate::app::state::session;
 use crate::model::AxisId;
 use crate::text;
+use leptos::html::Textarea;
 use leptos::prelude::*;
 
 /// The field.
@@ -18,8 +19,32 @@ pub fn ExamplesField(
     let label = known.map_or(String::new(), |(axis, level)| text::guide::examples_of(axis, level));
     let axis = StoredValue::new(axis);
     let written = Memo::new(move |_| axis.with_value(|axis| session.examples().of(axis, level)));
+    let field = NodeRef::<Textarea>::new();
+    // What stood there when somebody began to write; until they are done nothing writes over it.
+    let seen = StoredValue::new(None::<String>);
+    Effect::new(move || {
+        let text = written.get();
+        let Some(field) = field.get() else { return };
+        let seen_there = seen.get_value();
+        let is_being_written = seen_there.as_ref().is_some_and(|seen| field.value().trim() != seen);
+        if !is_being_written {
+            field.set_value(&text);
+            seen.set_value(seen_there.map(|_| text));
+        }
+    });
+    let begin = move |_| seen.set_value(Some(written.get_untracked()));
     let write = move |event| {
-        axis.with_value(|axis| session.write_example(axis, level, &event_target_value(&event)));
+        let before = seen.get_value().unwrap_or_else(|| written.get_untracked());
+        let text = event_target_value(&event);
+        axis.with_value(|axis| session.write_example(axis, level, &before, &text));
+        // It may be stored only later.
+        seen.set_value(Some(text.trim().to_owned()));
+    };
+    let end = move |_| {
+        seen.set_value(None);
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&written.get_untracked());
+        }
     };
     view! {
         <label class="field examples">
@@ -29,8 +54,10 @@ pub fn ExamplesField(
                 maxlength="10000"
                 aria-label=label
                 placeholder=text::guide::EXAMPLES_EMPTY
-                prop:value=written
+                node_ref=field
+                on:focus=move |_| begin(())
                 on:change=write
+                on:blur=end
             ></textarea>
             // A field prints what it has room for; this prints all of it.
             <span class="written print-only">{written}</span>

@@ -1,13 +1,10 @@
 //! All ladders in a table: every position is a way to its page, and can be picked to be compared.
 
 use crate::app::state::session;
-use crate::guide::Place;
+use crate::guide::{MOST_COMPARED, Place};
 use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::text;
 use leptos::prelude::*;
-
-/// How many can be compared.
-const MOST: usize = 4;
 
 /// The table, and the way to the comparison.
 #[component]
@@ -64,8 +61,9 @@ fn cell(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyVi
     let address = Place::Position(id.clone()).address();
     let is_picked = Signal::derive(move || picked.with(|picked| picked.contains(id)));
     // What is picked can be let go of; no more than can be compared can be picked.
-    let is_full =
-        Signal::derive(move || !is_picked.get() && picked.with(|picked| picked.len() >= MOST));
+    let is_full = Signal::derive(move || {
+        !is_picked.get() && picked.with(|picked| picked.len() >= MOST_COMPARED)
+    });
     let pick = move |event| {
         let is_picked = event_target_checked(&event);
         picked.update(|picked| {

@@ -70,21 +70,27 @@ pub fn Page() -> impl IntoView {
 fn Elsewhere() -> impl IntoView {
     let session = session();
     let code = RwSignal::new(None::<Make>);
-    let part = Memo::new(move |_| match session.route.get() {
+    let wanted = move || match session.route.get() {
         Route::Chart => None,
         Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
         Route::Guide(_) => Some(Part::Reading),
-    });
+    };
     Effect::new(move |before: Option<Option<Part>>| {
-        let part = part.get();
+        let (part, before) = (wanted(), before.flatten());
+        if part == before && code.get_untracked().is_some() {
+            return part;
+        }
         code.set(None);
         if let Some(part) = part {
             spawn_local(async move {
                 let fetched = part.fetch().await;
-                session.complain(text::notice::NOT_FETCHED, fetched.is_err());
-                code.set(fetched.ok());
+                // Another page may be wanted by now.
+                if untrack(wanted) == Some(part) {
+                    session.complain(text::notice::NOT_FETCHED, fetched.is_err());
+                    code.set(fetched.ok());
+                }
             });
-        } else if before.flatten().is_some() {
+        } else if before.is_some() {
             location::begin_page(text::page::TITLE);
         }
         part
@@ -159,6 +165,7 @@ fn listen_for_keys(session: Session) {
 fn is_text_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
-        element.matches("input[type=text], input[type=search], textarea").unwrap_or(false)
+        let others = "[type=range], [type=radio], [type=checkbox], [type=file]";
+        element.matches(&format!("input:not({others}), textarea")).unwrap_or(false)
     })
 }

@@ -1,7 +1,7 @@
 //! The framework to read: a page's blocks, beside the list of all pages.
 
 use super::adds::AddsView;
-use super::compare_choices::{ChosenField, CompareChoices};
+use super::compare_choices::{ChosenField, CompareChoices, field_id};
 use super::dial_board::DialBoard;
 use super::examples_field::ExamplesField;
 use super::ladders_table::LaddersTable;
@@ -12,7 +12,8 @@ use crate::app::state::{Session, session};
 use crate::guide::{self, Block, Page, Place, Span, Words};
 use crate::route::Route;
 use crate::text;
-use crate::web::location;
+use crate::web::{document, focus, listen, location};
+use leptos::html::Details;
 use leptos::prelude::*;
 
 /// The page that the address names.
@@ -20,8 +21,9 @@ use leptos::prelude::*;
 pub fn Reading() -> impl IntoView {
     let session = session();
     let framework = session.framework;
-    // Which of the fields was changed last: the page is made anew, and gives the focus back to it.
-    provide_context(ChosenField(StoredValue::new(None)));
+    // Which of the fields was changed last: whoever chooses positions stays where they choose.
+    let changed = StoredValue::new(None);
+    provide_context(ChosenField(changed));
     // The page stays as it is while another one takes its place.
     let shown = Memo::new(move |before: Option<&(Option<Place>, Page)>| {
         let Route::Guide(path) = session.route.get() else {
@@ -33,18 +35,36 @@ pub fn Reading() -> impl IntoView {
             None => (None, guide::lost(framework, &path)),
         }
     });
-    Effect::new(move |before: Option<Option<Place>>| {
+    let list = NodeRef::<Details>::new();
+    Effect::new(move |_| {
         let (place, page) = shown.get();
+        // What was chosen from the list on a phone is below it.
+        if let Some(list) = list.get_untracked() {
+            let _ = list.remove_attribute("open");
+        }
         let title = text::page::titled(&page.title);
-        match (&place, before.flatten()) {
-            // Whoever chooses positions stays where they choose.
-            (Some(Place::Compare(_)), Some(Place::Compare(_))) => location::set_title(&title),
-            (Some(Place::Axis(_, Some(level))), _) => {
-                location::begin_section(&title, section(*level));
+        match place {
+            Some(Place::Compare(_)) if changed.with_value(Option::is_some) => {
+                location::set_title(&title);
+                let field = changed.try_update_value(Option::take).flatten();
+                listen::before_paint(move || {
+                    let field = field.map(|at| format!("#{}", field_id(at)));
+                    let _ = document()
+                        .body()
+                        .zip(field)
+                        .and_then(|(it, field)| focus::on_first(&it, &field));
+                });
+            }
+            Some(Place::Axis(id, Some(number))) => {
+                let axis = framework.axis(&id);
+                let level = axis.and_then(|axis| Some((axis, axis.level(number)?)));
+                let title = level.map_or(title, |(axis, level)| {
+                    text::page::titled(&text::guide::level_of(axis, number, level))
+                });
+                location::begin_section(&title, section(number));
             }
             _ => location::begin_page(&title),
         }
-        place
     });
     let article = move || {
         let (_, Page { title, blocks }) = shown.get();
@@ -58,7 +78,7 @@ pub fn Reading() -> impl IntoView {
     view! {
         <main class="away guide-page">
             <aside class="contents wide-only"><Contents/></aside>
-            <details class="contents narrow-only">
+            <details class="contents narrow-only" node_ref=list>
                 <summary>{text::guide::CONTENTS}</summary>
                 <Contents/>
             </details>
