@@ -2,7 +2,7 @@
 //! after the first paint; what is done before waits for it.
 
 use super::parts::Part;
-use super::state::{Act, Session, aside};
+use super::state::{Act, Session};
 use crate::model::{
     Assessment, AssessmentId, AxisId, Change, Deed, Edit, Examples, Person, PersonId, Step,
 };
@@ -296,6 +296,10 @@ impl Session {
             self.aside.set(false);
         }
     }
+}
+
+fn aside() -> Vec<(String, String)> {
+    quarantine::texts(&Local).unwrap_or_default()
 }
 
 /// Sets a signal where that changes something, so that nothing is drawn in vain.

@@ -2,6 +2,7 @@
 //! person did; it decides nothing else.
 
 pub mod arrival;
+pub mod beginning;
 pub mod choices;
 pub mod components;
 pub mod entries;
@@ -12,23 +13,42 @@ pub mod parts;
 pub mod state;
 pub mod theme;
 
-use crate::web::{document, rescue};
+use crate::text;
+use crate::web::{document, rescue, storage};
+use beginning::Beginning;
 use leptos::mount::mount_to;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement};
 
 /// The element of `index.html` that holds the static shell, and then the app.
 const ROOT: &str = "app";
 
-/// Takes the place of the static shell.
+/// Starts the app: at once where nothing is stored, else once that was read.
 pub fn start() {
     rescue::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {
         rescue::announce("The page has no place for the app.");
         return;
     };
+    if storage::is_new() {
+        show(root, Beginning::first());
+        return;
+    }
+    spawn_local(async {
+        match parts::stored().await {
+            Ok(read) => show(root, read()),
+            Err(_) => rescue::announce(text::notice::NOT_FETCHED),
+        }
+    });
+}
+
+/// Takes the place of the static shell.
+fn show(root: Element, begin: Beginning) {
     root.set_text_content(None);
-    mount_to(root.unchecked_into::<HtmlElement>(), components::page::Page).forget();
+    let page = move || view! { <components::page::Page begin=begin/> };
+    mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
     // For those who wait: scripts, and tests.
     let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
     parts::fetch_all_when_idle();

@@ -1,6 +1,7 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
+use super::beginning::Beginning;
 use super::components::answering::Answering;
 use super::components::ask_dialog::AskDialog;
 use super::components::away::Away;
@@ -104,6 +105,15 @@ pub fn fetch_all_when_idle() {
             }
         });
     });
+}
+
+/// What reads what is stored.
+///
+/// # Errors
+/// Where the file does not come; it may be asked for again.
+#[wasm_split(stored, fallible, wasm_split_path = ::leptos::wasm_split)]
+pub fn stored() -> Result<fn() -> Beginning, SplitLoaderError> {
+    Ok(Beginning::stored)
 }
 
 /// What carries out what is done to the stored records, once it is started.

@@ -1,6 +1,7 @@
 //! What the page knows. What changes it is an [`Act`], carried out by [`super::keeper`], whose
 //! code comes a moment after the page is there.
 
+use super::beginning::Beginning;
 use super::parts::{self, Part};
 use crate::chart::Overlay;
 use crate::chart::drag::step_from;
@@ -11,10 +12,9 @@ use crate::model::{
     Rating, Status, Step,
 };
 use crate::route::Route;
-use crate::store::settings::SETTINGS;
-use crate::store::{Clash, Notice, Settings, Theme, assessment, person, quarantine, record};
+use crate::store::{Clash, Notice, Settings, Theme};
 use crate::text;
-use crate::web::{clock, focus, listen, location, storage, storage::Local};
+use crate::web::{clock, focus, listen, location};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -78,34 +78,25 @@ pub enum Act {
 pub type Keeper = fn(Session, Act);
 
 impl Session {
-    /// Reads what is stored and follows what other tabs do to it.
+    /// Begins with what is stored, and follows what other tabs do to it.
     #[must_use]
-    pub fn open() -> Self {
+    pub fn open(begin: Beginning) -> Self {
         let framework = Framework::builtin();
-        let settings = record::open::<Settings>(&Local, SETTINGS);
-        let stored = settings.record.data.unwrap_or_default();
-        let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
-        let wanted = wanted.unwrap_or(Assessment::FIRST);
-        let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
-        // One that is gone gives way to the first one.
-        let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
-        let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(framework));
-        let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
         let session = Self {
             framework,
             keeper: StoredValue::new(None),
             waiting: StoredValue::default(),
-            id: RwSignal::new(id),
-            assessment: RwSignal::new(assessment),
-            person: RwSignal::new(person.unwrap_or_default()),
-            settings: RwSignal::new(stored),
+            id: RwSignal::new(begin.id),
+            assessment: RwSignal::new(begin.assessment),
+            person: RwSignal::new(begin.person),
+            settings: RwSignal::new(begin.settings),
             changed: RwSignal::new(0),
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
-            notice: RwSignal::new(opened.notice),
-            settings_notice: RwSignal::new(settings.notice),
+            notice: RwSignal::new(begin.notice),
+            settings_notice: RwSignal::new(begin.settings_notice),
             clash: RwSignal::new(None),
-            aside: RwSignal::new(!aside().is_empty()),
+            aside: RwSignal::new(begin.has_aside),
             moving: RwSignal::new(None),
             seen: StoredValue::default(),
             spoken: RwSignal::default(),
@@ -428,10 +419,6 @@ impl Session {
     pub fn spoken(&self) -> String {
         self.spoken.get()
     }
-}
-
-pub(super) fn aside() -> Vec<(String, String)> {
-    quarantine::texts(&Local).unwrap_or_default()
 }
 
 /// The session of the page a view stands on.

@@ -29,6 +29,12 @@ pub fn set_of_tab(text: &str) {
     }
 }
 
+/// Whether nothing of ours is stored here, and could be: a first visit.
+#[must_use]
+pub fn is_new() -> bool {
+    Local.keys().is_ok_and(|keys| keys.is_empty())
+}
+
 /// Asks the browser to keep what is stored until the visitor clears it.
 pub fn persist() {
     if let Ok(asked) = window().navigator().storage().persist() {

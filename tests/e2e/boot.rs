@@ -9,6 +9,7 @@ crate::in_every_engine!(
     the_policy_refuses_nothing_the_app_does,
     a_lost_file_leads_to_the_rescue_page,
     a_part_that_does_not_come_is_asked_for_again,
+    without_the_part_that_reads_it_what_is_stored_can_be_downloaded,
     a_panic_leads_to_the_rescue_page_with_the_data,
     without_webassembly_the_page_says_so,
     a_chosen_theme_is_there_before_the_app,
@@ -50,6 +51,21 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.press("Export")?;
     page.sees("Made for")?;
     page.does_not_see("could not be loaded")
+}
+
+fn without_the_part_that_reads_it_what_is_stored_can_be_downloaded(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.drag("People", 3.0)?;
+    page.expect("People", "People, 3 of 5")?;
+    page.has_kept()?;
+    page.go("partless.html")?;
+    page.sees("Rungs has stopped")?;
+    page.sees("What you saved is still in this browser.")?;
+    page.catch_files()?;
+    page.press("Download my data")?;
+    let (_, bytes) = page.caught()?;
+    let file: serde_json::Value = serde_json::from_slice(&bytes)?;
+    same(file["records"]["rungs/assessment/current"].is_string(), true)
 }
 
 fn a_panic_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {

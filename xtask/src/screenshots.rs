@@ -11,12 +11,13 @@ use xtask::{root, tools};
 const RECORD: &str = include_str!("screenshots.json");
 
 /// Name, window, theme and page of every picture.
-const PICTURES: [(&str, (u32, u32), bool, &str); 5] = [
+const PICTURES: [(&str, (u32, u32), bool, &str); 6] = [
     ("wide-light", (1280, 800), false, ""),
     ("wide-dark", (1280, 800), true, ""),
     ("phone-light", (375, 812), false, ""),
     ("gap-light", (1024, 900), false, "#/gap"),
     ("packet-light", (1024, 900), false, "#/packet"),
+    ("compare-light", (1024, 900), false, "#/compare/D4/TL4"),
 ];
 
 /// Builds the release and takes the pictures.

@@ -7,6 +7,7 @@ use super::header::Header;
 use super::later::Later;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
+use crate::app::beginning::Beginning;
 use crate::app::parts::{Make, Part};
 use crate::app::state::{Session, session};
 use crate::app::theme;
@@ -20,8 +21,11 @@ use web_sys::{Element, KeyboardEvent};
 
 /// The whole page.
 #[component]
-pub fn Page() -> impl IntoView {
-    let session = Session::open();
+pub fn Page(
+    /// What it begins with.
+    begin: Beginning,
+) -> impl IntoView {
+    let session = Session::open(begin);
     provide_context(session);
     provide_context(theme::palette(session));
     listen_for_keys(session);

@@ -1,0 +1,66 @@
+//! What a visit begins with. Most first visits find nothing stored, so what reads that is a part of its
+//! own, and the page of a first visit does not wait for it.
+
+use crate::model::{Assessment, AssessmentId, Framework, Person};
+use crate::store::settings::SETTINGS;
+use crate::store::{Notice, Settings, assessment, person, quarantine, record};
+use crate::web::storage::{self, Local};
+
+/// What the page knows when it appears.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// The settings.
+    pub settings: Settings,
+    /// What is wrong with them.
+    pub settings_notice: Option<Notice>,
+    /// Which assessment is open.
+    pub id: AssessmentId,
+    /// That assessment.
+    pub assessment: Assessment,
+    /// Whoever is assessed.
+    pub person: Person,
+    /// What is wrong with the store.
+    pub notice: Option<Notice>,
+    /// Whether there are texts that could not be read.
+    pub has_aside: bool,
+}
+
+impl Beginning {
+    /// Of a first visit.
+    #[must_use]
+    pub fn first() -> Self {
+        Self {
+            settings: Settings::default(),
+            settings_notice: None,
+            id: Assessment::FIRST,
+            assessment: Assessment::first(Framework::builtin()),
+            person: Person::default(),
+            notice: None,
+            has_aside: false,
+        }
+    }
+
+    /// Of any other: what is stored.
+    #[must_use]
+    pub fn stored() -> Self {
+        let settings = record::open::<Settings>(&Local, SETTINGS);
+        let stored = settings.record.data.unwrap_or_default();
+        let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
+        let wanted = wanted.unwrap_or(Assessment::FIRST);
+        let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
+        // One that is gone gives way to the first one.
+        let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
+        let first = || Assessment::first(Framework::builtin());
+        let assessment = opened.record.data.unwrap_or_else(first);
+        let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
+        Self {
+            settings: stored,
+            settings_notice: settings.notice,
+            id,
+            assessment,
+            person: person.unwrap_or_default(),
+            notice: opened.notice,
+            has_aside: quarantine::texts(&Local).is_ok_and(|texts| !texts.is_empty()),
+        }
+    }
+}
