@@ -14,7 +14,7 @@ use crate::model::{
 use crate::route::Route;
 use crate::store::{Clash, Notice, Settings, Theme};
 use crate::text;
-use crate::web::{clock, focus, listen, location};
+use crate::web::{clock, document, focus, listen, location};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -336,6 +336,8 @@ impl Session {
             let keeper = start(session);
             session.keeper.set_value(Some(keeper));
             session.complain(text::notice::NOT_SAVING, false);
+            // For those who wait: scripts, and tests.
+            let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
             let waiting = session.waiting.try_update_value(std::mem::take);
             for act in waiting.unwrap_or_default() {
                 keeper(session, act);

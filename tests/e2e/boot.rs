@@ -40,7 +40,7 @@ fn a_lost_file_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
 fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     page.go("partless.html")?;
-    page.ready()?;
+    page.shown()?;
     page.drag("People", 3.0)?;
     page.press("Export")?;
     page.sees("could not be loaded")?;
@@ -103,6 +103,9 @@ fn a_chosen_theme_is_there_before_the_app(engine: Engine) -> Result<()> {
     page.press("Colors: Like the system")?;
     page.press("Colors: Light")?;
     page.browser.wait_for("return document.documentElement.dataset.theme === 'dark'", &[])?;
+    // It is shown at once, and stored a moment later.
+    let stored = "return (localStorage.getItem('rungs/settings') ?? '').includes('dark')";
+    page.browser.wait_for(stored, &[])?;
     // Where the app does not start there is only the theme's own script.
     page.go("lost.html")?;
     page.sees("Rungs has stopped")?;

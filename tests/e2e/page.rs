@@ -127,8 +127,17 @@ impl Page {
         self.browser.open(&format!("{}{name}", SERVER.url))
     }
 
-    /// Waits for the app to have taken over.
+    /// Waits for the app to have taken over, and for what stores what is done: a hand is not so fast
+    /// that it comes before, but these tests are.
     pub(crate) fn ready(&self) -> Result<()> {
+        self.shown()?;
+        self.browser
+            .wait_for("return document.documentElement.hasAttribute('data-saves')", &[])
+            .map(drop)
+    }
+
+    /// Waits for the app to have taken over, whatever else has come.
+    pub(crate) fn shown(&self) -> Result<()> {
         self.browser
             .wait_for("return document.documentElement.hasAttribute('data-ready')", &[])
             .map(drop)
