@@ -50,7 +50,12 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.browser.js(restore, vec![])?;
     page.press("Export")?;
     page.sees("Made for")?;
-    page.does_not_see("could not be loaded")
+    page.press("Close")?;
+    // The next change is stored, with the one before.
+    page.drag("System", 2.0)?;
+    page.has_kept()?;
+    page.does_not_see("could not be loaded")?;
+    same(page.stored()?["data"]["ratings"].clone(), json!({ "people": 3, "system": 2 }))
 }
 
 fn without_the_part_that_reads_it_what_is_stored_can_be_downloaded(engine: Engine) -> Result<()> {

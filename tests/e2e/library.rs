@@ -33,9 +33,9 @@ fn ada(days: &[&str]) -> Vec<(String, Value)> {
             "framework": { "id": "engineering-ladders", "revision": "6055355" }, "target": "D5",
             "ratings": { "people": level, "process": 2, "system": level },
             "rated_on": day, "dated": true, "notes": "", "status": "draft", "archived": false,
-            "evidence": {}, "plan": {}, "answers": null,
+            "evidence": {}, "plan": {}, "answers": null, "dials": {},
         });
-        let record = json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data });
+        let record = json!({ "kind": "assessment", "schema": 4, "revision": 1, "data": data });
         records.push((format!("assessment/a{index}"), record));
     }
     records

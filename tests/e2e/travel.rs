@@ -32,7 +32,7 @@ fn ada() -> Vec<(String, Value)> {
         "framework": { "id": "engineering-ladders", "revision": "6055355" }, "target": "D5",
         "ratings": { "people": 3, "process": 2.5, "system": 4, "technology": 1 },
         "rated_on": "2026-11-20", "dated": true, "notes": "Line one\n日本語", "status": "draft",
-        "archived": false, "evidence": evidence, "plan": plan, "answers": null,
+        "archived": false, "evidence": evidence, "plan": plan, "answers": null, "dials": { "goals": 1 },
     });
     let person = json!({ "name": "Ada Lovelace", "archived": false });
     vec![
@@ -42,7 +42,7 @@ fn ada() -> Vec<(String, Value)> {
         ),
         (
             "assessment/current".into(),
-            json!({ "kind": "assessment", "schema": 3, "revision": 1, "data": data }),
+            json!({ "kind": "assessment", "schema": 4, "revision": 1, "data": data }),
         ),
     ]
 }
@@ -216,7 +216,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
     // Its rated shape has the corners of the display list that the canvas is painted from.
     let parcel = ada()[1].1["data"].to_string();
     let assessment = rungs::store::envelope::Stored::from_json(
-        3,
+        4,
         rungs::store::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
     )
     .map_err(anyhow::Error::msg)?;
