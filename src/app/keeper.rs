@@ -74,14 +74,17 @@ impl Session {
     pub fn library(&self) -> Library {
         self.changed.track();
         let mut library = desk(|desk| desk.library(&Local));
-        self.waiting.with_value(|waiting| {
-            for act in waiting {
-                if let Act::Make(step) = act {
-                    library.apply(&step.edits);
-                }
-            }
-        });
+        library.apply(&self.waiting_edits());
         library
+    }
+
+    /// What was done before all of this was here to store it.
+    fn waiting_edits(&self) -> Vec<Edit> {
+        let edits = |act: &Act| match act {
+            Act::Make(step) => step.edits.clone(),
+            _ => Vec::new(),
+        };
+        self.waiting.with_value(|waiting| waiting.iter().flat_map(edits).collect())
     }
 
     /// The assessments of the open one's person that are not put away, oldest first.
@@ -101,18 +104,13 @@ impl Session {
         self.changed.track();
         let id = self.framework.id();
         let mut now = desk(|desk| desk.examples(&Local, id));
-        self.waiting.with_value(|waiting| {
-            for act in waiting {
-                let Act::Make(step) = act else { continue };
-                for edit in &step.edits {
-                    if let Edit::Examples(of, change) = edit
-                        && of == id
-                    {
-                        let _ = change.apply(&mut now);
-                    }
-                }
+        for edit in self.waiting_edits() {
+            if let Edit::Examples(of, change) = edit
+                && of == *id
+            {
+                let _ = change.apply(&mut now);
             }
-        });
+        }
         now.unwrap_or_default()
     }
 

@@ -57,7 +57,7 @@ pub(super) fn managers() -> Page {
     let [first, rest @ ..] = guide::MANAGERS_TEXT;
     let mut blocks = vec![Block::Lead(vec![plain(first)])];
     blocks.extend(rest.map(text));
-    blocks.push(Block::Dials);
+    blocks.extend([Block::Dials, Block::Picture]);
     Page { title: guide::MANAGERS.to_owned(), blocks }
 }
 

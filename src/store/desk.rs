@@ -85,9 +85,7 @@ impl Desk {
     /// Everything there is, as this tab knows it.
     pub fn library(&self, store: &impl KeyValue) -> Library {
         let mut library = Library::read(store);
-        if !self.unsaved.is_empty() {
-            library.apply(&self.unsaved);
-        }
+        library.apply(&self.unsaved);
         library
     }
 

@@ -42,6 +42,9 @@ impl Library {
 
     /// Makes edits to what was read, such as those that could not be stored.
     pub fn apply(&mut self, edits: &[Edit]) {
+        if edits.is_empty() {
+            return;
+        }
         for edit in edits {
             match edit {
                 Edit::Person(id, change) => apply(&mut self.people, id, change),

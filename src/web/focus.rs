@@ -10,6 +10,14 @@ pub fn on_first(inside: &Element, selector: &str) -> Option<()> {
     found.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
+/// Gives it to the element of that identifier; nothing happens where there is none.
+pub fn on_id(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Gives it to the heading of the page that is shown.
 pub fn on_heading() {
     let _ = document().body().and_then(|body| on_first(&body, "main:not(.hidden) h1"));

@@ -52,6 +52,6 @@ pub fn begin_section(title: &str, id: String) {
         if let Some(section) = document().get_element_by_id(&id) {
             section.scroll_into_view();
         }
-        let _ = document().body().and_then(|body| focus::on_first(&body, &format!("#{id}")));
+        focus::on_id(&id);
     });
 }

@@ -1,5 +1,6 @@
 //! What goes along with an export.
 
+use super::switch::Switch;
 use crate::app::state::Session;
 use crate::export::file_name::file_name;
 use crate::store::Parcel;
@@ -54,14 +55,7 @@ pub fn Details(
     let holds = Signal::derive(move || text::parcel::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=along.details
-                    on:change=move |event| along.details.set(event_target_checked(&event))
-                />
-                {text::export::WITH_DETAILS}
-            </label>
+            <Switch words=text::export::WITH_DETAILS on=along.details/>
             <p class="muted">{holds}</p>
         </div>
     }

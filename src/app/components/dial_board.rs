@@ -3,7 +3,6 @@
 
 use super::chart::place;
 use super::layer::{Layer, measured};
-use crate::app::parts::Part;
 use crate::app::state::session;
 use crate::chart::{Gauge, Point, Size};
 use crate::figure::dials;
@@ -28,11 +27,6 @@ pub fn DialBoard() -> impl IntoView {
         <p class="muted">{text::dial::BOARD_HELP}</p>
         <div class="dials">{Area::ALL.map(|area| view! { <Dial area=area/> })}</div>
         <p class="muted">{kept}</p>
-        <p class="guide-actions">
-            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Picture))>
-                {text::guide::PICTURE}
-            </button>
-        </p>
     }
 }
 

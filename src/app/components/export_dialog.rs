@@ -6,6 +6,7 @@ use super::export_text::{TextExport, Written};
 use super::link_box::LinkBox;
 use super::packet_page::{chosen, of_open, switched_on};
 use super::picture_export::{PictureExport, Subject};
+use super::switch::Switch;
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
@@ -124,14 +125,7 @@ pub fn ExportDialog() -> impl IntoView {
                                 on:change=move |event| session.name(event_target_value(&event))
                             />
                         </label>
-                        <label class="switch">
-                            <input
-                                type="checkbox"
-                                prop:checked=along.name
-                                on:change=move |event| along.name.set(event_target_checked(&event))
-                            />
-                            {text::export::WITH_NAME}
-                        </label>
+                        <Switch words=text::export::WITH_NAME on=along.name/>
                     </div>
                 </div>
                 {body}

@@ -50,6 +50,7 @@ pub mod remove_button;
 pub mod search_dialog;
 pub mod segmented;
 pub mod sheet;
+pub mod switch;
 pub mod target_picker;
 pub mod timeline;
 pub mod tool_button;

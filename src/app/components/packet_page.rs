@@ -2,6 +2,7 @@
 
 use super::segmented::Segmented;
 use super::sheet::Sheet;
+use super::switch::Switch;
 use crate::app::choices::{flag, remembered};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
@@ -53,14 +54,7 @@ pub fn PacketPage() -> impl IntoView {
     let switches = offered.map(|(section, goes_in)| {
         let goes_in = *goes_in;
         view! {
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=goes_in
-                    on:change=move |event| goes_in.set(event_target_checked(&event))
-                />
-                {section.title()}
-            </label>
+            <Switch words=section.title() on=goes_in/>
         }
     });
     let switches = switches.collect_view();

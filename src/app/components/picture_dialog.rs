@@ -4,6 +4,7 @@ use super::along::Along;
 use super::dialog::Dialog;
 use super::picture_export::{PictureExport, Subject};
 use super::segmented::Segmented;
+use super::switch::Switch;
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::figure::packet::Section;
@@ -36,14 +37,7 @@ pub fn PictureDialog() -> impl IntoView {
     let kinds = vec![text::export::WAYS[0].to_owned(), text::export::WAYS[1].to_owned()];
     let name = has_name.then(|| {
         view! {
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=along.name
-                    on:change=move |event| along.name.set(event_target_checked(&event))
-                />
-                {text::export::WITH_NAME}
-            </label>
+            <Switch words=text::export::WITH_NAME on=along.name/>
         }
     });
     let body = move || {

@@ -3,6 +3,7 @@
 
 use super::along::{Along, Details};
 use super::segmented::Segmented;
+use super::switch::Switch;
 use crate::app::choices::remembered;
 use crate::app::hand_over;
 use crate::app::state::{Session, session};
@@ -233,14 +234,7 @@ pub fn PictureExport(
     });
     let inside = along.map(|along| {
         view! {
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=picture.carries
-                    on:change=move |event| picture.carries.set(event_target_checked(&event))
-                />
-                {text::export::CARRY}
-            </label>
+            <Switch words=text::export::CARRY on=picture.carries/>
             <div class:hidden=Signal::derive(move || !picture.carries.get())>
                 <Details along=along/>
             </div>

@@ -12,7 +12,7 @@ use crate::app::state::{Session, session};
 use crate::guide::{self, Block, Page, Place, Span, Words};
 use crate::route::Route;
 use crate::text;
-use crate::web::{document, focus, listen, location};
+use crate::web::{focus, listen, location};
 use leptos::html::Details;
 use leptos::prelude::*;
 
@@ -46,14 +46,9 @@ pub fn Reading() -> impl IntoView {
         match place {
             Some(Place::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
-                let field = changed.try_update_value(Option::take).flatten();
-                listen::before_paint(move || {
-                    let field = field.map(|at| format!("#{}", field_id(at)));
-                    let _ = document()
-                        .body()
-                        .zip(field)
-                        .and_then(|(it, field)| focus::on_first(&it, &field));
-                });
+                if let Some(at) = changed.try_update_value(Option::take).flatten() {
+                    listen::before_paint(move || focus::on_id(&field_id(at)));
+                }
             }
             Some(Place::Axis(id, Some(number))) => {
                 let axis = framework.axis(&id);
@@ -104,12 +99,8 @@ fn Contents() -> impl IntoView {
     });
     let way = move |way: guide::Way| {
         let (address, place) = (way.place.address(), way.place);
-        let current =
-            Signal::derive(
-                move || {
-                    if here.get().as_ref() == Some(&place) { "page" } else { "false" }
-                },
-            );
+        let is_here = Signal::derive(move || here.with(|here| here.as_ref() == Some(&place)));
+        let current = Signal::derive(move || if is_here.get() { "page" } else { "false" });
         view! {
             <li class:below={way.depth > 0}><a href=address aria-current=current>{way.words}</a></li>
         }

@@ -80,6 +80,10 @@ fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl Int
     let svg = svg::document(&shapes, packet::CHART, &Palette::LIGHT, "", "", "");
     let address =
         format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+    let is_rated = assessment.ratings_in(framework).iter().any(Option::is_some);
+    let own = is_rated.then(|| {
+        view! { <span class="key own-key">{text::export::rating(role)}</span> }
+    });
     let target = assessment.target_in(framework).map(|target| {
         let words = text::export::asked(target.id.as_str());
         view! { <span class="key target-key">{words}</span> }
@@ -88,7 +92,7 @@ fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl Int
         <figure class="sheet-chart">
             <img src=address alt=about width=packet::CHART.width.to_string() height=packet::CHART.height.to_string()/>
             <figcaption>
-                <span class="key own-key">{text::export::rating(role)}</span>
+                {own}
                 {target}
             </figcaption>
         </figure>
