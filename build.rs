@@ -27,7 +27,7 @@ fn constant(document: &Value) -> String {
         credit => format!("Some({})", fields("Credit", credit, &["author", "link", "license"])),
     };
     format!(
-        "Document {{ id: FrameworkId::of({}), name: {}, revision: {}, credit: {credit}, senior_from: {}, \
+        "Document {{ id: FrameworkId::of({}), name: {}, revision: {}, credit: {credit}, senior_from: Some({}), \
          axes: {}, ladders: {} }}",
         quoted(&document["id"]),
         text(&document["name"]),
@@ -39,7 +39,10 @@ fn constant(document: &Value) -> String {
 }
 
 fn axis(axis: &Value) -> String {
-    let level = |level: &Value| fields("Level", level, &["name", "definition"]);
+    let level = |level: &Value| {
+        let (name, definition) = (text(&level["name"]), text(&level["definition"]));
+        format!("Level {{ name: {name}, definition: {definition}, examples: Cow::Borrowed(\"\") }}")
+    };
     let (id, name, about) = (quoted(&axis["id"]), text(&axis["name"]), text(&axis["about"]));
     let levels = list(&axis["levels"], level);
     format!("Axis {{ id: AxisId::of({id}), name: {name}, about: {about}, levels: {levels} }}")
@@ -60,7 +63,9 @@ fn position(position: &Value) -> String {
     };
     let (id, level, expects) =
         (quoted(&position["id"]), &position["level"], list(&position["expects"], half_steps));
-    format!("Position {{ id: PositionId::of({id}), level: {level}, expects: {expects} }}")
+    format!(
+        "Position {{ id: PositionId::of({id}), level: {level}, title: None, expects: {expects} }}"
+    )
 }
 
 fn fields(name: &str, value: &Value, fields: &[&str]) -> String {

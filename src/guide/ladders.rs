@@ -6,11 +6,8 @@ use crate::model::{Framework, Ladder};
 use crate::text::guide;
 
 pub(super) fn all(framework: &Framework) -> Page {
-    let blocks = vec![
-        Block::Lead(vec![plain(guide::LADDERS_LEAD)]),
-        Block::Ladders,
-        text(guide::senior_from(framework.senior_from())),
-    ];
+    let mut blocks = vec![Block::Lead(vec![plain(guide::LADDERS_LEAD)]), Block::Ladders];
+    blocks.extend(framework.senior_from().map(|level| text(guide::senior_from(level))));
     Page { title: guide::LADDERS.to_owned(), blocks }
 }
 

@@ -69,6 +69,14 @@ pub struct FrameworkRef {
     pub revision: String,
 }
 
+impl FrameworkRef {
+    /// Names a framework as it is.
+    #[must_use]
+    pub fn to(framework: &Framework) -> Self {
+        Self { id: framework.id().clone(), revision: framework.revision().to_owned() }
+    }
+}
+
 /// The position a first visitor of the built-in framework is shown.
 const FIRST_TARGET: &str = "D4";
 
@@ -86,9 +94,7 @@ impl Assessment {
                 framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
             positions.next().map(|position| position.id.clone())
         });
-        let made_with =
-            FrameworkRef { id: framework.id().clone(), revision: framework.revision().to_owned() };
-        Self { target, ..Self::unrated(Person::ME, made_with) }
+        Self { target, ..Self::unrated(Person::ME, FrameworkRef::to(framework)) }
     }
 
     /// Nothing rated and nothing written, aiming at nothing.
@@ -126,6 +132,17 @@ impl Assessment {
                 self.rated_on = Some(on);
             }
         }
+    }
+
+    /// Whether nothing was said yet: no rating, no word.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.ratings.is_empty()
+            && self.evidence.is_empty()
+            && self.plan.is_empty()
+            && self.dials.is_empty()
+            && self.notes.is_empty()
+            && self.answers.is_none()
     }
 
     /// The next one of the same person by the same rater: it starts where this one stands, with its

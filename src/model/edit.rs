@@ -1,6 +1,7 @@
 //! What a person does, as data that can be turned around.
 
-use super::assessment::Assessment;
+use super::assessment::{Assessment, FrameworkRef};
+use super::custom::Custom;
 use super::dial::Area;
 use super::examples::Examples;
 use super::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
@@ -63,6 +64,8 @@ pub enum Edit {
     Assessment(AssessmentId, Change<Assessment>),
     /// Of the examples of behavior for a framework's levels.
     Examples(FrameworkId, Change<Examples>),
+    /// Of a framework of somebody's own.
+    Framework(FrameworkId, Change<Custom>),
 }
 
 impl Edit {
@@ -73,6 +76,7 @@ impl Edit {
             Self::Person(id, change) => Self::Person(id.clone(), change.turned()),
             Self::Assessment(id, change) => Self::Assessment(id.clone(), change.turned()),
             Self::Examples(id, change) => Self::Examples(id.clone(), change.turned()),
+            Self::Framework(id, change) => Self::Framework(id.clone(), change.turned()),
         }
     }
 }
@@ -104,6 +108,12 @@ pub enum Deed {
     Erase,
     /// Of two versions of an assessment one was chosen.
     Choose,
+    /// A framework was added.
+    AddFramework,
+    /// A framework's draft was kept as a revision.
+    KeepFramework,
+    /// A framework was deleted.
+    DeleteFramework,
 }
 
 /// One step a person takes, and can take back: edits that belong together.
@@ -144,6 +154,8 @@ impl Step {
 /// Which part of an assessment differs: what a step that changes one is named by.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Aspect {
+    /// What it is made with.
+    Framework(FrameworkRef),
     /// The rating of an axis.
     Rating(AxisId, Option<Rating>),
     /// The position aimed at.
@@ -170,6 +182,9 @@ impl Aspect {
     /// What differs first.
     #[must_use]
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
+        if from.framework != to.framework {
+            return Self::Framework(to.framework.clone());
+        }
         let axes = from.ratings.iter().chain(to.ratings.iter());
         let mut changed = axes.filter(|(axis, _)| from.ratings.get(axis) != to.ratings.get(axis));
         if let Some((axis, _)) = changed.next() {

@@ -1,32 +1,20 @@
 //! A career framework: its axes with their levels, its ladders with their positions.
 
+use super::document::Document;
 use super::id::{AxisId, FrameworkId, LadderId, PositionId};
-use super::rating::{MAX_LEVELS, Rating};
+use super::problem::{Problem, problems};
+use super::rating::Rating;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
-/// A framework in which everything fits: ids are unique, every axis has as many levels as
-/// the others, and every position says what it expects on every axis.
+/// A framework in which everything fits: names are there and unique, every axis has as many levels
+/// as the others, and every position says what it expects on every axis.
 ///
-/// The built-in one apart, there is no other way to get one than reading it from JSON, which
-/// checks all that.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Document")]
+/// The built-in one apart, there is no other way to get one than from a [`Document`] without
+/// problems.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Framework(Document);
-
-/// A framework as it is written down, nothing checked.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    id: FrameworkId,
-    name: Cow<'static, str>,
-    revision: Cow<'static, str>,
-    credit: Option<Credit>,
-    senior_from: u8,
-    axes: Cow<'static, [Axis]>,
-    ladders: Cow<'static, [Ladder]>,
-}
 
 /// Whose work a framework is.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -62,6 +50,9 @@ pub struct Level {
     pub name: Cow<'static, str>,
     /// What somebody at this level does, a sentence.
     pub definition: Cow<'static, str>,
+    /// What that looks like where the framework is used, a line each; empty where it does not say.
+    #[serde(default)]
+    pub examples: Cow<'static, str>,
 }
 
 /// A sequence of positions.
@@ -88,6 +79,9 @@ pub struct Position {
     pub id: PositionId,
     /// The career level, from 1; ladders may start above it.
     pub level: u8,
+    /// What it is called where that is not the ladder's name and the level: "Staff Engineer".
+    #[serde(default)]
+    pub title: Option<Cow<'static, str>>,
     /// What is expected on each axis, in the order of [`Framework::axes`].
     pub expects: Cow<'static, [Rating]>,
 }
@@ -110,6 +104,36 @@ impl Framework {
         // Made by build.rs from framework.json, which a test checks and compares.
         static BUILTIN: Framework = Framework(include!(concat!(env!("OUT_DIR"), "/builtin.rs")));
         &BUILTIN
+    }
+
+    /// The framework, to stay for as long as the page does: views refer to its parts. A visit meets a
+    /// handful of them, and the same one is there once.
+    #[must_use]
+    pub fn keep(self) -> &'static Self {
+        if self == *Self::builtin() {
+            return Self::builtin();
+        }
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|known| ***known == self).copied().unwrap_or_else(|| {
+            let new: &'static Self = Box::leak(Box::new(self));
+            kept.push(new);
+            new
+        })
+    }
+
+    /// The framework of that name and revision, where the page has met it.
+    #[must_use]
+    pub fn met(id: &FrameworkId, revision: &str) -> Option<&'static Self> {
+        let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = std::iter::once(Self::builtin()).chain(kept.iter().copied());
+        let mut those = all.filter(|it| it.id() == id && it.revision() == revision);
+        those.next()
+    }
+
+    /// How it is written down.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.0
     }
 
     /// Which framework this is.
@@ -173,12 +197,12 @@ impl Framework {
     /// Whether a position counts as senior.
     #[must_use]
     pub fn is_senior(&self, position: &Position) -> bool {
-        position.level >= self.0.senior_from
+        self.0.senior_from.is_some_and(|from| position.level >= from)
     }
 
-    /// The career level from which positions count as senior.
+    /// The career level from which positions count as senior, where that makes a difference.
     #[must_use]
-    pub fn senior_from(&self) -> u8 {
+    pub fn senior_from(&self) -> Option<u8> {
         self.0.senior_from
     }
 
@@ -191,77 +215,26 @@ impl Framework {
 }
 
 impl TryFrom<Document> for Framework {
-    type Error = String;
+    type Error = Vec<Problem>;
 
-    /// Fails with the first thing that does not fit, saying where.
-    fn try_from(document: Document) -> Result<Self, String> {
-        check(&document)?;
-        Ok(Self(document))
+    /// Fails with everything that does not fit.
+    fn try_from(document: Document) -> Result<Self, Vec<Problem>> {
+        let problems = problems(&document);
+        if problems.is_empty() { Ok(Self(document)) } else { Err(problems) }
     }
 }
 
-fn check(document: &Document) -> Result<(), String> {
-    let Document { axes, ladders, credit, .. } = document;
-    if credit.as_ref().is_some_and(|credit| !credit.link.starts_with("https://")) {
-        return Err("a credit links to an https address".to_owned());
-    }
-    if !(3..=12).contains(&axes.len()) {
-        return Err(format!("a framework has 3 to 12 axes, this one has {}", axes.len()));
-    }
-    let levels = axes[0].levels.len();
-    if !(2..=usize::from(MAX_LEVELS)).contains(&levels) {
-        return Err(format!("an axis has 2 to {MAX_LEVELS} levels, {} has {levels}", axes[0].id));
-    }
-    if let Some(axis) = axes.iter().find(|axis| axis.levels.len() != levels) {
-        let count = axis.levels.len();
-        return Err(format!(
-            "every axis has as many levels: {} has {count}, not {levels}",
-            axis.id
-        ));
-    }
-    unique("axis", axes.iter().map(|axis| axis.id.as_str()))?;
-    unique("ladder", ladders.iter().map(|ladder| ladder.id.as_str()))?;
-    let positions = || ladders.iter().flat_map(|ladder| ladder.positions.iter());
-    unique("position", positions().map(|position| position.id.as_str()))?;
-    if positions().next().is_none() {
-        return Err("a framework has at least one position".to_owned());
-    }
-    for position in positions() {
-        let (id, expects) = (&position.id, &position.expects);
-        if expects.len() != axes.len() {
-            return Err(format!("{id} expects {} ratings, not {}", axes.len(), expects.len()));
-        }
-        if expects.iter().any(|rating| rating.levels() > levels as f64) {
-            return Err(format!("{id} expects more than level {levels}, the last one"));
-        }
-    }
-    Ok(())
-}
-
-fn unique<'a>(noun: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), String> {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return Err(format!("two things are called {noun} {id}"));
-        }
-    }
-    Ok(())
-}
+/// The frameworks that views may refer to.
+static KEPT: Mutex<Vec<&'static Framework>> = Mutex::new(Vec::new());
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
-
-    fn builtin_with(change: impl FnOnce(&mut Value)) -> Result<Framework, String> {
-        let mut document = serde_json::from_str(include_str!("framework.json")).unwrap();
-        change(&mut document);
-        serde_json::from_value(document).map_err(|error| error.to_string())
-    }
 
     #[test]
     fn the_builtin_framework_is_valid() {
-        let framework = builtin_with(|_| ()).unwrap();
+        let document: Document = serde_json::from_str(include_str!("framework.json")).unwrap();
+        let framework = Framework::try_from(document).unwrap();
         assert_eq!(&framework, Framework::builtin());
         assert_eq!(framework.levels(), 5);
         assert_eq!(framework.top_level(), 7);
@@ -277,32 +250,15 @@ mod tests {
         assert_eq!(framework.position(&PositionId::new("TL3")), None);
     }
 
-    #[track_caller]
-    fn refused(says: &str, change: impl FnOnce(&mut Value)) {
-        let error = builtin_with(change).unwrap_err();
-        assert!(error.contains(says), "{error}");
-    }
-
     #[test]
-    fn what_does_not_fit_is_refused_with_its_place() {
-        refused("3 to 12 axes", |doc| doc["axes"] = json!([]));
-        refused("technology has 1", |doc| {
-            doc["axes"][0]["levels"].as_array_mut().unwrap().truncate(1);
-        });
-        refused("people has 4, not 5", |doc| {
-            doc["axes"][2]["levels"].as_array_mut().unwrap().truncate(4);
-        });
-        refused("axis technology", |doc| doc["axes"][1]["id"] = json!("technology"));
-        refused("position D1", |doc| doc["ladders"][1]["positions"][0]["id"] = json!("D1"));
-        refused("ladder developer", |doc| doc["ladders"][1]["id"] = json!("developer"));
-        refused("D1 expects 5 ratings, not 1", |doc| {
-            doc["ladders"][0]["positions"][0]["expects"] = json!([1]);
-        });
-        refused("D1 expects more than level 5", |doc| {
-            doc["ladders"][0]["positions"][0]["expects"][3] = json!(6);
-        });
-        refused("at least one position", |doc| doc["ladders"] = json!([]));
-        refused("https", |doc| doc["credit"]["link"] = json!("javascript:alert(1)"));
-        refused("unknown field", |doc| doc["colour"] = json!("red"));
+    fn the_same_framework_is_kept_once() {
+        let mut document = Framework::builtin().document().clone();
+        document.revision = Cow::Borrowed("kept once");
+        let keep = || Framework::try_from(document.clone()).unwrap().keep();
+        assert!(std::ptr::eq(keep(), keep()));
+        let met = Framework::met(&document.id, "kept once").unwrap();
+        assert!(std::ptr::eq(met, keep()));
+        assert!(std::ptr::eq(Framework::builtin().clone().keep(), Framework::builtin()));
+        assert_eq!(Framework::met(&document.id, "never"), None);
     }
 }

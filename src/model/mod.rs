@@ -2,8 +2,10 @@
 
 pub mod action;
 pub mod assessment;
+pub mod custom;
 pub mod date;
 pub mod dial;
+pub mod document;
 pub mod edit;
 pub mod evidence;
 pub mod examples;
@@ -13,15 +15,19 @@ pub mod id;
 pub mod keyed;
 pub mod link;
 pub mod merge;
+pub mod moving;
 pub mod person;
+pub mod problem;
 pub mod rater;
 pub mod rating;
 pub mod timeline;
 
 pub use action::Action;
 pub use assessment::{Assessment, FrameworkRef, Ratings, Status};
+pub use custom::Custom;
 pub use date::Date;
 pub use dial::{Area, Dials, Needle};
+pub use document::Document;
 pub use edit::{Change, Deed, Edit, Step};
 pub use evidence::Evidence;
 pub use examples::Examples;
@@ -30,6 +36,8 @@ pub use id::{AssessmentId, AxisId, EntryId, FrameworkId, LadderId, PersonId, Pos
 pub use keyed::Keyed;
 pub use link::Link;
 pub use merge::Merge;
+pub use moving::Mapping;
 pub use person::Person;
+pub use problem::Problem;
 pub use rater::{Rater, Role};
 pub use rating::Rating;

@@ -12,10 +12,10 @@ use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
 use super::library::Library;
 use super::record::{self, Record};
-use super::{assessment, examples, person};
+use super::{assessment, examples, framework, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Date, Deed, Edit, Examples, FrameworkId, Merge, Person,
-    PersonId, Step,
+    Assessment, AssessmentId, Change, Custom, Date, Deed, Edit, Examples, FrameworkId, Merge,
+    Person, PersonId, Step,
 };
 
 /// What a backup says it is.
@@ -44,6 +44,9 @@ pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String 
     }
     for (id, examples) in &library.examples {
         records.push(entry(store, &examples::key(id), examples));
+    }
+    for (id, custom) in &library.frameworks {
+        records.push(entry(store, &framework::key(id), custom));
     }
     let records = records.into_iter().flatten().collect();
     Json::object([
@@ -82,6 +85,7 @@ pub struct Backup {
     people: Vec<(PersonId, Record<Person>)>,
     assessments: Vec<(AssessmentId, Record<Assessment>)>,
     examples: Vec<(FrameworkId, Record<Examples>)>,
+    frameworks: Vec<(FrameworkId, Record<Custom>)>,
     /// What cannot be read: the record's name and what is wrong with it.
     pub unreadable: Vec<(String, String)>,
 }
@@ -98,6 +102,7 @@ pub fn of_json(json: Json) -> Result<Backup, String> {
         people: Vec::new(),
         assessments: Vec::new(),
         examples: Vec::new(),
+        frameworks: Vec::new(),
         unreadable: Vec::new(),
     };
     match kind.as_str() {
@@ -138,6 +143,10 @@ impl Backup {
         } else if let Some(id) = name.strip_prefix("examples/") {
             self.taken(decoded(json), |backup, record| {
                 backup.examples.push((FrameworkId::new(id), record));
+            })
+        } else if let Some(id) = name.strip_prefix("framework/") {
+            self.taken(decoded(json), |backup, record| {
+                backup.frameworks.push((FrameworkId::new(id), record));
             })
         } else if matches!(json, Json::Text(_)) {
             // Settings and what was set aside, in a file of the rescue page.
@@ -190,20 +199,34 @@ impl Backup {
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Level by level: what is only here stays, and what is only there comes.
-            let both = data.zip(record.data.as_ref()).map(|(ours_now, theirs)| {
-                if record.revision > ours.revision {
-                    theirs.or(ours_now)
-                } else {
-                    ours_now.or(theirs)
-                }
-            });
-            let is_new = both.as_ref() != data;
-            let revision = if is_new { ours.revision + 1 } else { record.revision };
-            let theirs = Record { revision, data: both.or_else(|| record.data.clone()) };
+            let theirs = united(&ours, record, Examples::or);
             plan.weigh(ours, &theirs, |change| Edit::Examples(id.clone(), change));
+        }
+        for (id, record) in &self.frameworks {
+            let key = framework::key(id);
+            let data = library.framework(id);
+            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            // Assessments on either side may be made with any revision.
+            let theirs = united(&ours, record, Custom::and);
+            plan.weigh(ours, &theirs, |change| Edit::Framework(id.clone(), change));
         }
         plan
     }
+}
+
+/// What a record becomes where it consists of parts that may all stay: the newer one, with what only
+/// the older one has.
+fn united<T: Clone + PartialEq>(
+    ours: &Record<T>,
+    theirs: &Record<T>,
+    with: fn(&T, &T) -> T,
+) -> Record<T> {
+    let both = ours.data.as_ref().zip(theirs.data.as_ref()).map(|(here, there)| {
+        if theirs.revision > ours.revision { with(there, here) } else { with(here, there) }
+    });
+    let is_new = both != ours.data;
+    let revision = if is_new { ours.revision + 1 } else { theirs.revision };
+    Record { revision, data: both.or_else(|| theirs.data.clone()) }
 }
 
 fn decoded<T: Stored>(json: Json) -> Decoded<T> {

@@ -6,9 +6,10 @@ use super::history::History;
 use super::key_value::KeyValue;
 use super::library::Library;
 use super::record::{self, Notice, Record};
-use super::{assessment, examples, person};
+use super::{assessment, examples, framework, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Edit, Examples, FrameworkId, Merge, Person, PersonId, Step,
+    Assessment, AssessmentId, Change, Custom, Document, Edit, Examples, FrameworkId, Merge, Person,
+    PersonId, Step,
 };
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
@@ -113,6 +114,14 @@ impl Desk {
         })
     }
 
+    /// A framework of somebody's own as this tab knows it.
+    pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<Custom> {
+        self.known(store, &framework::key(id), |edit| match edit {
+            Edit::Framework(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
     /// A record as stored, with the changes to it that could not be stored yet.
     fn known<T: Stored + Merge>(
         &self,
@@ -186,6 +195,14 @@ impl Desk {
                     let both = Change { to: Some(now.with_both(from, to)), from: Some(now) };
                     waiting.insert(at, Edit::Examples(id.clone(), both));
                 }
+            } else if let (true, Edit::Framework(_, change), Some(fresh)) = (clashes, &edit, fresh)
+                && let Some(version) = &change.to
+            {
+                // Two drafts: the other tab's stands, this one's becomes a framework of its own.
+                let id = FrameworkId::new(fresh().as_str());
+                let draft = Document { id: id.clone(), ..version.draft.clone() };
+                let apart = Custom { draft, revisions: Vec::new() };
+                waiting.insert(at, Edit::Framework(id, Change { from: None, to: Some(apart) }));
             }
             made.notice = made.notice.or(notice);
         }
@@ -202,6 +219,7 @@ impl Desk {
             Edit::Person(_, change) => write(store, key, change),
             Edit::Assessment(_, change) => write(store, key, change),
             Edit::Examples(_, change) => write(store, key, change),
+            Edit::Framework(_, change) => write(store, key, change),
         };
         if let Some(revision) = revision {
             if self.saved.len() == REMEMBERED {
@@ -231,6 +249,7 @@ pub fn key_of(edit: &Edit) -> String {
         Edit::Person(id, _) => person::key(id),
         Edit::Assessment(id, _) => assessment::key(id),
         Edit::Examples(id, _) => examples::key(id),
+        Edit::Framework(id, _) => framework::key(id),
     }
 }
 
@@ -240,6 +259,7 @@ fn revision_at(store: &impl KeyValue, edit: &Edit) -> Option<u64> {
         Edit::Person(..) => record::open::<Person>(store, &key).record.revision,
         Edit::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
         Edit::Examples(..) => record::open::<Examples>(store, &key).record.revision,
+        Edit::Framework(..) => record::open::<Custom>(store, &key).record.revision,
     };
     (revision != Record::<()>::NONE.revision).then_some(revision)
 }

@@ -6,13 +6,14 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::{KeyValue, StoreError};
 use super::settings::{SETTINGS, Settings};
-use super::{assessment, examples, person};
-use crate::model::{Assessment, Examples, Person};
+use super::{assessment, examples, framework, person};
+use crate::model::{Assessment, Custom, Examples, Person};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]
 pub fn is_journaled(key: &str) -> bool {
-    let records = [person::PEOPLE, assessment::ASSESSMENTS, examples::EXAMPLES];
+    let records =
+        [person::PEOPLE, assessment::ASSESSMENTS, examples::EXAMPLES, framework::FRAMEWORKS];
     key == SETTINGS || records.iter().any(|begin| key.starts_with(begin))
 }
 
@@ -73,6 +74,8 @@ fn head(key: &str, text: &str) -> Option<(u64, u64)> {
         Person::SCHEMA
     } else if key.starts_with(examples::EXAMPLES) {
         Examples::SCHEMA
+    } else if key.starts_with(framework::FRAMEWORKS) {
+        Custom::SCHEMA
     } else {
         Assessment::SCHEMA
     };

@@ -145,6 +145,23 @@ impl Fields {
         Ok(self.0.swap_remove(at).1)
     }
 
+    /// Takes a field that may be left out.
+    pub fn take_if(&mut self, name: &str) -> Option<Json> {
+        self.take(name).ok()
+    }
+
+    /// Takes a field that is a text; `or` is what one that is left out is.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn text_or(&mut self, name: &str, or: impl FnOnce() -> String) -> Result<String, String> {
+        match self.take_if(name) {
+            None => Ok(or()),
+            Some(Json::Text(text)) => Ok(text),
+            Some(_) => Err(format!("“{name}” should be a text")),
+        }
+    }
+
     /// Takes a field that is a text.
     ///
     /// # Errors

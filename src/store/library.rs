@@ -2,9 +2,9 @@
 
 use super::envelope::{Decoded, Stored, decode};
 use super::key_value::KeyValue;
-use super::{assessment, examples, person};
+use super::{assessment, examples, framework, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Edit, Examples, FrameworkId, Merge, Person, PersonId,
+    Assessment, AssessmentId, Change, Custom, Edit, Examples, FrameworkId, Merge, Person, PersonId,
 };
 
 /// All people and assessments that can be read.
@@ -16,6 +16,8 @@ pub struct Library {
     pub assessments: Vec<(AssessmentId, Assessment)>,
     /// By framework.
     pub examples: Vec<(FrameworkId, Examples)>,
+    /// Of somebody's own, by name.
+    pub frameworks: Vec<(FrameworkId, Custom)>,
 }
 
 impl Library {
@@ -33,6 +35,9 @@ impl Library {
             } else if let Some(id) = key.strip_prefix(examples::EXAMPLES) {
                 let found = at(store, &key).map(|data| (FrameworkId::new(id), data));
                 library.examples.extend(found);
+            } else if let Some(id) = key.strip_prefix(framework::FRAMEWORKS) {
+                let found = at(store, &key).map(|data| (FrameworkId::new(id), data));
+                library.frameworks.extend(found);
             }
         }
         library.complete();
@@ -50,6 +55,7 @@ impl Library {
                 Edit::Person(id, change) => apply(&mut self.people, id, change),
                 Edit::Assessment(id, change) => apply(&mut self.assessments, id, change),
                 Edit::Examples(id, change) => apply(&mut self.examples, id, change),
+                Edit::Framework(id, change) => apply(&mut self.frameworks, id, change),
             }
         }
         self.complete();
@@ -77,6 +83,8 @@ impl Library {
             a.person.cmp(&b.person).then(newest).then_with(|| a_id.cmp(b_id))
         });
         self.examples.sort_by(|(a, _), (b, _)| a.cmp(b));
+        self.frameworks
+            .sort_by_cached_key(|(id, custom)| (custom.draft.name.to_lowercase(), id.clone()));
     }
 
     /// A person by their identifier.
@@ -95,6 +103,12 @@ impl Library {
     #[must_use]
     pub fn examples(&self, id: &FrameworkId) -> Option<&Examples> {
         self.examples.iter().find(|(known, _)| known == id).map(|(_, examples)| examples)
+    }
+
+    /// A framework of somebody's own.
+    #[must_use]
+    pub fn framework(&self, id: &FrameworkId) -> Option<&Custom> {
+        self.frameworks.iter().find(|(known, _)| known == id).map(|(_, custom)| custom)
     }
 
     /// The assessments of a person, the newest first.

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod desk;
 pub mod envelope;
 pub mod examples;
+pub mod framework;
 pub mod heal;
 pub mod history;
 pub mod json;

@@ -5,17 +5,20 @@
 //!  "name":"Ada","assessment":{"kind":"assessment","schema":3,"revision":1,"data":{}}}
 //! ```
 //!
+//! Where it is made with a framework that is not built in, that comes along, and the schema is 2.
 //! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
 //! old records do. A file holds this text as it is; a link or a picture holds it sealed.
 
 use super::envelope::{Decoded, encode, of_json};
+use super::framework;
 use super::json::{Fields, Json};
-use crate::model::{Assessment, AssessmentId, Date, Keyed, Person};
+use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Keyed, Person};
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";
-/// The schema that is written.
-const SCHEMA: u64 = 1;
+/// The schema that is written where a framework comes along; without one it is the first, which
+/// every version reads.
+const SCHEMA: u64 = 2;
 
 /// One assessment on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +33,8 @@ pub struct Parcel {
     pub name: String,
     /// The assessment.
     pub assessment: Assessment,
+    /// What it is made with, where that comes along.
+    pub framework: Option<&'static Framework>,
 }
 
 /// What a parcel is sent for.
@@ -88,34 +93,39 @@ impl Parcel {
         }
         let name = if extent.name { name.trim() } else { "" };
         let purpose = if assessment.answers.is_some() { Purpose::Answer } else { Purpose::Copy };
-        Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment }
+        let framework = carried(&assessment);
+        Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment, framework }
     }
 
     /// A request to rate the same axes, called `id`, which whoever answers sends back. It says who,
     /// with what and for which target, and nothing of how they were rated so far.
     #[must_use]
     pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
+        let carried = carried(assessment);
         let Assessment { framework, target, .. } = assessment.clone();
         let answers = Some(id.clone());
         let blank = Assessment { target, answers, ..Assessment::unrated(Person::ME, framework) };
         let name = name.trim().to_owned();
-        Self { purpose: Purpose::Request, made_on, id: id.clone(), name, assessment: blank }
+        let (purpose, id) = (Purpose::Request, id.clone());
+        Self { purpose, made_on, id, name, assessment: blank, framework: carried }
     }
 
     /// The parcel as text.
     #[must_use]
     pub fn write(&self) -> String {
         let record = Json::read(&encode(1, Some(&self.assessment))).unwrap_or(Json::Null);
-        Json::object([
+        let schema = if self.framework.is_some() { SCHEMA } else { 1 };
+        let mut fields = vec![
             ("kind", Json::text(KIND)),
-            ("schema", Json::Number(SCHEMA.to_string())),
+            ("schema", Json::Number(schema.to_string())),
             ("purpose", Json::text(self.purpose.key())),
             ("made_on", Json::Text(self.made_on.to_string())),
             ("id", Json::text(self.id.as_str())),
             ("name", Json::text(self.name.as_str())),
             ("assessment", record),
-        ])
-        .write()
+        ];
+        fields.extend(self.framework.map(|it| ("framework", framework::json(it.document()))));
+        Json::Object(fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect()).write()
     }
 
     /// A parcel from its text.
@@ -136,7 +146,8 @@ impl Parcel {
         if kind != KIND {
             return Err(format!("it is a “{kind}”, not an assessment of Rungs"));
         }
-        if fields.count("schema")? > SCHEMA {
+        let schema = fields.count("schema")?;
+        if schema > SCHEMA {
             return Err(LATER.to_owned());
         }
         let key = fields.text("purpose")?;
@@ -148,12 +159,21 @@ impl Parcel {
             Decoded::Newer { .. } => return Err(LATER.to_owned()),
             Decoded::Unreadable { reason } => return Err(reason),
         };
+        let made_with = match fields.take_if("framework").filter(|_| schema > 1) {
+            None => None,
+            Some(json) => Some(framework::usable(framework::of_json(json)?)?),
+        };
         let parcel = Self {
             purpose,
             made_on: fields.text("made_on")?.parse()?,
             id: AssessmentId::new(fields.text("id")?),
             name: fields.text("name")?,
-            assessment,
+            // One that began as the built-in framework is called otherwise.
+            assessment: match made_with {
+                Some(it) => Assessment { framework: FrameworkRef::to(it), ..assessment },
+                None => assessment,
+            },
+            framework: made_with,
         };
         fields.end()?;
         match parcel.purpose {
@@ -170,13 +190,20 @@ impl Parcel {
     }
 }
 
+/// What an assessment is made with, where whoever gets it may not have that.
+fn carried(assessment: &Assessment) -> Option<&'static Framework> {
+    let made_with = &assessment.framework;
+    let known = Framework::met(&made_with.id, &made_with.revision)?;
+    (*known != *Framework::builtin()).then_some(known)
+}
+
 const LATER: &str = "it was made by a later version of Rungs";
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::super::envelope::tests::assessment as any_assessment;
     use super::*;
-    use crate::model::Status;
+    use crate::model::{FrameworkId, Status};
     use proptest::prelude::*;
 
     const WHOLE: Extent = Extent { name: true, details: true };
@@ -209,6 +236,34 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_framework_of_somebodys_own_comes_along() {
+        let mut document = Framework::builtin().document().clone();
+        document.id = FrameworkId::new("acme");
+        document.revision = framework::revision(&document, day()).into();
+        let acme = framework::usable(document).unwrap();
+        let it = Assessment::first(acme);
+        let sent = Parcel::copy(&Assessment::FIRST, &it, "Ada", WHOLE, day());
+        assert_eq!(sent.framework, Some(acme));
+        let text = sent.write();
+        assert!(text.contains("\"kind\":\"rungs-assessment\",\"schema\":2"), "{text}");
+        assert_eq!(Parcel::read(&text), Ok(sent));
+        let request = Parcel::request(&Assessment::FIRST, &it, "Ada", day());
+        assert_eq!(Parcel::read(&request.write()), Ok(request));
+        let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
+        assert!(Parcel::read(&odd).unwrap_err().contains("does not fit together"));
+        // What every version can read stays as it was.
+        let plain = Parcel::copy(
+            &Assessment::FIRST,
+            &Assessment::first(Framework::builtin()),
+            "",
+            WHOLE,
+            day(),
+        );
+        assert!(plain.write().contains("\"schema\":1"));
+        assert_eq!(plain.framework, None);
+    }
+
+    #[test]
     fn a_request_is_blank_whatever_is_in_it() {
         let answer = include_str!("../../tests/fixtures/parcel-1.json");
         let request = Parcel::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
@@ -224,6 +279,11 @@ pub(crate) mod tests {
         assert_eq!(Parcel::read(&parcel.write()), Ok(parcel.clone()));
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
         let with_dials = Parcel::read(text).unwrap();
+        let own = include_str!("../../tests/fixtures/parcel-2.json");
+        let with_framework = Parcel::read(own).unwrap();
+        assert_eq!(with_framework.write(), own.trim_end(), "it is still what we write");
+        let made_with = with_framework.framework.map(|it| it.name().to_owned());
+        assert_eq!(made_with.as_deref(), Some("Acme \u{201c}crafts\u{201d} \u{1f9d7}"));
         assert_eq!(with_dials.write(), text.trim_end(), "it is still what we write");
         let dials = with_dials.assessment.dials.clone();
         assert_eq!(dials.len(), 2);
@@ -255,7 +315,7 @@ pub(crate) mod tests {
             (
                 &good.replace(
                     "\"rungs-assessment\",\"schema\":1",
-                    "\"rungs-assessment\",\"schema\":2",
+                    "\"rungs-assessment\",\"schema\":3",
                 ),
                 "later version",
             ),

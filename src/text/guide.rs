@@ -151,8 +151,12 @@ pub fn begins(ladder: &Ladder, position: &Position) -> String {
 /// "Level 4, senior, on the ", before the ladder.
 #[must_use]
 pub fn stands(framework: &Framework, position: &Position) -> String {
-    let senior = if framework.is_senior(position) { "senior" } else { "not senior yet" };
-    format!("Level {}, {senior}, on the ", position.level)
+    let senior = match framework.senior_from() {
+        Some(_) if framework.is_senior(position) => "senior, ",
+        Some(_) => "not senior yet, ",
+        None => "",
+    };
+    format!("Level {}, {senior}on the ", position.level)
 }
 
 /// " ladder, which asks for deep technical expertise.", after its name.

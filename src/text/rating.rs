@@ -51,10 +51,19 @@ pub fn spoken(
     words
 }
 
-/// "D4 – Developer 4".
+/// "D4 – Developer 4", or with the title that a position has of its own: "S5 – Staff Engineer".
 #[must_use]
 pub fn position(ladder: &Ladder, position: &Position) -> String {
-    format!("{} – {} {}", position.id, ladder.name, position.level)
+    format!("{} – {}", position.id, title(ladder, position))
+}
+
+/// "Developer 4", or the title that a position has of its own.
+#[must_use]
+pub fn title(ladder: &Ladder, position: &Position) -> String {
+    match &position.title {
+        Some(title) => title.to_string(),
+        None => format!("{} {}", ladder.name, position.level),
+    }
 }
 
 /// What stands between a rating and what the target asks.

@@ -22,6 +22,9 @@ pub fn step(framework: &Framework, step: &Step) -> String {
         Deed::Restore => "restore a backup",
         Deed::Erase => "erase everything",
         Deed::Choose => "choose a version",
+        Deed::AddFramework => "new framework",
+        Deed::KeepFramework => "keep a revision",
+        Deed::DeleteFramework => "delete a framework",
     };
     words.to_owned()
 }
@@ -30,9 +33,13 @@ fn edit(framework: &Framework, edit: &Edit) -> String {
     let (from, to) = match edit {
         Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) => (from, to),
         Edit::Examples(..) => return "examples".to_owned(),
+        Edit::Framework(..) => return "framework".to_owned(),
         _ => return "name".to_owned(),
     };
+    // The axes are those of what it is made with, whatever is open.
+    let framework = Framework::met(&to.framework.id, &to.framework.revision).unwrap_or(framework);
     let words = match Aspect::between(from, to) {
+        Aspect::Framework(_) => "other framework",
         Aspect::Evidence(id) => return format!("evidence for {}", axis_name(framework, &id)),
         Aspect::Plan(id) => return format!("plan for {}", axis_name(framework, &id)),
         Aspect::Rating(id, rating) => {

@@ -1,0 +1,272 @@
+//! A framework as it is written down, nothing checked: what an editor changes and files hold. A
+//! [`Framework`](super::Framework) is one of which everything fits.
+
+use super::framework::{Axis, Credit, Ladder, Level, Position};
+use super::id::{AxisId, FrameworkId, LadderId, PositionId};
+use super::rating::Rating;
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// A framework as it is written down.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Which framework it is, through all its revisions.
+    pub id: FrameworkId,
+    /// The framework's title.
+    pub name: Cow<'static, str>,
+    /// Which state of the framework it is; empty where none was kept yet.
+    pub revision: Cow<'static, str>,
+    /// Whose work it is.
+    pub credit: Option<Credit>,
+    /// The career level from which positions count as senior; `None` where it makes no difference.
+    pub senior_from: Option<u8>,
+    /// In the order they stand around the chart.
+    pub axes: Cow<'static, [Axis]>,
+    /// In the order they are listed.
+    pub ladders: Cow<'static, [Ladder]>,
+}
+
+/// A level without a name.
+const NO_LEVEL: Level =
+    Level { name: Cow::Borrowed(""), definition: Cow::Borrowed(""), examples: Cow::Borrowed("") };
+
+impl Document {
+    /// Nothing but a name.
+    #[must_use]
+    pub fn empty(id: FrameworkId, name: String) -> Self {
+        Self {
+            id,
+            name: Cow::Owned(name),
+            revision: Cow::Borrowed(""),
+            credit: None,
+            senior_from: None,
+            axes: Cow::Owned(Vec::new()),
+            ladders: Cow::Owned(Vec::new()),
+        }
+    }
+
+    /// A new framework that begins as this one stands; whose work it was stays said.
+    #[must_use]
+    pub fn duplicate(&self, id: FrameworkId, name: String) -> Self {
+        Self { id, name: Cow::Owned(name), revision: Cow::Borrowed(""), ..self.clone() }
+    }
+
+    /// Whether two say the same, whichever revisions they are.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let plain = |it: &Self| Self { revision: Cow::Borrowed(""), ..it.clone() };
+        plain(self) == plain(other)
+    }
+
+    /// How many levels most axes have.
+    #[must_use]
+    pub fn levels(&self) -> usize {
+        let counts = || self.axes.iter().map(|axis| axis.levels.len());
+        let often = |count: &usize| (counts().filter(|it| it == count).count(), *count);
+        counts().max_by_key(often).unwrap_or(0)
+    }
+
+    /// All positions, ladder by ladder.
+    pub fn positions(&self) -> impl Iterator<Item = &Position> {
+        self.ladders.iter().flat_map(|ladder| ladder.positions.iter())
+    }
+
+    fn each_position(&mut self, mut change: impl FnMut(&mut Position)) {
+        for ladder in self.ladders.to_mut() {
+            ladder.positions.to_mut().iter_mut().for_each(&mut change);
+        }
+    }
+
+    /// Adds an axis without a name at the end, with as many levels as the others; positions ask for
+    /// its first level. `id` is one that no axis of any revision has.
+    pub fn add_axis(&mut self, id: AxisId) {
+        let levels = vec![NO_LEVEL; self.levels().max(2)];
+        let (name, about) = (Cow::Borrowed(""), Cow::Borrowed(""));
+        self.axes.to_mut().push(Axis { id, name, about, levels: Cow::Owned(levels) });
+        self.each_position(|position| position.expects.to_mut().push(Rating::level(1)));
+    }
+
+    /// Takes an axis away, with what positions ask on it.
+    pub fn remove_axis(&mut self, at: usize) {
+        remove(self.axes.to_mut(), at);
+        self.each_position(|position| remove(position.expects.to_mut(), at));
+    }
+
+    /// Moves an axis to another place around the chart.
+    pub fn move_axis(&mut self, from: usize, to: usize) {
+        shift(self.axes.to_mut(), from, to);
+        self.each_position(|position| shift(position.expects.to_mut(), from, to));
+    }
+
+    /// Adds a level without a name at the end of an axis.
+    pub fn add_level(&mut self, axis: usize) {
+        if let Some(axis) = self.axes.to_mut().get_mut(axis) {
+            axis.levels.to_mut().push(NO_LEVEL);
+        }
+    }
+
+    /// Takes a level away. Positions that asked for it ask for the one below, or for the first one.
+    pub fn remove_level(&mut self, axis: usize, at: usize) {
+        let Some(changed) = self.axes.to_mut().get_mut(axis) else { return };
+        remove(changed.levels.to_mut(), at);
+        self.each_position(|position| {
+            if let Some(asked) = position.expects.to_mut().get_mut(axis)
+                && asked.levels() > at as f64
+            {
+                // Level 1 stands at 0: what is above goes one down, and so does the level itself.
+                let down = asked.half_steps().saturating_sub(2);
+                *asked = Rating::of_half_steps(down.max(asked.half_steps().min(2)));
+            }
+        });
+    }
+
+    /// Moves a level to another place on its axis. Positions go on asking for the levels they asked
+    /// for.
+    pub fn move_level(&mut self, axis: usize, from: usize, to: usize) {
+        let Some(changed) = self.axes.to_mut().get_mut(axis) else { return };
+        let count = changed.levels.len();
+        shift(changed.levels.to_mut(), from, to);
+        let mut order: Vec<usize> = (0..count).collect();
+        shift(&mut order, from, to);
+        self.each_position(|position| {
+            if let Some(asked) = position.expects.to_mut().get_mut(axis)
+                && let Some(reached) = asked.reached()
+                && let Some(now) = order.iter().position(|old| old + 1 == usize::from(reached))
+            {
+                let half = asked.half_steps() % 2;
+                *asked = Rating::of_half_steps((now as u8 + 1) * 2 + half);
+            }
+        });
+    }
+
+    /// Adds a ladder without a name and with a first position. `id` is one that no ladder has.
+    pub fn add_ladder(&mut self, id: LadderId) {
+        let (name, about, also) = (Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed(&[][..]));
+        let ladder = Ladder { id, name, also, about, positions: Cow::Owned(Vec::new()) };
+        self.ladders.to_mut().push(ladder);
+    }
+
+    /// Takes a ladder away, with its positions.
+    pub fn remove_ladder(&mut self, at: usize) {
+        remove(self.ladders.to_mut(), at);
+    }
+
+    /// Moves a ladder to another place in the list.
+    pub fn move_ladder(&mut self, from: usize, to: usize) {
+        shift(self.ladders.to_mut(), from, to);
+    }
+
+    /// Adds a position at the end of a ladder: one level above the last one, named as that one is,
+    /// asking for the same.
+    pub fn add_position(&mut self, ladder: usize) {
+        let asked = vec![Rating::level(1); self.axes.len()];
+        let taken: Vec<String> = self.positions().map(|it| it.id.to_string()).collect();
+        let Some(ladder) = self.ladders.to_mut().get_mut(ladder) else { return };
+        let last = ladder.positions.last();
+        let level = last.map_or(1, |last| last.level.saturating_add(1));
+        let initials: String =
+            ladder.name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let stem = last.map_or(initials.to_uppercase(), |last| {
+            last.id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+        });
+        let stem = if stem.is_empty() { "P" } else { &stem };
+        let free = (u32::from(level)..).map(|number| format!("{stem}{number}"));
+        let id = free.into_iter().find(|id| !taken.contains(id)).unwrap_or_default();
+        let expects = last.map_or(Cow::Owned(asked), |last| last.expects.clone());
+        let position = Position { id: PositionId::new(id), level, title: None, expects };
+        ladder.positions.to_mut().push(position);
+    }
+
+    /// Takes a position away.
+    pub fn remove_position(&mut self, ladder: usize, at: usize) {
+        if let Some(ladder) = self.ladders.to_mut().get_mut(ladder) {
+            remove(ladder.positions.to_mut(), at);
+        }
+    }
+
+    /// Moves a position to another place on its ladder.
+    pub fn move_position(&mut self, ladder: usize, from: usize, to: usize) {
+        if let Some(ladder) = self.ladders.to_mut().get_mut(ladder) {
+            shift(ladder.positions.to_mut(), from, to);
+        }
+    }
+}
+
+fn remove<T>(list: &mut Vec<T>, at: usize) {
+    if at < list.len() {
+        list.remove(at);
+    }
+}
+
+/// Moves an entry; a place past the end is the end.
+fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
+    if from < list.len() {
+        let entry = list.remove(from);
+        list.insert(to.min(list.len()), entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Framework;
+
+    fn builtin() -> Document {
+        Framework::builtin().document().clone()
+    }
+
+    fn asked(document: &Document, id: &str) -> Vec<f64> {
+        let mut positions = document.positions();
+        let position = positions.find(|position| position.id.as_str() == id).unwrap();
+        position.expects.iter().map(|asked| asked.levels()).collect()
+    }
+
+    #[test]
+    fn what_positions_ask_follows_axes_and_levels() {
+        let mut document = builtin();
+        document.move_axis(4, 0);
+        assert_eq!(asked(&document, "TL6"), [3.0, 4.0, 5.0, 4.0, 5.0]);
+        document.remove_axis(1);
+        assert_eq!(asked(&document, "TL6"), [3.0, 5.0, 4.0, 5.0]);
+        document.add_axis(AxisId::new("new"));
+        assert_eq!(asked(&document, "TL6"), [3.0, 5.0, 4.0, 5.0, 1.0]);
+        // System: what was its last level is its first one now.
+        document.move_level(1, 4, 0);
+        assert_eq!(asked(&document, "TL6")[1], 1.0);
+        assert_eq!(asked(&document, "EM6")[1], 5.0, "Evolves, the last one now");
+        document.remove_level(1, 0);
+        assert_eq!(asked(&document, "TL6")[1], 1.0, "the first one cannot go lower");
+        assert_eq!(asked(&document, "EM6")[1], 4.0);
+        assert_eq!(document.axes[1].levels.len(), 4);
+    }
+
+    #[test]
+    fn a_position_that_is_added_goes_on_where_the_last_one_stands() {
+        let mut document = builtin();
+        document.add_position(0);
+        let last = document.ladders[0].positions.last().unwrap();
+        assert_eq!((last.id.as_str(), last.level), ("D8", 8));
+        assert_eq!(asked(&document, "D8"), asked(&document, "D7"));
+        document.add_ladder(LadderId::new("new"));
+        document.ladders.to_mut()[4].name = Cow::Borrowed("Data scientist");
+        document.add_position(4);
+        document.add_position(4);
+        let ids: Vec<&str> =
+            document.ladders[4].positions.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids, ["DS1", "DS2"]);
+    }
+
+    #[test]
+    fn places_that_are_not_there_change_nothing() {
+        let mut document = builtin();
+        document.remove_axis(9);
+        document.move_axis(9, 0);
+        document.move_level(9, 0, 1);
+        document.remove_level(0, 9);
+        document.remove_position(9, 0);
+        document.add_position(9);
+        document.add_level(9);
+        assert_eq!(document, builtin());
+    }
+}

@@ -1,0 +1,269 @@
+//! An assessment moves from one revision of a framework to another, or to another framework: which
+//! axis becomes which, and what becomes of its levels.
+
+use super::assessment::{Assessment, FrameworkRef};
+use super::framework::{Axis, Framework};
+use super::id::{AxisId, PositionId};
+use super::rating::Rating;
+
+/// Which axis becomes which, by their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// By new axis: the old one it goes on from; `None` is new. No old one is there twice.
+    pub from: Vec<Option<usize>>,
+    /// What is aimed at afterwards.
+    pub target: Option<PositionId>,
+}
+
+impl Mapping {
+    /// What most likely belongs together: axes of one identifier, then those of one name. What is
+    /// aimed at stays, by its name or else by its ladder and level.
+    #[must_use]
+    pub fn suggested(old: &Framework, new: &Framework, target: Option<&PositionId>) -> Self {
+        let mut from = vec![None; new.axes().len()];
+        let alike: [fn(&Axis, &Axis) -> bool; 2] = [
+            |one, other| one.id == other.id,
+            |one, other| one.name.to_lowercase() == other.name.to_lowercase(),
+        ];
+        for is_alike in alike {
+            for (at, axis) in new.axes().iter().enumerate() {
+                let mut known = old.axes().iter().enumerate();
+                let same = |(index, it): &(usize, &Axis)| {
+                    !from.contains(&Some(*index)) && is_alike(it, axis)
+                };
+                if from[at].is_none() {
+                    from[at] = known.find(same).map(|(index, _)| index);
+                }
+            }
+        }
+        let target = target.and_then(|id| {
+            if new.position(id).is_some() {
+                return Some(id.clone());
+            }
+            let (ladder, position) = old.position(id)?;
+            let ladder = new.ladders().iter().find(|it| it.id == ladder.id)?;
+            let same = ladder.positions.iter().find(|it| it.level == position.level)?;
+            Some(same.id.clone())
+        });
+        Self { from, target }
+    }
+
+    /// Has an axis go on from another one; one that this was taken from becomes new.
+    pub fn pair(&mut self, axis: usize, from: Option<usize>) {
+        if from.is_some() {
+            self.from.iter_mut().filter(|known| **known == from).for_each(|known| *known = None);
+        }
+        if let Some(known) = self.from.get_mut(axis) {
+            *known = from;
+        }
+    }
+
+    /// The old axes that no new one goes on from. What was rated there stays in the record and is
+    /// not shown.
+    #[must_use]
+    pub fn dropped(&self, old: &Framework) -> Vec<usize> {
+        (0..old.axes().len()).filter(|index| !self.from.contains(&Some(*index))).collect()
+    }
+
+    /// Whether everything is as it was: the same axes with the same levels.
+    #[must_use]
+    pub fn changes_nothing(&self, old: &Framework, new: &Framework) -> bool {
+        old.axes().len() == new.axes().len()
+            && self.from.iter().zip(new.axes()).enumerate().all(|(at, (from, axis))| {
+                let known = from.and_then(|from| old.axes().get(from));
+                *from == Some(at)
+                    && known.is_some_and(|known| {
+                        known.name == axis.name && known.levels.len() == axis.levels.len()
+                    })
+            })
+    }
+
+    /// The assessment in the new framework.
+    #[must_use]
+    pub fn apply(&self, old: &Framework, new: &Framework, assessment: &Assessment) -> Assessment {
+        let mut moved = assessment.clone();
+        moved.framework = FrameworkRef::to(new);
+        moved.target.clone_from(&self.target);
+        let pairs = || {
+            self.from.iter().zip(new.axes()).filter_map(|(from, axis)| {
+                let known = old.axes().get((*from)?)?;
+                Some((known, axis, levels(known, axis)))
+            })
+        };
+        // Nothing that was rated on another axis is taken for a rating of a new one.
+        for axis in new.axes() {
+            moved.ratings.set(&axis.id, None);
+        }
+        for (known, axis, levels) in pairs() {
+            if known.id != axis.id && new.axis(&known.id).is_none() {
+                moved.ratings.set(&known.id, None);
+            }
+            let rating = assessment.ratings.get(&known.id);
+            moved.ratings.set(&axis.id, rating.map(|rating| at(rating, &levels)));
+        }
+        let place = |id: &AxisId| pairs().find(|(known, ..)| known.id == *id);
+        for (id, evidence) in assessment.evidence.iter() {
+            if let Some((_, axis, levels)) = place(&evidence.axis) {
+                let mut evidence = evidence.clone();
+                evidence.axis = axis.id.clone();
+                let level = usize::from(evidence.level).checked_sub(1);
+                let level = level.and_then(|level| levels.get(level));
+                evidence.level = level.copied().unwrap_or(evidence.level);
+                moved.evidence.set(id, Some(evidence));
+            }
+        }
+        for (id, action) in assessment.plan.iter() {
+            if let Some((_, axis, _)) = place(&action.axis) {
+                let mut action = action.clone();
+                action.axis = axis.id.clone();
+                moved.plan.set(id, Some(action));
+            }
+        }
+        moved
+    }
+}
+
+/// What becomes of each old level, from 1: the level of that name; where none has it, the level as far
+/// up. A level never falls below one that was below it.
+#[must_use]
+pub fn levels(old: &Axis, new: &Axis) -> Vec<u8> {
+    let (before, after) = (old.levels.len().max(1), new.levels.len());
+    let mut least = 1;
+    let numbers = old.levels.iter().enumerate().map(|(index, level)| {
+        let named =
+            new.levels.iter().position(|it| it.name.to_lowercase() == level.name.to_lowercase());
+        // Rounded up: what was the last level stays the last one.
+        let as_far = ((index + 1) * after).div_ceil(before);
+        let number = named.map_or(as_far, |named| named + 1) as u8;
+        least = number.clamp(least, (after as u8).max(least));
+        least
+    });
+    numbers.collect()
+}
+
+/// A rating where its level has become another one.
+#[must_use]
+pub fn at(rating: Rating, levels: &[u8]) -> Rating {
+    let reached = rating.reached().map(usize::from);
+    let number = reached
+        .map_or(0, |reached| levels.get(reached - 1).or(levels.last()).copied().unwrap_or(0));
+    let half = u8::from(rating.growing_into().is_some());
+    let top = levels.last().copied().unwrap_or(0);
+    Rating::of_half_steps(number.saturating_mul(2).saturating_add(half).min(top.saturating_mul(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Document, EntryId, Evidence};
+    use std::borrow::Cow;
+
+    fn revised(change: impl FnOnce(&mut Document)) -> Framework {
+        let mut document = Framework::builtin().document().clone();
+        document.revision = Cow::Borrowed("2");
+        change(&mut document);
+        Framework::try_from(document).unwrap()
+    }
+
+    fn rated() -> Assessment {
+        let framework = Framework::builtin();
+        let mut it = Assessment::first(framework);
+        for (axis, half_steps) in framework.axes().iter().zip([7, 10, 6, 4, 2]) {
+            let day = Date::new(2026, 11, 25).unwrap();
+            it.rate(&axis.id, Some(Rating::of_half_steps(half_steps)), day);
+        }
+        let shown = Evidence {
+            axis: AxisId::new("people"),
+            level: 3,
+            text: "Mentors two".to_owned(),
+            link: None,
+            date: None,
+        };
+        it.evidence.set(&EntryId::new("a"), Some(shown));
+        it
+    }
+
+    fn levels_of(it: &Assessment, framework: &Framework) -> Vec<Option<f64>> {
+        it.ratings_in(framework).iter().map(|rating| rating.map(Rating::levels)).collect()
+    }
+
+    #[test]
+    fn what_is_renamed_goes_on_and_what_is_new_is_unrated() {
+        let (old, it) = (Framework::builtin(), rated());
+        let new = revised(|document| {
+            document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
+            document.remove_axis(3);
+            document.add_axis(AxisId::new("care"));
+            let care = &mut document.axes.to_mut()[4];
+            care.name = Cow::Borrowed("Care");
+            for (at, level) in care.levels.to_mut().iter_mut().enumerate() {
+                level.name = Cow::Owned(format!("Care {at}"));
+            }
+        });
+        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
+        assert_eq!(mapping.from, [Some(0), Some(1), Some(2), Some(4), None]);
+        assert_eq!(mapping.dropped(old), [3]);
+        assert!(!mapping.changes_nothing(old, &new));
+        let moved = mapping.apply(old, &new, &it);
+        let expected = [Some(3.5), Some(5.0), Some(3.0), Some(1.0), None];
+        assert_eq!(levels_of(&moved, &new), expected);
+        assert_eq!(moved.framework.revision, "2");
+        assert_eq!(moved.target, it.target);
+        assert!(moved.ratings.get(&AxisId::new("process")).is_some(), "nothing is lost");
+    }
+
+    #[test]
+    fn levels_go_where_their_names_are() {
+        let (old, it) = (Framework::builtin(), rated());
+        let new = revised(|document| {
+            for axis in 0..5 {
+                document.add_level(axis);
+                let last = &mut document.axes.to_mut()[axis].levels.to_mut()[5];
+                last.name = Cow::Borrowed("Beyond");
+            }
+            document.move_level(2, 5, 0);
+            // A position is called otherwise.
+            let ladder = &mut document.ladders.to_mut()[0];
+            ladder.positions.to_mut()[3].id = PositionId::new("SE4");
+        });
+        assert_eq!(levels(&old.axes()[2], &new.axes()[2]), [2, 3, 4, 5, 6]);
+        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
+        assert_eq!(mapping.target, Some(PositionId::new("SE4")));
+        let moved = mapping.apply(old, &new, &it);
+        assert_eq!(moved.ratings.get(&AxisId::new("people")), Some(Rating::level(4)));
+        assert_eq!(moved.evidence.iter().next().unwrap().1.level, 4);
+    }
+
+    #[test]
+    fn fewer_levels_hold_what_was_above_them() {
+        let (old, it) = (Framework::builtin(), rated());
+        let new = revised(|document| {
+            for axis in 0..5 {
+                (0..3).for_each(|_| document.remove_level(axis, 1));
+                for level in document.axes.to_mut()[axis].levels.to_mut() {
+                    level.name = Cow::Owned(format!("{} {axis}", level.name));
+                }
+            }
+        });
+        assert_eq!(levels(&old.axes()[0], &new.axes()[0]), [1, 1, 2, 2, 2]);
+        let moved = Mapping::suggested(old, &new, None).apply(old, &new, &it);
+        let expected = [Some(2.0), Some(2.0), Some(2.0), Some(1.0), Some(1.0)];
+        assert_eq!(levels_of(&moved, &new), expected);
+    }
+
+    #[test]
+    fn axes_can_be_paired_by_hand() {
+        let (old, it) = (Framework::builtin(), rated());
+        let new = revised(|document| document.move_axis(0, 4));
+        let mut mapping = Mapping::suggested(old, &new, None);
+        assert_eq!(mapping.from, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
+        mapping.pair(0, Some(0));
+        assert_eq!(mapping.from, [Some(0), Some(2), Some(3), Some(4), None]);
+        let moved = mapping.apply(old, &new, &it);
+        let expected = [Some(3.5), Some(3.0), Some(2.0), Some(1.0), None];
+        assert_eq!(levels_of(&moved, &new), expected, "none is rated by what another one had");
+        let same = Mapping::suggested(old, old, it.target.as_ref());
+        assert!(same.changes_nothing(old, old));
+        assert_eq!(same.apply(old, old, &it), it);
+    }
+}
