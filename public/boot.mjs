@@ -37,6 +37,18 @@ function download() {
   link.click();
 }
 
+// The framework that this site ships in the place of the built-in one: its file's text, or nothing.
+async function shipped() {
+  try {
+    const response = await fetch(at("framework.json"), { cache: "no-cache" });
+    const text = response.ok ? (await response.text()).trim() : "";
+    // As it comes it holds null; and some hosts have a page in the place of what is missing.
+    return text === "null" || text.startsWith("<") ? "" : text;
+  } catch {
+    return "";
+  }
+}
+
 let rescued = false;
 
 function rescue(what, detail) {
@@ -75,8 +87,11 @@ if (typeof WebAssembly !== "object") {
   rescue("This browser has WebAssembly switched off, and Rungs needs it.", "");
 } else {
   try {
+    const wasm = fetch(at(script.dataset.wasm));
+    const framework = shipped();
     const app = await import(at(script.dataset.js));
-    await app.default({ module_or_path: at(script.dataset.wasm) });
+    window.rungsFramework = await framework;
+    await app.default({ module_or_path: wasm });
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = at(script.dataset.later);

@@ -3,7 +3,8 @@
 
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::SETTINGS;
-use crate::store::{Notice, Settings, assessment, person, quarantine, record};
+use crate::store::{Notice, Settings, assessment, framework, person, quarantine, record};
+use crate::web::hosted;
 use crate::web::storage::{self, Local};
 
 /// What the page knows when it appears.
@@ -21,6 +22,12 @@ pub struct Beginning {
     pub person: Person,
     /// What is wrong with the store.
     pub notice: Option<Notice>,
+    /// What that is made with.
+    pub framework: &'static Framework,
+    /// What the site ships in the place of the built-in framework.
+    pub site: Option<&'static Framework>,
+    /// What is wrong with that.
+    pub site_problem: Option<String>,
     /// Whether there are texts that could not be read.
     pub has_aside: bool,
 }
@@ -36,6 +43,9 @@ impl Beginning {
             assessment: Assessment::first(Framework::builtin()),
             person: Person::default(),
             notice: None,
+            framework: Framework::builtin(),
+            site: None,
+            site_problem: None,
             has_aside: false,
         }
     }
@@ -50,8 +60,15 @@ impl Beginning {
         let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
         // One that is gone gives way to the first one.
         let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
-        let first = || Assessment::first(Framework::builtin());
-        let assessment = opened.record.data.unwrap_or_else(first);
+        let (site, site_problem) = match hosted::text().map(|text| framework::hosted(&text)) {
+            None => (None, None),
+            Some(Ok(site)) => (Some(site), None),
+            Some(Err(problem)) => (None, Some(problem)),
+        };
+        let own = site.unwrap_or_else(Framework::builtin);
+        let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
+        let made_with = framework::find(&Local, &assessment.framework)
+            .or_else(|| site.filter(|site| *site.id() == assessment.framework.id));
         let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
         Self {
             settings: stored,
@@ -60,6 +77,9 @@ impl Beginning {
             assessment,
             person: person.unwrap_or_default(),
             notice: opened.notice,
+            framework: made_with.unwrap_or(own),
+            site,
+            site_problem,
             has_aside: quarantine::texts(&Local).is_ok_and(|texts| !texts.is_empty()),
         }
     }

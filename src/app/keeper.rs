@@ -3,8 +3,10 @@
 
 use super::parts::Part;
 use super::state::{Act, Session};
+use crate::model::moving;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Change, Deed, Edit, Examples, Person, PersonId, Step,
+    Assessment, AssessmentId, AxisId, Change, Custom, Deed, Edit, Examples, Framework,
+    FrameworkRef, Person, PersonId, Step,
 };
 use crate::route::Route;
 use crate::store::settings::SETTINGS;
@@ -49,7 +51,8 @@ pub fn start(session: Session) -> fn(Session, Act) {
 
 fn act(session: Session, act: Act) {
     match act {
-        Act::Make(step) => {
+        Act::Make(mut step) => {
+            session.bring_frameworks(&mut step);
             let made = desk(|desk| desk.make(&Local, step, fresh));
             session.took(made);
         }
@@ -95,6 +98,13 @@ impl Session {
         let mut all: Vec<_> =
             library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
         all.reverse();
+        // In the words of the open one, whichever framework each is made with.
+        let framework = self.framework();
+        for (id, it) in &mut all {
+            if *id != open {
+                *it = moving::seen_in(framework, it);
+            }
+        }
         all
     }
 
@@ -102,7 +112,7 @@ impl Session {
     #[must_use]
     pub fn examples(&self) -> Examples {
         self.changed.track();
-        let id = self.framework.id();
+        let id = self.framework().id();
         let mut now = desk(|desk| desk.examples(&Local, id));
         for edit in self.waiting_edits() {
             if let Edit::Examples(of, change) = edit
@@ -123,9 +133,51 @@ impl Session {
         if from != to {
             // As if there always had been some: then two tabs that begin add to each other's.
             let change = Change { from: Some(from), to: Some(to) };
-            let id = self.framework.id().clone();
+            let id = self.framework().id().clone();
             self.make(Step::of(Deed::Change, Edit::Examples(id, change)));
         }
+    }
+
+    /// What an assessment is made with: built in, stored, or shipped by the site; `None` where it is
+    /// not here.
+    #[must_use]
+    pub fn made_with(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
+        let FrameworkRef { id, revision } = made_with;
+        if *id == *Framework::builtin().id() {
+            return Some(Framework::builtin());
+        }
+        let custom = desk(|desk| desk.framework(&Local, id));
+        let stored = custom.and_then(|custom| custom.revision(revision));
+        let site = || self.site.filter(|site| site.id() == id);
+        stored
+            .filter(|it| it.revision() == revision)
+            .or_else(|| Framework::met(id, revision))
+            .or(stored)
+            .or_else(site)
+    }
+
+    /// Has a step store what its assessments are made with, where the page has met that but it is not
+    /// stored: it came with a link, or is what the site ships.
+    fn bring_frameworks(&self, step: &mut Step) {
+        let mut brought: Vec<Edit> = Vec::new();
+        for edit in &step.edits {
+            let Edit::Assessment(_, Change { to: Some(to), .. }) = edit else { continue };
+            let FrameworkRef { id, revision } = &to.framework;
+            let is_there = |edit: &Edit| matches!(edit, Edit::Framework(known, _) if known == id);
+            let Some(framework) = Framework::met(id, revision) else { continue };
+            if *id == *Framework::builtin().id() || step.edits.iter().chain(&brought).any(is_there)
+            {
+                continue;
+            }
+            let from = desk(|desk| desk.framework(&Local, id));
+            let to = match &from {
+                Some(custom) if custom.revisions.contains(&framework) => continue,
+                Some(custom) => custom.with_earlier(framework),
+                None => Custom::of(framework),
+            };
+            brought.push(Edit::Framework(id.clone(), Change { from, to: Some(to) }));
+        }
+        step.edits.extend(brought);
     }
 
     /// Shows another assessment that is stored.
@@ -165,16 +217,19 @@ impl Session {
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
             let mut known = candidates.filter_map(|id| Some((desk.assessment(&Local, &id)?, id)));
             let known = known.next();
-            let words = |step: Option<&Step>| Some(text::step::step(self.framework, step?));
+            let words = |step: Option<&Step>| Some(text::step::step(self.framework(), step?));
             (known, words(desk.last()), words(desk.next()))
         });
         let (assessment, id) =
-            known.unwrap_or_else(|| (Assessment::first(self.framework), Assessment::FIRST));
+            known.unwrap_or_else(|| (Assessment::first(self.own_framework()), Assessment::FIRST));
         let person = desk(|desk| desk.person(&Local, &assessment.person)).unwrap_or_default();
         let open = self.id.get_untracked();
         if open != id {
             KEEPING.with_borrow_mut(|keeping| keeping.gone = Some(open));
         }
+        let made_with = self.made_with(&assessment.framework);
+        self.complain(text::notice::NO_FRAMEWORK, made_with.is_none());
+        self.show_framework(made_with.unwrap_or_else(|| self.own_framework()));
         set(self.id, id);
         set(self.person, person);
         set(self.assessment, assessment);
@@ -187,7 +242,7 @@ impl Session {
     fn turn(&self, back: bool) {
         let turned = desk(|desk| if back { desk.undo(&Local) } else { desk.redo(&Local) });
         let Some((step, made)) = turned else { return };
-        let words = text::step::step(self.framework, &step);
+        let words = text::step::step(self.framework(), &step);
         self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
         let step = if back { step.turned() } else { step };
         // Shown, so that nothing changes out of sight.

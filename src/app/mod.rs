@@ -14,7 +14,7 @@ pub mod state;
 pub mod theme;
 
 use crate::text;
-use crate::web::{document, rescue, storage};
+use crate::web::{document, hosted, rescue, storage};
 use beginning::Beginning;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -25,14 +25,15 @@ use web_sys::{Element, HtmlElement};
 /// The element of `index.html` that holds the static shell, and then the app.
 const ROOT: &str = "app";
 
-/// Starts the app: at once where nothing is stored, else once that was read.
+/// Starts the app: at once where nothing is stored and the site ships no framework of its own, else
+/// once that was read.
 pub fn start() {
     rescue::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {
         rescue::announce("The page has no place for the app.");
         return;
     };
-    if storage::is_new() {
+    if storage::is_new() && !hosted::is_there() {
         show(root, Beginning::first());
         return;
     }

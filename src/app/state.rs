@@ -7,6 +7,7 @@ use crate::chart::Overlay;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
+use crate::model::problem::AXES;
 use crate::model::{
     Assessment, AssessmentId, Axis, Change, Deed, Edit, Framework, Person, Position, PositionId,
     Rating, Status, Step,
@@ -21,8 +22,9 @@ use leptos::task::spawn_local;
 /// Everything the views share. Copies refer to the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    /// What is rated against.
-    pub framework: &'static Framework,
+    framework: RwSignal<&'static Framework>,
+    /// What a site ships in the place of the built-in framework.
+    pub site: Option<&'static Framework>,
     keeper: StoredValue<Option<Keeper>>,
     /// Acts that wait for the keeper.
     pub(super) waiting: StoredValue<Vec<Act>>,
@@ -57,6 +59,8 @@ pub struct Session {
     pub focused: RwSignal<Option<usize>>,
 }
 
+const MOST_AXES: usize = *AXES.end();
+
 /// Something to do to what is stored.
 #[derive(Clone, Debug)]
 pub enum Act {
@@ -81,9 +85,9 @@ impl Session {
     /// Begins with what is stored, and follows what other tabs do to it.
     #[must_use]
     pub fn open(begin: Beginning) -> Self {
-        let framework = Framework::builtin();
         let session = Self {
-            framework,
+            framework: RwSignal::new(begin.framework),
+            site: begin.site,
             keeper: StoredValue::new(None),
             waiting: StoredValue::default(),
             id: RwSignal::new(begin.id),
@@ -107,7 +111,8 @@ impl Session {
             pointed: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
-        let seen = session.axes().map(|(axis, _)| Memo::new(move |_| session.look(axis)));
+        // As many as a framework may have: another one can take this one's place.
+        let seen = (0..MOST_AXES).map(|axis| Memo::new(move |_| session.look(axis)));
         session.seen.set_value(seen.collect());
         session.find_page();
         location::on_move(move || session.find_page());
@@ -133,9 +138,32 @@ impl Session {
         }
     }
 
+    /// What the open assessment is made with.
+    #[must_use]
+    pub fn framework(&self) -> &'static Framework {
+        self.framework.get()
+    }
+
+    /// Shows what an assessment is made with, which the page has met.
+    pub fn show_framework(&self, framework: &'static Framework) {
+        if !std::ptr::eq(self.framework.get_untracked(), framework) {
+            self.show(None);
+            self.pointed.set(None);
+            self.focused.set(None);
+            self.framework.set(framework);
+        }
+    }
+
+    /// What a new assessment is made with where nothing else is said: what the site ships, else the
+    /// built-in framework.
+    #[must_use]
+    pub fn own_framework(&self) -> &'static Framework {
+        self.site.unwrap_or_else(Framework::builtin)
+    }
+
     /// The axes with their places around the chart.
     pub fn axes(&self) -> impl Iterator<Item = (usize, &'static Axis)> + use<> {
-        self.framework.axes().iter().enumerate()
+        self.framework().axes().iter().enumerate()
     }
 
     /// The open assessment, with what could not be stored yet.
@@ -184,7 +212,7 @@ impl Session {
     /// The rating of an axis as it is stored, wherever a hand holds it.
     #[must_use]
     pub fn stored_rating(&self, axis: usize) -> Option<Rating> {
-        let id = &self.framework.axes().get(axis)?.id;
+        let id = &self.framework().axes().get(axis)?.id;
         self.assessment.with(|assessment| assessment.ratings.get(id))
     }
 
@@ -203,7 +231,8 @@ impl Session {
     /// The position aimed at.
     #[must_use]
     pub fn target(&self) -> Option<&'static Position> {
-        self.assessment.with(|assessment| assessment.target_in(self.framework))
+        let framework = self.framework();
+        self.assessment.with(|assessment| assessment.target_in(framework))
     }
 
     /// What the target asks on an axis.
@@ -215,7 +244,7 @@ impl Session {
 
     /// Shows a rating without changing it; `None` shows what is stored.
     pub fn show(&self, moving: Option<(usize, f64)>) {
-        let levels = self.framework.levels();
+        let levels = self.framework.get_untracked().levels();
         let moving = moving.map(|(axis, value)| (axis, Rating::nearest(value, levels)));
         if self.moving.with_untracked(|now| *now != moving) {
             self.moving.set(moving);
@@ -224,8 +253,9 @@ impl Session {
 
     /// Rates an axis; `None` is unrated.
     pub fn rate(&self, axis: usize, value: Option<f64>) {
-        let Some(known) = self.framework.axes().get(axis) else { return };
-        let rating = value.map(|value| Rating::nearest(value, self.framework.levels()));
+        let framework = self.framework.get_untracked();
+        let Some(known) = framework.axes().get(axis) else { return };
+        let rating = value.map(|value| Rating::nearest(value, framework.levels()));
         self.show(None);
         self.change(|assessment| assessment.rate(&known.id, rating, clock::today()));
     }
@@ -233,7 +263,8 @@ impl Session {
     /// Moves an axis's point to the next multiple of a step, up or down.
     pub fn nudge(&self, axis: usize, step: f64, up: bool) {
         let now = radar::mark(untrack(|| self.rating(axis))).value;
-        self.rate(axis, Some(step_from(now, step, up, self.framework.levels())));
+        let levels = self.framework.get_untracked().levels();
+        self.rate(axis, Some(step_from(now, step, up, levels)));
     }
 
     /// Aims at a position, or at none.
@@ -299,6 +330,8 @@ impl Session {
             for edit in &step.edits {
                 match edit {
                     Edit::Assessment(of, Change { to: Some(to), .. }) if *of == id => {
+                        let (made_with, revision) = (&to.framework.id, &to.framework.revision);
+                        Framework::met(made_with, revision).map(|it| self.show_framework(it));
                         self.assessment.set(to.clone());
                     }
                     Edit::Person(of, Change { to: Some(to), .. })

@@ -123,6 +123,20 @@ impl Mapping {
     }
 }
 
+/// An assessment as it would be in a framework, whichever one it is made with; as it is where that is
+/// not known.
+#[must_use]
+pub fn seen_in(framework: &Framework, assessment: &Assessment) -> Assessment {
+    let FrameworkRef { id, revision } = &assessment.framework;
+    match Framework::met(id, revision) {
+        Some(old) if old != framework => {
+            let target = assessment.target.as_ref();
+            Mapping::suggested(old, framework, target).apply(old, framework, assessment)
+        }
+        _ => assessment.clone(),
+    }
+}
+
 /// What becomes of each old level, from 1: the level of that name; where none has it, the level as far
 /// up. A level never falls below one that was below it.
 #[must_use]

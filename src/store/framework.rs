@@ -10,9 +10,11 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
+use super::key_value::KeyValue;
+use super::record;
 use crate::model::{
-    Axis, AxisId, Credit, Custom, Date, Document, Framework, FrameworkId, Ladder, LadderId, Level,
-    Position, PositionId, Rating,
+    Axis, AxisId, Credit, Custom, Date, Document, Framework, FrameworkId, FrameworkRef, Ladder,
+    LadderId, Level, Position, PositionId, Rating,
 };
 use std::borrow::Cow;
 
@@ -78,6 +80,25 @@ pub fn json(document: &Document) -> Json {
         Json::Object(fields) => Json::Object(kind.into_iter().chain(fields).collect()),
         other => other,
     }
+}
+
+/// What an assessment is made with, where that is built in or stored: the revision it names, or the one
+/// that holds where that is gone.
+#[must_use]
+pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static Framework> {
+    if made_with.id == *Framework::builtin().id() {
+        return Some(Framework::builtin());
+    }
+    let custom = record::open::<Custom>(store, &key(&made_with.id)).record.data?;
+    custom.revision(&made_with.revision)
+}
+
+/// What a site ships in the place of the built-in framework, from the text of its file.
+///
+/// # Errors
+/// Where it cannot be used; the message says why.
+pub fn hosted(text: &str) -> Result<&'static Framework, String> {
+    usable(of_json(Json::read(text)?)?)
 }
 
 /// A document that is to be used as it is.

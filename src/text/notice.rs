@@ -60,3 +60,6 @@ pub const SURE: &str = "Discard what could not be read? It cannot be brought bac
 /// There is something set aside.
 pub const SET_ASIDE: &str = "Something this page had stored could not be read. It is set aside, \
     untouched: download it to keep it. You can go on here.";
+/// What an assessment is made with is gone.
+pub const NO_FRAMEWORK: &str = "The framework of this assessment is not in this browser: only what another one \
+    has in common with it is shown. Its ratings are kept.";

@@ -123,6 +123,12 @@ pub const PRIVATE: &str = "What you enter stays in this browser. Nothing is uplo
 
 /// After the framework's name.
 #[must_use]
-pub fn licensed(license: &str) -> String {
-    format!(" ({license}), definitions in our words.")
+pub fn licensed(framework: &Framework) -> String {
+    let words = if *framework.id() == *Framework::builtin().id() {
+        ", definitions in our words."
+    } else {
+        "."
+    };
+    let license = framework.credit().map_or("", |credit| &credit.license);
+    if license.is_empty() { words.to_owned() } else { format!(" ({license}){words}") }
 }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod drop;
 pub mod file;
 pub mod focus;
+pub mod hosted;
 pub mod journal;
 pub mod listen;
 pub mod location;

@@ -40,7 +40,7 @@ impl Along {
     pub fn file_name(&self, extension: &str) -> String {
         let it = self.session.assessment();
         let date = it.rated_on.unwrap_or_else(clock::today);
-        let target = it.target_in(self.session.framework);
+        let target = it.target_in(self.session.framework());
         let target = target.map_or("", |target| target.id.as_str());
         file_name(&[&self.person(), target], Some(date), extension)
     }

@@ -23,8 +23,8 @@ pub fn Arrived(
 ) -> impl IntoView {
     let session = session();
     let title = text::parcel::title(parcel.purpose);
-    let about = text::parcel::about(session.framework, &parcel);
-    let is_foreign = parcel.assessment.framework.id != *session.framework.id();
+    let about = text::parcel::about(session.framework(), &parcel);
+    let is_foreign = parcel.assessment.framework.id != *session.framework().id();
     // What is here may become known only now: from another tab, or from the journal.
     let library = Memo::new(move |_| session.library());
     let does = {
@@ -43,10 +43,10 @@ pub fn Arrived(
         let sections: Vec<Section> =
             Section::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
         let packet =
-            packet(session.framework, it, &parcel.name, &[], &sections, clock::today());
+            packet(session.framework(), it, &parcel.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
-                <Sheet framework=session.framework assessment=parcel.assessment.clone() packet=packet/>
+                <Sheet framework=session.framework() assessment=parcel.assessment.clone() packet=packet/>
             </div>
         }
     });
@@ -164,7 +164,7 @@ fn answer(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let asked = parcel.assessment.answers.as_ref();
     let mine = asked.and_then(|request| arrival::asking(session, library, request)).map(|id| {
         // Somebody can ask before they have rated anything.
-        let first = || Assessment::first(session.framework);
+        let first = || Assessment::first(session.framework());
         let mine = library.assessment(&id).cloned().unwrap_or_else(first);
         (id, mine)
     });

@@ -18,7 +18,7 @@ pub fn AxisDialog() -> impl IntoView {
         Some(Part::Axis { axis, level }) => (axis, level),
         _ => (0, None),
     };
-    let axes = session.framework.axes();
+    let axes = session.framework().axes();
     let axis = axes.get(index).unwrap_or(&axes[0]);
     let level = level.or_else(|| untrack(|| aimed(session, index))).unwrap_or(1);
     let is_final = Signal::derive(move || session.is_final());

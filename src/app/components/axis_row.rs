@@ -187,7 +187,7 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
         "ArrowUp" | "ArrowRight" | "PageUp" => session.nudge(index, step, true),
         "ArrowDown" | "ArrowLeft" | "PageDown" => session.nudge(index, step, false),
         "Home" => session.rate(index, Some(0.0)),
-        "End" => session.rate(index, Some(f64::from(session.framework.levels()))),
+        "End" => session.rate(index, Some(f64::from(session.framework().levels()))),
         "Backspace" | "Delete" => session.rate(index, None),
         "Enter" | " " => session.rate(index, Some(value())),
         _ => return,

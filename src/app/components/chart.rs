@@ -29,11 +29,11 @@ pub fn Chart() -> impl IntoView {
     let session = session();
     let figure_ref = NodeRef::<Figure>::new();
     let size = measured(figure_ref);
-    let labels = figure::labels(session.framework);
     let metrics = StoredValue::new_local(Measured::new());
     let layout = Memo::new(move |_| {
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
+        let labels = figure::labels(session.framework());
         metrics.with_value(|metrics| Layout::new(&labels, frame, metrics))
     });
 
@@ -64,7 +64,7 @@ pub fn Chart() -> impl IntoView {
     });
     let names = Memo::new(move |_| {
         let (words, emphasis) =
-            (figure::words(session.framework, &session.ratings()), session.emphasis());
+            (figure::words(session.framework(), &session.ratings()), session.emphasis());
         metrics.with_value(|metrics| {
             layout.with(|layout| radar::names(layout, &words, emphasis, metrics))
         })
@@ -83,7 +83,7 @@ pub fn Chart() -> impl IntoView {
             class="chart"
             node_ref=figure_ref
             role="img"
-            aria-label=Signal::derive(move || figure::spoken(session.framework, &session.assessment()))
+            aria-label=Signal::derive(move || figure::spoken(session.framework(), &session.assessment()))
             on:pointerdown=move |event| hand.down(&event)
             on:pointermove=move |event| hand.moved(&event)
             on:pointerup=move |event| hand.up(&event)

@@ -14,9 +14,9 @@ pub fn ClashDialog() -> impl IntoView {
     let library = session.library();
     let of = |id| library.assessments.iter().find(|(known, _)| known == id).map(|(_, it)| it);
     let found = clash.as_ref().and_then(|clash| {
-        Some(differences(session.framework, of(&clash.ours)?, of(&clash.theirs)?))
+        Some(differences(session.framework(), of(&clash.ours)?, of(&clash.theirs)?))
     });
-    let line = |it| view! { <li>{text::library::difference(session.framework, &it)}</li> };
+    let line = |it| view! { <li>{text::library::difference(session.framework(), &it)}</li> };
     let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
     let settle = move |ours: Option<bool>| {
         if let Some(clash) = session.clash.get_untracked() {

@@ -26,7 +26,7 @@ pub fn CompareChoices(
     /// The positions that are compared.
     ids: Vec<PositionId>,
 ) -> impl IntoView {
-    let framework = session().framework;
+    let framework = session().framework();
     let ChosenField(field_chosen) = expect_context();
     let fields = (ids.len() + 1).clamp(LEAST, MOST_COMPARED);
     let field = |at: usize| {

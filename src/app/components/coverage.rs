@@ -15,7 +15,7 @@ pub fn CoverageGrid(
     target: &'static Position,
 ) -> impl IntoView {
     let session = session();
-    let found = Memo::new(move |_| coverage(session.framework, &session.assessment(), target));
+    let found = Memo::new(move |_| coverage(session.framework(), &session.assessment(), target));
     let rows = found.get_untracked().into_iter().filter_map(|row_of| row(row_of, found));
     view! {
         <table class="coverage">
@@ -26,8 +26,8 @@ pub fn CoverageGrid(
 
 fn row(of: Coverage, found: Memo<Vec<Coverage>>) -> Option<impl IntoView> {
     let session = session();
-    let (index, levels) = (of.axis, session.framework.levels());
-    let axis = session.framework.axes().get(index)?;
+    let (index, levels) = (of.axis, session.framework().levels());
+    let axis = session.framework().axes().get(index)?;
     let rest = usize::from(levels).saturating_sub(of.levels.len());
     let cells = (1..).zip(0..of.levels.len()).filter_map(|(level, at)| {
         let count = Signal::derive(move || {

@@ -74,7 +74,7 @@ pub fn ExportDialog() -> impl IntoView {
         }
         CSV => {
             let written = Signal::derive(move || Written {
-                text: csv::ratings(session.framework, &session.assessment(), &along.person()),
+                text: csv::ratings(session.framework(), &session.assessment(), &along.person()),
                 name: along.file_name("csv"),
                 media_type: "text/csv",
             });

@@ -25,7 +25,7 @@ pub fn GapPage() -> impl IntoView {
     // focus stays where it is.
     let found = Memo::new(move |_| {
         let target = session.target()?;
-        let gaps = gap::to_position(session.framework, &session.assessment(), target);
+        let gaps = gap::to_position(session.framework(), &session.assessment(), target);
         Some((target.id.clone(), gaps))
     });
     let body = move || match found.get().zip(untrack(|| session.target())) {
@@ -45,7 +45,7 @@ fn without_target() -> AnyView {
 }
 
 fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> AnyView {
-    let Some((ladder, _)) = session.framework.position(&target.id) else {
+    let Some((ladder, _)) = session.framework().position(&target.id) else {
         return without_target();
     };
     let of = |standing: Standing| -> Vec<Gap> {
@@ -74,7 +74,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     let to_rate = (!unrated.is_empty()).then(|| {
         let names: Vec<String> = unrated
             .iter()
-            .filter_map(|gap| Some(session.framework.axes().get(gap.axis)?.name.to_string()))
+            .filter_map(|gap| Some(session.framework().axes().get(gap.axis)?.name.to_string()))
             .collect();
         view! {
             <section>
@@ -86,7 +86,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             </section>
         }
     });
-    let next = gap::next_on_ladder(session.framework, target);
+    let next = gap::next_on_ladder(session.framework(), target);
     view! {
         <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
         <p class="muted">
@@ -110,7 +110,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             <section>
                 <h2>{text::gap::NEXT}</h2>
                 <h3>{text::gap::adds(ladder, next, target)}</h3>
-                <AddsView adds=Adds::between(session.framework, target, next) deep=true/>
+                <AddsView adds=Adds::between(session.framework(), target, next) deep=true/>
             </section>
         })}
     }
@@ -119,7 +119,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
 
 /// One axis: where it stands, the levels between, what shows them and what is planned.
 fn axis_gap(session: Session, gap: Gap) -> AnyView {
-    let Some(axis) = session.framework.axes().get(gap.axis) else { return ().into_any() };
+    let Some(axis) = session.framework().axes().get(gap.axis) else { return ().into_any() };
     let level = |number: u8| {
         let Level { name, definition, .. } = axis.level(number)?;
         Some(view! { <div><dt>{name.as_ref()}</dt><dd>{definition.as_ref()}</dd></div> })
@@ -130,7 +130,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
     view! {
         <section class="gap">
             <h3>{axis.name.as_ref()}</h3>
-            <p>{text::gap::step(session.framework, &gap)}</p>
+            <p>{text::gap::step(session.framework(), &gap)}</p>
             <dl class="levels">{levels}</dl>
             <EvidenceList axis=axis/>
             <Actions axis=axis/>
@@ -151,7 +151,7 @@ fn Nearest() -> impl IntoView {
     move || {
         ratings.track();
         let it = untrack(|| session.assessment());
-        let near = gap::nearest(session.framework, &it, NEAREST);
+        let near = gap::nearest(session.framework(), &it, NEAREST);
         if near.is_empty() {
             return ().into_any();
         }
@@ -160,7 +160,7 @@ fn Nearest() -> impl IntoView {
             let id = near.position.id.clone();
             let is_target = target.as_ref() == Some(&id);
             let title = text::rating::position(near.ladder, near.position);
-            let fit = text::gap::fit(session.framework, &near.gaps);
+            let fit = text::gap::fit(session.framework(), &near.gaps);
             let label = format!("{}: {title}", text::gap::AIM);
             view! {
                 <li>

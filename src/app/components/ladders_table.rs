@@ -9,12 +9,15 @@ use leptos::prelude::*;
 /// The table, and the way to the comparison.
 #[component]
 pub fn LaddersTable() -> impl IntoView {
-    let framework = session().framework;
+    let framework = session().framework();
     let picked = RwSignal::new(Vec::<PositionId>::new());
     let ladders = framework.ladders();
     let row = move |level: u8| {
         let at = |ladder: &'static Ladder| ladder.positions.iter().find(|it| it.level == level);
-        let is_senior = level >= framework.senior_from();
+        let senior = framework.senior_from().map(|from| {
+            let words = if level >= from { text::guide::YES } else { text::guide::NO };
+            view! { <td class="muted">{words}</td> }
+        });
         let cell = |ladder: &'static Ladder| match at(ladder) {
             Some(position) => cell(position, picked),
             None => view! { <td class="muted">{text::guide::NONE}</td> }.into_any(),
@@ -22,7 +25,7 @@ pub fn LaddersTable() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{level}</th>
-                <td class="muted">{if is_senior { text::guide::YES } else { text::guide::NO }}</td>
+                {senior}
                 {ladders.iter().map(cell).collect_view()}
             </tr>
         }
@@ -39,7 +42,7 @@ pub fn LaddersTable() -> impl IntoView {
             <thead>
                 <tr>
                     <th scope="col">{text::guide::CAREER_LEVEL}</th>
-                    <th scope="col">{text::guide::SENIOR}</th>
+                    {framework.senior_from().map(|_| view! { <th scope="col">{text::guide::SENIOR}</th> })}
                     {ladders.iter().map(head).collect_view()}
                 </tr>
             </thead>

@@ -294,7 +294,7 @@ pub fn NextButton() -> impl IntoView {
 
 fn begin_blank(session: Session, person: PersonId) {
     let rater = rater(session, &person);
-    let assessment = Assessment { rater, ..Assessment::blank(session.framework, person) };
+    let assessment = Assessment { rater, ..Assessment::blank(session.framework(), person) };
     begin(session, Deed::Begin, assessment, Vec::new());
 }
 
@@ -302,7 +302,7 @@ fn add_person(session: Session, name: String) {
     let id = PersonId::new(fresh().as_str());
     let person = Person { name, archived: false };
     let rater = rater(session, &id);
-    let assessment = Assessment { rater, ..Assessment::blank(session.framework, id.clone()) };
+    let assessment = Assessment { rater, ..Assessment::blank(session.framework(), id.clone()) };
     let added = Edit::Person(id, Change { from: None, to: Some(person) });
     begin(session, Deed::AddPerson, assessment, vec![added]);
 }

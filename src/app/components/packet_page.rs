@@ -35,9 +35,9 @@ pub fn switched_on(chosen: &Chosen) -> Vec<Section> {
 #[must_use]
 pub fn of_open(session: Session, sections: &[Section]) -> Packet {
     let it = session.assessment();
-    let held = held_in(session.framework, &session.history(), &session.id());
+    let held = held_in(session.framework(), &session.history(), &session.id());
     let name = session.person().name;
-    packet(session.framework, &it, &name, &held, sections, clock::today())
+    packet(session.framework(), &it, &name, &held, sections, clock::today())
 }
 
 /// The page.
@@ -60,7 +60,7 @@ pub fn PacketPage() -> impl IntoView {
     let switches = switches.collect_view();
     let sheet = move || {
         let packet = of_open(session, &switched_on(&sections));
-        view! { <Sheet framework=session.framework assessment=session.assessment() packet=packet/> }
+        view! { <Sheet framework=session.framework() assessment=session.assessment() packet=packet/> }
     };
     let print = move |_| {
         if !print::print() {

@@ -58,7 +58,7 @@ pub fn Page(
                         {text::page::HALF_STEPS}
                     </label>
                 </div>
-                {session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
+                {move || session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
                 <Later part=Part::Details/>
             </section>
         </main>
@@ -119,17 +119,21 @@ fn Hitch() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let session = session();
-    let framework = session.framework;
-    let credit = framework.credit().zip(text::page::credit(framework));
-    view! {
-        <footer class="footer">
-            {credit.map(|(credit, words)| view! {
+    let credit = move || {
+        let framework = session.framework();
+        framework.credit().zip(text::page::credit(framework)).map(|(credit, words)| {
+            view! {
                 <p>
                     {text::page::FRAMEWORK} " "
                     <a href=credit.link.as_ref() rel="noreferrer" target="_blank">{words}</a>
-                    {text::page::licensed(&credit.license)}
+                    {text::page::licensed(framework)}
                 </p>
-            })}
+            }
+        })
+    };
+    view! {
+        <footer class="footer">
+            {credit}
             <p>
                 {text::page::PRIVATE} " "
                 <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>

@@ -91,7 +91,7 @@ impl Picture {
 
     fn shapes(&self) -> Vec<Shape> {
         let format = self.format();
-        let (framework, metrics) = (self.session.framework, Measured::new());
+        let (framework, metrics) = (self.session.framework(), Measured::new());
         let it = || self.session.assessment();
         let mut shapes = match self.subject.get_value() {
             Subject::Assessment(along) => {
@@ -144,7 +144,7 @@ impl Picture {
     }
 
     fn svg(&self) -> String {
-        let (framework, it) = (self.session.framework, self.session.assessment());
+        let (framework, it) = (self.session.framework(), self.session.assessment());
         let (title, about) = match self.subject.get_value() {
             Subject::Assessment(along) => {
                 let name = along.person();

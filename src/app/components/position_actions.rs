@@ -16,7 +16,7 @@ pub fn PositionActions(
     id: PositionId,
 ) -> impl IntoView {
     let session = session();
-    let known = session.framework.position(&id);
+    let known = session.framework().position(&id);
     let compare = Place::Compare(vec![id.clone()]).address();
     let id = StoredValue::new(id);
     let is_target = Signal::derive(move || {

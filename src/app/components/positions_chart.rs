@@ -17,7 +17,7 @@ pub fn PositionsChart(
     /// The positions, the first one filled.
     ids: Vec<PositionId>,
 ) -> impl IntoView {
-    let framework = session().framework;
+    let framework = session().framework();
     let figure = NodeRef::<Figure>::new();
     let size = measured(figure);
     let about = positions::spoken(framework, &ids);

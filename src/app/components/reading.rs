@@ -20,7 +20,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Reading() -> impl IntoView {
     let session = session();
-    let framework = session.framework;
+    let framework = session.framework();
     // Which of the fields was changed last: whoever chooses positions stays where they choose.
     let changed = StoredValue::new(None);
     provide_context(ChosenField(changed));
@@ -93,7 +93,7 @@ fn Contents() -> impl IntoView {
     let session = session();
     let here = Memo::new(move |_| match session.route.get() {
         Route::Guide(path) => {
-            path.parse().ok().map(|place| guide::belongs_to(session.framework, &place))
+            path.parse().ok().map(|place| guide::belongs_to(session.framework(), &place))
         }
         _ => None,
     });
@@ -110,7 +110,7 @@ fn Contents() -> impl IntoView {
             {text::guide::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
         <nav aria-label=text::guide::CONTENTS>
-            <ul>{guide::contents(session.framework).into_iter().map(way).collect_view()}</ul>
+            <ul>{guide::contents(session.framework()).into_iter().map(way).collect_view()}</ul>
         </nav>
     }
 }

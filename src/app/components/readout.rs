@@ -22,7 +22,7 @@ pub fn Readout() -> impl IntoView {
     let says = Memo::new(move |_| {
         match session
             .emphasis()
-            .and_then(|index| session.framework.axes().get(index).zip(Some(index)))
+            .and_then(|index| session.framework().axes().get(index).zip(Some(index)))
         {
             Some((axis, index)) => match session.pointed.get() {
                 Some(Hit::Level { axis: at, level }) if at == index => {

@@ -13,7 +13,7 @@ use web_sys::KeyboardEvent;
 pub fn SearchDialog() -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| query.with(|query| find(session.framework, query)));
+    let found = Memo::new(move |_| query.with(|query| find(session.framework(), query)));
     let at = RwSignal::new(0_usize);
     let open = move |found: &Found| {
         session.part.set(None);

@@ -47,7 +47,7 @@ fn overlay(session: Session, open: &Assessment, other: &Assessment) -> Overlay {
         Role::Peer => View::Peer,
         Role::Own | Role::Agreed => View::Previous,
     };
-    let values = other.ratings_in(session.framework).into_iter();
+    let values = other.ratings_in(session.framework()).into_iter();
     Overlay { view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
 }
 
@@ -158,12 +158,12 @@ fn Differences(others: Memo<Vec<Dated>>) -> impl IntoView {
 
 fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView {
     let (open_id, open) = (session.id(), session.assessment());
-    let found = differences(session.framework, &open, other);
+    let found = differences(session.framework(), &open, other);
     let roles = [open.rater.role, other.rater.role];
     let can_agree = roles[0] != roles[1] && !roles.contains(&Role::Agreed);
     let title = text::library::assessment(other);
     let is_same = found.is_empty();
-    let line = |it| view! { <li>{text::library::difference(session.framework, &it)}</li> };
+    let line = |it| view! { <li>{text::library::difference(session.framework(), &it)}</li> };
     let lines = found.into_iter().map(line).collect_view();
     let agree = move |_| arrival::agree(session, &open_id, &id);
     view! {
@@ -187,7 +187,7 @@ fn Held(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let lines = move || {
         let (open, it) = (session.id(), session.assessment());
-        let held = all.with(|all| held_in(session.framework, all, &open));
+        let held = all.with(|all| held_in(session.framework(), all, &open));
         let line = |(index, axis): (usize, &'static crate::model::Axis)| {
             let since = *held.get(index)?;
             let level = text::rating::level(axis, it.ratings.get(&axis.id));
