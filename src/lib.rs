@@ -12,6 +12,7 @@
 //! | [`figure`]| the one seam: an assessment becomes a chart or an export card     | `model`, `chart`, `text` |
 //! | [`export`]| what leaves: SVG, Markdown, CSV, file names                       | `model`, `chart`, `text`, `figure` |
 //! | [`carry`] | an assessment in links, pictures and files, both ways             | `model`, `store` |
+//! | [`import`]| what comes in: frameworks as Markdown, tables, archives, JSON         | `model`, `store`, `text`, `carry` |
 //! | [`route`] | the pages and their addresses                                     | nothing of the crate |
 //! | [`guide`] | the framework to read, a page each, and a search over them        | `model`, `text`, `route` |
 //! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
@@ -24,6 +25,7 @@ pub mod chart;
 pub mod export;
 pub mod figure;
 pub mod guide;
+pub mod import;
 pub mod model;
 pub mod route;
 pub mod store;

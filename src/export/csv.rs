@@ -5,7 +5,7 @@ use crate::model::{Assessment, Framework};
 use crate::text;
 
 /// A mark without which some spreadsheets take the letters for others.
-const MARK: char = '\u{feff}';
+pub(super) const MARK: char = '\u{feff}';
 
 /// The ratings of an assessment of somebody of that name: a row an axis. Unrated is an empty cell,
 /// not a zero.
@@ -39,7 +39,7 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     out
 }
 
-fn row(out: &mut String, cells: &[String]) {
+pub(super) fn row(out: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             out.push(',');

@@ -97,7 +97,7 @@ fn heading(out: &mut String, section: Section) -> std::fmt::Result {
 }
 
 /// A text on one line, with nothing in it that means something to Markdown.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     escape(&words.join(" "))
 }

@@ -37,6 +37,10 @@ pub const AXIS: &str = "Axis";
 pub const LADDER: &str = "Ladder";
 /// As above.
 pub const PAGE: &str = "Page";
+/// A column.
+pub const TITLE: &str = "Title";
+/// Heads the levels of all axes.
+pub const LEVELS: &str = "Levels";
 /// As above.
 pub const QUESTION: &str = "Question";
 

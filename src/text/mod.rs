@@ -7,6 +7,8 @@ pub mod evidence;
 pub mod export;
 pub mod gap;
 pub mod guide;
+pub mod import;
+pub mod ladder;
 pub mod library;
 pub mod notice;
 pub mod packet;

@@ -1,0 +1,39 @@
+//! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What this
+//! writes, `import` reads back.
+
+use super::csv::{MARK, row};
+use crate::model::{Document, Level};
+use crate::text::guide;
+
+/// Both tables; a row without cells stands between them.
+#[must_use]
+pub fn tables(document: &Document) -> String {
+    let mut out = MARK.to_string();
+    let mut head = vec![guide::AXIS.to_owned(), guide::ABOUT.to_owned()];
+    head.extend((1..=document.levels()).map(|number| number.to_string()));
+    row(&mut out, &head);
+    for axis in document.axes.iter() {
+        let mut cells = vec![axis.name.to_string(), axis.about.to_string()];
+        // On a line of its own, so that a name may have a colon in it.
+        let cell =
+            |level: &Level| format!("{}\n{}", level.name, level.definition).trim().to_owned();
+        cells.extend(axis.levels.iter().map(cell));
+        row(&mut out, &cells);
+    }
+    out.push_str("\r\n");
+    let mut head = [guide::POSITION, guide::LADDER, guide::CAREER_LEVEL, guide::TITLE]
+        .map(str::to_owned)
+        .to_vec();
+    head.extend(document.axes.iter().map(|axis| axis.name.to_string()));
+    row(&mut out, &head);
+    for ladder in document.ladders.iter() {
+        for position in ladder.positions.iter() {
+            let title = position.title.as_ref().map(ToString::to_string).unwrap_or_default();
+            let (id, level) = (position.id.to_string(), position.level.to_string());
+            let mut cells = vec![id, ladder.name.to_string(), level, title];
+            cells.extend(position.expects.iter().map(ToString::to_string));
+            row(&mut out, &cells);
+        }
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! A framework as Markdown pages, in the layout of the Engineering Ladders repository: a README with the
+//! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
+
+use super::markdown::line;
+use crate::model::{Document, Ladder, Position, Rating};
+use crate::text::{guide, rating};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The pages: their file names and texts, the README first.
+#[must_use]
+pub fn pages(document: &Document) -> Vec<(String, String)> {
+    let files = file_names(document);
+    let mut pages = vec![("README.md".to_owned(), readme(document, &files))];
+    let of_ladders = document.ladders.iter().zip(&files);
+    pages.extend(of_ladders.map(|(it, file)| (file.clone(), ladder_page(document, it))));
+    pages
+}
+
+/// A page's file is called as its ladder is.
+fn file_names(document: &Document) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::from(["readme".to_owned()]);
+    let name = |ladder: &Ladder| {
+        let stem: String = ladder.name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+        let stem = if stem.is_empty() { "Ladder".to_owned() } else { stem };
+        let mut file = stem.clone();
+        let mut number = 2;
+        while !taken.insert(file.to_lowercase()) {
+            file = format!("{stem}{number}");
+            number += 1;
+        }
+        format!("{file}.md")
+    };
+    document.ladders.iter().map(name).collect()
+}
+
+/// A line of what is said before a page begins.
+fn front(name: &str, value: &str) -> String {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{name}: \"{}\"\n", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn readme(document: &Document, files: &[String]) -> String {
+    let ids: Vec<&str> = document.axes.iter().map(|axis| axis.id.as_str()).collect();
+    let mut out = format!(
+        "---\n{}{}{}{}",
+        front("name", &document.name),
+        front("id", document.id.as_str()),
+        front("revision", &document.revision),
+        front("axes", &ids.join(", ")),
+    );
+    if let Some(credit) = &document.credit {
+        out += &front("author", &credit.author);
+        out += &front("link", &credit.link);
+        out += &front("license", &credit.license);
+    }
+    // Writing to a String cannot fail.
+    let _ = write!(out, "---\n\n# {}\n\n# {}\n\n", line(&document.name), guide::LADDERS);
+    let _ = table(&mut out, document, files);
+    let _ = write!(out, "\n# {}\n\n", guide::AXES);
+    for axis in document.axes.iter() {
+        let _ = writeln!(out, "* {}", named(&axis.name, &axis.about));
+    }
+    let _ = write!(out, "\n# {}\n", guide::LEVELS);
+    for axis in document.axes.iter() {
+        let _ = write!(out, "\n## {}\n\n", line(&axis.name));
+        for (number, level) in (1..).zip(axis.levels.iter()) {
+            let _ = writeln!(out, "{number}. {}", named(&level.name, &level.definition));
+            for example in level.examples.lines().filter(|example| !example.trim().is_empty()) {
+                let _ = writeln!(out, "   * {}", line(example));
+            }
+        }
+    }
+    out
+}
+
+/// "**Adopts**: learns the tools".
+fn named(name: &str, text: &str) -> String {
+    if text.trim().is_empty() {
+        format!("**{}**", line(name))
+    } else {
+        format!("**{}**: {}", line(name), line(text))
+    }
+}
+
+/// All positions, a row for each career level; another one where a ladder has two at one level.
+fn table(out: &mut String, document: &Document, files: &[String]) -> std::fmt::Result {
+    let mut heads = vec![guide::CAREER_LEVEL.to_owned()];
+    heads.extend(document.senior_from.map(|_| guide::SENIOR.to_owned()));
+    let columns = document.ladders.iter().zip(files);
+    heads.extend(columns.map(|(ladder, file)| format!("[{}]({file})", line(&ladder.name))));
+    let rule = vec![":---:"; heads.len()].join(" | ");
+    write!(out, "| {} |\n| {rule} |\n", heads.join(" | "))?;
+    let top = document.positions().map(|it| it.level).max().unwrap_or(0);
+    for level in 1..=top {
+        let at = |ladder: &Ladder, nth: usize| {
+            let mut those = ladder.positions.iter().filter(|it| it.level == level);
+            those.nth(nth).map(|position| line(position.id.as_str()))
+        };
+        for nth in 0.. {
+            let cells: Vec<Option<String>> =
+                document.ladders.iter().map(|ladder| at(ladder, nth)).collect();
+            if nth > 0 && cells.iter().all(Option::is_none) {
+                break;
+            }
+            write!(out, "| {level} |")?;
+            if let Some(from) = document.senior_from {
+                write!(out, " {} |", if level >= from { guide::YES } else { guide::NO })?;
+            }
+            for (cell, file) in cells.into_iter().zip(files) {
+                match cell {
+                    Some(name) => write!(out, " [{name}]({file}) |")?,
+                    None => write!(out, " |")?,
+                }
+            }
+            out.push('\n');
+        }
+    }
+    Ok(())
+}
+
+fn ladder_page(document: &Document, ladder: &Ladder) -> String {
+    let mut out =
+        format!("---\n{}---\n\n# {}\n", front("id", ladder.id.as_str()), line(&ladder.name));
+    if !ladder.about.trim().is_empty() {
+        let _ = write!(out, "\n{}\n", line(&ladder.about));
+    }
+    if !ladder.also.is_empty() {
+        let _ = write!(out, "\n*{}*\n", line(&format!("Also called: {}", ladder.also.join(", "))));
+    }
+    for position in ladder.positions.iter() {
+        let (id, title) = (line(position.id.as_str()), rating::title(ladder, position));
+        let _ = write!(out, "\n## {id} - {}\n\n", line(&title));
+        out += &bullets(document, position);
+    }
+    out
+}
+
+/// What a position asks, a bullet for each axis on which it asks something.
+fn bullets(document: &Document, position: &Position) -> String {
+    let mut names = BTreeSet::new();
+    let levels = document.axes.iter().flat_map(|axis| axis.levels.iter());
+    // Names that two axes have need the axis before them.
+    let with_axis = !levels.into_iter().all(|level| names.insert(level.name.to_lowercase()));
+    let mut out = String::new();
+    for (axis, asked) in document.axes.iter().zip(position.expects.iter()) {
+        let Some(level) = asked.reached().and_then(|number| axis.level(number)) else { continue };
+        let half = if asked.growing_into().is_some() { " +" } else { "" };
+        let name = format!("{}{half}", level.name);
+        let name = if with_axis { format!("{}: {name}", axis.name) } else { name };
+        let _ = writeln!(out, "* {}", named(&name, &level.definition));
+    }
+    out
+}
+
+/// Whether a position asks for something that the pages cannot say: less than a first level.
+#[must_use]
+pub fn is_lossy(document: &Document) -> bool {
+    let mut asked = document.positions().flat_map(|position| position.expects.iter());
+    asked.any(|asked| *asked == Rating::of_half_steps(1))
+}

@@ -1,0 +1,53 @@
+//! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
+//! more is inflated than can be of use.
+
+use super::remark::Remarks;
+use super::{Given, MOST_FILES, MOST_TEXT};
+use crate::text::import as words;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// How a zip archive begins.
+pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
+
+/// The files of an archive that could be of use; the others are counted.
+///
+/// # Errors
+/// Where it cannot be read, or there is too much in it.
+pub(super) fn unpack(bytes: Vec<u8>, remarks: &mut Remarks) -> Result<(Vec<Given>, usize), String> {
+    let bad = |_| words::BAD_ARCHIVE.to_owned();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
+    if archive.len() > MOST_FILES {
+        return Err(words::too_many(MOST_FILES));
+    }
+    let (mut files, mut others, mut left) = (Vec::new(), 0, MOST_TEXT);
+    for at in 0..archive.len() {
+        // One that is encrypted or of another method cannot be read, and the rest can.
+        let Ok(file) = archive.by_index(at) else {
+            others += 1;
+            continue;
+        };
+        if !file.is_file() {
+            continue;
+        }
+        let Some(path) = file.enclosed_name().map(|path| path.to_string_lossy().into_owned())
+        else {
+            let name =
+                file.name().map_or_else(|_| String::new(), |it| it.escape_debug().to_string());
+            remarks.ignored(&name, None, words::OUTSIDE.to_owned());
+            continue;
+        };
+        if !super::is_of_use(&path) {
+            others += 1;
+            continue;
+        }
+        let mut bytes = Vec::new();
+        // What it says of its own size may be wrong.
+        if file.take(left as u64 + 1).read_to_end(&mut bytes).is_err() {
+            return Err(words::BAD_ARCHIVE.to_owned());
+        }
+        left = left.checked_sub(bytes.len()).ok_or_else(|| words::too_much(MOST_TEXT >> 20))?;
+        files.push(Given { path: path.replace('\\', "/"), bytes });
+    }
+    Ok((files, others))
+}

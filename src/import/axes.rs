@@ -1,0 +1,195 @@
+//! The axes and their levels among Markdown pages: headings with a numbered list of names each.
+
+use super::outline::{Block, Item, Page, Section};
+use super::remark::Remarks;
+use super::words::{alike, plain};
+use crate::model::problem::LEVELS;
+use crate::model::{Axis, AxisId, Level};
+use crate::store::framework::slug;
+use crate::text::import as words;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The axes, and the sections they were read from: page and section, by their places.
+pub(super) struct Axes {
+    pub(super) axes: Vec<Axis>,
+    pub(super) used: BTreeSet<(usize, usize)>,
+    /// The page most of them stand on.
+    pub(super) page: usize,
+}
+
+/// How many axes there must be on a page for it to be the page of the axes.
+const LEAST: usize = 3;
+
+/// A section that could be an axis: where it is, and its levels.
+struct Candidate<'a> {
+    page: usize,
+    section: usize,
+    title: &'a str,
+    line: usize,
+    items: &'a [Item],
+}
+
+/// Finds the axes; `None` where there are none.
+pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
+    let numbered = candidates(pages, true);
+    let chosen = best(numbered).or_else(|| best(listed(pages)))?;
+    let page = chosen.first()?.page;
+    let (about, list_at) = descriptions(pages, &chosen);
+    let mut used: BTreeSet<(usize, usize)> = list_at.into_iter().collect();
+    let mut ids = BTreeSet::new();
+    let mut axes: Vec<(usize, Axis)> = Vec::new();
+    for (order, candidate) in chosen.iter().enumerate() {
+        used.insert((candidate.page, candidate.section));
+        let file = pages[candidate.page].path.as_str();
+        let mut name = candidate.title;
+        let described = about.iter().position(|(known, _)| alike(known, name));
+        if let Some((known, _)) = described.and_then(|at| about.get(at)) {
+            // The list calls it as people do; a heading may say more.
+            name = known;
+        } else if !about.is_empty() {
+            remarks.unclear(file, candidate.line, words::no_description(name));
+        }
+        if !LEVELS.contains(&candidate.items.len()) {
+            remarks.unclear(
+                file,
+                candidate.line,
+                words::many_levels(name, candidate.items.len(), *LEVELS.end()),
+            );
+        }
+        let id = unique(slug(name), "axis", &mut ids);
+        let axis = Axis {
+            id: AxisId::new(id),
+            name: Cow::Owned(name.to_owned()),
+            about: Cow::Owned(described.map_or(String::new(), |at| about[at].1.clone())),
+            levels: candidate.items.iter().map(|item| level(item)).collect(),
+        };
+        // In the order of the list, where it has all of them.
+        axes.push((described.unwrap_or(about.len() + order), axis));
+    }
+    axes.sort_by_key(|(order, _)| *order);
+    Some(Axes { axes: axes.into_iter().map(|(_, axis)| axis).collect(), used, page })
+}
+
+/// An identifier that none has yet.
+pub(super) fn unique(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
+    let wanted = if wanted.is_empty() { or.to_owned() } else { wanted };
+    let mut id = wanted.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{wanted}-{number}");
+        number += 1;
+    }
+    id
+}
+
+fn level(item: &Item) -> Level {
+    let (name, definition) = item.said.named().unwrap_or((item.said.rest.trim(), ""));
+    let examples: Vec<String> = item
+        .below
+        .iter()
+        .map(|said| format!("{}{}", said.bold, said.rest).trim().to_owned())
+        .collect();
+    Level {
+        name: Cow::Owned(name.to_owned()),
+        definition: Cow::Owned(definition.to_owned()),
+        examples: Cow::Owned(examples.join("\n")),
+    }
+}
+
+/// All sections with a list of names; numbered ones, or others.
+fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
+    let mut found = Vec::new();
+    for (page, known) in pages.iter().enumerate() {
+        for (section, it) in known.sections.iter().enumerate() {
+            if let (false, Some(items)) = (it.title.trim().is_empty(), levels(it, numbered)) {
+                let (title, line) = (it.title.trim(), it.line);
+                found.push(Candidate { page, section, title, line, items });
+            }
+        }
+    }
+    found
+}
+
+/// The list of a section whose entries all have names.
+fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
+    section.blocks.iter().find_map(|block| match block {
+        Block::List { numbered, items } if *numbered == is_numbered && items.len() > 1 => {
+            let named = |item: &&Item| item.said.named().is_some();
+            items.iter().all(|item| named(&item)).then_some(items.as_slice())
+        }
+        _ => None,
+    })
+}
+
+/// Lists that are not numbered, under headings that another list on the page has as its entries.
+fn listed(pages: &[Page]) -> Vec<Candidate<'_>> {
+    let all = candidates(pages, false);
+    let is_entry = |candidate: &Candidate<'_>| {
+        let mut lists = pages[candidate.page].sections.iter().filter_map(|it| levels(it, false));
+        lists.any(|items| {
+            items
+                .iter()
+                .any(|item| item.said.named().is_some_and(|(name, _)| alike(name, candidate.title)))
+        })
+    };
+    all.into_iter().filter(is_entry).collect()
+}
+
+/// The axes among candidates. The same names again and again are the bullets of positions, not the
+/// levels of axes.
+fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
+    let mut by_page: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for candidate in candidates {
+        by_page.entry(candidate.page).or_default().push(candidate);
+    }
+    let mut chosen: Option<Vec<Candidate<'_>>> = None;
+    for those in by_page.into_values() {
+        if !are_different(&those) {
+            continue;
+        }
+        if those.len() < LEAST {
+            alone.extend(those);
+        } else if chosen.as_ref().is_none_or(|known| those.len() > known.len()) {
+            chosen = Some(those);
+        }
+    }
+    // A page each is another way to write them.
+    chosen.or_else(|| (alone.len() >= LEAST && are_different(&alone)).then_some(alone))
+}
+
+fn are_different(candidates: &[Candidate<'_>]) -> bool {
+    let names = || {
+        let items = candidates.iter().flat_map(|it| it.items);
+        items.filter_map(|item| item.said.named()).map(|(name, _)| plain(name))
+    };
+    let different: BTreeSet<String> = names().collect();
+    different.len() * 10 >= names().count() * 7
+}
+
+type Descriptions = (Vec<(String, String)>, Option<(usize, usize)>);
+
+/// The list that says what each axis is about: names and texts, and where it stands.
+fn descriptions(pages: &[Page], axes: &[Candidate<'_>]) -> Descriptions {
+    let mut best: (usize, Descriptions) = (0, (Vec::new(), None));
+    for (page, known) in pages.iter().enumerate() {
+        for (section, it) in known.sections.iter().enumerate() {
+            for block in &it.blocks {
+                let Block::List { items, .. } = block else { continue };
+                if items.len() > axes.len() * 2 {
+                    continue;
+                }
+                let named = items.iter().filter_map(|item| item.said.named());
+                let matching: Vec<(String, String)> = named
+                    .filter(|(name, _)| axes.iter().any(|axis| alike(axis.title, name)))
+                    .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                    .collect();
+                if matching.len() * 2 >= axes.len() && matching.len() > best.0 {
+                    best = (matching.len(), (matching, Some((page, section))));
+                }
+            }
+        }
+    }
+    best.1
+}

@@ -1,0 +1,133 @@
+//! A framework from the `ladder-config.json` of a chart builder: `topLabels` are the axes' names,
+//! `levelLabels` the names of their levels, `values` where positions stand. `offsets` say where it
+//! draws labels, which is ours to find out.
+
+use super::axes::unique;
+use super::remark::Remarks;
+use crate::model::{
+    Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
+};
+use crate::store::framework::slug;
+use crate::store::json::{Fields, Json};
+use crate::text::import as words;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// What the file is called.
+const FILE: &str = "ladder-config.json";
+
+/// Reads the file's JSON.
+///
+/// # Errors
+/// Where something is missing or not what it should be; the message says what.
+pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String> {
+    let mut fields = Fields::of(json)?;
+    let names = texts("topLabels", fields.take("topLabels")?)?;
+    let labels = match fields.take_if("levelLabels") {
+        None => Vec::new(),
+        Some(Json::List(rows)) => {
+            rows.into_iter().map(|row| texts("levelLabels", row)).collect::<Result<Vec<_>, _>>()?
+        }
+        // By axis, under its name.
+        Some(Json::Object(mut rows)) => {
+            let mut row = |name: &String| {
+                let at = rows.iter().position(|(known, _)| known == name);
+                at.map_or(Ok(Vec::new()), |at| texts("levelLabels", rows.swap_remove(at).1))
+            };
+            names.iter().map(&mut row).collect::<Result<Vec<_>, _>>()?
+        }
+        Some(_) => return Err("“levelLabels” should be a list of lists".to_owned()),
+    };
+    // A list of each axis, or of each level.
+    let by_axis = labels.len() == names.len();
+    let label = |axis: usize, level: usize| {
+        let cell =
+            if by_axis { labels.get(axis)?.get(level) } else { labels.get(level)?.get(axis) };
+        cell.filter(|name| !name.trim().is_empty()).cloned()
+    };
+    let positions = values(fields.take_if("values"), &names)?;
+    let asked =
+        positions.iter().flat_map(|(_, asked)| asked).map(|asked| asked.levels().ceil() as usize);
+    let named = if by_axis { labels.iter().map(Vec::len).max().unwrap_or(0) } else { labels.len() };
+    let count = asked.max().unwrap_or(0).max(named).max(2);
+    if named < count {
+        remarks.unclear(FILE, 1, words::NUMBERED.to_owned());
+    }
+    let mut ids = BTreeSet::new();
+    let axes = names.iter().enumerate().map(|(at, name)| {
+        let level = |number: usize| Level {
+            name: label(at, number).map_or_else(
+                || Cow::Owned(crate::text::ladder::numbered(number as u8 + 1)),
+                Cow::Owned,
+            ),
+            definition: Cow::Borrowed(""),
+            examples: Cow::Borrowed(""),
+        };
+        Axis {
+            id: AxisId::new(unique(slug(name), "axis", &mut ids)),
+            name: Cow::Owned(name.clone()),
+            about: Cow::Borrowed(""),
+            levels: (0..count.min(20)).map(level).collect(),
+        }
+    });
+    let axes: Vec<Axis> = axes.collect();
+    let positions = positions.into_iter().zip(1..).map(|((name, expects), level)| {
+        let number = super::words::number(&name).filter(|number| *number > 0);
+        let (level, title) = (number.unwrap_or(level), None);
+        Position { id: PositionId::new(name), level, title, expects: expects.into() }
+    });
+    let ladder = Ladder {
+        id: LadderId::of("ladder"),
+        name: Cow::Borrowed(words::LADDER),
+        also: Cow::Borrowed(&[]),
+        about: Cow::Borrowed(""),
+        positions: positions.collect(),
+    };
+    let ladders = if ladder.positions.is_empty() { Vec::new() } else { vec![ladder] };
+    if ladders.is_empty() {
+        remarks.ignored(FILE, None, words::NO_POSITIONS.to_owned());
+    }
+    let empty = Document::empty(FrameworkId::new(slug(words::NAME)), words::NAME.to_owned());
+    Ok(Document { axes: axes.into(), ladders: ladders.into(), ..empty })
+}
+
+fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
+    let Json::List(values) = json else { return Err(format!("“{name}” should be a list")) };
+    let text = |json| match json {
+        Json::Text(text) => Ok(text),
+        Json::Number(number) => Ok(number),
+        _ => Err(format!("“{name}” should hold texts")),
+    };
+    values.into_iter().map(text).collect()
+}
+
+type Named = (String, Vec<Rating>);
+
+/// One position, several of them, or several with their names.
+fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
+    let row = |json: Json| -> Result<Vec<Rating>, String> {
+        let Json::List(values) = json else {
+            return Err("“values” should be a list".to_owned());
+        };
+        let mut asked = Vec::new();
+        for value in values.into_iter().take(axes.len()) {
+            let (Json::Number(number) | Json::Text(number)) = value else {
+                return Err("“values” should hold numbers".to_owned());
+            };
+            asked.push(number.parse::<Rating>()?);
+        }
+        asked.resize(axes.len(), Rating::ZERO);
+        Ok(asked)
+    };
+    match json {
+        None => Ok(Vec::new()),
+        Some(Json::Object(named)) => {
+            named.into_iter().map(|(name, json)| Ok((name, row(json)?))).collect()
+        }
+        Some(Json::List(rows)) if matches!(rows.first(), Some(Json::List(_))) => {
+            let numbered = (1..).zip(rows);
+            numbered.map(|(number, json)| Ok((format!("P{number}"), row(json)?))).collect()
+        }
+        Some(json) => Ok(vec![("P1".to_owned(), row(json)?)]),
+    }
+}

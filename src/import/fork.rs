@@ -1,0 +1,98 @@
+//! A framework from Markdown pages in the layout of the Engineering Ladders repository, and of the many
+//! forks of it: a page with the axes and their levels, and pages with the positions of each ladder.
+//! What is what is told by its form, not by the words of its headings, which may be in any language.
+
+use super::outline::{self, Page};
+use super::remark::Remarks;
+use super::{axes, ladders, positions};
+use crate::model::{AxisId, Credit, Document, FrameworkId};
+use crate::store::framework::slug;
+use crate::text::import as words;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Reads pages: paths and texts. `folder` is what they lie in, where that has a name.
+///
+/// # Errors
+/// Where there are no axes among them.
+pub(super) fn read(
+    files: &[(String, String)],
+    folder: Option<&str>,
+    remarks: &mut Remarks,
+) -> Result<Document, String> {
+    let mut files: Vec<&(String, String)> = files.iter().collect();
+    // Translations lie in folders below; the page of the axes is mostly the one that is shown first.
+    files.sort_by_key(|(path, _)| {
+        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        (path.matches('/').count(), !name.starts_with("readme."), path.clone())
+    });
+    let pages: Vec<Page> = files.iter().map(|(path, text)| outline::read(path, text)).collect();
+    let axes = axes::find(&pages, remarks).ok_or_else(|| words::NO_AXES.to_owned())?;
+    let found = positions::find(&pages, &axes, remarks);
+    let built = ladders::build(&pages, found, &axes.axes, remarks);
+    let home = &pages[axes.page];
+    let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
+    // Where there are several, none of them is the title of all.
+    let title = titles.next().filter(|title| !title.is_empty() && titles.next().is_none());
+    let name = home.front(&["name", "title"]).or(title).or(folder).unwrap_or(words::NAME);
+    let id = home.front(&["id"]).map_or_else(|| slug(name), str::to_owned);
+    let used: BTreeSet<(usize, usize)> = axes.used.union(&built.used).copied().collect();
+    tell_unused(&pages, &used, remarks);
+    if built.ladders.is_empty() {
+        remarks.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
+    }
+    let ids: Vec<&str> =
+        home.front(&["axes"]).map_or_else(Vec::new, |ids| ids.split(',').map(str::trim).collect());
+    let mut axes = axes;
+    if ids.len() == axes.axes.len() {
+        // As they were called before they were written down as Markdown.
+        axes.axes.iter_mut().zip(ids).for_each(|(axis, id)| axis.id = AxisId::new(id));
+    }
+    Ok(Document {
+        id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
+        name: Cow::Owned(name.to_owned()),
+        revision: Cow::Owned(home.front(&["revision"]).unwrap_or_default().to_owned()),
+        credit: credit(home, &files),
+        senior_from: built.senior_from,
+        axes: axes.axes.into(),
+        ladders: built.ladders.into(),
+    })
+}
+
+/// Whose work it is, where the page says so before it begins; a fork of the Engineering Ladders that
+/// says where it comes from is based on those.
+fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
+    let said = |name: &str| Cow::Owned(home.front(&[name]).unwrap_or_default().to_owned());
+    if home.front(&["author"]).is_some() {
+        return Some(Credit {
+            author: said("author"),
+            link: said("link"),
+            license: said("license"),
+        });
+    }
+    let original = crate::model::Framework::builtin().credit()?;
+    let names = ["engineeringladders", original.author.as_ref()];
+    let is_fork = files.iter().any(|(_, text)| names.iter().any(|name| text.contains(name)));
+    is_fork.then(|| original.clone())
+}
+
+/// Says which pages and sections were of no use.
+fn tell_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Remarks) {
+    for (page, known) in pages.iter().enumerate() {
+        let is_used = |section: usize| used.contains(&(page, section));
+        // All of it was told of already.
+        if remarks.0.iter().any(|it| it.file == known.path && it.line.is_none()) {
+            continue;
+        }
+        if !(0..known.sections.len()).any(is_used) {
+            remarks.ignored(&known.path, None, words::WHOLE_FILE.to_owned());
+            continue;
+        }
+        for (section, it) in known.sections.iter().enumerate() {
+            // A heading with nothing under it heads what comes.
+            if !is_used(section) && !it.blocks.is_empty() && it.depth > 1 {
+                remarks.ignored(&known.path, Some(it.line), words::section(it.title.trim()));
+            }
+        }
+    }
+}

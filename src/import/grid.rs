@@ -1,0 +1,345 @@
+//! A framework from tables: axes by levels, positions by axes, either way round; as a file with commas,
+//! semicolons or tabs, or pasted from a spreadsheet.
+
+use super::axes::unique;
+use super::remark::Remarks;
+use super::words::{alike, number, plain};
+use crate::model::{
+    Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
+};
+use crate::store::framework::slug;
+use crate::text::import as words;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// A table: rows of cells, all of one length, without empty columns.
+struct Grid {
+    line: usize,
+    rows: Vec<Vec<String>>,
+}
+
+/// Reads tables.
+///
+/// # Errors
+/// Where there is neither one of axes nor one of positions.
+pub(super) fn read(path: &str, text: &str, remarks: &mut Remarks) -> Result<Document, String> {
+    let grids = grids(text)?;
+    let mut axes: Vec<Axis> = Vec::new();
+    let mut rest = Vec::new();
+    for grid in grids {
+        match levels(&grid) {
+            Some(found) if axes.is_empty() => axes = found,
+            _ => rest.push(grid),
+        }
+    }
+    let mut ladders: Vec<Ladder> = Vec::new();
+    for grid in rest {
+        match positions(path, &grid, &mut axes, remarks) {
+            Some(found) if ladders.is_empty() => ladders = found,
+            _ => {
+                let first = grid.rows.first().and_then(|row| row.first());
+                let first = first.map_or("", String::as_str);
+                remarks.ignored(path, Some(grid.line), words::no_use(first));
+            }
+        }
+    }
+    if axes.is_empty() {
+        return Err(words::NO_TABLE.to_owned());
+    }
+    if ladders.is_empty() {
+        remarks.ignored(path, None, words::NO_POSITIONS.to_owned());
+    }
+    let stem =
+        path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(path, |(it, _)| it);
+    let name = if stem == "pasted" { words::NAME } else { stem };
+    let id = slug(name);
+    Ok(Document {
+        axes: axes.into(),
+        ladders: ladders.into(),
+        ..Document::empty(
+            FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
+            name.to_owned(),
+        )
+    })
+}
+
+/// The tables of a text: rows without words stand between them.
+fn grids(text: &str) -> Result<Vec<Grid>, String> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |c: char| first.matches(c).count();
+    let delimiter = ['\t', ';', ','].into_iter().max_by_key(|c| count(*c)).unwrap_or(',');
+    let mut grids: Vec<Grid> = Vec::new();
+    for (line, chunk) in chunks(text, delimiter) {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter as u8)
+            .from_reader(chunk.as_bytes());
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|_| words::NO_TABLE.to_owned())?;
+            rows.push(record.iter().map(cell).collect());
+        }
+        grids.push(Grid { line, rows });
+    }
+    for grid in &mut grids {
+        let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+        grid.rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        let used: Vec<bool> =
+            (0..width).map(|at| grid.rows.iter().any(|row| !row[at].is_empty())).collect();
+        for row in &mut grid.rows {
+            let mut at = 0;
+            row.retain(|_| {
+                at += 1;
+                used[at - 1]
+            });
+        }
+    }
+    grids.retain(|grid| grid.rows.len() > 1 && grid.rows[0].len() > 1);
+    Ok(grids)
+}
+
+/// The parts of a text between rows without words, with the line each begins on.
+fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
+    let mut chunks: Vec<(usize, String)> = Vec::new();
+    let (mut in_quotes, mut is_open) = (false, false);
+    for (index, line) in text.lines().enumerate() {
+        if !in_quotes && line.trim_matches([delimiter, ' ', '\t', '\r', '"']).is_empty() {
+            is_open = false;
+            continue;
+        }
+        if !is_open {
+            chunks.push((index + 1, String::new()));
+            is_open = true;
+        }
+        // A quoted cell may have lines of its own.
+        in_quotes ^= line.matches('"').count() % 2 == 1;
+        if let Some((_, chunk)) = chunks.last_mut() {
+            chunk.push_str(line);
+            chunk.push('\n');
+        }
+    }
+    chunks
+}
+
+/// A cell without the apostrophe by which spreadsheets make a formula text.
+fn cell(cell: &str) -> String {
+    let cell = cell.trim();
+    let is_guarded = cell
+        .strip_prefix('\'')
+        .is_some_and(|it| it.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']));
+    cell[usize::from(is_guarded)..].to_owned()
+}
+
+impl Grid {
+    fn turned(&self) -> Self {
+        let width = self.rows.first().map_or(0, Vec::len);
+        let column = |at: usize| self.rows.iter().map(|row| row[at].clone()).collect();
+        Self { line: self.line, rows: (0..width).map(column).collect() }
+    }
+
+    fn head(&self) -> &[String] {
+        self.rows.first().map_or(&[], Vec::as_slice)
+    }
+
+    fn body(&self) -> &[Vec<String>] {
+        self.rows.get(1..).unwrap_or_default()
+    }
+
+    /// The cells of a column below its head.
+    fn column(&self, at: usize) -> impl Iterator<Item = &str> {
+        self.body().iter().map(move |row| row[at].as_str())
+    }
+}
+
+fn is_rating(cell: &str) -> bool {
+    cell.replace(',', ".").parse::<Rating>().is_ok()
+}
+
+/// The axes of a table of axes by levels; `None` where it is none.
+fn levels(grid: &Grid) -> Option<Vec<Axis>> {
+    let numbers =
+        |cells: &[String]| cells.iter().skip(1).filter(|cell| number(cell).is_some()).count();
+    let first: Vec<String> = grid.rows.iter().map(|row| row[0].clone()).collect();
+    // Levels are numbered above, or on the left.
+    let turned = numbers(&first) > numbers(grid.head());
+    let grid = if turned { &grid.turned() } else { grid };
+    let columns: Vec<usize> =
+        (1..grid.head().len()).filter(|at| number(&grid.head()[*at]).is_some()).collect();
+    let is_words = |at: &usize| grid.column(*at).all(|cell| !is_rating(cell));
+    if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 {
+        return None;
+    }
+    // Codes of positions end in numbers as well, and count from any of them.
+    let counts: Vec<u8> = columns.iter().filter_map(|at| number(&grid.head()[*at])).collect();
+    if counts.iter().enumerate().any(|(at, count)| usize::from(*count) != at + 1) {
+        return None;
+    }
+    let mut ids = BTreeSet::new();
+    let axis = |row: &Vec<String>| {
+        let about = (1..row.len()).find(|at| !columns.contains(at)).map(|at| row[at].clone());
+        let levels: Vec<Level> =
+            columns.iter().map(|at| level(&row[*at])).filter(|it| !it.name.is_empty()).collect();
+        Axis {
+            id: AxisId::new(unique(slug(&row[0]), "axis", &mut ids)),
+            name: Cow::Owned(row[0].clone()),
+            about: Cow::Owned(about.unwrap_or_default()),
+            levels: levels.into(),
+        }
+    };
+    Some(grid.body().iter().map(axis).collect())
+}
+
+/// A level from a cell: its name, and its definition after a colon or on the next line.
+fn level(cell: &str) -> Level {
+    let short = |at: &usize| cell[..*at].chars().count() <= 80;
+    let line = cell.find('\n').filter(short);
+    let colon = line.or_else(|| cell.find([':', '：']).filter(short));
+    let (name, definition) = match colon {
+        Some(at) => (&cell[..at], cell[at..].trim_start_matches([':', '：', '\n'])),
+        None => (cell, ""),
+    };
+    let text = |text: &str| Cow::Owned(text.trim().to_owned());
+    Level { name: text(name), definition: text(definition), examples: Cow::Borrowed("") }
+}
+
+/// The ladders of a table of positions by axes; `None` where it is none. Where no table has said which
+/// axes there are, this one does.
+fn positions(
+    path: &str,
+    grid: &Grid,
+    axes: &mut Vec<Axis>,
+    remarks: &mut Remarks,
+) -> Option<Vec<Ladder>> {
+    let is_axis = |name: &str| axes.iter().any(|axis| plain(&axis.name) == plain(name));
+    let codes = |cells: &[String]| cells.iter().skip(1).filter(|it| number(it).is_some()).count();
+    let first: Vec<String> = grid.rows.iter().map(|row| row[0].clone()).collect();
+    let on_left = first.iter().skip(1).filter(|name| is_axis(name)).count() * 2 > first.len();
+    let turned = on_left || axes.is_empty() && codes(grid.head()) > codes(&first);
+    let grid = if turned { &grid.turned() } else { grid };
+    let width = grid.head().len();
+    let is_asked = |at: usize| {
+        let known = axes.iter().find(|axis| plain(&axis.name) == plain(&grid.head()[at]));
+        let all = || grid.column(at).filter(|cell| !cell.is_empty());
+        let fits = all().filter(|cell| {
+            is_rating(cell) || known.is_some_and(|axis| named(axis, cell).is_some())
+        });
+        let count = fits.count();
+        if axes.is_empty() {
+            count > 0 && count * 10 >= all().count() * 6
+        } else {
+            known.is_some() && count > 0
+        }
+    };
+    // What only counts, as the position's name does, is its level.
+    let is_level = |at: usize| {
+        plain(&grid.head()[at]) == "level"
+            || grid
+                .body()
+                .iter()
+                .all(|row| number(&row[0]).is_some() && number(&row[0]) == row[at].parse().ok())
+    };
+    let level_at = (1..width).find(|at| is_level(*at) && !is_axis(&grid.head()[*at]));
+    let asked: Vec<usize> =
+        (1..width).filter(|at| Some(*at) != level_at && is_asked(*at)).collect();
+    if asked.len() < 2 {
+        return None;
+    }
+    if axes.is_empty() {
+        *axes = unnamed(grid, &asked);
+        remarks.unclear(path, grid.line, words::NUMBERED.to_owned());
+    }
+    let others: Vec<usize> =
+        (1..width).filter(|at| Some(*at) != level_at && !asked.contains(at)).collect();
+    let named = |name: &str| others.iter().copied().find(|at| plain(&grid.head()[*at]) == name);
+    let repeats = |at: &usize| {
+        let values: BTreeSet<&str> = grid.column(*at).collect();
+        values.len() < grid.body().len() && !values.contains("")
+    };
+    let ladder_at = named("ladder").or_else(|| others.iter().copied().find(repeats));
+    let title_at =
+        named("title").or_else(|| others.iter().copied().find(|at| Some(*at) != ladder_at));
+    let mut ladders: Vec<(String, Vec<Position>)> = Vec::new();
+    for (index, row) in grid.body().iter().enumerate().filter(|(_, row)| !row[0].is_empty()) {
+        let code = row[0].as_str();
+        let stem = code.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', ' ']);
+        let ladder = ladder_at.map_or(stem, |at| row[at].as_str());
+        let ladder = if ladder.is_empty() { words::LADDER } else { ladder }.to_owned();
+        let expects = axes.iter().map(|axis| {
+            let at = asked.iter().find(|at| alike_axis(&grid.head()[**at], axis, axes));
+            let cell = at.map_or("", |at| row[*at].as_str());
+            let rating =
+                cell.replace(',', ".").parse::<Rating>().ok().or_else(|| self::named(axis, cell));
+            rating.unwrap_or_else(|| {
+                let words = if cell.is_empty() {
+                    words::asks_nothing(code, &[axis.name.as_ref()])
+                } else {
+                    words::no_number(code, &axis.name, cell)
+                };
+                remarks.unclear(path, grid.line + index + 1, words);
+                Rating::ZERO
+            })
+        });
+        let expects: Vec<Rating> = expects.collect();
+        let known = ladders.iter().position(|(name, _)| *name == ladder);
+        let last = known.and_then(|at| ladders[at].1.last()).map_or(0, |it| it.level);
+        let level = level_at.and_then(|at| row[at].parse().ok()).or_else(|| number(code));
+        let level = level.unwrap_or(last.saturating_add(1));
+        let title = title_at.map(|at| row[at].clone()).filter(|title| {
+            !title.is_empty() && plain(title) != plain(&format!("{ladder} {level}"))
+        });
+        let position = Position {
+            id: PositionId::new(code),
+            level,
+            title: title.map(Cow::Owned),
+            expects: expects.into(),
+        };
+        match known {
+            Some(at) => ladders[at].1.push(position),
+            None => ladders.push((ladder, vec![position])),
+        }
+    }
+    let mut ids = BTreeSet::new();
+    let ladders = ladders.into_iter().map(|(name, positions)| Ladder {
+        id: LadderId::new(unique(slug(&name), "ladder", &mut ids)),
+        name: Cow::Owned(name),
+        also: Cow::Owned(Vec::new()),
+        about: Cow::Borrowed(""),
+        positions: positions.into(),
+    });
+    Some(ladders.collect())
+}
+
+fn alike_axis(head: &str, axis: &Axis, axes: &[Axis]) -> bool {
+    let is_another = || axes.iter().any(|other| plain(&other.name) == plain(head));
+    plain(head) == plain(&axis.name) || alike(head, &axis.name) && !is_another()
+}
+
+/// The level of that name.
+fn named(axis: &Axis, name: &str) -> Option<Rating> {
+    let at = axis.levels.iter().position(|level| plain(&level.name) == plain(name))?;
+    (!name.is_empty()).then(|| Rating::level(at as u8 + 1))
+}
+
+/// Axes whose levels have numbers alone: as many as any position asks for.
+fn unnamed(grid: &Grid, asked: &[usize]) -> Vec<Axis> {
+    let ratings = asked.iter().flat_map(|at| grid.column(*at));
+    let ratings = ratings.filter_map(|cell| cell.replace(',', ".").parse::<Rating>().ok());
+    let top = ratings.map(|rating| rating.levels().ceil() as u8).max().unwrap_or(0).max(2);
+    let mut ids = BTreeSet::new();
+    let level = |number: u8| Level {
+        name: Cow::Owned(crate::text::ladder::numbered(number)),
+        definition: Cow::Borrowed(""),
+        examples: Cow::Borrowed(""),
+    };
+    let axis = |at: &usize| {
+        let name = grid.head()[*at].clone();
+        Axis {
+            id: AxisId::new(unique(slug(&name), "axis", &mut ids)),
+            name: Cow::Owned(name),
+            about: Cow::Borrowed(""),
+            levels: (1..=top).map(level).collect(),
+        }
+    };
+    asked.iter().map(axis).collect()
+}

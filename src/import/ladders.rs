@@ -1,0 +1,363 @@
+//! The ladders among Markdown pages: which positions belong together, what they are called, and the
+//! table that lists them all.
+
+use super::axes::unique;
+use super::outline::{Block, Cell, Page};
+use super::positions::{Found, ratings};
+use super::remark::Remarks;
+use super::words::{number, plain};
+use crate::model::{Ladder, LadderId, Position, PositionId};
+use crate::store::framework::slug;
+use crate::text::import as words;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the ladders' pages and table say.
+pub(super) struct Ladders {
+    pub(super) ladders: Vec<Ladder>,
+    pub(super) senior_from: Option<u8>,
+    /// The sections that were read: page and section.
+    pub(super) used: BTreeSet<(usize, usize)>,
+}
+
+/// A position with its heading taken apart.
+struct Named {
+    found: Found,
+    code: String,
+    title: String,
+}
+
+/// Puts positions on ladders.
+pub(super) fn build(
+    pages: &[Page],
+    positions: Vec<Found>,
+    axes: &[crate::model::Axis],
+    remarks: &mut Remarks,
+) -> Ladders {
+    let places: BTreeSet<(usize, usize)> =
+        positions.iter().map(|it| (it.page, it.section)).collect();
+    let mut used = places.clone();
+    let mut groups: Vec<((usize, Option<usize>), Vec<Named>)> = Vec::new();
+    let listed = listed(pages);
+    let mut codes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    // By page: positions that another one describes already.
+    let mut same: BTreeMap<usize, Vec<(String, usize, usize, usize)>> = BTreeMap::new();
+    let mut fresh = BTreeSet::new();
+    for found in positions {
+        let (code, title) = heading(&found.title, &listed);
+        if let Some((page, line)) = codes.get(&code) {
+            same.entry(found.page).or_default().push((code, *page, found.line, *line));
+            continue;
+        }
+        fresh.insert(found.page);
+        codes.insert(code.clone(), (found.page, found.line));
+        let parent =
+            parent(&pages[found.page], found.section, |at| places.contains(&(found.page, at)));
+        let key = (found.page, parent);
+        let named = Named { found, code, title };
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(named),
+            None => groups.push((key, vec![named])),
+        }
+    }
+    for (page, known) in same {
+        let file = pages[page].path.as_str();
+        match known.first() {
+            // A translation, mostly.
+            Some((_, first, ..)) if !fresh.contains(&page) => {
+                remarks.ignored(file, None, words::same_positions(&pages[*first].path));
+            }
+            _ => {
+                for (code, first, line, first_line) in known {
+                    let words = words::same_code(&code, &pages[first].path, first_line);
+                    remarks.ignored(file, Some(line), words);
+                }
+            }
+        }
+    }
+    let table = table(pages, &codes);
+    if let Some(table) = &table {
+        used.insert(table.place);
+        for (code, line) in &table.unknown {
+            let file = &pages[table.place.0].path;
+            remarks.ignored(file, Some(*line), words::only_in_table(code));
+        }
+        // In the order of the table's columns; what it does not have comes last.
+        groups.sort_by_key(|(_, group)| {
+            let column = |named: &Named| table.at.get(&named.code).map(|(column, _)| *column);
+            group.iter().find_map(column).unwrap_or(usize::MAX)
+        });
+    }
+    let headings: Vec<String> = groups.iter().map(|(key, _)| title_of(pages, key)).collect();
+    let (mut names, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    let mut ladders = Vec::new();
+    for (at, ((page, parent), group)) in groups.into_iter().enumerate() {
+        used.extend(parent.map(|section| (page, section)));
+        let known = &pages[page];
+        // A heading that every page has says nothing about this one.
+        let is_shared = headings.iter().filter(|it| **it == headings[at]).count() > 1;
+        let own = if is_shared { known.stem().to_owned() } else { headings[at].clone() };
+        let in_table = || {
+            let table = table.as_ref()?;
+            let (column, _) = group.iter().find_map(|it| table.at.get(&it.code))?;
+            table.heads.get(*column).map(|cell| cell.words.trim().to_owned())
+        };
+        let name = [Some(own), in_table(), Some(known.stem().to_owned())];
+        let name = name
+            .into_iter()
+            .flatten()
+            .find(|name| !name.is_empty() && !names.contains(&plain(name)));
+        let name = name.unwrap_or_else(|| format!("{} {}", known.stem(), at + 1));
+        names.insert(plain(&name));
+        let (about, also) = about(known, parent);
+        let mut last = 0_u8;
+        let positions = group.into_iter().map(|named| {
+            let in_table = table.as_ref().and_then(|table| table.at.get(&named.code)?.1);
+            let level = in_table.or_else(|| number(&named.code)).or_else(|| number(&named.title));
+            let level = level.filter(|level| *level > 0).unwrap_or(last.saturating_add(1));
+            last = level;
+            missing(&pages[named.found.page], &named, axes, remarks);
+            let plain_title = format!("{name} {level}");
+            let title = Some(named.title.trim().to_owned());
+            let title =
+                title.filter(|title| !title.is_empty() && plain(title) != plain(&plain_title));
+            Position {
+                id: PositionId::new(named.code),
+                level,
+                title: title.map(Cow::Owned),
+                expects: ratings(&named.found.asked).into(),
+            }
+        });
+        let positions: Vec<Position> = positions.collect();
+        let id = known
+            .front(&["id"])
+            .filter(|_| parent.is_none_or(|at| at < 2))
+            .map_or(slug(&name), str::to_owned);
+        ladders.push(Ladder {
+            id: LadderId::new(unique(id, "ladder", &mut ids)),
+            name: Cow::Owned(name),
+            also: also.into_iter().map(Cow::Owned).collect(),
+            about: Cow::Owned(about),
+            positions: positions.into(),
+        });
+    }
+    let senior_from = table.as_ref().and_then(|table| table.senior_from);
+    Ladders { ladders, senior_from, used }
+}
+
+/// Says on which axes a position asks nothing.
+fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mut Remarks) {
+    let lacks = axes.iter().zip(&named.found.asked).filter(|(_, asked)| asked.is_none());
+    let lacks: Vec<&str> = lacks.map(|(axis, _)| axis.name.as_ref()).collect();
+    if !lacks.is_empty() {
+        remarks.unclear(&page.path, named.found.line, words::asks_nothing(&named.code, &lacks));
+    }
+}
+
+/// Every cell of every table.
+fn listed(pages: &[Page]) -> BTreeSet<String> {
+    let sections = pages.iter().flat_map(|page| &page.sections);
+    let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
+        Block::Table { rows, .. } => Some(rows.iter().flatten()),
+        _ => None,
+    });
+    tables.flatten().map(|cell| cell.words.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+/// A position's heading: how people call it, and its title. "D4 - Developer 4", "SE4: Senior
+/// Engineer", "Staff Engineer".
+fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
+    let separators = [" - ", " – ", " — ", " | ", ": ", "：", "｜", " −"];
+    let split =
+        separators.iter().filter_map(|it| Some((title.find(it)?, it))).min_by_key(|(at, _)| *at);
+    // What a table lists is a code, whatever it looks like.
+    let known = separators.iter().flat_map(|it| title.match_indices(it)).find_map(|(at, it)| {
+        let (code, rest) = (title[..at].trim(), title[at + it.len()..].trim());
+        listed.contains(code).then(|| (code.to_owned(), rest.to_owned()))
+    });
+    if let Some(known) = known {
+        return known;
+    }
+    let is_code = |text: &str| {
+        let letters = text.chars().count();
+        (1..=12).contains(&letters) && !text.contains(char::is_whitespace)
+    };
+    if let Some((at, separator)) = split {
+        let (one, other) = (title[..at].trim(), title[at + separator.len()..].trim());
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        // The code stands first, or last: "Developer 4 - D4".
+        if is_code(one) && (has_digit(one) || !(is_code(other) && has_digit(other))) {
+            return (one.to_owned(), other.to_owned());
+        }
+        if is_code(other) && has_digit(other) {
+            return (other.to_owned(), one.to_owned());
+        }
+    }
+    // "Developer 4 (D4)".
+    if let Some((name, code)) =
+        title.strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']))
+        && is_code(code)
+    {
+        return (code.to_owned(), name.trim().to_owned());
+    }
+    let mut parts = title.split_whitespace();
+    if let Some(first) = parts.next()
+        && is_code(first)
+        && first.ends_with(|c: char| c.is_ascii_digit())
+        && first.starts_with(char::is_alphabetic)
+    {
+        return (first.to_owned(), parts.collect::<Vec<_>>().join(" "));
+    }
+    if is_code(title) || listed.contains(title) {
+        return (title.to_owned(), String::new());
+    }
+    let initials =
+        title.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    let initials: String =
+        initials.filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
+    let number = number(title).map(|it| it.to_string()).unwrap_or_default();
+    (format!("{}{number}", initials.to_uppercase()), title.to_owned())
+}
+
+/// The section that heads a position's ladder: the nearest one before it that is less deep.
+fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> Option<usize> {
+    let depth = page.sections.get(section)?.depth;
+    (0..section).rev().find(|at| {
+        let known = &page.sections[*at];
+        known.depth > 0 && known.depth < depth && !is_position(*at)
+    })
+}
+
+fn title_of(pages: &[Page], (page, parent): &(usize, Option<usize>)) -> String {
+    let known = &pages[*page];
+    let heading = parent.and_then(|at| known.sections.get(at)).map(|it| it.title.trim());
+    heading.or_else(|| known.front(&["title", "name"])).unwrap_or_else(|| known.stem()).to_owned()
+}
+
+/// What is said of a ladder under its heading, and what else it is called.
+fn about(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
+    let section = page.sections.get(parent.unwrap_or(0));
+    let mut about = String::new();
+    let mut also = Vec::new();
+    for block in section.iter().flat_map(|it| &it.blocks) {
+        let Block::Text { words, emphasized } = block else { continue };
+        let words = words.trim();
+        match words.split_once([':', '：']).filter(|_| *emphasized) {
+            Some((_, names)) => {
+                also.extend(names.split([',', '、']).map(|name| name.trim().to_owned()));
+            }
+            None if about.is_empty() => words.clone_into(&mut about),
+            None => {}
+        }
+    }
+    also.retain(|name| !name.is_empty());
+    (about, also)
+}
+
+/// The table of all positions.
+struct Table {
+    place: (usize, usize),
+    heads: Vec<Cell>,
+    /// By a position's code: its column, and the career level of its row.
+    at: BTreeMap<String, (usize, Option<u8>)>,
+    senior_from: Option<u8>,
+    /// Codes that no page describes, and the table's line.
+    unknown: Vec<(String, usize)>,
+}
+
+/// The table with most positions in it, if there is one.
+fn table(pages: &[Page], codes: &BTreeMap<String, (usize, usize)>) -> Option<Table> {
+    let mut best: Option<Table> = None;
+    for (page, known) in pages.iter().enumerate() {
+        for (section, it) in known.sections.iter().enumerate() {
+            for block in &it.blocks {
+                let Block::Table { rows, line } = block else { continue };
+                let table = read_table((page, section), rows, *line, codes);
+                if table.at.len() > best.as_ref().map_or(1, |best| best.at.len()) {
+                    best = Some(table);
+                }
+            }
+        }
+    }
+    best
+}
+
+fn read_table(
+    place: (usize, usize),
+    rows: &[Vec<Cell>],
+    line: usize,
+    codes: &BTreeMap<String, (usize, usize)>,
+) -> Table {
+    let heads = rows.first().cloned().unwrap_or_default();
+    let mut at = BTreeMap::new();
+    let mut columns = BTreeSet::new();
+    let mut levels = Vec::new();
+    for row in rows.iter().skip(1) {
+        let level = row.iter().find_map(|cell| cell.words.trim().parse::<u8>().ok());
+        for (column, cell) in row.iter().enumerate() {
+            let code = cell.words.trim();
+            if codes.contains_key(code) {
+                at.insert(code.to_owned(), (column, level));
+                columns.insert(column);
+            }
+        }
+        levels.push(level);
+    }
+    let unknown = rows.iter().skip(1).flat_map(|row| {
+        row.iter().filter_map(|cell| {
+            let code = cell.words.trim();
+            let is_name = code.starts_with(char::is_alphabetic) && code.chars().count() <= 8;
+            let is_code = is_name && !code.contains(' ') && number(code).is_some();
+            (is_code && !codes.contains_key(code)).then(|| (code.to_owned(), line))
+        })
+    });
+    let unknown = unknown.collect();
+    let body: Vec<&Vec<Cell>> = rows.iter().skip(1).collect();
+    let senior = (0..heads.len()).filter(|column| !columns.contains(column));
+    let senior_from = senior.into_iter().find_map(|column| turning_point(&body, column, &levels));
+    Table { place, heads, at, senior_from, unknown }
+}
+
+/// The level at which a column of two values turns from one to the other, whichever words it has
+/// for yes and no.
+fn turning_point(rows: &[&Vec<Cell>], column: usize, levels: &[Option<u8>]) -> Option<u8> {
+    let value =
+        |row: &&Vec<Cell>| row.get(column).map_or(String::new(), |it| it.words.trim().to_owned());
+    let values: Vec<String> = rows.iter().map(value).collect();
+    if values.iter().any(|it| it.parse::<u8>().is_ok()) {
+        return None;
+    }
+    let turns: Vec<usize> = (1..values.len()).filter(|at| values[*at] != values[*at - 1]).collect();
+    let [turn] = turns[..] else { return None };
+    // The levels may run down as well as up: it is the higher side that is senior.
+    let (before, after) = (levels.get(turn - 1).copied()??, levels.get(turn).copied()??);
+    Some(before.max(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_a_code_and_a_title() {
+        for (title, code, rest) in [
+            ("D4 - Developer 4", "D4", "Developer 4"),
+            ("SE4: Senior Engineer", "SE4", "Senior Engineer"),
+            ("TL-4 – Tech Lead", "TL-4", "Tech Lead"),
+            ("Developer 4 - D4", "D4", "Developer 4"),
+            ("Developer 4 (D4)", "D4", "Developer 4"),
+            ("D4 Developer", "D4", "Developer"),
+            ("D4", "D4", ""),
+            ("Senior Engineer 4", "SE4", "Senior Engineer 4"),
+            ("Staff Engineer", "SE", "Staff Engineer"),
+            ("開発者４：シニア", "開発者４", "シニア"),
+            ("シニアエンジニア", "シニアエンジニア", ""),
+        ] {
+            assert_eq!(
+                heading(title, &BTreeSet::new()),
+                (code.to_owned(), rest.to_owned()),
+                "{title}"
+            );
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Frameworks that somebody brings: Markdown pages, tables, JSON files, archives of them. Everything in
+//! them is hostile until it was looked at; nothing is kept here.
+
+mod archive;
+mod axes;
+mod chart_builder;
+mod fork;
+mod grid;
+mod ladders;
+mod outline;
+mod positions;
+mod remark;
+mod words;
+
+pub use remark::{Kind, Remark};
+
+use crate::carry::file::{self, Opened};
+use crate::carry::png;
+use crate::model::Document;
+use crate::store::framework;
+use crate::store::json::Json;
+use crate::text::import as text;
+use remark::Remarks;
+
+/// The most files of one import.
+pub const MOST_FILES: usize = 5_000;
+/// The most bytes of text of one import.
+pub const MOST_TEXT: usize = 4 << 20;
+/// The most remarks that are told.
+pub const MOST_REMARKS: usize = 200;
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Its name, with the folders it lies in.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A framework as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The framework; it may have problems.
+    pub document: Document,
+    /// What to look at, in the order of the files; at most [`MOST_REMARKS`].
+    pub remarks: Vec<Remark>,
+    /// How many more there were.
+    pub more: usize,
+}
+
+/// What files turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// An assessment or a backup.
+    Ours(Opened),
+    /// A framework.
+    Framework(Box<Brought>),
+}
+
+/// Looks into files that were opened or dropped together.
+///
+/// # Errors
+/// Where there is nothing of use in them; the message says why.
+pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
+    let mut remarks = Remarks::default();
+    let mut others = 0;
+    if let [one] = &mut files[..] {
+        let bytes = &one.bytes;
+        if bytes.starts_with(archive::SIGNATURE) {
+            let bytes = std::mem::take(&mut one.bytes);
+            (files, others) = archive::unpack(bytes, &mut remarks)?;
+        } else if bytes.starts_with(png::SIGNATURE) || !is_of_use(&one.path) {
+            return file::open(std::mem::take(&mut one.bytes)).map(Found::Ours);
+        }
+    }
+    if files.len() > MOST_FILES {
+        return Err(text::too_many(MOST_FILES));
+    }
+    let mut texts = Vec::new();
+    let mut left = MOST_TEXT;
+    for Given { path, bytes } in files {
+        if !is_of_use(&path) {
+            others += 1;
+            continue;
+        }
+        if bytes.len() > left {
+            // One file of ours may be larger than what makes a framework.
+            if texts.is_empty() && has_ending(&path, &["json"]) {
+                return file::open(bytes).map(Found::Ours);
+            }
+            return Err(text::too_much(MOST_TEXT >> 20));
+        }
+        left -= bytes.len();
+        match String::from_utf8(bytes) {
+            Ok(text) => texts.push((path, text.trim_start_matches('\u{feff}').to_owned())),
+            Err(_) => remarks.ignored(&path, None, text::NOT_TEXT.to_owned()),
+        }
+    }
+    if others > 0 {
+        remarks.ignored("", None, text::other_files(others));
+    }
+    read(texts, remarks)
+}
+
+/// Looks at a text that was pasted.
+///
+/// # Errors
+/// As [`look`].
+pub fn paste(text: &str) -> Result<Found, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > MOST_TEXT {
+        return Err(text::too_much(MOST_TEXT >> 20));
+    }
+    let is_markdown = text.lines().any(|line| line.starts_with('#'));
+    let ending = match text.trim_start().chars().next() {
+        Some('{') => "json",
+        _ if is_markdown => "md",
+        _ => "csv",
+    };
+    read(vec![(format!("pasted.{ending}"), text.to_owned())], Remarks::default())
+}
+
+fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, String> {
+    let (folder, texts) = without_folder(texts);
+    let (pages, rest): (Vec<_>, Vec<_>) =
+        texts.into_iter().partition(|(path, _)| has_ending(path, MARKDOWN));
+    let document = if pages.is_empty() {
+        let mut rest = rest.into_iter();
+        let (path, text) = rest.next().ok_or_else(|| text::NO_PAGES.to_owned())?;
+        for (path, _) in rest {
+            remarks.ignored(&path, None, text::other_files(1));
+        }
+        if has_ending(&path, &["json"]) {
+            match json(text, &mut remarks)? {
+                Found::Ours(opened) => return Ok(Found::Ours(opened)),
+                Found::Framework(brought) => brought.document,
+            }
+        } else {
+            grid::read(&path, &text, &mut remarks)?
+        }
+    } else {
+        for (path, _) in &rest {
+            remarks.ignored(path, None, text::WHOLE_FILE.to_owned());
+        }
+        fork::read(&pages, folder.as_deref(), &mut remarks)?
+    };
+    Ok(Found::Framework(Box::new(brought(document, remarks))))
+}
+
+fn brought(document: Document, Remarks(mut remarks): Remarks) -> Brought {
+    let more = remarks.len().saturating_sub(MOST_REMARKS);
+    // What could be wrong comes before what is merely not there.
+    remarks.sort_by(|a, b| (a.kind, &a.file, a.line).cmp(&(b.kind, &b.file, b.line)));
+    remarks.truncate(MOST_REMARKS);
+    Brought { document, remarks, more }
+}
+
+fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
+    let json = Json::read(text.trim_start())?;
+    let Json::Object(fields) = &json else { return Err(text::NO_PAGES.to_owned()) };
+    let has = |name: &str| fields.iter().any(|(known, _)| known == name);
+    let is_framework = fields.contains(&("kind".to_owned(), Json::text(framework::KIND)));
+    let document = if is_framework || !has("kind") && has("axes") {
+        framework::of_json(json)?
+    } else if has("topLabels") {
+        chart_builder::read(json, remarks)?
+    } else {
+        return file::open(text.into_bytes()).map(Found::Ours);
+    };
+    Ok(Found::Framework(Box::new(brought(document, Remarks::default()))))
+}
+
+const MARKDOWN: &[&str] = &["md", "markdown", "mdx"];
+
+/// Whether a file of that name can be of use. What tools keep in folders of their own is not.
+fn is_of_use(path: &str) -> bool {
+    let is_tools = |folder: &str| folder.starts_with('.') || folder == "node_modules";
+    !path.split('/').any(is_tools)
+        && (has_ending(path, MARKDOWN) || has_ending(path, &["json", "csv", "tsv", "txt"]))
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, it)| it.to_lowercase());
+    endings.contains(&ending.as_str())
+}
+
+/// Takes away the folder that all files lie in; its name may be of use.
+fn without_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(String, String)>) {
+    let top =
+        texts.first().and_then(|(path, _)| path.split_once('/')).map(|(top, _)| top.to_owned());
+    let Some(top) = top else { return (None, texts) };
+    let prefix = format!("{top}/");
+    if !texts.iter().all(|(path, _)| path.starts_with(&prefix)) {
+        return (None, texts);
+    }
+    let plain =
+        texts.into_iter().map(|(path, text)| (path[prefix.len()..].to_owned(), text)).collect();
+    let name = top.trim_end_matches("-main").trim_end_matches("-master").to_owned();
+    (Some(name), plain)
+}

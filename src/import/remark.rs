@@ -1,0 +1,41 @@
+//! What was not understood, or could have been understood otherwise, and where it stands.
+
+/// Whether something was left out or guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It could have been understood otherwise.
+    Unclear,
+    /// It is not in the result.
+    Ignored,
+}
+
+/// Something the visitor should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What became of it.
+    pub kind: Kind,
+    /// The file it is in.
+    pub file: String,
+    /// Its line, from 1; `None` is the whole file.
+    pub line: Option<usize>,
+    /// What it is, and what was made of it.
+    pub words: String,
+}
+
+/// Remarks, as they are made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remarks(pub(super) Vec<Remark>);
+
+impl Remarks {
+    pub(super) fn unclear(&mut self, file: &str, line: usize, words: String) {
+        self.add(Kind::Unclear, file, Some(line), words);
+    }
+
+    pub(super) fn ignored(&mut self, file: &str, line: Option<usize>, words: String) {
+        self.add(Kind::Ignored, file, line, words);
+    }
+
+    fn add(&mut self, kind: Kind, file: &str, line: Option<usize>, words: String) {
+        self.0.push(Remark { kind, file: file.to_owned(), line, words });
+    }
+}

@@ -1,0 +1,553 @@
+//! Ladders as companies write them down: Markdown in many layouts, tables, archives, a chart builder's
+//! file. Each is held whole: every axis, every level, every position's levels.
+
+use rungs::export::{framework_csv, framework_markdown};
+use rungs::import::{Brought, Found, Given, Kind, look, paste};
+use rungs::model::{Document, Framework};
+use rungs::store::framework;
+use std::fmt::Write;
+
+/// A framework in short: axes with their levels, ladders with their positions.
+fn short(document: &Document) -> String {
+    let mut out = String::new();
+    for axis in document.axes.iter() {
+        let levels: Vec<&str> = axis.levels.iter().map(|level| level.name.as_ref()).collect();
+        let _ = writeln!(out, "{}: {}", axis.name, levels.join(", "));
+    }
+    for ladder in document.ladders.iter() {
+        let _ = writeln!(out, "= {}", ladder.name);
+        for it in ladder.positions.iter() {
+            let asked: Vec<String> = it.expects.iter().map(ToString::to_string).collect();
+            let title = it.title.as_ref().map_or(String::new(), |title| format!(" “{title}”"));
+            let _ = writeln!(out, "{} {}{title}: {}", it.id, it.level, asked.join(" "));
+        }
+    }
+    out
+}
+
+fn files(files: &[(&str, &str)]) -> Vec<Given> {
+    let given = |(path, text): &(&str, &str)| Given {
+        path: (*path).to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    files.iter().map(given).collect()
+}
+
+#[track_caller]
+fn brought(given: Vec<Given>) -> Brought {
+    match look(given).unwrap() {
+        Found::Framework(brought) => *brought,
+        Found::Ours(opened) => panic!("{opened:?}"),
+    }
+}
+
+/// The remarks, in short: "README.md:12 …".
+fn remarks(brought: &Brought, kind: Kind) -> Vec<String> {
+    let those = brought.remarks.iter().filter(|remark| remark.kind == kind);
+    let line = |line: Option<usize>| line.map_or(String::new(), |line| format!(":{line}"));
+    those.map(|it| format!("{}{} {}", it.file, line(it.line), it.words)).collect()
+}
+
+#[track_caller]
+fn check(given: &[(&str, &str)], expected: &str) -> Brought {
+    let brought = brought(files(given));
+    let lines =
+        |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    assert_eq!(short(&brought.document).trim(), lines(expected.trim()), "{:#?}", brought.remarks);
+    brought
+}
+
+const README: &str = "
+# Introduction
+
+What this is about.
+
+<picture>
+  <source media=\"(prefers-color-scheme: dark)\" srcset=\"charts/template-dark.png\">
+  <img alt=\"Template\" src=\"charts/template.png\">
+</picture>
+
+# Career Ladders
+
+* [**Engineer**](Engineer.md): builds it
+* [**Lead**](Lead.md): leads it
+
+| Level | Senior | [Engineer](Engineer.md) | [Lead](Lead.md) |
+| :---: | :---: | :---: | :---: |
+| 1 | No | [E1](Engineer.md#e1) | |
+| 2 | No | [E2](Engineer.md#e2) | |
+| 3 | Yes | [E3](Engineer.md#e3) | [L3](Lead.md#l3) |
+
+# Axes
+
+* **Craft**: how well it is made
+* **Team**: how they work with others
+* **Reach**: how far it goes
+
+# Levels
+
+## Craft
+
+1. **Learns**: learns the trade
+2. **Builds**: builds alone
+3. **Shapes**: shapes how others build
+
+## Team
+
+1. **Joins**: joins in
+2. **Helps**: helps others
+3. **Leads**: leads the way
+
+## Reach
+
+1. **Task**: a task
+2. **Product**: a product
+3. **Company**: a company
+
+# FAQs
+
+**Why?**
+
+* Because
+";
+
+const ENGINEER: &str = "# Engineer
+
+Builds it.
+
+## E1 - Engineer 1
+
+![chart](charts/e1.png)
+
+* **Learns**: learns the trade
+* **Joins**: joins in
+* **Task**: a task
+
+## E2 - Engineer 2
+
+* **Builds**: builds alone
+* **Joins**: joins in
+* **Task**: a task
+
+## E3 - Senior Engineer
+
+* **Builds**: builds alone
+* **Helps**: helps others
+* **Product**: a product
+
+# Other Pages
+
+* [**Introduction**](README.md)
+";
+
+const LEAD: &str = "# Lead
+
+Leads it.
+
+## L3 - Lead 3
+
+* **Builds**: builds alone
+* **Leads**: leads the way
+* **Company**: a company
+";
+
+const AXES: &str = "
+    Craft: Learns, Builds, Shapes
+    Team: Joins, Helps, Leads
+    Reach: Task, Product, Company";
+
+const USUAL: &str = "
+    Craft: Learns, Builds, Shapes
+    Team: Joins, Helps, Leads
+    Reach: Task, Product, Company
+    = Engineer
+    E1 1: 1 1 1
+    E2 2: 2 1 1
+    E3 3 “Senior Engineer”: 2 2 2
+    = Lead
+    L3 3: 2 3 3";
+
+#[test]
+fn the_layout_of_the_original() {
+    let given = [("README.md", README), ("Engineer.md", ENGINEER), ("Lead.md", LEAD)];
+    let brought = check(&given, USUAL);
+    let document = &brought.document;
+    assert_eq!(document.senior_from, Some(3));
+    assert_eq!(
+        (document.axes[0].about.as_ref(), document.ladders[1].about.as_ref()),
+        ("how well it is made", "Leads it.")
+    );
+    assert_eq!(document.axes[1].levels[2].definition, "leads the way");
+    assert_eq!(remarks(&brought, Kind::Unclear), Vec::<String>::new());
+    assert!(Framework::try_from(document.clone()).is_ok());
+}
+
+#[test]
+fn renamed_files_deeper_headings_front_matter_and_pages_that_are_no_ladders() {
+    let readme = README.replace("\n# ", "\n### ").replace("\n## ", "\n#### ");
+    let readme =
+        format!("---\nlayout: page\ntitle: Acme ladder\n---\n{readme}").replace(".md", ".html");
+    let engineer = ENGINEER.replace("## E", "### E").replace("# Engineer\n", "## Engineer\n");
+    let lead = LEAD.replace("# Lead\n", "").replace("## L3 - Lead 3", "### L3: Lead 3");
+    let lead = format!("---\ntitle: 'Lead'\n---\n{lead}");
+    let given = [
+        ("handbook/docs/engineering.md", engineer.as_str()),
+        ("handbook/docs/people/lead.markdown", lead.as_str()),
+        ("handbook/index.md", readme.as_str()),
+        ("handbook/CONTRIBUTING.md", "# Contributing\n\n* **Ask** first\n* **Then** send\n"),
+        ("handbook/logo.png", "\u{89}PNG"),
+    ];
+    let brought = check(&given, USUAL);
+    assert_eq!(brought.document.name, "Acme ladder");
+    let ignored = remarks(&brought, Kind::Ignored);
+    assert!(
+        ignored.iter().any(|it| it.starts_with("CONTRIBUTING.md Nothing on this page")),
+        "{ignored:?}"
+    );
+    assert!(ignored.iter().any(|it| it.contains("1 other file")), "{ignored:?}");
+}
+
+#[test]
+fn more_axes_other_level_counts_and_another_order_of_bullets() {
+    let readme = README
+        .replace("* **Reach**", "* **Care**: how they care\n* **Reach**")
+        .replace("## Reach", "## Care\n\n1. **Owns**: owns it\n2. **Guards**: guards it\n3. **Heals**: heals it\n\n## Reach");
+    let mut engineer = ENGINEER.replace(
+        "* **Joins**: joins in\n* **Task**: a task",
+        "* **Task**: a task\n* **Joins**: joins in\n* **Owns**: owns it",
+    );
+    engineer = engineer.replace("* **Helps**: helps others\n", "");
+    engineer = engineer.replace(
+        "* **Builds**: builds alone\n* **Product**",
+        "* **Guards**: guards it\n* **Builds**: builds alone\n* **Product**",
+    );
+    let brought = check(
+        &[("README.md", &readme), ("Engineer.md", &engineer)],
+        "
+        Craft: Learns, Builds, Shapes
+        Team: Joins, Helps, Leads
+        Care: Owns, Guards, Heals
+        Reach: Task, Product, Company
+        = Engineer
+        E1 1: 1 1 1 1
+        E2 2: 2 1 1 1
+        E3 3 “Senior Engineer”: 2 0 2 2",
+    );
+    let unclear = remarks(&brought, Kind::Unclear);
+    assert_eq!(unclear, ["Engineer.md:21 E3 says nothing on Team: it asks for nothing there."]);
+    let ignored = remarks(&brought, Kind::Ignored);
+    assert!(ignored.iter().any(|it| it.contains("L3 is in the table of ladders")), "{ignored:?}");
+}
+
+#[test]
+fn japanese_with_full_width_signs() {
+    let readme = "# はじめに\n\n# 軸\n\n* **技術**：技術の深さ\n* **人**：人との関わり\n* **影響力**：影響の範囲\n\n# レベル\n\n\
+        ## 技術\n\n1. **学ぶ**：学んでいる\n2. **作る**：作れる\n\n## 人\n\n1. **支える**：支える\n2. **導く**：導く\n\n\
+        ## 影響力\n\n1. **チーム**：チーム内\n2. **会社**：会社全体\n";
+    let ladder = "# 開発者\n\n開発する人。\n\n## D1 - 開発者 1\n\n* **学ぶ**：学んでいる\n* **支える**：支える\n* **チーム**：チーム内\n\n\
+        ## D2 - 上級開発者\n\n* **作る**：作れる\n* **導く**：導く\n* **会社**：会社全体\n";
+    let brought = check(
+        &[("README.md", readme), ("開発者.md", ladder)],
+        "
+        技術: 学ぶ, 作る
+        人: 支える, 導く
+        影響力: チーム, 会社
+        = 開発者
+        D1 1: 1 1 1
+        D2 2 “上級開発者”: 2 2 2",
+    );
+    assert_eq!(brought.document.axes[0].id.as_str(), "技術");
+    assert_eq!(brought.document.ladders[0].about, "開発する人。");
+}
+
+#[test]
+fn korean_beside_the_original_in_one_repository() {
+    let translate = |text: &str| {
+        [
+            ("Craft", "기술"),
+            ("Team", "팀"),
+            ("Reach", "영향"),
+            ("Learns", "학습"),
+            ("Joins", "참여"),
+            ("Task", "과제"),
+        ]
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    };
+    let (readme, engineer) = (translate(README), translate(ENGINEER));
+    // Some words stayed English, so its positions could be read as well.
+    let given = [
+        ("ladders-main/ko/README.md", readme.as_str()),
+        ("ladders-main/ko/Engineer.md", engineer.as_str()),
+        ("ladders-main/README.md", README),
+        ("ladders-main/Engineer.md", ENGINEER),
+        ("ladders-main/Lead.md", LEAD),
+    ];
+    let brought = check(&given, USUAL);
+    assert_eq!(brought.document.name, "ladders");
+    let ignored = remarks(&brought, Kind::Ignored);
+    assert!(
+        ignored.contains(
+            &"ko/README.md Nothing on this page describes an axis, a level or a position."
+                .to_owned()
+        ),
+        "{ignored:?}"
+    );
+    assert!(
+        ignored.iter().any(|it| it
+            .starts_with("ko/Engineer.md Its positions are described already in Engineer.md")),
+        "{ignored:?}"
+    );
+    // By themselves they are a framework of their own.
+    let alone = [("README.md", readme.as_str()), ("Engineer.md", engineer.as_str())];
+    check(
+        &alone,
+        "
+        기술: 학습, Builds, Shapes
+        팀: 참여, Helps, Leads
+        영향: 과제, Product, Company
+        = Engineer
+        E1 1: 1 1 1
+        E2 2: 2 1 1
+        E3 3 “Senior Engineer”: 2 2 2",
+    );
+}
+
+#[test]
+fn everything_on_one_page_with_two_ladders_and_titles_before_codes() {
+    let page = format!(
+        "{}\n# Ladders\n\n## Engineer\n\nBuilds it.\n\n### Engineer 1 (E1)\n\n- Learns: learns the trade\n- Joins\n- Task\n\n\
+         ### Engineer 2 (E2)\n\n- Builds\n- Joins\n- Task\n\n### Senior Engineer (E3)\n\n- Builds\n- Helps\n- Product\n\n\
+         ## Lead\n\n### Lead 3 (L3)\n\n- Builds\n- Leads\n- Company\n",
+        README.replace("**", "")
+    );
+    check(&[("LADDER.md", &page)], USUAL);
+}
+
+#[test]
+fn bullets_that_name_their_axis_by_number_or_further_in() {
+    let ladder = "# Engineer\n\n## E1\n\n* **Craft: Learns** - learns\n* **Team**: Joins, and more\n* **Reach** (1)\n\n\
+        ## E2\n\n* Craft - 2\n* Team\n  * **Joins**: joins\n* Reach: Task\n\n\
+        ## E3 - Senior Engineer\n\n* **Reach: Product**\n* **Craft: Builds +**\n* **Team: Helps**\n";
+    check(
+        &[("README.md", README), ("Engineer.md", ladder)],
+        "
+        Craft: Learns, Builds, Shapes
+        Team: Joins, Helps, Leads
+        Reach: Task, Product, Company
+        = Engineer
+        E1 1: 1 1 1
+        E2 2: 2 1 1
+        E3 3 “Senior Engineer”: 2.5 2 2",
+    );
+}
+
+#[test]
+fn misspelled_ambiguous_unknown_and_double_levels_are_told_with_their_lines() {
+    // “Leads” is a level of two axes.
+    let readme = README
+        .replace("3. **Shapes**", "3. **Leads**")
+        .replace("3. **Company**", "3. **Organisation**");
+    let ladder = "# Engineer\n\n## E1 - Engineer 1\n\n* **Lerns**: learns the trade\n* **Joins**: joins in, with other words\n* **Task**: a task\n\n\
+        ## E2 - Engineer 2\n\n* **Leads**: leads\n* **Helps**: helps others\n* **Organization**: all of it\n* **Magic**: wand\n\n\
+        ## E3 - Engineer 3\n\n* **Learns**: learns the trade\n* **Builds**: builds alone\n* **Leads**: leads the way\n* **Task**: a task\n";
+    let brought = check(
+        &[("README.md", &readme), ("Engineer.md", ladder)],
+        "
+        Craft: Learns, Builds, Leads
+        Team: Joins, Helps, Leads
+        Reach: Task, Product, Organisation
+        = Engineer
+        E1 1: 1 1 1
+        E2 2: 3 2 3
+        E3 3: 1 3 1",
+    );
+    let unclear = remarks(&brought, Kind::Unclear);
+    assert_eq!(
+        unclear,
+        [
+            "Engineer.md:5 “E1 - Engineer 1” asks for “Lerns”, which no axis has: it was read as Learns (Craft).",
+            "Engineer.md:13 “E2 - Engineer 2” asks for “Organization”, which no axis has: it was read as Organisation (Reach).",
+            "Engineer.md:19 “E3 - Engineer 3” asks for Learns and for Builds on Craft: Learns was taken.",
+        ]
+    );
+    let ignored = remarks(&brought, Kind::Ignored);
+    for told in [
+        "Engineer.md:14 “Magic”, under “E2 - Engineer 2”, is no level of any axis.",
+        "Engineer.md:5 “E1 - Engineer 1” describes 1 level in other words than the axes do: the axes’ words are kept.",
+    ] {
+        assert!(ignored.iter().any(|it| it == told), "{told} is not in {ignored:#?}");
+    }
+}
+
+#[test]
+fn a_page_for_each_axis_and_ladders_without_a_table() {
+    let axis = |name: &str, levels: [&str; 3]| {
+        format!(
+            "# {name}\n\nAbout it.\n\n1. **{}** – one\n2. **{}** – two\n3. **{}** – three\n",
+            levels[0], levels[1], levels[2]
+        )
+    };
+    let (craft, team, reach) = (
+        axis("Craft", ["Learns", "Builds", "Shapes"]),
+        axis("Team", ["Joins", "Helps", "Leads"]),
+        axis("Reach", ["Task", "Product", "Company"]),
+    );
+    let given = [
+        ("axes/craft.md", craft.as_str()),
+        ("axes/reach.md", reach.as_str()),
+        ("axes/team.md", team.as_str()),
+        ("ladders/Engineer.md", ENGINEER),
+        ("ladders/Lead.md", LEAD),
+    ];
+    check(
+        &given,
+        "
+        Craft: Learns, Builds, Shapes
+        Reach: Task, Product, Company
+        Team: Joins, Helps, Leads
+        = Engineer
+        E1 1: 1 1 1
+        E2 2: 2 1 1
+        E3 3 “Senior Engineer”: 2 2 2
+        = Lead
+        L3 3: 2 3 3",
+    );
+}
+
+#[test]
+fn titles_without_codes_and_numbered_bullets() {
+    let ladder = ENGINEER
+        .replace("## E1 - Engineer 1", "## Junior Engineer")
+        .replace("## E2 - Engineer 2", "## Engineer")
+        .replace("## E3 - Senior Engineer", "## Senior Engineer")
+        .replace("\n* ", "\n1. ");
+    let readme = README.replace("* [**Engineer**](Engineer.md): builds it", "");
+    let brought = check(
+        &[("README.md", &readme), ("Engineer.md", &ladder)],
+        &format!(
+            "{AXES}
+            = Engineer
+            JE 1 “Junior Engineer”: 1 1 1
+            Engineer 2: 2 1 1
+            SE 3 “Senior Engineer”: 2 2 2"
+        ),
+    );
+    assert_eq!(brought.document.axes.len(), 3);
+}
+
+#[test]
+fn three_levels_for_twelve_axes_and_nine_levels_for_three() {
+    for (axes, levels) in [(12, 3), (3, 9), (8, 2)] {
+        let mut readme = String::from("# L\n\n# Levels\n");
+        let mut ladder = String::from("# Maker\n\n## M1 - Maker 1\n\n");
+        let mut expected = String::new();
+        for axis in 0..axes {
+            let _ = write!(readme, "\n## Verantwortungsbereich {axis}\n\n");
+            let names: Vec<String> =
+                (1..=levels).map(|level| format!("Stufe {axis}.{level}")).collect();
+            for (at, name) in names.iter().enumerate() {
+                let _ = writeln!(readme, "{}. **{name}**: text", at + 1);
+            }
+            let asked = axis % levels + 1;
+            let _ = writeln!(ladder, "* **Stufe {axis}.{asked}**: text");
+            let _ = writeln!(expected, "Verantwortungsbereich {axis}: {}", names.join(", "));
+        }
+        let asked: Vec<String> = (0..axes).map(|axis| (axis % levels + 1).to_string()).collect();
+        let _ = write!(expected, "= Maker\nM1 1: {}", asked.join(" "));
+        check(&[("README.md", &readme), ("Maker.md", &ladder)], &expected);
+    }
+}
+
+#[test]
+fn the_built_in_framework_comes_back_equal() {
+    let builtin = Framework::builtin().document();
+    let pages = framework_markdown::pages(builtin);
+    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let brought = brought(given.collect());
+    assert_eq!(&brought.document, builtin);
+    assert_eq!(remarks(&brought, Kind::Unclear), Vec::<String>::new());
+    // As JSON, too.
+    let file = Given { path: "x.json".to_owned(), bytes: framework::write(builtin).into_bytes() };
+    assert_eq!(&self::brought(vec![file]).document, builtin);
+}
+
+#[test]
+fn a_framework_of_somebodys_own_comes_back_equal_as_markdown() {
+    let text = include_str!("fixtures/framework-file-1.json");
+    let file = Given { path: "acme.json".to_owned(), bytes: text.as_bytes().to_vec() };
+    let own = brought(vec![file]).document;
+    let pages = framework_markdown::pages(&own);
+    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    assert_eq!(brought(given.collect()).document, own);
+}
+
+#[test]
+fn tables_come_back_as_they_left() {
+    let builtin = Framework::builtin().document();
+    let csv = framework_csv::tables(builtin);
+    let brought = brought(files(&[("Engineering Ladders.csv", &csv)]));
+    assert_eq!(short(&brought.document), short(builtin));
+    assert_eq!(brought.document.name, "Engineering Ladders");
+    let texts = |document: &Document| {
+        let axes = document.axes.iter();
+        axes.map(|axis| (axis.about.to_string(), axis.levels.to_vec())).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&brought.document), texts(builtin));
+    assert_eq!(brought.remarks, []);
+}
+
+#[track_caller]
+fn pasted(text: &str, expected: &str) -> Brought {
+    let Found::Framework(brought) = paste(text).unwrap() else { panic!() };
+    let lines =
+        |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    assert_eq!(short(&brought.document).trim(), lines(expected.trim()));
+    *brought
+}
+
+#[test]
+fn a_pasted_spreadsheet_either_way_round() {
+    // Positions by axes, with a German comma; nothing says what levels are called.
+    let unnamed = "
+        Craft: Level 1, Level 2, Level 3
+        Team: Level 1, Level 2, Level 3
+        Reach: Level 1, Level 2, Level 3
+        = E
+        E1 1: 1 1 1
+        E2 2: 2 1.5 1
+        = L
+        L3 3: 2 3 3";
+    let told =
+        pasted("Position\tCraft\tTeam\tReach\nE1\t1\t1\t1\nE2\t2\t1,5\t1\nL3\t2\t3\t3\n", unnamed);
+    assert!(remarks(&told, Kind::Unclear)[0].contains("levels have no names"));
+    pasted("\tE1\tE2\tL3\nCraft\t1\t2\t2\nTeam\t1\t1,5\t3\nReach\t1\t1\t3\n", unnamed);
+    // Levels by axes, and positions by level names.
+    let named = format!(
+        "{AXES}
+        = Engineer
+        E1 1: 1 1 1
+        E3 3 “Senior Engineer”: 2 2 2"
+    );
+    let positions = "Position;Ladder;Title;Craft;Team;Reach\nE1;Engineer;;Learns;Joins;Task\nE3;Engineer;Senior Engineer;Builds;Helps;Product\n";
+    let levels = "Level;Craft;Team;Reach\n1;Learns: learns;Joins;Task\n2;Builds;Helps;Product\n3;Shapes;Leads;Company\n";
+    pasted(&format!("{levels}\n{positions}"), &named);
+    let levels = "Axis;1;2;3\nCraft;Learns: learns;Builds;Shapes\nTeam;Joins;Helps;Leads\nReach;Task;Product;Company\n";
+    let told = pasted(&format!("{levels};;;\n{positions}"), &named);
+    assert_eq!(told.document.axes[0].levels[0].definition, "learns");
+}
+
+#[test]
+fn what_is_no_framework_says_why() {
+    for (path, text, says) in [
+        ("a.md", "# Hello\n\n* world\n", "no axes were found"),
+        ("a.csv", "name,age\nAda,36\n", "no table of axes"),
+        ("a.json", "[1,2]", "there are no Markdown pages"),
+        ("a.json", "{\"kind\":\"recipe\"}", "recipe"),
+        ("a.json", "{\"kind\":\"rungs-framework\",\"schema\":9}", "later version"),
+        ("a.md", "", "no axes were found"),
+    ] {
+        let error = look(files(&[(path, text)])).unwrap_err();
+        assert!(error.contains(says), "{path}: {error}");
+    }
+}
