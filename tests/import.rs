@@ -551,3 +551,90 @@ fn what_is_no_framework_says_why() {
         assert!(error.contains(says), "{path}: {error}");
     }
 }
+
+#[test]
+fn a_table_for_each_position_and_what_only_looks_like_one() {
+    let readme = README.replace("3. **Product**", "3. **Many Products**").replace(
+        "# FAQs",
+        "## How we are organized\n\n1. **Squads**: small\n2. **Tribes**: large\n\n\
+         ## An example\n\n* **Builds**\n* **Leads**\n* **Task**\n\n# FAQs",
+    );
+    let row = |axis: &str, level: &str| format!("|{axis}|{level}|more words|\n");
+    let ladder = format!(
+        "# Engineer\n\n## E1\n\n|Axis|Level|What|\n|:--|:--|:--|\n{}{}{}\n## E3\n\n|Axis|Level|What|\n|--|--|--|\n{}{}{}",
+        row("Craft", "1:Learns"),
+        row("Team", "Joins"),
+        row("Reach", "1"),
+        row("Craft", "3"),
+        row("Team", "Helps"),
+        row("Reach", "Several Products"),
+    );
+    let readme = readme.replace("2. **Product**: a product", "2. **Many Products**: several");
+    let brought = check(
+        &[("README.md", &readme), ("Engineer.md", &ladder)],
+        "
+        Craft: Learns, Builds, Shapes
+        Team: Joins, Helps, Leads
+        Reach: Task, Many Products, Company
+        = Engineer
+        E1 1: 1 1 1
+        E3 3: 3 2 2",
+    );
+    let ignored = remarks(&brought, Kind::Ignored);
+    for told in
+        ["“How we are organized” is not in the list of axes", "“An example” looks like an example"]
+    {
+        assert!(ignored.iter().any(|it| it.contains(told)), "{told} is not in {ignored:#?}");
+    }
+    let unclear = remarks(&brought, Kind::Unclear);
+    assert!(unclear[0].contains("it was read as Many Products (Reach)"), "{unclear:?}");
+}
+
+#[test]
+fn positions_of_one_name_that_ask_for_other_things_are_both_there() {
+    let (web, infra) = (
+        LEAD.replace("L3 - Lead 3", "Lead"),
+        LEAD.replace("L3 - Lead 3", "Lead").replace("**Builds**", "**Shapes**"),
+    );
+    let readme = README.replace("| 3 | Yes |", "| 3 | Yes | | |\n| 4 | Yes |");
+    let given = [
+        ("README.md", readme.as_str()),
+        ("infra/Lead.md", infra.as_str()),
+        ("web/Lead.md", web.as_str()),
+    ];
+    let brought = check(
+        &given,
+        &format!(
+            "{AXES}
+        = infra Lead
+        Lead 1: 3 3 3
+        = web Lead
+        Lead 2 1: 2 3 3"
+        ),
+    );
+    assert!(
+        remarks(&brought, Kind::Unclear).iter().any(|it| it.contains("this one is called Lead 2"))
+    );
+}
+
+#[test]
+fn a_chart_builders_file() {
+    let text = r#"{"topLabels":["Craft","Team","Reach"],"values":[3,1.4,2],
+        "levelLabels":[["Learns","Builds","Shapes"],["Joins","Helps","Leads"],["Task","Product","Company"]],
+        "topLabelOffsets":[{"x":0,"y":0}],"levelLabelOffsets":[]}"#;
+    let brought = check(
+        &[("ladder-config.json", text)],
+        &format!(
+            "{AXES}
+        = Ladder
+        P1 1: 3 1.5 2"
+        ),
+    );
+    assert_eq!(remarks(&brought, Kind::Unclear).len(), 1, "a value was rounded");
+    for (from, to) in
+        [("3,1.4,2", "3,\"x\",2"), ("[3,1.4,2]", "7"), ("\"Craft\",", "{},"), ("1.4", "1e999")]
+    {
+        let bad = text.replacen(from, to, 1);
+        assert!(look(files(&[("ladder-config.json", &bad)])).is_err(), "{bad}");
+    }
+}

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The axes, and the sections they were read from: page and section, by their places.
 pub(super) struct Axes {
     pub(super) axes: Vec<Axis>,
+    /// Whether a list says what each is about, and where it was read from: file and line.
+    pub(super) told: Vec<(bool, String, usize)>,
     pub(super) used: BTreeSet<(usize, usize)>,
     /// The page most of them stand on.
     pub(super) page: usize,
@@ -38,7 +40,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
     let (about, list_at) = descriptions(pages, &chosen);
     let mut used: BTreeSet<(usize, usize)> = list_at.into_iter().collect();
     let mut ids = BTreeSet::new();
-    let mut axes: Vec<(usize, Axis)> = Vec::new();
+    let mut axes: Vec<(usize, Axis, (bool, String, usize))> = Vec::new();
     for (order, candidate) in chosen.iter().enumerate() {
         used.insert((candidate.page, candidate.section));
         let file = pages[candidate.page].path.as_str();
@@ -47,8 +49,6 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
         if let Some((known, _)) = described.and_then(|at| about.get(at)) {
             // The list calls it as people do; a heading may say more.
             name = known;
-        } else if !about.is_empty() {
-            remarks.unclear(file, candidate.line, words::no_description(name));
         }
         if !LEVELS.contains(&candidate.items.len()) {
             remarks.unclear(
@@ -65,10 +65,12 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
             levels: candidate.items.iter().map(|item| level(item)).collect(),
         };
         // In the order of the list, where it has all of them.
-        axes.push((described.unwrap_or(about.len() + order), axis));
+        let told = (described.is_some() || about.is_empty(), file.to_owned(), candidate.line);
+        axes.push((described.unwrap_or(about.len() + order), axis, told));
     }
-    axes.sort_by_key(|(order, _)| *order);
-    Some(Axes { axes: axes.into_iter().map(|(_, axis)| axis).collect(), used, page })
+    axes.sort_by_key(|(order, ..)| *order);
+    let (axes, told) = axes.into_iter().map(|(_, axis, told)| (axis, told)).unzip();
+    Some(Axes { axes, told, used, page })
 }
 
 /// An identifier that none has yet.
@@ -145,7 +147,11 @@ fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
         by_page.entry(candidate.page).or_default().push(candidate);
     }
     let mut chosen: Option<Vec<Candidate<'_>>> = None;
-    for those in by_page.into_values() {
+    for mut those in by_page.into_values() {
+        // A second set of axes on the page is another framework.
+        let mut titles = BTreeSet::new();
+        let again = those.iter().position(|it| !titles.insert(plain(it.title)));
+        those.truncate(again.unwrap_or(those.len()));
         if !are_different(&those) {
             continue;
         }

@@ -1,9 +1,10 @@
 //! A framework from the `ladder-config.json` of a chart builder: `topLabels` are the axes' names,
-//! `levelLabels` the names of their levels, `values` where positions stand. `offsets` say where it
-//! draws labels, which is ours to find out.
+//! `levelLabels` the names of their levels, `values` where a position stands, in tenths of a level. Its
+//! offsets say where it draws labels, which is ours to find out.
 
 use super::axes::unique;
 use super::remark::Remarks;
+use crate::model::rating::MAX_LEVELS;
 use crate::model::{
     Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
 };
@@ -46,10 +47,13 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
         cell.filter(|name| !name.trim().is_empty()).cloned()
     };
     let positions = values(fields.take_if("values"), &names)?;
-    let asked =
-        positions.iter().flat_map(|(_, asked)| asked).map(|asked| asked.levels().ceil() as usize);
+    let asked = positions.iter().flat_map(|(_, asked)| asked).map(|asked| asked.ceil() as usize);
     let named = if by_axis { labels.iter().map(Vec::len).max().unwrap_or(0) } else { labels.len() };
     let count = asked.max().unwrap_or(0).max(named).max(2);
+    let is_between = |value: &f64| (value * 2.0).fract() != 0.0;
+    if positions.iter().any(|(_, asked)| asked.iter().any(is_between)) {
+        remarks.unclear(FILE, 1, words::ROUNDED.to_owned());
+    }
     if named < count {
         remarks.unclear(FILE, 1, words::NUMBERED.to_owned());
     }
@@ -74,6 +78,8 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
     let positions = positions.into_iter().zip(1..).map(|((name, expects), level)| {
         let number = super::words::number(&name).filter(|number| *number > 0);
         let (level, title) = (number.unwrap_or(level), None);
+        let expects: Vec<Rating> =
+            expects.into_iter().map(|value| Rating::nearest(value, MAX_LEVELS)).collect();
         Position { id: PositionId::new(name), level, title, expects: expects.into() }
     });
     let ladder = Ladder {
@@ -101,11 +107,11 @@ fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
     values.into_iter().map(text).collect()
 }
 
-type Named = (String, Vec<Rating>);
+type Named = (String, Vec<f64>);
 
 /// One position, several of them, or several with their names.
 fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
-    let row = |json: Json| -> Result<Vec<Rating>, String> {
+    let row = |json: Json| -> Result<Vec<f64>, String> {
         let Json::List(values) = json else {
             return Err("“values” should be a list".to_owned());
         };
@@ -114,9 +120,10 @@ fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
             let (Json::Number(number) | Json::Text(number)) = value else {
                 return Err("“values” should hold numbers".to_owned());
             };
-            asked.push(number.parse::<Rating>()?);
+            let value = number.parse::<f64>().ok().filter(|value| value.is_finite());
+            asked.push(value.ok_or("“values” should hold numbers")?);
         }
-        asked.resize(axes.len(), Rating::ZERO);
+        asked.resize(axes.len(), 0.0);
         Ok(asked)
     };
     match json {

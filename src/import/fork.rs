@@ -2,7 +2,9 @@
 //! forks of it: a page with the axes and their levels, and pages with the positions of each ladder.
 //! What is what is told by its form, not by the words of its headings, which may be in any language.
 
+use super::axes::Axes;
 use super::outline::{self, Page};
+use super::positions::Found;
 use super::remark::Remarks;
 use super::{axes, ladders, positions};
 use crate::model::{AxisId, Credit, Document, FrameworkId};
@@ -28,7 +30,10 @@ pub(super) fn read(
     });
     let pages: Vec<Page> = files.iter().map(|(path, text)| outline::read(path, text)).collect();
     let axes = axes::find(&pages, remarks).ok_or_else(|| words::NO_AXES.to_owned())?;
-    let found = positions::find(&pages, &axes, remarks);
+    let mut axes = axes;
+    let mut found = positions::find(&pages, &axes, remarks);
+    without_decoys(&mut axes, &mut found, remarks);
+    let found = without_examples(&pages, axes.page, found, remarks);
     let built = ladders::build(&pages, found, &axes.axes, remarks);
     let home = &pages[axes.page];
     let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
@@ -43,7 +48,6 @@ pub(super) fn read(
     }
     let ids: Vec<&str> =
         home.front(&["axes"]).map_or_else(Vec::new, |ids| ids.split(',').map(str::trim).collect());
-    let mut axes = axes;
     if ids.len() == axes.axes.len() {
         // As they were called before they were written down as Markdown.
         axes.axes.iter_mut().zip(ids).for_each(|(axis, id)| axis.id = AxisId::new(id));
@@ -57,6 +61,45 @@ pub(super) fn read(
         axes: axes.axes.into(),
         ladders: built.ladders.into(),
     })
+}
+
+/// A shape without a number beside the axes is an example of a chart where other pages have positions.
+fn without_examples(
+    pages: &[Page],
+    home: usize,
+    found: Vec<Found>,
+    remarks: &mut Remarks,
+) -> Vec<Found> {
+    let elsewhere = found.iter().any(|it| it.page != home);
+    let is_example = |it: &Found| {
+        elsewhere && it.page == home && !it.title.contains(|c: char| c.is_ascii_digit())
+    };
+    let (examples, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_example);
+    for it in examples {
+        remarks.ignored(&pages[it.page].path, Some(it.line), words::example(&it.title));
+    }
+    found
+}
+
+/// What looks like an axis, and is neither in the list of axes nor asked for by any position, is none.
+fn without_decoys(axes: &mut Axes, found: &mut [Found], remarks: &mut Remarks) {
+    for at in (0..axes.axes.len()).rev() {
+        let (is_told, file, line) = &axes.told[at];
+        if *is_told {
+            continue;
+        }
+        let name = axes.axes[at].name.to_string();
+        if found.is_empty() || found.iter().any(|it| it.asked[at].is_some()) {
+            remarks.unclear(file, *line, words::no_description(&name));
+        } else {
+            remarks.ignored(file, Some(*line), words::no_axis(&name));
+            axes.axes.remove(at);
+            axes.told.remove(at);
+            for it in found.iter_mut() {
+                it.asked.remove(at);
+            }
+        }
+    }
 }
 
 /// Whose work it is, where the page says so before it begins; a fork of the Engineering Ladders that

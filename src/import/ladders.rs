@@ -6,7 +6,7 @@ use super::outline::{Block, Cell, Page};
 use super::positions::{Found, ratings};
 use super::remark::Remarks;
 use super::words::{number, plain};
-use crate::model::{Ladder, LadderId, Position, PositionId};
+use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
 use crate::store::framework::slug;
 use crate::text::import as words;
 use std::borrow::Cow;
@@ -20,11 +20,16 @@ pub(super) struct Ladders {
     pub(super) used: BTreeSet<(usize, usize)>,
 }
 
+/// By a position's name: its page, its line, and what it asks.
+type Codes = BTreeMap<String, (usize, usize, Vec<Option<Rating>>)>;
+
 /// A position with its heading taken apart.
 struct Named {
     found: Found,
     code: String,
     title: String,
+    /// What is in its name, as it was written.
+    number: Option<u8>,
 }
 
 /// Puts positions on ladders.
@@ -39,22 +44,31 @@ pub(super) fn build(
     let mut used = places.clone();
     let mut groups: Vec<((usize, Option<usize>), Vec<Named>)> = Vec::new();
     let listed = listed(pages);
-    let mut codes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut codes = Codes::new();
     // By page: positions that another one describes already.
     let mut same: BTreeMap<usize, Vec<(String, usize, usize, usize)>> = BTreeMap::new();
     let mut fresh = BTreeSet::new();
     for found in positions {
         let (code, title) = heading(&found.title, &listed);
-        if let Some((page, line)) = codes.get(&code) {
-            same.entry(found.page).or_default().push((code, *page, found.line, *line));
-            continue;
+        let number = number(&code);
+        let mut code = code;
+        if let Some((page, line, asked)) = codes.get(&code) {
+            if *asked == found.asked {
+                same.entry(found.page).or_default().push((code, *page, found.line, *line));
+                continue;
+            }
+            let free = (2..).map(|number| format!("{code} {number}"));
+            let free = free.into_iter().find(|it| !codes.contains_key(it)).unwrap_or_default();
+            let file = &pages[found.page].path;
+            remarks.unclear(file, found.line, words::renamed(&code, &free));
+            code = free;
         }
         fresh.insert(found.page);
-        codes.insert(code.clone(), (found.page, found.line));
+        codes.insert(code.clone(), (found.page, found.line, found.asked.clone()));
         let parent =
             parent(&pages[found.page], found.section, |at| places.contains(&(found.page, at)));
         let key = (found.page, parent);
-        let named = Named { found, code, title };
+        let named = Named { found, code, title, number };
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.push(named),
             None => groups.push((key, vec![named])),
@@ -94,15 +108,17 @@ pub(super) fn build(
     for (at, ((page, parent), group)) in groups.into_iter().enumerate() {
         used.extend(parent.map(|section| (page, section)));
         let known = &pages[page];
-        // A heading that every page has says nothing about this one.
+        // A heading that other pages have too says nothing about this one.
         let is_shared = headings.iter().filter(|it| **it == headings[at]).count() > 1;
-        let own = if is_shared { known.stem().to_owned() } else { headings[at].clone() };
+        let own = (!is_shared).then(|| headings[at].clone());
+        let stem = (plain(known.stem()) != plain(&headings[at])).then(|| known.stem().to_owned());
+        let in_folder = known.folder().map(|folder| format!("{folder} {}", headings[at]));
         let in_table = || {
             let table = table.as_ref()?;
             let (column, _) = group.iter().find_map(|it| table.at.get(&it.code))?;
             table.heads.get(*column).map(|cell| cell.words.trim().to_owned())
         };
-        let name = [Some(own), in_table(), Some(known.stem().to_owned())];
+        let name = [own, stem, in_folder, in_table()];
         let name = name
             .into_iter()
             .flatten()
@@ -113,7 +129,7 @@ pub(super) fn build(
         let mut last = 0_u8;
         let positions = group.into_iter().map(|named| {
             let in_table = table.as_ref().and_then(|table| table.at.get(&named.code)?.1);
-            let level = in_table.or_else(|| number(&named.code)).or_else(|| number(&named.title));
+            let level = in_table.or(named.number).or_else(|| number(&named.title));
             let level = level.filter(|level| *level > 0).unwrap_or(last.saturating_add(1));
             last = level;
             missing(&pages[named.found.page], &named, axes, remarks);
@@ -180,7 +196,9 @@ fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
     }
     let is_code = |text: &str| {
         let letters = text.chars().count();
-        (1..=12).contains(&letters) && !text.contains(char::is_whitespace)
+        // A word of another script may be a whole title.
+        let most = if text.is_ascii() { 12 } else { 20 };
+        (1..=most).contains(&letters) && !text.contains(char::is_whitespace)
     };
     if let Some((at, separator)) = split {
         let (one, other) = (title[..at].trim(), title[at + separator.len()..].trim());
@@ -266,7 +284,7 @@ struct Table {
 }
 
 /// The table with most positions in it, if there is one.
-fn table(pages: &[Page], codes: &BTreeMap<String, (usize, usize)>) -> Option<Table> {
+fn table(pages: &[Page], codes: &Codes) -> Option<Table> {
     let mut best: Option<Table> = None;
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
@@ -282,12 +300,7 @@ fn table(pages: &[Page], codes: &BTreeMap<String, (usize, usize)>) -> Option<Tab
     best
 }
 
-fn read_table(
-    place: (usize, usize),
-    rows: &[Vec<Cell>],
-    line: usize,
-    codes: &BTreeMap<String, (usize, usize)>,
-) -> Table {
+fn read_table(place: (usize, usize), rows: &[Vec<Cell>], line: usize, codes: &Codes) -> Table {
     let heads = rows.first().cloned().unwrap_or_default();
     let mut at = BTreeMap::new();
     let mut columns = BTreeSet::new();

@@ -196,6 +196,8 @@ fn without_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(String,
     }
     let plain =
         texts.into_iter().map(|(path, text)| (path[prefix.len()..].to_owned(), text)).collect();
-    let name = top.trim_end_matches("-main").trim_end_matches("-master").to_owned();
+    // As hosts name the folder of a branch.
+    let branch = ["-main", "-master", "-develop", "-development"];
+    let name = branch.into_iter().find_map(|it| top.strip_suffix(it)).unwrap_or(&top).to_owned();
     (Some(name), plain)
 }

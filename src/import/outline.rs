@@ -254,6 +254,11 @@ impl Page {
         named.next().map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// The folder it lies in.
+    pub(super) fn folder(&self) -> Option<&str> {
+        self.path.rsplit('/').nth(1)
+    }
+
     /// The name of its file, without folders and ending.
     pub(super) fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(&self.path);

@@ -2,11 +2,12 @@
 //! levels, and mostly not their axes, in any order.
 
 use super::axes::Axes;
-use super::outline::{Block, Item, Page, Said};
+use super::outline::{Block, Cell, Item, Page, Said};
 use super::remark::Remarks;
 use super::words::{plain, slips};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A heading with what it asks for.
@@ -30,23 +31,33 @@ const MOST_SLIPS: usize = 2_000;
 /// Finds the positions.
 pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Found> {
     let mut names = Names::new();
-    for (at, axis) in axes.axes.iter().enumerate() {
-        for (level, known) in axis.levels.iter().enumerate() {
-            names.entry(plain(&known.name)).or_default().push((at, level));
+    let levels = axes.axes.iter().enumerate().flat_map(|(at, axis)| {
+        axis.levels.iter().enumerate().map(move |(level, known)| (known.name.as_ref(), (at, level)))
+    });
+    let levels: Vec<(&str, (usize, usize))> = levels.collect();
+    for (name, place) in &levels {
+        names.entry(plain(name)).or_default().push(*place);
+    }
+    // Names in two languages are told apart by the first alone, where that is nobody else's.
+    for (name, place) in &levels {
+        let short = plain(short(name));
+        if !short.is_empty() && short != plain(name) {
+            names.entry(short).or_default().push(*place);
         }
     }
-    let mut reader = Reader { axes: &axes.axes, names: &names, slips: 0 };
+    let reader = Reader { axes: &axes.axes, names: &names, slips: std::cell::Cell::new(0) };
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
             if axes.used.contains(&(page, section)) {
                 continue;
             }
-            let lists = it.blocks.iter().filter_map(|block| match block {
-                Block::List { items, .. } => Some(items.as_slice()),
-                _ => None,
+            let mut lists = it.blocks.iter().filter_map(|block| match block {
+                Block::List { items, .. } => Some(Cow::Borrowed(items.as_slice())),
+                Block::Table { rows, line } => Some(Cow::Owned(entries(rows, *line))),
+                Block::Text { .. } => None,
             });
-            let Some(items) = lists.into_iter().find(|items| reader.is_position(items)) else {
+            let Some(items) = lists.find(|items| reader.is_position(items)) else {
                 continue;
             };
             let title = it.title.trim().to_owned();
@@ -54,20 +65,43 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
                 remarks.ignored(&known.path, Some(it.line), words::NO_HEADING.to_owned());
                 continue;
             }
-            let asked = reader.asked(&known.path, &title, items, remarks);
+            let asked = reader.asked(&known.path, &title, &items, remarks);
             found.push(Found { page, section, title, line: it.line, asked });
         }
     }
     found
 }
 
+/// A table whose rows say an axis and its level.
+fn entries(rows: &[Vec<Cell>], line: usize) -> Vec<Item> {
+    let entry = |(index, row): (usize, &Vec<Cell>)| {
+        let mut cells = row.iter().map(|cell| cell.words.trim());
+        let bold = cells.next().unwrap_or_default().to_owned();
+        let rest = cells.collect::<Vec<_>>().join(": ");
+        // The rule under the head is a line, too.
+        let line = line + index + usize::from(index > 0);
+        Item { said: Said { bold, rest, line }, below: Vec::new() }
+    };
+    rows.iter().enumerate().skip(1).map(entry).collect()
+}
+
+/// A name without what stands in brackets after it: "Designs (Projeta)".
+fn short(name: &str) -> &str {
+    name.split(['(', '（']).next().unwrap_or(name)
+}
+
 struct Reader<'a> {
     axes: &'a [Axis],
     names: &'a Names,
-    slips: usize,
+    slips: std::cell::Cell<usize>,
 }
 
 impl Reader<'_> {
+    /// The levels of a name.
+    fn places(&self, name: &str) -> Option<&Vec<(usize, usize)>> {
+        self.names.get(&plain(name)).or_else(|| self.names.get(&plain(short(name))))
+    }
+
     /// Whether a list names levels: at least two, and most of its entries.
     fn is_position(&self, items: &[Item]) -> bool {
         let found: Vec<Option<usize>> =
@@ -91,7 +125,7 @@ impl Reader<'_> {
             return Some(Some(axis));
         }
         let name = item.said.named().map_or(item.said.rest.trim(), |(name, _)| name);
-        match self.names.get(&plain(name))?[..] {
+        match self.places(name)?[..] {
             [(axis, _)] => Some(Some(axis)),
             _ => Some(None),
         }
@@ -100,22 +134,25 @@ impl Reader<'_> {
     /// What a bullet says where it names the axis as well: "Technology: Adopts", "Technology (3)", or
     /// the level one step further in.
     fn with_axis(&self, item: &Item) -> Option<(usize, usize)> {
-        let said = &item.said;
+        let (at, rest) = self.axis_at_start(&item.said)?;
+        let deeper =
+            item.below.first().map(|said| said.named().map_or(said.rest.as_str(), |it| it.0));
+        let level = self.level_at_start(at, &rest).or_else(|| self.level_at_start(at, deeper?));
+        level.map(|level| (at, level))
+    }
+
+    /// The axis with which words begin, and the rest of them.
+    fn axis_at_start(&self, said: &Said) -> Option<(usize, String)> {
         let whole = format!("{} {}", said.bold, said.rest);
         let whole = whole.trim();
-        let (at, rest) = self.axes.iter().enumerate().find_map(|(at, axis)| {
+        self.axes.iter().enumerate().find_map(|(at, axis)| {
             let name = axis.name.as_ref();
             let begins = whole.get(..name.len())?.to_lowercase() == name.to_lowercase();
             let rest = whole.get(name.len()..)?;
             // "Team" is not the begin of "Teamwork".
             let ends = !rest.starts_with(char::is_alphanumeric);
-            (begins && ends).then_some((at, rest))
-        })?;
-        let deeper =
-            item.below.first().map(|said| said.named().map_or(said.rest.as_str(), |it| it.0));
-        self.level_at_start(at, rest)
-            .or_else(|| self.level_at_start(at, deeper?))
-            .map(|level| (at, level))
+            (begins && ends).then(|| (at, rest.to_owned()))
+        })
     }
 
     /// The level of an axis with which words begin, by its name or its number.
@@ -137,7 +174,7 @@ impl Reader<'_> {
 
     /// What a position asks on each axis, as numbers of levels.
     fn asked(
-        &mut self,
+        &self,
         file: &str,
         title: &str,
         items: &[Item],
@@ -161,7 +198,9 @@ impl Reader<'_> {
                 return;
             }
             asked[axis] = Some(rating);
-            let text = said.named().map_or("", |(_, text)| text);
+            // Where the axis stands before the level, the rest is not the text alone.
+            let has_axis = self.axis_at_start(said).is_some();
+            let text = said.named().filter(|_| !has_axis).map_or("", |(_, text)| text);
             let definition = known.levels.get(level).map_or("", |it| it.definition.as_ref());
             if !text.is_empty() && !definition.is_empty() && plain(text) != plain(definition) {
                 other_words += 1;
@@ -173,7 +212,7 @@ impl Reader<'_> {
                 continue;
             }
             let name = item.said.named().map_or(item.said.rest.trim(), |(name, _)| name);
-            match self.names.get(&plain(name)).map(Vec::as_slice) {
+            match self.places(name).map(Vec::as_slice) {
                 Some([one]) => take(&mut asked, &item.said, *one, remarks),
                 _ => unclear.push((place, &item.said, name)),
             }
@@ -181,7 +220,7 @@ impl Reader<'_> {
         // The names of several axes, once it is known which axes are left.
         for (place, said, name) in std::mem::take(&mut unclear) {
             let left = |(axis, _): &&(usize, usize)| asked[*axis].is_none();
-            let several = self.names.get(&plain(name));
+            let several = self.places(name);
             let candidates: Vec<(usize, usize)> =
                 several.into_iter().flatten().filter(left).copied().collect();
             let chosen = candidates.iter().find(|(axis, _)| *axis == place).or(candidates.first());
@@ -197,9 +236,14 @@ impl Reader<'_> {
             }
         }
         for (_, said, name) in unclear {
-            let near =
-                self.names.get(&plain(name)).is_none().then(|| self.near(name, &asked)).flatten();
-            self.slips += 1;
+            // "Influence: Multiple Team" names the axis before the level.
+            let own = self.axis_at_start(said).map(|(_, rest)| {
+                let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+                rest.split([':', '：', '(']).next().unwrap_or(rest).trim().to_owned()
+            });
+            let name = own.as_deref().filter(|own| !own.is_empty()).unwrap_or(name);
+            let near = self.places(name).is_none().then(|| self.near(said, name, &asked)).flatten();
+            self.slips.set(self.slips.get() + 1);
             match near {
                 Some(near) => {
                     let axis = &self.axes[near.0];
@@ -221,24 +265,31 @@ impl Reader<'_> {
         asked
     }
 
-    /// The one level, of the axes that are left, of which a name is a misspelling.
-    fn near(&self, name: &str, asked: &[Option<Rating>]) -> Option<(usize, usize)> {
-        if self.slips > MOST_SLIPS {
+    /// The one level, of the axes that are left, of which a name is a misspelling; or which has a word
+    /// in common with it, where the axis is certain.
+    fn near(&self, said: &Said, name: &str, asked: &[Option<Rating>]) -> Option<(usize, usize)> {
+        if self.slips.get() > MOST_SLIPS {
             return None;
         }
-        let name = plain(name);
+        let axis = self.axis_at_start(said).map(|(axis, _)| axis);
+        let is_left = |at: usize| asked[at].is_none() && axis.is_none_or(|axis| axis == at);
+        let written = plain(name);
         let mut near: Vec<(usize, (usize, usize))> = Vec::new();
         for (known, places) in self.names {
-            let Some(count) = slips(&name, known) else { continue };
-            let left = places.iter().filter(|(axis, _)| asked[*axis].is_none());
-            near.extend(left.map(|place| (count, *place)));
+            let Some(count) = slips(&written, known) else { continue };
+            near.extend(places.iter().filter(|(at, _)| is_left(*at)).map(|at| (count, *at)));
+        }
+        if let (true, Some(axis)) = (near.is_empty(), axis.filter(|axis| is_left(*axis))) {
+            let words = |name: &str| name.split_whitespace().map(plain).collect::<Vec<_>>();
+            let own = words(name);
+            let levels = self.axes[axis].levels.iter().enumerate();
+            let shared = levels.filter(|(_, it)| words(&it.name).iter().any(|it| own.contains(it)));
+            near.extend(shared.map(|(level, _)| (0, (axis, level))));
         }
         let least = near.iter().map(|(count, _)| *count).min()?;
-        let mut best = near.into_iter().filter(|(count, _)| *count == least);
-        match (best.next(), best.next()) {
-            (Some((_, place)), None) => Some(place),
-            _ => None,
-        }
+        let mut best = near.into_iter().filter(|(count, _)| *count == least).map(|(_, at)| at);
+        let first = best.next()?;
+        best.all(|other| other == first).then_some(first)
     }
 }
 

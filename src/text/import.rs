@@ -60,6 +60,29 @@ pub fn no_description(axis: &str) -> String {
     format!("“{axis}” has levels, and is not in the list of axes: nothing says what it is about.")
 }
 
+/// What looks like an axis, and is none.
+#[must_use]
+pub fn no_axis(name: &str) -> String {
+    format!("“{name}” is not in the list of axes, and no position asks for it: it was not used.")
+}
+
+/// What looks like a position, and is none.
+#[must_use]
+pub fn example(title: &str) -> String {
+    format!(
+        "“{title}” looks like an example, beside the axes and without a number: it was not used."
+    )
+}
+
+/// Two positions of one name.
+#[must_use]
+pub fn renamed(code: &str, to: &str) -> String {
+    format!("There is another {code}, which asks for something else: this one is called {to}.")
+}
+
+/// A value between half steps.
+pub const ROUNDED: &str = "Values between half steps were moved to the nearest one.";
+
 /// More levels than an axis can have.
 #[must_use]
 pub fn many_levels(axis: &str, count: usize, most: usize) -> String {
