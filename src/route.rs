@@ -17,10 +17,16 @@ pub enum Route {
     Packet,
     /// Something that came in a link, sealed.
     Open(String),
+    /// Frameworks of one's own: what stands after `#/frameworks`. `guide::Workshop` says which page
+    /// that is; its code comes later.
+    Workshop(String),
     /// The framework, to read: what stands after the `#/`. `guide::Place` says
     /// which page that is, if it is one; its code comes later.
     Guide(String),
 }
+
+/// Where the pages of one's own frameworks begin.
+const WORKSHOP: &str = "frameworks";
 
 /// Where the framework's pages begin.
 pub const GUIDE: &str = "framework";
@@ -36,6 +42,10 @@ impl fmt::Display for Route {
             Self::Open(sealed) => {
                 f.write_str("open/")?;
                 f.write_str(sealed)
+            }
+            Self::Workshop(path) => {
+                f.write_str(WORKSHOP)?;
+                f.write_str(path)
             }
             Self::Guide(path) => f.write_str(path),
         }
@@ -53,10 +63,15 @@ impl FromStr for Route {
             "" => Self::Chart,
             "gap" => Self::Gap,
             "packet" => Self::Packet,
-            path => match path.strip_prefix("open/") {
-                Some(sealed) => Self::Open(sealed.to_owned()),
-                None => Self::Guide(path.to_owned()),
-            },
+            path => {
+                if let Some(sealed) = path.strip_prefix("open/") {
+                    Self::Open(sealed.to_owned())
+                } else if let Some(rest) = path.strip_prefix(WORKSHOP) {
+                    Self::Workshop(rest.to_owned())
+                } else {
+                    Self::Guide(path.to_owned())
+                }
+            }
         })
     }
 }
@@ -69,7 +84,8 @@ mod tests {
     fn every_route_round_trips() {
         let guide = ["framework", "position/D4", "no/such/page"].map(str::to_owned);
         let open = Route::Open("1.eJ-_".to_owned());
-        let routes = [Route::Chart, Route::Gap, Route::Packet, open];
+        let workshop = Route::Workshop("/edit/x".to_owned());
+        let routes = [Route::Chart, Route::Gap, Route::Packet, open, workshop];
         for route in routes.into_iter().chain(guide.map(Route::Guide)) {
             assert_eq!(route.to_string().parse(), Ok(route));
         }

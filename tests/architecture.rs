@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may name of the crate; `None` is anything.
-const ARROWS: [(&str, Option<&[&str]>); 11] = [
+const ARROWS: [(&str, Option<&[&str]>); 12] = [
     ("model", Some(&[])),
     ("chart", Some(&[])),
     ("text", Some(&["model", "store"])),
@@ -13,6 +13,7 @@ const ARROWS: [(&str, Option<&[&str]>); 11] = [
     ("figure", Some(&["model", "chart", "text"])),
     ("export", Some(&["model", "chart", "text", "figure"])),
     ("carry", Some(&["model", "store"])),
+    ("import", Some(&["model", "store", "text", "carry"])),
     ("route.rs", Some(&[])),
     ("guide", Some(&["model", "text", "route"])),
     ("web", Some(&["model", "chart", "store", "figure", "export", "text"])),

@@ -16,24 +16,27 @@ use std::cell::RefCell;
 use web_sys::File;
 
 thread_local! {
-    static FILE: RefCell<Option<File>> = const { RefCell::new(None) };
+    static FILES: RefCell<Vec<Chosen>> = const { RefCell::new(Vec::new()) };
     static BESIDE: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
 }
 
-/// Looks into a file.
-pub fn open_file(session: Session, file: File) {
+/// A file, and where it lies: its name, with the folders that were chosen or dropped with it.
+pub type Chosen = (String, File);
+
+/// Looks into files.
+pub fn open_files(session: Session, files: Vec<Chosen>) {
     // What is being written in another dialog is taken before it gives way.
     focus::leave_field();
-    FILE.set(Some(file));
+    FILES.set(files);
     // One that is shown already gives way.
     session.part.set(None);
     session.part.set(Some(Part::Open));
 }
 
-/// The file that was opened, once.
+/// The files that were opened, once.
 #[must_use]
-pub fn take_file() -> Option<File> {
-    FILE.take()
+pub fn take_files() -> Vec<Chosen> {
+    FILES.take()
 }
 
 /// The assessments laid over the open one.
@@ -140,7 +143,10 @@ pub fn likely(library: &Library, parcel: &Parcel) -> Whose {
 pub fn show(session: Session, id: &AssessmentId) {
     session.open_assessment(id.clone());
     session.part.set(None);
-    if matches!(session.route.get_untracked(), Route::Gap | Route::Packet | Route::Guide(_)) {
+    if matches!(
+        session.route.get_untracked(),
+        Route::Gap | Route::Packet | Route::Guide(_) | Route::Workshop(_)
+    ) {
         location::go(&Route::Chart.to_string());
     }
 }

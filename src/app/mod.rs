@@ -2,10 +2,13 @@
 //! person did; it decides nothing else.
 
 pub mod arrival;
+pub mod assessments;
 pub mod beginning;
+pub mod bench;
 pub mod choices;
 pub mod components;
 pub mod entries;
+pub mod frameworks;
 pub mod hand_over;
 pub mod keeper;
 pub mod motion;

@@ -12,12 +12,14 @@ use super::components::details::Details;
 use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
 use super::components::library_dialog::LibraryDialog;
+use super::components::move_dialog::MoveDialog;
 use super::components::notices::Notices;
 use super::components::open_dialog::OpenDialog;
 use super::components::picture_dialog::PictureDialog;
 use super::components::reading::Reading;
 use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
+use super::components::workshop_page::WorkshopPage;
 use super::state::{Keeper, Session};
 use crate::web::listen;
 use leptos::prelude::*;
@@ -58,6 +60,10 @@ pub enum Part {
     Page,
     /// The page that the address names, where that is about the framework.
     Reading,
+    /// The page that the address names, where that is about frameworks of one's own.
+    Workshop,
+    /// What becomes of an assessment when it moves to another framework.
+    Move,
     /// Finds what the framework says.
     Search,
     /// A picture of what such a page shows.
@@ -69,7 +75,8 @@ pub type Make = fn() -> AnyView;
 
 impl Part {
     /// One of each file.
-    pub const FILES: [Self; 4] = [Self::Page, Self::Library, Self::Data, Self::Reading];
+    pub const FILES: [Self; 5] =
+        [Self::Page, Self::Library, Self::Data, Self::Reading, Self::Workshop];
 
     /// Fetches the part's code, unless it is here already.
     ///
@@ -77,14 +84,12 @@ impl Part {
     /// Where the file does not come; it may be asked for again.
     pub async fn fetch(self) -> Result<Make, SplitLoaderError> {
         match self {
-            Self::Export
-            | Self::Open
-            | Self::Ask
-            | Self::Page
-            | Self::Picture
-            | Self::Axis { .. } => pages().await.map(|make| make(self)),
+            Self::Export | Self::Ask | Self::Page | Self::Picture | Self::Axis { .. } => {
+                pages().await.map(|make| make(self))
+            }
             Self::Reading | Self::Search => reading().await.map(|make| make(self)),
             Self::Data => data().await,
+            Self::Open | Self::Workshop | Self::Move => workshop().await.map(|make| make(self)),
             Self::Notices
             | Self::Library
             | Self::Clash
@@ -150,10 +155,18 @@ fn reading() -> Result<fn(Part) -> Make, SplitLoaderError> {
     })
 }
 
+#[wasm_split(workshop, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn workshop() -> Result<fn(Part) -> Make, SplitLoaderError> {
+    Ok(|part| match part {
+        Part::Open => || view! { <OpenDialog/> }.into_any(),
+        Part::Move => || view! { <MoveDialog/> }.into_any(),
+        _ => || view! { <WorkshopPage/> }.into_any(),
+    })
+}
+
 #[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn pages() -> Result<fn(Part) -> Make, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Open => || view! { <OpenDialog/> }.into_any(),
         Part::Ask => || view! { <AskDialog/> }.into_any(),
         Part::Export => || view! { <ExportDialog/> }.into_any(),
         Part::Picture => || view! { <PictureDialog/> }.into_any(),

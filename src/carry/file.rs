@@ -51,7 +51,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"\xff\xd8\xff", "it is a JPEG, and those cannot carry an assessment"),
         (b"GIF8", "it is a GIF, and those cannot carry an assessment"),
         (b"%PDF", "it is a PDF, and those cannot carry an assessment"),
-        (b"PK\x03\x04", "it is an archive: unpack it first"),
+        (b"PK\x03\x04", "it is an archive of a kind that cannot be read here"),
     ];
     kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
 }

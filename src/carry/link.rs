@@ -1,7 +1,18 @@
-//! An assessment in a link: sealed in the fragment, which browsers never send to a server.
+//! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
 
 use super::sealed;
-use crate::store::Parcel;
+use crate::model::Document;
+use crate::store::json::Json;
+use crate::store::{Parcel, framework};
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Linked {
+    /// An assessment.
+    Parcel(Box<Parcel>),
+    /// A framework.
+    Framework(Box<Document>),
+}
 
 /// The most letters a link may have: more than that does not get through some mail programs and
 /// chats.
@@ -13,12 +24,25 @@ pub fn seal(parcel: &Parcel) -> String {
     sealed::seal(&parcel.write())
 }
 
-/// The parcel in the sealed part of a link.
+/// A framework as the sealed part of a link.
+#[must_use]
+pub fn seal_framework(document: &Document) -> String {
+    sealed::seal(&framework::write(document))
+}
+
+/// What is in the sealed part of a link.
 ///
 /// # Errors
 /// Where it is cut off, damaged or of a later version; the message says which.
-pub fn open(link: &str) -> Result<Parcel, String> {
-    Parcel::read(&sealed::open(link)?)
+pub fn open(link: &str) -> Result<Linked, String> {
+    let json = Json::read(&sealed::open(link)?)?;
+    let is_framework = matches!(&json, Json::Object(fields)
+        if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
+    if is_framework {
+        framework::of_json(json).map(|document| Linked::Framework(Box::new(document)))
+    } else {
+        Parcel::of_json(json).map(|parcel| Linked::Parcel(Box::new(parcel)))
+    }
 }
 
 /// Whether a link gets through everywhere.
@@ -36,7 +60,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_linked_to_arrives_equal(sent in parcel()) {
-            prop_assert_eq!(open(&seal(&sent)), Ok(sent));
+            prop_assert_eq!(open(&seal(&sent)), Ok(Linked::Parcel(Box::new(sent))));
         }
     }
 
@@ -44,8 +68,12 @@ mod tests {
     fn a_link_once_sent_opens() {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
-        let parcel = open(link).unwrap();
-        assert_eq!(parcel, Parcel::read(text).unwrap());
+        let parcel = Parcel::read(text).unwrap();
+        assert_eq!(open(link), Ok(Linked::Parcel(Box::new(parcel))));
         assert!(is_short_enough(link));
+        let builtin = crate::model::Framework::builtin().document();
+        let link = seal_framework(builtin);
+        assert!(link.len() < 5_000, "{}", link.len());
+        assert_eq!(open(&link), Ok(Linked::Framework(Box::new(builtin.clone()))));
     }
 }

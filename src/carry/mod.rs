@@ -2,6 +2,7 @@
 //! way back. Whatever comes in is taken for hostile: sizes are capped before and after inflating,
 //! and what is refused says why.
 
+pub mod archive;
 pub mod file;
 pub mod link;
 pub mod png;

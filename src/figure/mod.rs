@@ -3,6 +3,7 @@
 
 pub mod card;
 pub mod dials;
+pub mod draft;
 pub mod packet;
 pub mod positions;
 pub mod radar;

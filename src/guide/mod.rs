@@ -8,10 +8,12 @@ pub mod place;
 mod position;
 pub mod search;
 mod telling;
+pub mod workshop;
 
 pub use compare::MOST_COMPARED;
 pub use page::{Added, Adds, Block, Page, Span, Words};
 pub use place::Place;
+pub use workshop::Workshop;
 
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
 use crate::route::Route;

@@ -39,8 +39,14 @@ pub enum Place {
 /// What stays as it is in a part of an address.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-fn part(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(super) fn part(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     write!(f, "/{}", utf8_percent_encode(text, PLAIN))
+}
+
+/// The parts of an address.
+pub(super) fn decoded(path: &str) -> Vec<String> {
+    let part = |part| percent_decode_str(part).decode_utf8_lossy().into_owned();
+    path.split('/').map(part).collect()
 }
 
 impl fmt::Display for Place {
@@ -92,10 +98,7 @@ impl FromStr for Place {
 
     /// Reads what stands after the `#/`; fails with what it is where that is no page.
     fn from_str(path: &str) -> Result<Self, String> {
-        let parts: Vec<String> = path
-            .split('/')
-            .map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned())
-            .collect();
+        let parts = decoded(path);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         Ok(match parts[..] {
             ["framework"] => Self::Introduction,

@@ -131,7 +131,7 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         for (path, _) in rest {
             remarks.ignored(&path, None, text::other_files(1));
         }
-        if has_ending(&path, &["json"]) {
+        if text.trim_start().starts_with(['{', '[']) {
             match json(text, &mut remarks)? {
                 Found::Ours(opened) => return Ok(Found::Ours(opened)),
                 Found::Framework(brought) => brought.document,
@@ -174,7 +174,8 @@ fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
 const MARKDOWN: &[&str] = &["md", "markdown", "mdx"];
 
 /// Whether a file of that name can be of use. What tools keep in folders of their own is not.
-fn is_of_use(path: &str) -> bool {
+#[must_use]
+pub fn is_of_use(path: &str) -> bool {
     let is_tools = |folder: &str| folder.starts_with('.') || folder == "node_modules";
     !path.split('/').any(is_tools)
         && (has_ending(path, MARKDOWN) || has_ending(path, &["json", "csv", "tsv", "txt"]))

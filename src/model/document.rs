@@ -46,6 +46,25 @@ impl Document {
         }
     }
 
+    /// What somebody begins with who has nothing: three axes without names, with levels of these names,
+    /// and a ladder with one position.
+    #[must_use]
+    pub fn blank(id: FrameworkId, name: String, levels: [String; 3]) -> Self {
+        let mut blank = Self::empty(id, name);
+        let axes = ["axis-1", "axis-2", "axis-3"];
+        let level = |name: &String| Level { name: Cow::Owned(name.clone()), ..NO_LEVEL };
+        let axis = |id: &'static str| Axis {
+            id: AxisId::of(id),
+            name: Cow::Borrowed(""),
+            about: Cow::Borrowed(""),
+            levels: levels.iter().map(level).collect(),
+        };
+        blank.axes = axes.into_iter().map(axis).collect();
+        blank.add_ladder(LadderId::of("ladder-1"));
+        blank.add_position(0);
+        blank
+    }
+
     /// A new framework that begins as this one stands; whose work it was stays said.
     #[must_use]
     pub fn duplicate(&self, id: FrameworkId, name: String) -> Self {
@@ -140,7 +159,7 @@ impl Document {
         });
     }
 
-    /// Adds a ladder without a name and with a first position. `id` is one that no ladder has.
+    /// Adds a ladder without a name and without positions. `id` is one that no ladder has.
     pub fn add_ladder(&mut self, id: LadderId) {
         let (name, about, also) = (Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed(&[][..]));
         let ladder = Ladder { id, name, also, about, positions: Cow::Owned(Vec::new()) };

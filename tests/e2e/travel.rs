@@ -2,7 +2,7 @@
 
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
-use rungs::carry::link;
+use rungs::carry::link::{self, Linked};
 use rungs::chart::{Format, Ink, Palette, Shape};
 use rungs::store::{Parcel, Purpose};
 use serde_json::{Value, json};

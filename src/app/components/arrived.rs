@@ -23,8 +23,12 @@ pub fn Arrived(
 ) -> impl IntoView {
     let session = session();
     let title = text::parcel::title(parcel.purpose);
-    let about = text::parcel::about(session.framework(), &parcel);
-    let is_foreign = parcel.assessment.framework.id != *session.framework().id();
+    // As it was made, where that came along or is here.
+    let made_with =
+        parcel.framework.or_else(|| untrack(|| session.made_with(&parcel.assessment.framework)));
+    let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
+    let is_foreign = made_with.is_none();
+    let about = text::parcel::about(framework, &parcel);
     // What is here may become known only now: from another tab, or from the journal.
     let library = Memo::new(move |_| session.library());
     let does = {
@@ -42,11 +46,10 @@ pub fn Arrived(
         let it = &parcel.assessment;
         let sections: Vec<Section> =
             Section::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
-        let packet =
-            packet(session.framework(), it, &parcel.name, &[], &sections, clock::today());
+        let packet = packet(framework, it, &parcel.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
-                <Sheet framework=session.framework() assessment=parcel.assessment.clone() packet=packet/>
+                <Sheet framework=framework assessment=parcel.assessment.clone() packet=packet/>
             </div>
         }
     });

@@ -15,7 +15,7 @@ pub fn Away() -> impl IntoView {
     let session = session();
     Effect::new(move || {
         let title = match session.route.get() {
-            Route::Chart | Route::Guide(_) => return,
+            Route::Chart | Route::Guide(_) | Route::Workshop(_) => return,
             Route::Gap => text::gap::NAV,
             Route::Packet => text::packet::NAV,
             Route::Open(_) => text::parcel::COPY,
@@ -23,7 +23,7 @@ pub fn Away() -> impl IntoView {
         location::begin_page(&text::page::titled(title));
     });
     move || match session.route.get() {
-        Route::Chart | Route::Guide(_) => ().into_any(),
+        Route::Chart | Route::Guide(_) | Route::Workshop(_) => ().into_any(),
         Route::Gap => view! { <main class="away"><GapPage/></main> }.into_any(),
         Route::Packet => view! { <main class="away"><PacketPage/></main> }.into_any(),
         Route::Open(sealed) => {

@@ -2,7 +2,9 @@
 
 use super::date_field::DateField;
 use super::library_dialog::NextButton;
+use super::move_dialog::is_behind;
 use super::segmented::Segmented;
+use crate::app::frameworks;
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::model::{Date, Rater, Role, Status};
@@ -90,6 +92,7 @@ pub fn Details() -> impl IntoView {
                         }
                     ></textarea>
                 </label>
+                <MadeWith/>
                 <div class="about-actions">
                     <button type="button" class="secondary" on:click=set_status>
                         {Signal::derive(move || {
@@ -111,6 +114,32 @@ pub fn Details() -> impl IntoView {
                 {text::data::TITLE}
             </button>
         </p>
+    }
+}
+
+/// What the assessment is made with, and the way to another framework or revision.
+#[component]
+fn MadeWith() -> impl IntoView {
+    let session = session();
+    let words = Signal::derive(move || {
+        let framework = session.framework();
+        format!("{} · {}", framework.name(), text::ladder::revision(framework.revision()))
+    });
+    let is_current = Signal::derive(move || {
+        let made_with = session.assessment().framework;
+        !is_behind(&made_with, &frameworks::usable(session))
+    });
+    view! {
+        <div class="field">
+            <span>{text::ladder::MADE_WITH}</span>
+            <p>{words}</p>
+            <p class:hidden=is_current>{text::ladder::NEWER}</p>
+            <p>
+                <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Move))>
+                    {text::ladder::MOVE_OPEN}
+                </button>
+            </p>
+        </div>
     }
 }
 

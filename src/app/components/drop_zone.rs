@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn DropZone() -> impl IntoView {
     let session = session();
     let dragged = RwSignal::new(false);
-    drop::on_drop(move |over| dragged.set(over), move |file| arrival::open_file(session, file));
+    drop::on_drop(move |over| dragged.set(over), move |files| arrival::open_files(session, files));
     let hidden = Signal::derive(move || !dragged.get());
     view! { <p class="drop" class:hidden=hidden>{text::parcel::DROP}</p> }
 }

@@ -2,15 +2,23 @@
 
 use crate::app::arrival;
 use crate::app::state::session;
+use crate::web;
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
+
+/// What can be opened: our own files, and those that hold a framework.
+const ACCEPTED: &str = ".json,.png,.svg,.md,.markdown,.csv,.tsv,.txt,.zip,application/json,image/png,\
+    image/svg+xml,text/markdown,text/csv,application/zip";
 
 /// The button.
 #[component]
 pub fn FileButton(
     /// What it says.
     words: &'static str,
+    /// Whether a whole folder is chosen.
+    #[prop(optional)]
+    folder: bool,
 ) -> impl IntoView {
     let session = session();
     let input = NodeRef::<Input>::new();
@@ -21,11 +29,11 @@ pub fn FileButton(
     };
     let chosen = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
-        let file = input.files().and_then(|files| files.get(0));
+        let files = input.files().map(|files| web::drop::listed(&files)).unwrap_or_default();
         // So that the same file can be chosen again.
         input.set_value("");
-        if let Some(file) = file {
-            arrival::open_file(session, file);
+        if !files.is_empty() {
+            arrival::open_files(session, files);
         }
     };
     view! {
@@ -34,7 +42,9 @@ pub fn FileButton(
             node_ref=input
             class="hidden"
             type="file"
-            accept=".json,.png,.svg,application/json,image/png,image/svg+xml"
+            multiple
+            prop:webkitdirectory=folder
+            accept=(!folder).then_some(ACCEPTED)
             aria-label=words
             on:change=chosen
         />

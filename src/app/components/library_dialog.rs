@@ -2,14 +2,13 @@
 
 use super::dialog::Dialog;
 use super::file_button::FileButton;
+use crate::app::assessments::{begin, rater};
 use crate::app::keeper::fresh;
 use crate::app::state::{Session, session};
-use crate::model::{
-    Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Rater, Role, Step,
-};
+use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
 use crate::store::Library;
 use crate::text;
-use crate::web::{clock, storage};
+use crate::web::clock;
 use leptos::prelude::*;
 
 /// The most assessments that are listed at once.
@@ -265,18 +264,6 @@ fn deletion(id: &AssessmentId, it: &Assessment) -> Edit {
     Edit::Assessment(id.clone(), Change { from: Some(it.clone()), to: None })
 }
 
-/// Begins an assessment and opens it.
-fn begin(session: Session, deed: Deed, assessment: Assessment, mut edits: Vec<Edit>) {
-    let id = fresh();
-    let change = Change { from: None, to: Some(assessment) };
-    edits.push(Edit::Assessment(id.clone(), change));
-    session.make(Step { deed, edits });
-    session.open_assessment(id);
-    session.part.set(None);
-    // From now on there is something to lose.
-    storage::persist();
-}
-
 /// Begins the next assessment from the open one.
 #[component]
 pub fn NextButton() -> impl IntoView {
@@ -305,13 +292,4 @@ fn add_person(session: Session, name: String) {
     let assessment = Assessment { rater, ..Assessment::blank(session.framework(), id.clone()) };
     let added = Edit::Person(id, Change { from: None, to: Some(person) });
     begin(session, Deed::AddPerson, assessment, vec![added]);
-}
-
-/// Whoever keeps other people's assessments is mostly their manager.
-fn rater(session: Session, person: &PersonId) -> Rater {
-    if *person == Person::ME {
-        return Rater::default();
-    }
-    let me = session.library().person(&Person::ME).map(|me| me.name.clone());
-    Rater { role: Role::Manager, name: me.unwrap_or_default() }
 }

@@ -14,7 +14,7 @@ pub fn Nav() -> impl IntoView {
         let current = Signal::derive(move || match session.route.get() {
             here if here == route => "page",
             // One of the framework's pages.
-            Route::Guide(_) if matches!(route, Route::Guide(_)) => "true",
+            Route::Guide(_) | Route::Workshop(_) if matches!(route, Route::Guide(_)) => "true",
             _ => "false",
         });
         view! { <a href=address aria-current=current>{words}</a> }

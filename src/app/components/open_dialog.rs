@@ -1,29 +1,41 @@
-//! What is in a file, shown before anything changes.
+//! What is in a file, shown before anything changes. A framework is shown on a page of its own.
 
 use super::arrived::Arrived;
 use super::backup_look::BackupLook;
 use super::dialog::Dialog;
 use super::file_button::FileButton;
-use crate::app::arrival;
 use crate::app::state::session;
+use crate::app::{arrival, frameworks};
 use crate::carry::file::{self, Opened};
+use crate::guide::Workshop;
+use crate::import::{self, Found, Given};
 use crate::text;
-use crate::web;
+use crate::web::{self, location};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The dialog. It looks into the file that the session holds.
+/// The dialog. It looks into the files that were opened.
 #[component]
 pub fn OpenDialog() -> impl IntoView {
     let session = session();
     let found = RwSignal::new(None::<Opened>);
     let message = RwSignal::new(String::new());
-    if let Some(chosen) = arrival::take_file() {
+    let chosen = arrival::take_files();
+    if let Some((name, _)) = chosen.first().cloned() {
         spawn_local(async move {
-            let read = web::file::read(&chosen, file::LARGEST).await;
-            match read.ok_or_else(|| text::parcel::NOT_READ.to_owned()).and_then(file::open) {
-                Ok(opened) => found.set(Some(opened)),
-                Err(reason) => message.set(text::parcel::refused(&chosen.name(), &reason)),
+            match read(chosen).await.and_then(import::look) {
+                Ok(Found::Ours(opened)) => found.set(Some(opened)),
+                Ok(Found::Framework(brought)) => {
+                    frameworks::put_brought(Some(*brought));
+                    session.part.set(None);
+                    let address = Workshop::Brought.address();
+                    if location::fragment() == address {
+                        // It is there already, with what was brought before.
+                        location::replace(&Workshop::List.address());
+                    }
+                    location::go(&address);
+                }
+                Err(reason) => message.set(text::parcel::refused(&name, &reason)),
             }
         });
     }
@@ -48,4 +60,24 @@ pub fn OpenDialog() -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// Reads files, as much of them as can be of use.
+async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<Given>, String> {
+    let mut given = Vec::new();
+    let is_alone = chosen.len() == 1;
+    for (path, chosen) in chosen {
+        if !is_alone && !import::is_of_use(&path) {
+            // Counted, and told of.
+            given.push(Given { path, bytes: Vec::new() });
+            continue;
+        }
+        let bytes = web::file::read(&chosen, file::LARGEST).await;
+        given.push(Given { path, bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())? });
+        let read: usize = given.iter().map(|it| it.bytes.len()).sum();
+        if !is_alone && read > import::MOST_TEXT {
+            return Err(text::import::too_much(import::MOST_TEXT >> 20));
+        }
+    }
+    Ok(given)
 }

@@ -78,6 +78,7 @@ fn Elsewhere() -> impl IntoView {
         Route::Chart => None,
         Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
         Route::Guide(_) => Some(Part::Reading),
+        Route::Workshop(_) => Some(Part::Workshop),
     };
     Effect::new(move |before: Option<Option<Part>>| {
         let (part, before) = (wanted(), before.flatten());

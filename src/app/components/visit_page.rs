@@ -1,8 +1,9 @@
 //! What came in a link, read-only: nothing of it is stored unless a copy is kept.
 
 use super::arrived::Arrived;
+use super::framework_look::FrameworkLook;
 use crate::app::state::session;
-use crate::carry::link;
+use crate::carry::link::{self, Linked};
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -16,10 +17,11 @@ pub fn VisitPage(
 ) -> impl IntoView {
     let session = session();
     match link::open(&sealed) {
-        Ok(parcel) => {
+        Ok(Linked::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace(&Route::Chart.to_string()));
-            view! { <Arrived parcel=parcel from=text::parcel::FROM_LINK leave=leave/> }.into_any()
+            view! { <Arrived parcel=*parcel from=text::parcel::FROM_LINK leave=leave/> }.into_any()
         }
+        Ok(Linked::Framework(document)) => view! { <FrameworkLook document=*document/> }.into_any(),
         Err(reason) => {
             session.say(text::parcel::BROKEN);
             view! {

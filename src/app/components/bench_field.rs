@@ -1,0 +1,97 @@
+//! A field of a framework on the bench: shown as it is typed, kept when it is left.
+
+use super::mending::wrong_id;
+use crate::app::bench::{Bench, field_id};
+use crate::model::Document;
+use crate::model::problem::{At, LONGEST_NAME, LONGEST_TEXT};
+use leptos::prelude::*;
+
+/// Writes into a document.
+pub type Write = fn(&mut Document, At, String);
+
+/// A name: one line, with what does not fit told where it stands.
+#[component]
+pub fn NameField(
+    /// What is edited.
+    bench: Bench,
+    /// What it names.
+    at: At,
+    /// What the field is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The name as it is.
+    value: fn(&Document, At) -> String,
+    /// Writes it.
+    write: Write,
+    /// What stands in an empty field.
+    #[prop(default = "")]
+    placeholder: &'static str,
+) -> impl IntoView {
+    let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
+    let is_wrong = Signal::derive(move || (!bench.wrong(at).is_empty()).to_string());
+    view! {
+        <input
+            type="text"
+            autocomplete="off"
+            id=field_id(at)
+            aria-label=label
+            aria-invalid=is_wrong
+            aria-describedby=wrong_id(at)
+            maxlength=LONGEST_NAME.to_string()
+            placeholder=placeholder
+            prop:value=shown
+            on:input=move |event| bench.type_in(|it| write(it, at, event_target_value(&event)))
+            on:change=move |event| bench.edit(|it| write(it, at, event_target_value(&event)))
+        />
+    }
+}
+
+/// A text with its label over it: one line, or several.
+#[component]
+pub fn TextField(
+    /// What is edited.
+    bench: Bench,
+    /// What it is about.
+    at: At,
+    /// What stands over it.
+    label: &'static str,
+    /// The same for those who do not see where it stands.
+    #[prop(into)]
+    spoken: Signal<String>,
+    /// The text as it is.
+    value: fn(&Document, At) -> String,
+    /// Writes it.
+    write: Write,
+    /// How many lines it shows; one is a line that cannot break.
+    #[prop(default = 2)]
+    lines: u8,
+) -> impl IntoView {
+    let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
+    let kept =
+        move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));
+    let field = if lines == 1 {
+        view! {
+            <input
+                type="text"
+                autocomplete="off"
+                aria-label=spoken
+                maxlength=LONGEST_TEXT.to_string()
+                prop:value=shown
+                on:change=kept
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea
+                rows=lines.to_string()
+                aria-label=spoken
+                maxlength=LONGEST_TEXT.to_string()
+                prop:value=shown
+                on:change=kept
+            ></textarea>
+        }
+        .into_any()
+    };
+    view! { <label class="field"><span>{label}</span>{field}</label> }
+}

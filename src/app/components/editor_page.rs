@@ -1,0 +1,130 @@
+//! The editor of a framework of one's own: what is changed is kept as a draft, and the draft as a
+//! revision once everything fits.
+
+use super::framework_fields::FrameworkFields;
+use super::framework_preview::FrameworkPreview;
+use super::mending::Mending;
+use crate::app::bench::Bench;
+use crate::app::frameworks;
+use crate::app::state::session;
+use crate::guide::Workshop;
+use crate::model::FrameworkId;
+use crate::text;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn EditorPage(
+    /// What is edited.
+    id: FrameworkId,
+) -> impl IntoView {
+    let session = session();
+    // It may be known only once what stores is there, and be gone after an undo.
+    let is_there = {
+        let id = id.clone();
+        Memo::new(move |_| session.library().framework(&id).is_some())
+    };
+    move || {
+        if !is_there.get() {
+            return view! {
+                <div class="reading workshop">
+                    <h1 tabindex="-1">{text::ladder::editing("")}</h1>
+                    <p class="prose">{text::ladder::GONE}</p>
+                    <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                </div>
+            }
+            .into_any();
+        }
+        let id = id.clone();
+        untrack(move || match Bench::of_stored(session, id.clone()) {
+            Some(bench) => view! { <Editor bench=bench id=id/> }.into_any(),
+            None => ().into_any(),
+        })
+    }
+}
+
+#[component]
+fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let title = Signal::derive(move || bench.now.with(|it| text::ladder::editing(&it.name)));
+    let custom = {
+        let id = id.clone();
+        Memo::new(move |_| session.library().framework(&id).cloned())
+    };
+    let state = Signal::derive(move || {
+        custom
+            .with(|custom| match custom.as_ref() {
+                Some(custom) if custom.current().is_none() => text::ladder::DRAFT,
+                Some(custom) if custom.is_changed() => text::ladder::CHANGED,
+                _ => text::ladder::SAVED,
+            })
+            .to_owned()
+    });
+    Effect::new(move |before: Option<()>| {
+        bench.now.track();
+        if before.is_some() {
+            message.set(String::new());
+        }
+    });
+    let save = Callback::new(move |()| {
+        let draft = bench.now.get_untracked();
+        if frameworks::keep_revision(session, &draft).is_some() {
+            message.set(text::ladder::SAVED_NOW.to_owned());
+        }
+    });
+    let use_it = move |_| {
+        if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {
+            frameworks::use_it(session, framework);
+        }
+    };
+    let is_saved = Signal::derive(move || {
+        custom.with(|it| it.as_ref().is_some_and(|it| it.current().is_some()))
+    });
+    view! {
+        <div class="bench">
+            <div class="bench-head">
+                <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                <h1 tabindex="-1">{title}</h1>
+                <p class="prose muted">{text::ladder::DRAFT_HELP}</p>
+            </div>
+            <FrameworkFields bench=bench/>
+            <aside class="bench-side">
+                <FrameworkPreview bench=bench/>
+                <Mending bench=bench/>
+                <p class="muted">{state}</p>
+                <div class="library-actions">
+                    <SaveButton bench=bench words=text::ladder::SAVE save=save/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=text::ladder::USE_HELP on:click=use_it>
+                        {text::ladder::USE}
+                    </button>
+                </div>
+                <p role="status" class="prose">{message}</p>
+            </aside>
+        </div>
+    }
+}
+
+/// Keeps what is on the bench where everything fits; shows what does not where it does not.
+#[component]
+pub fn SaveButton(
+    /// What is edited.
+    bench: Bench,
+    /// What the button says.
+    words: &'static str,
+    /// Keeps it.
+    save: Callback<()>,
+) -> impl IntoView {
+    let session = session();
+    let act = move |_| {
+        let first = bench.problems.with_untracked(|all| all.first().map(|it| it.at));
+        match first {
+            None => save.run(()),
+            Some(at) => {
+                session.say(text::ladder::to_mend(bench.problems.with_untracked(Vec::len)));
+                super::mending::go_to(bench, at);
+            }
+        }
+    };
+    view! { <button type="button" class="primary" on:click=act>{words}</button> }
+}

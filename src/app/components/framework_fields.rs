@@ -1,0 +1,125 @@
+//! The fields of a framework: its name, whose work it is, its axes, its ladders.
+
+use super::axis_fields::AxisFields;
+use super::bench_field::{NameField, TextField};
+use super::ladder_fields::LadderFields;
+use super::mending::Wrong;
+use crate::app::bench::Bench;
+use crate::app::frameworks::fresh_id;
+use crate::model::problem::{At, TOP_LEVEL};
+use crate::model::{AxisId, Credit, Document, LadderId};
+use crate::text;
+use crate::web::{focus, listen};
+use leptos::prelude::*;
+
+/// The fields.
+#[component]
+pub fn FrameworkFields(
+    /// What is edited.
+    bench: Bench,
+) -> impl IntoView {
+    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
+    let ladders = Signal::derive(move || bench.now.with(|it| it.ladders.len()));
+    let senior = Signal::derive(move || bench.now.with(|it| it.senior_from));
+    let choose_senior = move |event| {
+        let level = event_target_value(&event).parse::<u8>().ok();
+        bench.edit(|it| it.senior_from = level);
+    };
+    let option = move |level: u8| {
+        view! {
+            <option value=level.to_string() prop:selected=Signal::derive(move || senior.get() == Some(level))>{level}</option>
+        }
+    };
+    let add_axis = move |_| {
+        bench.edit(|it| it.add_axis(AxisId::new(fresh_id().as_str())));
+        let at = At::Axis(axes.get_untracked().saturating_sub(1));
+        bench.unfold(at);
+        listen::before_paint(move || focus::on_id(&crate::app::bench::field_id(at)));
+    };
+    let add_ladder = move |_| {
+        bench.edit(|it| {
+            it.add_ladder(LadderId::new(fresh_id().as_str()));
+            it.add_position(it.ladders.len() - 1);
+        });
+        let at = At::Ladder(ladders.get_untracked().saturating_sub(1));
+        bench.unfold(at);
+        listen::before_paint(move || focus::on_id(&crate::app::bench::field_id(at)));
+    };
+    let add_levels =
+        move |_| bench.edit(|it| (0..it.axes.len()).for_each(|axis| it.add_level(axis)));
+    view! {
+        <div class="bench-fields">
+            <div class="field">
+                <span aria-hidden="true">{text::ladder::NAME}</span>
+                <NameField
+                    bench=bench
+                    at=At::Whole
+                    label=text::ladder::NAME.to_owned()
+                    value=|it, _| it.name.to_string()
+                    write=|it, _, name| it.name = name.into()
+                />
+                <Wrong bench=bench at=At::Whole/>
+            </div>
+            <CreditFields bench=bench/>
+            <h2>{text::ladder::AXES_HEAD}</h2>
+            <ol class="edit-list" data-entries="" id="edit-axes">
+                <For each=move || 0..axes.get() key=|at| *at let(at)>
+                    <AxisFields bench=bench index=at count=axes/>
+                </For>
+            </ol>
+            <div class="library-actions">
+                <button type="button" class="secondary" on:click=add_axis>{text::ladder::ADD_AXIS}</button>
+                <button type="button" class="secondary" on:click=add_levels>{text::ladder::ADD_LEVELS}</button>
+            </div>
+            <h2>{text::ladder::LADDERS_HEAD}</h2>
+            <label class="field">
+                <span>{text::ladder::SENIOR}</span>
+                <select on:change=choose_senior>
+                    <option value="" prop:selected=Signal::derive(move || senior.get().is_none())>{text::ladder::NO_SENIOR}</option>
+                    {(1..=TOP_LEVEL).map(option).collect_view()}
+                </select>
+            </label>
+            <ol class="edit-list" data-entries="" id="edit-ladders">
+                <For each=move || 0..ladders.get() key=|at| *at let(at)>
+                    <LadderFields bench=bench index=at count=ladders/>
+                </For>
+            </ol>
+            <div class="library-actions">
+                <button type="button" class="secondary" on:click=add_ladder>{text::ladder::ADD_LADDER}</button>
+            </div>
+        </div>
+    }
+}
+
+/// Whose work it is; nothing where no field says anything.
+#[component]
+fn CreditFields(bench: Bench) -> impl IntoView {
+    fn change(document: &mut Document, by: impl FnOnce(&mut Credit)) {
+        let none = || Credit { author: "".into(), link: "".into(), license: "".into() };
+        let mut credit = document.credit.clone().unwrap_or_else(none);
+        by(&mut credit);
+        let is_empty =
+            credit.author.is_empty() && credit.link.is_empty() && credit.license.is_empty();
+        document.credit = (!is_empty).then_some(credit);
+    }
+    view! {
+        <details class="share">
+            <summary>{text::ladder::CREDIT}</summary>
+            <TextField
+                bench=bench at=At::Whole lines=1 label=text::ladder::AUTHOR spoken=text::ladder::AUTHOR.to_owned()
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
+                write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
+            />
+            <TextField
+                bench=bench at=At::Whole lines=1 label=text::ladder::LINK spoken=text::ladder::LINK.to_owned()
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
+                write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
+            />
+            <TextField
+                bench=bench at=At::Whole lines=1 label=text::ladder::LICENSE spoken=text::ladder::LICENSE.to_owned()
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
+                write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
+            />
+        </details>
+    }
+}

@@ -1,0 +1,81 @@
+//! The chart of a framework on the bench, as it is being edited.
+
+use super::layer::{Layer, measured};
+use crate::app::bench::Bench;
+use crate::chart::{Layout, Point, Rect, Size};
+use crate::figure::draft;
+use crate::model::Position;
+use crate::text;
+use crate::web::canvas::Measured;
+use leptos::html::Figure;
+use leptos::prelude::*;
+
+/// The chart, and the choice of a position on it.
+#[component]
+pub fn FrameworkPreview(
+    /// What is edited.
+    bench: Bench,
+) -> impl IntoView {
+    let figure = NodeRef::<Figure>::new();
+    let size = measured(figure);
+    let metrics = StoredValue::new_local(Measured::new());
+    let labels = Memo::new(move |_| bench.now.with(draft::labels));
+    let position = Memo::new(move |_| -> Option<Position> {
+        let (ladder, position) = bench.shown.get()?;
+        bench.now.with(|it| it.ladders.get(ladder)?.positions.get(position).cloned())
+    });
+    let shapes = Memo::new(move |_| {
+        let Size { width, height } = size.get().0;
+        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
+        let Some(labels) = labels.get() else { return Vec::new() };
+        metrics.with_value(|metrics| {
+            let layout = Layout::new(&labels, frame, metrics);
+            bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
+        })
+    });
+    let about = Signal::derive(move || {
+        let axes = bench
+            .now
+            .with(|it| it.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
+        text::page::chart(&axes)
+    });
+    let is_there = Signal::derive(move || labels.with(Option::is_some));
+    let choices = move || {
+        let shown = bench.shown.get();
+        let all = bench.now.with(|it| {
+            let ladders = it.ladders.iter().enumerate();
+            let all = ladders.flat_map(|(ladder, known)| {
+                let positions = known.positions.iter().enumerate();
+                positions.map(move |(at, it)| ((ladder, at), it.id.to_string()))
+            });
+            all.collect::<Vec<_>>()
+        });
+        let option = |((ladder, at), name): ((usize, usize), String)| {
+            let is_shown = shown == Some((ladder, at));
+            view! { <option value=format!("{ladder}.{at}") prop:selected=is_shown>{name}</option> }
+        };
+        all.into_iter().map(option).collect_view()
+    };
+    let choose = move |event| {
+        let value = event_target_value(&event);
+        let parts = value.split_once('.');
+        bench
+            .shown
+            .set(parts.and_then(|(ladder, at)| Some((ladder.parse().ok()?, at.parse().ok()?))));
+    };
+    view! {
+        <section class="bench-preview" aria-label=text::ladder::PREVIEW>
+            <figure class="still-chart" class:hidden=Signal::derive(move || !is_there.get()) node_ref=figure role="img" aria-label=about>
+                <Layer size=size shapes=shapes/>
+            </figure>
+            <p class="muted" class:hidden=is_there>{text::ladder::NO_PREVIEW}</p>
+            <label class="field">
+                <span>{text::ladder::ON_CHART}</span>
+                <select on:change=choose>
+                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{text::ladder::NONE}</option>
+                    {choices}
+                </select>
+            </label>
+        </section>
+    }
+}

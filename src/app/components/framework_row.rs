@@ -1,0 +1,152 @@
+//! A framework in the list: what it is, and what can be done with it.
+
+use super::framework_share::FrameworkShare;
+use crate::app::frameworks;
+use crate::app::parts::Part;
+use crate::app::state::session;
+use crate::guide::{Place, Workshop};
+use crate::model::{Custom, Framework, FrameworkId, FrameworkRef};
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// Where a framework is from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kept {
+    /// It comes with the page or the site, as the words say.
+    Fixed(&'static Framework, &'static str),
+    /// Somebody has brought or made it.
+    Own(FrameworkId, Custom),
+}
+
+impl Kept {
+    fn current(&self) -> Option<&'static Framework> {
+        match self {
+            Self::Fixed(framework, _) => Some(framework),
+            Self::Own(_, custom) => custom.current(),
+        }
+    }
+}
+
+/// The row.
+#[component]
+pub fn FrameworkRow(
+    /// The framework.
+    kept: Kept,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let session = session();
+    let current = kept.current();
+    let (id, document, state) = match &kept {
+        Kept::Fixed(framework, words) => {
+            (framework.id().clone(), framework.document().clone(), *words)
+        }
+        Kept::Own(id, custom) => {
+            let state = match custom.current() {
+                None => text::ladder::DRAFT,
+                Some(_) if custom.is_changed() => text::ladder::CHANGED,
+                Some(_) => "",
+            };
+            (id.clone(), custom.draft.clone(), state)
+        }
+    };
+    let name =
+        if document.name.trim().is_empty() { text::ladder::NEW_NAME } else { document.name.trim() }
+            .to_owned();
+    let used = frameworks::used_by(session, &id);
+    let now = current.map(FrameworkRef::to);
+    let behind: Vec<_> = used
+        .iter()
+        .filter(|(_, it)| now.as_ref().is_some_and(|now| it.framework != *now))
+        .collect();
+    let is_built_in = id == *Framework::builtin().id();
+    let first_behind = behind.first().filter(|_| !is_built_in).map(|(id, _)| id.clone());
+    let behind = first_behind.map(|first| {
+        let move_it = move |_| {
+            session.open_assessment(first.clone());
+            session.part.set(Some(Part::Move));
+        };
+        view! {
+            <p class="prose">
+                {text::ladder::behind(behind.len())} " "
+                <button type="button" class="plain" on:click=move_it>{text::ladder::MOVE_OPEN}</button>
+            </p>
+        }
+    });
+    let facts = [
+        text::ladder::facts(&document),
+        current
+            .filter(|_| !is_built_in)
+            .map_or(String::new(), |it| text::ladder::revision(it.revision())),
+        text::ladder::used(used.len()),
+    ];
+    let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    let is_in_use = {
+        let id = id.clone();
+        Signal::derive(move || *session.framework().id() == id)
+    };
+    let labelled = |what: &str| text::ladder::named(what, &name);
+    let use_it = current.map(|framework| {
+        view! {
+            <button
+                type="button"
+                class="secondary"
+                title=text::ladder::USE_HELP
+                aria-label=labelled(text::ladder::USE)
+                on:click=move |_| frameworks::use_it(session, framework)
+            >
+                {text::ladder::USE}
+            </button>
+        }
+    });
+    let read = current.map(|framework| {
+        let hidden = Signal::derive(move || session.framework().id() != framework.id());
+        view! { <a class="plain" class:hidden=hidden href=Place::Introduction.address()>{text::ladder::READ}</a> }
+    });
+    let edit = matches!(kept, Kept::Own(..)).then(|| {
+        let address = Workshop::Edit(id.clone()).address();
+        view! { <a class="plain" href=address aria-label=labelled(text::ladder::EDIT)>{text::ladder::EDIT}</a> }
+    });
+    let duplicate = current.map(|framework| {
+        let duplicate = move |_| {
+            let id = frameworks::duplicate(session, framework, text::ladder::copy_of(framework.name()));
+            location::go(&Workshop::Edit(id).address());
+        };
+        view! {
+            <button type="button" class="plain" aria-label=labelled(text::ladder::DUPLICATE) on:click=duplicate>
+                {text::ladder::DUPLICATE}
+            </button>
+        }
+    });
+    let delete = match kept {
+        Kept::Fixed(..) => None,
+        Kept::Own(id, custom) => {
+            let (count, name, label) = (used.len(), name.clone(), labelled(text::ladder::DELETE));
+            let delete = move |_| {
+                if count > 0 {
+                    message.set(text::ladder::is_used(&name, count));
+                } else {
+                    frameworks::delete(session, &id, custom.clone());
+                    message.set(text::ladder::deleted(&name));
+                }
+            };
+            Some(view! {
+                <button type="button" class="plain" aria-label=label on:click=delete>{text::ladder::DELETE}</button>
+            })
+        }
+    };
+    let share = current.map(|framework| view! { <FrameworkShare framework=framework/> });
+    view! {
+        <li class="framework">
+            <h3>
+                {name} " "
+                <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{text::ladder::IN_USE}</span>
+            </h3>
+            <p class="muted">{[state, &facts].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")}</p>
+            {behind}
+            <div class="framework-does">{use_it} {edit} {read} {duplicate} {delete}</div>
+            {share}
+        </li>
+    }
+}

@@ -1,0 +1,57 @@
+//! The ways out for a framework: a link, files.
+
+use crate::app::hand_over;
+use crate::carry::{archive, link};
+use crate::export::{file_name::file_name, framework_csv, framework_markdown};
+use crate::model::Framework;
+use crate::route::Route;
+use crate::store::framework;
+use crate::text;
+use crate::web::{clock, file, location};
+use leptos::prelude::*;
+
+/// The ways out, folded away.
+#[component]
+pub fn FrameworkShare(
+    /// What goes out.
+    framework: &'static Framework,
+) -> impl IntoView {
+    let message = RwSignal::new(String::new());
+    let named = move |ending: &str| file_name(&[framework.name()], Some(clock::today()), ending);
+    let copy = move |_| {
+        let sealed = link::seal_framework(framework.document());
+        let address = location::address(&Route::Open(sealed).to_string());
+        if link::is_short_enough(&address) {
+            let words = (text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED);
+            hand_over::copied(file::copy_text(&address), words, message);
+        } else {
+            message.set(text::ladder::LINK_LONG.to_owned());
+        }
+    };
+    let save_text = move |text: String, kind: &'static str, ending: &str| {
+        message.set(hand_over::save(file::text(&text, kind), &named(ending)));
+    };
+    let json =
+        move |_| save_text(framework::write(framework.document()), "application/json", "json");
+    let csv = move |_| save_text(framework_csv::tables(framework.document()), "text/csv", "csv");
+    let markdown = move |_| {
+        let pages = framework_markdown::pages(framework.document());
+        message.set(match archive::zip(&pages) {
+            Some(bytes) => hand_over::save(file::bytes(&bytes, "application/zip"), &named("zip")),
+            None => text::export::FAILED_FILE.to_owned(),
+        });
+    };
+    view! {
+        <details class="share">
+            <summary aria-label=text::ladder::named(text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
+            <p class="prose">{text::ladder::LINK_HELP}</p>
+            <div class="library-actions">
+                <button type="button" class="secondary" on:click=copy>{text::ladder::COPY_LINK}</button>
+                <button type="button" class="secondary" on:click=json>{text::ladder::JSON}</button>
+                <button type="button" class="secondary" on:click=markdown>{text::ladder::MARKDOWN}</button>
+                <button type="button" class="secondary" on:click=csv>{text::ladder::CSV}</button>
+            </div>
+            <p role="status" class="muted">{message}</p>
+        </details>
+    }
+}

@@ -1,0 +1,84 @@
+//! All frameworks: what comes with the page, what somebody has brought or made, and the ways to more.
+
+use super::file_button::FileButton;
+use super::framework_row::{FrameworkRow, Kept};
+use crate::app::frameworks;
+use crate::app::state::session;
+use crate::guide::Workshop;
+use crate::import::{self, Found};
+use crate::model::{Document, Framework};
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn FrameworksPage() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let library = Memo::new(move |_| session.library().frameworks);
+    let fixed = move || {
+        let own = library.get();
+        let site = session.site.filter(|site| !own.iter().any(|(id, _)| id == site.id()));
+        let site = site.map(|site| Kept::Fixed(site, text::ladder::OF_SITE));
+        let built_in = Kept::Fixed(Framework::builtin(), text::ladder::BUILT_IN);
+        let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
+        let all = site.into_iter().chain([built_in]).chain(own);
+        all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
+    };
+    let blank = move |_| {
+        let document = Document::blank(
+            frameworks::fresh_id(),
+            text::ladder::NEW_NAME.to_owned(),
+            [text::ladder::numbered(1), text::ladder::numbered(2), text::ladder::numbered(3)],
+        );
+        let id = frameworks::add(session, document);
+        location::go(&Workshop::Edit(id).address());
+    };
+    view! {
+        <div class="reading workshop">
+            <h1 tabindex="-1">{text::ladder::TITLE}</h1>
+            <p class="prose">{text::ladder::LEAD}</p>
+            <p role="status" class="prose" class:hidden=Signal::derive(move || message.with(String::is_empty))>{message}</p>
+            <ul class="frameworks">{fixed}</ul>
+            <h2>{text::ladder::BRING}</h2>
+            <p class="prose">{text::ladder::BRING_HELP}</p>
+            <div class="library-actions">
+                <FileButton words=text::ladder::OPEN/>
+                <FileButton words=text::ladder::FOLDER folder=true/>
+                <button type="button" class="secondary" on:click=blank>{text::ladder::BLANK}</button>
+            </div>
+            <Paste/>
+        </div>
+    }
+}
+
+/// A table from a spreadsheet.
+#[component]
+fn Paste() -> impl IntoView {
+    let pasted = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
+    let read = move |_| match pasted.with_untracked(|text| import::paste(text)) {
+        Ok(Found::Framework(brought)) => {
+            frameworks::put_brought(Some(*brought));
+            location::go(&Workshop::Brought.address());
+        }
+        Ok(Found::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
+        Err(reason) => message.set(text::parcel::because(&reason)),
+    };
+    view! {
+        <details class="paste">
+            <summary>{text::ladder::PASTE}</summary>
+            <label class="field">
+                <span>{text::ladder::PASTE_FIELD}</span>
+                <textarea
+                    rows="6"
+                    prop:value=pasted
+                    on:input=move |event| pasted.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <p role="alert" class="wrong">{message}</p>
+            <button type="button" class="secondary" on:click=read>{text::ladder::PASTE_READ}</button>
+        </details>
+    }
+}

@@ -1,0 +1,260 @@
+//! A ladder in the editor: its name in its place, and folded away what it is about and its positions.
+
+use super::bench_field::{NameField, TextField};
+use super::mending::Wrong;
+use super::reorder::Reorder;
+use crate::app::bench::{Bench, field_id};
+use crate::model::problem::{At, TOP_LEVEL};
+use crate::model::{Document, Ladder, Position, PositionId, Rating};
+use crate::text;
+use crate::web::{focus, listen};
+use leptos::prelude::*;
+
+fn ladder(document: &Document, at: At) -> Option<&Ladder> {
+    match at {
+        At::Ladder(ladder) | At::Position(ladder, _) => document.ladders.get(ladder),
+        _ => None,
+    }
+}
+
+fn ladder_mut(document: &mut Document, at: At) -> Option<&mut Ladder> {
+    match at {
+        At::Ladder(ladder) | At::Position(ladder, _) => document.ladders.to_mut().get_mut(ladder),
+        _ => None,
+    }
+}
+
+fn position(document: &Document, at: At) -> Option<&Position> {
+    let At::Position(_, position) = at else { return None };
+    ladder(document, at)?.positions.get(position)
+}
+
+fn write_position(document: &mut Document, at: At, by: impl FnOnce(&mut Position)) {
+    let At::Position(_, position) = at else { return };
+    if let Some(position) =
+        ladder_mut(document, at).and_then(|it| it.positions.to_mut().get_mut(position))
+    {
+        by(position);
+    }
+}
+
+fn name(document: &Document, at: At) -> String {
+    ladder(document, at).map_or(String::new(), |ladder| ladder.name.to_string())
+}
+
+fn title(document: &Document, at: At) -> String {
+    let title = position(document, at).and_then(|it| it.title.as_ref());
+    title.map_or(String::new(), ToString::to_string)
+}
+
+/// The ladder.
+#[component]
+pub fn LadderFields(
+    /// What is edited.
+    bench: Bench,
+    /// Its place.
+    index: usize,
+    /// How many ladders there are.
+    count: Signal<usize>,
+) -> impl IntoView {
+    let at = At::Ladder(index);
+    let positions = Signal::derive(move || {
+        bench.now.with(|it| it.ladders.get(index).map_or(0, |it| it.positions.len()))
+    });
+    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
+    let is_open = Signal::derive(move || bench.open.with(|open| open.contains(&at)));
+    let label = Signal::derive(move || format!("{} {}", text::ladder::LADDER, index + 1));
+    let about =
+        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
+    let add = move |_| {
+        bench.edit(|it| it.add_position(index));
+        let at = At::Position(index, positions.get_untracked().saturating_sub(1));
+        bench.shown.set(Some((index, positions.get_untracked().saturating_sub(1))));
+        listen::before_paint(move || focus::on_id(&field_id(at)));
+    };
+    let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_position(index, from, to)));
+    let remove =
+        Callback::new(move |position| bench.edit(|it| it.remove_position(index, position)));
+    let body = move || {
+        is_open.get().then(|| untrack(|| view! {
+            <div class="edit-body">
+                <TextField
+                    bench=bench at=at label=text::ladder::ABOUT spoken=about(text::ladder::ABOUT)
+                    value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
+                    write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
+                />
+                <TextField
+                    bench=bench at=at lines=1 label=text::ladder::ALSO spoken=about(text::ladder::ALSO)
+                    value=|it, at| ladder(it, at).map_or(String::new(), |it| it.also.join(", "))
+                    write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
+                        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+                        ladder.also = names.map(|name| name.to_owned().into()).collect();
+                    }
+                />
+                <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
+                    <For each=move || 0..positions.get() key=|position| *position let(position)>
+                        <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
+                    </For>
+                </ol>
+                <button type="button" class="secondary" on:click=add>{text::ladder::ADD_POSITION}</button>
+            </div>
+        }))
+    };
+    view! {
+        <li class="edit-entry">
+            <div class="edit-head">
+                <NameField
+                    bench=bench
+                    at=at
+                    label=label
+                    placeholder=text::ladder::LADDER
+                    value=name
+                    write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
+                />
+                <button
+                    type="button"
+                    class="plain fold"
+                    aria-expanded=Signal::derive(move || is_open.get().to_string())
+                    aria-label=Signal::derive(move || text::ladder::named(&text::ladder::positions(positions.get()), &said.get()))
+                    on:click=move |_| bench.fold(at)
+                >
+                    {Signal::derive(move || text::ladder::positions(positions.get()))}
+                </button>
+                <Reorder
+                    index=index
+                    count=count
+                    name=said
+                    list="edit-ladders".to_owned()
+                    shift=Callback::new(move |(from, to)| {
+                        bench.open.update(|open| open.retain(|it| !matches!(it, At::Ladder(_))));
+                        bench.edit(|it| it.move_ladder(from, to));
+                    })
+                    remove=Callback::new(move |ladder| bench.edit(|it| it.remove_ladder(ladder)))
+                />
+            </div>
+            <Wrong bench=bench at=at/>
+            {body}
+        </li>
+    }
+}
+
+#[component]
+fn PositionFields(
+    bench: Bench,
+    ladder: usize,
+    index: usize,
+    count: Signal<usize>,
+    shift: Callback<(usize, usize)>,
+    remove: Callback<usize>,
+) -> impl IntoView {
+    let at = At::Position(ladder, index);
+    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
+    let about =
+        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
+    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
+    let level =
+        Signal::derive(move || bench.now.with(|it| position(it, at).map_or(0, |it| it.level)));
+    let show = move |_| bench.shown.set(Some((ladder, index)));
+    let write_career = move |event| {
+        let level = event_target_value(&event).trim().parse::<u8>().unwrap_or(0);
+        bench.edit(|it| write_position(it, at, |position| position.level = level));
+    };
+    view! {
+        <li class="edit-entry position" on:focusin=show>
+            <div class="edit-head">
+                <NameField
+                    bench=bench
+                    at=at
+                    label=Signal::derive(move || text::ladder::named(text::ladder::CODE, &said.get()))
+                    placeholder=text::ladder::CODE
+                    value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
+                    write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
+                />
+                <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
+            </div>
+            <Wrong bench=bench at=at/>
+            <div class="position-fields">
+                <label class="field">
+                    <span>{text::ladder::CAREER}</span>
+                    <input
+                        type="number"
+                        min="1"
+                        max=TOP_LEVEL.to_string()
+                        aria-label=about(text::ladder::CAREER)
+                        prop:value=Signal::derive(move || level.get().to_string())
+                        on:change=write_career
+                    />
+                </label>
+                <TextField
+                    bench=bench at=at lines=1 label=text::ladder::OWN_TITLE spoken=about(text::ladder::OWN_TITLE)
+                    value=title
+                    write=|it, at, text| write_position(it, at, |position| {
+                        let text = text.trim();
+                        position.title = (!text.is_empty()).then(|| text.to_owned().into());
+                    })
+                />
+                <For each=move || 0..axes.get() key=|axis| *axis let(axis)>
+                    <Asked bench=bench at=at axis=axis said=said/>
+                </For>
+            </div>
+        </li>
+    }
+}
+
+/// What a position asks on an axis.
+#[component]
+fn Asked(bench: Bench, at: At, axis: usize, said: Signal<String>) -> impl IntoView {
+    let name = Signal::derive(move || {
+        bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
+    });
+    let asked = Signal::derive(move || {
+        bench
+            .now
+            .with(|it| position(it, at).and_then(|it| it.expects.get(axis).copied()))
+            .map_or(0, Rating::half_steps)
+    });
+    let levels = Memo::new(move |_| {
+        bench.now.with(|it| {
+            let levels = it.axes.get(axis).map_or(&[][..], |it| &it.levels);
+            levels.iter().map(|level| level.name.to_string()).collect::<Vec<_>>()
+        })
+    });
+    let options = move || {
+        let names = levels.get();
+        let most = names.len() as u8 * 2;
+        // What asks for a level that is gone shows it, until another one is chosen.
+        let all = (0..=most).chain((asked.get() > most).then(|| asked.get()));
+        let option = |half_steps: u8| {
+            let name = (half_steps % 2 == 0 && half_steps > 0)
+                .then(|| names.get(usize::from(half_steps / 2) - 1))
+                .flatten();
+            let words = text::ladder::choice(half_steps, name.map(String::as_str));
+            view! {
+                <option value=half_steps.to_string() prop:selected=half_steps == asked.get()>{words}</option>
+            }
+        };
+        all.map(option).collect_view()
+    };
+    let choose = move |event| {
+        if let Ok(half_steps) = event_target_value(&event).parse::<u8>() {
+            bench.edit(|it| {
+                write_position(it, at, |position| {
+                    if let Some(asked) = position.expects.to_mut().get_mut(axis) {
+                        *asked = Rating::of_half_steps(half_steps);
+                    }
+                })
+            });
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{name}</span>
+            <select
+                aria-label=Signal::derive(move || text::ladder::asks(&said.get(), &name.get()))
+                on:change=choose
+            >
+                {options}
+            </select>
+        </label>
+    }
+}

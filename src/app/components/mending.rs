@@ -1,0 +1,76 @@
+//! What keeps a framework from being used, with the way to where it is mended.
+
+use crate::app::bench::{Bench, around, field_id};
+use crate::model::problem::At;
+use crate::text;
+use crate::web::{focus, listen};
+use leptos::prelude::*;
+
+/// The most problems that are listed.
+const MOST: usize = 12;
+
+/// The list; it says so where there is nothing.
+#[component]
+pub fn Mending(
+    /// What is edited.
+    bench: Bench,
+) -> impl IntoView {
+    let list = move || {
+        let problems = bench.problems.get();
+        if problems.is_empty() {
+            return view! { <p class="muted">{text::ladder::ALL_FITS}</p> }.into_any();
+        }
+        let more = problems.len().saturating_sub(MOST);
+        let more =
+            (more > 0).then(|| view! { <p class="muted">{text::ladder::more_remarks(more)}</p> });
+        let line = |problem: crate::model::Problem| {
+            let words = bench.now.with_untracked(|it| text::ladder::problem(it, &problem));
+            let at = problem.at;
+            view! {
+                <li><button type="button" class="plain wrong" on:click=move |_| go_to(bench, at)>{words}</button></li>
+            }
+        };
+        view! {
+            <h2>{text::ladder::TO_MEND}</h2>
+            <ul class="listed">{problems.into_iter().take(MOST).map(line).collect_view()}</ul>
+            {more}
+        }
+        .into_any()
+    };
+    view! { <section class="mending">{list}</section> }
+}
+
+/// Shows where something is, and puts the focus there.
+pub fn go_to(bench: Bench, at: At) {
+    if let Some(folded) =
+        around(at).filter(|it| bench.open.with_untracked(|open| !open.contains(it)))
+    {
+        bench.fold(folded);
+    }
+    listen::before_paint(move || focus::on_id(&field_id(at)));
+}
+
+/// What does not fit at a place, under its field.
+#[component]
+pub fn Wrong(
+    /// What is edited.
+    bench: Bench,
+    /// The place.
+    at: At,
+) -> impl IntoView {
+    let words = Signal::derive(move || {
+        let said = bench
+            .wrong(at)
+            .into_iter()
+            .map(|problem| bench.now.with_untracked(|it| text::ladder::problem(it, &problem)));
+        said.collect::<Vec<_>>().join(" ")
+    });
+    let id = wrong_id(at);
+    view! { <span class="wrong" id=id>{words}</span> }
+}
+
+/// What the words under a field are called in the page.
+#[must_use]
+pub fn wrong_id(at: At) -> String {
+    format!("{}-wrong", field_id(at))
+}

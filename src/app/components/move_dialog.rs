@@ -1,0 +1,181 @@
+//! Moves the open assessment to another framework, or another revision of its own: which axis becomes
+//! which is shown and can be changed before anything is.
+
+use super::dialog::Dialog;
+use crate::app::frameworks;
+use crate::app::state::session;
+use crate::model::{
+    Change, Deed, Edit, Framework, FrameworkRef, Mapping, PositionId, Rating, Step, moving,
+};
+use crate::text;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn MoveDialog() -> impl IntoView {
+    let session = session();
+    let old = session.framework();
+    let is_final = untrack(|| session.is_final());
+    let all = untrack(|| frameworks::usable(session));
+    // A newer revision of the same one is the most likely.
+    let likely = all.iter().position(|it| it.id() == old.id() && *it != old);
+    let likely = likely.or_else(|| all.iter().position(|it| *it != old)).unwrap_or(0);
+    let chosen = RwSignal::new(likely);
+    let all = StoredValue::new(all);
+    let new = move || all.with_value(|all| all.get(chosen.get()).copied()).unwrap_or(old);
+    let mapping = RwSignal::new(None::<Mapping>);
+    Effect::new(move || {
+        let target = untrack(|| session.assessment()).target;
+        mapping.set(Some(Mapping::suggested(old, new(), target.as_ref())));
+    });
+    let options = move || {
+        let option = |(at, framework): (usize, &&'static Framework)| {
+            let words =
+                format!("{} · {}", framework.name(), text::ladder::revision(framework.revision()));
+            view! { <option value=at.to_string() prop:selected=Signal::derive(move || chosen.get() == at)>{words}</option> }
+        };
+        all.with_value(|all| all.iter().enumerate().map(option).collect_view())
+    };
+    let choose = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            chosen.set(at);
+        }
+    };
+    let is_same = Signal::derive(move || new() == old);
+    let move_it = move |_| {
+        let new = untrack(new);
+        let Some(mapping) = mapping.get_untracked().filter(|_| new != old) else { return };
+        let (id, from) = untrack(|| (session.id(), session.assessment()));
+        let to = mapping.apply(old, new, &from);
+        let change = Change { from: Some(from), to: Some(to) };
+        session.make(Step::of(Deed::Change, Edit::Assessment(id, change)));
+        session.part.set(None);
+    };
+    let body = move || {
+        let new = new();
+        let mapping_now = mapping.get()?;
+        (mapping_now.from.len() == new.axes().len())
+            .then(|| untrack(|| mapped(old, new, mapping_now, mapping)))
+    };
+    view! {
+        <Dialog title=text::ladder::MOVE>
+            <div class="library moving">
+                <p class="prose">{text::ladder::MOVE_HELP}</p>
+                <p class="prose" class:hidden=!is_final>{text::notice::IS_FINAL}</p>
+                <label class="field">
+                    <span>{text::ladder::MOVE_TO}</span>
+                    <select on:change=choose>{options}</select>
+                </label>
+                <p class="prose" class:hidden=Signal::derive(move || !is_same.get())>{text::ladder::MOVE_SAME}</p>
+                <div class="moving" class:hidden=is_same>
+                    {body}
+                    <div class="library-actions">
+                        <button type="button" class="primary" class:hidden=is_final on:click=move_it>{text::ladder::MOVE_NOW}</button>
+                    </div>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What becomes of each axis, its levels and the rating; and of the target.
+fn mapped(
+    old: &'static Framework,
+    new: &'static Framework,
+    now: Mapping,
+    mapping: RwSignal<Option<Mapping>>,
+) -> AnyView {
+    let session = session();
+    let it = session.assessment();
+    let row = |(at, axis): (usize, &'static crate::model::Axis)| {
+        let from = now.from.get(at).copied().flatten();
+        let option = |(index, known): (usize, &'static crate::model::Axis)| {
+            view! { <option value=index.to_string() prop:selected=from == Some(index)>{known.name.as_ref()}</option> }
+        };
+        let choose = move |event| {
+            let from = event_target_value(&event).parse::<usize>().ok();
+            mapping.update(|mapping| {
+                if let Some(mapping) = mapping {
+                    mapping.pair(at, from);
+                }
+            });
+        };
+        let becomes = from.and_then(|from| old.axes().get(from)).map(|known| {
+            let levels = moving::levels(known, axis);
+            let mut words = Vec::new();
+            if known.name != axis.name {
+                words.push(text::ladder::renamed(&known.name));
+            }
+            match it.ratings.get(&known.id) {
+                Some(rating) => {
+                    let said = |axis, rating: Rating| {
+                        format!("{} ({rating})", text::rating::level(axis, Some(rating)))
+                    };
+                    let after = moving::at(rating, &levels);
+                    words.push(text::ladder::becomes(&said(known, rating), &said(axis, after)));
+                }
+                None => words.push(text::rating::UNRATED.to_lowercase()),
+            }
+            words.join(" · ")
+        });
+        let label = text::ladder::named(text::ladder::MOVE_AXES, &axis.name);
+        view! {
+            <div class="moving-row">
+                <strong>{axis.name.as_ref()}</strong>
+                <select aria-label=label on:change=choose>
+                    <option value="" prop:selected=from.is_none()>{text::ladder::MOVE_NEW}</option>
+                    {old.axes().iter().enumerate().map(option).collect_view()}
+                </select>
+                <span class="muted">{becomes.unwrap_or_default()}</span>
+            </div>
+        }
+    };
+    let dropped: Vec<&str> = now
+        .dropped(old)
+        .into_iter()
+        .filter_map(|at| Some(old.axes().get(at)?.name.as_ref()))
+        .collect();
+    let dropped = (!dropped.is_empty())
+        .then(|| view! { <p class="prose">{text::ladder::dropped(&dropped)}</p> });
+    let target = now.target.clone();
+    let option = move |(ladder, position): (
+        &'static crate::model::Ladder,
+        &'static crate::model::Position,
+    )| {
+        let is_chosen = target.as_ref() == Some(&position.id);
+        let words = text::rating::position(ladder, position);
+        view! { <option value=position.id.to_string() prop:selected=is_chosen>{words}</option> }
+    };
+    let positions =
+        new.ladders().iter().flat_map(|ladder| ladder.positions.iter().map(move |it| (ladder, it)));
+    let aim = move |event| {
+        let value = event_target_value(&event);
+        mapping.update(|mapping| {
+            if let Some(mapping) = mapping {
+                mapping.target = (!value.is_empty()).then(|| PositionId::new(value));
+            }
+        });
+    };
+    let aimless = now.target.is_none();
+    view! {
+        <h3>{text::ladder::MOVE_AXES}</h3>
+        {new.axes().iter().enumerate().map(row).collect_view()}
+        {dropped}
+        <label class="field">
+            <span>{text::ladder::MOVE_TARGET}</span>
+            <select on:change=aim>
+                <option value="" prop:selected=aimless>{text::page::NO_TARGET}</option>
+                {positions.map(option).collect_view()}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+/// Whether the framework that an assessment is made with has a newer revision here.
+#[must_use]
+pub fn is_behind(made_with: &FrameworkRef, usable: &[&'static Framework]) -> bool {
+    // The built-in one has one revision, whatever it was called when something was made with it.
+    made_with.id != *Framework::builtin().id()
+        && usable.iter().any(|it| *it.id() == made_with.id && it.revision() != made_with.revision)
+}

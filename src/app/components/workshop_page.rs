@@ -1,0 +1,48 @@
+//! The pages on which frameworks are chosen, made and brought.
+
+use super::brought_page::BroughtPage;
+use super::editor_page::EditorPage;
+use super::frameworks_page::FrameworksPage;
+use crate::app::state::session;
+use crate::guide::Workshop;
+use crate::route::Route;
+use crate::text;
+use crate::web::location;
+use leptos::prelude::*;
+
+/// The page that the address names.
+#[component]
+pub fn WorkshopPage() -> impl IntoView {
+    let session = session();
+    let page = Memo::new(move |before: Option<&Workshop>| match session.route.get() {
+        Route::Workshop(path) => {
+            let Ok(page) = path.parse();
+            page
+        }
+        // The page stays as it is while another one takes its place.
+        _ => before.cloned().unwrap_or(Workshop::List),
+    });
+    Effect::new(move || {
+        let title = match page.get() {
+            Workshop::List => text::ladder::TITLE.to_owned(),
+            Workshop::Brought => text::ladder::BROUGHT.to_owned(),
+            Workshop::Edit(id) => {
+                let library = untrack(|| session.library());
+                let name = library.framework(&id).map(|it| it.draft.name.to_string());
+                text::ladder::editing(&name.unwrap_or_default())
+            }
+        };
+        location::begin_page(&text::page::titled(&title));
+    });
+    move || {
+        let page = page.get();
+        // What is shown follows by itself what it is made of.
+        untrack(|| match page {
+            Workshop::List => view! { <main class="away"><FrameworksPage/></main> }.into_any(),
+            Workshop::Brought => view! { <main class="away"><BroughtPage/></main> }.into_any(),
+            Workshop::Edit(id) => {
+                view! { <main class="away"><EditorPage id=id/></main> }.into_any()
+            }
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! What can be done with frameworks: used, added, kept as a revision, deleted.
+
+use super::assessments;
+use super::state::Session;
+use crate::import::Brought;
+use crate::model::{
+    Assessment, AssessmentId, Change, Custom, Deed, Document, Edit, Framework, FrameworkId,
+    FrameworkRef, Step,
+};
+use crate::route::Route;
+use crate::store::framework;
+use crate::web::{clock, location, random, storage};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    static BROUGHT: RefCell<Option<Brought>> = const { RefCell::new(None) };
+}
+
+/// Puts down what was brought, for the page that shows it.
+pub fn put_brought(brought: Option<Brought>) {
+    BROUGHT.set(brought);
+}
+
+/// What was brought last.
+#[must_use]
+pub fn brought() -> Option<Brought> {
+    BROUGHT.with_borrow(Clone::clone)
+}
+
+/// Assessments made with a framework, in whichever revision.
+#[must_use]
+pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessment)> {
+    let library = session.library();
+    library.assessments.into_iter().filter(|(_, it)| it.framework.id == *id).collect()
+}
+
+/// Uses a framework: for the open assessment where nothing was said on it yet, else for a new one of
+/// the same person. Goes to the chart.
+pub fn use_it(session: Session, framework: &'static Framework) {
+    let (open, it) = untrack(|| (session.id(), session.assessment()));
+    let blank = Assessment::blank(framework, it.person.clone());
+    if it.is_untouched() && !untrack(|| session.is_final()) {
+        let (made_with, target) = (FrameworkRef::to(framework), blank.target);
+        let to = Assessment { framework: made_with, target, ..it.clone() };
+        let change = Change { from: Some(it), to: Some(to) };
+        session.make(Step::of(Deed::Change, Edit::Assessment(open, change)));
+    } else {
+        let rater = it.rater.clone();
+        assessments::begin(session, Deed::Begin, Assessment { rater, ..blank }, Vec::new());
+    }
+    location::go(&Route::Chart.to_string());
+}
+
+/// Adds a framework with a draft and no revision; the answer is its name.
+pub fn add(session: Session, document: Document) -> FrameworkId {
+    let id = document.id.clone();
+    let custom = Custom { draft: document, revisions: Vec::new() };
+    let change = Change { from: None, to: Some(custom) };
+    session.make(Step::of(Deed::AddFramework, Edit::Framework(id.clone(), change)));
+    storage::persist();
+    id
+}
+
+/// A name that no framework has.
+#[must_use]
+pub fn fresh_id() -> FrameworkId {
+    FrameworkId::new(random::name())
+}
+
+/// Adds a framework that begins as another one stands, with the examples that were written for it here.
+pub fn duplicate(session: Session, framework: &Framework, name: String) -> FrameworkId {
+    let mut document = framework.document().duplicate(fresh_id(), name);
+    let library = untrack(|| session.library());
+    if let Some(examples) = library.examples(framework.id()) {
+        for axis in document.axes.to_mut() {
+            let id = axis.id.clone();
+            for (number, level) in (1..).zip(axis.levels.to_mut().iter_mut()) {
+                let written = examples.of(&id, number);
+                if !written.is_empty() {
+                    level.examples =
+                        format!("{}\n{written}", level.examples).trim().to_owned().into();
+                }
+            }
+        }
+    }
+    add(session, document)
+}
+
+/// Keeps a document as the revision that holds from now on; `None` where something does not fit.
+pub fn keep_revision(session: Session, document: &Document) -> Option<&'static Framework> {
+    let revision = framework::revision(document, clock::today());
+    let document = Document { revision: revision.into(), ..document.clone() };
+    let framework = Framework::try_from(document).ok()?.keep();
+    hold(session, framework);
+    Some(framework)
+}
+
+/// Stores a framework as the revision that holds.
+pub fn hold(session: Session, framework: &'static Framework) {
+    let id = framework.id().clone();
+    let library = untrack(|| session.library());
+    let from = library.framework(&id).cloned();
+    if from.as_ref().is_some_and(|it| it.current() == Some(framework) && !it.is_changed()) {
+        return;
+    }
+    let is_used = |revision: &Framework| {
+        let made_with = FrameworkRef::to(revision);
+        library.assessments.iter().any(|(_, it)| it.framework == made_with)
+    };
+    let to = match &from {
+        Some(custom) => custom.with_current(framework, is_used),
+        None => Custom::of(framework),
+    };
+    let change = Change { from, to: Some(to) };
+    session.make(Step::of(Deed::KeepFramework, Edit::Framework(id, change)));
+    storage::persist();
+}
+
+/// Deletes a framework that nothing is made with.
+pub fn delete(session: Session, id: &FrameworkId, custom: Custom) {
+    let change = Change { from: Some(custom), to: None };
+    session.make(Step::of(Deed::DeleteFramework, Edit::Framework(id.clone(), change)));
+}
+
+/// Everything that an assessment can be made with: what is built in, what the site ships, and what
+/// somebody has kept.
+#[must_use]
+pub fn usable(session: Session) -> Vec<&'static Framework> {
+    let library = session.library();
+    let site = session.site.into_iter();
+    let own = library.frameworks.iter().filter_map(|(_, custom)| custom.current());
+    let mut all: Vec<&'static Framework> = Vec::new();
+    for framework in site.chain([Framework::builtin()]).chain(own) {
+        if !all.iter().any(|known| known.id() == framework.id()) {
+            all.push(framework);
+        }
+    }
+    all
+}

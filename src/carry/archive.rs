@@ -1,0 +1,17 @@
+//! Several texts as one file: a zip archive. Nothing in it is compressed, as there is little.
+
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// An archive of files with these names and texts; `None` where one cannot be made of them.
+#[must_use]
+pub fn zip(files: &[(String, String)]) -> Option<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, text) in files {
+        archive.start_file(name.as_str(), options).ok()?;
+        archive.write_all(text.as_bytes()).ok()?;
+    }
+    archive.finish().ok().map(Cursor::into_inner)
+}

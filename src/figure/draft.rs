@@ -1,0 +1,73 @@
+//! A framework that is being edited, on a chart: its axes and levels, and what a position asks.
+
+use super::radar;
+use crate::chart::{AxisLabels, Layout, Shape, TextMetrics, Words, radar as chart};
+use crate::model::problem::{AXES, LEVELS};
+use crate::model::{Document, Position};
+use crate::text;
+
+/// The labels of a draft; `None` where it has not as many axes or levels as a chart can have. An axis
+/// that has fewer levels than others has some without a name.
+#[must_use]
+pub fn labels(document: &Document) -> Option<Vec<AxisLabels>> {
+    let levels = document.axes.iter().map(|axis| axis.levels.len()).max().unwrap_or(0);
+    if !AXES.contains(&document.axes.len()) || !LEVELS.contains(&levels) {
+        return None;
+    }
+    let axis = |axis: &crate::model::Axis| {
+        let names = axis.levels.iter().map(|level| level.name.to_string());
+        let rest = std::iter::repeat(String::new());
+        AxisLabels { name: axis.name.to_string(), levels: names.chain(rest).take(levels).collect() }
+    };
+    Some(document.axes.iter().map(axis).collect())
+}
+
+/// The chart in a layout of these labels; a position stands on it as a target does.
+#[must_use]
+pub fn shapes(
+    document: &Document,
+    position: Option<&Position>,
+    layout: &Layout,
+    metrics: &dyn TextMetrics,
+) -> Vec<Shape> {
+    let position = position.filter(|it| it.expects.len() == document.axes.len());
+    let expected = position.map(radar::expected);
+    let words = document.axes.iter().enumerate().map(|(at, axis)| {
+        let asked = position.and_then(|it| it.expects.get(at).copied());
+        Words {
+            level: asked.and_then(|asked| asked.reached()),
+            present: asked.map_or(String::new(), |_| text::rating::short_level(axis, asked)),
+        }
+    });
+    let words: Vec<Words> = words.collect();
+    let mut shapes = chart::ground(layout, expected.as_deref());
+    shapes.extend(chart::names(layout, &words, None, metrics));
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::metrics::Estimated;
+    use crate::chart::{Point, Rect};
+    use crate::model::Framework;
+
+    #[test]
+    fn what_is_not_finished_is_drawn_as_far_as_it_goes() {
+        let mut document = Framework::builtin().document().clone();
+        document.remove_level(2, 4);
+        document.add_axis(crate::model::AxisId::new("new"));
+        let labels = labels(&document).unwrap();
+        assert_eq!(
+            (labels.len(), labels[2].levels.len(), labels[2].levels[4].as_str()),
+            (6, 5, "")
+        );
+        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(400.0, 400.0) };
+        let layout = Layout::new(&labels, frame, &Estimated);
+        let blank = shapes(&document, None, &layout, &Estimated);
+        let first = document.positions().next();
+        assert!(shapes(&document, first, &layout, &Estimated).len() > blank.len());
+        (0..4).for_each(|_| document.remove_axis(0));
+        assert_eq!(super::labels(&document), None);
+    }
+}

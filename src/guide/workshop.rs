@@ -1,0 +1,80 @@
+//! The pages on which frameworks are chosen, made and brought, and their addresses.
+
+use super::place::{decoded, part};
+use crate::model::FrameworkId;
+use crate::route::Route;
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+/// A page of the workshop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Workshop {
+    /// All frameworks.
+    List,
+    /// What was brought just now.
+    Brought,
+    /// A framework of somebody's own, to be edited.
+    Edit(FrameworkId),
+}
+
+impl Workshop {
+    /// Its route.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        Route::Workshop(self.to_string())
+    }
+
+    /// Its address: a fragment, with its `#`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.route().to_string()
+    }
+}
+
+impl fmt::Display for Workshop {
+    /// What stands after `#/frameworks`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::List => Ok(()),
+            Self::Brought => f.write_str("/brought"),
+            Self::Edit(id) => {
+                f.write_str("/edit")?;
+                part(f, id.as_str())
+            }
+        }
+    }
+}
+
+impl FromStr for Workshop {
+    type Err = Infallible;
+
+    /// Reads what stands after `#/frameworks`; what is no page is the list.
+    fn from_str(path: &str) -> Result<Self, Infallible> {
+        Ok(match decoded(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["", "brought"] => Self::Brought,
+            ["", "edit", id] => Self::Edit(FrameworkId::new(id)),
+            _ => Self::List,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_address_leads_back(id in "\\PC{1,12}") {
+            for page in [Workshop::List, Workshop::Brought, Workshop::Edit(FrameworkId::new(id.as_str()))] {
+                let address = page.address();
+                prop_assert!(address.is_ascii(), "{}", address);
+                let Ok(route) = address.parse::<Route>();
+                prop_assert_eq!(&route, &page.route());
+                let Route::Workshop(path) = route else { panic!("{route:?}") };
+                prop_assert_eq!(path.parse(), Ok(page));
+            }
+        }
+    }
+}
