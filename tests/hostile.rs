@@ -3,8 +3,11 @@
 
 use fastrand::Rng;
 use peak_alloc::PeakAlloc;
-use rungs::carry::{file, link, png, sealed, svg};
-use rungs::store::Parcel;
+use rungs::carry::{archive, file, link, png, sealed, svg};
+use rungs::export::{framework_csv, framework_markdown};
+use rungs::import::{self, Found, Given};
+use rungs::model::Framework;
+use rungs::store::{Parcel, framework};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -164,4 +167,102 @@ fn a_million_svgs() {
         format!("<svg><metadata>rungs:{}</metadata></svg>", sealed::seal(text)).into_bytes()
     };
     check(&good, wrap, |bytes| svg::find(&String::from_utf8_lossy(&bytes)).map(drop));
+}
+
+/// Whatever is made of files that hold a framework: it says why not, or what.
+fn brought(path: &str, bytes: Vec<u8>) -> Result<(), String> {
+    match import::look(vec![Given { path: path.to_owned(), bytes }])? {
+        Found::Ours(_) => Ok(()),
+        Found::Framework(brought) => {
+            assert!(brought.remarks.len() <= import::MOST_REMARKS);
+            // What does not fit is told, however much it is.
+            drop(Framework::try_from(brought.document));
+            Ok(())
+        }
+    }
+}
+
+fn zipped(files: &[(String, String)]) -> Vec<u8> {
+    archive::zip(files).unwrap_or_else(|| unreachable!("an archive can be made"))
+}
+
+#[test]
+fn frameworks_damaged_in_every_form() {
+    let pages = framework_markdown::pages(Framework::builtin().document());
+    let markdown: String = pages.iter().map(|(_, text)| text.as_str()).collect();
+    let csv = framework_csv::tables(Framework::builtin().document());
+    let json = framework::write(Framework::builtin().document());
+    let zip = zipped(&pages);
+    let mut rng = Rng::with_seed(11);
+    for (path, good) in [
+        ("a.md", markdown.as_bytes()),
+        ("a.csv", csv.as_bytes()),
+        ("a.json", json.as_bytes()),
+        ("a.zip", zip.as_slice()),
+    ] {
+        assert_eq!(brought(path, good.to_vec()), Ok(()), "{path}");
+        for _ in 0..4_000 {
+            let input = damaged(&mut rng, good);
+            if let Err(reason) = brought(path, input) {
+                assert!(!reason.is_empty());
+            }
+        }
+    }
+    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+}
+
+/// As much as is read at all, in the forms that could be slow to understand.
+#[test]
+fn frameworks_of_a_hundred_thousand_lines() {
+    let lines = 100_000;
+    let bullets = "* **Adopts**: learns\n".repeat(lines);
+    let headings: String = (0..lines / 4)
+        .map(|at| format!("## H{at}\n\n1. **A{at}**: x\n2. **B{at}**: x\n"))
+        .collect();
+    let misspelled: String = (0..lines / 5)
+        .map(|at| format!("\n## P{at}\n\n* **Adopt{at}**\n* **Enhances**\n* **Learns**\n"))
+        .collect();
+    let axes = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
+    let tables = format!("| A | B |\n|--|--|\n{}", "| D1 | x |\n".repeat(lines));
+    let nested = "> ".repeat(20_000) + "* x";
+    let indented: String = (0..2_000).map(|at| format!("{}* x\n", "  ".repeat(at))).collect();
+    let links = "[a](".repeat(lines);
+    for text in
+        [bullets, headings, axes.clone() + &misspelled, axes + &tables, nested, indented, links]
+    {
+        assert!(text.len() < import::MOST_TEXT, "{}", text.len());
+        drop(brought("a.md", text.into_bytes()));
+    }
+    let cells = "a,1,2,3\n".repeat(lines);
+    let wide = "1,".repeat(lines) + "\n" + &"2,".repeat(lines);
+    let quotes = "\"".repeat(lines);
+    for text in [cells, wide, quotes] {
+        drop(brought("a.csv", text.into_bytes()));
+    }
+    let much = "a".repeat(import::MOST_TEXT + 1);
+    assert!(brought("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
+    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+}
+
+#[test]
+fn archives_that_are_bombs_or_lead_elsewhere() {
+    let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
+    let many: Vec<_> = (0..=import::MOST_FILES).map(|at| page(&format!("{at}.md"))).collect();
+    assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
+    // Inflated as far as is read at all, and no further.
+    let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
+    assert!(brought("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
+    for outside in ["../../etc/passwd.md", "/etc/passwd.md", "C:\\x.md", "a/../../b.md", "nul\0.md"]
+    {
+        let mut files = framework_markdown::pages(Framework::builtin().document());
+        files.push(page(outside));
+        let Ok(Found::Framework(brought)) =
+            import::look(vec![Given { path: "a.zip".to_owned(), bytes: zipped(&files) }])
+        else {
+            unreachable!("the rest can be read: {outside}")
+        };
+        assert_eq!(brought.document.axes.len(), 5, "{outside}");
+        assert!(brought.document.positions().count() == 18, "{outside}");
+    }
+    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
 }

@@ -542,7 +542,8 @@ fn what_is_no_framework_says_why() {
     for (path, text, says) in [
         ("a.md", "# Hello\n\n* world\n", "no axes were found"),
         ("a.csv", "name,age\nAda,36\n", "no table of axes"),
-        ("a.json", "[1,2]", "there are no Markdown pages"),
+        ("a.json", "[1,2]", "neither a JSON file of Rungs"),
+        ("a.csv", " ", "it is empty"),
         ("a.json", "{\"kind\":\"recipe\"}", "recipe"),
         ("a.json", "{\"kind\":\"rungs-framework\",\"schema\":9}", "later version"),
         ("a.md", "", "no axes were found"),

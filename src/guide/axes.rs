@@ -2,7 +2,7 @@
 
 use super::page::{Block, Page, Span, heading, joined, plain, text};
 use super::place::Place;
-use super::{level_link, position_link};
+use super::{is_builtin, level_link, position_link};
 use crate::model::{Axis, Framework};
 use crate::text::guide;
 
@@ -10,7 +10,7 @@ use crate::text::guide;
 const INFLUENCE: &str = "influence";
 
 pub(super) fn all(framework: &Framework) -> Page {
-    let mut blocks = vec![Block::Lead(vec![plain(guide::AXES_LEAD)])];
+    let mut blocks = vec![Block::Lead(vec![plain(guide::axes_lead(framework))])];
     for axis in framework.axes() {
         let level = |(number, level)| {
             let level: &crate::model::Level = level;
@@ -31,8 +31,11 @@ pub(super) fn all(framework: &Framework) -> Page {
 }
 
 pub(super) fn one(framework: &Framework, axis: &Axis) -> Page {
-    let mut blocks = vec![Block::Lead(vec![plain(axis.about.as_ref())])];
-    if axis.id.as_str() == INFLUENCE {
+    let mut blocks = Vec::new();
+    if !axis.about.trim().is_empty() {
+        blocks.push(Block::Lead(vec![plain(axis.about.as_ref())]));
+    }
+    if axis.id.as_str() == INFLUENCE && is_builtin(framework) {
         blocks.push(text(guide::INFLUENCE));
     }
     blocks.extend([text(guide::INCLUDES), text(guide::EXAMPLES_HELP)]);
@@ -48,12 +51,16 @@ pub(super) fn one(framework: &Framework, axis: &Axis) -> Page {
         } else {
             asked.insert(0, plain(format!("{} ", guide::ASKED_BY)));
         }
-        blocks.extend([
-            Block::Level(number, guide::level(number, level)),
-            text(level.definition.as_ref()),
-            Block::Text(asked),
-            Block::Examples(axis.id.clone(), number),
-        ]);
+        blocks.push(Block::Level(number, guide::level(number, level)));
+        if !level.definition.trim().is_empty() {
+            blocks.push(text(level.definition.as_ref()));
+        }
+        let examples = level.examples.lines().filter(|line| !line.trim().is_empty());
+        let examples: Vec<_> = examples.map(|line| vec![plain(line.trim())]).collect();
+        if !examples.is_empty() {
+            blocks.extend([text(guide::FOR_EXAMPLE), Block::List(examples)]);
+        }
+        blocks.extend([Block::Text(asked), Block::Examples(axis.id.clone(), number)]);
     }
     Page { title: axis.name.to_string(), blocks }
 }

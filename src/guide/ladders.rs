@@ -22,7 +22,10 @@ pub(super) fn one(framework: &Framework, ladder: &Ladder) -> Page {
         }));
         row
     });
-    let mut blocks = vec![Block::Lead(vec![plain(ladder.about.as_ref())])];
+    let mut blocks = Vec::new();
+    if !ladder.about.trim().is_empty() {
+        blocks.push(Block::Lead(vec![plain(ladder.about.as_ref())]));
+    }
     if !also.is_empty() {
         blocks.push(text(guide::also(&also)));
     }

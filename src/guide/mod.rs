@@ -47,6 +47,11 @@ pub fn page(framework: &Framework, place: &Place) -> Option<Page> {
     }
 }
 
+/// Whether a framework is the one whose own pages are told here.
+fn is_builtin(framework: &Framework) -> bool {
+    framework.id() == Framework::builtin().id()
+}
+
 /// The page in the place of one that is not there.
 #[must_use]
 pub fn lost(framework: &Framework, path: &str) -> Page {
@@ -88,9 +93,10 @@ pub fn contents(framework: &Framework) -> Vec<Way> {
     ways.extend(ladders.map(|it| below(&it.name, Place::Ladder(it.id.clone()))));
     ways.push(way(text::guide::AXES, Place::Axes));
     ways.extend(axes.map(|it| below(&it.name, Place::Axis(it.id.clone(), None))));
+    ways.push(way(text::guide::COMPARE, Place::Compare(Vec::new())));
+    // Another framework need have neither of the two.
+    ways.extend(is_builtin(framework).then(|| way(text::guide::ROLES, Place::Roles)));
     ways.extend([
-        way(text::guide::COMPARE, Place::Compare(Vec::new())),
-        way(text::guide::ROLES, Place::Roles),
         way(text::guide::MANAGERS, Place::Managers),
         way(text::guide::QUESTIONS, Place::Questions),
         way(text::guide::TEMPLATE, Place::Template),
@@ -155,10 +161,12 @@ mod tests {
                 (1..=axis.levels.len() as u8).map(|at| Place::Axis(axis.id.clone(), Some(at))),
             );
         }
-        places.extend([
-            Place::Compare(vec![id("D4"), id("TL4")]),
-            Place::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),
-        ]);
+        if is_builtin(framework) {
+            places.extend([
+                Place::Compare(vec![id("D4"), id("TL4")]),
+                Place::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),
+            ]);
+        }
         places
     }
 
@@ -182,9 +190,20 @@ mod tests {
         }
     }
 
+    /// A framework of somebody's own: small, with examples, half steps and titles.
+    fn own() -> &'static Framework {
+        let text = include_str!("../../tests/fixtures/framework-file-1.json");
+        crate::store::framework::hosted(text).unwrap()
+    }
+
     #[test]
     fn no_section_is_empty() {
-        let framework = Framework::builtin();
+        for framework in [Framework::builtin(), own()] {
+            no_section_of_is_empty(framework);
+        }
+    }
+
+    fn no_section_of_is_empty(framework: &Framework) {
         for place in every(framework) {
             let page = page(framework, &place).unwrap();
             let begins = |block: &Block| matches!(block, Block::Heading(_) | Block::Level(..));
@@ -221,6 +240,13 @@ mod tests {
             }
         }
         assert!(linked > 300, "{linked}");
+        for place in every(own()) {
+            for route in page(own(), &place).unwrap().links() {
+                if let Route::Guide(path) = &route {
+                    assert!(page(own(), &path.parse().unwrap()).is_some(), "{path}");
+                }
+            }
+        }
         let lost = lost(framework, "position/D9");
         assert!(lost.text().contains("position/D9") && lost.links().len() > 6);
     }

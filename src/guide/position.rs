@@ -2,7 +2,7 @@
 
 use super::page::{Adds, Block, Page, Span, heading, joined, plain, strong, text};
 use super::place::Place;
-use super::{asked_link, compare, titled_link};
+use super::{asked_link, compare, is_builtin, titled_link};
 use crate::model::gap::{self, Standing};
 use crate::model::{Framework, Ladder, Position};
 use crate::text::{self as words, guide};
@@ -40,7 +40,8 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
             [plain(format!("{}:", guide::NEXT)), titled_link(ladder, next)],
             " ",
         )),
-        None => text(guide::TOP),
+        None if is_builtin(framework) => text(guide::TOP),
+        None => text(guide::LAST),
     });
     let aside = sideways(framework, ladder, position);
     if aside.is_empty() {

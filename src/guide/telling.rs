@@ -1,10 +1,12 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
+use super::is_builtin;
 use super::page::{Block, Page, Span, heading, plain, text};
 use super::place::Place;
+use super::workshop::Workshop;
 use crate::model::Framework;
 use crate::route::Route;
-use crate::text::guide;
+use crate::text::{guide, ladder};
 
 pub(super) fn introduction(framework: &Framework) -> Page {
     let to = |words: &str, place: Place| Span::Link(words.to_owned(), place.route());
@@ -16,13 +18,20 @@ pub(super) fn introduction(framework: &Framework) -> Page {
         let link = to(&ladder.name, Place::Ladder(ladder.id.clone()));
         (vec![link], vec![plain(ladder.about.as_ref())])
     };
-    let mut blocks = vec![Block::Lead(vec![plain(guide::INTRODUCTION_LEAD)])];
+    let lead = if is_builtin(framework) {
+        guide::INTRODUCTION_LEAD.to_owned()
+    } else {
+        format!("{}.", framework.name())
+    };
+    let mut blocks = vec![Block::Lead(vec![plain(lead)]), text(guide::looks_at(framework))];
     blocks.extend(guide::INTRODUCTION_TEXT.map(text));
     blocks.extend([
-        heading(guide::THE_AXES),
+        heading(guide::the_axes(framework)),
         Block::Terms(framework.axes().iter().map(axis).collect()),
-        text(guide::INFLUENCE),
-        heading(guide::THE_LADDERS),
+    ]);
+    blocks.extend(is_builtin(framework).then(|| text(guide::INFLUENCE)));
+    blocks.extend([
+        heading(guide::the_ladders(framework)),
         Block::Terms(framework.ladders().iter().map(ladder).collect()),
         heading(guide::USE),
         Block::Text(vec![
@@ -68,6 +77,10 @@ pub(super) fn questions() -> Page {
             let link = Span::Link(guide::AXES.to_owned(), Place::Axes.route());
             blocks.push(Block::Text(vec![link]));
         }
+        if *question == guide::ANSWERS[1].0 {
+            let link = Span::Link(ladder::TITLE.to_owned(), Workshop::List.route());
+            blocks.push(Block::Text(vec![link]));
+        }
         blocks
     });
     Page { title: guide::QUESTIONS.to_owned(), blocks: blocks.collect() }
@@ -75,7 +88,20 @@ pub(super) fn questions() -> Page {
 
 pub(super) fn about(framework: &Framework) -> Page {
     let mut blocks = Vec::new();
-    if let Some((credit, words)) = framework.credit().zip(crate::text::page::credit(framework)) {
+    if !is_builtin(framework) {
+        blocks.push(Block::Lead(vec![plain(guide::about_own(framework))]));
+        blocks.extend(framework.credit().map(|credit| {
+            let author = credit.author.to_string();
+            let author = if credit.link.is_empty() {
+                plain(author)
+            } else {
+                Span::Away(author, credit.link.to_string())
+            };
+            Block::Text(vec![plain(guide::ABOUT_BASED), author, plain(".")])
+        }));
+    } else if let Some((credit, words)) =
+        framework.credit().zip(crate::text::page::credit(framework))
+    {
         let license = format!("https://spdx.org/licenses/{}.html", credit.license);
         blocks.push(Block::Lead(vec![
             plain(guide::ABOUT_FRAMEWORK),
@@ -84,9 +110,9 @@ pub(super) fn about(framework: &Framework) -> Page {
             Span::Away(credit.license.to_string(), license),
             plain(guide::ABOUT_WORDS),
         ]));
+        blocks.push(text(guide::about_revision(framework.revision())));
     }
     blocks.extend([
-        text(guide::about_revision(framework.revision())),
         heading(guide::ABOUT_DATA),
         Block::List(guide::ABOUT_DATA_LIST.map(|it| vec![plain(it)]).into()),
         Block::Data,

@@ -3,7 +3,7 @@
 use super::outline::{Block, Item, Page, Section};
 use super::remark::Remarks;
 use super::words::{alike, plain};
-use crate::model::problem::LEVELS;
+use crate::model::problem::{AXES, LEVELS};
 use crate::model::{Axis, AxisId, Level};
 use crate::store::framework::slug;
 use crate::text::import as words;
@@ -22,6 +22,9 @@ pub(super) struct Axes {
 
 /// How many axes there must be on a page for it to be the page of the axes.
 const LEAST: usize = 3;
+/// How many axes and levels are looked at: twice what there may be, so that too many are told of.
+const MOST_AXES: usize = 2 * *AXES.end();
+const MOST_LEVELS: usize = 2 * *LEVELS.end();
 
 /// A section that could be an axis: where it is, and its levels.
 struct Candidate<'a> {
@@ -116,7 +119,9 @@ fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
 /// The list of a section whose entries all have names.
 fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
     section.blocks.iter().find_map(|block| match block {
-        Block::List { numbered, items } if *numbered == is_numbered && items.len() > 1 => {
+        Block::List { numbered, items }
+            if *numbered == is_numbered && (2..=MOST_LEVELS).contains(&items.len()) =>
+        {
             let named = |item: &&Item| item.said.named().is_some();
             items.iter().all(|item| named(&item)).then_some(items.as_slice())
         }
@@ -151,12 +156,13 @@ fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
         // A second set of axes on the page is another framework.
         let mut titles = BTreeSet::new();
         let again = those.iter().position(|it| !titles.insert(plain(it.title)));
-        those.truncate(again.unwrap_or(those.len()));
+        those.truncate(again.unwrap_or(those.len()).min(MOST_AXES));
         if !are_different(&those) {
             continue;
         }
         if those.len() < LEAST {
-            alone.extend(those);
+            let room = MOST_AXES - alone.len().min(MOST_AXES);
+            alone.extend(those.into_iter().take(room));
         } else if chosen.as_ref().is_none_or(|known| those.len() > known.len()) {
             chosen = Some(those);
         }

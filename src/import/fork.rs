@@ -124,7 +124,7 @@ fn tell_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Re
     for (page, known) in pages.iter().enumerate() {
         let is_used = |section: usize| used.contains(&(page, section));
         // All of it was told of already.
-        if remarks.0.iter().any(|it| it.file == known.path && it.line.is_none()) {
+        if remarks.all.iter().any(|it| it.file == known.path && it.line.is_none()) {
             continue;
         }
         if !(0..known.sections.len()).any(is_used) {

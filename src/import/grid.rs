@@ -12,6 +12,11 @@ use crate::text::import as words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// How many rows and columns a table may have: more than there may be positions.
+const MOST_CELLS: usize = 500;
+/// How many tables are looked at.
+const MOST_GRIDS: usize = 20;
+
 /// A table: rows of cells, all of one length, without empty columns.
 struct Grid {
     line: usize,
@@ -95,7 +100,8 @@ fn grids(text: &str) -> Result<Vec<Grid>, String> {
             });
         }
     }
-    grids.retain(|grid| grid.rows.len() > 1 && grid.rows[0].len() > 1);
+    let is_table = |count: usize| (2..=MOST_CELLS).contains(&count);
+    grids.retain(|grid| is_table(grid.rows.len()) && is_table(grid.rows[0].len()));
     Ok(grids)
 }
 
@@ -109,6 +115,9 @@ fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
             continue;
         }
         if !is_open {
+            if chunks.len() == MOST_GRIDS {
+                break;
+            }
             chunks.push((index + 1, String::new()));
             is_open = true;
         }

@@ -131,7 +131,10 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         for (path, _) in rest {
             remarks.ignored(&path, None, text::other_files(1));
         }
-        if text.trim_start().starts_with(['{', '[']) {
+        if text.trim().is_empty() {
+            return Err(text::EMPTY.to_owned());
+        }
+        if has_ending(&path, &["json"]) || text.trim_start().starts_with('{') {
             match json(text, &mut remarks)? {
                 Found::Ours(opened) => return Ok(Found::Ours(opened)),
                 Found::Framework(brought) => brought.document,
@@ -148,8 +151,8 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
     Ok(Found::Framework(Box::new(brought(document, remarks))))
 }
 
-fn brought(document: Document, Remarks(mut remarks): Remarks) -> Brought {
-    let more = remarks.len().saturating_sub(MOST_REMARKS);
+fn brought(document: Document, Remarks { all: mut remarks, more }: Remarks) -> Brought {
+    let more = more + remarks.len().saturating_sub(MOST_REMARKS);
     // What could be wrong comes before what is merely not there.
     remarks.sort_by(|a, b| (a.kind, &a.file, a.line).cmp(&(b.kind, &b.file, b.line)));
     remarks.truncate(MOST_REMARKS);
@@ -157,6 +160,9 @@ fn brought(document: Document, Remarks(mut remarks): Remarks) -> Brought {
 }
 
 fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
+    if !text.trim_start().starts_with('{') {
+        return file::open(text.into_bytes()).map(Found::Ours);
+    }
     let json = Json::read(text.trim_start())?;
     let Json::Object(fields) = &json else { return Err(text::NO_PAGES.to_owned()) };
     let has = |name: &str| fields.iter().any(|(known, _)| known == name);

@@ -5,6 +5,7 @@ use super::axes::Axes;
 use super::outline::{Block, Cell, Item, Page, Said};
 use super::remark::Remarks;
 use super::words::{plain, slips};
+use crate::model::problem::{MOST_LADDERS, MOST_POSITIONS};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;
 use std::borrow::Cow;
@@ -27,6 +28,8 @@ type Names = BTreeMap<String, Vec<(usize, usize)>>;
 
 /// How many misspelled names are looked for: whoever writes more does so on purpose.
 const MOST_SLIPS: usize = 2_000;
+/// How many positions are looked at: more than there may be.
+const MOST_FOUND: usize = 2 * MOST_LADDERS * MOST_POSITIONS;
 
 /// Finds the positions.
 pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Found> {
@@ -45,11 +48,12 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
             names.entry(short).or_default().push(*place);
         }
     }
-    let reader = Reader { axes: &axes.axes, names: &names, slips: std::cell::Cell::new(0) };
+    let small = axes.axes.iter().map(|axis| axis.name.to_lowercase()).collect();
+    let reader = Reader { axes: &axes.axes, small, names: &names, slips: std::cell::Cell::new(0) };
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
-            if axes.used.contains(&(page, section)) {
+            if axes.used.contains(&(page, section)) || found.len() >= MOST_FOUND {
                 continue;
             }
             let mut lists = it.blocks.iter().filter_map(|block| match block {
@@ -92,6 +96,8 @@ fn short(name: &str) -> &str {
 
 struct Reader<'a> {
     axes: &'a [Axis],
+    /// The axes' names in small letters.
+    small: Vec<String>,
     names: &'a Names,
     slips: std::cell::Cell<usize>,
 }
@@ -104,6 +110,10 @@ impl Reader<'_> {
 
     /// Whether a list names levels: at least two, and most of its entries.
     fn is_position(&self, items: &[Item]) -> bool {
+        // What describes the axes themselves names every axis and no level.
+        if items.len() > self.axes.len() * 3 {
+            return false;
+        }
         let found: Vec<Option<usize>> =
             items.iter().filter_map(|item| self.is_level(item)).collect();
         let named = found.len();
@@ -115,8 +125,6 @@ impl Reader<'_> {
             // Levels of one axis after each other are the axis, in another language perhaps.
             && axes.len() * 2 > certain
             && named * 2 >= items.len().min(self.axes.len())
-            // What describes the axes themselves names every axis and no level.
-            && items.len() <= self.axes.len() * 3
     }
 
     /// Whether an entry names a level, and of which axis where that is certain.
@@ -144,14 +152,15 @@ impl Reader<'_> {
     /// The axis with which words begin, and the rest of them.
     fn axis_at_start(&self, said: &Said) -> Option<(usize, String)> {
         let whole = format!("{} {}", said.bold, said.rest);
-        let whole = whole.trim();
-        self.axes.iter().enumerate().find_map(|(at, axis)| {
-            let name = axis.name.as_ref();
-            let begins = whole.get(..name.len())?.to_lowercase() == name.to_lowercase();
-            let rest = whole.get(name.len()..)?;
+        let (whole, small) = (whole.trim(), whole.trim().to_lowercase());
+        self.small.iter().enumerate().find_map(|(at, name)| {
+            if !small.starts_with(name.as_str()) {
+                return None;
+            }
+            let rest = whole.get(self.axes[at].name.len()..)?;
             // "Team" is not the begin of "Teamwork".
             let ends = !rest.starts_with(char::is_alphanumeric);
-            (begins && ends).then(|| (at, rest.to_owned()))
+            ends.then(|| (at, rest.to_owned()))
         })
     }
 

@@ -22,9 +22,15 @@ pub struct Remark {
     pub words: String,
 }
 
+/// How many remarks are kept; of those after them it is known how many there are.
+const MOST: usize = 1_000;
+
 /// Remarks, as they are made.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Remarks(pub(super) Vec<Remark>);
+pub(super) struct Remarks {
+    pub(super) all: Vec<Remark>,
+    pub(super) more: usize,
+}
 
 impl Remarks {
     pub(super) fn unclear(&mut self, file: &str, line: usize, words: String) {
@@ -36,6 +42,10 @@ impl Remarks {
     }
 
     fn add(&mut self, kind: Kind, file: &str, line: Option<usize>, words: String) {
-        self.0.push(Remark { kind, file: file.to_owned(), line, words });
+        if self.all.len() < MOST {
+            self.all.push(Remark { kind, file: file.to_owned(), line, words });
+        } else {
+            self.more += 1;
+        }
     }
 }

@@ -49,17 +49,47 @@ pub const INTRODUCTION: &str = "Introduction";
 /// What the framework is for.
 pub const INTRODUCTION_LEAD: &str = "A career framework for people who build software: what a position asks, so that \
     both sides of a conversation mean the same by it.";
+/// A number as it is written: small ones as words.
+fn number(count: usize) -> String {
+    let words = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// What it looks at: "It looks at five axes. Each has five levels, …"
+#[must_use]
+pub fn looks_at(framework: &Framework) -> String {
+    let (axes, levels) = (framework.axes().len(), usize::from(framework.levels()));
+    format!(
+        "It looks at {} axes. Each has {} levels, and each level includes the ones before it on the same axis.",
+        number(axes),
+        number(levels)
+    )
+}
+
 /// How it works.
-pub const INTRODUCTION_TEXT: [&str; 3] = [
-    "It looks at five axes. Each has five levels, and each level includes the ones before it on the same axis.",
+pub const INTRODUCTION_TEXT: [&str; 2] = [
     "A position asks for one level on each axis. Drawn on a chart, every position is a shape, and shapes can be \
      laid over each other: where somebody stands, what the next position asks, how two positions differ.",
     "It guides a conversation. It is not a checklist: hardly anybody has just the shape of a position.",
 ];
-/// Before the axes.
-pub const THE_AXES: &str = "The five axes";
-/// Before the ladders.
-pub const THE_LADDERS: &str = "The four ladders";
+/// Before the axes: "The five axes".
+#[must_use]
+pub fn the_axes(framework: &Framework) -> String {
+    format!("The {} axes", number(framework.axes().len()))
+}
+
+/// Before the ladders: "The four ladders".
+#[must_use]
+pub fn the_ladders(framework: &Framework) -> String {
+    match framework.ladders().len() {
+        1 => "The ladder".to_owned(),
+        count => format!("The {} ladders", number(count)),
+    }
+}
+
 /// What to do with it.
 pub const USE: &str = "What to do with it here";
 /// As above.
@@ -106,6 +136,9 @@ pub fn also(names: &[String]) -> String {
 /// "4 positions, from level 4 to level 7."
 #[must_use]
 pub fn ladder_span(ladder: &Ladder) -> String {
+    if let [one] = &ladder.positions[..] {
+        return format!("1 position, at level {}.", one.level);
+    }
     let (first, last) = (ladder.positions.first(), ladder.positions.last());
     let level = |position: Option<&Position>| position.map_or(0, |position| position.level);
     format!(
@@ -125,6 +158,8 @@ pub const LEADS: &str = "Where it leads";
 /// The last position of a ladder.
 pub const TOP: &str = "This is the last position of its ladder. Above it, positions differ too much from company \
     to company to be described for all.";
+/// The last position of a ladder in any other framework.
+pub const LAST: &str = "This is the last position of its ladder.";
 /// The next position of the ladder.
 pub const NEXT: &str = "Next on the ladder";
 /// Positions on other ladders.
@@ -166,7 +201,15 @@ pub fn stands(framework: &Framework, position: &Position) -> String {
 /// " ladder, which asks for deep technical expertise.", after its name.
 #[must_use]
 pub fn on_ladder(ladder: &Ladder) -> String {
-    format!(" ladder, which {}", decapitalized(&ladder.about))
+    if ladder.about.trim().is_empty() {
+        " ladder.".to_owned()
+    } else if ladder.about.starts_with(|c: char| c.is_ascii_uppercase())
+        && ladder.about.ends_with('.')
+    {
+        format!(" ladder, which {}", decapitalized(&ladder.about))
+    } else {
+        format!(" ladder: {}", ladder.about)
+    }
 }
 
 /// "3, Evangelizes".
@@ -222,9 +265,18 @@ pub fn aimed(ladder: &Ladder, position: &Position) -> String {
 
 /// The page of all axes.
 pub const AXES: &str = "Axes and levels";
-/// What levels are.
-pub const AXES_LEAD: &str =
-    "Five axes with five levels each. A level includes the ones before it on the same axis.";
+/// What levels are: "Five axes with five levels each. …"
+#[must_use]
+pub fn axes_lead(framework: &Framework) -> String {
+    let (axes, levels) = (number(framework.axes().len()), number(framework.levels().into()));
+    let axes = format!("{}{}", axes[..1].to_uppercase(), &axes[1..]);
+    format!(
+        "{axes} axes with {levels} levels each. A level includes the ones before it on the same axis."
+    )
+}
+
+/// Before the examples that a framework has of its own.
+pub const FOR_EXAMPLE: &str = "For example:";
 /// On every axis.
 pub const INCLUDES: &str = "Each level includes the ones before it.";
 
@@ -329,7 +381,7 @@ pub const ANSWERS: [(&str, &str); 7] = [
     (
         "Our ladder is different. What now?",
         "Adapt it. The framework is open source, and companies are meant to change it until it describes their own \
-         positions.",
+         positions. Here you can duplicate it and edit the copy, or import your own: see “Your frameworks”.",
     ),
     (
         "When is somebody ready for the next level?",
@@ -367,10 +419,19 @@ pub const ABOUT_LICENSE: &str = ", under the license ";
 pub const ABOUT_WORDS: &str =
     ". Their names are kept exactly. The definitions and explanations are in our own words.";
 
+/// Whose framework one of somebody's own is based on, before its link.
+pub const ABOUT_BASED: &str = "It is based on the work of ";
+
 /// As of which state: "They are as of revision 6055355."
 #[must_use]
 pub fn about_revision(revision: &str) -> String {
     format!("They are as of revision {revision}.")
+}
+
+/// What a framework of somebody's own is called: "Acme ladder, revision 2026-11-25-0a1b2c."
+#[must_use]
+pub fn about_own(framework: &Framework) -> String {
+    format!("{}, revision {}.", framework.name(), framework.revision())
 }
 
 /// What this app keeps and where.

@@ -10,6 +10,8 @@ pub const NO_AXES: &str = "no axes were found: at least three headings with a nu
 /// There is nothing to read.
 pub const NO_PAGES: &str =
     "there are no Markdown pages (.md), tables (.csv) or JSON files of Rungs in it";
+/// Nothing is in it.
+pub const EMPTY: &str = "it is empty";
 /// It is no archive that can be read.
 pub const BAD_ARCHIVE: &str = "the archive is damaged, or of a kind that cannot be read";
 /// A file in an archive that names a place outside of it.

@@ -113,7 +113,9 @@ pub fn senior(title: &str, senior: bool) -> String {
 #[must_use]
 pub fn credit(framework: &Framework) -> Option<String> {
     let credit = framework.credit()?;
-    Some(format!("{} by {}", framework.name(), credit.author))
+    // Another one may only be based on that work.
+    let by = if *framework.id() == *Framework::builtin().id() { " by" } else { ", after" };
+    Some(format!("{}{by} {}", framework.name(), credit.author))
 }
 
 /// Before the framework's name.

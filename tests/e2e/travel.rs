@@ -122,8 +122,8 @@ fn a_file_that_cannot_be_opened_says_why(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for (name, content, says) in [
         ("photo.jpg", &b"\xff\xd8\xff\xe0"[..], "it is a JPEG"),
-        ("fork.zip", b"PK\x03\x04", "it is an archive: unpack it first"),
-        ("notes.txt", b"hello", "it is neither a JSON file of Rungs nor a picture"),
+        ("fork.zip", b"PK\x03\x04", "the archive is damaged, or of a kind that cannot be read"),
+        ("notes.txt", b"hello", "no table of axes by levels or of positions by axes was found"),
         ("empty.json", b"", "it is empty"),
         ("deep.json", "[".repeat(10_000).as_bytes(), "it is neither"),
         ("deeper.json", format!("{{\"a\":{}", "[".repeat(10_000)).as_bytes(), "nested too deeply"),

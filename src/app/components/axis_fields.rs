@@ -154,7 +154,7 @@ fn LevelFields(
             </div>
             <Wrong bench=bench at=at/>
             <TextField
-                bench=bench at=at label=text::ladder::DEFINITION spoken=about(text::ladder::DEFINITION)
+                bench=bench at=at label=text::ladder::DEFINITION lines=3 spoken=about(text::ladder::DEFINITION)
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
             />

@@ -52,6 +52,7 @@ pub mod notices;
 pub mod open_dialog;
 pub mod packet_page;
 pub mod page;
+pub mod per_framework;
 pub mod picture_dialog;
 pub mod picture_export;
 pub mod plan_rows;

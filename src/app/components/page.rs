@@ -5,6 +5,7 @@ use super::chart::Chart;
 use super::dialogs::Dialogs;
 use super::header::Header;
 use super::later::Later;
+use super::per_framework::PerFramework;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
 use crate::app::beginning::Beginning;
@@ -46,19 +47,7 @@ pub fn Page(
             </section>
             <section class="panel">
                 <Later part=Part::Answering/>
-                <TargetPicker/>
-                <div class="panel-head">
-                    <h2>{text::page::AXES}</h2>
-                    <label class="switch" title=text::page::HALF_STEPS_HELP>
-                        <input
-                            type="checkbox"
-                            prop:checked=Signal::derive(move || session.half_steps())
-                            on:change=move |event| session.set_half_steps(event_target_checked(&event))
-                        />
-                        {text::page::HALF_STEPS}
-                    </label>
-                </div>
-                {move || session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
+                <PerFramework make=rated_on/>
                 <Later part=Part::Details/>
             </section>
         </main>
@@ -66,6 +55,26 @@ pub fn Page(
         <Footer/>
         <Dialogs/>
         <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
+    }
+}
+
+/// The target, and a row for each axis.
+fn rated_on() -> impl IntoView {
+    let session = session();
+    view! {
+        <TargetPicker/>
+        <div class="panel-head">
+            <h2>{text::page::AXES}</h2>
+            <label class="switch" title=text::page::HALF_STEPS_HELP>
+                <input
+                    type="checkbox"
+                    prop:checked=Signal::derive(move || session.half_steps())
+                    on:change=move |event| session.set_half_steps(event_target_checked(&event))
+                />
+                {text::page::HALF_STEPS}
+            </label>
+        </div>
+        {session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
     }
 }
 
@@ -120,21 +129,18 @@ fn Hitch() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let session = session();
-    let credit = move || {
-        let framework = session.framework();
-        framework.credit().zip(text::page::credit(framework)).map(|(credit, words)| {
-            view! {
-                <p>
-                    {text::page::FRAMEWORK} " "
-                    <a href=credit.link.as_ref() rel="noreferrer" target="_blank">{words}</a>
-                    {text::page::licensed(framework)}
-                </p>
-            }
-        })
-    };
+    let credit = move || session.framework().credit();
+    let words = Signal::derive(move || text::page::credit(session.framework()).unwrap_or_default());
+    let link = Signal::derive(move || credit().map_or(String::new(), |it| it.link.to_string()));
+    let license = Signal::derive(move || text::page::licensed(session.framework()));
+    let is_nobodys = Signal::derive(move || credit().is_none());
     view! {
         <footer class="footer">
-            {credit}
+            <p class:hidden=is_nobodys>
+                {text::page::FRAMEWORK} " "
+                <a href=link rel="noreferrer" target="_blank">{words}</a>
+                {license}
+            </p>
             <p>
                 {text::page::PRIVATE} " "
                 <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>

@@ -1,7 +1,7 @@
 //! The ladders as a table of positions: one click aims at any of them.
 
 use crate::app::state::session;
-use crate::model::{Framework, Ladder, Position, PositionId};
+use crate::model::{Ladder, Position, PositionId};
 use crate::text;
 use leptos::prelude::*;
 
@@ -9,39 +9,35 @@ use leptos::prelude::*;
 #[component]
 pub fn TargetPicker() -> impl IntoView {
     let session = session();
-    let position = |framework: &Framework, ladder: &Ladder, position: &Position| {
+    let framework = session.framework();
+    let position = move |ladder: &Ladder, position: &Position| {
         let title = text::rating::position(ladder, position);
         let label = text::page::senior(&title, framework.is_senior(position));
         let column = position.level.to_string();
         view! { <Choice id=Some(position.id.clone()) label=label column=column/> }
     };
-    let ladder = move |framework: &'static Framework, ladder: &'static Ladder| {
+    let ladder = move |ladder: &'static Ladder| {
         view! {
             <div class="ladder" class:starts-high=ladder.positions.first().is_some_and(|first| first.level > 3)>
                 <span class="ladder-name" title=ladder.about.as_ref()>{ladder.name.as_ref()}</span>
                 <div class="rungs">
-                    {ladder.positions.iter().map(|at| position(framework, ladder, at)).collect_view()}
+                    {ladder.positions.iter().map(|at| position(ladder, at)).collect_view()}
                 </div>
             </div>
         }
     };
     let title = Signal::derive(move || {
-        let target = session.target().and_then(|it| session.framework().position(&it.id));
+        let target = session.target().and_then(|target| framework.position(&target.id));
         let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
         title.unwrap_or(text::page::NO_TARGET.to_owned())
     });
-    let top = Signal::derive(move || session.framework().top_level().to_string());
-    let ladders = move || {
-        let framework = session.framework();
-        framework.ladders().iter().map(|it| ladder(framework, it)).collect_view()
-    };
     view! {
-        <fieldset class="target" style:--top=top>
+        <fieldset class="target" style:--top=framework.top_level().to_string()>
             <legend>
                 {text::page::TARGET} " "
                 <span class="target-title">{title}</span>
             </legend>
-            {ladders}
+            {framework.ladders().iter().map(ladder).collect_view()}
             <Choice id=None label=text::page::NO_TARGET.to_owned() column="auto".to_owned()/>
         </fieldset>
     }

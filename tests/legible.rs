@@ -1,0 +1,118 @@
+//! Charts of any framework are legible: on the display list itself no word lies on another one or leaves
+//! the chart, and no name of an axis is cut off where there is room for it.
+
+use rungs::chart::metrics::Estimated;
+use rungs::chart::{Layout, Mark, Point, Rect, Shape, Size, TextMetrics, radar};
+use rungs::figure::radar as figure;
+use rungs::model::problem::LEVELS;
+use rungs::model::{Axis, AxisId, Document, Framework, FrameworkId, LadderId, Level, Rating};
+
+const GERMAN: [&str; 13] = [
+    "Technische Verantwortung",
+    "Zusammenarbeit",
+    "Personalentwicklung",
+    "Prozessgestaltung",
+    "Einflussbereich",
+    "Kundenorientierung",
+    "Qualitätssicherung",
+    "Wissensvermittlung",
+    "Architekturentscheidungen",
+    "Betriebsbereitschaft",
+    "Kommunikationsfähigkeit",
+    "Geschäftsverständnis",
+    "Selbstorganisation",
+];
+const JAPANESE: [&str; 13] = [
+    "技術的な専門性",
+    "システムの責任範囲",
+    "人材育成への貢献",
+    "開発プロセスの改善",
+    "影響力の範囲",
+    "顧客への価値提供",
+    "品質の保証",
+    "知識の共有",
+    "アーキテクチャの決定",
+    "運用の安定性",
+    "コミュニケーション能力",
+    "事業の理解",
+    "自己管理",
+];
+
+/// A framework of so many axes and levels, with long names all over.
+fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framework {
+    let word = |at: usize| words[at % words.len()].to_owned();
+    let mut document = Document::empty(FrameworkId::new("long"), word(0));
+    for axis in 0..axes {
+        let level = |level: usize| Level {
+            name: format!("{} {}", word(axis + level + 1), level + 1).into(),
+            definition: word(level).into(),
+            examples: "".into(),
+        };
+        document.axes.to_mut().push(Axis {
+            id: AxisId::new(format!("axis-{axis}")),
+            name: word(axis).into(),
+            about: word(axis).into(),
+            levels: (0..levels).map(level).collect(),
+        });
+    }
+    document.add_ladder(LadderId::of("ladder"));
+    document.ladders.to_mut()[0].name = word(3).into();
+    document.add_position(0);
+    Framework::try_from(document).unwrap().keep()
+}
+
+/// The room of a text on the display list.
+fn room(shape: &Shape) -> Option<(Rect, String)> {
+    let Shape::Text { at, text, font, align, .. } = shape else { return None };
+    let (width, height) = (Estimated.width(text, *font), font.size);
+    let left = match align {
+        rungs::chart::shape::Align::Start => 0.0,
+        rungs::chart::shape::Align::Middle => width / 2.0,
+        rungs::chart::shape::Align::End => width,
+    };
+    // The letters alone: lines of one label stand close.
+    let min = Point::new(at.x - left, at.y - height * 0.72);
+    Some((Rect { min, max: Point::new(min.x + width, min.y + height * 0.9) }, text.clone()))
+}
+
+#[test]
+fn no_word_lies_on_another_one() {
+    // The chart's size in windows of 320, 375, 768 and 1280 px.
+    let sizes = [(320.0, 307.0), (375.0, 360.0), (576.0, 553.0), (576.0, 720.0)];
+    for words in [&GERMAN, &JAPANESE] {
+        for axes in [3, 4, 5, 8, 12] {
+            for levels in [2, 5, *LEVELS.end()] {
+                let framework = framework(axes, levels, words);
+                for (width, height) in sizes {
+                    check(framework, Size::new(width, height));
+                }
+            }
+        }
+    }
+}
+
+fn check(framework: &Framework, size: Size) {
+    let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
+    let layout = Layout::new(&figure::labels(framework), frame, &Estimated);
+    let count = framework.axes().len();
+    let ratings: Vec<Option<Rating>> =
+        (0..count).map(|at| (at % 3 > 0).then(|| Rating::level(at as u8 % 4 + 1))).collect();
+    let marks: Vec<Mark> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let mut shapes = radar::ground(&layout, Some(&vec![2.0; count]));
+    shapes.extend(radar::still_rating(&layout, &marks));
+    shapes.extend(radar::names(&layout, &figure::words(framework, &ratings), None, &Estimated));
+    let rooms: Vec<(Rect, String)> = shapes.iter().filter_map(room).collect();
+    let what = format!("{count} axes, {} levels, {size:?}", framework.levels());
+    assert!(rooms.len() >= count, "{what}: {} words", rooms.len());
+    for (at, (rect, words)) in rooms.iter().enumerate() {
+        assert!(frame.holds(*rect), "{what}: “{words}” leaves the chart");
+        for (other, more) in &rooms[at + 1..] {
+            assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
+        }
+    }
+    // Names that are cut off can still be read beside the chart; most are not.
+    let cut =
+        layout.corners.iter().filter(|label| label.lines.iter().any(|line| line.ends_with('…')));
+    assert!(cut.count() * 3 <= count, "{what}: most names are cut off");
+    assert!(layout.radial.radius > size.width * 0.16, "{what}: radius {}", layout.radial.radius);
+}
