@@ -3,6 +3,7 @@
 
 use rungs::guide;
 use rungs::model::{Framework, PositionId};
+use serde_json::Value;
 
 const FACTS: &str = include_str!("fixtures/framework-facts.md");
 
@@ -115,4 +116,76 @@ fn the_hosting_headers_and_the_page_have_the_same_policy() {
         .unwrap();
     let (_, in_header) = line.split_once(": ").unwrap();
     assert_eq!(in_header, format!("{in_page}; frame-ancestors 'none'"));
+}
+
+/// The published schema knows every field that is written, and what it asks for is there.
+#[test]
+fn the_schema_in_the_docs_is_that_of_what_is_written() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../docs/framework.schema.json")).unwrap();
+    let fixture = include_str!("fixtures/framework-file-1.json");
+    let builtin = rungs::store::framework::write(Framework::builtin().document());
+    let short = r#"{"name":"A","axes":[{"name":"B","levels":["C",{"name":"D"}]}],"ladders":[]}"#;
+    for text in [fixture, builtin.as_str(), short] {
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(misfits(&schema, &schema, &value, "framework"), Vec::<String>::new());
+    }
+    let odd =
+        fixture.replacen("\"about\"", "\"abuot\"", 1).replacen("\"level\":1", "\"level\":0", 1);
+    let value: Value = serde_json::from_str(&odd).unwrap();
+    assert_eq!(misfits(&schema, &schema, &value, "framework").len(), 2);
+}
+
+/// Where a value is not as a schema has it, as far as this one goes.
+fn misfits(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<String> {
+    if let Some(name) = schema["$ref"].as_str() {
+        let known = name.trim_start_matches("#/$defs/");
+        return misfits(root, &root["$defs"][known], value, place);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        let fits = choices.iter().filter(|it| misfits(root, it, value, place).is_empty()).count();
+        // What is wrong inside is told of the choice of the same kind.
+        let same =
+            choices.iter().find(|it| it["$ref"].is_null() == value.is_object() && !value.is_null());
+        return match (fits, same) {
+            (1, _) => Vec::new(),
+            (_, Some(same)) => misfits(root, same, value, place),
+            _ => vec![format!("{place} is none of the choices")],
+        };
+    }
+    let kinds = match &schema["type"] {
+        Value::Array(kinds) => kinds.clone(),
+        Value::Null => Vec::new(),
+        one => vec![one.clone()],
+    };
+    let is_kind = |kind: &Value| match kind.as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_u64(),
+        Some("number") => value.is_number(),
+        _ => value.is_null(),
+    };
+    let mut wrong = Vec::new();
+    if !kinds.is_empty() && !kinds.iter().any(is_kind) {
+        wrong.push(format!("{place} is no {kinds:?}"));
+    }
+    if value.as_f64().zip(schema["minimum"].as_f64()).is_some_and(|(value, least)| value < least) {
+        wrong.push(format!("{place} is too small"));
+    }
+    for (name, inner) in value.as_object().into_iter().flatten() {
+        match schema["properties"].get(name) {
+            Some(known) => wrong.extend(misfits(root, known, inner, &format!("{place}.{name}"))),
+            None => wrong.push(format!("{place}.{name} is not in the schema")),
+        }
+    }
+    if let Some(required) = schema["required"].as_array().filter(|_| value.is_object()) {
+        let missing =
+            required.iter().filter_map(Value::as_str).filter(|name| value.get(name).is_none());
+        wrong.extend(missing.map(|name| format!("{place} has no {name}")));
+    }
+    for inner in value.as_array().into_iter().flatten() {
+        wrong.extend(misfits(root, &schema["items"], inner, place));
+    }
+    wrong
 }

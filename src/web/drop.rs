@@ -1,14 +1,10 @@
 //! Files and folders that are dropped on the page or chosen.
 
 use super::{listen, window};
-use js_sys::{Array, Function, Promise};
-use wasm_bindgen::closure::Closure;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    DataTransfer, DragEvent, Event, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
-    FileSystemFileEntry,
-};
+use web_sys::{DataTransfer, DragEvent, Event, File, FileList};
 
 /// The most files that are looked for in folders.
 const MOST: usize = 5_000;
@@ -39,10 +35,8 @@ pub fn on_drop(over: impl Fn(bool) + Copy + 'static, drop: impl Fn(Vec<Found>) +
         over(false);
         // What is dropped is there only now; a folder's files come later.
         let plain = data.files().map(|files| listed(&files)).unwrap_or_default();
-        let items = data.items();
-        let entry = |at: u32| items.get(at)?.webkit_get_as_entry().ok()?;
-        let entries: Vec<FileSystemEntry> = (0..items.length()).filter_map(entry).collect();
-        if !entries.iter().any(FileSystemEntry::is_directory) {
+        let entries = entries(&data);
+        if !entries.iter().any(|entry| is(entry, "isDirectory")) {
             if !plain.is_empty() {
                 drop(plain);
             }
@@ -61,61 +55,76 @@ pub fn on_drop(over: impl Fn(bool) + Copy + 'static, drop: impl Fn(Vec<Found>) +
 #[must_use]
 pub fn listed(files: &FileList) -> Vec<Found> {
     let path = |file: &File| {
-        let path = js_sys::Reflect::get(file, &"webkitRelativePath".into()).ok();
-        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
-        path.unwrap_or_else(|| file.name())
+        let path = text(file, "webkitRelativePath");
+        if path.is_empty() { file.name() } else { path }
     };
     let files = (0..files.length()).filter_map(|at| files.get(at));
     files.take(MOST).map(|file| (path(&file), file)).collect()
 }
 
+// What follows is called by name: each typed binding would be a line of the glue, which is in the first
+// download, while this is not.
+
+fn field(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn is(of: &JsValue, name: &str) -> bool {
+    field(of, name).is_truthy()
+}
+
+fn text(of: &JsValue, name: &str) -> String {
+    field(of, name).as_string().unwrap_or_default()
+}
+
+fn call(of: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
+    let method: Function = field(of, name).dyn_into().ok()?;
+    method.apply(of, arguments).ok().filter(|answer| !answer.is_null())
+}
+
+/// What is dropped, as files and folders.
+fn entries(data: &DataTransfer) -> Vec<JsValue> {
+    let items = Array::from(&field(data, "items"));
+    items.iter().filter_map(|item| call(&item, "webkitGetAsEntry", &Array::new())).collect()
+}
+
 /// All files among entries and in the folders among them.
-async fn within(mut waiting: Vec<FileSystemEntry>) -> Vec<Found> {
+async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
         if found.len() + waiting.len() > MOST {
             break;
         }
-        if entry.is_file() {
-            let file = entry.unchecked_ref::<FileSystemFileEntry>().clone();
-            let asked = asked(move |done, _| file.file_with_callback(&done));
-            if let Some(file) = asked.await.and_then(|file| file.dyn_into::<File>().ok()) {
-                found.push((entry.full_path().trim_start_matches('/').to_owned(), file));
-            }
+        if is(&entry, "isFile") {
+            let file = asked(&entry, "file").await.and_then(|file| file.dyn_into::<File>().ok());
+            let path = text(&entry, "fullPath");
+            found.extend(file.map(|file| (path.trim_start_matches('/').to_owned(), file)));
             continue;
         }
         // What tools keep in folders of their own is of no use.
-        if entry.name().starts_with('.') || entry.name() == "node_modules" {
+        let name = text(&entry, "name");
+        if name.starts_with('.') || name == "node_modules" {
             continue;
         }
-        let reader = entry.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
+        let Some(reader) = call(&entry, "createReader", &Array::new()) else { continue };
         // A folder tells of some entries at a time, until there are none.
         loop {
-            let reader = reader.clone();
-            let read = asked(move |done, failed| {
-                let _ = reader.read_entries_with_callback_and_callback(&done, &failed);
-            });
-            let entries = read.await.map(|list| Array::from(&list)).unwrap_or_default();
+            let read = asked(&reader, "readEntries").await;
+            let entries = read.map(|list| Array::from(&list)).unwrap_or_default();
             if entries.length() == 0 || waiting.len() > MOST {
                 break;
             }
-            waiting.extend(entries.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+            waiting.extend(entries.iter());
         }
     }
     found
 }
 
-/// What a call with a function for its answer, and one for its failure, answers.
-async fn asked(call: impl FnOnce(Function, Function) + 'static) -> Option<JsValue> {
-    let mut call = Some(call);
+/// What a method answers that is given two functions: for its answer, and for a failure.
+async fn asked(of: &JsValue, name: &'static str) -> Option<JsValue> {
+    let of = of.clone();
     let promise = Promise::new(&mut |resolve: Function, reject: Function| {
-        let refuse = reject.clone();
-        let done =
-            Closure::once_into_js(move |it: JsValue| drop(resolve.call1(&JsValue::NULL, &it)));
-        let failed = Closure::once_into_js(move || drop(refuse.call0(&JsValue::NULL)));
-        if let Some(call) = call.take() {
-            call(done.unchecked_into(), failed.unchecked_into());
-        }
+        call(&of, name, &Array::of2(&resolve, &reject));
     });
     JsFuture::from(promise).await.ok()
 }

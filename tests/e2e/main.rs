@@ -14,6 +14,7 @@ mod reading;
 mod storage;
 mod touch;
 mod travel;
+mod workshop;
 
 /// Makes a test a test of every engine.
 macro_rules! in_every_engine {

@@ -23,6 +23,7 @@ pub(crate) const ESCAPE: &str = "\u{e00c}";
 pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const LEFT: &str = "\u{e012}";
 pub(crate) const RIGHT: &str = "\u{e014}";
+pub(crate) const DOWN: &str = "\u{e015}";
 pub(crate) const HOME: &str = "\u{e011}";
 pub(crate) const END: &str = "\u{e010}";
 pub(crate) const BACKSPACE: &str = "\u{e003}";
@@ -72,6 +73,14 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
 });
 
+/// The release as a company hosts it: with a framework of its own.
+static HOSTED: LazyLock<Server> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    let extra = [("framework.json", text.into_bytes())];
+    Server::start(&dist, "/acme/ladder/", &extra, false).expect("a port to serve on")
+});
+
 /// A browser with the app open.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
@@ -87,6 +96,22 @@ impl Page {
     pub(crate) fn open_with(engine: Engine, options: Options) -> Result<Self> {
         let page = Self::blank(engine, options)?;
         page.go("")?;
+        page.ready()?;
+        Ok(page)
+    }
+
+    /// A first visit to the copy that a company hosts.
+    pub(crate) fn open_hosted(engine: Engine) -> Result<Self> {
+        let page = Self::blank(engine, Options::default())?;
+        page.browser.open(&HOSTED.url)?;
+        page.ready()?;
+        Ok(page)
+    }
+
+    /// A first visit to a page that differs from the release in one thing.
+    pub(crate) fn open_on(engine: Engine, name: &str) -> Result<Self> {
+        let page = Self::blank(engine, Options::default())?;
+        page.go(name)?;
         page.ready()?;
         Ok(page)
     }
@@ -272,10 +297,14 @@ impl Page {
 
     /// Drops a file on the page.
     pub(crate) fn drop_file(&self, name: &str, content: &[u8]) -> Result<()> {
+        self.drop_files(&[(name, content)])
+    }
+
+    /// Drops files on the page, all at once.
+    pub(crate) fn drop_files(&self, files: &[(&str, &[u8])]) -> Result<()> {
         // The part that takes files has come when what it shows is there.
-        self.give_file(
-            name,
-            content,
+        self.give_files(
+            files,
             "if (!document.querySelector('.drop')) return false; \
              for (const kind of ['dragover', 'drop']) { \
                const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }); \
@@ -285,13 +314,19 @@ impl Page {
     }
 
     fn give_file(&self, name: &str, content: &[u8], script: &str) -> Result<()> {
+        self.give_files(&[(name, content)], script)
+    }
+
+    fn give_files(&self, files: &[(&str, &[u8])], script: &str) -> Result<()> {
         use base64::Engine as _;
-        let text = base64::engine::general_purpose::STANDARD.encode(content);
+        let text = |content| base64::engine::general_purpose::STANDARD.encode(content);
+        let files: Vec<(&str, String)> =
+            files.iter().map(|(name, content)| (*name, text(content))).collect();
         let script = format!(
             "const data = new DataTransfer(); \
-             data.items.add(new File([Uint8Array.from(atob(args[1]), (c) => c.charCodeAt(0))], args[0])); {script}"
+             for (const [name, text] of args[0]) data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name)); {script}"
         );
-        self.browser.wait_for(&script, &[name.into(), text.into()]).map(drop)
+        self.browser.wait_for(&script, &[json!(files)]).map(drop)
     }
 
     /// Every record of a person or an assessment, as it is stored, without its revision.
@@ -357,6 +392,12 @@ impl Page {
     /// Drags an axis's point to a value with the mouse.
     pub(crate) fn drag(&self, axis: &str, value: f64) -> Result<()> {
         let (from, to) = (self.handle(axis)?, self.place(axis, value)?);
+        self.browser
+            .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))
+    }
+
+    /// Drags from one place in the window to another, with a stop between.
+    pub(crate) fn drag_from_to(&self, from: Point, to: Point) -> Result<()> {
         self.browser
             .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))
     }

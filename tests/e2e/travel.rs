@@ -54,6 +54,14 @@ fn way(page: &Page, words: &str) -> Result<()> {
     page.browser.wait_for(script, &[words.into()]).map(drop)
 }
 
+/// The assessment in a link.
+fn parcel_in(link: &str) -> Result<Parcel> {
+    match link::open(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
+        Linked::Parcel(parcel) => Ok(*parcel),
+        Linked::Framework(_) => anyhow::bail!("a framework"),
+    }
+}
+
 /// The link that is shown, from its fragment on.
 fn shown_link(page: &Page) -> Result<String> {
     let script = "const field = document.querySelector('dialog .link-row input'); return field && field.value";
@@ -148,7 +156,7 @@ fn a_link_shows_and_stores_nothing_until_a_copy_is_kept(engine: Engine) -> Resul
     let without = shown_link(&page)?;
     ensure!(without.len() < with.len(), "{without}");
     drop(page);
-    let sent = link::open(without.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)?;
+    let sent = parcel_in(&without)?;
     same((sent.name.as_str(), sent.assessment.evidence.len()), ("", 0))?;
 
     let other = Page::open(engine)?;
@@ -308,7 +316,7 @@ fn a_second_view_comes_back_by_link_and_both_agree(engine: Engine) -> Result<()>
     )?;
     page.press("Ask for a second view")?;
     let link = shown_link(&page)?;
-    asked(&link::open(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)?)?;
+    asked(&parcel_in(&link)?)?;
     page.press("Close")?;
     let other = Page::open(engine)?;
     // Whoever is asked has a first assessment of their own, of the same name.

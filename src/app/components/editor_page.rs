@@ -8,7 +8,7 @@ use crate::app::bench::Bench;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::Workshop;
-use crate::model::FrameworkId;
+use crate::model::{Document, FrameworkId};
 use crate::text;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn EditorPage(
 #[component]
 fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     let session = session();
-    let message = RwSignal::new(String::new());
+    let saved = RwSignal::new(None::<Document>);
     let title = Signal::derive(move || bench.now.with(|it| text::ladder::editing(&it.name)));
     let custom = {
         let id = id.clone();
@@ -61,17 +61,17 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
             })
             .to_owned()
     });
-    Effect::new(move |before: Option<()>| {
-        bench.now.track();
-        if before.is_some() {
-            message.set(String::new());
-        }
-    });
     let save = Callback::new(move |()| {
         let draft = bench.now.get_untracked();
         if frameworks::keep_revision(session, &draft).is_some() {
-            message.set(text::ladder::SAVED_NOW.to_owned());
+            saved.set(Some(draft));
         }
+    });
+    // Until something else is changed.
+    let message = Signal::derive(move || {
+        let is_so = saved
+            .with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.says_the_same(now))));
+        if is_so { text::ladder::SAVED_NOW } else { "" }.to_owned()
     });
     let use_it = move |_| {
         if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {

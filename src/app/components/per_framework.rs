@@ -16,7 +16,7 @@ pub fn PerFramework<V: IntoView + 'static>(
     let session = session();
     let place = NodeRef::<Div>::new();
     let around = Owner::current().unwrap_or_default();
-    let shown = StoredValue::new_local(None);
+    let shown = StoredValue::new_local(None::<(_, Owner)>);
     Effect::new(move || {
         let Some(place) = place.get() else { return };
         // Made anew with every other one.

@@ -9,7 +9,7 @@ use super::position_actions::PositionActions;
 use super::positions_chart::PositionsChart;
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
-use crate::guide::{self, Block, Page, Place, Span, Words};
+use crate::guide::{self, Block, Page, Place, Span, Words, Workshop};
 use crate::route::Route;
 use crate::text;
 use crate::web::{focus, listen, location};
@@ -110,7 +110,10 @@ fn Contents() -> impl IntoView {
             {text::guide::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
         <nav aria-label=text::guide::CONTENTS>
-            <ul>{guide::contents(session.framework()).into_iter().map(way).collect_view()}</ul>
+            <ul>
+                {guide::contents(session.framework()).into_iter().map(way).collect_view()}
+                <li><a href=Workshop::List.address()>{text::ladder::TITLE}</a></li>
+            </ul>
         </nav>
     }
 }

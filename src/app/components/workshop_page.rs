@@ -34,7 +34,7 @@ pub fn WorkshopPage() -> impl IntoView {
         };
         location::begin_page(&text::page::titled(&title));
     });
-    move || {
+    let shown = move || {
         let page = page.get();
         // What is shown follows by itself what it is made of.
         untrack(|| match page {
@@ -44,5 +44,18 @@ pub fn WorkshopPage() -> impl IntoView {
                 view! { <main class="away"><EditorPage id=id/></main> }.into_any()
             }
         })
+    };
+    view! { <Symbols/> {shown} }
+}
+
+/// The icons of these pages, which the others do not need.
+#[component]
+fn Symbols() -> impl IntoView {
+    view! {
+        <svg class="symbols" aria-hidden="true">
+            <symbol id="icon-up" viewBox="0 0 20 20"><path d="m5 12 5-5 5 5"/></symbol>
+            <symbol id="icon-down" viewBox="0 0 20 20"><path d="m5 8 5 5 5-5"/></symbol>
+            <symbol id="icon-grip" viewBox="0 0 20 20"><path d="M5 7h10M5 10h10M5 13h10"/></symbol>
+        </svg>
     }
 }

@@ -1,0 +1,446 @@
+//! Frameworks of one's own: made, brought, shared, shipped by a site; and assessments that move between
+//! their revisions.
+
+use crate::page::{CONTROL, DOWN, HOME, Page, TAB, same};
+use anyhow::{Context, Result, ensure};
+use rungs::export::framework_markdown;
+use rungs::model::{Document, Framework, FrameworkId};
+use rungs::store::framework;
+use serde_json::{Value, json};
+use xtask::browser::{Engine, Options};
+
+crate::in_every_engine!(
+    a_copy_is_edited_used_revised_and_its_assessment_moves,
+    a_fork_is_dropped_looked_over_mended_and_kept,
+    what_does_not_fit_is_told_and_nothing_is_lost,
+    a_framework_is_sent_by_link_and_an_assessment_takes_it_along,
+    a_site_ships_a_framework_of_its_own,
+    axes_move_by_keys_and_by_dragging,
+    what_is_brought_stays_words,
+    a_framework_is_saved_and_opened_again,
+);
+
+/// Writes into the field with this label, as whoever types and leaves it.
+fn fill(page: &Page, label: &str, text: &str) -> Result<()> {
+    let script = "const shown = document.querySelector('dialog[open]') ?? document; \
+                  const field = [...shown.querySelectorAll('input, textarea, select')].find((f) => f.offsetParent && \
+                    (f.getAttribute('aria-label') ?? f.closest('label')?.querySelector('span')?.textContent ?? '') === args[0]); \
+                  if (!field) return false; field.focus(); \
+                  const kind = Object.getPrototypeOf(field); Object.getOwnPropertyDescriptor(kind, 'value').set.call(field, args[1]); \
+                  field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    let come = page.browser.wait_for(script, &[label.into(), text.into()]);
+    come.with_context(|| format!("a field called “{label}”")).map(drop)
+}
+
+/// Chooses in the select with this label, by the words of the option.
+fn pick(page: &Page, label: &str, option: &str) -> Result<()> {
+    let script = "const shown = document.querySelector('dialog[open]') ?? document; \
+                  const select = [...shown.querySelectorAll('select')].find((f) => f.offsetParent && \
+                    (f.getAttribute('aria-label') ?? f.closest('label')?.querySelector('span')?.textContent ?? '') === args[0]); \
+                  const option = select && [...select.options].find((o) => o.textContent.startsWith(args[1])); \
+                  if (!option) return false; select.value = option.value; \
+                  select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    let come = page.browser.wait_for(script, &[label.into(), option.into()]);
+    come.with_context(|| format!("“{option}” in “{label}”")).map(drop)
+}
+
+fn unfold(page: &Page) -> Result<()> {
+    page.browser
+        .js("for (const it of document.querySelectorAll('details')) it.open = true", vec![])
+        .map(drop)
+}
+
+/// What the axes' fields in the editor say.
+fn axes(page: &Page, expected: &[&str]) -> Result<()> {
+    let script = "return JSON.stringify([...document.querySelectorAll('[id^=edit-axis-]:not(.wrong)')].map((f) => f.value)) === args[0]";
+    let come = page.browser.wait_for(script, &[json!(expected).to_string().into()]);
+    come.with_context(|| format!("the axes should be {expected:?}")).map(drop)
+}
+
+/// The sliders of the chart's page.
+fn rated_on(page: &Page, expected: &[&str]) -> Result<()> {
+    let script = "return JSON.stringify([...document.querySelectorAll('.strip input')].map((s) => s.getAttribute('aria-label'))) === args[0]";
+    let come = page.browser.wait_for(script, &[json!(expected).to_string().into()]);
+    come.with_context(|| format!("the axes should be {expected:?}")).map(drop)
+}
+
+fn workshop(page: &Page) -> Result<()> {
+    page.follow("Framework")?;
+    page.follow("Your frameworks")
+}
+
+fn a_copy_is_edited_used_revised_and_its_assessment_moves(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    workshop(&page)?;
+    page.press("Duplicate: Engineering Ladders")?;
+    page.sees("Edit Copy of Engineering Ladders")?;
+    fill(&page, "Name", "Acme")?;
+    page.sees("Edit Acme")?;
+    fill(&page, "Axis 5", "Reach")?;
+    page.press("Remove: “Process”")?;
+    axes(&page, &["Technology", "System", "People", "Reach"])?;
+    page.press("Undo: framework")?;
+    axes(&page, &["Technology", "System", "People", "Process", "Reach"])?;
+    page.press("Redo: framework")?;
+    axes(&page, &["Technology", "System", "People", "Reach"])?;
+    // What is a draft is still one after a reload.
+    page.reload()?;
+    axes(&page, &["Technology", "System", "People", "Reach"])?;
+    page.press("Save as a revision")?;
+    page.sees("Saved as a revision.")?;
+    page.press("Use it")?;
+    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    page.choose("D5")?;
+    page.focus_slider("Reach")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("Reach", "Reach, 5 of 5, Community; target D5 asks 3")?;
+    page.focus_slider("People")?;
+    page.browser.keys(&[], &[crate::page::RIGHT, crate::page::RIGHT])?;
+    page.expect("People", "People, 3 of 5, Mentors")?;
+    page.reload()?;
+    page.expect("Reach", "Reach, 5 of 5, Community")?;
+
+    // Another revision: renamed, without one axis, with a new one.
+    workshop(&page)?;
+    page.follow("Edit")?;
+    fill(&page, "Axis 3", "Care")?;
+    page.press("Remove: “System”")?;
+    page.press("Add an axis")?;
+    fill(&page, "Axis 4", "Craft")?;
+    for level in 1..=5 {
+        fill(&page, &format!("Level {level} of “Craft”"), &format!("Craft {level}"))?;
+    }
+    page.press("Save as a revision")?;
+    page.sees("Saved as a revision.")?;
+    // The assessment keeps what it was made with until it is moved.
+    page.follow("Chart")?;
+    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    page.expect("People", "People, 3 of 5, Mentors")?;
+    unfold(&page)?;
+    page.sees("There is a newer revision of its framework.")?;
+    page.press("Move to another framework or revision")?;
+    page.sees("renamed from People")?;
+    page.sees("Mentors (3)")?;
+    page.sees("Not in the new one: System.")?;
+    page.press("Move it")?;
+    rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
+    page.expect("Care", "Care, 3 of 5, Mentors")?;
+    page.expect("Reach", "Reach, 5 of 5, Community")?;
+    page.expect("Craft", "Craft, unrated")?;
+    page.press("Undo: other framework")?;
+    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    page.press("Redo: other framework")?;
+    page.reload()?;
+    rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
+    // Everything else works on it as well.
+    page.follow("Gap & plan")?;
+    page.sees("Craft")?;
+    page.follow("Packet")?;
+    page.sees("Care")?;
+    page.follow("Framework")?;
+    page.sees("It looks at four axes. Each has five levels")?;
+    // What is used cannot be deleted.
+    page.follow("Your frameworks")?;
+    page.press("Delete: Acme")?;
+    page.sees("1 assessment is made with Acme")
+}
+
+const FORK: [(&str, &str); 3] = [
+    (
+        "README.md",
+        "# Leiter\n\n# Achsen\n\n* **Handwerk**: wie gut es gemacht ist\n* **Miteinander**: wie sie zusammenarbeiten\n* **Reichweite**: wie weit es wirkt\n\n\
+         # Stufen\n\n## Handwerk\n\n1. **Lernt**: lernt\n2. **Baut**: baut\n3. **Prägt**: prägt\n\n## Miteinander\n\n1. **Kommt dazu**: kommt dazu\n2. **Hilft**: hilft\n3. **Führt**: führt\n\n\
+         ## Reichweite\n\n1. **Aufgabe**: eine\n2. **Produkt**: eines\n3. **Firma**: alle\n",
+    ),
+    (
+        "Entwicklung.md",
+        "# Entwicklung\n\nBaut es.\n\n## E1 - Entwicklung 1\n\n* **Lernt**: lernt\n* **Kommt dazu**: kommt dazu\n* **Aufgabe**: eine\n\n\
+         ## E2 - Entwicklung 2\n\n* **Baut**: baut\n* **Hilf**: hilft\n* **Produkt**: eines\n* **Zaubert**: nie\n",
+    ),
+    ("LICENSE.md", "# Lizenz\n\nFrei.\n"),
+];
+
+fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let files: Vec<(&str, &[u8])> =
+        FORK.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    page.drop_files(&files)?;
+    page.sees("This is what was understood")?;
+    page.sees("3 axes with 3 levels · 2 positions")?;
+    page.sees("asks for “Hilf”, which no axis has: it was read as Hilft (Miteinander). (Entwicklung.md, line 14)")?;
+    page.sees(
+        "“Zaubert”, under “E2 - Entwicklung 2”, is no level of any axis. (Entwicklung.md, line 16)",
+    )?;
+    page.sees("Nothing on this page describes an axis, a level or a position. (LICENSE.md)")?;
+    same(page.browser.js("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    // Changed before it is kept, and back.
+    axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    page.press("Move down: “Handwerk”")?;
+    axes(&page, &["Miteinander", "Handwerk", "Reichweite"])?;
+    page.browser.keys(&[CONTROL], &["z"])?;
+    axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    fill(&page, "Name", "")?;
+    page.press("Keep it and use it")?;
+    page.browser.wait_for("return document.activeElement.id === 'edit-name'", &[])?;
+    page.sees("The framework has no name.")?;
+    fill(&page, "Name", "Unsere Leiter")?;
+    page.press("Keep it and use it")?;
+    rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    page.choose("E2")?;
+    page.expect("Miteinander", "Miteinander, unrated; target E2 asks 2, Hilft")?;
+    page.reload()?;
+    rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    // The repository's archive is the same framework, and says that it is here.
+    let pages: Vec<(String, String)> = FORK
+        .iter()
+        .map(|(name, text)| (format!("leiter-main/{name}"), (*text).to_owned()))
+        .collect();
+    let archive = rungs::carry::archive::zip(&pages).context("an archive")?;
+    page.drop_files(&[("leiter-main.zip", &archive)])?;
+    page.sees("3 axes with 3 levels · 2 positions")?;
+    page.press("Leave it")?;
+    page.sees("Unsere Leiter")
+}
+
+fn what_does_not_fit_is_told_and_nothing_is_lost(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.visit("#/frameworks")?;
+    page.press("Start from nothing")?;
+    page.sees("Before it can be saved as a revision")?;
+    page.press("Save as a revision")?;
+    page.browser.wait_for("return document.activeElement.id === 'edit-axis-0'", &[])?;
+    for (at, name) in ["One", "Two", "two"].iter().enumerate() {
+        fill(&page, &format!("Axis {}", at + 1), name)?;
+    }
+    page.sees("“two” has the name of another one: give it one of its own.")?;
+    page.reload()?;
+    axes(&page, &["One", "Two", "two"])?;
+    fill(&page, "Axis 3", "Three")?;
+    fill(&page, "Ladder 1", "Maker")?;
+    page.sees("Everything fits together.")?;
+    page.press("Save as a revision")?;
+    page.sees("Saved as a revision.")?;
+    page.press("Use it")?;
+    rated_on(&page, &["One", "Two", "Three"])
+}
+
+/// The last text that was to be copied.
+fn copied(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
+    page.browser.js(
+        "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })",
+        vec![],
+    )?;
+    act()?;
+    let text = page.browser.wait_for("return window.copied", &[])?;
+    Ok(text.as_str().context("a text")?.to_owned())
+}
+
+/// A framework of a company, begun from the built-in one.
+pub(crate) fn acme() -> Document {
+    let mut document = Framework::builtin()
+        .document()
+        .duplicate(FrameworkId::new("acme"), "Acme ladder".to_owned());
+    document.remove_axis(0);
+    document.axes.to_mut()[0].name = "Systems".into();
+    document.credit = None;
+    document
+}
+
+fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let text = framework::write(&acme());
+    page.drop_files(&[("acme.json", text.as_bytes())])?;
+    page.press("Keep it and use it")?;
+    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    page.focus_slider("Systems")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("Systems", "Systems, 5 of 5")?;
+    page.visit("#/frameworks")?;
+    unfold(&page)?;
+    page.sees("Acme ladder")?;
+    let script = "const row = [...document.querySelectorAll('.framework')].find((r) => r.textContent.includes('Acme ladder')); \
+                  const button = [...row.querySelectorAll('button')].find((b) => b.textContent === 'Copy link'); button.click(); return true";
+    let link = copied(&page, || page.browser.wait_for(script, &[]).map(drop))?;
+    let framework_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
+    page.visit("")?;
+    page.press("Export")?;
+    let way = "const select = document.querySelector('dialog select'); if (!select) return false; const option = [...select.options].find((o) => o.textContent === 'Link'); \
+               select.value = option.value; select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    page.browser.wait_for(way, &[])?;
+    let link = copied(&page, || page.press("Copy link"))?;
+    let assessment_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
+    drop(page);
+
+    // Somebody else: the framework is shown, and nothing is stored before it is used.
+    let other = Page::open(engine)?;
+    other.visit(&framework_link)?;
+    other.sees("Acme ladder")?;
+    other.sees("4 axes with 5 levels · 18 positions")?;
+    same(other.browser.js("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    other.press("Use it")?;
+    rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
+    other.reload()?;
+    rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
+    drop(other);
+
+    // And somebody who gets the assessment alone has the framework with it.
+    let third = Page::open(engine)?;
+    third.visit(&assessment_link)?;
+    third.sees("1 of 4 axes rated")?;
+    third.does_not_see("only what both have in common is shown")?;
+    third.press("Keep a copy")?;
+    rated_on(&third, &["Systems", "People", "Process", "Influence"])?;
+    third.expect("Systems", "Systems, 5 of 5")?;
+    third.reload()?;
+    third.expect("Systems", "Systems, 5 of 5")?;
+    third.visit("#/frameworks")?;
+    third.sees("Acme ladder")
+}
+
+fn a_site_ships_a_framework_of_its_own(engine: Engine) -> Result<()> {
+    let page = Page::open_hosted(engine)?;
+    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    page.focus_slider("People")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("People", "People, 5 of 5")?;
+    page.has_kept()?;
+    page.browser.reload()?;
+    page.ready()?;
+    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    page.expect("People", "People, 5 of 5")?;
+    // It is stored with the assessment, so the site may ship another one later.
+    let stored = page.browser.js(
+        "return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/'))",
+        vec![],
+    )?;
+    same(stored, json!(["rungs/framework/acme"]))?;
+    page.press("Assessments")?;
+    page.write("Find by name, date, rater or position", "Grace")?;
+    page.press("Add “Grace”")?;
+    rated_on(&page, &["Systems", "People", "Process", "Influence"])
+}
+
+fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.visit("#/frameworks")?;
+    page.press("Duplicate: Engineering Ladders")?;
+    axes(&page, &["Technology", "System", "People", "Process", "Influence"])?;
+    // By keys alone: from the name to the fold to the handle.
+    page.browser.js("document.getElementById('edit-axis-1').focus()", vec![])?;
+    page.browser.keys(&[], &[TAB, TAB])?;
+    let named = "return document.activeElement.getAttribute('aria-label') === args[0]";
+    page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
+    page.browser.keys(&[], &[DOWN])?;
+    axes(&page, &["Technology", "People", "System", "Process", "Influence"])?;
+    page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
+    page.browser.keys(&[], &[HOME])?;
+    axes(&page, &["System", "Technology", "People", "Process", "Influence"])?;
+    // Positions go on asking what they asked.
+    let stored = "const key = Object.keys(localStorage).find((k) => k.startsWith('rungs/framework/')); \
+                  return JSON.parse(localStorage[key]).data.draft.ladders[1].positions[2].expects";
+    same(page.browser.js(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
+    // By its handle, past the next two.
+    let middle = |id: &str| -> Result<rungs::chart::Point> {
+        let script = "const it = document.getElementById(args[0]); it.scrollIntoView({ block: 'center' }); \
+                      const r = it.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]";
+        let at = page.browser.js(script, vec![id.into()])?;
+        let side = |index: usize| at[index].as_f64().context("a number");
+        Ok(rungs::chart::Point::new(side(0)?, side(1)?))
+    };
+    if engine != Engine::WebKit {
+        // WebKit's driver does not reckon with a scrolled page.
+        let from = middle("edit-axes-1-handle")?;
+        let step = "const [a, b] = [1, 2].map((at) => document.getElementById(`edit-axes-${at}-handle`).getBoundingClientRect().top); return b - a";
+        let step = page.browser.js(step, vec![])?.as_f64().context("a number")?;
+        let to = rungs::chart::Point::new(from.x, from.y + 2.2 * step);
+        page.drag_from_to(from, to)?;
+        axes(&page, &["System", "People", "Process", "Technology", "Influence"])?;
+    }
+    Ok(())
+}
+
+fn what_is_brought_stays_words(engine: Engine) -> Result<()> {
+    let page = Page::open_on(engine, "watched.html")?;
+    let evil = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>[x](javascript:window.hacked=1)";
+    let text = framework::write(&acme());
+    let mut document: Value = serde_json::from_str(&text)?;
+    let short = &evil[..70];
+    document["name"] = short.into();
+    document["credit"] = json!({ "author": evil, "link": "https://example.com/\"><script>window.hacked=1</script>", "license": evil });
+    for axis in document["axes"].as_array_mut().context("axes")? {
+        axis["name"] = format!("{}{}", axis["name"].as_str().unwrap_or(""), &evil[..40]).into();
+        axis["about"] = evil.into();
+        axis["levels"][0]["definition"] = evil.into();
+        axis["levels"][0]["examples"] = evil.into();
+    }
+    document["ladders"][0]["name"] = short.into();
+    document["ladders"][0]["about"] = evil.into();
+    document["ladders"][0]["positions"][0]["title"] = evil.into();
+    page.drop_files(&[("evil.json", document.to_string().as_bytes())])?;
+    page.press("Keep it and use it")?;
+    page.browser.wait_for("return document.querySelectorAll('.strip input').length === 4", &[])?;
+    page.sees("<img src=x onerror")?;
+    for address in [
+        "#/framework",
+        "#/ladders",
+        "#/axes",
+        "#/position/D1",
+        "#/frameworks",
+        "#/about",
+        "#/gap",
+        "#/packet",
+    ] {
+        page.browser.js("location.hash = args[0].slice(1)", vec![address.into()])?;
+        page.sees("<img src=x onerror")?;
+    }
+    same(
+        page.browser.js("return [window.hacked ?? null, window.violations]", vec![])?,
+        json!([null, []]),
+    )
+}
+
+fn a_framework_is_saved_and_opened_again(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.visit("#/frameworks")?;
+    unfold(&page)?;
+    page.catch_files()?;
+    let mut files = Vec::new();
+    for button in ["Save as JSON", "Save as Markdown (.zip)", "Save as CSV"] {
+        page.press(button)?;
+        let (name, bytes) = page.caught()?;
+        ensure!(name.starts_with("rungs-Engineering-Ladders-2"), "{name}");
+        files.push((name, bytes));
+    }
+    for (name, bytes) in &files {
+        page.drop_files(&[(name, bytes)])?;
+        page.sees("5 axes with 5 levels · 18 positions")?;
+        if !name.ends_with(".csv") {
+            page.sees("You have this framework already.")?;
+        }
+        page.press("Leave it")?;
+    }
+    let table: String = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
+    ensure!(table.contains("| 7 | Yes | [D7](Developer.md)"), "{table}");
+    Ok(())
+}
+
+#[test]
+fn the_editor_fits_a_phone_and_a_finger() -> Result<()> {
+    let options = Options { size: (375, 812), ..Options::default() };
+    let page = Page::open_with(Engine::Chromium, options)?;
+    page.visit("#/frameworks")?;
+    page.press("Duplicate: Engineering Ladders")?;
+    page.press("5 levels: “Technology”")?;
+    page.press("7 positions: “Developer”")?;
+    fill(&page, "Level 1 of “Technology”", "Lernt alles über die Technologien")?;
+    pick(&page, "What D3 asks on Technology", "1 Lernt")?;
+    let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    same(page.browser.js(over, vec![])?, json!(0))?;
+    page.press("Save as a revision")?;
+    page.press("Use it")?;
+    page.choose("D3")?;
+    page.expect(
+        "Technology",
+        "Technology, unrated; target D3 asks 1, Lernt alles über die Technologien",
+    )
+}
