@@ -75,8 +75,7 @@ pub type Make = fn() -> AnyView;
 
 impl Part {
     /// One of each file.
-    pub const FILES: [Self; 5] =
-        [Self::Page, Self::Library, Self::Data, Self::Reading, Self::Workshop];
+    pub const FILES: [Self; 4] = [Self::Page, Self::Library, Self::Reading, Self::Workshop];
 
     /// Fetches the part's code, unless it is here already.
     ///
@@ -88,9 +87,9 @@ impl Part {
                 pages().await.map(|make| make(self))
             }
             Self::Reading | Self::Search => reading().await.map(|make| make(self)),
-            Self::Data => data().await,
             Self::Open | Self::Workshop | Self::Move => workshop().await.map(|make| make(self)),
             Self::Notices
+            | Self::Data
             | Self::Library
             | Self::Clash
             | Self::Details
@@ -130,15 +129,11 @@ pub fn keeper() -> Result<fn(Session) -> Keeper, SplitLoaderError> {
     Ok(super::keeper::start)
 }
 
-#[wasm_split(data, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn data() -> Result<Make, SplitLoaderError> {
-    Ok(|| view! { <DataDialog/> }.into_any())
-}
-
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
     Ok(|part| match part {
         Part::Notices => || view! { <Notices/> <DropZone/> }.into_any(),
+        Part::Data => || view! { <DataDialog/> }.into_any(),
         Part::Clash => || view! { <ClashDialog/> }.into_any(),
         Part::Details => || view! { <Details/> }.into_any(),
         Part::Answering => || view! { <Answering/> }.into_any(),

@@ -2,9 +2,9 @@
 //! to the framework's parts.
 
 use crate::app::state::session;
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
+use web_sys::Element;
 
 /// The place for it. Made and taken away, never changed in place: the code that could change such a
 /// view into another one of its kind would be five kilobytes of the first download.
@@ -14,21 +14,28 @@ pub fn PerFramework<V: IntoView + 'static>(
     make: fn() -> V,
 ) -> impl IntoView {
     let session = session();
-    let place = NodeRef::<Div>::new();
     let around = Owner::current().unwrap_or_default();
-    let shown = StoredValue::new_local(None::<(_, Owner)>);
-    Effect::new(move || {
-        let Some(place) = place.get() else { return };
-        // Made anew with every other one.
-        let _ = session.framework();
-        if let Some((mut state, owner)) = shown.try_update_value(Option::take).flatten() {
-            Mountable::unmount(&mut state);
-            owner.cleanup();
-        }
-        let owner = around.child();
-        let mut state = untrack(|| owner.with(|| make().into_view().build()));
-        state.mount(&place, None);
-        shown.set_value(Some((state, owner)));
-    });
-    view! { <div node_ref=place></div> }
+    let fill = move |place: Element| {
+        let around = around.clone();
+        let shown = StoredValue::new_local(None);
+        let show = move || {
+            let owner = around.child();
+            let mut state = untrack(|| owner.with(|| make().into_view().build()));
+            state.mount(&place, None);
+            shown.set_value(Some((state, owner)));
+        };
+        // At once: the page is not painted without it.
+        show();
+        Effect::new(move |before: Option<()>| {
+            let _ = session.framework();
+            if before.is_some() {
+                if let Some((mut state, owner)) = shown.try_update_value(Option::take).flatten() {
+                    Mountable::unmount(&mut state);
+                    Owner::cleanup(&owner);
+                }
+                show();
+            }
+        });
+    };
+    view! { <div use:fill></div> }
 }
