@@ -88,9 +88,9 @@ if (typeof WebAssembly !== "object") {
 } else {
   try {
     const wasm = fetch(at(script.dataset.wasm));
-    const framework = shipped();
+    // A host that does not answer for it keeps nobody waiting.
+    window.rungsFramework = Promise.race([shipped(), new Promise((late) => setTimeout(late, 3000))]);
     const app = await import(at(script.dataset.js));
-    window.rungsFramework = await framework;
     await app.default({ module_or_path: wasm });
     const style = document.createElement("link");
     style.rel = "stylesheet";

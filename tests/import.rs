@@ -639,3 +639,40 @@ fn a_chart_builders_file() {
         assert!(look(files(&[("ladder-config.json", &bad)])).is_err(), "{bad}");
     }
 }
+
+/// What letters alone do not tell apart, half steps, nothing asked, one ladder, no seniors: as Markdown and back.
+#[test]
+fn odd_names_come_back_as_markdown() {
+    let text = r#"{ "name": "Odd # names", "senior_from": 1, "axes": [
+        { "id": "b", "name": "Technical", "levels": ["B", "B+", "B++"] },
+        { "id": "a", "name": "Technical Leadership", "levels": ["Level 1", "Level 2", "Level 3"] },
+        { "id": "c", "name": "★ Care", "levels": ["Level 1", "Level 2", "*Level* 3"] } ],
+      "ladders": [ { "id": "x", "name": "Makers & Menders", "about": "Make_s it.", "positions": [
+        { "id": "M 1", "level": 1, "expects": [1, 2.5, 0] },
+        { "id": "M-2", "level": 1, "title": "Maker | Mender", "expects": [2, 1, 3] },
+        { "id": "M3", "level": 4, "expects": [0, 0, 3] } ] } ] }"#;
+    let own = brought(files(&[("odd.json", text)])).document;
+    let pages = framework_markdown::pages(&own);
+    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let back = brought(given.collect());
+    assert_eq!(short(&back.document), short(&own), "{:#?}", back.remarks);
+    assert_eq!(back.document, own);
+}
+
+/// A fork of the built-in framework that says something else is never taken for it.
+#[test]
+fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
+    let mut pages = framework_markdown::pages(Framework::builtin().document());
+    pages[0].1 = pages[0].1.replace("Influence", "Reach");
+    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let document = brought(given.collect()).document;
+    assert_eq!(document.id.as_str(), "engineering-ladders-own");
+    assert_eq!(document.axes[4].name, "Reach");
+    // Tables without a name are told apart by what they say.
+    let ids = ["1\t1\t2", "2\t1\t2"].map(|row| {
+        let text = format!("Position\tCraft\tTeam\tReach\nE1\t{row}\n");
+        let Found::Framework(brought) = paste(&text).unwrap() else { panic!() };
+        brought.document.id
+    });
+    assert_ne!(ids[0], ids[1]);
+}

@@ -4,6 +4,7 @@ use super::choices;
 use super::keeper::fresh;
 use super::parts::Part;
 use super::state::Session;
+use crate::model::moving;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Change, Deed, Dials, Edit, Person, PersonId, Rater, Rating,
     Role, Step,
@@ -234,6 +235,9 @@ pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
     let (Some(first), Some(second)) = (library.assessment(one), library.assessment(other)) else {
         return;
     };
+    // In the words of the first one, whichever revision the second one is made with.
+    let made_with = session.made_with(&first.framework);
+    let second = &made_with.map_or_else(|| second.clone(), |it| moving::seen_in(it, second));
     let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
     let agreed = Assessment {
         rater: Rater { role: Role::Agreed, name: String::new() },

@@ -78,6 +78,12 @@ impl Bench {
         self.problems.with(|all| all.iter().filter(|it| it.at == at).cloned().collect())
     }
 
+    /// Forgets what is folded open of a kind, and which position is shown: places mean others now.
+    pub fn shut(&self, is_of: fn(&At) -> bool) {
+        self.open.update(|open| open.retain(|at| !is_of(at)));
+        self.shown.set(None);
+    }
+
     /// Folds something open.
     pub fn unfold(&self, at: At) {
         self.open.update(|open| {

@@ -2,6 +2,7 @@
 
 use super::assessments;
 use super::state::Session;
+use crate::guide::Workshop;
 use crate::import::Brought;
 use crate::model::{
     Assessment, AssessmentId, Change, Custom, Deed, Document, Edit, Framework, FrameworkId,
@@ -15,9 +16,24 @@ use std::cell::RefCell;
 
 thread_local! {
     static BROUGHT: RefCell<Option<Brought>> = const { RefCell::new(None) };
+    static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
 }
 
-/// Puts down what was brought, for the page that shows it.
+/// Shows what was brought, on the page for it.
+pub fn bring(brought: Brought) {
+    put_brought(Some(brought));
+    // Another one may be shown there.
+    COUNT.with(|count| count.update(|count| *count += 1));
+    location::go(&Workshop::Brought.address());
+}
+
+/// How often something was brought.
+#[must_use]
+pub fn count_brought() -> usize {
+    COUNT.with(|count| count.get())
+}
+
+/// Puts down what was brought as it is now, for when the page is shown again.
 pub fn put_brought(brought: Option<Brought>) {
     BROUGHT.set(brought);
 }
@@ -40,7 +56,10 @@ pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessm
 pub fn use_it(session: Session, framework: &'static Framework) {
     let (open, it) = untrack(|| (session.id(), session.assessment()));
     let blank = Assessment::blank(framework, it.person.clone());
-    if it.is_untouched() && !untrack(|| session.is_final()) {
+    let is_in_use = it.framework == FrameworkRef::to(framework);
+    if is_in_use && it.is_untouched() {
+        // It is what is there already.
+    } else if it.is_untouched() && !untrack(|| session.is_final()) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
         let to = Assessment { framework: made_with, target, ..it.clone() };
         let change = Change { from: Some(it), to: Some(to) };
@@ -49,7 +68,13 @@ pub fn use_it(session: Session, framework: &'static Framework) {
         let rater = it.rater.clone();
         assessments::begin(session, Deed::Begin, Assessment { rater, ..blank }, Vec::new());
     }
-    location::go(&Route::Chart.to_string());
+    let chart = Route::Chart.to_string();
+    if matches!(session.route.get_untracked(), Route::Open(_)) {
+        // What came in a link does not stay in the address.
+        location::replace(&chart);
+    } else {
+        location::go(&chart);
+    }
 }
 
 /// Adds a framework with a draft and no revision; the answer is its name.
@@ -87,21 +112,29 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
     add(session, document)
 }
 
-/// Keeps a document as the revision that holds from now on; `None` where something does not fit.
+/// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
+/// built in needs no keeping.
 pub fn keep_revision(session: Session, document: &Document) -> Option<&'static Framework> {
+    if document == Framework::builtin().document() {
+        return Some(Framework::builtin());
+    }
+    let known = untrack(|| session.library()).framework(&document.id).and_then(Custom::current);
+    if let Some(current) = known.filter(|it| it.document().says_the_same(document)) {
+        return Some(current);
+    }
     let revision = framework::revision(document, clock::today());
     let document = Document { revision: revision.into(), ..document.clone() };
     let framework = Framework::try_from(document).ok()?.keep();
-    hold(session, framework);
+    hold(session, framework, false);
     Some(framework)
 }
 
-/// Stores a framework as the revision that holds.
-pub fn hold(session: Session, framework: &'static Framework) {
+/// Stores a framework as the revision that holds; `keeps_draft` leaves alone what is being edited.
+pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) {
     let id = framework.id().clone();
     let library = untrack(|| session.library());
     let from = library.framework(&id).cloned();
-    if from.as_ref().is_some_and(|it| it.current() == Some(framework) && !it.is_changed()) {
+    if from.as_ref().is_some_and(|it| it.current() == Some(framework)) {
         return;
     }
     let is_used = |revision: &Framework| {
@@ -109,6 +142,10 @@ pub fn hold(session: Session, framework: &'static Framework) {
         library.assessments.iter().any(|(_, it)| it.framework == made_with)
     };
     let to = match &from {
+        // What somebody is in the middle of stays on their bench.
+        Some(custom) if keeps_draft && custom.is_changed() => {
+            Custom { draft: custom.draft.clone(), ..custom.with_current(framework, is_used) }
+        }
         Some(custom) => custom.with_current(framework, is_used),
         None => Custom::of(framework),
     };

@@ -172,6 +172,13 @@ impl Session {
             let from = desk(|desk| desk.framework(&Local, id));
             let to = match &from {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
+                // What the site ships holds from now on.
+                Some(custom) if self.site == Some(framework) => {
+                    let now = custom.with_current(framework, |_| true);
+                    let draft =
+                        if custom.is_changed() { custom.draft.clone() } else { now.draft.clone() };
+                    Custom { draft, ..now }
+                }
                 Some(custom) => custom.with_earlier(framework),
                 None => Custom::of(framework),
             };

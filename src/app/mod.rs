@@ -36,11 +36,11 @@ pub fn start() {
         rescue::announce("The page has no place for the app.");
         return;
     };
-    if storage::is_new() && !hosted::is_there() {
-        show(root, Beginning::first());
-        return;
-    }
     spawn_local(async {
+        if !hosted::is_there().await && storage::is_new() {
+            show(root, Beginning::first());
+            return;
+        }
         match parts::stored().await {
             Ok(read) => show(root, read()),
             Err(_) => rescue::announce(text::notice::NOT_FETCHED),

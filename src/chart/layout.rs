@@ -70,6 +70,10 @@ pub const HANDLE: f64 = 6.5;
 
 const EDGE: f64 = 6.0;
 const CORNER_GAP: f64 = 9.0;
+/// Hardly any chart: its radius as a share of the frame's width.
+const SMALL: f64 = 0.22;
+/// How much of the radius the present levels' names under the axis names must leave.
+const LEAST_LEFT: f64 = 0.7;
 /// The longest axis name or level name is given this many lines.
 const MOST_LINES: usize = 3;
 
@@ -168,8 +172,10 @@ impl Fitter<'_> {
     }
 
     fn names_at_corners(&self) -> Layout {
-        let with_present = self.outline(true);
-        let outline = if with_present.apart { with_present } else { self.outline(false) };
+        let (with_present, without) = (self.outline(true), self.outline(false));
+        // Words that leave hardly any chart are beside it anyway.
+        let leaves_enough = with_present.radial.radius > without.radial.radius * LEAST_LEFT;
+        let outline = if with_present.apart && leaves_enough { with_present } else { without };
         let Outline { radial, corners, present, .. } = outline;
         let numbers = self.numbers(&radial);
         let names = LevelNames::AtCorners { present, numbers };
@@ -179,20 +185,31 @@ impl Fitter<'_> {
     /// The largest outline whose corner blocks stay in the frame, with the blocks in place.
     fn outline(&self, with_present: bool) -> Outline {
         let width = self.frame.size().width;
-        let fit = |share: f64| {
-            let blocks = self.blocks((width * share).max(36.0), with_present);
+        let fit = |share: f64, lines: usize| {
+            let blocks = self.blocks((width * share).max(36.0), with_present, lines);
             let radial = self.largest(&blocks);
             let apart = self.are_apart(&radial, &blocks);
             (radial, blocks, apart)
         };
         let cut =
             |blocks: &[Block]| blocks.iter().flat_map(|block| &block.name).any(|line| is_cut(line));
-        let (mut radial, mut blocks, mut apart) = fit(0.34);
-        // Narrower blocks take more lines but leave a larger chart: worth it for a tenth more.
-        for share in [0.24, 0.18, 0.14, 0.11] {
-            let narrower = fit(share);
-            let larger = narrower.0.radius > radial.radius * 1.1 && !cut(&narrower.1);
-            if narrower.2 && (larger || !apart) {
+        let is_shortened = |blocks: &[Block]| {
+            blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
+        };
+        let (mut radial, mut blocks, mut apart) = fit(0.34, MOST_LINES);
+        // Narrower blocks take more lines but leave a larger chart: worth it for a tenth more. Where
+        // hardly any chart is left, names are broken further.
+        let shares = [0.24, 0.18, 0.14, 0.11].map(|share| (share, MOST_LINES));
+        let broken = [0.24, 0.2, 0.17].map(|share| (share, MOST_LINES + 1));
+        for (share, lines) in shares.into_iter().chain(broken) {
+            let is_small = radial.radius < width * SMALL;
+            if lines > MOST_LINES && !is_small {
+                break;
+            }
+            let narrower = fit(share, lines);
+            let larger = narrower.0.radius > radial.radius * 1.1;
+            let whole = if is_small { !is_shortened(&narrower.1) } else { !cut(&narrower.1) };
+            if narrower.2 && (larger && whole || !apart) {
                 (radial, blocks, apart) = narrower;
             }
         }
@@ -229,10 +246,10 @@ impl Fitter<'_> {
         (1..rects.len()).all(|at| !rects[..at].iter().any(|rect| rect.overlaps(rects[at])))
     }
 
-    fn blocks(&self, width: f64, with_present: bool) -> Vec<Block> {
+    fn blocks(&self, width: f64, with_present: bool, most_lines: usize) -> Vec<Block> {
         let block = |axis: &AxisLabels| {
             let font = self.metric.axis_font();
-            let name = wrap(&axis.name, width, MOST_LINES, font, self.metrics);
+            let name = wrap(&axis.name, width, most_lines, font, self.metrics);
             let mut present_size = Size::new(0.0, 0.0);
             if with_present {
                 let font = self.metric.level_font();

@@ -2,7 +2,7 @@
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
 use super::markdown::line;
-use crate::model::{Document, Ladder, Position, Rating};
+use crate::model::{Document, Ladder, Level, Position};
 use crate::text::{guide, rating};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -41,14 +41,16 @@ fn front(name: &str, value: &str) -> String {
 }
 
 fn readme(document: &Document, files: &[String]) -> String {
-    let ids: Vec<&str> = document.axes.iter().map(|axis| axis.id.as_str()).collect();
     let mut out = format!(
         "---\n{}{}{}{}",
         front("name", &document.name),
         front("id", document.id.as_str()),
         front("revision", &document.revision),
-        front("axes", &ids.join(", ")),
+        document.senior_from.map_or(String::new(), |level| front("senior", &level.to_string())),
     );
+    for (number, axis) in (1..).zip(document.axes.iter()) {
+        out += &front(&format!("axis-{number}"), &format!("{} = {}", axis.id, axis.name));
+    }
     if let Some(credit) = &document.credit {
         out += &front("author", &credit.author);
         out += &front("link", &credit.link);
@@ -136,26 +138,32 @@ fn ladder_page(document: &Document, ladder: &Ladder) -> String {
     out
 }
 
+/// Whether letters and digits alone tell the names of levels apart; a plus at the end is a half step.
+fn are_told_apart<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
+    let mut names = BTreeSet::new();
+    levels.all(|level| {
+        let letters = level.name.chars().filter(|c| c.is_alphanumeric());
+        let name: String = letters.flat_map(char::to_lowercase).collect();
+        !name.is_empty() && !level.name.trim_end().ends_with('+') && names.insert(name)
+    })
+}
+
 /// What a position asks, a bullet for each axis on which it asks something.
 fn bullets(document: &Document, position: &Position) -> String {
-    let mut names = BTreeSet::new();
-    let levels = document.axes.iter().flat_map(|axis| axis.levels.iter());
-    // Names that two axes have need the axis before them.
-    let with_axis = !levels.into_iter().all(|level| names.insert(level.name.to_lowercase()));
+    // Names that two axes have need the axis before them; those that letters alone do not tell apart
+    // are numbers.
+    let by_name = are_told_apart(document.axes.iter().flat_map(|axis| axis.levels.iter()));
+    let by_axis = document.axes.iter().all(|axis| are_told_apart(axis.levels.iter()));
     let mut out = String::new();
     for (axis, asked) in document.axes.iter().zip(position.expects.iter()) {
         let Some(level) = asked.reached().and_then(|number| axis.level(number)) else { continue };
         let half = if asked.growing_into().is_some() { " +" } else { "" };
-        let name = format!("{}{half}", level.name);
-        let name = if with_axis { format!("{}: {name}", axis.name) } else { name };
+        let name = match (by_name, by_axis, asked.reached()) {
+            (true, ..) => format!("{}{half}", level.name),
+            (_, false, Some(number)) => format!("{} ({number}){half}", axis.name),
+            _ => format!("{}: {}{half}", axis.name, level.name),
+        };
         let _ = writeln!(out, "* {}", named(&name, &level.definition));
     }
     out
-}
-
-/// Whether a position asks for something that the pages cannot say: less than a first level.
-#[must_use]
-pub fn is_lossy(document: &Document) -> bool {
-    let mut asked = document.positions().flat_map(|position| position.expects.iter());
-    asked.any(|asked| *asked == Rating::of_half_steps(1))
 }

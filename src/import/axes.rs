@@ -38,7 +38,9 @@ struct Candidate<'a> {
 /// Finds the axes; `None` where there are none.
 pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
     let numbered = candidates(pages, true);
-    let chosen = best(numbered).or_else(|| best(listed(pages)))?;
+    let chosen = best(numbered)
+        .or_else(|| best_of(listed(pages, true), |_| true))
+        .or_else(|| best(listed(pages, false)))?;
     let page = chosen.first()?.page;
     let (about, list_at) = descriptions(pages, &chosen);
     let mut used: BTreeSet<(usize, usize)> = list_at.into_iter().collect();
@@ -48,7 +50,8 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
         used.insert((candidate.page, candidate.section));
         let file = pages[candidate.page].path.as_str();
         let mut name = candidate.title;
-        let described = about.iter().position(|(known, _)| alike(known, name));
+        let same = about.iter().position(|(known, _)| plain(known) == plain(name));
+        let described = same.or_else(|| about.iter().position(|(known, _)| alike(known, name)));
         if let Some((known, _)) = described.and_then(|at| about.get(at)) {
             // The list calls it as people do; a heading may say more.
             name = known;
@@ -129,9 +132,9 @@ fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
     })
 }
 
-/// Lists that are not numbered, under headings that another list on the page has as its entries.
-fn listed(pages: &[Page]) -> Vec<Candidate<'_>> {
-    let all = candidates(pages, false);
+/// Lists under headings that another list on the page has as its entries.
+fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
+    let all = candidates(pages, numbered);
     let is_entry = |candidate: &Candidate<'_>| {
         let mut lists = pages[candidate.page].sections.iter().filter_map(|it| levels(it, false));
         lists.any(|items| {
@@ -146,18 +149,26 @@ fn listed(pages: &[Page]) -> Vec<Candidate<'_>> {
 /// The axes among candidates. The same names again and again are the bullets of positions, not the
 /// levels of axes.
 fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
-    let mut by_page: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
+    best_of(candidates, are_different)
+}
+
+/// The page with most of them, of those that fit together.
+fn best_of<'a>(
+    candidates: Vec<Candidate<'a>>,
+    fit: fn(&[Candidate<'a>]) -> bool,
+) -> Option<Vec<Candidate<'a>>> {
+    let mut by_page: BTreeMap<usize, Vec<Candidate<'a>>> = BTreeMap::new();
     let mut alone = Vec::new();
     for candidate in candidates {
         by_page.entry(candidate.page).or_default().push(candidate);
     }
-    let mut chosen: Option<Vec<Candidate<'_>>> = None;
+    let mut chosen: Option<Vec<Candidate<'a>>> = None;
     for mut those in by_page.into_values() {
         // A second set of axes on the page is another framework.
         let mut titles = BTreeSet::new();
         let again = those.iter().position(|it| !titles.insert(plain(it.title)));
         those.truncate(again.unwrap_or(those.len()).min(MOST_AXES));
-        if !are_different(&those) {
+        if !fit(&those) {
             continue;
         }
         if those.len() < LEAST {
@@ -168,10 +179,10 @@ fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
         }
     }
     // A page each is another way to write them.
-    chosen.or_else(|| (alone.len() >= LEAST && are_different(&alone)).then_some(alone))
+    chosen.or_else(|| (alone.len() >= LEAST && fit(&alone)).then_some(alone))
 }
 
-fn are_different(candidates: &[Candidate<'_>]) -> bool {
+fn are_different<'a>(candidates: &[Candidate<'a>]) -> bool {
     let names = || {
         let items = candidates.iter().flat_map(|it| it.items);
         items.filter_map(|item| item.said.named()).map(|(name, _)| plain(name))

@@ -4,6 +4,7 @@
 
 use super::axes::unique;
 use super::remark::Remarks;
+use crate::model::problem::AXES;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
     Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
@@ -24,6 +25,9 @@ const FILE: &str = "ladder-config.json";
 pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String> {
     let mut fields = Fields::of(json)?;
     let names = texts("topLabels", fields.take("topLabels")?)?;
+    if names.len() > 2 * *AXES.end() {
+        return Err(words::many_axes(names.len(), *AXES.end()));
+    }
     let labels = match fields.take_if("levelLabels") {
         None => Vec::new(),
         Some(Json::List(rows)) => {
@@ -93,7 +97,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
     if ladders.is_empty() {
         remarks.ignored(FILE, None, words::NO_POSITIONS.to_owned());
     }
-    let empty = Document::empty(FrameworkId::new(slug(words::NAME)), words::NAME.to_owned());
+    let empty = Document::empty(FrameworkId::new(""), words::NAME.to_owned());
     Ok(Document { axes: axes.into(), ladders: ladders.into(), ..empty })
 }
 

@@ -39,25 +39,29 @@ pub(super) fn read(
     let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
     // Where there are several, none of them is the title of all.
     let title = titles.next().filter(|title| !title.is_empty() && titles.next().is_none());
-    let name = home.front(&["name", "title"]).or(title).or(folder).unwrap_or(words::NAME);
-    let id = home.front(&["id"]).map_or_else(|| slug(name), str::to_owned);
+    let name = home.front(&["name", "title"]).or(title).or(folder);
+    // What has no name of its own is no revision of something else without one.
+    let id = home.front(&["id"]).map(str::to_owned).or_else(|| name.map(slug)).unwrap_or_default();
+    let name = name.unwrap_or(words::NAME);
     let used: BTreeSet<(usize, usize)> = axes.used.union(&built.used).copied().collect();
     tell_unused(&pages, &used, remarks);
     if built.ladders.is_empty() {
         remarks.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
     }
-    let ids: Vec<&str> =
-        home.front(&["axes"]).map_or_else(Vec::new, |ids| ids.split(',').map(str::trim).collect());
-    if ids.len() == axes.axes.len() {
-        // As they were called before they were written down as Markdown.
-        axes.axes.iter_mut().zip(ids).for_each(|(axis, id)| axis.id = AxisId::new(id));
+    // As they were called before they were written down as Markdown.
+    for (_, value) in home.front.iter().filter(|(name, _)| name.starts_with("axis-")) {
+        let Some((id, name)) = value.split_once(" = ") else { continue };
+        if let Some(axis) = axes.axes.iter_mut().find(|axis| axis.name.trim() == name.trim()) {
+            axis.id = AxisId::new(id);
+        }
     }
+    let senior_from = home.front(&["senior"]).and_then(|level| level.parse().ok());
     Ok(Document {
-        id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
+        id: FrameworkId::new(id),
         name: Cow::Owned(name.to_owned()),
         revision: Cow::Owned(home.front(&["revision"]).unwrap_or_default().to_owned()),
         credit: credit(home, &files),
-        senior_from: built.senior_from,
+        senior_from: senior_from.or(built.senior_from),
         axes: axes.axes.into(),
         ladders: built.ladders.into(),
     })

@@ -4,6 +4,7 @@
 use super::axes::unique;
 use super::remark::Remarks;
 use super::words::{alike, number, plain};
+use crate::model::problem::AXES;
 use crate::model::{
     Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
 };
@@ -57,14 +58,10 @@ pub(super) fn read(path: &str, text: &str, remarks: &mut Remarks) -> Result<Docu
     let stem =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(path, |(it, _)| it);
     let name = if stem == "pasted" { words::NAME } else { stem };
-    let id = slug(name);
     Ok(Document {
         axes: axes.into(),
         ladders: ladders.into(),
-        ..Document::empty(
-            FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
-            name.to_owned(),
-        )
+        ..Document::empty(FrameworkId::new(""), name.to_owned())
     })
 }
 
@@ -81,9 +78,10 @@ fn grids(text: &str) -> Result<Vec<Grid>, String> {
             .delimiter(delimiter as u8)
             .from_reader(chunk.as_bytes());
         let mut rows = Vec::new();
-        for record in reader.records() {
+        // One more than there may be, so that too many are told from as many.
+        for record in reader.records().take(MOST_CELLS + 1) {
             let record = record.map_err(|_| words::NO_TABLE.to_owned())?;
-            rows.push(record.iter().map(cell).collect());
+            rows.push(record.iter().take(MOST_CELLS + 1).map(cell).collect());
         }
         grids.push(Grid { line, rows });
     }
@@ -176,7 +174,8 @@ fn levels(grid: &Grid) -> Option<Vec<Axis>> {
     let columns: Vec<usize> =
         (1..grid.head().len()).filter(|at| number(&grid.head()[*at]).is_some()).collect();
     let is_words = |at: &usize| grid.column(*at).all(|cell| !is_rating(cell));
-    if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 {
+    let is_many = grid.body().len() > 2 * *AXES.end();
+    if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 || is_many {
         return None;
     }
     // Codes of positions end in numbers as well, and count from any of them.
@@ -248,10 +247,15 @@ fn positions(
                 .iter()
                 .all(|row| number(&row[0]).is_some() && number(&row[0]) == row[at].parse().ok())
     };
-    let level_at = (1..width).find(|at| is_level(*at) && !is_axis(&grid.head()[*at]));
-    let asked: Vec<usize> =
-        (1..width).filter(|at| Some(*at) != level_at && is_asked(*at)).collect();
-    if asked.len() < 2 {
+    let all_asked: Vec<usize> = (1..width).filter(|at| is_asked(*at)).collect();
+    let level_at = (1..width).find(|at| {
+        // Without a table of axes a column that only happens to count may be one of them.
+        let is_said = plain(&grid.head()[*at]) == "level";
+        let leaves_enough = !axes.is_empty() || all_asked.len() > *AXES.start();
+        is_level(*at) && !is_axis(&grid.head()[*at]) && (is_said || leaves_enough)
+    });
+    let asked: Vec<usize> = all_asked.into_iter().filter(|at| Some(*at) != level_at).collect();
+    if asked.len() < 2 || asked.len() > 2 * *AXES.end() {
         return None;
     }
     if axes.is_empty() {

@@ -171,7 +171,7 @@ fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mu
 }
 
 /// Every cell of every table.
-fn listed(pages: &[Page]) -> BTreeSet<String> {
+pub(super) fn listed(pages: &[Page]) -> BTreeSet<String> {
     let sections = pages.iter().flat_map(|page| &page.sections);
     let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
         Block::Table { rows, .. } => Some(rows.iter().flatten()),
@@ -182,7 +182,7 @@ fn listed(pages: &[Page]) -> BTreeSet<String> {
 
 /// A position's heading: how people call it, and its title. "D4 - Developer 4", "SE4: Senior
 /// Engineer", "Staff Engineer".
-fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
+pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
     let separators = [" - ", " – ", " — ", " | ", ": ", "：", "｜", " −"];
     let split =
         separators.iter().filter_map(|it| Some((title.find(it)?, it))).min_by_key(|(at, _)| *at);

@@ -16,7 +16,7 @@ pub use remark::{Kind, Remark};
 
 use crate::carry::file::{self, Opened};
 use crate::carry::png;
-use crate::model::Document;
+use crate::model::{Document, FrameworkId};
 use crate::store::framework;
 use crate::store::json::Json;
 use crate::text::import as text;
@@ -152,6 +152,12 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
 }
 
 fn brought(document: Document, Remarks { all: mut remarks, more }: Remarks) -> Brought {
+    let mut document = framework::foreign(document);
+    if document.id.as_str().is_empty() {
+        // What has no name of its own is told from everything else by what it says.
+        document.id = FrameworkId::new(format!("framework-{}", document.revision));
+        document = framework::foreign(document);
+    }
     let more = more + remarks.len().saturating_sub(MOST_REMARKS);
     // What could be wrong comes before what is merely not there.
     remarks.sort_by(|a, b| (a.kind, &a.file, a.line).cmp(&(b.kind, &b.file, b.line)));

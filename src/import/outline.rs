@@ -159,8 +159,15 @@ pub(super) fn read(path: &str, text: &str) -> Page {
                 plain = false;
             }
             Event::End(TagEnd::Paragraph) if lists == 0 => {
-                if let Some(Block::Text { emphasized, .. }) = page.last() {
-                    *emphasized = !plain;
+                let is_empty = match page.last() {
+                    Some(Block::Text { words, emphasized }) => {
+                        *emphasized = !plain;
+                        words.trim().is_empty()
+                    }
+                    _ => false,
+                };
+                if is_empty && let Some(section) = page.sections.last_mut() {
+                    section.blocks.pop();
                 }
                 into = Into::Nowhere;
             }
@@ -322,14 +329,14 @@ mod tests {
             page.sections[1].blocks,
             [text("Makes it work.", false), text("Also: coder", true)]
         );
-        let Block::List { numbered: false, items } = &page.sections[2].blocks[1] else { panic!() };
+        let Block::List { numbered: false, items } = &page.sections[2].blocks[0] else { panic!() };
         assert_eq!(items[0].said.named(), Some(("Adopts", "learns more")));
         assert_eq!(items[1].said.named(), Some(("Enhances", "does")));
         assert_eq!((items[1].said.line, items[1].below.len()), (20, 2));
         assert_eq!(items[1].below[0].named(), Some(("Deep", "x")));
-        let Block::List { numbered: true, items } = &page.sections[2].blocks[2] else { panic!() };
+        let Block::List { numbered: true, items } = &page.sections[2].blocks[1] else { panic!() };
         assert_eq!(items[0].said.named(), Some(("One", "two")));
-        let Block::Table { rows, .. } = &page.sections[2].blocks[3] else { panic!() };
+        let Block::Table { rows, .. } = &page.sections[2].blocks[2] else { panic!() };
         assert_eq!(rows[0][1].link.as_deref(), Some("Developer.md"));
         assert_eq!(rows[1][1].words, "D1");
     }

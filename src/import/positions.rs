@@ -2,6 +2,7 @@
 //! levels, and mostly not their axes, in any order.
 
 use super::axes::Axes;
+use super::ladders::{heading, listed};
 use super::outline::{Block, Cell, Item, Page, Said};
 use super::remark::Remarks;
 use super::words::{plain, slips};
@@ -50,6 +51,7 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
     }
     let small = axes.axes.iter().map(|axis| axis.name.to_lowercase()).collect();
     let reader = Reader { axes: &axes.axes, small, names: &names, slips: std::cell::Cell::new(0) };
+    let listed = listed(pages);
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
@@ -61,7 +63,8 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
                 Block::Table { rows, line } => Some(Cow::Owned(entries(rows, *line))),
                 Block::Text { .. } => None,
             });
-            let Some(items) = lists.find(|items| reader.is_position(items)) else {
+            let is_listed = listed.contains(&heading(it.title.trim(), &listed).0);
+            let Some(items) = lists.find(|items| reader.is_position(items, is_listed)) else {
                 continue;
             };
             let title = it.title.trim().to_owned();
@@ -108,8 +111,9 @@ impl Reader<'_> {
         self.names.get(&plain(name)).or_else(|| self.names.get(&plain(short(name))))
     }
 
-    /// Whether a list names levels: at least two, and most of its entries.
-    fn is_position(&self, items: &[Item]) -> bool {
+    /// Whether a list names levels: at least two, or one where a table lists the position; and most of
+    /// its entries.
+    fn is_position(&self, items: &[Item], is_listed: bool) -> bool {
         // What describes the axes themselves names every axis and no level.
         if items.len() > self.axes.len() * 3 {
             return false;
@@ -121,7 +125,7 @@ impl Reader<'_> {
         axes.sort_unstable();
         let certain = axes.len();
         axes.dedup();
-        named > 1
+        named >= if is_listed { 1 } else { 2 }
             // Levels of one axis after each other are the axis, in another language perhaps.
             && axes.len() * 2 > certain
             && named * 2 >= items.len().min(self.axes.len())
@@ -153,10 +157,10 @@ impl Reader<'_> {
     fn axis_at_start(&self, said: &Said) -> Option<(usize, String)> {
         let whole = format!("{} {}", said.bold, said.rest);
         let (whole, small) = (whole.trim(), whole.trim().to_lowercase());
-        self.small.iter().enumerate().find_map(|(at, name)| {
-            if !small.starts_with(name.as_str()) {
-                return None;
-            }
+        // The longest one: "Technical Leadership" begins with "Technical", too.
+        let fits =
+            self.small.iter().enumerate().filter(|(_, name)| small.starts_with(name.as_str()));
+        fits.max_by_key(|(_, name)| name.len()).and_then(|(at, _)| {
             let rest = whole.get(self.axes[at].name.len()..)?;
             // "Team" is not the begin of "Teamwork".
             let ends = !rest.starts_with(char::is_alphanumeric);

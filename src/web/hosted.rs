@@ -1,21 +1,32 @@
-//! The framework that a site ships beside the page. `boot.mjs` has fetched it while the app was on its
-//! way; a page without one is the rule.
+//! The framework that a site ships beside the page. `boot.mjs` fetches it while the app is on its way; a
+//! page without one is the rule.
 
 use super::window;
-use js_sys::Reflect;
+use js_sys::{Promise, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
-/// Where `boot.mjs` leaves the text.
+/// Where `boot.mjs` leaves the promise of the text.
 const PLACE: &str = "rungsFramework";
 
-/// Whether the site ships one.
-#[must_use]
-pub fn is_there() -> bool {
-    text().is_some()
+thread_local! {
+    static TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Waits for the answer, which has come by now where it came at all; whether there is one.
+pub async fn is_there() -> bool {
+    let promise = Reflect::get(&window(), &PLACE.into()).ok();
+    let Some(promise) = promise.and_then(|it| it.dyn_into::<Promise>().ok()) else { return false };
+    let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
+    let text = text.filter(|text| !text.is_empty());
+    let is_there = text.is_some();
+    TEXT.set(text);
+    is_there
 }
 
 /// The text of the file, unless there is none.
 #[must_use]
 pub fn text() -> Option<String> {
-    let left = Reflect::get(&window(), &PLACE.into()).ok()?;
-    left.as_string().filter(|text| !text.is_empty())
+    TEXT.with_borrow(Clone::clone)
 }

@@ -144,6 +144,47 @@ fn axe_finds_nothing_in_light_and_dark_wide_and_narrow() -> Result<()> {
 }
 
 #[test]
+fn axe_finds_nothing_where_frameworks_are_made_and_brought() -> Result<()> {
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    for dark in [false, true] {
+        for size in [(1280, 900), (375, 812), (320, 640)] {
+            let options = Options { size, dark, ..Options::default() };
+            let page = Page::open_with(Engine::Chromium, options)?;
+            let open = "for (const it of document.querySelectorAll('details')) it.open = true; \
+                        for (const it of document.querySelectorAll('.fold[aria-expanded=false]')) it.click()";
+            page.visit("#/frameworks")?;
+            page.sees("Bring your own")?;
+            page.browser.js(open, vec![])?;
+            axe(&page)?;
+            fits(&page, "#/frameworks")?;
+            page.press("Duplicate: Engineering Ladders")?;
+            page.sees("Everything fits together.")?;
+            page.browser.js(open, vec![])?;
+            page.browser
+                .wait_for("return document.querySelectorAll('.position').length === 18", &[])?;
+            axe(&page)?;
+            fits(&page, "the editor")?;
+            page.press("Add an axis")?;
+            page.sees("Before it can be saved as a revision")?;
+            axe(&page)?;
+            page.drop_file("acme.json", text.as_bytes())?;
+            page.sees("This is what was understood")?;
+            page.browser.js(open, vec![])?;
+            axe(&page)?;
+            fits(&page, "what was brought")?;
+            page.press("Keep it and use it")?;
+            page.expect("Systems", "Systems, unrated")?;
+            page.browser.js(open, vec![])?;
+            page.press("Move to another framework or revision")?;
+            page.sees("Which axis becomes which")?;
+            axe(&page)?;
+            fits(&page, "the move")?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn a_screen_reader_is_told_every_value() -> Result<()> {
     let page = Page::open(Engine::Chromium)?;
     page.choose("D5")?;

@@ -1,6 +1,8 @@
 //! The pictures in `docs/`: the release, as a visitor sees it.
 
 use anyhow::Result;
+use rungs::model::{Custom, Framework, FrameworkId};
+use rungs::store::envelope::encode;
 use serde_json::json;
 use xshell::Shell;
 use xtask::browser::{Browser, Engine, Options};
@@ -11,14 +13,24 @@ use xtask::{root, tools};
 const RECORD: &str = include_str!("screenshots.json");
 
 /// Name, window, theme and page of every picture.
-const PICTURES: [(&str, (u32, u32), bool, &str); 6] = [
+const PICTURES: [(&str, (u32, u32), bool, &str); 7] = [
     ("wide-light", (1280, 800), false, ""),
     ("wide-dark", (1280, 800), true, ""),
     ("phone-light", (375, 812), false, ""),
     ("gap-light", (1024, 900), false, "#/gap"),
     ("packet-light", (1024, 900), false, "#/packet"),
     ("compare-light", (1024, 900), false, "#/compare/D4/TL4"),
+    ("editor-light", (1024, 900), false, "#/frameworks/edit/own"),
 ];
+
+/// A framework that somebody is about to edit, as a record.
+fn own_framework() -> String {
+    let mut draft =
+        Framework::builtin().document().duplicate(FrameworkId::new("own"), "Our ladder".to_owned());
+    draft.axes.to_mut()[0].name = "Craft".into();
+    draft.move_axis(2, 1);
+    encode(1, Some(&Custom { draft, revisions: Vec::new() }))
+}
 
 /// Builds the release and takes the pictures.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
@@ -32,6 +44,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         browser.open(&server.url)?;
         browser
             .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![json!(RECORD)])?;
+        let own = own_framework();
+        browser.js("localStorage.setItem('rungs/framework/own', args[0])", vec![json!(own)])?;
         browser.open(&format!("{}{page}", server.url))?;
         browser.reload()?;
         browser.wait_for("return document.documentElement.hasAttribute('data-ready')", &[])?;

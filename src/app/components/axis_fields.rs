@@ -113,10 +113,13 @@ pub fn AxisFields(
                     name=said
                     list="edit-axes".to_owned()
                     shift=Callback::new(move |(from, to)| {
-                        bench.open.update(|open| open.retain(|it| !matches!(it, At::Axis(_))));
+                        bench.shut(|it| matches!(it, At::Axis(_)));
                         bench.edit(|it| it.move_axis(from, to));
                     })
-                    remove=Callback::new(move |axis| bench.edit(|it| it.remove_axis(axis)))
+                    remove=Callback::new(move |axis| {
+                        bench.shut(|it| matches!(it, At::Axis(_)));
+                        bench.edit(|it| it.remove_axis(axis));
+                    })
                 />
             </div>
             <Wrong bench=bench at=at/>

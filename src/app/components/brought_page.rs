@@ -12,9 +12,11 @@ use crate::guide::Workshop;
 use crate::import::{Brought, Kind, Remark};
 use crate::model::{Document, Framework};
 use crate::text;
-use crate::web::location;
-use leptos::ev::KeyboardEvent;
+use crate::web::listen::Listener;
+use crate::web::{document as document_of_page, location};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// The page.
 #[component]
@@ -62,13 +64,11 @@ impl Steps {
         }
     }
 
-    /// Takes Ctrl or Cmd with Z and Y for itself.
-    fn key(&self, event: &KeyboardEvent) {
-        let in_text = event.target().is_some_and(|target| {
-            use wasm_bindgen::JsCast;
-            let field = target.dyn_into::<web_sys::Element>();
-            field.is_ok_and(|it| it.matches("input, textarea").unwrap_or(false))
-        });
+    /// Takes Ctrl or Cmd with Z and Y for itself, before they undo what is stored.
+    fn key(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_text = target.is_some_and(|it| it.matches("input, textarea").unwrap_or(false));
         if in_text || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
             return;
         }
@@ -110,6 +110,9 @@ fn Understood(brought: Brought) -> impl IntoView {
     );
     let steps_now = Steps { now: bench.now, done, undone, last };
     steps.set_value(Some(steps_now));
+    let keys = Listener::new(&document_of_page(), "keydown", move |event| steps_now.key(&event));
+    let keys = StoredValue::new_local(Some(keys));
+    on_cleanup(move || keys.set_value(None));
     // Reloading or leaving loses it; coming back by the browser's button does not.
     let brought_now = brought.clone();
     Effect::new(move || {
@@ -135,6 +138,12 @@ fn Understood(brought: Brought) -> impl IntoView {
         frameworks::put_brought(None);
         location::replace(&Workshop::Edit(id).address());
     };
+    // Another one of the same name need not be the same.
+    let is_builtin_or_new = told != Some(text::ladder::KNOWN_OTHER);
+    let keep_other = move |_| {
+        bench.type_in(|it| it.id = frameworks::fresh_id());
+        keep(false);
+    };
     let leave = move |_| {
         frameworks::put_brought(None);
         location::replace(&Workshop::List.address());
@@ -143,7 +152,7 @@ fn Understood(brought: Brought) -> impl IntoView {
     let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));
     let facts = Signal::derive(move || bench.now.with(text::ladder::facts));
     view! {
-        <div class="bench" on:keydown=move |event| steps_now.key(&event)>
+        <div class="bench">
             <div class="bench-head">
                 <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
                 <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
@@ -154,7 +163,10 @@ fn Understood(brought: Brought) -> impl IntoView {
                     <SaveButton bench=bench words=text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(true))/>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(false)>{text::ladder::KEEP}</button>
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::ladder::KEEP_DRAFT}</button>
+                    <button type="button" class="secondary" class:hidden=is_builtin_or_new on:click=keep_other>{text::ladder::KEEP_OTHER}</button>
                     <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
+                    <button type="button" class="plain" on:click=move |_| steps_now.turn(true)>{text::page::UNDO}</button>
+                    <button type="button" class="plain" on:click=move |_| steps_now.turn(false)>{text::page::REDO}</button>
                 </div>
                 <Remarks remarks=brought.remarks more=brought.more/>
             </div>

@@ -102,7 +102,7 @@ fn back_up(session: Session, message: RwSignal<String>) {
     }
 }
 
-/// Everything goes, but undo brings people, assessments and examples back while the page is open.
+/// Everything goes, but undo brings people, assessments, examples and frameworks back while the page is open.
 fn erase(session: Session) {
     let library = session.library();
     let mut edits: Vec<Edit> = Vec::new();
@@ -114,6 +114,9 @@ fn erase(session: Session) {
     }
     for (id, examples) in library.examples {
         edits.push(Edit::Examples(id, Change { from: Some(examples), to: None }));
+    }
+    for (id, custom) in library.frameworks {
+        edits.push(Edit::Framework(id, Change { from: Some(custom), to: None }));
     }
     session.make(Step { deed: Deed::Erase, edits });
     for key in Local.keys().unwrap_or_default() {

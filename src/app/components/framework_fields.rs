@@ -3,7 +3,7 @@
 use super::axis_fields::AxisFields;
 use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
-use super::mending::Wrong;
+use super::mending::{CREDIT, Wrong};
 use crate::app::bench::Bench;
 use crate::app::frameworks::fresh_id;
 use crate::model::problem::{At, TOP_LEVEL};
@@ -103,7 +103,7 @@ fn CreditFields(bench: Bench) -> impl IntoView {
         document.credit = (!is_empty).then_some(credit);
     }
     view! {
-        <details class="share">
+        <details class="share" id=CREDIT>
             <summary>{text::ladder::CREDIT}</summary>
             <TextField
                 bench=bench at=At::Whole lines=1 label=text::ladder::AUTHOR spoken=text::ladder::AUTHOR.to_owned()

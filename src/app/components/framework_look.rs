@@ -47,7 +47,7 @@ pub fn FrameworkLook(
     };
     let hold = move || {
         if framework.id() != Framework::builtin().id() {
-            frameworks::hold(session, framework);
+            frameworks::hold(session, framework, true);
         }
     };
     let use_it = move |_| {

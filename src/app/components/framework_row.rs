@@ -7,7 +7,7 @@ use crate::app::state::session;
 use crate::guide::{Place, Workshop};
 use crate::model::{Custom, Framework, FrameworkId, FrameworkRef};
 use crate::text;
-use crate::web::location;
+use crate::web::{focus, listen, location};
 use leptos::prelude::*;
 
 /// Where a framework is from.
@@ -122,13 +122,16 @@ pub fn FrameworkRow(
     let delete = match kept {
         Kept::Fixed(..) => None,
         Kept::Own(id, custom) => {
-            let (count, name, label) = (used.len(), name.clone(), labelled(text::ladder::DELETE));
+            let (name, label) = (name.clone(), labelled(text::ladder::DELETE));
             let delete = move |_| {
+                let count = untrack(|| frameworks::used_by(session, &id)).len();
                 if count > 0 {
                     message.set(text::ladder::is_used(&name, count));
                 } else {
                     frameworks::delete(session, &id, custom.clone());
                     message.set(text::ladder::deleted(&name));
+                    // The row goes, with the focus on it.
+                    listen::before_paint(focus::on_heading);
                 }
             };
             Some(view! {

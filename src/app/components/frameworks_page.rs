@@ -8,7 +8,7 @@ use crate::guide::Workshop;
 use crate::import::{self, Found};
 use crate::model::{Document, Framework};
 use crate::text;
-use crate::web::location;
+use crate::web::{location, random};
 use leptos::prelude::*;
 
 /// The page.
@@ -16,10 +16,17 @@ use leptos::prelude::*;
 pub fn FrameworksPage() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    let library = Memo::new(move |_| session.library().frameworks);
+    // What is made with each of them changes what is said of it.
+    let library = Memo::new(move |_| {
+        let library = session.library();
+        let made_with = library.assessments.into_iter().map(|(_, it)| it.framework);
+        (library.frameworks, made_with.collect::<Vec<_>>())
+    });
     let fixed = move || {
-        let own = library.get();
-        let site = session.site.filter(|site| !own.iter().any(|(id, _)| id == site.id()));
+        let (own, _) = library.get();
+        // What is stored of the site's own may be an earlier revision.
+        let site =
+            session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
         let site = site.map(|site| Kept::Fixed(site, text::ladder::OF_SITE));
         let built_in = Kept::Fixed(Framework::builtin(), text::ladder::BUILT_IN);
         let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
@@ -27,11 +34,9 @@ pub fn FrameworksPage() -> impl IntoView {
         all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
     };
     let blank = move |_| {
-        let document = Document::blank(
-            frameworks::fresh_id(),
-            text::ladder::NEW_NAME.to_owned(),
-            [text::ladder::numbered(1), text::ladder::numbered(2), text::ladder::numbered(3)],
-        );
+        let levels = [1, 2, 3].map(text::ladder::numbered);
+        let name = text::ladder::NEW_NAME.to_owned();
+        let document = Document::blank(frameworks::fresh_id(), name, levels, random::name);
         let id = frameworks::add(session, document);
         location::go(&Workshop::Edit(id).address());
     };
@@ -60,8 +65,7 @@ fn Paste() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let read = move |_| match pasted.with_untracked(|text| import::paste(text)) {
         Ok(Found::Framework(brought)) => {
-            frameworks::put_brought(Some(*brought));
-            location::go(&Workshop::Brought.address());
+            frameworks::bring(*brought);
         }
         Ok(Found::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
         Err(reason) => message.set(text::parcel::because(&reason)),

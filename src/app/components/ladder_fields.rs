@@ -72,9 +72,14 @@ pub fn LadderFields(
         bench.shown.set(Some((index, positions.get_untracked().saturating_sub(1))));
         listen::before_paint(move || focus::on_id(&field_id(at)));
     };
-    let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_position(index, from, to)));
-    let remove =
-        Callback::new(move |position| bench.edit(|it| it.remove_position(index, position)));
+    let shift = Callback::new(move |(from, to)| {
+        bench.edit(|it| it.move_position(index, from, to));
+        bench.shown.set(Some((index, to)));
+    });
+    let remove = Callback::new(move |position| {
+        bench.shown.set(None);
+        bench.edit(|it| it.remove_position(index, position));
+    });
     let body = move || {
         is_open.get().then(|| untrack(|| view! {
             <div class="edit-body">
@@ -126,10 +131,13 @@ pub fn LadderFields(
                     name=said
                     list="edit-ladders".to_owned()
                     shift=Callback::new(move |(from, to)| {
-                        bench.open.update(|open| open.retain(|it| !matches!(it, At::Ladder(_))));
+                        bench.shut(|it| matches!(it, At::Ladder(_)));
                         bench.edit(|it| it.move_ladder(from, to));
                     })
-                    remove=Callback::new(move |ladder| bench.edit(|it| it.remove_ladder(ladder)))
+                    remove=Callback::new(move |ladder| {
+                        bench.shut(|it| matches!(it, At::Ladder(_)));
+                        bench.edit(|it| it.remove_ladder(ladder));
+                    })
                 />
             </div>
             <Wrong bench=bench at=at/>

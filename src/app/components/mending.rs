@@ -1,9 +1,9 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
 use crate::app::bench::{Bench, around, field_id};
-use crate::model::problem::At;
+use crate::model::problem::{At, What};
 use crate::text;
-use crate::web::{focus, listen};
+use crate::web::{document, focus, listen};
 use leptos::prelude::*;
 
 /// The most problems that are listed.
@@ -26,8 +26,9 @@ pub fn Mending(
         let line = |problem: crate::model::Problem| {
             let words = bench.now.with_untracked(|it| text::ladder::problem(it, &problem));
             let at = problem.at;
+            let is_link = problem.what == What::Link;
             view! {
-                <li><button type="button" class="plain wrong" on:click=move |_| go_to(bench, at)>{words}</button></li>
+                <li><button type="button" class="plain wrong" on:click=move |_| if is_link { go_to_link() } else { go_to(bench, at) }>{words}</button></li>
             }
         };
         view! {
@@ -48,6 +49,18 @@ pub fn go_to(bench: Bench, at: At) {
         bench.fold(folded);
     }
     listen::before_paint(move || focus::on_id(&field_id(at)));
+}
+
+/// The fields that say whose work it is, which are folded away.
+pub const CREDIT: &str = "edit-credit";
+
+/// Shows the link to whose work it is.
+fn go_to_link() {
+    let found = document().get_element_by_id(CREDIT);
+    if let Some(credit) = found {
+        let _ = credit.set_attribute("open", "");
+        let _ = focus::on_first(&credit, "label:nth-of-type(2) input");
+    }
 }
 
 /// What does not fit at a place, under its field.

@@ -41,10 +41,15 @@ pub fn MoveDialog() -> impl IntoView {
             chosen.set(at);
         }
     };
-    let is_same = Signal::derive(move || new() == old);
+    // The revision that it was made with may be gone: then what stands in its place is another one.
+    let is_gone = untrack(|| session.assessment()).framework != FrameworkRef::to(old)
+        && *old.id() != *Framework::builtin().id();
+    let is_same = Signal::derive(move || new() == old && !is_gone);
     let move_it = move |_| {
         let new = untrack(new);
-        let Some(mapping) = mapping.get_untracked().filter(|_| new != old) else { return };
+        let Some(mapping) = mapping.get_untracked().filter(|_| new != old || is_gone) else {
+            return;
+        };
         let (id, from) = untrack(|| (session.id(), session.assessment()));
         let to = mapping.apply(old, new, &from);
         let change = Change { from: Some(from), to: Some(to) };

@@ -7,10 +7,9 @@ use super::file_button::FileButton;
 use crate::app::state::session;
 use crate::app::{arrival, frameworks};
 use crate::carry::file::{self, Opened};
-use crate::guide::Workshop;
 use crate::import::{self, Found, Given};
 use crate::text;
-use crate::web::{self, location};
+use crate::web;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,14 +25,8 @@ pub fn OpenDialog() -> impl IntoView {
             match read(chosen).await.and_then(import::look) {
                 Ok(Found::Ours(opened)) => found.set(Some(opened)),
                 Ok(Found::Framework(brought)) => {
-                    frameworks::put_brought(Some(*brought));
                     session.part.set(None);
-                    let address = Workshop::Brought.address();
-                    if location::fragment() == address {
-                        // It is there already, with what was brought before.
-                        location::replace(&Workshop::List.address());
-                    }
-                    location::go(&address);
+                    frameworks::bring(*brought);
                 }
                 Err(reason) => message.set(text::parcel::refused(&name, &reason)),
             }

@@ -131,7 +131,8 @@ fn Footer() -> impl IntoView {
     let session = session();
     let credit = move || session.framework().credit();
     let words = Signal::derive(move || text::page::credit(session.framework()).unwrap_or_default());
-    let link = Signal::derive(move || credit().map_or(String::new(), |it| it.link.to_string()));
+    // Without an address it is no link.
+    let link = move || credit().map(|it| it.link.to_string()).filter(|link| !link.is_empty());
     let license = Signal::derive(move || text::page::licensed(session.framework()));
     let is_nobodys = Signal::derive(move || credit().is_none());
     view! {

@@ -21,7 +21,7 @@ pub fn Reorder(
     /// What it is called.
     #[prop(into)]
     name: Signal<String>,
-    /// What its list is called in the page: entries are its elements with `data-entry`.
+    /// What its list is called in the page: entries are what stands in an element with `data-entries`.
     list: String,
     /// Moves an entry from one place to another.
     shift: Callback<(usize, usize)>,
@@ -127,6 +127,7 @@ pub fn Reorder(
                     remove.run(index);
                     // The entry goes, with the focus on it.
                     listen::before_paint(move || {
+                        focus::on_heading();
                         focus::on_id(&handle_id(index.saturating_sub(1)));
                         focus::on_id(&handle_id(index));
                     });
