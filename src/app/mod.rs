@@ -37,14 +37,19 @@ pub fn start() {
         return;
     };
     spawn_local(async {
-        if !hosted::is_there().await && storage::is_new() {
-            show(root, Beginning::first());
-            return;
-        }
-        match parts::stored().await {
-            Ok(read) => show(root, read()),
-            Err(_) => rescue::announce(text::notice::NOT_FETCHED),
-        }
+        let is_first = !hosted::is_there().await && storage::is_new();
+        let begin = if is_first {
+            Beginning::first()
+        } else {
+            match parts::stored().await {
+                Ok(read) => read(),
+                Err(_) => {
+                    rescue::announce(text::notice::NOT_FETCHED);
+                    return;
+                }
+            }
+        };
+        show(root, begin);
     });
 }
 

@@ -130,17 +130,21 @@ fn Hitch() -> impl IntoView {
 fn Footer() -> impl IntoView {
     let session = session();
     let credit = move || session.framework().credit();
+    let link = Signal::derive(move || credit().map_or(String::new(), |it| it.link.to_string()));
+    let unlinked = Signal::derive(move || link.with(String::is_empty));
     let words = Signal::derive(move || text::page::credit(session.framework()).unwrap_or_default());
-    // Without an address it is no link.
-    let link = move || credit().map(|it| it.link.to_string()).filter(|link| !link.is_empty());
-    let license = Signal::derive(move || text::page::licensed(session.framework()));
+    let rest = Signal::derive(move || {
+        // Without an address it is no link.
+        let words = if unlinked.get() { words.get() } else { String::new() };
+        words + &text::page::licensed(session.framework())
+    });
     let is_nobodys = Signal::derive(move || credit().is_none());
     view! {
         <footer class="footer">
             <p class:hidden=is_nobodys>
                 {text::page::FRAMEWORK} " "
-                <a href=link rel="noreferrer" target="_blank">{words}</a>
-                {license}
+                <a class:hidden=unlinked href=link rel="noreferrer" target="_blank">{words}</a>
+                {rest}
             </p>
             <p>
                 {text::page::PRIVATE} " "
