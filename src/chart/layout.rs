@@ -63,6 +63,8 @@ pub struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Metric {
     scale: f64,
+    /// How much smaller the axis names are than usual.
+    names: f64,
 }
 
 /// The radius of a handle, in CSS pixels, before the frame's scale.
@@ -70,6 +72,8 @@ pub const HANDLE: f64 = 6.5;
 
 const EDGE: f64 = 6.0;
 const CORNER_GAP: f64 = 9.0;
+/// How large axis names are where the usual ones do not fit.
+const SMALLER: f64 = 0.8;
 /// Hardly any chart: its radius as a share of the frame's width.
 const SMALL: f64 = 0.22;
 /// How much of the radius the present levels' names under the axis names must leave.
@@ -80,11 +84,11 @@ const MOST_LINES: usize = 3;
 impl Metric {
     fn for_frame(frame: Rect) -> Self {
         let Size { width, height } = frame.size();
-        Self { scale: (width.min(height) / 560.0).clamp(0.92, 1.3) }
+        Self { scale: (width.min(height) / 560.0).clamp(0.92, 1.3), names: 1.0 }
     }
 
     fn axis_font(self) -> Font {
-        Font::sans(whole(14.0 * self.scale)).semibold()
+        Font::sans(whole(14.0 * self.scale * self.names)).semibold()
     }
 
     fn level_font(self) -> Font {
@@ -105,15 +109,29 @@ impl Layout {
     /// Fits a chart into a frame. `axes` are 3 or more, all with the same number of levels.
     #[must_use]
     pub fn new(axes: &[AxisLabels], frame: Rect, metrics: &dyn TextMetrics) -> Self {
-        let metric = Metric::for_frame(frame);
-        let fitter = Fitter { axes, frame, metrics, metric };
-        fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
+        let fitted = |names: f64| {
+            let metric = Metric { names, ..Metric::for_frame(frame) };
+            let fitter = Fitter { axes, frame, metrics, metric };
+            fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
+        };
+        // Smaller letters are read more easily than names that are cut off.
+        let usual = fitted(1.0);
+        match usual.shortened() {
+            0 => usual,
+            count => Some(fitted(SMALLER)).filter(|it| it.shortened() < count).unwrap_or(usual),
+        }
     }
 
     /// How much larger than usual marks are drawn; 1 at about 560 px.
     #[must_use]
     pub fn scale(&self) -> f64 {
         self.metric.scale
+    }
+
+    /// How many axis names are cut off.
+    fn shortened(&self) -> usize {
+        let is_cut = |label: &&Label| label.lines.iter().any(|line| line.ends_with('…'));
+        self.corners.iter().filter(is_cut).count()
     }
 
     /// All labels that are always shown, for checking that they are apart.
