@@ -1,5 +1,6 @@
 //! Ladders as companies write them down: Markdown in many layouts, tables, archives, a chart builder's
 //! file. Each is held whole: every axis, every level, every position's levels.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{Brought, Found, Given, Kind, look, paste};

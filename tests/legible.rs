@@ -1,5 +1,6 @@
 //! Charts of any framework are legible: on the display list itself no word lies on another one or leaves
 //! the chart, and no name of an axis is cut off where there is room for it.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Layout, Mark, Point, Rect, Shape, Size, TextMetrics, radar};

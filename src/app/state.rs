@@ -331,7 +331,9 @@ impl Session {
                 match edit {
                     Edit::Assessment(of, Change { to: Some(to), .. }) if *of == id => {
                         let (made_with, revision) = (&to.framework.id, &to.framework.revision);
-                        Framework::met(made_with, revision).map(|it| self.show_framework(it));
+                        if let Some(framework) = Framework::met(made_with, revision) {
+                            self.show_framework(framework);
+                        }
                         self.assessment.set(to.clone());
                     }
                     Edit::Person(of, Change { to: Some(to), .. })

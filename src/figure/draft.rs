@@ -3,7 +3,7 @@
 use super::radar;
 use crate::chart::{AxisLabels, Layout, Shape, TextMetrics, Words, radar as chart};
 use crate::model::problem::{AXES, LEVELS};
-use crate::model::{Document, Position};
+use crate::model::{Document, Position, Rating};
 use crate::text;
 
 /// The labels of a draft; `None` where it has not as many axes or levels as a chart can have. An axis
@@ -35,7 +35,7 @@ pub fn shapes(
     let words = document.axes.iter().enumerate().map(|(at, axis)| {
         let asked = position.and_then(|it| it.expects.get(at).copied());
         Words {
-            level: asked.and_then(|asked| asked.reached()),
+            level: asked.and_then(Rating::reached),
             present: asked.map_or(String::new(), |_| text::rating::short_level(axis, asked)),
         }
     });

@@ -68,7 +68,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
             id: AxisId::new(id),
             name: Cow::Owned(name.to_owned()),
             about: Cow::Owned(described.map_or(String::new(), |at| about[at].1.clone())),
-            levels: candidate.items.iter().map(|item| level(item)).collect(),
+            levels: candidate.items.iter().map(level).collect(),
         };
         // In the order of the list, where it has all of them.
         let told = (described.is_some() || about.is_empty(), file.to_owned(), candidate.line);

@@ -23,6 +23,9 @@ pub(super) struct Ladders {
 /// By a position's name: its page, its line, and what it asks.
 type Codes = BTreeMap<String, (usize, usize, Vec<Option<Rating>>)>;
 
+/// What stands over the positions of a ladder: a page, and a section of it where there is one.
+type Heads = (usize, Option<usize>);
+
 /// A position with its heading taken apart.
 struct Named {
     found: Found,
@@ -42,7 +45,7 @@ pub(super) fn build(
     let places: BTreeSet<(usize, usize)> =
         positions.iter().map(|it| (it.page, it.section)).collect();
     let mut used = places.clone();
-    let mut groups: Vec<((usize, Option<usize>), Vec<Named>)> = Vec::new();
+    let mut groups: Vec<(Heads, Vec<Named>)> = Vec::new();
     let listed = listed(pages);
     let mut codes = Codes::new();
     // By page: positions that another one describes already.
@@ -246,7 +249,7 @@ fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> O
     })
 }
 
-fn title_of(pages: &[Page], (page, parent): &(usize, Option<usize>)) -> String {
+fn title_of(pages: &[Page], (page, parent): &Heads) -> String {
     let known = &pages[*page];
     let heading = parent.and_then(|at| known.sections.get(at)).map(|it| it.title.trim());
     heading.or_else(|| known.front(&["title", "name"])).unwrap_or_else(|| known.stem()).to_owned()

@@ -134,10 +134,8 @@ pub(super) fn read(path: &str, text: &str) -> Page {
                 in_bold = false;
                 into = Into::Item;
             }
-            Event::Start(Tag::Table(_)) => {
-                if lists == 0 {
-                    page.add(Block::Table { rows: Vec::new(), line: line(range.start) });
-                }
+            Event::Start(Tag::Table(_)) if lists == 0 => {
+                page.add(Block::Table { rows: Vec::new(), line: line(range.start) });
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 if let Some(Block::Table { rows, .. }) = page.last() {

@@ -233,7 +233,7 @@ fn Asked(bench: Bench, at: At, axis: usize, said: Signal<String>) -> impl IntoVi
         // What asks for a level that is gone shows it, until another one is chosen.
         let all = (0..=most).chain((asked.get() > most).then(|| asked.get()));
         let option = |half_steps: u8| {
-            let name = (half_steps % 2 == 0 && half_steps > 0)
+            let name = (half_steps.is_multiple_of(2) && half_steps > 0)
                 .then(|| names.get(usize::from(half_steps / 2) - 1))
                 .flatten();
             let words = text::ladder::choice(half_steps, name.map(String::as_str));
@@ -250,7 +250,7 @@ fn Asked(bench: Bench, at: At, axis: usize, said: Signal<String>) -> impl IntoVi
                     if let Some(asked) = position.expects.to_mut().get_mut(axis) {
                         *asked = Rating::of_half_steps(half_steps);
                     }
-                })
+                });
             });
         }
     };
