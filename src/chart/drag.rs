@@ -3,7 +3,7 @@
 //! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
 //! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
 
-use super::geom::Point;
+use super::geom::{Point, held};
 use super::hit::Hit;
 use super::radial::Radial;
 
@@ -142,7 +142,7 @@ fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &Radial) -> (Gestu
 /// The nearest multiple of `step`, held between 0 and the last level.
 #[must_use]
 pub fn snap(value: f64, step: f64, levels: u8) -> f64 {
-    ((value / step).round() * step).clamp(0.0, f64::from(levels))
+    held((value / step).round() * step, 0.0, f64::from(levels))
 }
 
 /// The next multiple of `step` above or below, held between 0 and the last level.

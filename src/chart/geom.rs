@@ -204,6 +204,15 @@ impl Mul<f64> for Vec2 {
     }
 }
 
+/// A number held between two others; not-a-number is the lower one.
+///
+/// What `clamp` says of bounds that are none would bring along the words for every number there is: five
+/// kilobytes of the first download.
+#[must_use]
+pub fn held(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

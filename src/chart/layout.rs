@@ -5,7 +5,7 @@
 //! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
 //! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
 
-use super::geom::{Point, Rect, Size, Vec2};
+use super::geom::{Point, Rect, Size, Vec2, held};
 use super::metrics::{Font, TextMetrics};
 use super::radial::Radial;
 use super::shape::Align;
@@ -84,7 +84,7 @@ const MOST_LINES: usize = 3;
 impl Metric {
     fn for_frame(frame: Rect) -> Self {
         let Size { width, height } = frame.size();
-        Self { scale: (width.min(height) / 560.0).clamp(0.92, 1.3), names: 1.0 }
+        Self { scale: held(width.min(height) / 560.0, 0.92, 1.3), names: 1.0 }
     }
 
     fn axis_font(self) -> Font {

@@ -1,5 +1,7 @@
 //! Numbers on their way from one set of values to another.
 
+use super::geom::held;
+
 /// How long a value takes to where it is going, in milliseconds.
 pub const DURATION: f64 = 130.0;
 
@@ -28,7 +30,7 @@ impl Tween {
     /// Where the values are at a time.
     #[must_use]
     pub fn at(&self, now: f64) -> Vec<f64> {
-        let part = ((now - self.start) / DURATION).clamp(0.0, 1.0);
+        let part = held((now - self.start) / DURATION, 0.0, 1.0);
         if part >= 1.0 || self.from.len() != self.to.len() {
             return self.to.clone();
         }
