@@ -63,13 +63,17 @@ impl Bench {
 
     /// Shows what is being typed, without keeping it.
     pub fn type_in(&self, by: impl FnOnce(&mut Document)) {
-        self.now.update(by);
+        let _ = self.now.try_update(by);
     }
 
     /// Makes a change, and keeps it.
     pub fn edit(&self, by: impl FnOnce(&mut Document)) {
-        self.now.update(by);
-        self.keep.run(self.now.get_untracked());
+        // A field that goes with its page may tell of a change after the page has gone.
+        if self.now.try_update(by).is_some()
+            && let Some(document) = self.now.try_get_untracked()
+        {
+            self.keep.run(document);
+        }
     }
 
     /// What does not fit at a place.

@@ -116,6 +116,8 @@ fn a_copy_is_edited_used_revised_and_its_assessment_moves(engine: Engine) -> Res
     page.follow("Chart")?;
     rated_on(&page, &["Technology", "System", "People", "Reach"])?;
     page.expect("People", "People, 3 of 5, Mentors")?;
+    // What stands below the axes comes when the page is idle.
+    page.browser.wait_for("return !!document.querySelector('.about')", &[])?;
     unfold(&page)?;
     page.sees("There is a newer revision of its framework.")?;
     page.press("Move to another framework or revision")?;

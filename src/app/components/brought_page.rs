@@ -111,8 +111,8 @@ fn Understood(brought: Brought) -> impl IntoView {
     let steps_now = Steps { now: bench.now, done, undone, last };
     steps.set_value(Some(steps_now));
     let keys = Listener::new(&document_of_page(), "keydown", move |event| steps_now.key(&event));
-    let keys = StoredValue::new_local(Some(keys));
-    on_cleanup(move || keys.set_value(None));
+    // It ends with the page.
+    let _keys = StoredValue::new_local(keys);
     // Reloading or leaving loses it; coming back by the browser's button does not.
     let brought_now = brought.clone();
     Effect::new(move || {

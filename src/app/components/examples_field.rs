@@ -18,7 +18,9 @@ pub fn ExamplesField(
     let known = session.framework().axis(&axis).and_then(|it| Some((it, it.level(level)?)));
     let label = known.map_or(String::new(), |(axis, level)| text::guide::examples_of(axis, level));
     let axis = StoredValue::new(axis);
-    let written = Memo::new(move |_| axis.with_value(|axis| session.examples().of(axis, level)));
+    let written = Memo::new(move |_| {
+        axis.try_with_value(|axis| session.examples().of(axis, level)).unwrap_or_default()
+    });
     let field = NodeRef::<Textarea>::new();
     // What stood there when somebody began to write; until they are done nothing writes over it.
     let seen = StoredValue::new(None::<String>);
@@ -36,7 +38,7 @@ pub fn ExamplesField(
     let write = move |event| {
         let before = seen.get_value().unwrap_or_else(|| written.get_untracked());
         let text = event_target_value(&event);
-        axis.with_value(|axis| session.write_example(axis, level, &before, &text));
+        axis.try_with_value(|axis| session.write_example(axis, level, &before, &text));
         // It may be stored only later.
         seen.set_value(Some(text.trim().to_owned()));
     };

@@ -65,10 +65,12 @@ pub fn FrameworkLook(
     let shapes = Memo::new(move |_| {
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
-        metrics.with_value(|metrics| {
+        // A figure that goes with its page may be measured once more.
+        let shapes = metrics.try_with_value(|metrics| {
             let layout = Layout::new(&radar::labels(framework), frame, metrics);
             positions::shapes(framework, &[], &layout, metrics)
-        })
+        });
+        shapes.unwrap_or_default()
     });
     let axis = |axis: &'static crate::model::Axis| {
         let levels = (1..).zip(axis.levels.iter()).map(|(number, level): (u8, _)| {

@@ -28,10 +28,12 @@ pub fn FrameworkPreview(
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
         let Some(labels) = labels.get() else { return Vec::new() };
-        metrics.with_value(|metrics| {
+        // A figure that goes with its page may be measured once more.
+        let shapes = metrics.try_with_value(|metrics| {
             let layout = Layout::new(&labels, frame, metrics);
             bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
-        })
+        });
+        shapes.unwrap_or_default()
     });
     let about = Signal::derive(move || {
         let axes = bench

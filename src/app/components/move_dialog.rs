@@ -22,7 +22,8 @@ pub fn MoveDialog() -> impl IntoView {
     let likely = likely.or_else(|| all.iter().position(|it| *it != old)).unwrap_or(0);
     let chosen = RwSignal::new(likely);
     let all = StoredValue::new(all);
-    let new = move || all.with_value(|all| all.get(chosen.get()).copied()).unwrap_or(old);
+    let new =
+        move || all.try_with_value(|all| all.get(chosen.get()).copied()).flatten().unwrap_or(old);
     let mapping = RwSignal::new(None::<Mapping>);
     Effect::new(move || {
         let target = untrack(|| session.assessment()).target;

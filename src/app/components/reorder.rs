@@ -31,7 +31,10 @@ pub fn Reorder(
     let session = session();
     let list = StoredValue::new(list);
     let dragged = StoredValue::new(None::<i32>);
-    let handle_id = move |at: usize| list.with_value(|list| format!("{list}-{at}-handle"));
+    // Asked for in the next frame as well, when the page may have gone.
+    let handle_id = move |at: usize| {
+        list.try_with_value(|list| format!("{list}-{at}-handle")).unwrap_or_default()
+    };
     let go = move |to: usize| {
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
