@@ -142,10 +142,10 @@ pub fn FrameworkRow(
     let share = current.map(|framework| view! { <FrameworkShare framework=framework/> });
     view! {
         <li class="framework">
-            <h3>
+            <h2>
                 {name} " "
                 <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{text::ladder::IN_USE}</span>
-            </h3>
+            </h2>
             <p class="muted">{[state, &facts].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")}</p>
             {behind}
             <div class="framework-does">{use_it} {edit} {read} {duplicate} {delete}</div>
