@@ -26,8 +26,6 @@ pub struct Beginning {
     pub framework: &'static Framework,
     /// What the site ships in the place of the built-in framework.
     pub site: Option<&'static Framework>,
-    /// What is wrong with that.
-    pub site_problem: Option<String>,
     /// Whether there are texts that could not be read.
     pub has_aside: bool,
 }
@@ -45,7 +43,6 @@ impl Beginning {
             notice: None,
             framework: Framework::builtin(),
             site: None,
-            site_problem: None,
             has_aside: false,
         }
     }
@@ -60,11 +57,8 @@ impl Beginning {
         let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
         // One that is gone gives way to the first one.
         let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
-        let (site, site_problem) = match hosted::text().map(|text| framework::hosted(&text)) {
-            None => (None, None),
-            Some(Ok(site)) => (Some(site), None),
-            Some(Err(problem)) => (None, Some(problem)),
-        };
+        // What is wrong with one that cannot be used is among the notices.
+        let site = hosted::text().and_then(|text| framework::hosted(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);
         let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
         let made_with = framework::find(&Local, &assessment.framework)
@@ -79,7 +73,6 @@ impl Beginning {
             notice: opened.notice,
             framework: made_with.unwrap_or(own),
             site,
-            site_problem,
             has_aside: quarantine::texts(&Local).is_ok_and(|texts| !texts.is_empty()),
         }
     }

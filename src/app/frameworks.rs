@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::route::Route;
 use crate::store::framework;
+use crate::text;
 use crate::web::{clock, location, random, storage};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -158,6 +159,27 @@ pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) 
 pub fn delete(session: Session, id: &FrameworkId, custom: Custom) {
     let change = Change { from: Some(custom), to: None };
     session.make(Step::of(Deed::DeleteFramework, Edit::Framework(id.clone(), change)));
+}
+
+/// What is said of a document that came from elsewhere, where its framework is here already.
+#[must_use]
+pub fn told(session: Session, document: &Document) -> Option<&'static str> {
+    let library = session.library();
+    let known = library.framework(&document.id);
+    let here = [Some(Framework::builtin()), session.site, known.and_then(Custom::current)];
+    if here.into_iter().flatten().any(|it| it.document().says_the_same(document)) {
+        return Some(text::ladder::KNOWN);
+    }
+    known.is_some().then_some(text::ladder::KNOWN_OTHER)
+}
+
+/// Whether the framework that an assessment is made with has a newer revision here.
+#[must_use]
+pub fn is_behind(session: Session, made_with: &FrameworkRef) -> bool {
+    let is_other =
+        |it: &&Framework| *it.id() == made_with.id && it.revision() != made_with.revision;
+    // The built-in one has one revision, whatever it was called when something was made with it.
+    made_with.id != *Framework::builtin().id() && usable(session).iter().any(is_other)
 }
 
 /// Everything that an assessment can be made with: what is built in, what the site ships, and what

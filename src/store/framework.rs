@@ -114,7 +114,9 @@ pub fn hosted(text: &str) -> Result<&'static Framework, String> {
 /// Where something in it does not fit; the message says how much.
 pub fn usable(document: Document) -> Result<&'static Framework, String> {
     Framework::try_from(document).map(Framework::keep).map_err(|problems| {
-        format!("its framework does not fit together in {} places", problems.len())
+        let count = problems.len();
+        let places = if count == 1 { "place" } else { "places" };
+        format!("its framework does not fit together in {count} {places}")
     })
 }
 

@@ -451,6 +451,7 @@ pub fn becomes(before: &str, after: &str) -> String {
 #[must_use]
 pub fn bad_site(reason: &str) -> String {
     format!(
-        "The framework that this site ships cannot be used, so the built-in one is shown: {reason}."
+        "The framework that this site ships cannot be used, so the built-in one is shown: {reason}. \
+         Opened from the page of frameworks, its file shows where."
     )
 }

@@ -81,6 +81,16 @@ static HOSTED: LazyLock<Server> = LazyLock::new(|| {
     Server::start(&dist, "/acme/ladder/", &extra, false).expect("a port to serve on")
 });
 
+/// The same with a mistake in that.
+static MISTAKEN: LazyLock<Server> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let mut document = crate::workshop::acme();
+    document.axes.to_mut()[1].name = "".into();
+    let text = rungs::store::framework::write(&document);
+    let extra = [("framework.json", text.into_bytes())];
+    Server::start(&dist, "/mistaken/", &extra, false).expect("a port to serve on")
+});
+
 /// A browser with the app open.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
@@ -100,10 +110,10 @@ impl Page {
         Ok(page)
     }
 
-    /// A first visit to the copy that a company hosts.
-    pub(crate) fn open_hosted(engine: Engine) -> Result<Self> {
+    /// A first visit to the copy that a company hosts; to one with a mistake in its framework.
+    pub(crate) fn open_hosted(engine: Engine, is_mistaken: bool) -> Result<Self> {
         let page = Self::blank(engine, Options::default())?;
-        page.browser.open(&HOSTED.url)?;
+        page.browser.open(if is_mistaken { &MISTAKEN.url } else { &HOSTED.url })?;
         page.ready()?;
         Ok(page)
     }

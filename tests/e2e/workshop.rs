@@ -257,6 +257,7 @@ fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) 
     page.focus_slider("Systems")?;
     page.browser.keys(&[], &[crate::page::END])?;
     page.expect("Systems", "Systems, 5 of 5")?;
+    page.has_kept()?;
     page.visit("#/frameworks")?;
     unfold(&page)?;
     page.sees("Acme ladder")?;
@@ -300,7 +301,7 @@ fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) 
 }
 
 fn a_site_ships_a_framework_of_its_own(engine: Engine) -> Result<()> {
-    let page = Page::open_hosted(engine)?;
+    let page = Page::open_hosted(engine, false)?;
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
     page.focus_slider("People")?;
     page.browser.keys(&[], &[crate::page::END])?;
@@ -319,7 +320,14 @@ fn a_site_ships_a_framework_of_its_own(engine: Engine) -> Result<()> {
     page.press("Assessments")?;
     page.write("Find by name, date, rater or position", "Grace")?;
     page.press("Add “Grace”")?;
-    rated_on(&page, &["Systems", "People", "Process", "Influence"])
+    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    drop(page);
+
+    // With a mistake in it, the visitor is told, and works on.
+    let page = Page::open_hosted(engine, true)?;
+    page.sees("The framework that this site ships cannot be used")?;
+    page.sees("does not fit together in 1 place")?;
+    rated_on(&page, &["Technology", "System", "People", "Process", "Influence"])
 }
 
 fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {

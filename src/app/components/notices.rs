@@ -1,9 +1,9 @@
-//! What is wrong with the store, above everything else.
+//! What is wrong with the store, or with what the site ships, above everything else.
 
 use crate::app::state::session;
-use crate::store::Notice;
+use crate::store::{Notice, framework};
 use crate::text;
-use crate::web::{file, window};
+use crate::web::{file, hosted, window};
 use leptos::prelude::*;
 
 /// The notices there are; nothing where all is well.
@@ -16,6 +16,9 @@ pub fn Notices() -> impl IntoView {
         Some(notice) => text::notice::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
+    let bad_site = hosted::text().and_then(|text| framework::hosted(&text).err());
+    let bad_site =
+        bad_site.map(|reason| view! { <p class="notice">{text::ladder::bad_site(&reason)}</p> });
     let readable = Signal::derive(move || !session.has_aside());
     let download = move |_| {
         for (key, content) in session.aside_texts() {
@@ -35,6 +38,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div role="alert">
             <p class="notice" class:hidden=fine>{trouble}</p>
+            {bad_site}
             <div class="notice" class:hidden=readable>
                 <p>{text::notice::SET_ASIDE}</p>
                 <p class="notice-actions">
