@@ -3,8 +3,10 @@
 use super::state::Session;
 use crate::model::problem::{At, Problem, problems};
 use crate::model::{Change, Custom, Deed, Document, Edit, FrameworkId, Step};
+use crate::text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 /// The bench. Copies refer to the same one.
 #[derive(Clone, Copy, Debug)]
@@ -82,9 +84,15 @@ impl Bench {
         self.problems.with(|all| all.iter().filter(|it| it.at == at).cloned().collect())
     }
 
-    /// Forgets what is folded open of a kind, and which position is shown: places mean others now.
-    pub fn shut(&self, is_of: fn(&At) -> bool) {
-        self.open.update(|open| open.retain(|at| !is_of(at)));
+    /// What a place is called.
+    #[must_use]
+    pub fn said(&self, at: At) -> String {
+        self.now.with(|it| text::ladder::place(it, at))
+    }
+
+    /// Forgets which of a kind are folded open, and which position is shown: places mean others now.
+    pub fn shut_all_like(&self, at: At) {
+        self.open.update(|open| open.retain(|it| discriminant(it) != discriminant(&at)));
         self.shown.set(None);
     }
 

@@ -7,6 +7,7 @@ pub mod beginning;
 pub mod bench;
 pub mod choices;
 pub mod components;
+pub mod document_steps;
 pub mod entries;
 pub mod frameworks;
 pub mod hand_over;

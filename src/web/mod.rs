@@ -9,6 +9,7 @@ pub mod file;
 pub mod focus;
 pub mod hosted;
 pub mod journal;
+pub mod keys;
 pub mod listen;
 pub mod location;
 pub mod media;

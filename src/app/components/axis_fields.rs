@@ -1,13 +1,13 @@
-//! An axis in the editor: its name in its place, and folded away what it is about and its levels.
+//! An axis in the editor: its name, what it is about and its levels.
 
 use super::bench_field::{NameField, TextField};
-use super::mending::Wrong;
+use super::folded_entry::FoldedEntry;
+use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
-use crate::app::bench::{Bench, field_id};
+use crate::app::bench::Bench;
 use crate::model::problem::At;
 use crate::model::{Axis, Document, Level};
 use crate::text;
-use crate::web::{focus, listen};
 use leptos::prelude::*;
 
 fn axis(document: &Document, at: At) -> Option<&Axis> {
@@ -37,14 +37,6 @@ fn write_level(document: &mut Document, at: At, by: impl FnOnce(&mut Level)) {
     }
 }
 
-fn name(document: &Document, at: At) -> String {
-    axis(document, at).map_or(String::new(), |axis| axis.name.to_string())
-}
-
-fn level_name(document: &Document, at: At) -> String {
-    level(document, at).map_or(String::new(), |level| level.name.to_string())
-}
-
 /// The axis.
 #[component]
 pub fn AxisFields(
@@ -59,88 +51,52 @@ pub fn AxisFields(
     let levels = Signal::derive(move || {
         bench.now.with(|it| it.axes.get(index).map_or(0, |axis| axis.levels.len()))
     });
-    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
-    let is_open = Signal::derive(move || bench.open.with(|open| open.contains(&at)));
-    let label = Signal::derive(move || format!("{} {}", text::ladder::AXIS, index + 1));
-    let add_level = move |_| {
+    let add = move |_| {
         bench.edit(|it| it.add_level(index));
-        let at = At::Level(index, levels.get_untracked().saturating_sub(1));
-        listen::before_paint(move || focus::on_id(&field_id(at)));
+        go_to(bench, At::Level(index, levels.get_untracked().saturating_sub(1)));
     };
     let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_level(index, from, to)));
     let remove = Callback::new(move |level| bench.edit(|it| it.remove_level(index, level)));
-    let body = move || {
-        is_open.get().then(|| untrack(|| view! {
-            <div class="edit-body">
-                <TextField
-                    bench=bench at=at label=text::ladder::ABOUT
-                    spoken=Signal::derive(move || text::ladder::named(text::ladder::ABOUT, &said.get()))
-                    value=|it, at| axis(it, at).map_or(String::new(), |axis| axis.about.to_string())
-                    write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
-                />
-                <ol class="edit-list levels-list" data-entries="" id=format!("edit-levels-{index}")>
-                    <For each=move || 0..levels.get() key=|level| *level let(level)>
-                        <LevelFields bench=bench at=At::Level(index, level) index=level count=levels list=format!("edit-levels-{index}") shift=shift remove=remove/>
-                    </For>
-                </ol>
-                <button type="button" class="secondary" on:click=add_level>{text::ladder::ADD_LEVEL}</button>
-            </div>
-        }))
-    };
     view! {
-        <li class="edit-entry">
-            <div class="edit-head">
-                <NameField
-                    bench=bench
-                    at=at
-                    label=label
-                    placeholder=text::ladder::AXIS
-                    value=name
-                    write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
-                />
-                <button
-                    type="button"
-                    class="plain fold"
-                    aria-expanded=Signal::derive(move || is_open.get().to_string())
-                    aria-label=Signal::derive(move || text::ladder::named(&text::ladder::levels(levels.get()), &said.get()))
-                    on:click=move |_| bench.fold(at)
-                >
-                    {Signal::derive(move || text::ladder::levels(levels.get()))}
-                </button>
-                <Reorder
-                    index=index
-                    count=count
-                    name=said
-                    list="edit-axes".to_owned()
-                    shift=Callback::new(move |(from, to)| {
-                        bench.shut(|it| matches!(it, At::Axis(_)));
-                        bench.edit(|it| it.move_axis(from, to));
-                    })
-                    remove=Callback::new(move |axis| {
-                        bench.shut(|it| matches!(it, At::Axis(_)));
-                        bench.edit(|it| it.remove_axis(axis));
-                    })
-                />
-            </div>
-            <Wrong bench=bench at=at/>
-            {body}
-        </li>
+        <FoldedEntry
+            bench=bench
+            at=at
+            index=index
+            count=count
+            list="edit-axes"
+            kind=text::ladder::AXIS
+            name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
+            write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
+            holds=Signal::derive(move || text::ladder::levels(levels.get()))
+            shift=Document::move_axis
+            remove=Document::remove_axis
+        >
+            <TextField
+                bench=bench at=at label=text::ladder::ABOUT
+                value=|it, at| axis(it, at).map_or(String::new(), |it| it.about.to_string())
+                write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
+            />
+            <ol class="edit-list levels-list" data-entries="" id=format!("edit-levels-{index}")>
+                <For each=move || 0..levels.get() key=|level| *level let(level)>
+                    <LevelFields bench=bench axis=index index=level count=levels shift=shift remove=remove/>
+                </For>
+            </ol>
+            <button type="button" class="secondary" on:click=add>{text::ladder::ADD_LEVEL}</button>
+        </FoldedEntry>
     }
 }
 
 #[component]
 fn LevelFields(
     bench: Bench,
-    at: At,
+    axis: usize,
     index: usize,
     count: Signal<usize>,
-    list: String,
     shift: Callback<(usize, usize)>,
     remove: Callback<usize>,
 ) -> impl IntoView {
-    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
-    let about =
-        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
+    let at = At::Level(axis, index);
+    let said = Signal::derive(move || bench.said(at));
     view! {
         <li class="edit-entry level">
             <div class="edit-head">
@@ -150,19 +106,19 @@ fn LevelFields(
                     at=at
                     label=said
                     placeholder=text::ladder::LEVEL
-                    value=level_name
+                    value=|it, at| level(it, at).map_or(String::new(), |it| it.name.to_string())
                     write=|it, at, name| write_level(it, at, |level| level.name = name.into())
                 />
-                <Reorder index=index count=count name=said list=list shift=shift remove=remove/>
+                <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
             </div>
             <Wrong bench=bench at=at/>
             <TextField
-                bench=bench at=at label=text::ladder::DEFINITION lines=3 spoken=about(text::ladder::DEFINITION)
+                bench=bench at=at label=text::ladder::DEFINITION lines=3
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=at label=text::ladder::EXAMPLES spoken=about(text::ladder::EXAMPLES)
+                bench=bench at=at label=text::ladder::EXAMPLES
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.examples.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.examples = text.trim().to_owned().into())
             />

@@ -4,6 +4,7 @@ use super::mending::wrong_id;
 use crate::app::bench::{Bench, field_id};
 use crate::model::Document;
 use crate::model::problem::{At, LONGEST_NAME, LONGEST_TEXT};
+use crate::text;
 use leptos::prelude::*;
 
 /// Writes into a document.
@@ -55,9 +56,6 @@ pub fn TextField(
     at: At,
     /// What stands over it.
     label: &'static str,
-    /// The same for those who do not see where it stands.
-    #[prop(into)]
-    spoken: Signal<String>,
     /// The text as it is.
     value: fn(&Document, At) -> String,
     /// Writes it.
@@ -67,6 +65,11 @@ pub fn TextField(
     lines: u8,
 ) -> impl IntoView {
     let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
+    // For those who do not see where it stands.
+    let spoken = Signal::derive(move || match at {
+        At::Whole => label.to_owned(),
+        _ => text::ladder::named(label, &bench.said(at)),
+    });
     let kept =
         move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));
     let field = if lines == 1 {

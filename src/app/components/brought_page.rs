@@ -6,17 +6,16 @@ use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
 use super::mending::Mending;
 use crate::app::bench::Bench;
+use crate::app::document_steps::DocumentSteps;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::Workshop;
 use crate::import::{Brought, Kind, Remark};
-use crate::model::{Document, Framework};
 use crate::text;
 use crate::web::listen::Listener;
-use crate::web::{document as document_of_page, location};
+use crate::web::{document as document_of_page, keys, location};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
 
 /// The page.
 #[component]
@@ -35,84 +34,28 @@ pub fn BroughtPage() -> impl IntoView {
     }
 }
 
-/// What was done on this page, which undo of what is stored knows nothing of.
-#[derive(Clone, Copy)]
-struct Steps {
-    now: RwSignal<Document>,
-    done: StoredValue<Vec<Document>>,
-    undone: StoredValue<Vec<Document>>,
-    last: StoredValue<Document>,
-}
-
-impl Steps {
-    fn keep(&self, document: Document) {
-        let before = self.last.get_value();
-        if before != document {
-            self.done.update_value(|done| done.push(before));
-            self.undone.set_value(Vec::new());
-            self.last.set_value(document);
-        }
-    }
-
-    fn turn(&self, back: bool) {
-        let (from, to) = if back { (self.done, self.undone) } else { (self.undone, self.done) };
-        if let Some(Some(document)) = from.try_update_value(Vec::pop) {
-            let now = self.last.get_value();
-            to.update_value(|to| to.push(now));
-            self.last.set_value(document.clone());
-            self.now.set(document);
-        }
-    }
-
-    /// Takes Ctrl or Cmd with Z and Y for itself, before they undo what is stored.
-    fn key(self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_text = target.is_some_and(|it| it.matches("input, textarea").unwrap_or(false));
-        if in_text || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
-            return;
-        }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => self.turn(true),
-            ("z", true) | ("y", _) => self.turn(false),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    }
-}
-
 #[component]
 fn Understood(brought: Brought) -> impl IntoView {
     let session = session();
     let document = brought.document.clone();
-    let known = untrack(|| session.library()).framework(&document.id).cloned();
-    let is_builtin = document.id == *Framework::builtin().id();
-    let is_known = is_builtin
-        || known.as_ref().is_some_and(|it| {
-            it.current().is_some_and(|it| it.document().says_the_same(&document))
-        });
-    let told = if is_known {
-        Some(text::ladder::KNOWN)
-    } else {
-        known.is_some().then_some(text::ladder::KNOWN_OTHER)
+    let told = untrack(|| frameworks::told(session, &document));
+    let steps = DocumentSteps::new(document.clone());
+    let bench = Bench::new(document, Callback::new(move |document| steps.add(document)));
+    let turn = move |back: bool| {
+        if let Some(document) = steps.turn(back) {
+            bench.now.set(document);
+        }
     };
-    let last = StoredValue::new(document.clone());
-    let (done, undone) = (StoredValue::default(), StoredValue::default());
-    let steps = StoredValue::new(None::<Steps>);
-    let bench = Bench::new(
-        document,
-        Callback::new(move |document| {
-            if let Some(steps) = steps.get_value() {
-                steps.keep(document);
-            }
-        }),
-    );
-    let steps_now = Steps { now: bench.now, done, undone, last };
-    steps.set_value(Some(steps_now));
-    let keys = Listener::new(&document_of_page(), "keydown", move |event| steps_now.key(&event));
+    let listener = Listener::new(&document_of_page(), "keydown", move |event| {
+        if let Some(back) = event.dyn_ref().and_then(keys::undo) {
+            turn(back);
+            // Before it undoes what is stored.
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
     // It ends with the page.
-    let _keys = StoredValue::new_local(keys);
+    let _listener = StoredValue::new_local(listener);
     // Reloading or leaving loses it; coming back by the browser's button does not.
     let brought_now = brought.clone();
     Effect::new(move || {
@@ -165,8 +108,8 @@ fn Understood(brought: Brought) -> impl IntoView {
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::ladder::KEEP_DRAFT}</button>
                     <button type="button" class="secondary" class:hidden=is_builtin_or_new on:click=keep_other>{text::ladder::KEEP_OTHER}</button>
                     <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
-                    <button type="button" class="plain" on:click=move |_| steps_now.turn(true)>{text::page::UNDO}</button>
-                    <button type="button" class="plain" on:click=move |_| steps_now.turn(false)>{text::page::REDO}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(true)>{text::page::UNDO}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(false)>{text::page::REDO}</button>
                 </div>
                 <Remarks remarks=brought.remarks more=brought.more/>
             </div>

@@ -2,7 +2,6 @@
 
 use super::date_field::DateField;
 use super::library_dialog::NextButton;
-use super::move_dialog::is_behind;
 use super::segmented::Segmented;
 use crate::app::frameworks;
 use crate::app::parts::Part;
@@ -127,7 +126,7 @@ fn MadeWith() -> impl IntoView {
     });
     let is_current = Signal::derive(move || {
         let made_with = session.assessment().framework;
-        !is_behind(&made_with, &frameworks::usable(session))
+        !frameworks::is_behind(session, &made_with)
     });
     view! {
         <div class="field">

@@ -3,13 +3,12 @@
 use super::axis_fields::AxisFields;
 use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
-use super::mending::{CREDIT, Wrong};
+use super::mending::{CREDIT, Wrong, go_to};
 use crate::app::bench::Bench;
 use crate::app::frameworks::fresh_id;
 use crate::model::problem::{At, TOP_LEVEL};
 use crate::model::{AxisId, Credit, Document, LadderId};
 use crate::text;
-use crate::web::{focus, listen};
 use leptos::prelude::*;
 
 /// The fields.
@@ -32,18 +31,14 @@ pub fn FrameworkFields(
     };
     let add_axis = move |_| {
         bench.edit(|it| it.add_axis(AxisId::new(fresh_id().as_str())));
-        let at = At::Axis(axes.get_untracked().saturating_sub(1));
-        bench.unfold(at);
-        listen::before_paint(move || focus::on_id(&crate::app::bench::field_id(at)));
+        unfold(bench, At::Axis(axes.get_untracked().saturating_sub(1)));
     };
     let add_ladder = move |_| {
         bench.edit(|it| {
             it.add_ladder(LadderId::new(fresh_id().as_str()));
             it.add_position(it.ladders.len() - 1);
         });
-        let at = At::Ladder(ladders.get_untracked().saturating_sub(1));
-        bench.unfold(at);
-        listen::before_paint(move || focus::on_id(&crate::app::bench::field_id(at)));
+        unfold(bench, At::Ladder(ladders.get_untracked().saturating_sub(1)));
     };
     let add_levels =
         move |_| bench.edit(|it| (0..it.axes.len()).for_each(|axis| it.add_level(axis)));
@@ -91,6 +86,12 @@ pub fn FrameworkFields(
     }
 }
 
+/// Shows a new entry with all that it holds, and puts the focus on its name.
+fn unfold(bench: Bench, at: At) {
+    bench.unfold(at);
+    go_to(bench, at);
+}
+
 /// Whose work it is; nothing where no field says anything.
 #[component]
 fn CreditFields(bench: Bench) -> impl IntoView {
@@ -106,17 +107,17 @@ fn CreditFields(bench: Bench) -> impl IntoView {
         <details class="share" id=CREDIT>
             <summary>{text::ladder::CREDIT}</summary>
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::AUTHOR spoken=text::ladder::AUTHOR.to_owned()
+                bench=bench at=At::Whole lines=1 label=text::ladder::AUTHOR
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
                 write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::LINK spoken=text::ladder::LINK.to_owned()
+                bench=bench at=At::Whole lines=1 label=text::ladder::LINK
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
                 write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::LICENSE spoken=text::ladder::LICENSE.to_owned()
+                bench=bench at=At::Whole lines=1 label=text::ladder::LICENSE
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
                 write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
             />

@@ -1,17 +1,13 @@
 //! A framework that came in a link, read-only: what it is, and the way to use it.
 
-use super::layer::{Layer, measured};
+use super::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::chart::{Layout, Point, Rect, Size};
-use crate::figure::{positions, radar};
 use crate::guide::Workshop;
-use crate::model::{Document, Framework};
+use crate::model::{Axis, Document, Framework, Ladder};
 use crate::route::Route;
 use crate::text;
-use crate::web::canvas::Measured;
 use crate::web::location;
-use leptos::html::Figure;
 use leptos::prelude::*;
 
 /// What came.
@@ -36,15 +32,9 @@ pub fn FrameworkLook(
             .into_any();
         }
     };
-    let library = Memo::new(move |_| session.library().framework(framework.id()).cloned());
-    let told = move || {
-        let known = library.get();
-        let is_here = framework.id() == Framework::builtin().id()
-            || session.site.is_some_and(|site| site == framework)
-            || known.as_ref().is_some_and(|it| it.current() == Some(framework));
-        let words = if is_here { text::ladder::KNOWN } else { text::ladder::KNOWN_OTHER };
-        (is_here || known.is_some()).then(|| view! { <p class="prose">{words}</p> })
-    };
+    // What is here may become known only now.
+    let told = Memo::new(move |_| frameworks::told(session, framework.document()));
+    let told = move || told.get().map(|words| view! { <p class="prose">{words}</p> });
     let hold = move || {
         if framework.id() != Framework::builtin().id() {
             frameworks::hold(session, framework, true);
@@ -59,20 +49,7 @@ pub fn FrameworkLook(
         location::replace(&Workshop::List.address());
     };
     let leave = move |_| location::replace(&Route::Chart.to_string());
-    let figure = NodeRef::<Figure>::new();
-    let size = measured(figure);
-    let metrics = StoredValue::new_local(Measured::new());
-    let shapes = Memo::new(move |_| {
-        let Size { width, height } = size.get().0;
-        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
-        // A figure that goes with its page may be measured once more.
-        let shapes = metrics.try_with_value(|metrics| {
-            let layout = Layout::new(&radar::labels(framework), frame, metrics);
-            positions::shapes(framework, &[], &layout, metrics)
-        });
-        shapes.unwrap_or_default()
-    });
-    let axis = |axis: &'static crate::model::Axis| {
+    let axis = |axis: &'static Axis| {
         let levels = (1..).zip(axis.levels.iter()).map(|(number, level): (u8, _)| {
             view! { <li><strong>{text::guide::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }
         });
@@ -82,7 +59,7 @@ pub fn FrameworkLook(
             <ul class="listed">{levels.collect_view()}</ul>
         }
     };
-    let ladder = |ladder: &'static crate::model::Ladder| {
+    let ladder = |ladder: &'static Ladder| {
         let positions: Vec<String> =
             ladder.positions.iter().map(|it| text::rating::position(ladder, it)).collect();
         view! { <h3>{ladder.name.as_ref()}</h3> <p class="prose">{positions.join(", ")}</p> }
@@ -100,11 +77,7 @@ pub fn FrameworkLook(
                 <button type="button" class="secondary" on:click=keep>{text::ladder::KEEP}</button>
                 <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
             </div>
-            <div class="still">
-                <figure class="still-chart" node_ref=figure role="img" aria-label=positions::spoken(framework, &[])>
-                    <Layer size=size shapes=shapes/>
-                </figure>
-            </div>
+            <PositionsChart framework=framework ids=Vec::new()/>
             <h2>{text::ladder::LADDERS_HEAD}</h2>
             {framework.ladders().iter().map(ladder).collect_view()}
             <h2>{text::ladder::AXES_HEAD}</h2>

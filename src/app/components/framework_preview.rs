@@ -1,13 +1,11 @@
 //! The chart of a framework on the bench, as it is being edited.
 
-use super::layer::{Layer, measured};
+use super::still_chart::StillChart;
 use crate::app::bench::Bench;
-use crate::chart::{Layout, Point, Rect, Size};
+use crate::chart::Layout;
 use crate::figure::draft;
 use crate::model::Position;
 use crate::text;
-use crate::web::canvas::Measured;
-use leptos::html::Figure;
 use leptos::prelude::*;
 
 /// The chart, and the choice of a position on it.
@@ -16,24 +14,10 @@ pub fn FrameworkPreview(
     /// What is edited.
     bench: Bench,
 ) -> impl IntoView {
-    let figure = NodeRef::<Figure>::new();
-    let size = measured(figure);
-    let metrics = StoredValue::new_local(Measured::new());
     let labels = Memo::new(move |_| bench.now.with(draft::labels));
     let position = Memo::new(move |_| -> Option<Position> {
         let (ladder, position) = bench.shown.get()?;
         bench.now.with(|it| it.ladders.get(ladder)?.positions.get(position).cloned())
-    });
-    let shapes = Memo::new(move |_| {
-        let Size { width, height } = size.get().0;
-        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
-        let Some(labels) = labels.get() else { return Vec::new() };
-        // A figure that goes with its page may be measured once more.
-        let shapes = metrics.try_with_value(|metrics| {
-            let layout = Layout::new(&labels, frame, metrics);
-            bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
-        });
-        shapes.unwrap_or_default()
     });
     let about = Signal::derive(move || {
         let axes = bench
@@ -67,9 +51,13 @@ pub fn FrameworkPreview(
     };
     view! {
         <section class="bench-preview" aria-label=text::ladder::PREVIEW>
-            <figure class="still-chart" class:hidden=Signal::derive(move || !is_there.get()) node_ref=figure role="img" aria-label=about>
-                <Layer size=size shapes=shapes/>
-            </figure>
+            <div class:hidden=Signal::derive(move || !is_there.get())>
+                <StillChart about=about shapes=move |frame, metrics| {
+                    let Some(labels) = labels.get() else { return Vec::new() };
+                    let layout = Layout::new(&labels, frame, metrics);
+                    bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
+                }/>
+            </div>
             <p class="muted" class:hidden=is_there>{text::ladder::NO_PREVIEW}</p>
             <label class="field">
                 <span>{text::ladder::ON_CHART}</span>

@@ -1,13 +1,13 @@
-//! A ladder in the editor: its name in its place, and folded away what it is about and its positions.
+//! A ladder in the editor: its name, what it is about and its positions.
 
 use super::bench_field::{NameField, TextField};
-use super::mending::Wrong;
+use super::folded_entry::FoldedEntry;
+use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
-use crate::app::bench::{Bench, field_id};
+use crate::app::bench::Bench;
 use crate::model::problem::{At, TOP_LEVEL};
 use crate::model::{Document, Ladder, Position, PositionId, Rating};
 use crate::text;
-use crate::web::{focus, listen};
 use leptos::prelude::*;
 
 fn ladder(document: &Document, at: At) -> Option<&Ladder> {
@@ -38,10 +38,6 @@ fn write_position(document: &mut Document, at: At, by: impl FnOnce(&mut Position
     }
 }
 
-fn name(document: &Document, at: At) -> String {
-    ladder(document, at).map_or(String::new(), |ladder| ladder.name.to_string())
-}
-
 fn title(document: &Document, at: At) -> String {
     let title = position(document, at).and_then(|it| it.title.as_ref());
     title.map_or(String::new(), ToString::to_string)
@@ -61,16 +57,11 @@ pub fn LadderFields(
     let positions = Signal::derive(move || {
         bench.now.with(|it| it.ladders.get(index).map_or(0, |it| it.positions.len()))
     });
-    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
-    let is_open = Signal::derive(move || bench.open.with(|open| open.contains(&at)));
-    let label = Signal::derive(move || format!("{} {}", text::ladder::LADDER, index + 1));
-    let about =
-        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
     let add = move |_| {
         bench.edit(|it| it.add_position(index));
-        let at = At::Position(index, positions.get_untracked().saturating_sub(1));
-        bench.shown.set(Some((index, positions.get_untracked().saturating_sub(1))));
-        listen::before_paint(move || focus::on_id(&field_id(at)));
+        let last = positions.get_untracked().saturating_sub(1);
+        bench.shown.set(Some((index, last)));
+        go_to(bench, At::Position(index, last));
     };
     let shift = Callback::new(move |(from, to)| {
         bench.edit(|it| it.move_position(index, from, to));
@@ -80,69 +71,40 @@ pub fn LadderFields(
         bench.shown.set(None);
         bench.edit(|it| it.remove_position(index, position));
     });
-    let body = move || {
-        is_open.get().then(|| untrack(|| view! {
-            <div class="edit-body">
-                <TextField
-                    bench=bench at=at label=text::ladder::ABOUT spoken=about(text::ladder::ABOUT)
-                    value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
-                    write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
-                />
-                <TextField
-                    bench=bench at=at lines=1 label=text::ladder::ALSO spoken=about(text::ladder::ALSO)
-                    value=|it, at| ladder(it, at).map_or(String::new(), |it| it.also.join(", "))
-                    write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
-                        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
-                        ladder.also = names.map(|name| name.to_owned().into()).collect();
-                    }
-                />
-                <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
-                    <For each=move || 0..positions.get() key=|position| *position let(position)>
-                        <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
-                    </For>
-                </ol>
-                <button type="button" class="secondary" on:click=add>{text::ladder::ADD_POSITION}</button>
-            </div>
-        }))
-    };
     view! {
-        <li class="edit-entry">
-            <div class="edit-head">
-                <NameField
-                    bench=bench
-                    at=at
-                    label=label
-                    placeholder=text::ladder::LADDER
-                    value=name
-                    write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
-                />
-                <button
-                    type="button"
-                    class="plain fold"
-                    aria-expanded=Signal::derive(move || is_open.get().to_string())
-                    aria-label=Signal::derive(move || text::ladder::named(&text::ladder::positions(positions.get()), &said.get()))
-                    on:click=move |_| bench.fold(at)
-                >
-                    {Signal::derive(move || text::ladder::positions(positions.get()))}
-                </button>
-                <Reorder
-                    index=index
-                    count=count
-                    name=said
-                    list="edit-ladders".to_owned()
-                    shift=Callback::new(move |(from, to)| {
-                        bench.shut(|it| matches!(it, At::Ladder(_)));
-                        bench.edit(|it| it.move_ladder(from, to));
-                    })
-                    remove=Callback::new(move |ladder| {
-                        bench.shut(|it| matches!(it, At::Ladder(_)));
-                        bench.edit(|it| it.remove_ladder(ladder));
-                    })
-                />
-            </div>
-            <Wrong bench=bench at=at/>
-            {body}
-        </li>
+        <FoldedEntry
+            bench=bench
+            at=at
+            index=index
+            count=count
+            list="edit-ladders"
+            kind=text::ladder::LADDER
+            name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
+            write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
+            holds=Signal::derive(move || text::ladder::positions(positions.get()))
+            shift=Document::move_ladder
+            remove=Document::remove_ladder
+        >
+            <TextField
+                bench=bench at=at label=text::ladder::ABOUT
+                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
+                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
+            />
+            <TextField
+                bench=bench at=at lines=1 label=text::ladder::ALSO
+                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.also.join(", "))
+                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
+                    let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+                    ladder.also = names.map(|name| name.to_owned().into()).collect();
+                }
+            />
+            <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
+                <For each=move || 0..positions.get() key=|position| *position let(position)>
+                    <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
+                </For>
+            </ol>
+            <button type="button" class="secondary" on:click=add>{text::ladder::ADD_POSITION}</button>
+        </FoldedEntry>
     }
 }
 
@@ -156,8 +118,8 @@ fn PositionFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = At::Position(ladder, index);
-    let said = Signal::derive(move || bench.now.with(|it| text::ladder::place(it, at)));
-    let about =
+    let said = Signal::derive(move || bench.said(at));
+    let spoken =
         move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
     let level =
@@ -173,7 +135,7 @@ fn PositionFields(
                 <NameField
                     bench=bench
                     at=at
-                    label=Signal::derive(move || text::ladder::named(text::ladder::CODE, &said.get()))
+                    label=spoken(text::ladder::CODE)
                     placeholder=text::ladder::CODE
                     value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
                     write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
@@ -188,13 +150,13 @@ fn PositionFields(
                         type="number"
                         min="1"
                         max=TOP_LEVEL.to_string()
-                        aria-label=about(text::ladder::CAREER)
+                        aria-label=spoken(text::ladder::CAREER)
                         prop:value=Signal::derive(move || level.get().to_string())
                         on:change=write_career
                     />
                 </label>
                 <TextField
-                    bench=bench at=at lines=1 label=text::ladder::OWN_TITLE spoken=about(text::ladder::OWN_TITLE)
+                    bench=bench at=at lines=1 label=text::ladder::OWN_TITLE
                     value=title
                     write=|it, at, text| write_position(it, at, |position| {
                         let text = text.trim();

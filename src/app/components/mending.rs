@@ -43,10 +43,8 @@ pub fn Mending(
 
 /// Shows where something is, and puts the focus there.
 pub fn go_to(bench: Bench, at: At) {
-    if let Some(folded) =
-        around(at).filter(|it| bench.open.with_untracked(|open| !open.contains(it)))
-    {
-        bench.fold(folded);
+    if let Some(folded) = around(at) {
+        bench.unfold(folded);
     }
     listen::before_paint(move || focus::on_id(&field_id(at)));
 }

@@ -5,7 +5,8 @@ use super::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::model::{
-    Change, Deed, Edit, Framework, FrameworkRef, Mapping, PositionId, Rating, Step, moving,
+    Axis, Change, Deed, Edit, Framework, FrameworkRef, Ladder, Mapping, Position, PositionId,
+    Rating, Step, moving,
 };
 use crate::text;
 use leptos::prelude::*;
@@ -93,9 +94,9 @@ fn mapped(
 ) -> AnyView {
     let session = session();
     let it = session.assessment();
-    let row = |(at, axis): (usize, &'static crate::model::Axis)| {
+    let row = |(at, axis): (usize, &'static Axis)| {
         let from = now.from.get(at).copied().flatten();
-        let option = |(index, known): (usize, &'static crate::model::Axis)| {
+        let option = |(index, known): (usize, &'static Axis)| {
             view! { <option value=index.to_string() prop:selected=from == Some(index)>{known.name.as_ref()}</option> }
         };
         let choose = move |event| {
@@ -144,10 +145,7 @@ fn mapped(
     let dropped = (!dropped.is_empty())
         .then(|| view! { <p class="prose">{text::ladder::dropped(&dropped)}</p> });
     let target = now.target.clone();
-    let option = move |(ladder, position): (
-        &'static crate::model::Ladder,
-        &'static crate::model::Position,
-    )| {
+    let option = move |(ladder, position): (&'static Ladder, &'static Position)| {
         let is_chosen = target.as_ref() == Some(&position.id);
         let words = text::rating::position(ladder, position);
         view! { <option value=position.id.to_string() prop:selected=is_chosen>{words}</option> }
@@ -176,12 +174,4 @@ fn mapped(
         </label>
     }
     .into_any()
-}
-
-/// Whether the framework that an assessment is made with has a newer revision here.
-#[must_use]
-pub fn is_behind(made_with: &FrameworkRef, usable: &[&'static Framework]) -> bool {
-    // The built-in one has one revision, whatever it was called when something was made with it.
-    made_with.id != *Framework::builtin().id()
-        && usable.iter().any(|it| *it.id() == made_with.id && it.revision() != made_with.revision)
 }

@@ -14,11 +14,11 @@ use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::route::Route;
 use crate::text;
-use crate::web::{listen, location, window};
+use crate::web::{keys, listen, location, window};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// The whole page.
 #[component]
@@ -161,31 +161,19 @@ fn Footer() -> impl IntoView {
 fn listen_for_keys(session: Session) {
     listen::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let with_control = event.ctrl_key() || event.meta_key();
-        if event.alt_key() || is_text_field(event) {
-            return;
-        }
-        if !with_control {
-            if event.key() == "/" && session.part.get_untracked().is_none() {
-                event.prevent_default();
+        match keys::undo(event) {
+            Some(true) => session.undo(),
+            Some(false) => session.redo(),
+            None if is_search(event) && session.part.get_untracked().is_none() => {
                 session.part.set(Some(Part::Search));
             }
-            return;
-        }
-        // Caps Lock makes them capitals.
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => session.undo(),
-            ("z", true) | ("y", false) => session.redo(),
-            _ => return,
+            None => return,
         }
         event.prevent_default();
     });
 }
 
-fn is_text_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        let others = "[type=range], [type=radio], [type=checkbox], [type=file]";
-        element.matches(&format!("input:not({others}), textarea")).unwrap_or(false)
-    })
+fn is_search(event: &KeyboardEvent) -> bool {
+    let with_others = event.alt_key() || event.ctrl_key() || event.meta_key();
+    event.key() == "/" && !with_others && !keys::is_writing(event)
 }

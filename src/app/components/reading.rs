@@ -145,7 +145,10 @@ fn show(session: Session, block: Block) -> AnyView {
         }
         Block::Table { head, rows } => table(head, rows),
         Block::Adds(adds) => view! { <AddsView adds=adds/> }.into_any(),
-        Block::Chart(ids) => view! { <PositionsChart ids=ids/> }.into_any(),
+        Block::Chart(ids) => {
+            let framework = untrack(|| session.framework());
+            view! { <PositionsChart framework=framework ids=ids/> }.into_any()
+        }
         Block::Ladders => view! { <LaddersTable/> }.into_any(),
         Block::Choices(ids) => view! { <CompareChoices ids=ids/> }.into_any(),
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
