@@ -348,17 +348,13 @@ impl Session {
         self.waiting.update_value(|waiting| waiting.push(act));
         // What is asked of everything there is has it already.
         self.changed.update(|count| *count += 1);
-        self.fetch_keeper();
-    }
-
-    /// Fetches what carries acts out, and has it do those that wait; once the page is painted, which
-    /// comes first.
-    pub fn fetch_keeper(&self) {
+        // What it looks like comes first.
         let session = *self;
-        listen::after_paint(move || session.fetch_keeper_now());
+        listen::after_paint(move || session.fetch_keeper());
     }
 
-    fn fetch_keeper_now(self) {
+    /// Fetches what carries acts out, and has it do those that wait.
+    pub fn fetch_keeper(self) {
         let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {

@@ -73,7 +73,7 @@ pub fn on_hide(callback: impl Fn() + 'static) {
 }
 
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
-const IDLE: i32 = 2000;
+const IDLE: i32 = 500;
 
 /// Calls back once, when the page has nothing to do.
 pub fn when_idle(callback: impl FnOnce() + 'static) {

@@ -30,7 +30,7 @@ pub fn Page(
     provide_context(session);
     provide_context(theme::palette(session));
     listen_for_keys(session);
-    session.fetch_keeper();
+    listen::when_idle(move || session.fetch_keeper());
     let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
         <Header/>
