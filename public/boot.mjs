@@ -49,6 +49,12 @@ async function shipped() {
   }
 }
 
+// What works without a connection, and with the system; not of use before the page is.
+const offline = () => import(at(script.dataset.offline));
+
+// What is kept for working offline may be what is broken.
+const reload = () => offline().then((it) => it.afresh()).catch(() => location.reload());
+
 let rescued = false;
 
 function rescue(what, detail) {
@@ -62,7 +68,7 @@ function rescue(what, detail) {
   reason.setAttribute("role", "alert");
   page.append(title, reason);
   const actions = paragraph("", "rescue-actions");
-  actions.append(button("Reload", () => location.reload()));
+  actions.append(button("Reload", reload));
   try {
     const saved = Object.keys(stored()).length;
     page.append(paragraph(saved ? "What you saved is still in this browser." : "Nothing is saved in this browser."));
@@ -71,7 +77,8 @@ function rescue(what, detail) {
     page.append(paragraph("This browser does not let the page read its storage."));
   }
   page.append(actions, paragraph(String(detail ?? ""), "rescue-detail"));
-  document.body.replaceChildren(page);
+  // The style sheets stand in the body, too.
+  document.body.replaceChildren(...document.body.querySelectorAll("link"), page);
 }
 
 window.addEventListener("rungs:panic", (event) => {
@@ -101,6 +108,8 @@ if (typeof WebAssembly !== "object") {
     // Another page than the chart's needs it at once.
     if (location.hash.length > 2) append();
     else idle(append, { timeout: 1000 });
+    // Without it the page still works.
+    idle(() => offline().then((it) => it.start()).catch(() => {}), { timeout: 5000 });
   } catch (error) {
     rescue("A part of the app could not be loaded. Check your connection and reload.", error);
   }

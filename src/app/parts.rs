@@ -13,6 +13,7 @@ use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
 use super::components::library_dialog::LibraryDialog;
 use super::components::move_dialog::MoveDialog;
+use super::components::new_version::NewVersion;
 use super::components::notices::Notices;
 use super::components::open_dialog::OpenDialog;
 use super::components::picture_dialog::PictureDialog;
@@ -31,7 +32,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 pub enum Part {
     /// The way out: pictures, texts, files and links.
     Export,
-    /// What is wrong with the store; and the page as a place to drop files on.
+    /// What is wrong with the store, that a new version is there; and the page as a place to drop files on.
     Notices,
     /// The switcher.
     Library,
@@ -132,7 +133,7 @@ pub fn keeper() -> Result<fn(Session) -> Keeper, SplitLoaderError> {
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Notices => || view! { <Notices/> <DropZone/> }.into_any(),
+        Part::Notices => || view! { <Notices/> <NewVersion/> <DropZone/> }.into_any(),
         Part::Data => || view! { <DataDialog/> }.into_any(),
         Part::Clash => || view! { <ClashDialog/> }.into_any(),
         Part::Details => || view! { <Details/> }.into_any(),

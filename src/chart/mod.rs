@@ -10,6 +10,7 @@ pub mod drag;
 pub mod gauge;
 pub mod geom;
 pub mod hit;
+pub mod icon;
 pub mod layout;
 pub mod metrics;
 pub mod overlay;

@@ -63,3 +63,9 @@ pub const SET_ASIDE: &str = "Something this page had stored could not be read. I
 /// What an assessment is made with is gone.
 pub const NO_FRAMEWORK: &str = "The framework of this assessment is not in this browser: only what another one \
     has in common with it is shown. Its ratings are kept.";
+/// A later version of the page has come.
+pub const NEW_VERSION: &str = "A new version of Rungs is ready. What you have done stays as it is.";
+/// Changes to it.
+pub const RELOAD: &str = "Reload to use it";
+/// Goes on with this one.
+pub const LATER: &str = "Later";

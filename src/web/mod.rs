@@ -13,6 +13,7 @@ pub mod keys;
 pub mod listen;
 pub mod location;
 pub mod media;
+pub mod offline;
 pub mod print;
 pub mod random;
 pub mod rescue;

@@ -7,6 +7,7 @@ mod boot;
 mod export;
 mod growth;
 mod library;
+mod offline;
 mod page;
 mod privacy;
 mod rating;

@@ -33,13 +33,7 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let index =
         std::fs::read_to_string(dist.join("index.html")).expect("cargo xtask build makes dist/");
-    let with = |script: &str| {
-        // Before anything of the page's own.
-        let page =
-            index.replacen("<title>", &format!("<script src=\"{script}\"></script><title>"), 1);
-        assert_ne!(page, index, "index.html has a title");
-        page.into_bytes()
-    };
+    let with = |script: &str| with_script(&index, script);
     let lost = index.replace(".wasm", "-lost.wasm");
     assert_ne!(lost, index, "index.html names the wasm");
     // The app is there, but nothing that comes later.
@@ -72,6 +66,13 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     ];
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
 });
+
+/// The page with a script that runs before anything of its own.
+pub(crate) fn with_script(index: &str, script: &str) -> Vec<u8> {
+    let page = index.replacen("<title>", &format!("<script src=\"{script}\"></script><title>"), 1);
+    assert_ne!(page, index, "index.html has a title");
+    page.into_bytes()
+}
 
 /// The release as a company hosts it: with a framework of its own.
 static HOSTED: LazyLock<Server> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! A static host for tests and measurements: under a sub-path, with the headers that
 //! `_headers` asks of a real one.
 
+use crate::offline::Files;
 use anyhow::Result;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -9,11 +10,11 @@ use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::net::TcpListener;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -28,8 +29,10 @@ pub struct Server {
 #[derive(Debug)]
 struct Site {
     prefix: String,
-    files: HashMap<String, Bytes>,
+    files: Mutex<HashMap<String, Bytes>>,
     headers: HeaderMap,
+    /// Whether it answers nobody.
+    is_away: AtomicBool,
     /// Every address that was asked for, with what came behind a question mark.
     asked: Mutex<Vec<String>>,
 }
@@ -66,8 +69,13 @@ impl Server {
             }
         }
         let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        let asked = Mutex::default();
-        let site = Arc::new(Site { prefix: prefix.to_owned(), files, headers, asked });
+        let site = Arc::new(Site {
+            prefix: prefix.to_owned(),
+            files: Mutex::new(files),
+            headers,
+            is_away: AtomicBool::new(false),
+            asked: Mutex::default(),
+        });
         let listener = TcpListener::bind("127.0.0.1:0")?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}{prefix}", listener.local_addr()?);
@@ -85,6 +93,17 @@ impl Server {
         let asked = self.site.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.iter().filter(|address| address.contains(text)).cloned().collect()
     }
+
+    /// Has other files from now on, instead of all it had.
+    pub fn deploy(&self, files: &Files) {
+        let files = files.iter().map(|(name, bytes)| (name.clone(), Bytes::from(bytes.clone())));
+        *self.site.files.lock().unwrap_or_else(PoisonError::into_inner) = files.collect();
+    }
+
+    /// Answers nobody from now on, or everybody again.
+    pub fn go_away(&self, is_away: bool) {
+        self.site.is_away.store(is_away, Ordering::SeqCst);
+    }
 }
 
 async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
@@ -94,8 +113,10 @@ async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
         let site = Arc::clone(&site);
         tokio::spawn(async move {
             let answer = service_fn(|request| {
+                let is_away = site.is_away.load(Ordering::SeqCst);
                 let answer = site.answer(&request);
-                async { Ok::<_, Infallible>(answer) }
+                // The connection ends without a word.
+                async move { if is_away { Err(io::Error::other("away")) } else { Ok(answer) } }
             });
             // Whoever hung up does not want an answer any more.
             let _ = hyper::server::conn::http1::Builder::new()
@@ -110,7 +131,8 @@ impl Site {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
         let name = request.uri().path().strip_prefix(&self.prefix);
         let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
-        let Some((name, bytes)) = name.and_then(|name| Some((name, self.files.get(name)?))) else {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((name, bytes)) = name.and_then(|name| Some((name, files.get(name)?))) else {
             let mut lost = Response::new(Full::from("not found"));
             *lost.status_mut() = StatusCode::NOT_FOUND;
             return lost;
@@ -145,6 +167,9 @@ fn media_type(name: &str) -> &'static str {
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

@@ -1,7 +1,9 @@
 //! What is done to the page after Trunk has built it: the static shell is drawn into it, the
-//! first visit's chart by the same code that draws it later; a release's scripts are minified.
+//! first visit's chart by the same code that draws it later; a release's scripts are minified,
+//! and its files listed for working offline.
 
-use crate::split::{name_later_style, split};
+use crate::offline;
+use crate::split::{name_by_content, split};
 use anyhow::{Context, Result};
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Face, Ink, Layout, Palette, Point, Rect, Size, radar};
@@ -52,12 +54,12 @@ pub fn draw_into_staging() -> Result<()> {
     let profile = env::var("TRUNK_PROFILE")?;
     let path = staging.join("index.html");
     let page = split(staging, &profile, &fs::read_to_string(&path)?)?;
-    let page = name_later_style(staging, &page)?;
-    fs::write(&path, draw_into(&page)?)?;
-    if profile == "release" {
+    let is_release = profile == "release";
+    if is_release {
         minify_scripts(staging)?;
     }
-    Ok(())
+    fs::write(&path, name_by_content(staging, draw_into(&page)?)?)?;
+    offline::seal_folder(staging, is_release)
 }
 
 /// Trunk's own minifier gives up on modern scripts.

@@ -30,24 +30,30 @@ pub fn work_folder(profile: &str) -> PathBuf {
 pub fn is_part(name: &str) -> bool {
     // As the splitter names them.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-        || name.starts_with(LATER) && name.ends_with(".css")
+        || [LATER, "offline", "sw.", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
 }
 
 /// The style of what comes later.
 const LATER: &str = "later";
 
-/// Gives the style of what comes later a name that changes with what is in it, as Trunk does with
-/// the other style sheets; the answer is the page with that name in it.
+/// What Trunk copies as it is, but a browser must never take from one version for another.
+const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "theme.js"];
+
+/// Gives copied files names that change with what is in them, as Trunk does with the others; the
+/// answer is the page with those names in it.
 ///
 /// # Errors
-/// Where Trunk has not copied it.
-pub fn name_later_style(staging: &Path, page: &str) -> Result<String> {
-    let plain = format!("{LATER}.css");
-    let path = staging.join(&plain);
-    let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
-    let name = hashed(LATER, &bytes, "css");
-    fs::rename(path, staging.join(&name))?;
-    Ok(page.replace(&plain, &name))
+/// Where Trunk has not copied one.
+pub fn name_by_content(staging: &Path, mut page: String) -> Result<String> {
+    for plain in COPIED {
+        let path = staging.join(plain);
+        let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
+        let (stem, ending) = plain.split_once('.').context("a name with an ending")?;
+        let name = hashed(stem, &bytes, ending);
+        fs::rename(path, staging.join(&name))?;
+        page = page.replace(plain, &name);
+    }
+    Ok(page)
 }
 
 /// Puts the parts in the place of what Trunk built. `page` is the built `index.html`; the answer is

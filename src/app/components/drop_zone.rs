@@ -1,9 +1,9 @@
-//! The whole page as a place to drop files on.
+//! The whole page as a place to drop files on; files from the system come the same way.
 
 use crate::app::arrival;
 use crate::app::state::session;
 use crate::text;
-use crate::web::drop;
+use crate::web::{drop, offline};
 use leptos::prelude::*;
 
 /// What is seen while a file is over the page.
@@ -12,6 +12,7 @@ pub fn DropZone() -> impl IntoView {
     let session = session();
     let dragged = RwSignal::new(false);
     drop::on_drop(move |over| dragged.set(over), move |files| arrival::open_files(session, files));
+    offline::on_files(move |files| arrival::open_files(session, files));
     let hidden = Signal::derive(move || !dragged.get());
     view! { <p class="drop" class:hidden=hidden>{text::parcel::DROP}</p> }
 }

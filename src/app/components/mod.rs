@@ -49,6 +49,7 @@ pub mod link_box;
 pub mod mending;
 pub mod move_dialog;
 pub mod nav;
+pub mod new_version;
 pub mod notices;
 pub mod open_dialog;
 pub mod packet_page;

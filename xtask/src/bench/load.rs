@@ -48,6 +48,8 @@ const IMPATIENT: &str = "
 const FORGET: &str = "const count = () => performance.getEntriesByType('resource').length; \
     for (let last = -1; last !== count();) { last = count(); await new Promise((later) => setTimeout(later, 2500)); } \
     localStorage.clear(); sessionStorage.clear(); \
+    for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister(); \
+    for (const name of await caches.keys()) await caches.delete(name); \
     await new Promise((done) => { const gone = indexedDB.deleteDatabase('rungs'); gone.onsuccess = gone.onerror = done; })";
 
 pub(super) fn measure(site: &Site) -> Result<Load> {
@@ -83,6 +85,7 @@ pub(super) fn measure(site: &Site) -> Result<Load> {
 fn throttle(browser: &Browser) -> Result<()> {
     browser.cdp("Network.enable", json!({}))?;
     browser.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
+    browser.cdp("Network.setBypassServiceWorker", json!({ "bypass": true }))?;
     browser.cdp(
         "Network.emulateNetworkConditions",
         json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000 }),

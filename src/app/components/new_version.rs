@@ -1,0 +1,30 @@
+//! Offers the new version of the page, which takes this one's place only when the person says so.
+
+use crate::text;
+use crate::web::{focus, offline, window};
+use leptos::prelude::*;
+
+/// The offer, once there is something to offer.
+#[component]
+pub fn NewVersion() -> impl IntoView {
+    let ready = RwSignal::new(false);
+    offline::on_new_version(move || ready.set(true));
+    let change = move |_| {
+        // What is being written is kept when its field is left.
+        focus::leave_field();
+        let _ = window().location().reload();
+    };
+    view! {
+        <div role="status">
+            <div class="notice" class:hidden=Signal::derive(move || !ready.get())>
+                <p>{text::notice::NEW_VERSION}</p>
+                <p class="notice-actions">
+                    <button type="button" class="plain" on:click=change>{text::notice::RELOAD}</button>
+                    <button type="button" class="plain" on:click=move |_| ready.set(false)>
+                        {text::notice::LATER}
+                    </button>
+                </p>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! The app's icon: a small radar.
+
+use super::geom::Point;
+use super::radial::Radial;
+use super::shape::{Fill, Shape, Stroke};
+use super::theme::Ink;
+
+/// What the icon's points stand at, axis by axis.
+const VALUES: [f64; 5] = [4.0, 3.0, 3.5, 4.0, 2.5];
+const LEVELS: u8 = 5;
+
+/// The icon in a square of `size`, its outline `radius` from the middle to a corner.
+///
+/// Systems cut icons to shapes of their own; what is within 0.4 of the size stays whole
+/// (the "safe zone" of the web app manifest's maskable icons).
+#[must_use]
+pub fn icon(size: f64, radius: f64) -> Vec<Shape> {
+    // A pentagon reaches further up than down.
+    let centre = Point::new(size / 2.0, size / 2.0 + radius * 0.095);
+    let radial = Radial { centre, radius, axes: VALUES.len(), levels: LEVELS };
+    let closed =
+        |points, fill, stroke| Shape::Path { points, closed: true, fill, stroke: Some(stroke) };
+    let outline = radial.ring(f64::from(LEVELS + 1));
+    let paper = Some(Fill { ink: Ink::Paper, opacity: 1.0 });
+    let points = VALUES.iter().enumerate().map(|(axis, value)| radial.point(axis, *value));
+    let area = Some(Fill { ink: Ink::Own, opacity: 0.25 });
+    let mut shapes = vec![closed(outline, paper, Stroke::solid(Ink::Outline, radius * 0.08))];
+    shapes.push(closed(points.collect(), area, Stroke::solid(Ink::Own, radius * 0.12)));
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outline_is_within_its_radius_of_the_middle() {
+        let middle = Point::new(16.0, 16.0);
+        for shape in icon(32.0, 11.0) {
+            let Shape::Path { points, .. } = shape else { panic!("not a path: {shape:?}") };
+            for point in points {
+                let away = (point - middle).length();
+                assert!(away < 12.8, "{point:?} is {away} away");
+            }
+        }
+    }
+}

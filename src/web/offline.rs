@@ -1,0 +1,39 @@
+//! What the service worker's script, `public/offline.mjs`, has to tell: a new version of the page, and
+//! files that the system or another app hands over.
+
+use super::{listen, window};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
+
+/// Where the script leaves the new version's name, and the event that tells of it.
+const NEWER: (&str, &str) = ("rungsNewer", "rungs:new-version");
+/// Where it leaves the files, and the event that tells of them.
+const FILES: (&str, &str) = ("rungsFiles", "rungs:files");
+
+/// Calls back once there is a new version, which the page is of when it is loaded again; at once where
+/// there is one already.
+pub fn on_new_version(callback: impl Fn() + 'static) {
+    if Reflect::get(&window(), &NEWER.0.into()).is_ok_and(|name| name.is_truthy()) {
+        callback();
+    }
+    listen::on(&window(), NEWER.1, move |_| callback());
+}
+
+/// Calls back with the files, named as they are, that come from outside the page: those that are
+/// there already, and whenever more come.
+pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) {
+    let take = move || {
+        let files = Reflect::get(&window(), &FILES.0.into()).ok();
+        let files = files.and_then(|files| files.dyn_into::<Array>().ok());
+        let files =
+            files.unwrap_or_default().into_iter().filter_map(|it| it.dyn_into::<File>().ok());
+        let files: Vec<_> = files.map(|file| (file.name(), file)).collect();
+        if !files.is_empty() {
+            let _ = Reflect::set(&window(), &FILES.0.into(), &JsValue::UNDEFINED);
+            callback(files);
+        }
+    };
+    take();
+    listen::on(&window(), FILES.1, move |_| take());
+}

@@ -1,0 +1,450 @@
+//! Without a connection, and from one version of the page to the next.
+
+use crate::page::{Page, same};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use std::path::Path;
+use std::sync::LazyLock;
+use xtask::browser::{Engine, Options};
+use xtask::offline::{self, Files};
+use xtask::server::Server;
+
+crate::in_every_engine!(
+    after_one_visit_it_opens_without_a_connection,
+    a_new_version_is_offered_and_not_forced,
+    a_version_that_has_not_wholly_come_is_not_taken,
+    whatever_is_deployed_the_page_opens_and_nothing_is_lost,
+    a_site_that_takes_the_worker_away_is_rid_of_it,
+    an_address_takes_the_worker_away,
+    reloading_a_page_that_has_stopped_gets_what_the_host_has,
+    a_framework_of_the_site_is_there_without_a_connection,
+    shared_files_are_shown,
+    files_from_the_system_are_shown,
+);
+
+/// The release, as it was built.
+static FIRST: LazyLock<Files> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    offline::read(&dist).expect("cargo xtask build makes dist/")
+});
+
+/// Another version: the same code under other names, as if something had changed in every file.
+fn version(name: &str) -> Files {
+    let mut files = FIRST.clone();
+    let digests: Vec<String> = files
+        .keys()
+        .filter_map(|name| {
+            name.rsplit_once('.')?.0.rsplit_once('-').map(|(_, digest)| digest.to_owned())
+        })
+        .filter(|digest| digest.len() == 16)
+        .collect();
+    let renamed = |text: &str| {
+        digests
+            .iter()
+            .fold(text.to_owned(), |text, digest| text.replace(digest, &format!("{digest}{name}")))
+    };
+    files = files
+        .into_iter()
+        .map(|(file, bytes)| {
+            let is_text = [".html", ".js", ".mjs"].iter().any(|ending| file.ends_with(ending));
+            let bytes = if is_text {
+                renamed(&String::from_utf8_lossy(&bytes)).into_bytes()
+            } else {
+                bytes
+            };
+            (renamed(&file), bytes)
+        })
+        .collect();
+    let page = String::from_utf8_lossy(&files["index.html"]).into_owned();
+    let (before, rest) = page.split_once("data-version=").expect("a sealed page");
+    let page = format!("{before}data-version=unsealed{}", &rest[16..]);
+    let page = page.replacen("<html ", &format!("<html data-built={name} "), 1);
+    files.insert("index.html".to_owned(), page.into_bytes());
+    files.insert("sw.js".to_owned(), include_bytes!("../../public/sw.js").to_vec());
+    offline::seal(&mut files).expect("an unsealed site");
+    files
+}
+
+/// A host of its own with these files.
+fn host(files: &Files) -> Result<Server> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let server = Server::start(&dist, "/app/", &[], false)?;
+    server.deploy(files);
+    Ok(server)
+}
+
+/// A first visit, until all is kept for the next one.
+fn visit(engine: Engine, server: &Server) -> Result<Page> {
+    let page = Page::blank(engine, Options::default())?;
+    arrive(&page, server)?;
+    Ok(page)
+}
+
+fn arrive(page: &Page, server: &Server) -> Result<()> {
+    page.browser.open(&server.url)?;
+    page.ready()?;
+    is_kept(page)
+}
+
+fn is_kept(page: &Page) -> Result<()> {
+    let script = "return !!navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'";
+    page.browser.wait_for(script, &[]).context("a worker").map(drop)
+}
+
+/// Which version the page is of; nothing for the release itself.
+fn built(page: &Page) -> Result<String> {
+    let name = page.browser.js("return document.documentElement.dataset.built ?? ''", vec![])?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
+}
+
+/// How long a browser has to look for another version.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
+const OFFER: &str = "A new version of Rungs is ready.";
+
+/// Rates, and waits until that is stored.
+fn rate(page: &Page) -> Result<()> {
+    page.focus_slider("People")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("People", "People, 5 of 5")?;
+    page.has_kept()
+}
+
+/// Takes the offer, and waits for the other version.
+fn renew(page: &Page, name: &str) -> Result<()> {
+    page.sees(OFFER)?;
+    page.press("Reload to use it")?;
+    let script = "return (document.documentElement.dataset.built ?? '') === args[0]";
+    page.browser.wait_for(script, &[name.into()]).with_context(|| format!("version “{name}”"))?;
+    page.ready()
+}
+
+/// The next visit. A driver's own reload goes past the worker in Firefox.
+fn again(page: &Page, server: &Server) -> Result<()> {
+    page.browser.open(&server.url)?;
+    page.ready()
+}
+
+fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    server.go_away(true);
+    again(&page, &server)?;
+    page.expect("People", "People, 5 of 5")?;
+    page.focus_slider("System")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("System", "System, 5 of 5")?;
+    page.press("Export")?;
+    page.sees("Made for")?;
+    page.press("Close")?;
+    page.follow("Framework")?;
+    page.sees("Technology")?;
+    page.follow("Your frameworks")?;
+    page.sees("Duplicate")
+}
+
+fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    server.deploy(&version("two"));
+    // It is fetched beside the old one, which goes on.
+    again(&page, &server)?;
+    page.sees(OFFER)?;
+    same(built(&page)?, String::new())?;
+    page.focus_slider("System")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("System", "System, 5 of 5")?;
+    // What is opened now is new.
+    let first = page.browser.second_tab()?;
+    again(&page, &server)?;
+    same(built(&page)?, "two".to_owned())?;
+    page.expect("System", "System, 5 of 5")?;
+    page.does_not_see(OFFER)?;
+    // The first tab still runs the old one, whole: its parts come, and what it does is stored.
+    page.browser.go_to(&first)?;
+    same(built(&page)?, String::new())?;
+    page.focus_slider("Process")?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect("Process", "Process, 5 of 5")?;
+    page.press("Export")?;
+    page.sees("Made for")?;
+    page.press("Close")?;
+    renew(&page, "two")?;
+    page.does_not_see(OFFER)?;
+    for axis in ["People", "System", "Process"] {
+        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+    }
+    Ok(())
+}
+
+fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    let two = version("two");
+    let part = two.keys().find(|name| name.starts_with("split_library")).context("a part")?;
+    // A file is missing; or the host has a page in its place; or it has not all of it.
+    for bytes in [None, Some(b"<!doctype html>".to_vec()), Some(two[part][..1000].to_vec())] {
+        let mut half = two.clone();
+        half.remove(part);
+        half.extend(bytes.map(|bytes| (part.clone(), bytes)));
+        server.deploy(&half);
+        let asked = server.asked_for(part).len();
+        again(&page, &server)?;
+        // It was looked for, and was not found.
+        let start = std::time::Instant::now();
+        while server.asked_for(part).len() < asked + 2 {
+            ensure!(start.elapsed() < PATIENCE, "{engine:?} does not look for {part}");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        same(page.browser.js("return !window.rungsNewer", vec![])?, json!(true))?;
+        same(built(&page)?, String::new())?;
+        page.expect("People", "People, 5 of 5")?;
+    }
+    // What there was of it is gone.
+    let one = "window.counting ??= (async () => { \
+                 while ((await caches.keys()).filter((name) => name.startsWith('rungs ')).length > 1) await new Promise((next) => setTimeout(next, 20)); \
+                 window.isOne = true; })(); return !!window.isOne";
+    page.browser.wait_for(one, &[])?;
+    server.deploy(&two);
+    again(&page, &server)?;
+    renew(&page, "two")?;
+    page.expect("People", "People, 5 of 5")
+}
+
+/// What may happen to a site and its visitor.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Deploy(usize),
+    Half(usize),
+    Away,
+    Back,
+    Visit,
+    Renew,
+}
+
+fn whatever_is_deployed_the_page_opens_and_nothing_is_lost(engine: Engine) -> Result<()> {
+    // The first has no worker, as before there was one.
+    let mut old = FIRST.clone();
+    old.remove("sw.js");
+    let versions = [FIRST.clone(), version("two"), version("three"), old];
+    let halves: Vec<Files> = versions.iter().map(half).collect();
+    let sequences = if engine == Engine::Chromium { 20 } else { 5 };
+    let page = Page::blank(engine, Options::default())?;
+    for seed in 0..sequences {
+        // Every engine has sequences of its own.
+        let mut random = fastrand::Rng::with_seed(seed * 3 + engine as u64);
+        let mut events = Vec::new();
+        let server = host(&versions[0])?;
+        arrive(&page, &server)?;
+        rate(&page)?;
+        let mut is_away = false;
+        // The version that comes to whoever visits, where one comes whole.
+        let mut whole = Some(0);
+        for _ in 0..8 {
+            let event = match random.u8(..10) {
+                0..3 => Event::Deploy(random.usize(..versions.len())),
+                3 => Event::Half(random.usize(..versions.len())),
+                4 => Event::Away,
+                5 => Event::Back,
+                6 | 7 => Event::Visit,
+                _ => Event::Renew,
+            };
+            events.push(event);
+            let context = || format!("{engine:?}, sequence {seed}: {events:?}");
+            match event {
+                Event::Deploy(at) => {
+                    server.deploy(&versions[at]);
+                    whole = versions[at].contains_key("sw.js").then_some(at);
+                }
+                Event::Half(at) => {
+                    server.deploy(&halves[at]);
+                    whole = None;
+                }
+                Event::Away | Event::Back => {
+                    is_away = matches!(event, Event::Away);
+                    server.go_away(is_away);
+                }
+                Event::Visit => {}
+                Event::Renew => {
+                    if page.browser.js("return !!window.rungsNewer", vec![])? == json!(true) {
+                        page.press("Reload to use it").with_context(context)?;
+                        page.browser
+                            .wait_for("return !window.rungsNewer", &[])
+                            .with_context(context)?;
+                    }
+                }
+            }
+            // Without a worker and without a host there is no page, as anywhere.
+            let kept = "return !!(await navigator.serviceWorker.getRegistration())?.active";
+            let is_kept = page.browser.js_async(kept, vec![])? == json!(true);
+            if is_away && !is_kept {
+                is_away = false;
+                server.go_away(false);
+            }
+            page.browser.open(&server.url).with_context(context)?;
+            let opened = "return document.documentElement.hasAttribute('data-ready') ? 'ready' : document.querySelector('.rescue') && 'stopped'";
+            let opened = page.browser.wait_for(opened, &[]).with_context(context)?;
+            if opened == json!("stopped") {
+                // Without a worker half a version is all there is: the page says so, and the next one mends it.
+                let is_kept = page.browser.js_async(kept, vec![])? == json!(true);
+                ensure!(!is_kept, "stopped with a worker: {}", context());
+                page.sees("What you saved is still in this browser.").with_context(context)?;
+                server.deploy(&versions[0]);
+                whole = Some(0);
+                page.press("Reload")?;
+                page.shown().with_context(context)?;
+            }
+            page.expect("People", "People, 5 of 5").with_context(context)?;
+            if let Some(at) = whole.filter(|_| !is_away) {
+                has_version(&page, &versions[at]).with_context(context)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A deployment that was cut off: the new page is there, and half of what it names is not.
+fn half(files: &Files) -> Files {
+    let mut half = files.clone();
+    let parts: Vec<String> =
+        files.keys().filter(|name| name.starts_with("chunk_")).cloned().collect();
+    for part in parts.iter().step_by(2) {
+        half.remove(part);
+    }
+    half
+}
+
+/// Waits until the browser has all of a version.
+fn has_version(page: &Page, files: &Files) -> Result<()> {
+    let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
+    let (_, rest) = index.split_once("data-version=").context("a sealed page")?;
+    let script = "window.looking ??= (async () => { \
+                    for (;;) { \
+                      const marks = []; \
+                      for (const name of await caches.keys()) { \
+                        const mark = await (await caches.open(name)).match(new URL('whole', document.baseURI).href); \
+                        if (mark) marks.push([Number(await mark.text()), name]); \
+                      } \
+                      window.newest = marks.sort((a, b) => b[0] - a[0])[0]?.[1] ?? ''; \
+                      await new Promise((next) => setTimeout(next, 50)); \
+                    } })(); return window.newest?.endsWith(args[0])";
+    page.browser.wait_for(script, &[rest[..16].into()]).map(drop)
+}
+
+fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    let mut without = version("two");
+    without.remove("sw.js");
+    server.deploy(&without);
+    // This visit has all of its own version still.
+    again(&page, &server)?;
+    same(built(&page)?, String::new())?;
+    let gone = "window.gone ??= (async () => { \
+                  while (await navigator.serviceWorker.getRegistration()) await new Promise((next) => setTimeout(next, 20)); \
+                  window.isGone = true; })(); return !!window.isGone";
+    page.browser.wait_for(gone, &[])?;
+    again(&page, &server)?;
+    same(built(&page)?, "two".to_owned())?;
+    has_none(&page)?;
+    page.expect("People", "People, 5 of 5")
+}
+
+/// There is no worker, and nothing kept for it.
+fn has_none(page: &Page) -> Result<()> {
+    let script = "window.none ??= (async () => { \
+                    while (await navigator.serviceWorker.getRegistration() || (await caches.keys()).length) await new Promise((next) => setTimeout(next, 20)); \
+                    window.isNone = true; })(); return !!window.isNone";
+    let left = "return [!!await navigator.serviceWorker.getRegistration(), await caches.keys()]";
+    page.browser
+        .wait_for(script, &[])
+        .with_context(|| format!("there is still {:?}", page.browser.js_async(left, vec![])))
+        .map(drop)
+}
+
+fn an_address_takes_the_worker_away(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    server.deploy(&version("two"));
+    page.browser.open(&format!("{}?no-sw", server.url))?;
+    page.ready()?;
+    // It comes from the host, past what is kept.
+    same(built(&page)?, "two".to_owned())?;
+    has_none(&page)?;
+    page.expect("People", "People, 5 of 5")
+}
+
+fn reloading_a_page_that_has_stopped_gets_what_the_host_has(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    let stop = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
+    // Without a connection what is kept is all there is.
+    server.go_away(true);
+    page.browser.js(stop, vec![])?;
+    page.press("Reload")?;
+    page.browser.wait_for("return !document.querySelector('.rescue')", &[])?;
+    page.shown()?;
+    page.expect("People", "People, 5 of 5")?;
+    server.go_away(false);
+    server.deploy(&version("two"));
+    page.browser.js(stop, vec![])?;
+    page.sees("Rungs has stopped")?;
+    page.press("Reload")?;
+    page.browser.wait_for("return document.documentElement.dataset.built === 'two'", &[])?;
+    page.ready()?;
+    page.expect("People", "People, 5 of 5")
+}
+
+fn a_framework_of_the_site_is_there_without_a_connection(engine: Engine) -> Result<()> {
+    let mut files = FIRST.clone();
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    files.insert("framework.json".to_owned(), text.into_bytes());
+    let server = host(&files)?;
+    let page = visit(engine, &server)?;
+    // The next visit is the first one that the worker sees.
+    again(&page, &server)?;
+    page.sees("Systems")?;
+    server.go_away(true);
+    again(&page, &server)?;
+    page.sees("Systems")
+}
+
+fn shared_files_are_shown(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    // As the system does it: a form is sent to the address that the manifest names.
+    let share = "const body = new FormData(); body.append('file', new File([args[0]], 'Our ladder.json')); \
+                 const answer = await fetch('./share', { method: 'POST', body }); return answer.url";
+    let url = page.browser.js_async(share, vec![text.into()])?;
+    let url = url.as_str().context("an address")?.to_owned();
+    ensure!(url.ends_with("/app/?shared"), "{url}");
+    page.browser.open(&url)?;
+    page.ready()?;
+    page.sees("Acme ladder")?;
+    page.press("Keep it and use it")?;
+    page.sees("Systems")?;
+    // Once is enough.
+    page.browser.reload()?;
+    page.ready()?;
+    same(
+        page.browser.js("return document.querySelector('dialog[open]') === null", vec![])?,
+        json!(true),
+    )
+}
+
+fn files_from_the_system_are_shown(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    // What a browser that has installed the page does.
+    let script = "window.rungsFiles = [new File([args[0]], 'ladder.json')]; dispatchEvent(new CustomEvent('rungs:files'))";
+    page.browser.js(script, vec![text.into()])?;
+    page.sees("Acme ladder")
+}

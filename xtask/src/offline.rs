@@ -1,0 +1,120 @@
+//! The list of a version's files for the service worker, which keeps them as a whole or not at all.
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// A built site: its files by name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+const WORKER: &str = "sw.js";
+const PAGE: &str = "index.html";
+/// What is not the page's own: a host reads the one, and writes the other.
+const OTHERS: [&str; 2] = ["_headers", "framework.json"];
+/// What the page's element for the starter says until the version is known.
+const UNSEALED: &str = "data-version=unsealed";
+
+/// Gives the site a version: a digest of all its files, written into the page and, with the
+/// digest of every file, into the service worker. A site that was sealed is not sealed again.
+///
+/// # Errors
+/// Where the page or the worker has no place for it.
+pub fn seal(files: &mut Files) -> Result<()> {
+    let list: BTreeMap<&str, String> = files
+        .iter()
+        .filter(|(name, _)| *name != WORKER && !OTHERS.contains(&name.as_str()))
+        .map(|(name, bytes)| (name.as_str(), digest(bytes)))
+        .collect();
+    let worker = text(files, WORKER)?;
+    let whole = format!("{list:?}{worker}");
+    let version = digest(whole.as_bytes())[..16].to_owned();
+    let list: BTreeMap<_, _> = list.into_iter().filter(|(name, _)| *name != PAGE).collect();
+    let sealed = replaced(&worker, "__FILES__", &serde_json::to_string(&list)?)?;
+    let sealed = replaced(&sealed, "__VERSION__", &version)?;
+    let page = replaced(&text(files, PAGE)?, UNSEALED, &format!("data-version={version}"))?;
+    files.insert(WORKER.to_owned(), sealed.into_bytes());
+    files.insert(PAGE.to_owned(), page.into_bytes());
+    Ok(())
+}
+
+/// Seals the site in a folder; one that is not a release has no worker, so that it is never stale.
+///
+/// # Errors
+/// As [`seal`], and where the folder cannot be read or written.
+pub fn seal_folder(folder: &Path, release: bool) -> Result<()> {
+    if !release {
+        return Ok(fs::remove_file(folder.join(WORKER))?);
+    }
+    let mut files = read(folder)?;
+    seal(&mut files)?;
+    for name in [WORKER, PAGE] {
+        fs::write(folder.join(name), &files[name])?;
+    }
+    Ok(())
+}
+
+/// The files of a folder, without those in folders.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+        }
+    }
+    Ok(files)
+}
+
+fn text(files: &Files, name: &str) -> Result<String> {
+    let bytes = files.get(name).with_context(|| format!("there is no {name}"))?;
+    Ok(String::from_utf8(bytes.clone())?)
+}
+
+fn replaced(text: &str, place: &str, with: &str) -> Result<String> {
+    anyhow::ensure!(text.contains(place), "no place for {place}");
+    Ok(text.replace(place, with))
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Files {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        Files::from([
+            file(PAGE, "<script data-version=unsealed>"),
+            file(WORKER, "const VERSION = \"__VERSION__\"; const FILES = __FILES__;"),
+            file("app.js", "1"),
+            file("framework.json", "null"),
+        ])
+    }
+
+    #[test]
+    fn a_version_is_of_what_the_files_say() -> Result<()> {
+        let mut one = site();
+        seal(&mut one)?;
+        let worker = text(&one, WORKER)?;
+        assert!(worker.contains(&format!("{{\"app.js\":\"{}\"}}", digest(b"1"))), "{worker}");
+        let version = &text(&one, PAGE)?["<script data-version=".len()..][..16];
+        assert!(worker.contains(version), "{worker} without {version}");
+        let mut same = site();
+        same.insert("framework.json".to_owned(), b"{}".to_vec());
+        seal(&mut same)?;
+        assert_eq!(same[WORKER], one[WORKER], "a site's own framework is of no version");
+        let mut other = site();
+        other.insert("app.js".to_owned(), b"2".to_vec());
+        seal(&mut other)?;
+        assert_ne!(text(&other, PAGE)?, text(&one, PAGE)?);
+        assert!(seal(&mut one).is_err(), "sealed twice");
+        Ok(())
+    }
+}
