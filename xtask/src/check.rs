@@ -10,6 +10,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// All of it.
 pub(crate) fn all(sh: &Shell) -> Result<()> {
     lint(sh)?;
+    supply(sh)?;
     native(sh)?;
     wasm(sh)?;
     e2e(sh)?;
@@ -21,10 +22,11 @@ pub(crate) fn all(sh: &Shell) -> Result<()> {
 pub(crate) fn part(sh: &Shell, name: &str) -> Result<()> {
     match name {
         "lint" => lint(sh),
+        "supply" => supply(sh),
         "native" => native(sh),
         "wasm" => wasm(sh),
         "e2e" => e2e(sh),
-        _ => bail!("there is no part “{name}”: lint, native, wasm or e2e"),
+        _ => bail!("there is no part “{name}”: lint, supply, native, wasm or e2e"),
     }
 }
 
@@ -40,6 +42,29 @@ fn lint(sh: &Shell) -> Result<()> {
     let _strict = sh.push_env("RUSTDOCFLAGS", "-D warnings");
     cmd!(sh, "cargo doc --quiet --workspace --no-deps").run()?;
     cmd!(sh, "cargo doc --quiet --no-deps --lib --target {WASM}").run()?;
+    Ok(())
+}
+
+/// What is depended on: where it comes from, under which licences, and what is known to be wrong with it.
+fn supply(sh: &Shell) -> Result<()> {
+    /// Where advisories are kept, as `cargo deny` fetches them.
+    const ADVISORIES: &str = "https://github.com/RustSec/advisory-db";
+    let _tools = tools::for_supply(sh)?;
+    say("dependencies: sources, licences, bans");
+    cmd!(sh, "cargo deny --log-level error --locked check bans licenses sources").run()?;
+    let reached = cmd!(sh, "git ls-remote --quiet --exit-code {ADVISORIES} HEAD")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_HTTP_LOW_SPEED_LIMIT", "1")
+        .env("GIT_HTTP_LOW_SPEED_TIME", "20")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr();
+    if reached.run().is_err() {
+        say(&format!("{ADVISORIES} cannot be reached: advisories are NOT checked"));
+        return Ok(());
+    }
+    say("dependencies: advisories");
+    cmd!(sh, "cargo deny --log-level error --locked check advisories").run()?;
     Ok(())
 }
 

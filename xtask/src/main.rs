@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod kills;
+mod same;
 mod screenshots;
 
 use anyhow::{Result, bail};
@@ -12,8 +13,9 @@ use xtask::{root, shell, tools};
 const HELP: &str = "\
 cargo xtask serve        build the app and serve it
 cargo xtask test         everything that must hold: format, lints, docs, tests, browsers
-cargo xtask test PART    one part of it: lint, native, wasm or e2e
+cargo xtask test PART    one part of it: lint, supply, native, wasm or e2e
 cargo xtask build        the release, in dist/, for any static host and any sub-path
+cargo xtask same         two clean builds, and whether they are the same byte for byte
 cargo xtask bench        sizes and timings against budgets and a peer
 cargo xtask kills        what is lost when the browser is killed
 cargo xtask screenshots  the pictures in docs/
@@ -29,6 +31,7 @@ fn main() -> Result<()> {
         ["build"] => build(&sh),
         ["test"] => check::all(&sh),
         ["test", part] => check::part(&sh, part),
+        ["same"] => same::run(&sh),
         ["bench"] => bench::run(&sh),
         ["kills"] => kills::run(&sh),
         ["screenshots"] => screenshots::run(&sh),

@@ -13,6 +13,7 @@ const AXE: &str = "4.14.1";
 const CHART_JS: &str = "4.6.1";
 const DRAGDATA: &str = "2.3.1";
 const ESBUILD: &str = "0.28.2";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Debian's packages for the three browsers, their drivers and a screen for the one that
 /// has no headless mode.
@@ -90,6 +91,16 @@ pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
         "3 minutes",
     )?];
     Ok(Tools { _in_force: vec![put_on_path(sh, found)?] })
+}
+
+/// What looks at dependencies.
+///
+/// # Errors
+/// As [`for_building`].
+pub fn for_supply(sh: &Shell) -> Result<Tools<'_>> {
+    let flags = ["--locked", "--no-default-features"];
+    let deny = cargo_tool(sh, "cargo-deny", "cargo-deny", CARGO_DENY, &flags, "6 minutes")?;
+    Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny])?] })
 }
 
 /// Chromium's driver.
