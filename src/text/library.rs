@@ -32,6 +32,8 @@ pub const DELETE: &str = "Delete";
 pub const SHOW_ARCHIVED: &str = "Show archived";
 /// The search found nothing.
 pub const NOTHING: &str = "Nothing matches.";
+/// There is nothing to find yet.
+pub const EMPTY: &str = "No assessments yet. The first one is kept as soon as you rate an axis.";
 /// Said of an assessment without a day.
 pub const UNDATED: &str = "Nothing rated yet";
 

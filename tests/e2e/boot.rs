@@ -85,6 +85,8 @@ fn a_panic_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> 
     )?;
     page.sees("Rungs has stopped")?;
     page.sees("it broke at chart.rs")?;
+    let styled = "return getComputedStyle(document.querySelector('.rescue')).display";
+    same(page.browser.js(styled, vec![])?, json!("grid"))?;
     page.catch_files()?;
     page.press("Download my data")?;
     let (name, bytes) = page.caught()?;

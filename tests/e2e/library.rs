@@ -68,6 +68,9 @@ fn write(page: &Page, label: &str, words: &str) -> Result<()> {
 
 fn an_assessment_is_begun_from_the_last_one_archived_and_deleted(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
+    page.press("Assessments")?;
+    page.sees("No assessments yet.")?;
+    page.press("Close")?;
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
     open_library(&page)?;

@@ -37,7 +37,9 @@ pub fn LibraryDialog() -> impl IntoView {
         let found = found(&library, &query.get(), archived.get());
         let only_me = library.is_only_me();
         if found.is_empty() {
-            return view! { <p class="muted">{text::library::NOTHING}</p> }.into_any();
+            let is_empty = query.with(|query| query.trim().is_empty());
+            let words = if is_empty { text::library::EMPTY } else { text::library::NOTHING };
+            return view! { <p class="muted">{words}</p> }.into_any();
         }
         let mut left = MOST;
         let mut hidden = 0;
