@@ -5,6 +5,7 @@
 mod access;
 mod boot;
 mod export;
+mod faults;
 mod growth;
 mod library;
 mod offline;

@@ -1,0 +1,296 @@
+//! What the person sees when something around the app breaks: files, the browser's interfaces, the machine.
+//! What is wrong with the store is in `storage.rs`, with the service worker in `offline.rs`, with links and
+//! files in `travel.rs`.
+
+use crate::page::{Page, same, with_script};
+use anyhow::Result;
+use serde_json::json;
+use std::path::Path;
+use std::sync::LazyLock;
+use xtask::browser::{Engine, Options};
+use xtask::offline::{self, Files};
+use xtask::server::Server;
+
+crate::in_every_engine!(
+    a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data,
+    a_panic_at_the_start_leads_to_the_rescue_page,
+    files_that_do_not_come_as_they_should_lead_to_the_rescue_page,
+    wasm_of_a_wrong_type_starts,
+    a_canvas_that_cannot_be_drawn_on_leaves_the_sliders,
+    no_journal_is_no_fault,
+    a_full_store_has_many_names,
+    a_store_that_is_emptied_is_told_of,
+    a_clock_that_is_set_back_loses_nothing,
+    what_the_browser_refuses_is_told_of,
+    a_memory_that_is_small_makes_no_picture_and_says_so,
+);
+
+/// A script that runs before the app, by its name.
+const SCRIPTS: [(&str, &str); 4] = [
+    (
+        "unstable",
+        "const make = Document.prototype.createElement; \
+         Document.prototype.createElement = function (...more) { if (more[0] !== 'header') return make.apply(this, more); \
+           Document.prototype.createElement = make; throw new DOMException('no', 'InvalidStateError'); };",
+    ),
+    ("blind", "HTMLCanvasElement.prototype.getContext = () => null;"),
+    (
+        "journalless",
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });",
+    ),
+    (
+        "late",
+        "const of = Date, shift = 20 * 365 * 86400e3; \
+         window.Date = class extends of { constructor(...more) { more.length ? super(...more) : super(of.now() - shift); } \
+           static now() { return of.now() - shift; } };",
+    ),
+];
+
+static HOST: LazyLock<Server> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let files = offline::read(&dist).expect("cargo xtask build makes dist/");
+    let server = Server::start(&dist, "/faulty/", &[], false).expect("a port to serve on");
+    let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
+    let (wasm, glue) = (named(&files, "wasm"), named(&files, "js"));
+    let mut faulty = files.clone();
+    for (name, script) in SCRIPTS {
+        faulty.insert(format!("{name}.js"), script.as_bytes().to_vec());
+        faulty.insert(format!("{name}.html"), with_script(&index, &format!("{name}.js")));
+    }
+    let variant = |from: &str, to: &str| {
+        let page = index.replace(from, to);
+        assert_ne!(page, index, "index.html has {from}");
+        page.into_bytes()
+    };
+    // Of a name that no host has a type for.
+    faulty.insert("untyped.html".to_owned(), variant(&wasm, "wasm.bin"));
+    faulty.insert("wasm.bin".to_owned(), files[&wasm].clone());
+    faulty.insert("short.html".to_owned(), variant(&wasm, "short.wasm"));
+    faulty.insert("short.wasm".to_owned(), files[&wasm][..50_000].to_vec());
+    faulty.insert("page.html".to_owned(), variant(&wasm, "page.wasm"));
+    faulty.insert("page.wasm".to_owned(), b"<!doctype html><title>Not found</title>".to_vec());
+    faulty.insert("glueless.html".to_owned(), variant(&glue, "lost.js"));
+    faulty.insert("refused.html".to_owned(), variant(" 'wasm-unsafe-eval'", ""));
+    server.deploy(&faulty);
+    server
+});
+
+/// The name of the app's own file with this ending.
+fn named(files: &Files, ending: &str) -> String {
+    let is_it =
+        |name: &&String| name.starts_with("rungs-") && name.ends_with(&format!(".{ending}"));
+    files.keys().find(is_it).expect("the app").clone()
+}
+
+/// A first visit to the page of that name.
+fn open(engine: Engine, name: &str) -> Result<Page> {
+    let page = Page::blank(engine, Options::default())?;
+    page.browser.open(&format!("{}{name}", HOST.url))?;
+    Ok(page)
+}
+
+/// The next element of that name cannot be made, which the views take for impossible.
+const BREAK: &str = "const make = Document.prototype.createElement; \
+    Document.prototype.createElement = function (...more) { \
+      Document.prototype.createElement = make; throw new DOMException('no', 'InvalidStateError'); }";
+
+fn rate(page: &Page, axis: &str) -> Result<()> {
+    page.focus_slider(axis)?;
+    page.browser.keys(&[], &[crate::page::END])?;
+    page.expect(axis, &format!("{axis}, 5 of 5"))
+}
+
+fn a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    page.browser.js(BREAK, vec![])?;
+    page.press("Export")?;
+    page.sees("Rungs has stopped")?;
+    page.sees("What you saved is still in this browser.")?;
+    // What else breaks is no news.
+    page.browser
+        .js("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'again' }))", vec![])?;
+    page.does_not_see("again")?;
+    page.catch_files()?;
+    page.press("Download my data")?;
+    let (_, bytes) = page.caught()?;
+    let file: serde_json::Value = serde_json::from_slice(&bytes)?;
+    same(
+        file["records"]["rungs/assessment/current"]
+            .as_str()
+            .is_some_and(|it| it.contains("people")),
+        true,
+    )?;
+    page.press("Reload")?;
+    page.ready()?;
+    page.expect("People", "People, 5 of 5")
+}
+
+fn a_panic_at_the_start_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
+    let page = open(engine, "unstable.html")?;
+    page.sees("Rungs has stopped")?;
+    page.sees("Nothing is saved in this browser.")
+}
+
+fn files_that_do_not_come_as_they_should_lead_to_the_rescue_page(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    for name in ["short.html", "page.html", "glueless.html", "refused.html"] {
+        page.browser.open(&format!("{}{name}", HOST.url))?;
+        page.sees("Rungs has stopped")?;
+        page.sees("could not be loaded")?;
+        page.sees("What you saved is still in this browser.")?;
+    }
+    Ok(())
+}
+
+fn wasm_of_a_wrong_type_starts(engine: Engine) -> Result<()> {
+    let page = open(engine, "untyped.html")?;
+    page.ready()?;
+    rate(&page, "People")
+}
+
+fn a_canvas_that_cannot_be_drawn_on_leaves_the_sliders(engine: Engine) -> Result<()> {
+    let page = open(engine, "blind.html")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    page.press("Export")?;
+    page.sees("Made for")?;
+    page.does_not_see("Rungs has stopped")
+}
+
+fn no_journal_is_no_fault(engine: Engine) -> Result<()> {
+    let page = open(engine, "journalless.html")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    page.browser.open(&format!("{}journalless.html", HOST.url))?;
+    page.ready()?;
+    page.expect("People", "People, 5 of 5")
+}
+
+fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    // By name, or by the codes that older browsers go by.
+    for error in [
+        "new DOMException('full', 'QuotaExceededError')",
+        "new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED')",
+        "Object.assign(Object.create(DOMException.prototype, { name: { value: 'Error' }, message: { value: 'full' }, code: { value: 22 } }), {})",
+    ] {
+        let fill = format!(
+            "window.set ??= Storage.prototype.setItem; Storage.prototype.setItem = function () {{ throw {error}; }}"
+        );
+        page.browser.js(&fill, vec![])?;
+        rate(&page, "People")?;
+        page.sees("this browser’s storage for the site is full")?;
+        page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
+        page.browser.keys(&[], &[crate::page::HOME])?;
+        page.does_not_see("this browser’s storage for the site is full")?;
+    }
+    Ok(())
+}
+
+fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    let first = page.browser.second_tab()?;
+    page.browser.open(&format!("{}short.html", HOST.url))?;
+    page.browser.js("localStorage.clear()", vec![])?;
+    page.browser.go_to(&first)?;
+    page.sees("was emptied just now")?;
+    page.expect("People", "People, 5 of 5")?;
+    // It is stored again with the next change.
+    rate(&page, "System")?;
+    let stored =
+        "return (localStorage.getItem('rungs/assessment/current') ?? '').includes('people')";
+    page.browser.wait_for(stored, &[]).map(drop)
+}
+
+fn a_clock_that_is_set_back_loses_nothing(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    page.has_kept()?;
+    // Twenty years earlier.
+    for axis in ["System", "Process"] {
+        page.browser.open(&format!("{}late.html", HOST.url))?;
+        page.ready()?;
+        page.expect("People", "People, 5 of 5")?;
+        rate(&page, axis)?;
+        page.has_kept()?;
+    }
+    page.browser.open(&HOST.url)?;
+    page.ready()?;
+    for axis in ["People", "System", "Process"] {
+        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+    }
+    Ok(())
+}
+
+fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    let refuse = "const no = () => Promise.reject(new DOMException('no', 'NotAllowedError')); \
+                  for (const [name, value] of [['share', no], ['canShare', () => true], ['clipboard', { write: no, writeText: no }]]) \
+                    Object.defineProperty(navigator, name, { configurable: true, value }); \
+                  window.print = () => { throw new DOMException('no', 'NotAllowedError'); }; \
+                  URL.createObjectURL = () => { throw new TypeError('no'); }";
+    page.browser.js(refuse, vec![])?;
+    page.press("Export")?;
+    page.press("Save PNG")?;
+    page.sees("The browser did not take the file.")?;
+    page.press("Copy image")?;
+    page.sees("The browser did not allow copying an image.")?;
+    page.press("Share…")?;
+    page.does_not_see("The browser did not allow copying an image.")?;
+    page.press("Close")?;
+    page.browser.js("location.hash = '#/packet'", vec![])?;
+    page.press("Print")?;
+    page.sees("does not let the page print")?;
+    page.does_not_see("Rungs has stopped")
+}
+
+fn a_memory_that_is_small_makes_no_picture_and_says_so(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    rate(&page, "People")?;
+    // What browsers answer where there is no room for a canvas.
+    page.browser.js("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
+    page.press("Export")?;
+    page.press("Save PNG")?;
+    page.sees("could not draw an image of this size")?;
+    page.does_not_see("Rungs has stopped")
+}
+
+mod slow {
+    use super::*;
+
+    #[test]
+    fn a_slow_machine_follows_the_hand() -> Result<()> {
+        let page = Page::open(Engine::Chromium)?;
+        page.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 }))?;
+        page.drag("People", 3.0)?;
+        page.expect("People", "People, 3 of 5")?;
+        page.has_kept()?;
+        page.press("Export")?;
+        page.sees("Made for")
+    }
+
+    #[test]
+    fn without_scripts_the_page_says_what_it_needs() -> Result<()> {
+        let page = Page::blank(Engine::Chromium, Options::default())?;
+        page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }))?;
+        page.browser.open(&HOST.url)?;
+        page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
+        page.sees("Rungs needs JavaScript and WebAssembly")
+    }
+}
