@@ -12,7 +12,7 @@ fn axe(page: &Page) -> Result<()> {
     let path = env::var("AXE").context("cargo xtask test e2e says where axe-core is")?;
     page.browser.js(&format!("{}; window.axe = axe", std::fs::read_to_string(path)?), vec![])?;
     let found = page.browser.js_async(
-        "const found = await axe.run(); return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])",
+        "const found = await axe.run({ rules: { 'target-size': { enabled: true } } }); return found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])",
         vec![],
     )?;
     same(found, json!([]))
@@ -281,4 +281,26 @@ fn forced_colors_are_kept_to() -> Result<()> {
         },
     )?;
     same(same_color, json!(true))
+}
+
+#[test]
+fn axe_finds_nothing_where_the_page_has_stopped() -> Result<()> {
+    for dark in [false, true] {
+        let page = Page::open_with(Engine::Chromium, Options { dark, ..Options::default() })?;
+        page.drag("System", 4.0)?;
+        page.has_kept()?;
+        // The offer of a new version, and then the rescue page.
+        let newer =
+            "window.rungsNewer = 'two'; dispatchEvent(new CustomEvent('rungs:new-version'))";
+        page.browser.js(newer, vec![])?;
+        page.sees("A new version of Rungs is ready.")?;
+        axe(&page)?;
+        page.press("Later")?;
+        page.does_not_see("A new version of Rungs is ready.")?;
+        page.browser
+            .js("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))", vec![])?;
+        page.sees("Rungs has stopped")?;
+        axe(&page)?;
+    }
+    Ok(())
 }
