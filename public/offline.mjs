@@ -1,23 +1,37 @@
 // The page's side of the service worker: registers it, says when a new version is ready, and
 // takes it away again. Comes when the page is idle.
 
-const worker = new URL("sw.js", document.baseURI).href;
+const ADDRESS = new URL("sw.js", document.baseURI).href;
 const scope = new URL("./", document.baseURI).href;
+// As in sw.js.
 const PREFIX = `rungs ${scope} `;
+const SHARED = `rungs-shared ${scope}`;
+const SITE_CACHE = `rungs-site ${scope}`;
+const MARK = `${scope}whole`;
 // The version of this page.
 const own = document.querySelector("script[data-version]").dataset.version;
-// Which the worker has names for, too.
-const SHARED = `rungs-shared ${scope}`;
-const SITE = `rungs-site ${scope}`;
 // How long a tab that stays open goes without asking for a new version, in milliseconds.
 const SOON = 3_600_000;
 // How long a host has to answer, in milliseconds.
 const PATIENCE = 5000;
 
-// Takes away what is kept, of this copy of the page alone.
+// What the host answers, if it does in time.
+async function asked(address, options) {
+  const control = new AbortController();
+  const late = setTimeout(() => control.abort(), PATIENCE);
+  try {
+    return await fetch(address, { ...options, signal: control.signal });
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+// Takes away the versions that are kept, of this copy of the page alone.
 async function clear() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) || [SHARED, SITE].includes(name)) await caches.delete(name);
+    if (name.startsWith(PREFIX) || name === SITE_CACHE) await caches.delete(name);
   }
 }
 
@@ -27,16 +41,13 @@ async function unregister() {
   return registration?.scope === scope && registration.unregister();
 }
 
-// Reloads what a broken version cannot mend: past the worker where the host answers.
+// Reloads what a broken version cannot mend: past the worker where the host answers. Without a
+// connection the copy is all there is.
 export async function afresh() {
-  try {
-    const answer = await fetch("./?no-sw", { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.ok) {
-      await unregister();
-      await clear();
-    }
-  } catch {
-    // Without a connection the copy is all there is.
+  const answer = await asked("./?no-sw", { cache: "reload" });
+  if (answer?.ok) {
+    await unregister();
+    await clear();
   }
   location.reload();
 }
@@ -44,10 +55,10 @@ export async function afresh() {
 // Which of the whole versions that the worker keeps is the newest.
 async function newest() {
   let [version, highest] = [undefined, 0];
-  for (const name of await caches.keys()) {
-    const mark = name.startsWith(PREFIX) && (await (await caches.open(name)).match(`${scope}whole`));
+  for (const cacheName of await caches.keys()) {
+    const mark = cacheName.startsWith(PREFIX) && (await caches.match(MARK, { cacheName }));
     const order = mark ? Number(await mark.text()) : 0;
-    if (order > highest) [version, highest] = [name.slice(PREFIX.length), order];
+    if (order > highest) [version, highest] = [cacheName.slice(PREFIX.length), order];
   }
   return version;
 }
@@ -55,33 +66,30 @@ async function newest() {
 // This page goes on with its own version until it is loaded again.
 async function offer() {
   const version = await newest();
-  if (!version || version === own) return;
-  window.rungsNewer = version;
+  window.rungsNewer = version === own ? undefined : version;
   window.dispatchEvent(new CustomEvent("rungs:new-version"));
 }
 
-function follow(worker) {
-  worker?.addEventListener("statechange", () => {
-    if (worker.state === "installed") offer();
+function follow(installing) {
+  installing?.addEventListener("statechange", () => {
+    if (installing.state === "installed") offer();
   });
 }
 
-// A site that has taken the worker's file away wants it gone, and the browser would keep it. This page may
-// still need its own version; the next one is the host's.
-async function unlessGone() {
-  const answer = await fetch(worker, { method: "HEAD", cache: "no-store" });
-  if (answer.status !== 404 && answer.status !== 410) return true;
-  if (!(await unregister())) await clear();
-  return false;
+// A site that has taken the worker's file away wants it gone, and the browser would keep it; some hosts then
+// have a page in its place. This page may still need its own version; the next one is the host's.
+async function isGone() {
+  const answer = await asked(ADDRESS, { method: "HEAD", cache: "no-store" });
+  if (!answer?.ok) return answer?.status === 404 || answer?.status === 410;
+  return !answer.redirected && !answer.headers.get("content-type")?.includes("javascript");
 }
 
 async function register() {
-  const registration = await navigator.serviceWorker.register(worker, { scope, updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(ADDRESS, { scope, updateViaCache: "none" });
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
-  await offer();
   // The browser looks for a new version with every visit; doing so as well at that time can stop Chromium for
-  // good. A tab that stays open looks itself.
+  // good. A tab that is come back to after a while looks itself.
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Math.abs(Date.now() - last) < SOON) return;
@@ -96,27 +104,35 @@ function hand(files) {
   window.dispatchEvent(new CustomEvent("rungs:files"));
 }
 
-// Files that the system opens with the installed app, and those that were shared with it.
-async function receive() {
-  window.launchQueue?.setConsumer(async ({ files }) => {
-    if (files?.length) hand(await Promise.all(files.map((file) => file.getFile())));
+// Files and links that the system opens with the installed app.
+function receiveLaunches() {
+  window.launchQueue?.setConsumer(async ({ files, targetURL }) => {
+    if (files?.length) return hand(await Promise.all(files.map((file) => file.getFile())));
+    // A window that is there already is brought to the front, and stays where it was.
+    const hash = targetURL && new URL(targetURL).hash;
+    if (hash && hash !== location.hash) location.hash = hash;
   });
+}
+
+// Files that were shared with the installed app.
+async function receiveShared() {
   if (!new URLSearchParams(location.search).has("shared")) return;
   history.replaceState(null, "", location.pathname + location.hash);
   const cache = await caches.open(SHARED);
-  const requests = await cache.keys();
-  const file = async (request) => {
+  const files = [];
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request);
     const name = decodeURIComponent(request.url.split("/").pop());
-    return new File([await (await cache.match(request)).blob()], name);
-  };
-  const files = await Promise.all(requests.map(file));
-  await caches.delete(SHARED);
+    if (response) files.push(new File([await response.blob()], name));
+    await cache.delete(request);
+  }
   if (files.length) hand(files);
 }
 
 export async function start() {
+  receiveLaunches();
   if (!navigator.serviceWorker || !window.caches) return;
-  await receive();
+  await receiveShared();
   if (new URLSearchParams(location.search).has("no-sw")) {
     // This page came from the host. A version that was on its way then may come a little later.
     for (const wait of [0, 3000]) {
@@ -126,6 +142,8 @@ export async function start() {
     }
     return;
   }
-  // Without a connection there is nothing to be told, and what is kept is followed all the same.
-  if (await unlessGone().catch(() => true)) await register();
+  // A page that came past the worker is not older than what that keeps.
+  if (navigator.serviceWorker.controller) await offer();
+  if (!(await isGone())) await register();
+  else if (!(await unregister())) await clear();
 }

@@ -11,13 +11,14 @@ const NEWER: (&str, &str) = ("rungsNewer", "rungs:new-version");
 /// Where it leaves the files, and the event that tells of them.
 const FILES: (&str, &str) = ("rungsFiles", "rungs:files");
 
-/// Calls back once there is a new version, which the page is of when it is loaded again; at once where
-/// there is one already.
-pub fn on_new_version(callback: impl Fn() + 'static) {
-    if Reflect::get(&window(), &NEWER.0.into()).is_ok_and(|name| name.is_truthy()) {
-        callback();
-    }
-    listen::on(&window(), NEWER.1, move |_| callback());
+/// Calls back with whether there is a new version, which the page is of when it is loaded again: at once,
+/// and whenever that is looked for.
+pub fn on_new_version(callback: impl Fn(bool) + 'static) {
+    let look = move || {
+        callback(Reflect::get(&window(), &NEWER.0.into()).is_ok_and(|name| name.is_truthy()));
+    };
+    look();
+    listen::on(&window(), NEWER.1, move |_| look());
 }
 
 /// Calls back with the files, named as they are, that come from outside the page: those that are

@@ -1,6 +1,6 @@
 //! Without a connection, and from one version of the page to the next.
 
-use crate::page::{Page, same};
+use crate::page::{END, HOME, Page, same};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::path::Path;
@@ -18,8 +18,11 @@ crate::in_every_engine!(
     an_address_takes_the_worker_away,
     reloading_a_page_that_has_stopped_gets_what_the_host_has,
     a_framework_of_the_site_is_there_without_a_connection,
+    two_copies_on_one_host_leave_each_other_alone,
+    what_is_kept_is_no_hindrance_where_it_cannot_be_read,
+    nothing_is_offered_that_would_lose_what_is_not_stored,
     shared_files_are_shown,
-    files_from_the_system_are_shown,
+    files_and_links_from_the_system_are_shown,
 );
 
 /// The release, as it was built.
@@ -87,7 +90,9 @@ fn arrive(page: &Page, server: &Server) -> Result<()> {
 }
 
 fn is_kept(page: &Page) -> Result<()> {
-    let script = "return !!navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'";
+    // Of this copy of the page, and not of one in a folder above.
+    let script = "const it = navigator.serviceWorker.controller; \
+                  return it?.state === 'activated' && it.scriptURL === new URL('sw.js', document.baseURI).href";
     page.browser.wait_for(script, &[]).context("a worker").map(drop)
 }
 
@@ -105,7 +110,7 @@ const OFFER: &str = "A new version of Rungs is ready.";
 /// Rates, and waits until that is stored.
 fn rate(page: &Page) -> Result<()> {
     page.focus_slider("People")?;
-    page.browser.keys(&[], &[crate::page::END])?;
+    page.browser.keys(&[], &[END])?;
     page.expect("People", "People, 5 of 5")?;
     page.has_kept()
 }
@@ -133,7 +138,7 @@ fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
     again(&page, &server)?;
     page.expect("People", "People, 5 of 5")?;
     page.focus_slider("System")?;
-    page.browser.keys(&[], &[crate::page::END])?;
+    page.browser.keys(&[], &[END])?;
     page.expect("System", "System, 5 of 5")?;
     page.press("Export")?;
     page.sees("Made for")?;
@@ -154,7 +159,7 @@ fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
     page.sees(OFFER)?;
     same(built(&page)?, String::new())?;
     page.focus_slider("System")?;
-    page.browser.keys(&[], &[crate::page::END])?;
+    page.browser.keys(&[], &[END])?;
     page.expect("System", "System, 5 of 5")?;
     // What is opened now is new.
     let first = page.browser.second_tab()?;
@@ -166,7 +171,7 @@ fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
     page.browser.go_to(&first)?;
     same(built(&page)?, String::new())?;
     page.focus_slider("Process")?;
-    page.browser.keys(&[], &[crate::page::END])?;
+    page.browser.keys(&[], &[END])?;
     page.expect("Process", "Process, 5 of 5")?;
     page.press("Export")?;
     page.sees("Made for")?;
@@ -243,7 +248,8 @@ fn whatever_is_deployed_the_page_opens_and_nothing_is_lost(engine: Engine) -> Re
         let mut is_away = false;
         // The version that comes to whoever visits, where one comes whole.
         let mut whole = Some(0);
-        for _ in 0..8 {
+        let mut system = "System, unrated";
+        for _ in 0..6 {
             let event = match random.u8(..10) {
                 0..3 => Event::Deploy(random.usize(..versions.len())),
                 3 => Event::Half(random.usize(..versions.len())),
@@ -298,6 +304,17 @@ fn whatever_is_deployed_the_page_opens_and_nothing_is_lost(engine: Engine) -> Re
                 page.shown().with_context(context)?;
             }
             page.expect("People", "People, 5 of 5").with_context(context)?;
+            page.expect("System", system).with_context(context)?;
+            // Something is done with every version.
+            page.focus_slider("System")?;
+            let key;
+            (key, system) = match system {
+                "System, 5 of 5" => (HOME, "System, 0 of 5"),
+                _ => (END, "System, 5 of 5"),
+            };
+            page.browser.keys(&[], &[key])?;
+            page.expect("System", system).with_context(context)?;
+            page.has_kept().with_context(context)?;
             if let Some(at) = whole.filter(|_| !is_away) {
                 has_version(&page, &versions[at]).with_context(context)?;
             }
@@ -335,23 +352,30 @@ fn has_version(page: &Page, files: &Files) -> Result<()> {
 }
 
 fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
-    let mut without = version("two");
-    without.remove("sw.js");
-    server.deploy(&without);
-    // This visit has all of its own version still.
-    again(&page, &server)?;
-    same(built(&page)?, String::new())?;
-    let gone = "window.gone ??= (async () => { \
-                  while (await navigator.serviceWorker.getRegistration()) await new Promise((next) => setTimeout(next, 20)); \
-                  window.isGone = true; })(); return !!window.isGone";
-    page.browser.wait_for(gone, &[])?;
-    again(&page, &server)?;
-    same(built(&page)?, "two".to_owned())?;
-    has_none(&page)?;
-    page.expect("People", "People, 5 of 5")
+    // Some hosts say that it is gone, others have the page in its place.
+    for falls_back in [false, true] {
+        let server = host(&FIRST)?;
+        let page = visit(engine, &server)?;
+        rate(&page)?;
+        let mut without = version("two");
+        without.remove("sw.js");
+        server.deploy(&without);
+        if falls_back {
+            server.fall_back();
+        }
+        // This visit has all of its own version still.
+        again(&page, &server)?;
+        same(built(&page)?, String::new())?;
+        let gone = "window.gone ??= (async () => { \
+                      while (await navigator.serviceWorker.getRegistration()) await new Promise((next) => setTimeout(next, 20)); \
+                      window.isGone = true; })(); return !!window.isGone";
+        page.browser.wait_for(gone, &[])?;
+        again(&page, &server)?;
+        same(built(&page)?, "two".to_owned())?;
+        has_none(&page)?;
+        page.expect("People", "People, 5 of 5")?;
+    }
+    Ok(())
 }
 
 /// There is no worker, and nothing kept for it.
@@ -407,12 +431,73 @@ fn a_framework_of_the_site_is_there_without_a_connection(engine: Engine) -> Resu
     files.insert("framework.json".to_owned(), text.into_bytes());
     let server = host(&files)?;
     let page = visit(engine, &server)?;
-    // The next visit is the first one that the worker sees.
-    again(&page, &server)?;
     page.sees("Systems")?;
     server.go_away(true);
     again(&page, &server)?;
     page.sees("Systems")
+}
+
+fn two_copies_on_one_host_leave_each_other_alone(engine: Engine) -> Result<()> {
+    let mut both = FIRST.clone();
+    both.extend(version("two").into_iter().map(|(name, bytes)| (format!("next/{name}"), bytes)));
+    let server = host(&both)?;
+    let page = visit(engine, &server)?;
+    let next = format!("{}next/", server.url);
+    page.browser.open(&next)?;
+    page.ready()?;
+    is_kept(&page)?;
+    same(built(&page)?, "two".to_owned())?;
+    let none = "window.none ??= (async () => { \
+                  while ((await caches.keys()).some((name) => name.startsWith('rungs ' + new URL('./', document.baseURI) + ' '))) await new Promise((next) => setTimeout(next, 20)); \
+                  window.isNone = true; })(); return !!window.isNone";
+    page.browser.open(&format!("{}?no-sw", server.url))?;
+    page.ready()?;
+    page.browser.wait_for(none, &[])?;
+    server.go_away(true);
+    page.browser.open(&next)?;
+    page.ready()?;
+    same(built(&page)?, "two".to_owned())?;
+    page.press("Export")?;
+    page.sees("Made for")
+}
+
+fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Result<()> {
+    let mut files = version("two");
+    let worker = files.get_mut("sw.js").context("a worker")?;
+    // From when it is told so, nothing that is kept can be read, as happens to damaged profiles.
+    worker.extend_from_slice(
+        b"let broken = false; self.addEventListener('message', () => { broken = true; }); \
+          const match = CacheStorage.prototype.match, keys = CacheStorage.prototype.keys; \
+          const no = () => Promise.reject(new DOMException('Internal error', 'UnknownError')); \
+          CacheStorage.prototype.match = function (...more) { return broken ? no() : match.apply(this, more); }; \
+          CacheStorage.prototype.keys = function () { return broken ? no() : keys.apply(this); };",
+    );
+    let server = host(&files)?;
+    let page = visit(engine, &server)?;
+    rate(&page)?;
+    page.browser.js("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
+    again(&page, &server)?;
+    page.expect("People", "People, 5 of 5")?;
+    page.press("Export")?;
+    page.sees("Made for")
+}
+
+fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Result<()> {
+    let server = host(&FIRST)?;
+    let page = visit(engine, &server)?;
+    let full = "window.set = Storage.prototype.setItem; \
+                Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }; \
+                window.rungsNewer = 'two'; dispatchEvent(new CustomEvent('rungs:new-version'))";
+    page.sees("Drag a point")?;
+    page.browser.js(full, vec![])?;
+    page.sees(OFFER)?;
+    page.focus_slider("People")?;
+    page.browser.keys(&[], &[END])?;
+    page.sees("this browser’s storage for the site is full")?;
+    page.does_not_see(OFFER)?;
+    page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
+    page.browser.keys(&[], &[HOME])?;
+    page.sees(OFFER)
 }
 
 fn shared_files_are_shown(engine: Engine) -> Result<()> {
@@ -420,31 +505,41 @@ fn shared_files_are_shown(engine: Engine) -> Result<()> {
     let page = visit(engine, &server)?;
     let text = rungs::store::framework::write(&crate::workshop::acme());
     // As the system does it: a form is sent to the address that the manifest names.
-    let share = "const body = new FormData(); body.append('file', new File([args[0]], 'Our ladder.json')); \
-                 const answer = await fetch('./share', { method: 'POST', body }); return answer.url";
-    let url = page.browser.js_async(share, vec![text.into()])?;
-    let url = url.as_str().context("an address")?.to_owned();
-    ensure!(url.ends_with("/app/?shared"), "{url}");
+    let share = "const body = new FormData(); \
+                 for (const text of [...args].slice(0, -1)) body.append('file', new File([text], 'Our 1/2 ladder.json')); \
+                 const answer = await fetch('./share', { method: 'POST', body }); \
+                 const kept = await (await caches.open('rungs-shared ' + new URL('./', document.baseURI))).keys(); \
+                 return [answer.url, kept.length]";
+    let shared = page.browser.js_async(share, vec![text.into()])?;
+    let url = shared[0].as_str().context("an address")?.to_owned();
+    ensure!(url.ends_with("/app/?shared") && shared[1] == json!(1), "{shared}");
     page.browser.open(&url)?;
     page.ready()?;
     page.sees("Acme ladder")?;
     page.press("Keep it and use it")?;
     page.sees("Systems")?;
     // Once is enough.
-    page.browser.reload()?;
-    page.ready()?;
-    same(
-        page.browser.js("return document.querySelector('dialog[open]') === null", vec![])?,
-        json!(true),
-    )
+    again(&page, &server)?;
+    let shown =
+        page.browser.js("return document.querySelector('dialog[open]') === null", vec![])?;
+    same(shown, json!(true))?;
+    // Two of one name are two.
+    let shared = page.browser.js_async(share, vec!["{}".into(), "[]".into()])?;
+    same(shared[1].clone(), json!(2))
 }
 
-fn files_from_the_system_are_shown(engine: Engine) -> Result<()> {
+fn files_and_links_from_the_system_are_shown(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
     let text = rungs::store::framework::write(&crate::workshop::acme());
-    // What a browser that has installed the page does.
-    let script = "window.rungsFiles = [new File([args[0]], 'ladder.json')]; dispatchEvent(new CustomEvent('rungs:files'))";
-    page.browser.js(script, vec![text.into()])?;
+    // What a browser that has installed the page has.
+    let script = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => { window.launch = consumer; } } }); \
+                  const offline = document.querySelector('script[data-offline]').dataset.offline; \
+                  await (await import(new URL(offline, document.baseURI).href)).start(); \
+                  await window.launch({ files: [], targetURL: new URL('#/packet', document.baseURI).href })";
+    page.browser.js_async(script, vec![])?;
+    page.sees("Print or save as PDF")?;
+    let file = "await window.launch({ files: [{ getFile: async () => new File([args[0]], 'ladder.json') }] })";
+    page.browser.js_async(file, vec![text.into()])?;
     page.sees("Acme ladder")
 }

@@ -148,7 +148,8 @@ fn steps_are_undone_and_redone(engine: Engine) -> Result<()> {
     page.press("Redo: System to Owns")?;
     page.expect("System", "System, 3 of 5")?;
     same(
-        page.browser.js("return document.querySelector('[role=status]').textContent", vec![])?,
+        page.browser
+            .js("return document.querySelector('.unseen[role=status]').textContent", vec![])?,
         json!("Redone: System to Owns"),
     )
 }

@@ -11,8 +11,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 const WORKER: &str = "sw.js";
 const PAGE: &str = "index.html";
-/// What is not the page's own: a host reads the one, and writes the other.
-const OTHERS: [&str; 2] = ["_headers", "framework.json"];
+/// What a site ships beside the page, which is of no version.
+const SITE: &str = "framework.json";
+/// What the host reads: no browser asks for it, but pages are kept with the headers that came from it.
+const HEADERS: &str = "_headers";
 /// What the page's element for the starter says until the version is known.
 const UNSEALED: &str = "data-version=unsealed";
 
@@ -24,13 +26,14 @@ const UNSEALED: &str = "data-version=unsealed";
 pub fn seal(files: &mut Files) -> Result<()> {
     let list: BTreeMap<&str, String> = files
         .iter()
-        .filter(|(name, _)| *name != WORKER && !OTHERS.contains(&name.as_str()))
+        .filter(|(name, _)| ![WORKER, SITE].contains(&name.as_str()))
         .map(|(name, bytes)| (name.as_str(), digest(bytes)))
         .collect();
     let worker = text(files, WORKER)?;
     let whole = format!("{list:?}{worker}");
     let version = digest(whole.as_bytes())[..16].to_owned();
-    let list: BTreeMap<_, _> = list.into_iter().filter(|(name, _)| *name != PAGE).collect();
+    let list: BTreeMap<_, _> =
+        list.into_iter().filter(|(name, _)| ![PAGE, HEADERS].contains(name)).collect();
     let sealed = replaced(&worker, "__FILES__", &serde_json::to_string(&list)?)?;
     let sealed = replaced(&sealed, "__VERSION__", &version)?;
     let page = replaced(&text(files, PAGE)?, UNSEALED, &format!("data-version={version}"))?;

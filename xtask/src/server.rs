@@ -18,6 +18,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+/// What a folder's address stands for.
+const PAGE: &str = "index.html";
+
 /// A running host. It ends with the process.
 #[derive(Debug)]
 pub struct Server {
@@ -33,6 +36,8 @@ struct Site {
     headers: HeaderMap,
     /// Whether it answers nobody.
     is_away: AtomicBool,
+    /// Whether it has the page in the place of what is missing, as hosts of single pages do.
+    falls_back: AtomicBool,
     /// Every address that was asked for, with what came behind a question mark.
     asked: Mutex<Vec<String>>,
 }
@@ -74,6 +79,7 @@ impl Server {
             files: Mutex::new(files),
             headers,
             is_away: AtomicBool::new(false),
+            falls_back: AtomicBool::new(false),
             asked: Mutex::default(),
         });
         let listener = TcpListener::bind("127.0.0.1:0")?;
@@ -98,6 +104,11 @@ impl Server {
     pub fn deploy(&self, files: &Files) {
         let files = files.iter().map(|(name, bytes)| (name.clone(), Bytes::from(bytes.clone())));
         *self.site.files.lock().unwrap_or_else(PoisonError::into_inner) = files.collect();
+    }
+
+    /// Has the page in the place of what is missing from now on.
+    pub fn fall_back(&self) {
+        self.site.falls_back.store(true, Ordering::SeqCst);
     }
 
     /// Answers nobody from now on, or everybody again.
@@ -130,9 +141,17 @@ impl Site {
     fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
         let name = request.uri().path().strip_prefix(&self.prefix);
-        let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
+        let name = name.map(|name| {
+            let is_folder = name.is_empty() || name.ends_with('/');
+            if is_folder { format!("{name}{PAGE}") } else { name.to_owned() }
+        });
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((name, bytes)) = name.and_then(|name| Some((name, files.get(name)?))) else {
+        let found = name.and_then(|name| files.get_key_value(&name));
+        let fallback = || {
+            let falls_back = self.falls_back.load(Ordering::SeqCst);
+            falls_back.then(|| files.get_key_value(PAGE)).flatten()
+        };
+        let Some((name, bytes)) = found.or_else(fallback) else {
             let mut lost = Response::new(Full::from("not found"));
             *lost.status_mut() = StatusCode::NOT_FOUND;
             return lost;

@@ -37,7 +37,7 @@ pub fn AskDialog() -> impl IntoView {
                     <span>{whose}</span>
                     <input
                         type="text"
-                        autocomplete="name"
+                        autocomplete="off"
                         maxlength="80"
                         prop:value=Signal::derive(move || session.person().name)
                         on:change=move |event| session.name(event_target_value(&event))

@@ -1,5 +1,7 @@
 //! Offers the new version of the page, which takes this one's place only when the person says so.
 
+use crate::app::state::session;
+use crate::store::Notice;
 use crate::text;
 use crate::web::{focus, offline, window};
 use leptos::prelude::*;
@@ -7,16 +9,23 @@ use leptos::prelude::*;
 /// The offer, once there is something to offer.
 #[component]
 pub fn NewVersion() -> impl IntoView {
+    let session = session();
     let ready = RwSignal::new(false);
-    offline::on_new_version(move || ready.set(true));
+    offline::on_new_version(move |is_there| ready.set(is_there));
+    // What is not stored lasts while the page is open, so that is not what is offered.
+    let safe = Signal::derive(move || {
+        session.hitch.get().is_none()
+            && matches!(session.notice(), None | Some(Notice::SetAside { .. }))
+    });
     let change = move |_| {
         // What is being written is kept when its field is left.
         focus::leave_field();
         let _ = window().location().reload();
     };
+    let hidden = Signal::derive(move || !ready.get() || !safe.get());
     view! {
         <div role="status">
-            <div class="notice" class:hidden=Signal::derive(move || !ready.get())>
+            <div class="notice" class:hidden=hidden>
                 <p>{text::notice::NEW_VERSION}</p>
                 <p class="notice-actions">
                     <button type="button" class="plain" on:click=change>{text::notice::RELOAD}</button>

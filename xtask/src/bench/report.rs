@@ -103,15 +103,15 @@ impl Report {
     }
 
     /// The crates in the wasm.
-    pub(super) fn crates(&mut self, crates: &[CrateSize]) {
+    pub(super) fn crates(&mut self, crates: &[(String, CrateSize)]) {
         let _ = writeln!(
             self.lists,
             "\n## What each crate's code costs\n\nIts share of the code, of the compressed wasm; a \
              crate's generic code counts where it is defined. Under 200 bytes is left out.\n\n\
-             | crate | brotli, about |\n|---|---:|"
+             | crate | first, brotli, about | when it is wanted |\n|---|---:|---:|"
         );
-        for size in crates.iter().filter(|size| size.compressed >= 200.0) {
-            let _ = writeln!(self.lists, "| {} | {:.0} |", size.name, size.compressed);
+        for (name, size) in crates.iter().filter(|(_, size)| size.first + size.later >= 200.0) {
+            let _ = writeln!(self.lists, "| {name} | {:.0} | {:.0} |", size.first, size.later);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Bytes: of every file a first visit loads, and of every crate in the wasm.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use wasmparser::{KnownCustom, Name, Parser, Payload};
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 use xtask::server::brotli;
 
 /// A file of the site.
@@ -14,11 +14,14 @@ pub(super) struct FileSize {
     pub(super) compressed: usize,
 }
 
-/// What a crate's code adds to the wasm, compressed, in bytes. An estimate: its share of all
+/// What a crate's code adds to the wasm, compressed, in bytes. An estimate: its share of a file's
 /// code before the last optimization, of the compressed file.
+#[derive(Default)]
 pub(super) struct CrateSize {
-    pub(super) name: String,
-    pub(super) compressed: f64,
+    /// In what a first visit loads.
+    pub(super) first: f64,
+    /// In what comes when it is wanted.
+    pub(super) later: f64,
 }
 
 impl FileSize {
@@ -44,21 +47,43 @@ pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     Ok(files)
 }
 
-/// The crates in the wasm, largest first.
-pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<CrateSize>> {
-    let mut first = files.iter().filter(|file| !file.comes_later());
-    let wasm = first.find(|file| file.name.ends_with(".wasm")).context("a wasm file")?;
-    // This one still has the names of its functions.
-    let bytes = fs::read(xtask::split::work_folder("release").join("rungs_bg.wasm"))?;
+/// The crates in the wasm, the largest in the first download first.
+pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<(String, CrateSize)>> {
+    let mut crates: BTreeMap<String, CrateSize> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.name.ends_with(".wasm")) {
+        let stem = file.name.rsplit_once('-').map_or("", |(stem, _)| stem);
+        // As they were before the last optimization, they still have the names of their functions.
+        let named = if file.comes_later() { stem.to_owned() } else { format!("{stem}_bg") };
+        let path = xtask::split::work_folder("release").join(named + ".wasm");
+        let code = code_by_crate(&fs::read(path)?)?;
+        let all: usize = code.values().sum();
+        for (name, size) in code {
+            let share = size as f64 / all as f64 * file.compressed as f64;
+            let cost = crates.entry(name).or_default();
+            *(if file.comes_later() { &mut cost.later } else { &mut cost.first }) += share;
+        }
+    }
+    let mut sizes: Vec<_> = crates.into_iter().collect();
+    sizes.sort_by(|(_, a), (_, b)| b.first.total_cmp(&a.first).then(b.later.total_cmp(&a.later)));
+    Ok(sizes)
+}
+
+/// How many bytes of code are whose.
+fn code_by_crate(bytes: &[u8]) -> Result<BTreeMap<String, usize>> {
     let (mut imports, mut bodies, mut names) = (0, Vec::new(), BTreeMap::new());
-    for payload in Parser::new(0).parse_all(&bytes) {
+    for payload in Parser::new(0).parse_all(bytes) {
         match payload? {
-            Payload::ImportSection(section) => imports = section.count() as usize,
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imports += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().len()),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(section) = section.as_known() {
-                    for name in section {
-                        if let Name::Function(functions) = name? {
+                    // What the splitter writes behind the functions' names is of no use here.
+                    for name in section.into_iter().map_while(Result::ok) {
+                        if let Name::Function(functions) = name {
                             for function in functions {
                                 let function = function?;
                                 names.insert(function.index as usize, function.name.to_owned());
@@ -70,19 +95,12 @@ pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<CrateSize>> {
             _ => {}
         }
     }
-    let mut crates: BTreeMap<String, usize> = BTreeMap::new();
+    let mut crates = BTreeMap::new();
     for (index, size) in bodies.iter().enumerate() {
         let name = names.get(&(index + imports)).map_or("", String::as_str);
         *crates.entry(crate_of(name)).or_default() += size;
     }
-    let all: usize = bodies.iter().sum();
-    let share = |size: usize| size as f64 / all as f64 * wasm.compressed as f64;
-    let mut sizes: Vec<CrateSize> = crates
-        .into_iter()
-        .map(|(name, size)| CrateSize { name, compressed: share(size) })
-        .collect();
-    sizes.sort_by(|a, b| b.compressed.total_cmp(&a.compressed));
-    Ok(sizes)
+    Ok(crates)
 }
 
 /// The crate a function's name begins with; `<T as tachys::…>` belongs to tachys.
