@@ -139,11 +139,8 @@ async function page(request) {
   return (await cached(at(PAGE))) ?? fetch(request);
 }
 
-// A page that was opened past the worker has everything from the host.
-async function file(event) {
-  const client = await self.clients.get(event.clientId).catch(() => undefined);
-  if (client && new URL(client.url).searchParams.has("no-sw")) return fetch(event.request);
-  return (await cached(event.request.url)) ?? fetch(event.request);
+async function file(request) {
+  return (await cached(request.url)) ?? fetch(request);
 }
 
 // What another app has shared waits for the page that opens it.
@@ -175,6 +172,6 @@ self.addEventListener("fetch", (event) => {
   } else if (name === SITE) {
     event.respondWith(site(event));
   } else if (!url.search) {
-    event.respondWith(file(event));
+    event.respondWith(file(request));
   }
 });
