@@ -348,12 +348,10 @@ impl Page {
     }
 
     pub(crate) fn focus_slider(&self, axis: &str) -> Result<()> {
-        self.browser
-            .js(
-                "document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).focus()",
-                vec![axis.into()],
-            )
-            .map(drop)
+        // Where its page is on its way it cannot have the focus yet.
+        let script = "const s = document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`); \
+                      s?.focus(); return !!s && document.activeElement === s";
+        self.browser.wait_for(script, &[axis.into()]).map(drop)
     }
 
     /// The chart as it is laid out in this window, and its top left corner in the window.
