@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod icons;
 mod kills;
 mod same;
 mod screenshots;
@@ -18,7 +19,7 @@ cargo xtask build        the release, in dist/, for any static host and any sub-
 cargo xtask same         two clean builds, and whether they are the same byte for byte
 cargo xtask bench        sizes and timings against budgets and a peer
 cargo xtask kills        what is lost when the browser is killed
-cargo xtask screenshots  the pictures in docs/
+cargo xtask screenshots  the pictures in docs/, and the icons
 cargo xtask shell        (run by Trunk) draw the first chart into the built page";
 
 fn main() -> Result<()> {

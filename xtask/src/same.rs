@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use std::path::Path;
 use xshell::{Shell, cmd};
 use xtask::offline::{self, Files};
 use xtask::tools::say;
@@ -34,18 +33,18 @@ fn built(sh: &Shell, name: &str) -> Result<Files> {
     cmd!(sh, "git clone --quiet {project} {clone}").run()?;
     let _there = sh.push_dir(&clone);
     cmd!(sh, "cargo xtask build").env_remove("CARGO_TARGET_DIR").run()?;
-    let dist = clone.join("dist");
-    keep(&dist, name)?;
-    offline::read(&dist)
+    let files = offline::read(&clone.join("dist"))?;
+    keep(&files, name)?;
+    Ok(files)
 }
 
 /// Leaves the files where they can be looked at.
-fn keep(dist: &Path, name: &str) -> Result<()> {
+fn keep(files: &Files, name: &str) -> Result<()> {
     let kept = xtask::root().join("target/same").join(name);
     let _ = fs::remove_dir_all(&kept);
     fs::create_dir_all(&kept)?;
-    for (name, bytes) in offline::read(dist)? {
-        fs::write(kept.join(&name), bytes).with_context(|| name.clone())?;
+    for (name, bytes) in files {
+        fs::write(kept.join(name), bytes).with_context(|| name.clone())?;
     }
     Ok(())
 }

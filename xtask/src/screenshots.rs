@@ -1,11 +1,7 @@
-//! The pictures in `docs/`: the release, as a visitor sees it. And the app's icons.
+//! The pictures in `docs/`: the release, as a visitor sees it.
 
-use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use rungs::chart::shape::{Fill, Shape};
-use rungs::chart::{Ink, Palette, Point, icon};
-use rungs::export::svg::{self, Colors};
+use crate::icons;
+use anyhow::Result;
 use rungs::model::{Custom, Framework, FrameworkId};
 use rungs::store::envelope::encode;
 use serde_json::json;
@@ -37,49 +33,10 @@ fn own_framework() -> String {
     encode(1, Some(&Custom { draft, revisions: Vec::new() }))
 }
 
-/// Name, and width and height in pixels, of every icon that is not a vector; whether it is on paper that
-/// fills it, for systems that cut icons to shapes of their own.
-const ICONS: [(&str, u32, bool); 3] =
-    [("icon-192", 192, false), ("icon-512", 512, false), ("icon-mask", 512, true)];
-
-/// The icon as an SVG file.
-fn icon(is_mask: bool) -> String {
-    const SIZE: f64 = 32.0;
-    let mut shapes = icon::icon(SIZE, if is_mask { 11.0 } else { 14.5 });
-    if is_mask {
-        let corners = [(0.0, 0.0), (SIZE, 0.0), (SIZE, SIZE), (0.0, SIZE)];
-        let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-        let fill = Some(Fill { ink: Ink::Paper, opacity: 1.0 });
-        shapes.insert(0, Shape::Path { points, closed: true, fill, stroke: None });
-    }
-    let children = svg::shapes(&shapes, Colors::Of(&Palette::LIGHT));
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">{children}</svg>\n")
-}
-
-/// Draws the icons. A page and not a file is pictured, so that what is around the shape is nothing.
-fn icons(sh: &Shell) -> Result<()> {
-    let public = root().join("public");
-    sh.write_file(public.join("icon.svg"), icon(false))?;
-    for (name, size, is_mask) in ICONS {
-        let browser = Browser::start(Engine::Chromium, Options::default())?;
-        browser.open("about:blank")?;
-        let image = BASE64.encode(icon(is_mask));
-        let script = "const image = new Image(); image.src = 'data:image/svg+xml;base64,' + args[0]; \
-                      await image.decode(); \
-                      const canvas = Object.assign(document.createElement('canvas'), { width: args[1], height: args[1] }); \
-                      canvas.getContext('2d').drawImage(image, 0, 0, args[1], args[1]); \
-                      return canvas.toDataURL('image/png').split(',')[1]";
-        let drawn = browser.js_async(script, vec![json!(image), json!(size)])?;
-        let drawn = BASE64.decode(drawn.as_str().context("a picture")?)?;
-        sh.write_file(public.join(format!("{name}.png")), drawn)?;
-    }
-    Ok(())
-}
-
 /// Draws the icons, builds the release and takes the pictures.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
-    icons(sh)?;
+    icons::draw(sh)?;
     crate::build(sh)?;
     let server = Server::start(&root().join("dist"), "/", &[], false)?;
     for (name, size, dark, page) in PICTURES {
@@ -107,15 +64,4 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         sh.write_file(root().join(format!("docs/{name}.png")), browser.screenshot()?)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_icon_is_the_one_the_chart_draws() {
-        let kept = std::fs::read_to_string(root().join("public/icon.svg")).unwrap_or_default();
-        assert_eq!(kept, icon(false), "cargo xtask screenshots draws it anew");
-    }
 }

@@ -1,7 +1,7 @@
 //! A static host for tests and measurements: under a sub-path, with the headers that
 //! `_headers` asks of a real one.
 
-use crate::offline::Files;
+use crate::offline::{self, Files};
 use anyhow::Result;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -10,7 +10,6 @@ use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use std::collections::HashMap;
-use std::fs;
 use std::io::{self, Write};
 use std::net::TcpListener;
 use std::path::Path;
@@ -54,16 +53,7 @@ impl Server {
         extra: &[(&str, Vec<u8>)],
         compressed: bool,
     ) -> Result<Self> {
-        let mut files = HashMap::new();
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            if entry.file_type()?.is_file() {
-                files.insert(
-                    entry.file_name().to_string_lossy().into_owned(),
-                    fs::read(entry.path())?,
-                );
-            }
-        }
+        let mut files = offline::read(folder)?;
         let asked = files.get("_headers").map(|text| headers(&String::from_utf8_lossy(text)));
         let mut headers = asked.transpose()?.unwrap_or_default();
         files.extend(extra.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));

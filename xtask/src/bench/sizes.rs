@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use xtask::offline;
 use xtask::server::brotli;
 
 /// A file of the site.
@@ -34,12 +35,9 @@ impl FileSize {
 /// The files browsers ask for, largest first.
 pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
+    for (name, bytes) in offline::read(folder)? {
         // Read by the host, not by browsers.
         if name != "_headers" {
-            let bytes = fs::read(entry.path())?;
             files.push(FileSize { name, raw: bytes.len(), compressed: brotli(&bytes)?.len() });
         }
     }
