@@ -65,7 +65,8 @@ async function newest() {
 
 // This page goes on with its own version until it is loaded again.
 async function offer() {
-  const version = await newest();
+  // Where what is kept cannot be read there is nothing to offer.
+  const version = await newest().catch(() => undefined);
   window.rungsNewer = version === own ? undefined : version;
   window.dispatchEvent(new CustomEvent("rungs:new-version"));
 }

@@ -45,6 +45,12 @@ pub fn brought() -> Option<Brought> {
     BROUGHT.with_borrow(Clone::clone)
 }
 
+/// Whether what was brought last is neither kept nor left, and so lasts only while the page is open.
+#[must_use]
+pub fn is_brought() -> bool {
+    BROUGHT.with_borrow(Option::is_some)
+}
+
 /// Assessments made with a framework, in whichever revision.
 #[must_use]
 pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessment)> {

@@ -89,22 +89,22 @@ fn open(engine: Engine, name: &str) -> Result<Page> {
     Ok(page)
 }
 
+/// A first visit on which something was rated and stored.
+fn rated(engine: Engine) -> Result<Page> {
+    let page = open(engine, "")?;
+    page.ready()?;
+    page.rate_highest("People")?;
+    page.has_kept()?;
+    Ok(page)
+}
+
 /// The next element of that name cannot be made, which the views take for impossible.
 const BREAK: &str = "const make = Document.prototype.createElement; \
     Document.prototype.createElement = function (...more) { \
       Document.prototype.createElement = make; throw new DOMException('no', 'InvalidStateError'); }";
 
-fn rate(page: &Page, axis: &str) -> Result<()> {
-    page.focus_slider(axis)?;
-    page.browser.keys(&[], &[crate::page::END])?;
-    page.expect(axis, &format!("{axis}, 5 of 5"))
-}
-
 fn a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {
-    let page = open(engine, "")?;
-    page.ready()?;
-    rate(&page, "People")?;
-    page.has_kept()?;
+    let page = rated(engine)?;
     page.browser.js(BREAK, vec![])?;
     page.press("Export")?;
     page.sees("Rungs has stopped")?;
@@ -135,10 +135,7 @@ fn a_panic_at_the_start_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
 }
 
 fn files_that_do_not_come_as_they_should_lead_to_the_rescue_page(engine: Engine) -> Result<()> {
-    let page = open(engine, "")?;
-    page.ready()?;
-    rate(&page, "People")?;
-    page.has_kept()?;
+    let page = rated(engine)?;
     for name in ["short.html", "page.html", "glueless.html", "refused.html"] {
         page.browser.open(&format!("{}{name}", HOST.url))?;
         page.sees("Rungs has stopped")?;
@@ -151,13 +148,13 @@ fn files_that_do_not_come_as_they_should_lead_to_the_rescue_page(engine: Engine)
 fn wasm_of_a_wrong_type_starts(engine: Engine) -> Result<()> {
     let page = open(engine, "untyped.html")?;
     page.ready()?;
-    rate(&page, "People")
+    page.rate_highest("People")
 }
 
 fn a_canvas_that_cannot_be_drawn_on_leaves_the_sliders(engine: Engine) -> Result<()> {
     let page = open(engine, "blind.html")?;
     page.ready()?;
-    rate(&page, "People")?;
+    page.rate_highest("People")?;
     page.has_kept()?;
     page.press("Export")?;
     page.sees("Made for")?;
@@ -167,7 +164,7 @@ fn a_canvas_that_cannot_be_drawn_on_leaves_the_sliders(engine: Engine) -> Result
 fn no_journal_is_no_fault(engine: Engine) -> Result<()> {
     let page = open(engine, "journalless.html")?;
     page.ready()?;
-    rate(&page, "People")?;
+    page.rate_highest("People")?;
     page.has_kept()?;
     page.browser.open(&format!("{}journalless.html", HOST.url))?;
     page.ready()?;
@@ -187,7 +184,7 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
             "window.set ??= Storage.prototype.setItem; Storage.prototype.setItem = function () {{ throw {error}; }}"
         );
         page.browser.js(&fill, vec![])?;
-        rate(&page, "People")?;
+        page.rate_highest("People")?;
         page.sees("this browser’s storage for the site is full")?;
         page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
         page.browser.keys(&[], &[crate::page::HOME])?;
@@ -197,10 +194,7 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
 }
 
 fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
-    let page = open(engine, "")?;
-    page.ready()?;
-    rate(&page, "People")?;
-    page.has_kept()?;
+    let page = rated(engine)?;
     let first = page.browser.second_tab()?;
     page.browser.open(&format!("{}short.html", HOST.url))?;
     page.browser.js("localStorage.clear()", vec![])?;
@@ -208,23 +202,20 @@ fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
     page.sees("was emptied just now")?;
     page.expect("People", "People, 5 of 5")?;
     // It is stored again with the next change.
-    rate(&page, "System")?;
+    page.rate_highest("System")?;
     let stored =
         "return (localStorage.getItem('rungs/assessment/current') ?? '').includes('people')";
     page.browser.wait_for(stored, &[]).map(drop)
 }
 
 fn a_clock_that_is_set_back_loses_nothing(engine: Engine) -> Result<()> {
-    let page = open(engine, "")?;
-    page.ready()?;
-    rate(&page, "People")?;
-    page.has_kept()?;
+    let page = rated(engine)?;
     // Twenty years earlier.
     for axis in ["System", "Process"] {
         page.browser.open(&format!("{}late.html", HOST.url))?;
         page.ready()?;
         page.expect("People", "People, 5 of 5")?;
-        rate(&page, axis)?;
+        page.rate_highest(axis)?;
         page.has_kept()?;
     }
     page.browser.open(&HOST.url)?;
@@ -238,7 +229,7 @@ fn a_clock_that_is_set_back_loses_nothing(engine: Engine) -> Result<()> {
 fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
     page.ready()?;
-    rate(&page, "People")?;
+    page.rate_highest("People")?;
     let refuse = "const no = () => Promise.reject(new DOMException('no', 'NotAllowedError')); \
                   for (const [name, value] of [['share', no], ['canShare', () => true], ['clipboard', { write: no, writeText: no }]]) \
                     Object.defineProperty(navigator, name, { configurable: true, value }); \
@@ -262,7 +253,7 @@ fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
 fn a_memory_that_is_small_makes_no_picture_and_says_so(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
     page.ready()?;
-    rate(&page, "People")?;
+    page.rate_highest("People")?;
     // What browsers answer where there is no room for a canvas.
     page.browser.js("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
     page.press("Export")?;

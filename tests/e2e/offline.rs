@@ -109,10 +109,15 @@ const OFFER: &str = "A new version of Rungs is ready.";
 
 /// Rates, and waits until that is stored.
 fn rate(page: &Page) -> Result<()> {
-    page.focus_slider("People")?;
-    page.browser.keys(&[], &[END])?;
-    page.expect("People", "People, 5 of 5")?;
+    page.rate_highest("People")?;
     page.has_kept()
+}
+
+/// A first visit on which something was rated and stored.
+fn visit_and_rate(engine: Engine, server: &Server) -> Result<Page> {
+    let page = visit(engine, server)?;
+    rate(&page)?;
+    Ok(page)
 }
 
 /// Takes the offer, and waits for the other version.
@@ -132,14 +137,11 @@ fn again(page: &Page, server: &Server) -> Result<()> {
 
 fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     server.go_away(true);
     again(&page, &server)?;
     page.expect("People", "People, 5 of 5")?;
-    page.focus_slider("System")?;
-    page.browser.keys(&[], &[END])?;
-    page.expect("System", "System, 5 of 5")?;
+    page.rate_highest("System")?;
     page.press("Export")?;
     page.sees("Made for")?;
     page.press("Close")?;
@@ -151,16 +153,13 @@ fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
 
 fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
     // It is fetched beside the old one, which goes on.
     again(&page, &server)?;
     page.sees(OFFER)?;
     same(built(&page)?, String::new())?;
-    page.focus_slider("System")?;
-    page.browser.keys(&[], &[END])?;
-    page.expect("System", "System, 5 of 5")?;
+    page.rate_highest("System")?;
     // What is opened now is new.
     let first = page.browser.second_tab()?;
     again(&page, &server)?;
@@ -170,9 +169,7 @@ fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
     // The first tab still runs the old one, whole: its parts come, and what it does is stored.
     page.browser.go_to(&first)?;
     same(built(&page)?, String::new())?;
-    page.focus_slider("Process")?;
-    page.browser.keys(&[], &[END])?;
-    page.expect("Process", "Process, 5 of 5")?;
+    page.rate_highest("Process")?;
     page.press("Export")?;
     page.sees("Made for")?;
     page.press("Close")?;
@@ -186,8 +183,7 @@ fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
 
 fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     let two = version("two");
     let part = two.keys().find(|name| name.starts_with("split_library")).context("a part")?;
     // A file is missing; or the host has a page in its place; or it has not all of it.
@@ -392,8 +388,7 @@ fn has_none(page: &Page) -> Result<()> {
 
 fn an_address_takes_the_worker_away(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
     page.browser.open(&format!("{}?no-sw", server.url))?;
     page.ready()?;
@@ -405,8 +400,7 @@ fn an_address_takes_the_worker_away(engine: Engine) -> Result<()> {
 
 fn reloading_a_page_that_has_stopped_gets_what_the_host_has(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     let stop = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
     // Without a connection what is kept is all there is.
     server.go_away(true);
@@ -473,8 +467,7 @@ fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Resul
           CacheStorage.prototype.keys = function () { return broken ? no() : keys.apply(this); };",
     );
     let server = host(&files)?;
-    let page = visit(engine, &server)?;
-    rate(&page)?;
+    let page = visit_and_rate(engine, &server)?;
     page.browser.js("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
     again(&page, &server)?;
     page.expect("People", "People, 5 of 5")?;
@@ -497,6 +490,13 @@ fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Resu
     page.does_not_see(OFFER)?;
     page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
     page.browser.keys(&[], &[HOME])?;
+    page.sees(OFFER)?;
+    // What was brought and is not kept yet is not stored either.
+    let text = rungs::store::framework::write(&crate::workshop::acme());
+    page.drop_files(&[("acme.json", text.as_bytes())])?;
+    page.sees("Leave it")?;
+    page.does_not_see(OFFER)?;
+    page.press("Leave it")?;
     page.sees(OFFER)
 }
 

@@ -354,6 +354,13 @@ impl Page {
         self.browser.wait_for(script, &[axis.into()]).map(drop)
     }
 
+    /// Rates an axis as high as it goes, by keyboard, and waits until that is shown.
+    pub(crate) fn rate_highest(&self, axis: &str) -> Result<()> {
+        self.focus_slider(axis)?;
+        self.browser.keys(&[], &[END])?;
+        self.expect(axis, &format!("{axis}, 5 of 5"))
+    }
+
     /// The chart as it is laid out in this window, and its top left corner in the window.
     pub(crate) fn chart(&self) -> Result<(Layout, Point)> {
         let Some(layout) = self.layout.borrow().clone() else {

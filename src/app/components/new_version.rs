@@ -1,5 +1,6 @@
 //! Offers the new version of the page, which takes this one's place only when the person says so.
 
+use crate::app::frameworks;
 use crate::app::state::session;
 use crate::store::Notice;
 use crate::text;
@@ -14,7 +15,10 @@ pub fn NewVersion() -> impl IntoView {
     offline::on_new_version(move |is_there| ready.set(is_there));
     // What is not stored lasts while the page is open, so that is not what is offered.
     let safe = Signal::derive(move || {
+        // What was brought comes, and goes, with a change of the page.
+        session.route.track();
         session.hitch.get().is_none()
+            && !frameworks::is_brought()
             && matches!(session.notice(), None | Some(Notice::SetAside { .. }))
     });
     let change = move |_| {
