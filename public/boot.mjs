@@ -81,6 +81,8 @@ function rescue(what, detail) {
   document.body.replaceChildren(...document.body.querySelectorAll("link"), page);
 }
 
+// All the app's files have come. Without what comes now the page still works.
+window.addEventListener("rungs:fetched", () => offline().then((it) => it.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
   rescue("Something went wrong in the app. Reloading usually helps.", event.detail);
 });
@@ -108,8 +110,6 @@ if (typeof WebAssembly !== "object") {
     // Another page than the chart's needs it at once.
     if (location.hash.length > 2) append();
     else idle(append, { timeout: 1000 });
-    // Without it the page still works.
-    idle(() => offline().then((it) => it.start()).catch(() => {}), { timeout: 5000 });
   } catch (error) {
     rescue("A part of the app could not be loaded. Check your connection and reload.", error);
   }

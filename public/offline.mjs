@@ -1,5 +1,5 @@
 // The page's side of the service worker: registers it, says when a new version is ready, and
-// takes it away again. Comes when the page is idle.
+// takes it away again. Comes when all the app's files have come.
 
 const ADDRESS = new URL("sw.js", document.baseURI).href;
 const scope = new URL("./", document.baseURI).href;

@@ -22,7 +22,7 @@ use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
 use super::components::workshop_page::WorkshopPage;
 use super::state::{Keeper, Session};
-use crate::web::listen;
+use crate::web::{listen, offline};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -108,6 +108,7 @@ pub fn fetch_all_when_idle() {
             for part in Part::FILES {
                 let _ = part.fetch().await;
             }
+            offline::begin();
         });
     });
 }

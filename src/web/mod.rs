@@ -30,3 +30,12 @@ pub(crate) fn window() -> web_sys::Window {
 pub(crate) fn document() -> web_sys::Document {
     window().document().expect("a document")
 }
+
+/// Tells the page's scripts, which listen on the window.
+fn tell(event: &str, detail: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&detail.into());
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {
+        let _ = window().dispatch_event(&event);
+    }
+}

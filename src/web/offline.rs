@@ -1,15 +1,23 @@
 //! What the service worker's script, `public/offline.mjs`, has to tell: a new version of the page, and
 //! files that the system or another app hands over.
 
-use super::{listen, window};
+use super::{listen, tell, window};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
+/// The event that `public/boot.mjs` waits for.
+const FETCHED: &str = "rungs:fetched";
 /// Where the script leaves the new version's name, and the event that tells of it.
 const NEWER: (&str, &str) = ("rungsNewer", "rungs:new-version");
 /// Where it leaves the files, and the event that tells of them.
 const FILES: (&str, &str) = ("rungsFiles", "rungs:files");
+
+/// Says that all parts of the page were fetched: what works without a connection may begin, and shares
+/// neither the line nor the machine with what the person waits for.
+pub fn begin() {
+    tell(FETCHED, "");
+}
 
 /// Calls back with whether there is a new version, which the page is of when it is loaded again: at once,
 /// and whenever that is looked for.

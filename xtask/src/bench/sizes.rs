@@ -96,7 +96,9 @@ fn code_by_crate(bytes: &[u8]) -> Result<BTreeMap<String, usize>> {
     let mut crates = BTreeMap::new();
     for (index, size) in bodies.iter().enumerate() {
         let name = names.get(&(index + imports)).map_or("", String::as_str);
-        *crates.entry(crate_of(name)).or_default() += size;
+        // wasm-bindgen has done so for the main part, and not for the others.
+        let name = format!("{:#}", rustc_demangle::demangle(name));
+        *crates.entry(crate_of(&name)).or_default() += size;
     }
     Ok(crates)
 }
