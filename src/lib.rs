@@ -26,6 +26,7 @@ pub mod export;
 pub mod figure;
 pub mod guide;
 pub mod import;
+pub mod language;
 pub mod model;
 pub mod route;
 pub mod store;

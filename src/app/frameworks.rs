@@ -174,9 +174,9 @@ pub fn told(session: Session, document: &Document) -> Option<&'static str> {
     let known = library.framework(&document.id);
     let here = [Some(Framework::builtin()), session.site, known.and_then(Custom::current)];
     if here.into_iter().flatten().any(|it| it.document().says_the_same(document)) {
-        return Some(text::ladder::KNOWN);
+        return Some(&text::ladder::KNOWN);
     }
-    known.is_some().then_some(text::ladder::KNOWN_OTHER)
+    known.is_some().then_some(&text::ladder::KNOWN_OTHER)
 }
 
 /// Whether the framework that an assessment is made with has a newer revision here.

@@ -235,7 +235,7 @@ impl Session {
             KEEPING.with_borrow_mut(|keeping| keeping.gone = Some(open));
         }
         let made_with = self.made_with(&assessment.framework);
-        self.complain(text::notice::NO_FRAMEWORK, made_with.is_none());
+        self.complain(&text::notice::NO_FRAMEWORK, made_with.is_none());
         self.show_framework(made_with.unwrap_or_else(|| self.own_framework()));
         set(self.id, id);
         set(self.person, person);
@@ -315,7 +315,7 @@ impl Session {
     fn follow(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Emptied as a whole, not by us: what is shown stays.
-            self.hitch.set(Some(text::notice::EMPTIED));
+            self.hitch.set(Some(&text::notice::EMPTIED));
             return;
         };
         if key == SETTINGS {

@@ -14,6 +14,7 @@ pub mod hand_over;
 pub mod keeper;
 pub mod motion;
 pub mod parts;
+mod phrase;
 pub mod state;
 pub mod theme;
 
@@ -45,7 +46,7 @@ pub fn start() {
             match parts::stored().await {
                 Ok(read) => read(),
                 Err(_) => {
-                    rescue::announce(text::notice::NOT_FETCHED);
+                    rescue::announce(&text::notice::NOT_FETCHED);
                     return;
                 }
             }

@@ -279,7 +279,7 @@ impl Session {
         let Some(step) = Step::change(&id, &seen, by) else { return };
         let stays = matches!(&step.edits[..], [Edit::Assessment(_, Change { to: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
-            self.hitch.set(Some(text::notice::IS_FINAL));
+            self.hitch.set(Some(&text::notice::IS_FINAL));
             // What a slider or a field shows goes back to what holds.
             self.assessment.set(seen);
         } else {
@@ -358,7 +358,7 @@ impl Session {
         let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {
-                session.hitch.set(Some(text::notice::NOT_SAVING));
+                session.hitch.set(Some(&text::notice::NOT_SAVING));
                 return;
             };
             if session.keeper.get_value().is_some() {
@@ -366,7 +366,7 @@ impl Session {
             }
             let keeper = start(session);
             session.keeper.set_value(Some(keeper));
-            session.complain(text::notice::NOT_SAVING, false);
+            session.complain(&text::notice::NOT_SAVING, false);
             // For those who wait: scripts, and tests.
             let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
             let waiting = session.waiting.try_update_value(std::mem::take);

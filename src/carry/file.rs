@@ -1,9 +1,11 @@
 //! Any file somebody opens: what it is, by what is in it and not by its name.
 
 use super::{png, svg};
+use crate::language::Phrase;
 use crate::store::backup::{self, Backup};
 use crate::store::json::Json;
 use crate::store::{Parcel, parcel};
+use crate::{phrase, t};
 
 /// The most bytes a file may have.
 pub const LARGEST: usize = backup::LARGEST;
@@ -23,35 +25,35 @@ pub enum Opened {
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
     if bytes.len() > LARGEST {
-        return Err(format!("it is larger than {} MB", LARGEST >> 20));
+        return Err(t!("it is larger than {most} MB", most = LARGEST >> 20));
     }
     let parcel = |parcel| Opened::Parcel(Box::new(parcel));
     if bytes.starts_with(png::SIGNATURE) {
         return png::find(bytes).map(parcel);
     }
     if let Some(kind) = foreign(&bytes) {
-        return Err(format!("{kind}. Rungs opens its own JSON, PNG and SVG files"));
+        return Err(t!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
     }
     let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
     // Some editors put a mark before the text.
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
-        None => Err("it is empty".to_owned()),
+        None => Err(t!("it is empty").to_owned()),
         Some('<') => svg::find(text).map(parcel),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
 }
 
-const NOT_OURS: &str = "it is neither a JSON file of Rungs nor a picture saved by it";
+const NOT_OURS: Phrase = phrase!("it is neither a JSON file of Rungs nor a picture saved by it");
 
 /// What people take for a picture of ours, and is none.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] = [
-        (b"\xff\xd8\xff", "it is a JPEG, and those cannot carry an assessment"),
-        (b"GIF8", "it is a GIF, and those cannot carry an assessment"),
-        (b"%PDF", "it is a PDF, and those cannot carry an assessment"),
-        (b"PK\x03\x04", "it is an archive of a kind that cannot be read here"),
+        (b"\xff\xd8\xff", t!("it is a JPEG, and those cannot carry an assessment")),
+        (b"GIF8", t!("it is a GIF, and those cannot carry an assessment")),
+        (b"%PDF", t!("it is a PDF, and those cannot carry an assessment")),
+        (b"PK\x03\x04", t!("it is an archive of a kind that cannot be read here")),
     ];
     kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
 }

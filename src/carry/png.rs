@@ -2,6 +2,7 @@
 
 use super::sealed;
 use crate::store::Parcel;
+use crate::t;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};
 
@@ -38,14 +39,14 @@ pub fn find(picture: Vec<u8>) -> Result<Parcel, String> {
 
 fn parse(picture: Vec<u8>) -> Result<Png, String> {
     let picture = Png::from_bytes(Bytes::from(picture)).map_err(|error| match error {
-        Error::WrongSignature => "it is no PNG".to_owned(),
-        Error::BadCRC => "the PNG is damaged: the check sum of a part is wrong".to_owned(),
-        _ => "the PNG is damaged: it ends in the middle of a part".to_owned(),
+        Error::WrongSignature => t!("it is no PNG").to_owned(),
+        Error::BadCRC => t!("the PNG is damaged: the check sum of a part is wrong").to_owned(),
+        _ => t!("the PNG is damaged: it ends in the middle of a part").to_owned(),
     })?;
     let kind = |at: Option<&PngChunk>| at.map(PngChunk::kind);
     let (first, last) = (kind(picture.chunks().first()), kind(picture.chunks().last()));
     if first != Some(*b"IHDR") || last != Some(*b"IEND") {
-        return Err("the PNG is damaged: its beginning or its end is missing".to_owned());
+        return Err(t!("the PNG is damaged: its beginning or its end is missing").to_owned());
     }
     Ok(picture)
 }
@@ -69,7 +70,7 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
         }
         _ => return None,
     };
-    let damaged = || "the assessment in the picture is damaged: it is not text".to_owned();
+    let damaged = || t!("the assessment in the picture is damaged: it is not text").to_owned();
     Some(bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| damaged())))
 }
 

@@ -15,7 +15,7 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     let gaps = target.map(|target| to_position(framework, assessment, target));
     let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
     let mut out = MARK.to_string();
-    row(&mut out, &text::export::CSV_HEAD.map(str::to_owned));
+    row(&mut out, &text::export::CSV_HEAD.map(String::from));
     for (index, axis) in framework.axes().iter().enumerate() {
         let rating = assessment.ratings.get(&axis.id);
         let gap = gaps.as_ref().and_then(|gaps| gaps.get(index));

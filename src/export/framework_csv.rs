@@ -22,7 +22,7 @@ pub fn tables(document: &Document) -> String {
     }
     out.push_str("\r\n");
     let mut head = [guide::POSITION, guide::LADDER, guide::CAREER_LEVEL, guide::TITLE]
-        .map(str::to_owned)
+        .map(String::from)
         .to_vec();
     head.extend(document.axes.iter().map(|axis| axis.name.to_string()));
     row(&mut out, &head);

@@ -34,7 +34,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(gaps) = &packet.gaps {
         heading(out, Section::Gaps)?;
         if gaps.is_empty() {
-            writeln!(out, "{}", line(crate::text::packet::NO_GAPS))?;
+            writeln!(out, "{}", line(&crate::text::packet::NO_GAPS))?;
         }
         for gap in gaps {
             writeln!(out, "- **{}**: {}", line(&gap.axis), line(&gap.step))?;
@@ -46,7 +46,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(evidence) = &packet.evidence {
         heading(out, Section::Evidence)?;
         if evidence.is_empty() {
-            writeln!(out, "{}", line(crate::text::packet::NO_EVIDENCE))?;
+            writeln!(out, "{}", line(&crate::text::packet::NO_EVIDENCE))?;
         }
         for shown in evidence {
             writeln!(out, "- **{}**", line(&shown.axis))?;
@@ -65,7 +65,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(plan) = &packet.plan {
         heading(out, Section::Plan)?;
         if plan.is_empty() {
-            writeln!(out, "{}", line(crate::text::packet::NO_PLAN))?;
+            writeln!(out, "{}", line(&crate::text::packet::NO_PLAN))?;
         }
         for planned in plan {
             writeln!(out, "- **{}**", line(&planned.axis))?;

@@ -65,8 +65,8 @@ impl Section {
 
     /// What it is called on the page.
     #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
+    pub fn title(self) -> &'static str {
+        let title = match self {
             Self::Name => text::packet::NAME,
             Self::Chart => text::packet::CHART,
             Self::Expectations => text::packet::EXPECTATIONS,
@@ -76,7 +76,8 @@ impl Section {
             Self::Plan => text::packet::PLAN,
             Self::Dials => text::packet::DIALS,
             Self::Notes => text::packet::NOTES,
-        }
+        };
+        title.get()
     }
 }
 

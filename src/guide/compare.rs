@@ -1,6 +1,6 @@
 //! Positions beside each other: what rises, what stays, what drops, and why a drop is meant.
 
-use super::page::{Block, Page, Words, heading, plain, strong, text};
+use super::page::{Block, Page, Words, heading, plain, sentence, strong, text};
 use super::{asked_link, titled_link};
 use crate::model::gap::{self, Standing};
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
@@ -48,14 +48,15 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
     let gaps = gap::between(one.1, other.1);
     let line = |gap: &gap::Gap| -> Option<Words> {
         let axis = framework.axes().get(gap.axis)?;
-        let what = match gap.standing() {
-            Standing::Short => guide::RISES,
-            Standing::Beyond => guide::DROPS,
-            Standing::Met | Standing::Unrated => guide::STAYS,
-        };
-        let name = |rating: Option<Rating>| words::rating::level(axis, rating);
-        let moves = guide::moves(what, &name(gap.has), &name(Some(gap.needs)));
-        Some(vec![strong(axis.name.as_ref()), plain(moves)])
+        let name = |rating: Option<Rating>| plain(words::rating::level(axis, rating));
+        Some(sentence(
+            guide::moves(gap.standing()),
+            [
+                ("axis", strong(axis.name.as_ref())),
+                ("from", name(gap.has)),
+                ("to", name(Some(gap.needs))),
+            ],
+        ))
     };
     let of = |standing| gaps.iter().filter(move |gap| gap.standing() == standing);
     // What rises first, then what drops, then what stays.
@@ -130,7 +131,7 @@ mod tests {
             "People rises from Mentors to Coordinates.",
             "System stays at Owns.",
             "That Technology and Influence drop is meant.",
-            guide::WHY_NEW_TECH_LEAD,
+            &guide::WHY_NEW_TECH_LEAD,
         ] {
             assert!(text.contains(words), "{words} is not in {text}");
         }
@@ -143,13 +144,13 @@ mod tests {
         for one in all() {
             for other in all().filter(|other| other.id != one.id) {
                 let text = compared(&[one.id.as_str(), other.id.as_str()]);
-                let drops = text.contains(&format!(" {} from ", guide::DROPS));
+                let drops = text.contains(" drops from ");
                 let why = text.contains("is meant.") || text.contains("on the same ladder");
                 assert_eq!(drops, why, "{text}");
             }
         }
-        assert!(compared(&["D3", "TL4"]).contains(guide::WHY_NEW_TECH_LEAD));
-        assert!(!compared(&["D1", "TL4"]).contains(guide::WHY_NEW_TECH_LEAD));
+        assert!(compared(&["D3", "TL4"]).contains(&*guide::WHY_NEW_TECH_LEAD));
+        assert!(!compared(&["D1", "TL4"]).contains(&*guide::WHY_NEW_TECH_LEAD));
         assert!(compared(&["D7", "TL4"]).contains("stands at level 4, below D7"));
     }
 }

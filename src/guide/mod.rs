@@ -87,20 +87,20 @@ pub fn contents(framework: &Framework) -> Vec<Way> {
     let ladders = framework.ladders().iter();
     let axes = framework.axes().iter();
     let mut ways = vec![
-        way(text::guide::INTRODUCTION, Place::Introduction),
-        way(text::guide::LADDERS, Place::Ladders),
+        way(&text::guide::INTRODUCTION, Place::Introduction),
+        way(&text::guide::LADDERS, Place::Ladders),
     ];
     ways.extend(ladders.map(|it| below(&it.name, Place::Ladder(it.id.clone()))));
-    ways.push(way(text::guide::AXES, Place::Axes));
+    ways.push(way(&text::guide::AXES, Place::Axes));
     ways.extend(axes.map(|it| below(&it.name, Place::Axis(it.id.clone(), None))));
-    ways.push(way(text::guide::COMPARE, Place::Compare(Vec::new())));
+    ways.push(way(&text::guide::COMPARE, Place::Compare(Vec::new())));
     // Another framework need have neither of the two.
-    ways.extend(is_builtin(framework).then(|| way(text::guide::ROLES, Place::Roles)));
+    ways.extend(is_builtin(framework).then(|| way(&text::guide::ROLES, Place::Roles)));
     ways.extend([
-        way(text::guide::MANAGERS, Place::Managers),
-        way(text::guide::QUESTIONS, Place::Questions),
-        way(text::guide::TEMPLATE, Place::Template),
-        way(text::guide::ABOUT, Place::About),
+        way(&text::guide::MANAGERS, Place::Managers),
+        way(&text::guide::QUESTIONS, Place::Questions),
+        way(&text::guide::TEMPLATE, Place::Template),
+        way(&text::guide::ABOUT, Place::About),
     ]);
     ways
 }

@@ -144,6 +144,25 @@ pub(super) fn heading(words: impl Into<String>) -> Block {
     Block::Heading(words.into())
 }
 
+/// A text with braces in it, each of which is filled by the words of its name.
+pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> Words {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if !before.is_empty() {
+            words.push(plain(before));
+        }
+        let part = parts.iter_mut().find(|(known, _)| *known == name);
+        words.extend(part.map(|(_, part)| std::mem::replace(part, plain(""))));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        words.push(plain(rest));
+    }
+    words
+}
+
 /// Words and what stands between them.
 pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> Words {
     let mut words = Vec::new();
@@ -222,11 +241,11 @@ impl Page {
 
 /// What stands on and beside a dial.
 fn dial(area: Area) -> String {
-    let side = |[name, help]: [&str; 2]| format!("{name} {help}").trim().to_owned();
+    let side = |[name, help]: [&'static str; 2]| format!("{name} {help}").trim().to_owned();
     let ([one, other], [one_help, other_help]) =
         (text::dial::sides(area), text::dial::side_help(area));
     let tensions = text::dial::tensions(area).map(|pair| pair.join(" / ")).join("; ");
-    let sides = format!("{} or {}", side([one, one_help]), side([other, other_help]));
+    let sides = text::gap::either(&[side([one, one_help]), side([other, other_help])]);
     format!("{}: {sides}. {tensions}", text::dial::name(area))
 }
 

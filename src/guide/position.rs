@@ -1,6 +1,6 @@
 //! A position: its shape, what it asks, what that adds, where it leads.
 
-use super::page::{Adds, Block, Page, Span, heading, joined, plain, strong, text};
+use super::page::{Adds, Block, Page, Span, heading, joined, plain, sentence, strong, text};
 use super::place::Place;
 use super::{asked_link, compare, is_builtin, titled_link};
 use crate::model::gap::{self, Standing};
@@ -16,12 +16,13 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     });
     let at = ladder.positions.iter().position(|known| known.id == position.id).unwrap_or(0);
     let before = at.checked_sub(1).and_then(|at| ladder.positions.get(at));
+    let to_ladder = Span::Link(ladder.name.to_string(), Place::Ladder(ladder.id.clone()).route());
+    let level = plain(position.level.to_string());
+    let mut lead =
+        sentence(guide::stands(framework, position), [("level", level), ("ladder", to_ladder)]);
+    lead.push(plain(format!(" {}", ladder.about).trim_end()));
     let mut blocks = vec![
-        Block::Lead(vec![
-            plain(guide::stands(framework, position)),
-            Span::Link(ladder.name.to_string(), Place::Ladder(ladder.id.clone()).route()),
-            plain(guide::on_ladder(ladder)),
-        ]),
+        Block::Lead(lead),
         Block::Actions(position.id.clone()),
         Block::Chart(vec![position.id.clone()]),
         heading(guide::ASKS),

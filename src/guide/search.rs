@@ -29,7 +29,7 @@ fn everything(framework: &Framework) -> Vec<Found> {
             let place = Place::Position(position.id.clone());
             let title = text::rating::position(ladder, position);
             all.push(Found {
-                kind: guide::POSITION,
+                kind: &guide::POSITION,
                 title,
                 about: ladder.about.to_string(),
                 place,
@@ -40,17 +40,17 @@ fn everything(framework: &Framework) -> Vec<Found> {
         let also: Vec<String> = ladder.also.iter().map(ToString::to_string).collect();
         let about = format!("{} {}", ladder.about, guide::also(&also)).trim().to_owned();
         let place = Place::Ladder(ladder.id.clone());
-        all.push(Found { kind: guide::LADDER, title: ladder.name.to_string(), about, place });
+        all.push(Found { kind: &guide::LADDER, title: ladder.name.to_string(), about, place });
     }
     for axis in framework.axes() {
         let place = Place::Axis(axis.id.clone(), None);
         let (title, about) = (axis.name.to_string(), axis.about.to_string());
-        all.push(Found { kind: guide::AXIS, title, about, place });
+        all.push(Found { kind: &guide::AXIS, title, about, place });
         for (number, level) in (1..).zip(axis.levels.iter()) {
             let place = Place::Axis(axis.id.clone(), Some(number));
             let title = guide::level_of(axis, number, level);
             all.push(Found {
-                kind: guide::LEVEL,
+                kind: &guide::LEVEL,
                 title,
                 about: level.definition.to_string(),
                 place,
@@ -60,13 +60,13 @@ fn everything(framework: &Framework) -> Vec<Found> {
     for (question, answer) in guide::ANSWERS {
         let place = Place::Questions;
         let (title, about) = (question.to_owned(), answer.to_owned());
-        all.push(Found { kind: guide::QUESTION, title, about, place });
+        all.push(Found { kind: &guide::QUESTION, title, about, place });
     }
     for way in contents(framework).into_iter().filter(|way| way.depth == 0) {
         let page = super::page(framework, &way.place);
         let text = page.map(|page| page.text()).unwrap_or_default();
         let about = text.lines().nth(1).unwrap_or_default().to_owned();
-        all.push(Found { kind: guide::PAGE, title: way.words, about, place: way.place });
+        all.push(Found { kind: &guide::PAGE, title: way.words, about, place: way.place });
     }
     all
 }

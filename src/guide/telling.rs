@@ -1,9 +1,10 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
 use super::is_builtin;
-use super::page::{Block, Page, Span, heading, plain, text};
+use super::page::{Block, Page, Span, heading, plain, sentence, text};
 use super::place::Place;
 use super::workshop::Workshop;
+use crate::language::Phrase;
 use crate::model::Framework;
 use crate::route::Route;
 use crate::text::{guide, ladder};
@@ -34,27 +35,26 @@ pub(super) fn introduction(framework: &Framework) -> Page {
         heading(guide::the_ladders(framework)),
         Block::Terms(framework.ladders().iter().map(ladder).collect()),
         heading(guide::USE),
-        Block::Text(vec![
-            Span::Link(guide::USE_RATE.to_owned(), Route::Chart),
-            plain(guide::USE_OR),
-            to(guide::USE_COMPARE, Place::Compare(Vec::new())),
-            plain("."),
-        ]),
+        Block::Text(sentence(
+            &guide::USE_ALL,
+            [
+                ("rate", Span::Link(guide::USE_RATE.to_owned(), Route::Chart)),
+                ("compare", to(&guide::USE_COMPARE, Place::Compare(Vec::new()))),
+            ],
+        )),
     ]);
     Page { title: guide::INTRODUCTION.to_owned(), blocks }
 }
 
 pub(super) fn roles() -> Page {
-    let list = |head: &str, items: &[&str]| {
-        (head.to_owned(), items.iter().copied().map(str::to_owned).collect())
-    };
+    let list = |head: Phrase, items: [Phrase; 13]| (head.into(), items.map(String::from).into());
     let [first, rest @ ..] = guide::ROLES_TEXT;
     let mut blocks = vec![Block::Lead(vec![plain(first)])];
     blocks.extend(rest.map(text));
     blocks.extend([
         Block::Columns([
-            list(guide::TECH_LEAD, &guide::TECH_LEAD_DOES),
-            list(guide::MANAGER, &guide::MANAGER_DOES),
+            list(guide::TECH_LEAD, guide::TECH_LEAD_DOES),
+            list(guide::MANAGER, guide::MANAGER_DOES),
         ]),
         heading(guide::BOTH),
         Block::List(guide::BOTH_DO.map(|it| vec![plain(it)]).into()),
@@ -71,15 +71,18 @@ pub(super) fn managers() -> Page {
 }
 
 pub(super) fn questions() -> Page {
-    let blocks = guide::ANSWERS.iter().flat_map(|(question, answer)| {
-        let mut blocks = vec![heading(*question), text(*answer)];
-        if *question == guide::ANSWERS[4].0 {
-            let link = Span::Link(guide::AXES.to_owned(), Place::Axes.route());
-            blocks.push(Block::Text(vec![link]));
-        }
-        if *question == guide::ANSWERS[1].0 {
-            let link = Span::Link(ladder::TITLE.to_owned(), Workshop::List.route());
-            blocks.push(Block::Text(vec![link]));
+    let blocks = guide::ANSWERS.into_iter().enumerate().flat_map(|(at, (question, answer))| {
+        let mut blocks = vec![heading(question), text(answer)];
+        match at {
+            guide::ANSWER_ON_OWN_LADDERS => {
+                let link = Span::Link(ladder::TITLE.to_owned(), Workshop::List.route());
+                blocks.push(Block::Text(vec![link]));
+            }
+            guide::ANSWER_ON_EXAMPLES => {
+                let link = Span::Link(guide::AXES.to_owned(), Place::Axes.route());
+                blocks.push(Block::Text(vec![link]));
+            }
+            _ => {}
         }
         blocks
     });
@@ -97,19 +100,19 @@ pub(super) fn about(framework: &Framework) -> Page {
             } else {
                 Span::Away(author, credit.link.to_string())
             };
-            Block::Text(vec![plain(guide::ABOUT_BASED), author, plain(".")])
+            Block::Text(sentence(&guide::ABOUT_BASED, [("author", author)]))
         }));
     } else if let Some((credit, words)) =
         framework.credit().zip(crate::text::page::credit(framework))
     {
         let license = format!("https://spdx.org/licenses/{}.html", credit.license);
-        blocks.push(Block::Lead(vec![
-            plain(guide::ABOUT_FRAMEWORK),
-            Span::Away(words, credit.link.to_string()),
-            plain(guide::ABOUT_LICENSE),
-            Span::Away(credit.license.to_string(), license),
-            plain(guide::ABOUT_WORDS),
-        ]));
+        blocks.push(Block::Lead(sentence(
+            &guide::ABOUT_FRAMEWORK,
+            [
+                ("framework", Span::Away(words, credit.link.to_string())),
+                ("license", Span::Away(credit.license.to_string(), license)),
+            ],
+        )));
         blocks.push(text(guide::about_revision(framework.revision())));
     }
     blocks.extend([

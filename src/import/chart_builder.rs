@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::store::framework::slug;
 use crate::store::json::{Fields, Json};
+use crate::t;
 use crate::text::import as words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -41,7 +42,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
             };
             names.iter().map(&mut row).collect::<Result<Vec<_>, _>>()?
         }
-        Some(_) => return Err("“levelLabels” should be a list of lists".to_owned()),
+        Some(_) => return Err(t!("“levelLabels” should be a list of lists").to_owned()),
     };
     // A list of each axis, or of each level.
     let by_axis = labels.len() == names.len();
@@ -88,7 +89,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
     });
     let ladder = Ladder {
         id: LadderId::of("ladder"),
-        name: Cow::Borrowed(words::LADDER),
+        name: Cow::Borrowed(&words::LADDER),
         also: Cow::Borrowed(&[]),
         about: Cow::Borrowed(""),
         positions: positions.collect(),
@@ -102,11 +103,11 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
 }
 
 fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
-    let Json::List(values) = json else { return Err(format!("“{name}” should be a list")) };
+    let Json::List(values) = json else { return Err(t!("“{name}” should be a list", name)) };
     let text = |json| match json {
         Json::Text(text) => Ok(text),
         Json::Number(number) => Ok(number),
-        _ => Err(format!("“{name}” should hold texts")),
+        _ => Err(t!("“{name}” should hold texts", name)),
     };
     values.into_iter().map(text).collect()
 }
@@ -117,15 +118,15 @@ type Named = (String, Vec<f64>);
 fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
     let row = |json: Json| -> Result<Vec<f64>, String> {
         let Json::List(values) = json else {
-            return Err("“values” should be a list".to_owned());
+            return Err(t!("“values” should be a list").to_owned());
         };
         let mut asked = Vec::new();
         for value in values.into_iter().take(axes.len()) {
             let (Json::Number(number) | Json::Text(number)) = value else {
-                return Err("“values” should hold numbers".to_owned());
+                return Err(t!("“values” should hold numbers").to_owned());
             };
             let value = number.parse::<f64>().ok().filter(|value| value.is_finite());
-            asked.push(value.ok_or("“values” should hold numbers")?);
+            asked.push(value.ok_or(t!("“values” should hold numbers"))?);
         }
         asked.resize(axes.len(), 0.0);
         Ok(asked)

@@ -42,7 +42,7 @@ pub(super) fn read(
     let name = home.front(&["name", "title"]).or(title).or(folder);
     // What has no name of its own is no revision of something else without one.
     let id = home.front(&["id"]).map(str::to_owned).or_else(|| name.map(slug)).unwrap_or_default();
-    let name = name.unwrap_or(words::NAME);
+    let name = name.unwrap_or(&words::NAME);
     let used: BTreeSet<(usize, usize)> = axes.used.union(&built.used).copied().collect();
     tell_unused(&pages, &used, remarks);
     if built.ladders.is_empty() {

@@ -57,7 +57,7 @@ pub(super) fn read(path: &str, text: &str, remarks: &mut Remarks) -> Result<Docu
     }
     let stem =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(path, |(it, _)| it);
-    let name = if stem == "pasted" { words::NAME } else { stem };
+    let name = if stem == "pasted" { &words::NAME } else { stem };
     Ok(Document {
         axes: axes.into(),
         ladders: ladders.into(),
@@ -277,7 +277,7 @@ fn positions(
         let code = row[0].as_str();
         let stem = code.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', ' ']);
         let ladder = ladder_at.map_or(stem, |at| row[at].as_str());
-        let ladder = if ladder.is_empty() { words::LADDER } else { ladder }.to_owned();
+        let ladder = if ladder.is_empty() { &words::LADDER } else { ladder }.to_owned();
         let expects = axes.iter().map(|axis| {
             let at = asked.iter().find(|at| alike_axis(&grid.head()[**at], axis, axes));
             let cell = at.map_or("", |at| row[*at].as_str());

@@ -1,5 +1,6 @@
 //! A link that somebody wrote: to a web page or a mail address, and to nothing else.
 
+use crate::t;
 use std::fmt;
 use std::str::FromStr;
 
@@ -50,11 +51,11 @@ impl FromStr for Link {
         let rest = scheme.map_or("", |scheme| text.get(scheme.len()..).unwrap_or_default());
         if rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return Err(
-                "a link begins with https://, http:// or mailto: and has no spaces".to_owned()
+                t!("a link begins with https://, http:// or mailto: and has no spaces").to_owned()
             );
         }
         if text.len() > LONGEST {
-            return Err(format!("a link has at most {LONGEST} letters"));
+            return Err(t!("a link has at most {most} letters", most = LONGEST));
         }
         Ok(Self(text.to_owned()))
     }

@@ -1,5 +1,7 @@
 //! A rating: a place on an axis, in half steps.
 
+use crate::language::Phrase;
+use crate::phrase;
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +9,7 @@ use std::str::FromStr;
 /// The most levels a framework may have.
 pub const MAX_LEVELS: u8 = 9;
 
-const NO_RATING: &str = "a rating is 0 to 9 in steps of one half";
+const NO_RATING: Phrase = phrase!("a rating is 0 to 9 in steps of one half");
 
 /// A place on an axis: 0 (below level 1) up to the last level, in half steps.
 ///

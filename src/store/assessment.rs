@@ -13,6 +13,7 @@ use crate::model::{
     FrameworkRef, Keyed, Needle, Person, PersonId, PositionId, Rater, Rating, Ratings, Role,
     Status,
 };
+use crate::t;
 
 /// What the keys of assessments begin with.
 pub const ASSESSMENTS: &str = "rungs/assessment/";
@@ -158,7 +159,7 @@ fn evidence_json(evidence: &Evidence) -> Json {
 fn evidence(mut fields: Fields) -> Result<Evidence, String> {
     let level = fields.count("level")?;
     if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-        return Err(format!("“level” should be 1 to {MAX_LEVELS}"));
+        return Err(t!("“level” should be 1 to {most}", most = MAX_LEVELS));
     }
     let evidence = Evidence {
         axis: AxisId::new(fields.text("axis")?),
@@ -198,14 +199,15 @@ fn dial((area, needle): &(Area, Needle)) -> (String, Json) {
 fn dials(json: Json) -> Result<Dials, String> {
     let dial = |(key, value): (String, Json)| {
         let area = Area::ALL.into_iter().find(|area| area.key() == key);
-        let area = area.ok_or_else(|| format!("there is no dial “{key}”"))?;
+        let area = area.ok_or_else(|| t!("there is no dial “{key}”", key))?;
         let place = match value {
             Json::Number(number) => number.parse::<i8>().ok(),
             _ => None,
         };
         let needle = place.filter(|place| place.unsigned_abs() <= Needle::END.unsigned_abs());
         let end = Needle::END;
-        let needle = needle.ok_or_else(|| format!("{key}: a dial stands from -{end} to {end}"))?;
+        let needle =
+            needle.ok_or_else(|| t!("{key}: a dial stands from -{end} to {end}", key, end))?;
         Ok((area, Needle::nearest(f64::from(needle))))
     };
     Fields::of(json)?.all().into_iter().map(dial).collect()
@@ -215,7 +217,7 @@ fn rater(json: Json) -> Result<Rater, String> {
     let mut fields = Fields::of(json)?;
     let key = fields.text("role")?;
     let role = Role::ALL.into_iter().find(|role| role.key() == key);
-    let role = role.ok_or_else(|| format!("there is no role “{key}”"))?;
+    let role = role.ok_or_else(|| t!("there is no role “{key}”", key))?;
     let rater = Rater { role, name: fields.text("name")? };
     fields.end()?;
     Ok(rater)
@@ -223,14 +225,14 @@ fn rater(json: Json) -> Result<Rater, String> {
 
 fn status(key: &str) -> Result<Status, String> {
     let status = [Status::Draft, Status::Final].into_iter().find(|it| status_key(*it) == key);
-    status.ok_or_else(|| format!("there is no status “{key}”"))
+    status.ok_or_else(|| t!("there is no status “{key}”", key))
 }
 
 fn ratings(json: Json) -> Result<Ratings, String> {
     let rating = |(axis, value): (String, Json)| {
         let rating = match value {
             Json::Number(number) => number.parse::<Rating>(),
-            _ => Err("a rating is a number".to_owned()),
+            _ => Err(t!("a rating is a number").to_owned()),
         };
         let rating = rating.map_err(|error| format!("{axis}: {error}"))?;
         Ok((AxisId::new(axis), rating))

@@ -17,6 +17,7 @@ use crate::model::{
     Assessment, AssessmentId, Change, Custom, Date, Deed, Edit, Examples, FrameworkId, Merge,
     Person, PersonId, Step,
 };
+use crate::t;
 
 /// What a backup says it is.
 pub const KIND: &str = "rungs-backup";
@@ -96,7 +97,7 @@ pub struct Backup {
 /// Where it is no backup, is of a later version, or is damaged; the message says what and where.
 pub fn of_json(json: Json) -> Result<Backup, String> {
     let mut fields = Fields::of(json)?;
-    let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
+    let kind = fields.text("kind").map_err(|_| t!("it does not say what it is").to_owned())?;
     let mut backup = Backup {
         made_on: None,
         people: Vec::new(),
@@ -109,12 +110,12 @@ pub fn of_json(json: Json) -> Result<Backup, String> {
         KIND => {
             let schema = fields.count("schema")?;
             if schema > SCHEMA {
-                return Err("it was made by a later version of Rungs".to_owned());
+                return Err(t!("it was made by a later version of Rungs").to_owned());
             }
             backup.made_on = Some(fields.text("made_on")?.parse()?);
         }
         RESCUE => {}
-        _ => return Err(format!("it is a “{kind}”, not a backup of Rungs")),
+        _ => return Err(t!("it is a “{kind}”, not a backup of Rungs", kind)),
     }
     for (name, json) in Fields::of(fields.take("records")?)?.all() {
         let name = name.strip_prefix(PREFIX).map_or(name.clone(), str::to_owned);
@@ -152,7 +153,7 @@ impl Backup {
             // Settings and what was set aside, in a file of the rescue page.
             Ok(())
         } else {
-            Err("no record has such a name".to_owned())
+            Err(t!("no record has such a name").to_owned())
         };
         if let Err(reason) = taken {
             self.unreadable.push((name.to_owned(), reason));
@@ -171,7 +172,7 @@ impl Backup {
             }
             // Deleted when the file was made.
             Decoded::Record { data: None, .. } => Ok(()),
-            Decoded::Newer { .. } => Err("it is of a later version of Rungs".to_owned()),
+            Decoded::Newer { .. } => Err(t!("it is of a later version of Rungs").to_owned()),
             Decoded::Unreadable { reason } => Err(reason),
         }
     }

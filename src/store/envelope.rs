@@ -7,6 +7,7 @@
 //! ```
 
 use super::json::{Fields, Json};
+use crate::t;
 
 /// A type that is kept in the store.
 pub trait Stored: Sized {
@@ -76,14 +77,18 @@ pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
     let mut fields = Fields::of(json)?;
     let kind = fields.text("kind")?;
     if kind != T::KIND {
-        return Err(format!("this is a record of kind “{kind}”, not “{}”", T::KIND));
+        return Err(t!(
+            "this is a record of kind “{kind}”, not “{expected}”",
+            kind,
+            expected = T::KIND
+        ));
     }
     let schema = fields.count("schema")?;
     if schema > T::SCHEMA {
         return Ok(Decoded::Newer { schema });
     }
     if schema == 0 {
-        return Err("schemas count from 1".to_owned());
+        return Err(t!("schemas count from 1").to_owned());
     }
     let revision = fields.count("revision")?;
     let data = match fields.take("data")? {

@@ -4,6 +4,7 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{AxisId, Examples, FrameworkId};
+use crate::t;
 
 /// What the keys of examples begin with.
 pub const EXAMPLES: &str = "rungs/examples/";
@@ -32,7 +33,7 @@ impl Stored for Examples {
     fn from_json(_: u64, json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
         let Json::List(levels) = fields.take("levels")? else {
-            return Err("“levels” should be a list".to_owned());
+            return Err(t!("“levels” should be a list").to_owned());
         };
         fields.end()?;
         let mut examples = Self::default();
@@ -41,11 +42,11 @@ impl Stored for Examples {
             let axis = AxisId::new(fields.text("axis")?);
             let level = fields.count("level")?;
             if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-                return Err(format!("“level” should be 1 to {MAX_LEVELS}"));
+                return Err(t!("“level” should be 1 to {most}", most = MAX_LEVELS));
             }
             let at = (axis, level as u8);
             if examples.0.get(&at).is_some() {
-                return Err(format!("two texts for {} {level}", at.0));
+                return Err(t!("two texts for {axis} {level}", axis = at.0, level));
             }
             examples.0.set(&at, Some(fields.text("text")?));
             fields.end()?;

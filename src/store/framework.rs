@@ -16,6 +16,7 @@ use crate::model::{
     Axis, AxisId, Credit, Custom, Date, Document, Framework, FrameworkId, FrameworkRef, Ladder,
     LadderId, Level, Position, PositionId, Rating,
 };
+use crate::{n, t};
 use std::borrow::Cow;
 
 /// What the file of a framework says it is.
@@ -114,9 +115,11 @@ pub fn hosted(text: &str) -> Result<&'static Framework, String> {
 /// Where something in it does not fit; the message says how much.
 pub fn usable(document: Document) -> Result<&'static Framework, String> {
     Framework::try_from(document).map(Framework::keep).map_err(|problems| {
-        let count = problems.len();
-        let places = if count == 1 { "place" } else { "places" };
-        format!("its framework does not fit together in {count} {places}")
+        n!(
+            problems.len(),
+            "its framework does not fit together in 1 place",
+            "its framework does not fit together in {count} places"
+        )
     })
 }
 
@@ -125,7 +128,9 @@ pub fn usable(document: Document) -> Result<&'static Framework, String> {
 /// # Errors
 /// Where it is none, was made by a later version, or is damaged; the message says what and where.
 pub fn of_json(json: Json) -> Result<Document, String> {
-    let Json::Object(mut fields) = json else { return Err("this should be an object".to_owned()) };
+    let Json::Object(mut fields) = json else {
+        return Err(t!("this should be an object").to_owned());
+    };
     let mut take = |name: &str| {
         let at = fields.iter().position(|(known, _)| known == name)?;
         Some(fields.remove(at).1)
@@ -135,12 +140,12 @@ pub fn of_json(json: Json) -> Result<Document, String> {
     match take("kind") {
         None => {}
         Some(Json::Text(kind)) if kind == KIND => {}
-        Some(_) => return Err(format!("its “kind” is not “{KIND}”")),
+        Some(_) => return Err(t!("its “kind” is not “{kind}”", kind = KIND)),
     }
     match take("schema") {
         None => {}
         Some(Json::Number(number)) if number.parse() == Ok(SCHEMA) => {}
-        Some(_) => return Err("it was made by a later version of Rungs".to_owned()),
+        Some(_) => return Err(t!("it was made by a later version of Rungs").to_owned()),
     }
     let mut document = read(Json::Object(fields))?;
     let ids = document.axes.iter().map(|axis| axis.id.to_string());
@@ -247,10 +252,10 @@ fn read(json: Json) -> Result<Document, String> {
     let senior_from = match fields.take_if("senior_from") {
         None | Some(Json::Null) => None,
         Some(Json::Number(number)) => {
-            let level = number.parse::<u8>().map_err(|_| "“senior_from” should be a level")?;
+            let level = number.parse::<u8>().map_err(|_| t!("“senior_from” should be a level"))?;
             Some(level)
         }
-        Some(_) => return Err("“senior_from” should be a level or null".to_owned()),
+        Some(_) => return Err(t!("“senior_from” should be a level or null").to_owned()),
     };
     let document = Document {
         id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
@@ -274,9 +279,9 @@ fn within<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
 }
 
 fn list<T>(name: &str, json: Json, read: fn(Json) -> Result<T, String>) -> Result<Vec<T>, String> {
-    let Json::List(values) = json else { return Err(format!("“{name}” should be a list")) };
+    let Json::List(values) = json else { return Err(t!("“{name}” should be a list", name)) };
     if values.len() > LONGEST_LIST {
-        return Err(format!("“{name}” has more than {LONGEST_LIST} entries"));
+        return Err(t!("“{name}” has more than {most} entries", name, most = LONGEST_LIST));
     }
     let numbered = (1..).zip(values);
     numbered.map(|(number, json)| within(&format!("{name}, {number}"), read(json))).collect()
@@ -327,7 +332,7 @@ fn ladder(json: Json) -> Result<Ladder, String> {
     let name = fields.text("name")?;
     let also = |json| match json {
         Json::Text(name) => Ok(Cow::Owned(name)),
-        _ => Err("this should be a text".to_owned()),
+        _ => Err(t!("this should be a text").to_owned()),
     };
     let ladder = Ladder {
         id: LadderId::new(fields.text_or("id", || slug(&name))?),
@@ -349,14 +354,14 @@ fn position(json: Json) -> Result<Position, String> {
     let level = fields.count("level")?;
     let asked = |json| match json {
         Json::Number(number) => number.parse::<Rating>(),
-        _ => Err("this should be a number of levels".to_owned()),
+        _ => Err(t!("this should be a number of levels").to_owned()),
     };
     let position = Position {
-        level: u8::try_from(level).map_err(|_| format!("there is no level {level}"))?,
+        level: u8::try_from(level).map_err(|_| t!("there is no level {level}", level))?,
         title: match fields.take_if("title") {
             None | Some(Json::Null) => None,
             Some(Json::Text(title)) => Some(Cow::Owned(title)),
-            Some(_) => return Err("“title” should be a text or null".to_owned()),
+            Some(_) => return Err(t!("“title” should be a text or null").to_owned()),
         },
         expects: Cow::Owned(list("expects", fields.take("expects")?, asked)?),
         id: PositionId::new(id),

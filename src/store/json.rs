@@ -3,6 +3,7 @@
 //! With a full library for it the compressed first load is 11 kB larger, most of that for numbers
 //! and error texts that records never meet. Tests hold this against that library.
 
+use crate::t;
 use std::fmt::Write;
 
 /// How deeply lists and objects may be nested. Records are three deep.
@@ -131,7 +132,7 @@ impl Fields {
     pub fn of(value: Json) -> Result<Self, String> {
         match value {
             Json::Object(fields) => Ok(Self(fields)),
-            _ => Err("this should be an object".to_owned()),
+            _ => Err(t!("this should be an object").to_owned()),
         }
     }
 
@@ -141,7 +142,7 @@ impl Fields {
     /// Where there is none of that name.
     pub fn take(&mut self, name: &str) -> Result<Json, String> {
         let at = self.0.iter().position(|(known, _)| known == name);
-        let at = at.ok_or_else(|| format!("there is no “{name}”"))?;
+        let at = at.ok_or_else(|| t!("there is no “{name}”", name))?;
         Ok(self.0.swap_remove(at).1)
     }
 
@@ -158,7 +159,7 @@ impl Fields {
         match self.take_if(name) {
             None => Ok(or()),
             Some(Json::Text(text)) => Ok(text),
-            Some(_) => Err(format!("“{name}” should be a text")),
+            Some(_) => Err(t!("“{name}” should be a text", name)),
         }
     }
 
@@ -169,7 +170,7 @@ impl Fields {
     pub fn text(&mut self, name: &str) -> Result<String, String> {
         match self.take(name)? {
             Json::Text(text) => Ok(text),
-            _ => Err(format!("“{name}” should be a text")),
+            _ => Err(t!("“{name}” should be a text", name)),
         }
     }
 
@@ -181,7 +182,7 @@ impl Fields {
         match self.take(name)? {
             Json::Null => Ok(None),
             Json::Text(text) => Ok(Some(text)),
-            _ => Err(format!("“{name}” should be a text or null")),
+            _ => Err(t!("“{name}” should be a text or null", name)),
         }
     }
 
@@ -192,7 +193,7 @@ impl Fields {
     pub fn bool(&mut self, name: &str) -> Result<bool, String> {
         match self.take(name)? {
             Json::Bool(value) => Ok(value),
-            _ => Err(format!("“{name}” should be true or false")),
+            _ => Err(t!("“{name}” should be true or false", name)),
         }
     }
 
@@ -205,7 +206,7 @@ impl Fields {
             Json::Number(number) => number.parse().ok(),
             _ => None,
         };
-        number.ok_or_else(|| format!("“{name}” should be a whole number"))
+        number.ok_or_else(|| t!("“{name}” should be a whole number", name))
     }
 
     /// Says that this is all.
@@ -213,7 +214,7 @@ impl Fields {
     /// # Errors
     /// Where a field is left.
     pub fn end(self) -> Result<(), String> {
-        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("“{name}” is not known here")))
+        self.0.first().map_or(Ok(()), |(name, _)| Err(t!("“{name}” is not known here", name)))
     }
 
     /// All fields there are.
@@ -236,7 +237,7 @@ impl Reader<'_> {
     }
 
     fn wrong(&self, what: &str) -> String {
-        format!("{what} (at byte {})", self.at)
+        t!("{what} (at byte {at})", what, at = self.at)
     }
 
     fn space(&mut self) {
@@ -257,17 +258,17 @@ impl Reader<'_> {
         if self.ate(byte) {
             Ok(())
         } else {
-            Err(self.wrong(&format!("“{}” is missing", char::from(byte))))
+            Err(self.wrong(&t!("“{letter}” is missing", letter = char::from(byte))))
         }
     }
 
     fn value(&mut self, depth: usize) -> Result<Json, String> {
         if depth > DEEPEST {
-            return Err(self.wrong("nested too deeply"));
+            return Err(self.wrong(t!("nested too deeply")));
         }
         self.values += 1;
         if self.values > MOST_VALUES {
-            return Err(self.wrong("too many values"));
+            return Err(self.wrong(t!("too many values")));
         }
         self.space();
         match self.peek() {
@@ -276,7 +277,7 @@ impl Reader<'_> {
             Some(b'"') => Ok(Json::Text(self.quoted()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(_) => self.word(),
-            None => Err(self.wrong("the text ends too early")),
+            None => Err(self.wrong(t!("the text ends too early"))),
         }
     }
 
@@ -294,7 +295,7 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        Err(self.wrong("no value begins like this"))
+        Err(self.wrong(t!("no value begins like this")))
     }
 
     fn object(&mut self, depth: usize) -> Result<Json, String> {
@@ -307,11 +308,11 @@ impl Reader<'_> {
             self.space();
             let name = self.quoted()?;
             if fields.iter().any(|(known, _)| *known == name) {
-                return Err(self.wrong("the same name twice"));
+                return Err(self.wrong(t!("the same name twice")));
             }
             self.compared += fields.len();
             if fields.len() == MOST_NAMES || self.compared > MOST_COMPARED {
-                return Err(self.wrong("too many names in one object"));
+                return Err(self.wrong(t!("too many names in one object")));
             }
             self.expect(b':')?;
             fields.push((name, self.value(depth + 1)?));
@@ -366,13 +367,13 @@ impl Reader<'_> {
         }
         match self.text.get(start..self.at) {
             Some(number) if good => Ok(Json::Number(number.to_owned())),
-            _ => Err(self.wrong("this is no number")),
+            _ => Err(self.wrong(t!("this is no number"))),
         }
     }
 
     fn quoted(&mut self) -> Result<String, String> {
         if self.peek() != Some(b'"') {
-            return Err(self.wrong("a text in quotes is missing"));
+            return Err(self.wrong(t!("a text in quotes is missing")));
         }
         self.at += 1;
         let mut out = String::new();
@@ -389,8 +390,8 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(_) => return Err(self.wrong("a control character in a text")),
-                None => return Err(self.wrong("the text ends too early")),
+                Some(_) => return Err(self.wrong(t!("a control character in a text"))),
+                None => return Err(self.wrong(t!("the text ends too early"))),
             }
         }
     }
@@ -407,7 +408,7 @@ impl Reader<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
-            _ => return Err(self.wrong("no such escape")),
+            _ => return Err(self.wrong(t!("no such escape"))),
         })
     }
 
@@ -420,11 +421,11 @@ impl Reader<'_> {
             self.at += 2;
             let low = self.hex()?;
             if !(0xdc00..0xe000).contains(&low) {
-                return Err(self.wrong("half a letter"));
+                return Err(self.wrong(t!("half a letter")));
             }
             code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
         }
-        char::from_u32(code).ok_or_else(|| self.wrong("half a letter"))
+        char::from_u32(code).ok_or_else(|| self.wrong(t!("half a letter")))
     }
 
     fn hex(&mut self) -> Result<u32, String> {
@@ -432,7 +433,7 @@ impl Reader<'_> {
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
             code = code * 16
-                + digit.ok_or_else(|| self.wrong("four hexadecimal digits are missing"))?;
+                + digit.ok_or_else(|| self.wrong(t!("four hexadecimal digits are missing")))?;
             self.at += 1;
         }
         Ok(code)

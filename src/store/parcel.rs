@@ -12,7 +12,9 @@
 use super::envelope::{Decoded, encode, of_json};
 use super::framework;
 use super::json::{Fields, Json};
+use crate::language::Phrase;
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Keyed, Person};
+use crate::{phrase, t};
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";
@@ -142,9 +144,9 @@ impl Parcel {
     /// As [`Self::read`].
     pub fn of_json(json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
-        let kind = fields.text("kind").map_err(|_| "it does not say what it is".to_owned())?;
+        let kind = fields.text("kind").map_err(|_| t!("it does not say what it is").to_owned())?;
         if kind != KIND {
-            return Err(format!("it is a “{kind}”, not an assessment of Rungs"));
+            return Err(t!("it is a “{kind}”, not an assessment of Rungs", kind));
         }
         let schema = fields.count("schema")?;
         if schema > SCHEMA {
@@ -152,10 +154,12 @@ impl Parcel {
         }
         let key = fields.text("purpose")?;
         let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == key);
-        let purpose = purpose.ok_or_else(|| format!("there is no purpose “{key}”"))?;
+        let purpose = purpose.ok_or_else(|| t!("there is no purpose “{key}”", key))?;
         let assessment = match of_json::<Assessment>(fields.take("assessment")?)? {
             Decoded::Record { data: Some(data), .. } => data,
-            Decoded::Record { data: None, .. } => return Err("it holds no assessment".to_owned()),
+            Decoded::Record { data: None, .. } => {
+                return Err(t!("it holds no assessment").to_owned());
+            }
             Decoded::Newer { .. } => return Err(LATER.to_owned()),
             Decoded::Unreadable { reason } => return Err(reason),
         };
@@ -178,7 +182,7 @@ impl Parcel {
         fields.end()?;
         match parcel.purpose {
             Purpose::Answer if parcel.assessment.answers.is_none() => {
-                Err("it does not say which assessment it answers".to_owned())
+                Err(t!("it does not say which assessment it answers").to_owned())
             }
             // Whatever somebody has put into it: whoever is asked begins with nothing.
             Purpose::Request => {
@@ -197,7 +201,7 @@ fn carried(assessment: &Assessment) -> Option<&'static Framework> {
     (*known != *Framework::builtin()).then_some(known)
 }
 
-const LATER: &str = "it was made by a later version of Rungs";
+const LATER: Phrase = phrase!("it was made by a later version of Rungs");
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -3,6 +3,7 @@
 use super::envelope::Stored;
 use super::json::{Fields, Json};
 use crate::model::{AssessmentId, Date, Keyed};
+use crate::t;
 
 /// Where settings are kept.
 pub const SETTINGS: &str = "rungs/settings";
@@ -66,7 +67,7 @@ impl Stored for Settings {
         let mut fields = Fields::of(json)?;
         let name = fields.text("theme")?;
         let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
-        let theme = theme.ok_or_else(|| format!("there is no theme “{name}”"))?;
+        let theme = theme.ok_or_else(|| t!("there is no theme “{name}”", name))?;
         let half_steps = fields.bool("half_steps")?;
         let mut settings = Self { theme, half_steps, ..Self::default() };
         if schema > 1 {
@@ -77,7 +78,7 @@ impl Stored for Settings {
         if schema > 2 {
             for (name, value) in Fields::of(fields.take("choices")?)?.all() {
                 let Json::Text(value) = value else {
-                    return Err(format!("“{name}” should be a text"));
+                    return Err(t!("“{name}” should be a text", name));
                 };
                 settings.choices.set(&name, Some(value));
             }

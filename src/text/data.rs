@@ -1,68 +1,74 @@
 //! The page about the visitor's data, and what is said of backups.
 
 use super::date;
+use crate::language::Phrase;
 use crate::model::Date;
 use crate::store::backup::Plan;
+use crate::{n, phrase, t};
 
 /// The dialog's title, and what opens it.
-pub const TITLE: &str = "Your data";
+pub const TITLE: Phrase = phrase!("Your data");
 /// Where it is.
-pub const WHERE: &str = "Everything you enter is kept in this browser, on this device: in its local \
+pub const WHERE: Phrase = phrase!(
+    "Everything you enter is kept in this browser, on this device: in its local \
     storage, with a second copy in IndexedDB. Nothing is uploaded. Clearing the site’s data, or \
-    losing the device, loses it, so keep a backup.";
+    losing the device, loses it, so keep a backup."
+);
 /// In a private window.
-pub const BLOCKED: &str =
-    "This browser does not let the page store anything: it lasts while the page is open.";
+pub const BLOCKED: Phrase =
+    phrase!("This browser does not let the page store anything: it lasts while the page is open.");
 /// Downloads everything.
-pub const BACK_UP: &str = "Download a backup";
+pub const BACK_UP: Phrase = phrase!("Download a backup");
 /// Opens a backup.
-pub const RESTORE: &str = "Restore a backup";
+pub const RESTORE: Phrase = phrase!("Restore a backup");
 /// Does what was shown.
-pub const RESTORE_NOW: &str = "Restore";
+pub const RESTORE_NOW: Phrase = phrase!("Restore");
 /// Leaves it.
-pub const CANCEL: &str = "Cancel";
+pub const CANCEL: Phrase = phrase!("Cancel");
 /// Erases all.
-pub const ERASE: &str = "Erase everything";
+pub const ERASE: Phrase = phrase!("Erase everything");
 /// Asked before erasing.
-pub const ERASE_SURE: &str = "Everything in this browser’s store goes: people, assessments, examples, \
-    frameworks, settings and what was set aside. Download a backup first if you may want it again.";
+pub const ERASE_SURE: Phrase = phrase!(
+    "Everything in this browser’s store goes: people, assessments, examples, \
+    frameworks, settings and what was set aside. Download a backup first if you may want it again."
+);
 /// Does erase.
-pub const ERASE_NOW: &str = "Yes, erase everything";
+pub const ERASE_NOW: Phrase = phrase!("Yes, erase everything");
 /// Heading of what could not be read.
-pub const SET_ASIDE: &str = "Set aside";
+pub const SET_ASIDE: Phrase = phrase!("Set aside");
 /// How much there is.
-pub const STORED: &str = "Stored";
+pub const STORED: Phrase = phrase!("Stored");
 /// How full the store is.
-pub const ROOM: &str = "Room";
+pub const ROOM: Phrase = phrase!("Room", "in the store");
 /// The last backup.
-pub const LAST: &str = "Last backup";
+pub const LAST: Phrase = phrase!("Last backup");
 /// There was none.
-pub const NEVER: &str = "Never";
+pub const NEVER: Phrase = phrase!("Never");
 /// Whether the browser keeps it.
-pub const KEPT: &str = "Kept";
+pub const KEPT: Phrase = phrase!("Kept", "by the browser");
 /// The browser may clear it.
-pub const MAY_GO: &str = "The browser may clear it when the device runs out of room";
+pub const MAY_GO: Phrase = phrase!("The browser may clear it when the device runs out of room");
 /// The browser keeps it.
-pub const STAYS: &str = "The browser keeps it until you clear it";
+pub const STAYS: Phrase = phrase!("The browser keeps it until you clear it");
 /// Asks the browser to keep it.
-pub const PERSIST: &str = "Ask the browser to keep it";
+pub const PERSIST: Phrase = phrase!("Ask the browser to keep it");
 /// A quiet reminder.
-pub const NUDGE: &str = "It has been a while since your last backup.";
+pub const NUDGE: Phrase = phrase!("It has been a while since your last backup.");
 /// Said after restoring.
-pub const RESTORED: &str = "Restored. Undo takes it back.";
+pub const RESTORED: Phrase = phrase!("Restored. Undo takes it back.");
 /// Said after erasing.
-pub const ERASED: &str = "Erased. Undo brings people, assessments, examples and frameworks back while this page is open.";
+pub const ERASED: Phrase = phrase!(
+    "Erased. Undo brings people, assessments, examples and frameworks back while this page is open."
+);
 /// Nothing to do.
-pub const NOTHING_NEW: &str = "Everything in this backup is here already; nothing would change.";
+pub const NOTHING_NEW: Phrase =
+    phrase!("Everything in this backup is here already; nothing would change.");
 
 /// "2 people, 14 assessments, 31 kB".
 #[must_use]
 pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
-    let one = |count: usize, one: &str, many: &str| {
-        format!("{count} {}", if count == 1 { one } else { many })
-    };
-    let people = one(people, "person", "people");
-    let assessments = one(assessments, "assessment", "assessments");
+    let people = n!(people, "1 person", "{count} people");
+    let assessments = n!(assessments, "1 assessment", "{count} assessments");
     format!("{people}, {assessments}, {}", size(bytes))
 }
 
@@ -70,9 +76,9 @@ pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
 #[must_use]
 pub fn size(bytes: usize) -> String {
     match bytes {
-        0..1000 => format!("{bytes} bytes"),
-        1000..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
-        _ => format!("{} MB", bytes.div_ceil(1_000_000)),
+        0..1000 => n!(bytes, "1 byte", "{count} bytes"),
+        1000..1_000_000 => t!("{size} kB", size = bytes.div_ceil(1000)),
+        _ => t!("{size} MB", size = bytes.div_ceil(1_000_000)),
     }
 }
 
@@ -80,7 +86,7 @@ pub fn size(bytes: usize) -> String {
 #[must_use]
 pub fn room(used: usize, all: usize) -> String {
     let share = (used * 100).div_ceil(all.max(1));
-    format!("{share} % of about {} is used", size(all))
+    t!("{share} % of about {size} is used", share, size = size(all))
 }
 
 /// The last backup's day, or "Never".
@@ -92,34 +98,56 @@ pub fn last(day: Option<Date>) -> String {
 /// The name of the file.
 #[must_use]
 pub fn file_name(today: Date) -> String {
-    format!("rungs-backup-{today}.json")
+    t!("rungs-backup-{today}.json", today)
 }
 
 /// What restoring would do, a line each.
 #[must_use]
 pub fn plan(plan: &Plan) -> Vec<String> {
     let lines = [
-        (plan.add.len(), "would be added"),
-        (plan.change.len(), "would be changed to a newer state"),
-        (plan.keep, "would stay: what is here is newer"),
-        (plan.same, "would stay: it is the same here"),
+        (
+            plan.add.len(),
+            n!(plan.add.len(), "1 record would be added", "{count} records would be added"),
+        ),
+        (
+            plan.change.len(),
+            n!(
+                plan.change.len(),
+                "1 record would be changed to a newer state",
+                "{count} records would be changed to a newer state"
+            ),
+        ),
+        (
+            plan.keep,
+            n!(
+                plan.keep,
+                "1 record would stay: what is here is newer",
+                "{count} records would stay: what is here is newer"
+            ),
+        ),
+        (
+            plan.same,
+            n!(
+                plan.same,
+                "1 record would stay: it is the same here",
+                "{count} records would stay: it is the same here"
+            ),
+        ),
     ];
-    let line = |(count, what): &(usize, &str)| {
-        format!("{count} {} {what}", if *count == 1 { "record" } else { "records" })
-    };
-    lines.iter().filter(|(count, _)| *count > 0).map(line).collect()
+    lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
 }
 
 /// What a backup leaves out.
 #[must_use]
 pub fn unreadable(name: &str, reason: &str) -> String {
-    format!("{name} cannot be read: {reason}")
+    t!("{name} cannot be read: {reason}", name, reason)
 }
 
 /// The title of a backup that is looked at: "Backup of November 22, 2026".
 #[must_use]
 pub fn of(made_on: Option<Date>) -> String {
-    made_on.map_or("Rescued data".to_owned(), |day| format!("Backup of {}", date::long(day)))
+    let Some(day) = made_on else { return t!("Rescued data").to_owned() };
+    t!("Backup of {day}", day = date::long(day))
 }
 
 #[cfg(test)]

@@ -1,31 +1,43 @@
 //! Dates in words.
 
+use crate::language;
 use crate::model::Date;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// "November 2026".
 #[must_use]
 pub fn month(date: Date) -> String {
-    format!("{} {}", MONTHS[usize::from(date.month()) - 1], date.year())
+    match language::chosen() {
+        Some(tongue) => (tongue.habits.month)(tongue, [date.year(), u16::from(date.month())]),
+        None => format!("{} {}", month_name(date), date.year()),
+    }
 }
 
 /// "November 22, 2026".
 #[must_use]
 pub fn long(date: Date) -> String {
-    let month = MONTHS[usize::from(date.month()) - 1];
-    format!("{month} {}, {}", date.day(), date.year())
+    match language::chosen() {
+        Some(tongue) => {
+            let (month, day) = (date.month().into(), date.day().into());
+            (tongue.habits.day)(tongue, [date.year(), month, day])
+        }
+        None => format!("{} {}, {}", month_name(date), date.day(), date.year()),
+    }
+}
+
+fn month_name(date: Date) -> &'static str {
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    names[usize::from(date.month()) - 1]
 }

@@ -1,94 +1,99 @@
 //! The five dials of a manager of managers. The areas, their sides and the pairs in tension are the
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
+use crate::language::Phrase;
 use crate::model::dial::{Area, Needle};
+use crate::{phrase, t};
 
 /// What an area is called.
 #[must_use]
-pub const fn name(area: Area) -> &'static str {
+pub fn name(area: Area) -> &'static str {
     match area {
-        Area::Delivery => "Delivery",
-        Area::Goals => "Goals",
-        Area::Planning => "Planning",
-        Area::Oversight => "Oversight",
-        Area::Relationships => "Relationships",
+        Area::Delivery => t!("Delivery"),
+        Area::Goals => t!("Goals"),
+        Area::Planning => t!("Planning"),
+        Area::Oversight => t!("Oversight"),
+        Area::Relationships => t!("Relationships"),
     }
 }
 
 /// The two sides of an area, as they stand at a dial's ends.
 #[must_use]
-pub const fn sides(area: Area) -> [&'static str; 2] {
+pub fn sides(area: Area) -> [&'static str; 2] {
     match area {
-        Area::Delivery => ["Business Impact", "Technical Excellence"],
-        Area::Goals => ["Team", "Individuals"],
-        Area::Planning => ["Short-Term", "Long-Term"],
-        Area::Oversight => ["Control", "Delegation"],
-        Area::Relationships => ["Vertical", "Horizontal"],
+        Area::Delivery => [t!("Business Impact"), t!("Technical Excellence")],
+        Area::Goals => [t!("Team"), t!("Individuals")],
+        Area::Planning => [t!("Short-Term"), t!("Long-Term")],
+        Area::Oversight => [t!("Control"), t!("Delegation")],
+        Area::Relationships => [t!("Vertical"), t!("Horizontal")],
     }
 }
 
 /// What else there is to say of a side; empty where its name says it all.
 #[must_use]
-pub const fn side_help(area: Area) -> [&'static str; 2] {
+pub fn side_help(area: Area) -> [&'static str; 2] {
     match area {
-        Area::Relationships => ["down and up", "across"],
-        _ => ["", ""],
+        Area::Relationships => [t!("down and up"), t!("across")],
+        _ => ["t!(", ")"],
     }
 }
 
 /// What pulls at each other in an area, the first side's first.
 #[must_use]
-pub const fn tensions(area: Area) -> [[&'static str; 2]; 3] {
+pub fn tensions(area: Area) -> [[&'static str; 2]; 3] {
     match area {
         Area::Delivery => [
-            ["Speed", "Quality"],
-            ["Customer feedback", "Maintainability"],
-            ["Cost of lost opportunity", "Cost of tech debt"],
+            [t!("Speed"), t!("Quality")],
+            [t!("Customer feedback"), t!("Maintainability")],
+            [t!("Cost of lost opportunity"), t!("Cost of tech debt")],
         ],
         Area::Goals => [
-            ["Business needs", "Career focus"],
-            ["Team expectations", "Personal interests"],
-            ["Group performance", "Individual performance"],
+            [t!("Business needs"), t!("Career focus")],
+            [t!("Team expectations"), t!("Personal interests")],
+            [t!("Group performance"), t!("Individual performance")],
         ],
         Area::Planning => [
-            ["Weekly plan", "Quarterly plan"],
-            ["Spike", "Thought-out design"],
-            ["Solve it quickly", "Solve it properly"],
+            [t!("Weekly plan"), t!("Quarterly plan")],
+            [t!("Spike"), t!("Thought-out design")],
+            [t!("Solve it quickly"), t!("Solve it properly")],
         ],
         Area::Oversight => [
-            ["Micromanaging", "Empowerment"],
-            ["Close to details", "Big picture"],
-            ["Auditing", "Trust"],
+            [t!("Micromanaging"), t!("Empowerment")],
+            [t!("Close to details"), t!("Big picture")],
+            [t!("Auditing"), t!("Trust")],
         ],
         Area::Relationships => [
-            ["Supervisors", "Stakeholders"],
-            ["Direct reports", "Peers and other teams"],
-            ["Indirect reports", "Users"],
+            [t!("Supervisors"), t!("Stakeholders")],
+            [t!("Direct reports"), t!("Peers and other teams")],
+            [t!("Indirect reports"), t!("Users")],
         ],
     }
 }
 
 /// A dial that nobody has set.
-pub const UNSET: &str = "not set";
+pub const UNSET: Phrase = phrase!("not set");
 
-/// Where a dial stands: "leans to delegation, in the healthy range".
+/// Where a dial stands: "leans to Delegation, in the healthy range".
 #[must_use]
 pub fn stands(area: Area, needle: Option<Needle>) -> String {
     let Some(needle) = needle else { return UNSET.to_owned() };
-    let [first, second] = sides(area).map(str::to_lowercase);
-    let side = if needle.place() < 0 { &first } else { &second };
-    let range =
-        if needle.is_healthy() { "in the healthy range" } else { "outside the healthy range" };
-    match needle.place().unsigned_abs() {
-        0 => format!("balanced between {first} and {second}, {range}"),
-        1 => format!("leans a little to {side}, {range}"),
-        2 | 3 => format!("leans to {side}, {range}"),
-        4 => format!("leans far to {side}, {range}"),
-        _ => format!("all on {side}, {range}"),
+    let [first, second] = sides(area);
+    let side = if needle.place() < 0 { first } else { second };
+    let stands = match needle.place().unsigned_abs() {
+        0 => t!("balanced between {first} and {second}", first, second),
+        1 => t!("leans a little to {side}", side),
+        2 | 3 => t!("leans to {side}", side),
+        4 => t!("leans far to {side}", side),
+        _ => t!("all on {side}", side),
+    };
+    if needle.is_healthy() {
+        t!("{stands}, in the healthy range", stands)
+    } else {
+        t!("{stands}, outside the healthy range", stands)
     }
 }
 
-/// The same with the area: "Oversight: leans to delegation, in the healthy range".
+/// The same with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
 pub fn dial(area: Area, needle: Option<Needle>) -> String {
     format!("{}: {}", name(area), stands(area, needle))
@@ -97,25 +102,28 @@ pub fn dial(area: Area, needle: Option<Needle>) -> String {
 /// Takes a dial's setting away: "Clear Oversight".
 #[must_use]
 pub fn clear(area: Area) -> String {
-    format!("{} {}", super::page::CLEAR, name(area))
+    super::page::clear(name(area))
 }
 
 /// The board as a whole.
-pub const BOARD: &str = "Where you keep the balance";
+pub const BOARD: Phrase = phrase!("Where you keep the balance");
 /// Under it.
-pub const BOARD_HELP: &str = "Drag a needle, or use the arrow keys below it. The thick part of each arc is the \
-    healthy range. It is not a score: no place in the range is better than another.";
+pub const BOARD_HELP: Phrase = phrase!(
+    "Drag a needle, or use the arrow keys below it. The thick part of each arc is the \
+    healthy range. It is not a score: no place in the range is better than another."
+);
 /// On a picture.
-pub const NOTE: &str =
-    "The thick part of an arc is the healthy range. A balance for a conversation, not a score.";
+pub const NOTE: Phrase = phrase!(
+    "The thick part of an arc is the healthy range. A balance for a conversation, not a score."
+);
 /// The title of the picture.
-pub const TITLE: &str = "Managing managers";
+pub const TITLE: Phrase = phrase!("Managing managers");
 
 /// With whose assessment the dials are kept: "Kept with the assessment of Ada, November 22, 2026."
 #[must_use]
 pub fn kept(person: &str, date: &str) -> String {
-    let of = if person.is_empty() { "your own" } else { person };
-    format!("Kept with the open assessment: {of}, {date}. They stand in its packet too.")
+    let whose = if person.is_empty() { t!("your own") } else { person };
+    t!("Kept with the open assessment: {whose}, {date}. They stand in its packet too.", whose, date)
 }
 
 #[cfg(test)]
@@ -125,11 +133,11 @@ mod tests {
     #[test]
     fn a_dial_says_which_way_it_leans() {
         let said = |place: i8| stands(Area::Oversight, Some(Needle::nearest(f64::from(place))));
-        assert_eq!(said(2), "leans to delegation, in the healthy range");
-        assert_eq!(said(-1), "leans a little to control, in the healthy range");
-        assert_eq!(said(0), "balanced between control and delegation, in the healthy range");
-        assert_eq!(said(-4), "leans far to control, outside the healthy range");
-        assert_eq!(said(5), "all on delegation, outside the healthy range");
+        assert_eq!(said(2), "leans to Delegation, in the healthy range");
+        assert_eq!(said(-1), "leans a little to Control, in the healthy range");
+        assert_eq!(said(0), "balanced between Control and Delegation, in the healthy range");
+        assert_eq!(said(-4), "leans far to Control, outside the healthy range");
+        assert_eq!(said(5), "all on Delegation, outside the healthy range");
         assert_eq!(dial(Area::Goals, None), "Goals: not set");
     }
 }

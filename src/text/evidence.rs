@@ -1,56 +1,60 @@
 //! Evidence and the growth plan.
 
+use crate::language::Phrase;
 use crate::model::{Date, Level};
+use crate::{phrase, t};
 
 /// Explains evidence.
-pub const EVIDENCE_HELP: &str = "What happened that shows a level. Written down while it is fresh, it is \
-    what the conversation is about.";
+pub const EVIDENCE_HELP: Phrase = phrase!(
+    "What happened that shows a level. Written down while it is fresh, it is \
+    what the conversation is about."
+);
 /// What happened.
-pub const TEXT: &str = "What happened";
+pub const TEXT: Phrase = phrase!("What happened");
 /// The level it shows.
-pub const LEVEL: &str = "Shows";
+pub const LEVEL: Phrase = phrase!("Shows", "which level");
 /// When.
-pub const DATE: &str = "When";
+pub const DATE: Phrase = phrase!("When", "it happened");
 /// Where to see it.
-pub const LINK: &str = "Link";
+pub const LINK: Phrase = phrase!("Link");
 /// An empty link.
 pub const LINK_EMPTY: &str = "https://…";
 /// Explains the plan.
-pub const PLAN_HELP: &str = "What you mean to do to grow here.";
+pub const PLAN_HELP: Phrase = phrase!("What you mean to do to grow here.");
 /// What to do.
-pub const ACTION: &str = "What to do";
+pub const ACTION: Phrase = phrase!("What to do");
 /// Until when.
-pub const DUE: &str = "By";
+pub const DUE: Phrase = phrase!("By", "a day");
 /// Not done.
-pub const OPEN: &str = "Open";
+pub const OPEN: Phrase = phrase!("Open", "not done");
 /// Done.
-pub const DONE: &str = "Done";
+pub const DONE: Phrase = phrase!("Done");
 /// Removes an entry.
-pub const REMOVE: &str = "Remove";
+pub const REMOVE: Phrase = phrase!("Remove");
 /// "Remove: Led three retrospectives".
 #[must_use]
 pub fn remove(words: &str) -> String {
-    format!("{REMOVE}: {words}")
+    t!("Remove: {words}", words)
 }
 
 /// Names the entry that is not there yet.
-pub const NEW_EVIDENCE: &str = "New evidence";
+pub const NEW_EVIDENCE: Phrase = phrase!("New evidence");
 /// Names the action that is not there yet.
-pub const NEW_ACTION: &str = "New action";
+pub const NEW_ACTION: Phrase = phrase!("New action");
 
 /// "Evidence", "Evidence: 2".
 #[must_use]
 pub fn count(evidence: usize) -> String {
     match evidence {
-        0 => "Evidence".to_owned(),
-        _ => format!("Evidence: {evidence}"),
+        0 => t!("Evidence").to_owned(),
+        _ => t!("Evidence: {evidence}", evidence),
     }
 }
 
 /// For those who do not see what the button stands beside.
 #[must_use]
 pub fn open(axis: &str, evidence: usize) -> String {
-    format!("{axis}, evidence and plan. {}", count(evidence))
+    t!("{axis}, evidence and plan. {count}", axis, count = count(evidence))
 }
 
 /// "3 – Owns".
@@ -62,11 +66,11 @@ pub fn level(number: u8, level: &Level) -> String {
 /// Why a link is not taken.
 #[must_use]
 pub fn bad_link(reason: &str) -> String {
-    format!("This link is not kept: {reason}.")
+    t!("This link is not kept: {reason}.", reason)
 }
 
 /// "by February 1, 2027".
 #[must_use]
 pub fn due(date: Date) -> String {
-    format!("by {}", super::date::long(date))
+    t!("by {date}", date = super::date::long(date))
 }

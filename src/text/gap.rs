@@ -1,70 +1,76 @@
 //! What lies between where somebody stands and a position, in words.
 
 use super::rating;
+use crate::language::Phrase;
 use crate::model::gap::{Gap, Standing};
 use crate::model::{Framework, Ladder, Position};
+use crate::{phrase, t};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
 
 /// What opens the page.
-pub const NAV: &str = "Gap & plan";
+pub const NAV: Phrase = phrase!("Gap & plan");
 /// Heading of what is missing.
-pub const AHEAD: &str = "Still ahead";
+pub const AHEAD: Phrase = phrase!("Still ahead");
 /// Nothing is missing.
-pub const NOTHING_AHEAD: &str =
-    "On every rated axis you stand where this position asks, or beyond.";
+pub const NOTHING_AHEAD: Phrase =
+    phrase!("On every rated axis you stand where this position asks, or beyond.");
 /// Heading of what is met.
-pub const MET: &str = "Met";
+pub const MET: Phrase = phrase!("Met");
 /// Heading of what is more than asked.
-pub const BEYOND: &str = "Beyond what is asked";
+pub const BEYOND: Phrase = phrase!("Beyond what is asked");
 /// Heading of what is not rated.
-pub const UNRATED: &str = "Not rated yet";
+pub const UNRATED: Phrase = phrase!("Not rated yet");
 /// What to do about what is not rated.
-pub const UNRATED_HELP: &str = "Rate these on the chart to see what is missing there.";
+pub const UNRATED_HELP: Phrase = phrase!("Rate these on the chart to see what is missing there.");
 /// Heading of the grid of evidence.
-pub const COVERAGE: &str = "Evidence so far";
+pub const COVERAGE: Phrase = phrase!("Evidence so far");
 /// Explains the grid.
-pub const COVERAGE_HELP: &str =
-    "How much evidence there is for each level asked for. Choose a level to add some.";
+pub const COVERAGE_HELP: Phrase =
+    phrase!("How much evidence there is for each level asked for. Choose a level to add some.");
 /// Heading of what comes after the target.
-pub const NEXT: &str = "And after that";
+pub const NEXT: Phrase = phrase!("And after that");
 /// Heading of the positions that fit best.
-pub const NEAREST: &str = "Positions that fit best today";
+pub const NEAREST: Phrase = phrase!("Positions that fit best today");
 /// Explains them.
-pub const NEAREST_HELP: &str = "Axis by axis, not a score. A position may ask less on one axis and \
-    more on another: that is how ladders differ.";
+pub const NEAREST_HELP: Phrase = phrase!(
+    "Axis by axis, not a score. A position may ask less on one axis and \
+    more on another: that is how ladders differ."
+);
 /// Aims at a position.
-pub const AIM: &str = "Make this my target";
+pub const AIM: Phrase = phrase!("Make this my target");
 /// It is the target.
-pub const IS_TARGET: &str = "Your target";
+pub const IS_TARGET: Phrase = phrase!("Your target");
 /// Shown where there is no target.
-pub const NO_TARGET: &str = "Choose a position to aim at, and this page shows what it asks beyond where \
-    you stand, what shows it, and what comes next.";
+pub const NO_TARGET: Phrase = phrase!(
+    "Choose a position to aim at, and this page shows what it asks beyond where \
+    you stand, what shows it, and what comes next."
+);
 /// Leads to the chart.
-pub const TO_CHART: &str = "Go to the chart";
+pub const TO_CHART: Phrase = phrase!("Go to the chart");
 /// No evidence.
-pub const NOTHING_YET: &str = "nothing yet";
+pub const NOTHING_YET: Phrase = phrase!("nothing yet");
 /// Opens the evidence and the plan of an axis.
-pub const ADD: &str = "Add evidence or an action";
+pub const ADD: Phrase = phrase!("Add evidence or an action");
 /// Evidence.
-pub const EVIDENCE: &str = "Evidence";
+pub const EVIDENCE: Phrase = phrase!("Evidence");
 /// The growth plan.
-pub const PLAN: &str = "Plan";
+pub const PLAN: Phrase = phrase!("Plan");
 
 /// The page's title: "From here to D4 – Developer 4".
 #[must_use]
 pub fn title(ladder: &Ladder, position: &Position) -> String {
-    format!("From here to {}", rating::position(ladder, position))
+    t!("From here to {position}", position = rating::position(ladder, position))
 }
 
 /// One word or two for where an axis stands.
 #[must_use]
-pub const fn standing(standing: Standing) -> &'static str {
+pub fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Unrated => "Not rated",
-        Standing::Short => "Still ahead",
-        Standing::Met => "Met",
-        Standing::Beyond => "Beyond",
+        Standing::Unrated => t!("Not rated"),
+        Standing::Short => t!("Still ahead"),
+        Standing::Met => t!("Met"),
+        Standing::Beyond => t!("Beyond"),
     }
 }
 
@@ -74,9 +80,9 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
     let Some(axis) = framework.axes().get(gap.axis) else { return String::new() };
     let (has, needs) = (rating::level(axis, gap.has), rating::level(axis, Some(gap.needs)));
     if gap.standing() == Standing::Met {
-        format!("{has}, as asked")
+        t!("{has}, as asked", has)
     } else {
-        format!("{has} now, {needs} asked")
+        t!("{has} now, {needs} asked", has, needs)
     }
 }
 
@@ -84,28 +90,29 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
 /// it on People. Met on System and Process."
 #[must_use]
 pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
-    let names = |standing: Standing| -> Vec<String> {
+    let axes = |standing: Standing| -> Option<String> {
         let of = gaps.iter().filter(|gap| gap.standing() == standing);
-        of.filter_map(|gap| {
-            let axis = framework.axes().get(gap.axis)?;
-            Some(match standing {
-                Standing::Short | Standing::Beyond => {
-                    let asked = rating::level(axis, Some(gap.needs));
-                    format!("{} ({asked} asked)", axis.name)
-                }
-                _ => axis.name.to_string(),
+        let names: Vec<String> = of
+            .filter_map(|gap| {
+                let axis = framework.axes().get(gap.axis)?;
+                Some(match standing {
+                    Standing::Short | Standing::Beyond => {
+                        let asked = rating::level(axis, Some(gap.needs));
+                        t!("{axis} ({level} asked)", axis = axis.name, level = asked)
+                    }
+                    _ => axis.name.to_string(),
+                })
             })
-        })
-        .collect()
+            .collect();
+        (!names.is_empty()).then(|| list(&names))
     };
     let parts = [
-        ("Short of it on", names(Standing::Short)),
-        ("Met on", names(Standing::Met)),
-        ("Beyond it on", names(Standing::Beyond)),
-        ("Not rated:", names(Standing::Unrated)),
+        axes(Standing::Short).map(|axes| t!("Short of it on {axes}", axes)),
+        axes(Standing::Met).map(|axes| t!("Met on {axes}", axes)),
+        axes(Standing::Beyond).map(|axes| t!("Beyond it on {axes}", axes)),
+        axes(Standing::Unrated).map(|axes| t!("Not rated: {axes}", axes)),
     ];
-    let parts = parts.into_iter().filter(|(_, names)| !names.is_empty());
-    parts.map(|(what, names)| format!("{what} {}", list(&names))).collect()
+    parts.into_iter().flatten().collect()
 }
 
 /// "A", "A and B", "A, B and C".
@@ -114,26 +121,36 @@ pub fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => t!("{most} and {last}", most = most.join(t!(", ")), last),
+    }
+}
+
+/// "A", "A or B", "A, B or C".
+#[must_use]
+pub fn either(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => t!("{most} or {last}", most = most.join(t!(", ")), last),
     }
 }
 
 /// Opens what is said of a position: "About D4".
 #[must_use]
 pub fn about_position(position: &Position) -> String {
-    format!("About {}", position.id)
+    t!("About {position}", position = position.id)
 }
 
 /// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
 #[must_use]
 pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {
-    format!("{} adds to {}", rating::position(ladder, next), target.id)
+    t!("{next} adds to {target}", next = rating::position(ladder, next), target = target.id)
 }
 
 /// "The same on People and Process."
 #[must_use]
 pub fn same_on(names: &[String]) -> String {
-    format!("The same on {}.", list(names))
+    t!("The same on {axes}.", axes = list(names))
 }
 
 /// A piece of a text that is compared with another one, word by word.

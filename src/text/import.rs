@@ -1,167 +1,201 @@
 //! What is said of frameworks that are brought in: what was left out or guessed, and where.
 
+use crate::language::Phrase;
+use crate::{n, phrase, t};
 /// A list of positions without a heading over it.
-pub const NO_HEADING: &str = "A list of levels has no heading over it, so it is no position.";
+pub const NO_HEADING: Phrase =
+    phrase!("A list of levels has no heading over it, so it is no position.");
 /// Nothing on a page was of use.
-pub const WHOLE_FILE: &str = "Nothing on this page describes an axis, a level or a position.";
+pub const WHOLE_FILE: Phrase =
+    phrase!("Nothing on this page describes an axis, a level or a position.");
 /// There are several pages that describe axes.
-pub const NO_AXES: &str = "no axes were found: at least three headings with a numbered list of levels under \
-    each, as in “1. **Adopts**: learns the tools”";
+pub const NO_AXES: Phrase = phrase!(
+    "no axes were found: at least three headings with a numbered list of levels under \
+    each, as in “1. **Adopts**: learns the tools”"
+);
 /// There is nothing to read.
-pub const NO_PAGES: &str =
-    "there are no Markdown pages (.md), tables (.csv) or JSON files of Rungs in it";
+pub const NO_PAGES: Phrase =
+    phrase!("there are no Markdown pages (.md), tables (.csv) or JSON files of Rungs in it");
 /// Nothing is in it.
-pub const EMPTY: &str = "it is empty";
+pub const EMPTY: Phrase = phrase!("it is empty");
 /// It is no archive that can be read.
-pub const BAD_ARCHIVE: &str = "the archive is damaged, or of a kind that cannot be read";
+pub const BAD_ARCHIVE: Phrase = phrase!("the archive is damaged, or of a kind that cannot be read");
 /// A file in an archive that names a place outside of it.
-pub const OUTSIDE: &str = "It names a place outside the archive, so it was not read.";
+pub const OUTSIDE: Phrase = phrase!("It names a place outside the archive, so it was not read.");
 /// It is not text.
-pub const NOT_TEXT: &str = "It is not text, so it was not read.";
+pub const NOT_TEXT: Phrase = phrase!("It is not text, so it was not read.");
 /// The levels have numbers instead of names.
-pub const NUMBERED: &str = "The levels have no names, so they are called by their numbers.";
+pub const NUMBERED: Phrase =
+    phrase!("The levels have no names, so they are called by their numbers.");
 /// The axes have no positions.
-pub const NO_POSITIONS: &str = "No positions were found. Add them by hand.";
+pub const NO_POSITIONS: Phrase = phrase!("No positions were found. Add them by hand.");
 /// What a framework is called that says nothing else.
-pub const NAME: &str = "Imported framework";
+pub const NAME: Phrase = phrase!("Imported framework");
 /// What a ladder is called that says nothing else.
-pub const LADDER: &str = "Ladder";
+pub const LADDER: Phrase = phrase!("Ladder");
 /// The table has neither axes nor positions.
-pub const NO_TABLE: &str = "no table of axes by levels or of positions by axes was found in it";
+pub const NO_TABLE: Phrase =
+    phrase!("no table of axes by levels or of positions by axes was found in it");
 
 /// The most bytes of text.
 #[must_use]
 pub fn too_much(megabytes: usize) -> String {
-    format!("there are more than {megabytes} MB of text in it")
+    t!("there are more than {megabytes} MB of text in it", megabytes)
 }
 
 /// The most files.
 #[must_use]
 pub fn too_many(files: usize) -> String {
-    format!("there are more than {files} files in it")
+    t!("there are more than {files} files in it", files)
 }
 
 /// Files that are none of ours.
 #[must_use]
 pub fn other_files(count: usize) -> String {
-    match count {
-        1 => "1 other file was not read.".to_owned(),
-        count => format!("{count} other files were not read."),
-    }
+    n!(count, "1 other file was not read.", "{count} other files were not read.")
 }
 
 /// A section nothing of which was used.
 #[must_use]
 pub fn section(title: &str) -> String {
-    format!("The section “{title}” was not used.")
+    t!("The section “{title}” was not used.", title)
 }
 
 /// An axis that the list of axes does not have.
 #[must_use]
 pub fn no_description(axis: &str) -> String {
-    format!("“{axis}” has levels, and is not in the list of axes: nothing says what it is about.")
+    t!("“{axis}” has levels, and is not in the list of axes: nothing says what it is about.", axis)
 }
 
 /// What looks like an axis, and is none.
 #[must_use]
 pub fn no_axis(name: &str) -> String {
-    format!("“{name}” is not in the list of axes, and no position asks for it: it was not used.")
+    t!("“{name}” is not in the list of axes, and no position asks for it: it was not used.", name)
 }
 
 /// What looks like a position, and is none.
 #[must_use]
 pub fn example(title: &str) -> String {
-    format!(
-        "“{title}” looks like an example, beside the axes and without a number: it was not used."
+    t!(
+        "“{title}” looks like an example, beside the axes and without a number: it was not used.",
+        title
     )
 }
 
 /// Two positions of one name.
 #[must_use]
 pub fn renamed(code: &str, to: &str) -> String {
-    format!("There is another {code}, which asks for something else: this one is called {to}.")
+    t!("There is another {code}, which asks for something else: this one is called {to}.", code, to)
 }
 
 /// A value between half steps.
-pub const ROUNDED: &str = "Values between half steps were moved to the nearest one.";
+pub const ROUNDED: Phrase = phrase!("Values between half steps were moved to the nearest one.");
 
 /// More axes than a framework can have.
 #[must_use]
 pub fn many_axes(count: usize, most: usize) -> String {
-    format!("there are {count} axes in it, and a framework has at most {most}")
+    t!("there are {count} axes in it, and a framework has at most {most}", count, most)
 }
 
 /// More levels than an axis can have.
 #[must_use]
 pub fn many_levels(axis: &str, count: usize, most: usize) -> String {
-    format!("“{axis}” has {count} levels, and an axis has at most {most}.")
+    t!("“{axis}” has {count} levels, and an axis has at most {most}.", axis, count, most)
 }
 
 /// A position says two things on one axis.
 #[must_use]
 pub fn twice(position: &str, axis: &str, first: &str, second: &str) -> String {
-    format!("“{position}” asks for {first} and for {second} on {axis}: {first} was taken.")
+    t!(
+        "“{position}” asks for {first} and for {second} on {axis}: {first} was taken.",
+        position,
+        first,
+        second,
+        axis
+    )
 }
 
 /// A level that two axes have.
 #[must_use]
 pub fn several(position: &str, level: &str, axis: &str) -> String {
-    format!("“{position}” asks for {level}, which several axes have: it was taken for {axis}.")
+    t!(
+        "“{position}” asks for {level}, which several axes have: it was taken for {axis}.",
+        position,
+        level,
+        axis
+    )
 }
 
 /// A misspelled level.
 #[must_use]
 pub fn read_as(position: &str, wrote: &str, level: &str, axis: &str) -> String {
-    format!("“{position}” asks for “{wrote}”, which no axis has: it was read as {level} ({axis}).")
+    t!(
+        "“{position}” asks for “{wrote}”, which no axis has: it was read as {level} ({axis}).",
+        position,
+        wrote,
+        level,
+        axis
+    )
 }
 
 /// A name that is no level.
 #[must_use]
 pub fn no_level(position: &str, wrote: &str) -> String {
-    format!("“{wrote}”, under “{position}”, is no level of any axis.")
+    t!("“{wrote}”, under “{position}”, is no level of any axis.", wrote, position)
 }
 
 /// The texts of a position are not those of the levels.
 #[must_use]
 pub fn other_words(position: &str, count: usize) -> String {
-    let levels = if count == 1 { "1 level".to_owned() } else { format!("{count} levels") };
-    format!(
-        "“{position}” describes {levels} in other words than the axes do: the axes’ words are kept."
+    n!(
+        count,
+        "“{position}” describes 1 level in other words than the axes do: the axes’ words are kept.",
+        "“{position}” describes {count} levels in other words than the axes do: the axes’ words are kept.",
+        position
     )
 }
 
 /// A position that was there already.
 #[must_use]
 pub fn same_code(code: &str, file: &str, line: usize) -> String {
-    format!("{code} is described already in {file}, line {line}.")
+    t!("{code} is described already in {file}, line {line}.", code, file, line)
 }
 
 /// A page all of whose positions were there already.
 #[must_use]
 pub fn same_positions(file: &str) -> String {
-    format!("Its positions are described already in {file}, so it was not used.")
+    t!("Its positions are described already in {file}, so it was not used.", file)
 }
 
 /// A position that is in the table and nowhere else.
 #[must_use]
 pub fn only_in_table(code: &str) -> String {
-    format!("{code} is in the table of ladders, and no page describes it.")
+    t!("{code} is in the table of ladders, and no page describes it.", code)
 }
 
 /// Axes on which a position says nothing.
 #[must_use]
 pub fn asks_nothing(code: &str, axes: &[&str]) -> String {
-    format!("{code} says nothing on {}: it asks for nothing there.", axes.join(", "))
+    t!(
+        "{code} says nothing on {axes}: it asks for nothing there.",
+        code,
+        axes = axes.join(t!(", "))
+    )
 }
 
 /// A cell that is no level.
 #[must_use]
 pub fn no_number(position: &str, axis: &str, cell: &str) -> String {
-    format!("{position} asks for “{cell}” on {axis}, which is no level: it asks for nothing there.")
+    t!(
+        "{position} asks for “{cell}” on {axis}, which is no level: it asks for nothing there.",
+        position,
+        cell,
+        axis
+    )
 }
 
 /// A table that is neither of axes nor of positions.
 #[must_use]
 pub fn no_use(first: &str) -> String {
-    format!("The table that begins with “{first}” was not used.")
+    t!("The table that begins with “{first}” was not used.", first)
 }

@@ -1,58 +1,62 @@
 //! People, assessments and time.
 
 use super::{date, rating};
+use crate::language::Phrase;
 use crate::model::timeline::Difference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
+use crate::{phrase, t};
 
 /// The dialog's title, and what opens it.
-pub const TITLE: &str = "Assessments";
+pub const TITLE: Phrase = phrase!("Assessments");
 /// The search field.
-pub const SEARCH: &str = "Find by name, date, rater or position";
+pub const SEARCH: Phrase = phrase!("Find by name, date, rater or position");
 /// Begins the next assessment of the same person.
-pub const NEXT: &str = "Start the next one";
+pub const NEXT: Phrase = phrase!("Start the next one");
 /// Explains it.
-pub const NEXT_HELP: &str = "A new assessment of today that starts where this one stands.";
+pub const NEXT_HELP: Phrase =
+    phrase!("A new assessment of today that starts where this one stands.");
 /// Begins an assessment with nothing rated.
-pub const BLANK: &str = "New assessment";
+pub const BLANK: Phrase = phrase!("New assessment");
 /// Adds a person.
-pub const ADD_PERSON: &str = "Add a person";
+pub const ADD_PERSON: Phrase = phrase!("Add a person");
 /// Whoever uses this browser, where they have no name.
-pub const ME: &str = "Me";
+pub const ME: Phrase = phrase!("Me");
 /// Somebody without a name.
-pub const NO_NAME: &str = "No name yet";
+pub const NO_NAME: Phrase = phrase!("No name yet");
 /// The field with a person's name.
-pub const NAME: &str = "Name";
+pub const NAME: Phrase = phrase!("Name");
 /// Puts something out of the way.
-pub const ARCHIVE: &str = "Archive";
+pub const ARCHIVE: Phrase = phrase!("Archive");
 /// Brings it back.
-pub const UNARCHIVE: &str = "Bring back";
+pub const UNARCHIVE: Phrase = phrase!("Bring back");
 /// Deletes something.
-pub const DELETE: &str = "Delete";
+pub const DELETE: Phrase = phrase!("Delete");
 /// Shows what was put out of the way.
-pub const SHOW_ARCHIVED: &str = "Show archived";
+pub const SHOW_ARCHIVED: Phrase = phrase!("Show archived");
 /// The search found nothing.
-pub const NOTHING: &str = "Nothing matches.";
+pub const NOTHING: Phrase = phrase!("Nothing matches.");
 /// There is nothing to find yet.
-pub const EMPTY: &str = "No assessments yet. The first one is kept as soon as you rate an axis.";
+pub const EMPTY: Phrase =
+    phrase!("No assessments yet. The first one is kept as soon as you rate an axis.");
 /// Said of an assessment without a day.
-pub const UNDATED: &str = "Nothing rated yet";
+pub const UNDATED: Phrase = phrase!("Nothing rated yet");
 
 /// "Add “Grace”".
 #[must_use]
 pub fn add(name: &str) -> String {
-    format!("Add “{name}”")
+    t!("Add “{name}”", name)
 }
 
 /// "40 more. Type to narrow them down."
 #[must_use]
 pub fn more(count: usize) -> String {
-    format!("{count} more. Type to narrow them down.")
+    t!("{count} more. Type to narrow them down.", count)
 }
 
 /// Said after something was deleted: what undo is for.
 #[must_use]
 pub fn deleted(what: &str) -> String {
-    format!("Deleted {what}.")
+    t!("Deleted {what}.", what)
 }
 
 /// A person's name, or what stands in its place.
@@ -69,12 +73,12 @@ pub fn person(id: &PersonId, person: &Person) -> String {
 
 /// "Self", "Manager", "Peer".
 #[must_use]
-pub const fn role(role: Role) -> &'static str {
+pub fn role(role: Role) -> &'static str {
     match role {
-        Role::Own => "Self",
-        Role::Manager => "Manager",
-        Role::Peer => "Peer",
-        Role::Agreed => "Agreed",
+        Role::Own => t!("Self"),
+        Role::Manager => t!("Manager"),
+        Role::Peer => t!("Peer"),
+        Role::Agreed => t!("Agreed"),
     }
 }
 
@@ -98,10 +102,10 @@ pub fn day(day: Option<Date>) -> String {
 
 /// "Draft", "Final".
 #[must_use]
-pub const fn status(status: Status) -> &'static str {
+pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Draft => "Draft",
-        Status::Final => "Final",
+        Status::Draft => t!("Draft"),
+        Status::Final => t!("Final"),
     }
 }
 
@@ -114,11 +118,11 @@ pub fn assessment(assessment: &Assessment) -> String {
 /// What stands beside an assessment's day in a list: "Manager Grace · aiming at D4 · Final".
 #[must_use]
 pub fn about(assessment: &Assessment) -> String {
-    let mut words = rater(&assessment.rater);
-    if let Some(target) = &assessment.target {
-        words.push_str(&format!(" · aiming at {target}"));
+    let (rater, status) = (rater(&assessment.rater), status(assessment.status));
+    match &assessment.target {
+        Some(target) => t!("{rater} · aiming at {target} · {status}", rater, target, status),
+        None => format!("{rater} · {status}"),
     }
-    format!("{words} · {}", status(assessment.status))
 }
 
 /// Whether every word of a query is in what is known of an assessment.
@@ -129,49 +133,54 @@ pub fn matches(query: &str, person: &str, it: &Assessment) -> bool {
 }
 
 /// The details of the open assessment.
-pub const ABOUT: &str = "About this assessment";
+pub const ABOUT: Phrase = phrase!("About this assessment");
 /// The day it is of.
-pub const DATE: &str = "Date";
+pub const DATE: Phrase = phrase!("Date");
 /// Who rates.
-pub const RATED_BY: &str = "Rated by";
+pub const RATED_BY: Phrase = phrase!("Rated by");
 /// The rater's name.
-pub const RATER_NAME: &str = "Their name";
+pub const RATER_NAME: Phrase = phrase!("Their name");
 /// Notes.
-pub const NOTES: &str = "Notes";
+pub const NOTES: Phrase = phrase!("Notes");
 /// What the empty notes say.
-pub const NOTES_EMPTY: &str = "What you talked about, what to look at next time.";
+pub const NOTES_EMPTY: Phrase = phrase!("What you talked about, what to look at next time.");
 /// Makes it final.
-pub const MARK_FINAL: &str = "Mark as final";
+pub const MARK_FINAL: Phrase = phrase!("Mark as final");
 /// Makes it a draft again.
-pub const REOPEN: &str = "Reopen";
+pub const REOPEN: Phrase = phrase!("Reopen");
 
 /// The timeline.
-pub const TIMELINE: &str = "Over time";
+pub const TIMELINE: Phrase = phrase!("Over time");
 /// One step back in time.
-pub const EARLIER: &str = "Earlier";
+pub const EARLIER: Phrase = phrase!("Earlier", "in time");
 /// One step forth.
-pub const LATER: &str = "Later";
+pub const LATER: Phrase = phrase!("Later", "in time");
 /// The choice of another assessment to lay over this one.
-pub const BESIDE: &str = "Compare with";
+pub const BESIDE: Phrase = phrase!("Compare with");
 /// No other assessment.
-pub const BESIDE_NOTHING: &str = "Nothing";
+pub const BESIDE_NOTHING: Phrase = phrase!("Nothing");
 /// The two do not differ.
-pub const NO_DIFFERENCE: &str = "No axis differs.";
+pub const NO_DIFFERENCE: Phrase = phrase!("No axis differs.");
 /// Heading of how long levels have held.
-pub const HELD: &str = "Held since";
+pub const HELD: Phrase = phrase!("Held since");
 
 /// "Technology: Masters here, Evangelizes there".
 #[must_use]
 pub fn difference(framework: &Framework, difference: &Difference) -> String {
     let Some(axis) = framework.axes().get(difference.axis) else { return String::new() };
     let level = |value| rating::level(axis, value);
-    format!("{}: {} here, {} there", axis.name, level(difference.one), level(difference.other))
+    t!(
+        "{axis}: {one} here, {other} there",
+        axis = axis.name,
+        one = level(difference.one),
+        other = level(difference.other)
+    )
 }
 
 /// "Masters since November 22, 2026".
 #[must_use]
 pub fn held(level: &str, since: Date) -> String {
-    format!("{level} since {}", date::long(since))
+    t!("{level} since {day}", level, day = date::long(since))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod date;
 pub mod dial;
 pub mod evidence;
 pub mod export;
+pub mod framework;
 pub mod gap;
 pub mod guide;
 pub mod import;

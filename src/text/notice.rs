@@ -1,5 +1,7 @@
 //! What the page says about its store.
 
+use crate::language::Phrase;
+use crate::phrase;
 use crate::store::Notice;
 
 /// What happened, and what to do.
@@ -19,7 +21,7 @@ pub fn notice(notice: &Notice) -> &'static str {
             "What this page has stored here was made by a later version of Rungs. It is left \
              untouched, and what you do here is not saved. Reload to get the later version."
         }
-        Notice::SetAside { .. } => SET_ASIDE,
+        Notice::SetAside { .. } => &SET_ASIDE,
         Notice::Stuck => {
             "What this page has stored here could not be read, and there is no room to set it \
              aside. It is left untouched, and what you do here is not saved. Free some space and \
@@ -29,43 +31,58 @@ pub fn notice(notice: &Notice) -> &'static str {
 }
 
 /// A final assessment was to be changed.
-pub const IS_FINAL: &str = "This assessment is final, so it stays as it is. Reopen it below, or start \
-    the next one from it.";
+pub const IS_FINAL: Phrase = phrase!(
+    "This assessment is final, so it stays as it is. Reopen it below, or start \
+    the next one from it."
+);
 /// The browser's storage was emptied while the page was open.
-pub const EMPTIED: &str = "This browser’s storage for the page was emptied just now. What you see is \
-    still here, and is stored again with your next change.";
+pub const EMPTIED: Phrase = phrase!(
+    "This browser’s storage for the page was emptied just now. What you see is \
+    still here, and is stored again with your next change."
+);
 /// Title of the choice between two versions.
-pub const CLASH_TITLE: &str = "Changed in two tabs";
+pub const CLASH_TITLE: Phrase = phrase!("Changed in two tabs");
 /// Two tabs have changed the same thing at the same time.
-pub const CLASH: &str = "This assessment was changed in another tab at the same time, in the same \
-    place. Both versions are kept.";
+pub const CLASH: Phrase = phrase!(
+    "This assessment was changed in another tab at the same time, in the same \
+    place. Both versions are kept."
+);
 /// Keeps both versions.
-pub const KEEP_BOTH: &str = "Keep both";
+pub const KEEP_BOTH: Phrase = phrase!("Keep both");
 /// Keeps what was done here.
-pub const KEEP_OURS: &str = "Keep this tab’s";
+pub const KEEP_OURS: Phrase = phrase!("Keep this tab’s");
 /// Keeps what was done in the other tab.
-pub const KEEP_THEIRS: &str = "Keep the other tab’s";
+pub const KEEP_THEIRS: Phrase = phrase!("Keep the other tab’s");
 /// The part that saves could not be fetched.
-pub const NOT_SAVING: &str = "A part of Rungs could not be loaded, so what you do is not saved yet. \
-    Check your connection; it is tried again with your next change.";
+pub const NOT_SAVING: Phrase = phrase!(
+    "A part of Rungs could not be loaded, so what you do is not saved yet. \
+    Check your connection; it is tried again with your next change."
+);
 /// A part of the page could not be fetched.
-pub const NOT_FETCHED: &str = "This part of Rungs could not be loaded. What you have done is safe. \
-    Check your connection and try again.";
+pub const NOT_FETCHED: Phrase = phrase!(
+    "This part of Rungs could not be loaded. What you have done is safe. \
+    Check your connection and try again."
+);
 /// Saves what was set aside as a file.
-pub const DOWNLOAD: &str = "Download it";
+pub const DOWNLOAD: Phrase = phrase!("Download it");
 /// Forgets what was set aside.
-pub const DISCARD: &str = "Discard it";
+pub const DISCARD: Phrase = phrase!("Discard it");
 /// Asked before discarding.
-pub const SURE: &str = "Discard what could not be read? It cannot be brought back.";
+pub const SURE: Phrase = phrase!("Discard what could not be read? It cannot be brought back.");
 /// There is something set aside.
-pub const SET_ASIDE: &str = "Something this page had stored could not be read. It is set aside, \
-    untouched: download it to keep it. You can go on here.";
+pub const SET_ASIDE: Phrase = phrase!(
+    "Something this page had stored could not be read. It is set aside, \
+    untouched: download it to keep it. You can go on here."
+);
 /// What an assessment is made with is gone.
-pub const NO_FRAMEWORK: &str = "The framework of this assessment is not in this browser: only what another one \
-    has in common with it is shown. Its ratings are kept.";
+pub const NO_FRAMEWORK: Phrase = phrase!(
+    "The framework of this assessment is not in this browser: only what another one \
+    has in common with it is shown. Its ratings are kept."
+);
 /// A later version of the page has come.
-pub const NEW_VERSION: &str = "A new version of Rungs is ready. What you have done stays as it is.";
+pub const NEW_VERSION: Phrase =
+    phrase!("A new version of Rungs is ready. What you have done stays as it is.");
 /// Changes to it.
-pub const RELOAD: &str = "Reload to use it";
+pub const RELOAD: Phrase = phrase!("Reload to use it");
 /// Goes on with this one.
-pub const LATER: &str = "Later";
+pub const LATER: Phrase = phrase!("Later", "not now");

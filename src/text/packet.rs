@@ -1,62 +1,64 @@
 //! The packet for a promotion conversation.
 
 use super::date;
+use crate::language::Phrase;
 use crate::model::Date;
+use crate::{phrase, t};
 
 /// What opens the page.
-pub const NAV: &str = "Packet";
+pub const NAV: Phrase = phrase!("Packet");
 /// What it is.
-pub const LEAD: &str = "One document to take along, as it will print.";
+pub const LEAD: Phrase = phrase!("One document to take along, as it will print.");
 /// The choice of paper.
-pub const PAPER: &str = "Paper";
+pub const PAPER: Phrase = phrase!("Paper");
 /// European paper.
 pub const A4: &str = "A4";
 /// American paper.
 pub const LETTER: &str = "Letter";
 /// The choice of sections.
-pub const SECTIONS: &str = "What goes in";
+pub const SECTIONS: Phrase = phrase!("What goes in");
 /// Prints.
-pub const PRINT: &str = "Print or save as PDF";
+pub const PRINT: Phrase = phrase!("Print or save as PDF");
 /// The browser does not print.
-pub const NO_PRINT: &str =
-    "This browser does not let the page print. Export the packet as Markdown instead.";
+pub const NO_PRINT: Phrase =
+    phrase!("This browser does not let the page print. Export the packet as Markdown instead.");
 /// Other ways.
-pub const EXPORT: &str = "Export in another way";
+pub const EXPORT: Phrase = phrase!("Export in another way");
 /// Leaves the name out.
-pub const NAME: &str = "Name";
+pub const NAME: Phrase = phrase!("Name");
 /// The chart.
-pub const CHART: &str = "Chart";
+pub const CHART: Phrase = phrase!("Chart");
 /// What is expected and met.
-pub const EXPECTATIONS: &str = "Expectations";
+pub const EXPECTATIONS: Phrase = phrase!("Expectations");
 /// What is missing.
-pub const GAPS: &str = "Still ahead";
+pub const GAPS: Phrase = phrase!("Still ahead");
 /// What shows it.
-pub const EVIDENCE: &str = "Evidence";
+pub const EVIDENCE: Phrase = phrase!("Evidence");
 /// What comes next.
-pub const PLAN: &str = "Growth plan";
+pub const PLAN: Phrase = phrase!("Growth plan");
 /// How somebody keeps the balance.
-pub const DIALS: &str = super::dial::TITLE;
+pub const DIALS: Phrase = super::dial::TITLE;
 /// What was said.
-pub const NOTES: &str = "Notes";
+pub const NOTES: Phrase = phrase!("Notes");
 /// Since when.
-pub const HISTORY: &str = "History";
+pub const HISTORY: Phrase = phrase!("History");
 /// Column of axes.
-pub const AXIS: &str = "Axis";
+pub const AXIS: Phrase = phrase!("Axis");
 /// Column of where somebody stands.
-pub const NOW: &str = "Now";
+pub const NOW: Phrase = phrase!("Now");
 /// Column of how it stands.
-pub const STANDING: &str = "Standing";
+pub const STANDING: Phrase = phrase!("Standing");
 /// No evidence at all.
-pub const NO_EVIDENCE: &str = "None written down yet.";
+pub const NO_EVIDENCE: Phrase = phrase!("None written down yet.");
 /// No action at all.
-pub const NO_PLAN: &str = "No actions yet.";
+pub const NO_PLAN: Phrase = phrase!("No actions yet.");
 /// Nothing is missing.
-pub const NO_GAPS: &str = "Nothing: every rated axis is met.";
+pub const NO_GAPS: Phrase = phrase!("Nothing: every rated axis is met.");
 /// A reminder on the packet.
-pub const NOT_A_CHECKLIST: &str = "A guide for a conversation, not a checklist.";
+pub const NOT_A_CHECKLIST: Phrase = phrase!("A guide for a conversation, not a checklist.");
 
 /// "since March 2026".
 #[must_use]
 pub fn since(day: Date) -> String {
-    format!("since {}", date::month(day))
+    t!("since {month}", month = date::month(day))
 }

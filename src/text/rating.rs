@@ -1,9 +1,21 @@
 //! Ratings, levels and positions in words.
 
+use crate::language;
+use crate::language::Phrase;
 use crate::model::{Axis, Ladder, Position, PositionId, Rating};
+use crate::{phrase, t};
 
 /// An axis that has no rating.
-pub const UNRATED: &str = "Unrated";
+pub const UNRATED: Phrase = phrase!("Unrated");
+
+/// "3.5", as the chosen language writes it.
+#[must_use]
+pub fn number(rating: Rating) -> String {
+    match language::chosen() {
+        Some(tongue) => (tongue.habits.number)(tongue, rating.levels()),
+        None => rating.to_string(),
+    }
+}
 
 /// "Owns", "Owns, growing into Evolves", "Below Adopts", "Unrated".
 #[must_use]
@@ -11,10 +23,12 @@ pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
     let Some(rating) = rating else { return UNRATED.to_owned() };
     let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
     match (rating.reached(), rating.growing_into()) {
-        (Some(reached), Some(next)) => format!("{}, growing into {}", name(reached), name(next)),
+        (Some(reached), Some(next)) => {
+            t!("{level}, growing into {next}", level = name(reached), next = name(next))
+        }
         (Some(reached), None) => name(reached).to_owned(),
-        (None, Some(next)) => format!("Growing into {}", name(next)),
-        (None, None) => format!("Below {}", name(1)),
+        (None, Some(next)) => t!("Growing into {next}", next = name(next)),
+        (None, None) => t!("Below {level}", level = name(1)),
     }
 }
 
@@ -26,7 +40,7 @@ pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
     match (rating.reached(), rating.growing_into()) {
         (Some(reached), Some(_)) => format!("{} +", name(reached)),
         (Some(reached), None) => name(reached).to_owned(),
-        (None, _) => format!("Below {}", name(1)),
+        (None, _) => t!("Below {level}", level = name(1)),
     }
 }
 
@@ -37,18 +51,20 @@ pub fn spoken(
     rating: Option<Rating>,
     target: Option<(&PositionId, Rating)>,
 ) -> String {
-    let mut words = match rating {
-        None => format!("{}, unrated", axis.name),
+    let words = match rating {
+        None => t!("{axis}, unrated", axis = axis.name),
         Some(value) => {
             let (of, name) = (axis.levels.len(), level(axis, rating));
-            format!("{}, {value} of {of}, {name}", axis.name)
+            t!("{axis}, {value} of {of}, {name}", axis = axis.name, value = number(value), of, name)
         }
     };
-    if let Some((id, asked)) = target {
-        let name = level(axis, Some(asked));
-        words.push_str(&format!("; target {id} asks {asked}, {name}"));
+    match target {
+        None => words,
+        Some((id, asked)) => {
+            let (name, asked) = (level(axis, Some(asked)), number(asked));
+            t!("{words}; target {id} asks {asked}, {name}", words, id, asked, name)
+        }
     }
-    words
 }
 
 /// "D4 – Developer 4", or with the title that a position has of its own: "S5 – Staff Engineer".
@@ -71,9 +87,9 @@ pub fn title(ladder: &Ladder, position: &Position) -> String {
 pub fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
     let name = level(axis, Some(asked));
     match rating {
-        Some(rating) if rating == asked => format!("{id} asks for {name}: met."),
-        Some(rating) if rating > asked => format!("{id} asks for {name}: you go beyond it."),
-        _ => format!("{id} asks for {name}."),
+        Some(rating) if rating == asked => t!("{id} asks for {name}: met.", id, name),
+        Some(rating) if rating > asked => t!("{id} asks for {name}: you go beyond it.", id, name),
+        _ => t!("{id} asks for {name}.", id, name),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::rating::level;
 use crate::model::edit::Aspect;
 use crate::model::{AxisId, Change, Deed, Edit, Framework, Step};
+use crate::t;
 
 /// "System to Owns", "delete an assessment".
 #[must_use]
@@ -11,20 +12,20 @@ pub fn step(framework: &Framework, step: &Step) -> String {
         Deed::Change => {
             return step.edits.first().map_or_else(String::new, |it| edit(framework, it));
         }
-        Deed::AddPerson => "add a person",
-        Deed::Begin => "new assessment",
-        Deed::Duplicate => "next assessment",
-        Deed::Archive => "archive",
-        Deed::Delete => "delete an assessment",
-        Deed::DeletePerson => "delete a person",
-        Deed::Keep => "keep a copy",
-        Deed::Agree => "record what you agree on",
-        Deed::Restore => "restore a backup",
-        Deed::Erase => "erase everything",
-        Deed::Choose => "choose a version",
-        Deed::AddFramework => "new framework",
-        Deed::KeepFramework => "keep a revision",
-        Deed::DeleteFramework => "delete a framework",
+        Deed::AddPerson => t!("add a person"),
+        Deed::Begin => t!("new assessment"),
+        Deed::Duplicate => t!("next assessment"),
+        Deed::Archive => t!("archive"),
+        Deed::Delete => t!("delete an assessment"),
+        Deed::DeletePerson => t!("delete a person"),
+        Deed::Keep => t!("keep a copy"),
+        Deed::Agree => t!("record what you agree on"),
+        Deed::Restore => t!("restore a backup"),
+        Deed::Erase => t!("erase everything"),
+        Deed::Choose => t!("choose a version"),
+        Deed::AddFramework => t!("new framework"),
+        Deed::KeepFramework => t!("keep a revision"),
+        Deed::DeleteFramework => t!("delete a framework"),
     };
     words.to_owned()
 }
@@ -32,33 +33,33 @@ pub fn step(framework: &Framework, step: &Step) -> String {
 fn edit(framework: &Framework, edit: &Edit) -> String {
     let (from, to) = match edit {
         Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) => (from, to),
-        Edit::Examples(..) => return "examples".to_owned(),
-        Edit::Framework(..) => return "framework".to_owned(),
-        _ => return "name".to_owned(),
+        Edit::Examples(..) => return t!("examples").to_owned(),
+        Edit::Framework(..) => return t!("framework").to_owned(),
+        _ => return t!("name").to_owned(),
     };
     // The axes are those of what it is made with, whatever is open.
     let framework = Framework::met(&to.framework.id, &to.framework.revision).unwrap_or(framework);
     let words = match Aspect::between(from, to) {
-        Aspect::Framework(_) => "other framework",
-        Aspect::Evidence(id) => return format!("evidence for {}", axis_name(framework, &id)),
-        Aspect::Plan(id) => return format!("plan for {}", axis_name(framework, &id)),
+        Aspect::Framework(_) => t!("other framework"),
+        Aspect::Evidence(id) => return t!("evidence for {axis}", axis = axis_name(framework, &id)),
+        Aspect::Plan(id) => return t!("plan for {axis}", axis = axis_name(framework, &id)),
         Aspect::Rating(id, rating) => {
             let Some(axis) = framework.axis(&id) else {
-                return format!("{id} rating");
+                return t!("{id} rating", id);
             };
             return match rating {
-                Some(_) => format!("{} to {}", axis.name, level(axis, rating)),
-                None => format!("{} to unrated", axis.name),
+                Some(_) => t!("{axis} to {level}", axis = axis.name, level = level(axis, rating)),
+                None => t!("{axis} to unrated", axis = axis.name),
             };
         }
-        Aspect::Target(Some(id)) => return format!("target {id}"),
-        Aspect::Target(None) => "no target",
-        Aspect::Notes => "notes",
+        Aspect::Target(Some(id)) => return t!("target {id}", id),
+        Aspect::Target(None) => t!("no target"),
+        Aspect::Notes => t!("notes"),
         Aspect::Dial(area) => super::dial::name(area),
-        Aspect::Date => "date",
-        Aspect::Rater => "who rates",
-        Aspect::Status => "draft or final",
-        Aspect::Other => "change",
+        Aspect::Date => t!("date"),
+        Aspect::Rater => t!("who rates"),
+        Aspect::Status => t!("draft or final"),
+        Aspect::Other => t!("change"),
     };
     words.to_owned()
 }

@@ -1,6 +1,7 @@
 //! What the `xtask` commands and the end-to-end tests share.
 
 pub mod browser;
+pub mod languages;
 pub mod offline;
 pub mod place;
 pub mod server;

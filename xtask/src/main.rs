@@ -9,7 +9,7 @@ mod screenshots;
 
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
-use xtask::{root, shell, tools};
+use xtask::{languages, root, shell, tools};
 
 const HELP: &str = "\
 cargo xtask serve        build the app and serve it
@@ -20,6 +20,7 @@ cargo xtask same         two clean builds, and whether they are the same byte fo
 cargo xtask bench        sizes and timings against budgets and a peer
 cargo xtask kills        what is lost when the browser is killed
 cargo xtask screenshots  the pictures in docs/, and the icons
+cargo xtask texts TAG    what a language has no words for yet, for its file in languages/
 cargo xtask shell        (run by Trunk) draw the first chart into the built page";
 
 fn main() -> Result<()> {
@@ -36,6 +37,10 @@ fn main() -> Result<()> {
         ["bench"] => bench::run(&sh),
         ["kills"] => kills::run(&sh),
         ["screenshots"] => screenshots::run(&sh),
+        ["texts", tag] => {
+            println!("{}", languages::wanting(tag)?);
+            Ok(())
+        }
         ["shell"] => shell::draw_into_staging(),
         ["help" | "--help"] => {
             println!("{HELP}");

@@ -55,7 +55,7 @@ pub fn Details(
     let holds = Signal::derive(move || text::parcel::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
-            <Switch words=text::export::WITH_DETAILS on=along.details/>
+            <Switch words=&text::export::WITH_DETAILS on=along.details/>
             <p class="muted">{holds}</p>
         </div>
     }

@@ -91,7 +91,7 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = arrival::known(library, &parcel) {
-        let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
+        let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::KNOWN}</p> {show} }.into_any();
     }
     let likely = arrival::likely(library, &parcel);
@@ -120,7 +120,7 @@ fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
             <span>{text::parcel::WHOSE}</span>
             <select on:change=choose>{options.collect_view()}</select>
         </label>
-        {buttons(text::parcel::KEEP, keep, leave)}
+        {buttons(&text::parcel::KEEP, keep, leave)}
     }
     .into_any()
 }
@@ -129,7 +129,7 @@ fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
 fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = arrival::begun(library, &parcel) {
-        let show = buttons(text::parcel::SHOW, move || arrival::show(session, &id), leave);
+        let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::BEGUN}</p> {show} }.into_any();
     }
     // Whoever is asked is most often the manager.
@@ -145,7 +145,7 @@ fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     };
     view! {
         <p class="prose">{text::parcel::BLIND}</p>
-        <Segmented label=text::parcel::YOUR_ROLE name="asked-role" options=options value=role/>
+        <Segmented label=&text::parcel::YOUR_ROLE name="asked-role" options=options value=role/>
         <label class="field">
             <span>{text::parcel::YOUR_NAME}</span>
             <input
@@ -156,7 +156,7 @@ fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
                 on:input=move |event| name.set(event_target_value(&event))
             />
         </label>
-        {buttons(text::parcel::BEGIN, begin, leave)}
+        {buttons(&text::parcel::BEGIN, begin, leave)}
     }
     .into_any()
 }
@@ -177,10 +177,10 @@ fn answer(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     };
     if let Some(known) = arrival::known(library, &parcel) {
         let show = move || arrival::show_beside(session, &id, &known);
-        return view! { <p>{text::parcel::KNOWN}</p> {buttons(text::parcel::SHOW, show, leave)} }
+        return view! { <p>{text::parcel::KNOWN}</p> {buttons(&text::parcel::SHOW, show, leave)} }
             .into_any();
     }
     let beside = text::parcel::beside(&mine);
     let take = move || arrival::take_answer(session, &parcel, &id, &mine);
-    view! { <p class="prose">{beside}</p> {buttons(text::parcel::TAKE, take, leave)} }.into_any()
+    view! { <p class="prose">{beside}</p> {buttons(&text::parcel::TAKE, take, leave)} }.into_any()
 }

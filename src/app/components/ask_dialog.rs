@@ -30,7 +30,7 @@ pub fn AskDialog() -> impl IntoView {
         message.set(hand_over::save(request, &text::parcel::request_file(clock::today())));
     };
     view! {
-        <Dialog title=text::parcel::ASK>
+        <Dialog title=&text::parcel::ASK>
             <div class="library">
                 <p class="prose">{text::parcel::ASK_HELP}</p>
                 <label class="field">
@@ -47,7 +47,7 @@ pub fn AskDialog() -> impl IntoView {
                 <p class="muted prose">{text::parcel::ASK_HOLDS}</p>
                 <div class="library-actions">
                     <button type="button" class="secondary" on:click=save>{text::parcel::SAVE_FILE}</button>
-                    <FileButton words=text::parcel::OPEN_ANSWER/>
+                    <FileButton words=&text::parcel::OPEN_ANSWER/>
                 </div>
                 <p class="export-message" role="status">{message}</p>
             </div>

@@ -41,7 +41,7 @@ pub fn BackupLook(
         }
     };
     let restored =
-        Signal::derive(move || if done.get() { text::data::RESTORED } else { "" }.to_owned());
+        Signal::derive(move || if done.get() { text::data::RESTORED.get() } else { "" }.to_owned());
     let over = Signal::derive(move || done.get() || !does_something);
     let leave_words = Signal::derive(move || {
         if over.get() { text::page::CLOSE } else { text::data::CANCEL }.to_owned()

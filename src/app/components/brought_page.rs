@@ -26,7 +26,7 @@ pub fn BroughtPage() -> impl IntoView {
             <div class="reading workshop">
                 <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
                 <p class="prose">{text::ladder::NOTHING_BROUGHT}</p>
-                <div class="library-actions"><FileButton words=text::ladder::OPEN/></div>
+                <div class="library-actions"><FileButton words=&text::ladder::OPEN/></div>
                 <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
             </div>
         }
@@ -82,7 +82,7 @@ fn Understood(brought: Brought) -> impl IntoView {
         location::replace(&Workshop::Edit(id).address());
     };
     // Another one of the same name need not be the same.
-    let is_builtin_or_new = told != Some(text::ladder::KNOWN_OTHER);
+    let is_builtin_or_new = told != Some(&text::ladder::KNOWN_OTHER);
     let keep_other = move |_| {
         bench.type_in(|it| it.id = frameworks::fresh_id());
         keep(false);
@@ -103,7 +103,7 @@ fn Understood(brought: Brought) -> impl IntoView {
                 <p><strong>{title}</strong> " · " {facts}</p>
                 {told.map(|words| view! { <p class="prose">{words}</p> })}
                 <div class="library-actions">
-                    <SaveButton bench=bench words=text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(true))/>
+                    <SaveButton bench=bench words=&text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(true))/>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(false)>{text::ladder::KEEP}</button>
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::ladder::KEEP_DRAFT}</button>
                     <button type="button" class="secondary" class:hidden=is_builtin_or_new on:click=keep_other>{text::ladder::KEEP_OTHER}</button>

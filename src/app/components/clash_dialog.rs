@@ -25,7 +25,7 @@ pub fn ClashDialog() -> impl IntoView {
         session.part.set(None);
     };
     view! {
-        <Dialog title=text::notice::CLASH_TITLE>
+        <Dialog title=&text::notice::CLASH_TITLE>
             <div class="library">
                 <p>{text::notice::CLASH}</p>
                 <ol class="differences">{lines}</ol>

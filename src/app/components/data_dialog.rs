@@ -42,7 +42,7 @@ pub fn DataDialog() -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=text::data::TITLE>
+        <Dialog title=&text::data::TITLE>
             <div class="library">
                 <p class="prose">{text::data::WHERE}</p>
                 <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{text::data::BLOCKED}</p>
@@ -62,7 +62,7 @@ pub fn DataDialog() -> impl IntoView {
                 </dl>
                 <div class="library-actions">
                     <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
-                    <FileButton words=text::data::RESTORE/>
+                    <FileButton words=&text::data::RESTORE/>
                     <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{text::data::ERASE}</button>
                 </div>
                 <p role="status" class="prose">{message}</p>

@@ -63,8 +63,8 @@ pub fn Details() -> impl IntoView {
                 <span class="muted">{summary}</span>
             </summary>
             <div class="about-fields">
-                <DateField label=text::library::DATE value=day set=set_day/>
-                <Segmented label=text::library::RATED_BY name="role" options=roles value=role/>
+                <DateField label=&text::library::DATE value=day set=set_day/>
+                <Segmented label=&text::library::RATED_BY name="role" options=roles value=role/>
                 <label class="field" class:hidden=is_own>
                     <span>{text::library::RATER_NAME}</span>
                     <input

@@ -29,7 +29,7 @@ pub fn Dialogs() -> impl IntoView {
             if session.part.get_untracked() != Some(part) {
                 return;
             }
-            session.complain(text::notice::NOT_FETCHED, code.is_err());
+            session.complain(&text::notice::NOT_FETCHED, code.is_err());
             match code {
                 Ok(make) => shown.set(Some(make)),
                 Err(_) => session.part.set(None),

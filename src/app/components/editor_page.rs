@@ -71,7 +71,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     let message = Signal::derive(move || {
         let is_so = saved
             .with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.says_the_same(now))));
-        if is_so { text::ladder::SAVED_NOW } else { "" }.to_owned()
+        if is_so { text::ladder::SAVED_NOW.get() } else { "" }.to_owned()
     });
     let use_it = move |_| {
         if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {
@@ -94,7 +94,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
                 <Mending bench=bench/>
                 <p class="muted">{state}</p>
                 <div class="library-actions">
-                    <SaveButton bench=bench words=text::ladder::SAVE save=save/>
+                    <SaveButton bench=bench words=&text::ladder::SAVE save=save/>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=text::ladder::USE_HELP on:click=use_it>
                         {text::ladder::USE}
                     </button>

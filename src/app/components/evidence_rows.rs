@@ -54,7 +54,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
         view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
     });
     view! {
-        <li class="row evidence" aria-label=move || is_new.get().then_some(text::evidence::NEW_EVIDENCE)>
+        <li class="row evidence" aria-label=move || is_new.get().then(|| text::evidence::NEW_EVIDENCE.get())>
             <label class="field wide">
                 <span>{text::evidence::TEXT}</span>
                 <textarea
@@ -72,7 +72,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                 </select>
             </label>
             <DateField
-                label=text::evidence::DATE
+                label=&text::evidence::DATE
                 value=Signal::derive(move || draft.now.with(|it| it.date))
                 set=Callback::new(move |date| draft.write(|it| it.date = date))
             />

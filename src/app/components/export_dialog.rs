@@ -11,6 +11,7 @@ use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
 use crate::figure::packet::Section;
+use crate::language::Phrase;
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -51,7 +52,7 @@ pub fn ExportDialog() -> impl IntoView {
         along.details.track();
         message.set(String::new());
     });
-    let option = move |(at, words): (usize, &'static str)| {
+    let option = move |(at, words): (usize, Phrase)| {
         let is_chosen = Signal::derive(move || way.get() == at);
         view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
     };
@@ -104,7 +105,7 @@ pub fn ExportDialog() -> impl IntoView {
     };
     let has_name = Signal::derive(move || way.get() != PACKET);
     view! {
-        <Dialog title=text::page::EXPORT>
+        <Dialog title=&text::page::EXPORT>
             <div class="export">
                 <div class="export-way">
                     <label class="field">
@@ -125,7 +126,7 @@ pub fn ExportDialog() -> impl IntoView {
                                 on:change=move |event| session.name(event_target_value(&event))
                             />
                         </label>
-                        <Switch words=text::export::WITH_NAME on=along.name/>
+                        <Switch words=&text::export::WITH_NAME on=along.name/>
                     </div>
                 </div>
                 {body}

@@ -33,7 +33,7 @@ pub fn TextExport(
         message.set(hand_over::save(file::text(&text, media_type), &name));
     };
     let copy = move |_| {
-        let words = (text::export::TEXT_COPIED, text::export::TEXT_REFUSED);
+        let words = [text::export::TEXT_COPIED, text::export::TEXT_REFUSED];
         hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let can_share = untrack(|| written.with(|it| file::can_share(it.media_type, &it.name)));

@@ -107,17 +107,17 @@ fn CreditFields(bench: Bench) -> impl IntoView {
         <details class="share" id=CREDIT>
             <summary>{text::ladder::CREDIT}</summary>
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::AUTHOR
+                bench=bench at=At::Whole lines=1 label=&text::ladder::AUTHOR
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
                 write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::LINK
+                bench=bench at=At::Whole lines=1 label=&text::ladder::LINK
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
                 write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=text::ladder::LICENSE
+                bench=bench at=At::Whole lines=1 label=&text::ladder::LICENSE
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
                 write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
             />

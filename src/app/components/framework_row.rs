@@ -44,16 +44,19 @@ pub fn FrameworkRow(
         }
         Kept::Own(id, custom) => {
             let state = match custom.current() {
-                None => text::ladder::DRAFT,
-                Some(_) if custom.is_changed() => text::ladder::CHANGED,
+                None => text::ladder::DRAFT.get(),
+                Some(_) if custom.is_changed() => text::ladder::CHANGED.get(),
                 Some(_) => "",
             };
             (id.clone(), custom.draft.clone(), state)
         }
     };
-    let name =
-        if document.name.trim().is_empty() { text::ladder::NEW_NAME } else { document.name.trim() }
-            .to_owned();
+    let name = if document.name.trim().is_empty() {
+        &text::ladder::NEW_NAME
+    } else {
+        document.name.trim()
+    }
+    .to_owned();
     let used = frameworks::used_by(session, &id);
     let now = current.map(FrameworkRef::to);
     let behind: Vec<_> = used
@@ -93,7 +96,7 @@ pub fn FrameworkRow(
                 type="button"
                 class="secondary"
                 title=text::ladder::USE_HELP
-                aria-label=labelled(text::ladder::USE)
+                aria-label=labelled(&text::ladder::USE)
                 on:click=move |_| frameworks::use_it(session, framework)
             >
                 {text::ladder::USE}
@@ -106,7 +109,7 @@ pub fn FrameworkRow(
     });
     let edit = matches!(kept, Kept::Own(..)).then(|| {
         let address = Workshop::Edit(id.clone()).address();
-        view! { <a class="plain" href=address aria-label=labelled(text::ladder::EDIT)>{text::ladder::EDIT}</a> }
+        view! { <a class="plain" href=address aria-label=labelled(&text::ladder::EDIT)>{text::ladder::EDIT}</a> }
     });
     let duplicate = current.map(|framework| {
         let duplicate = move |_| {
@@ -114,7 +117,7 @@ pub fn FrameworkRow(
             location::go(&Workshop::Edit(id).address());
         };
         view! {
-            <button type="button" class="plain" aria-label=labelled(text::ladder::DUPLICATE) on:click=duplicate>
+            <button type="button" class="plain" aria-label=labelled(&text::ladder::DUPLICATE) on:click=duplicate>
                 {text::ladder::DUPLICATE}
             </button>
         }
@@ -122,7 +125,7 @@ pub fn FrameworkRow(
     let delete = match kept {
         Kept::Fixed(..) => None,
         Kept::Own(id, custom) => {
-            let (name, label) = (name.clone(), labelled(text::ladder::DELETE));
+            let (name, label) = (name.clone(), labelled(&text::ladder::DELETE));
             let delete = move |_| {
                 let count = untrack(|| frameworks::used_by(session, &id)).len();
                 if count > 0 {

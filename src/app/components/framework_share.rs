@@ -22,7 +22,7 @@ pub fn FrameworkShare(
         let sealed = link::seal_framework(framework.document());
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
-            let words = (text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED);
+            let words = [text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED];
             hand_over::copied(file::copy_text(&address), words, message);
         } else {
             message.set(text::ladder::LINK_LONG.to_owned());
@@ -43,7 +43,7 @@ pub fn FrameworkShare(
     };
     view! {
         <details class="share">
-            <summary aria-label=text::ladder::named(text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
+            <summary aria-label=text::ladder::named(&text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
             <p class="prose">{text::ladder::LINK_HELP}</p>
             <div class="library-actions">
                 <button type="button" class="secondary" on:click=copy>{text::ladder::COPY_LINK}</button>

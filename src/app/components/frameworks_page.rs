@@ -27,8 +27,8 @@ pub fn FrameworksPage() -> impl IntoView {
         // What is stored of the site's own may be an earlier revision.
         let site =
             session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
-        let site = site.map(|site| Kept::Fixed(site, text::ladder::OF_SITE));
-        let built_in = Kept::Fixed(Framework::builtin(), text::ladder::BUILT_IN);
+        let site = site.map(|site| Kept::Fixed(site, &text::ladder::OF_SITE));
+        let built_in = Kept::Fixed(Framework::builtin(), &text::ladder::BUILT_IN);
         let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
         let all = site.into_iter().chain([built_in]).chain(own);
         all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
@@ -49,8 +49,8 @@ pub fn FrameworksPage() -> impl IntoView {
             <h2>{text::ladder::BRING}</h2>
             <p class="prose">{text::ladder::BRING_HELP}</p>
             <div class="library-actions">
-                <FileButton words=text::ladder::OPEN/>
-                <FileButton words=text::ladder::FOLDER folder=true/>
+                <FileButton words=&text::ladder::OPEN/>
+                <FileButton words=&text::ladder::FOLDER folder=true/>
                 <button type="button" class="secondary" on:click=blank>{text::ladder::BLANK}</button>
             </div>
             <Paste/>

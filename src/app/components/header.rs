@@ -25,7 +25,7 @@ pub fn Header() -> impl IntoView {
         Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),
         Theme::Dark => (text::page::THEME_DARK, "dark", Theme::System),
     };
-    let theme_label = Signal::derive(move || text::page::theme(theme().0));
+    let theme_label = Signal::derive(move || text::page::theme(&theme().0));
     // Goes round the three choices; its label says which one holds.
     let next_theme = Callback::new(move |()| {
         session.set_theme(untrack(theme).2);

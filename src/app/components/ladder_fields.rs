@@ -78,7 +78,7 @@ pub fn LadderFields(
             index=index
             count=count
             list="edit-ladders"
-            kind=text::ladder::LADDER
+            kind=&text::ladder::LADDER
             name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
             holds=Signal::derive(move || text::ladder::positions(positions.get()))
@@ -86,12 +86,12 @@ pub fn LadderFields(
             remove=Document::remove_ladder
         >
             <TextField
-                bench=bench at=at label=text::ladder::ABOUT
+                bench=bench at=at label=&text::ladder::ABOUT
                 value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
                 write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
             />
             <TextField
-                bench=bench at=at lines=1 label=text::ladder::ALSO
+                bench=bench at=at lines=1 label=&text::ladder::ALSO
                 value=|it, at| ladder(it, at).map_or(String::new(), |it| it.also.join(", "))
                 write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
                     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
@@ -135,8 +135,8 @@ fn PositionFields(
                 <NameField
                     bench=bench
                     at=at
-                    label=spoken(text::ladder::CODE)
-                    placeholder=text::ladder::CODE
+                    label=spoken(&text::ladder::CODE)
+                    placeholder=&text::ladder::CODE
                     value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
                     write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
                 />
@@ -150,13 +150,13 @@ fn PositionFields(
                         type="number"
                         min="1"
                         max=TOP_LEVEL.to_string()
-                        aria-label=spoken(text::ladder::CAREER)
+                        aria-label=spoken(&text::ladder::CAREER)
                         prop:value=Signal::derive(move || level.get().to_string())
                         on:change=write_career
                     />
                 </label>
                 <TextField
-                    bench=bench at=at lines=1 label=text::ladder::OWN_TITLE
+                    bench=bench at=at lines=1 label=&text::ladder::OWN_TITLE
                     value=title
                     write=|it, at, text| write_position(it, at, |position| {
                         let text = text.trim();

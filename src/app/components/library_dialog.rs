@@ -57,7 +57,7 @@ pub fn LibraryDialog() -> impl IntoView {
         view! { {groups} {more} }.into_any()
     };
     view! {
-        <Dialog title=text::library::TITLE>
+        <Dialog title=&text::library::TITLE>
             <div class="library">
                 <label class="field">
                     <span>{text::library::SEARCH}</span>
@@ -70,7 +70,7 @@ pub fn LibraryDialog() -> impl IntoView {
                 </label>
                 <div class="library-actions">
                     <NextButton/>
-                    <FileButton words=text::parcel::OPEN/>
+                    <FileButton words=&text::parcel::OPEN/>
                     <button
                         type="button"
                         class="secondary"
@@ -160,7 +160,7 @@ fn person_head(
     let named = |what: &str| format!("{what} {name}");
     let archive = if person.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
     let (blank_label, archive_label, delete_label) =
-        (named(text::library::BLANK), named(archive), named(text::library::DELETE));
+        (named(&text::library::BLANK), named(&archive), named(&text::library::DELETE));
     let placeholder = text::library::person(&id, &Person::default());
     let written = person.name.clone();
     let is_me = id == Person::ME;
@@ -221,7 +221,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     let day = text::library::day(it.rated_on);
     let named = |what: &str| format!("{what}: {}", text::library::assessment(&it));
     let archive = if it.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
-    let (archive_label, delete_label) = (named(archive), named(text::library::DELETE));
+    let (archive_label, delete_label) = (named(&archive), named(&text::library::DELETE));
     let is_open = session.id.with_untracked(|open| *open == id);
     let about = text::library::about(&it);
     let open = {

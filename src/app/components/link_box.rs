@@ -39,7 +39,7 @@ pub fn LinkBox(
     let shown = Signal::derive(move || found.get().unwrap_or_default());
     let refusal = Signal::derive(move || found.get().err().unwrap_or_default());
     let copy = move |_| {
-        let words = (text::parcel::LINK_COPIED, text::parcel::COPY_REFUSED);
+        let words = [text::parcel::LINK_COPIED, text::parcel::COPY_REFUSED];
         hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let code = move || {

@@ -65,7 +65,7 @@ pub fn MoveDialog() -> impl IntoView {
             .then(|| untrack(|| mapped(old, new, mapping_now, mapping)))
     };
     view! {
-        <Dialog title=text::ladder::MOVE>
+        <Dialog title=&text::ladder::MOVE>
             <div class="library moving">
                 <p class="prose">{text::ladder::MOVE_HELP}</p>
                 <p class="prose" class:hidden=!is_final>{text::notice::IS_FINAL}</p>
@@ -125,7 +125,7 @@ fn mapped(
             }
             words.join(" · ")
         });
-        let label = text::ladder::named(text::ladder::MOVE_AXES, &axis.name);
+        let label = text::ladder::named(&text::ladder::MOVE_AXES, &axis.name);
         view! {
             <div class="moving-row">
                 <strong>{axis.name.as_ref()}</strong>

@@ -31,7 +31,7 @@ pub fn Notices() -> impl IntoView {
         }
     };
     let discard = move |_| {
-        if window().confirm_with_message(text::notice::SURE).unwrap_or(false) {
+        if window().confirm_with_message(&text::notice::SURE).unwrap_or(false) {
             session.discard_aside();
         }
     };

@@ -35,7 +35,8 @@ pub fn OpenDialog() -> impl IntoView {
     let close = Callback::new(move |()| session.part.set(None));
     let body = move || match found.get()? {
         Opened::Parcel(parcel) => Some(
-            view! { <Arrived parcel=*parcel from=text::parcel::FROM_FILE leave=close/> }.into_any(),
+            view! { <Arrived parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }
+                .into_any(),
         ),
         Opened::Backup(backup) => {
             Some(view! { <BackupLook backup=backup leave=close/> }.into_any())
@@ -43,11 +44,11 @@ pub fn OpenDialog() -> impl IntoView {
     };
     let fine = Signal::derive(move || message.with(String::is_empty));
     view! {
-        <Dialog title=text::parcel::OPEN>
+        <Dialog title=&text::parcel::OPEN>
             <div class="library">
                 <div class="arrived-head" class:hidden=fine>
                     <p role="alert" class="prose">{message}</p>
-                    <p><FileButton words=text::parcel::OPEN_ANOTHER/></p>
+                    <p><FileButton words=&text::parcel::OPEN_ANOTHER/></p>
                 </div>
                 {body}
             </div>

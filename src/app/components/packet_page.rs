@@ -64,7 +64,7 @@ pub fn PacketPage() -> impl IntoView {
     };
     let print = move |_| {
         if !print::print() {
-            session.hitch.set(Some(text::packet::NO_PRINT));
+            session.hitch.set(Some(&text::packet::NO_PRINT));
         }
     };
     view! {
@@ -75,7 +75,7 @@ pub fn PacketPage() -> impl IntoView {
                     <legend>{text::packet::SECTIONS}</legend>
                     {switches}
                 </fieldset>
-                <Segmented label=text::packet::PAPER name="paper" options=papers value=paper/>
+                <Segmented label=&text::packet::PAPER name="paper" options=papers value=paper/>
                 <button type="button" class="primary" on:click=print>{text::packet::PRINT}</button>
                 <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Export))>
                     {text::packet::EXPORT}

@@ -100,12 +100,12 @@ fn Elsewhere() -> impl IntoView {
                 let fetched = part.fetch().await;
                 // Another page may be wanted by now.
                 if untrack(wanted) == Some(part) {
-                    session.complain(text::notice::NOT_FETCHED, fetched.is_err());
+                    session.complain(&text::notice::NOT_FETCHED, fetched.is_err());
                     code.set(fetched.ok());
                 }
             });
         } else if before.is_some() {
-            location::begin_page(text::page::TITLE);
+            location::begin_page(&text::page::TITLE);
         }
         part
     });

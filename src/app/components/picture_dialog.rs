@@ -37,7 +37,7 @@ pub fn PictureDialog() -> impl IntoView {
     let kinds = vec![text::export::WAYS[0].to_owned(), text::export::WAYS[1].to_owned()];
     let name = has_name.then(|| {
         view! {
-            <Switch words=text::export::WITH_NAME on=along.name/>
+            <Switch words=&text::export::WITH_NAME on=along.name/>
         }
     });
     let body = move || {
@@ -45,10 +45,10 @@ pub fn PictureDialog() -> impl IntoView {
         view! { <PictureExport subject=subject is_svg=kind.get() == 1 message=message/> }
     };
     view! {
-        <Dialog title=text::guide::PICTURE>
+        <Dialog title=&text::guide::PICTURE>
             <div class="export">
                 <div class="export-way">
-                    <Segmented label=text::export::AS name="picture-kind" options=kinds value=kind/>
+                    <Segmented label=&text::export::AS name="picture-kind" options=kinds value=kind/>
                     {name}
                 </div>
                 {body}

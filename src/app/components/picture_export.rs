@@ -114,7 +114,7 @@ impl Picture {
         match self.subject.get_value() {
             Subject::Assessment(along) => along.file_name(extension),
             Subject::Positions(ids) if ids.is_empty() => {
-                file_name(&[text::guide::TEMPLATE], None, extension)
+                file_name(&[&text::guide::TEMPLATE], None, extension)
             }
             Subject::Positions(ids) => {
                 let ids: Vec<&str> = ids.iter().map(PositionId::as_str).collect();
@@ -122,8 +122,8 @@ impl Picture {
             }
             Subject::Dials(along) => {
                 let date = self.session.assessment().rated_on.unwrap_or_else(clock::today);
-                let parts = [&along.person(), text::dial::TITLE];
-                file_name(&parts, Some(date), extension)
+                let person = along.person();
+                file_name(&[&person, text::dial::TITLE.get()], Some(date), extension)
             }
         }
     }
@@ -178,7 +178,7 @@ impl Picture {
     async fn file(&self) -> Result<Blob, &'static str> {
         if self.is_svg {
             let svg = untrack(|| self.svg());
-            return file::text(&svg, "image/svg+xml").map_err(|_| text::export::FAILED_FILE);
+            return file::text(&svg, "image/svg+xml").map_err(|_| text::export::FAILED_FILE.get());
         }
         let parcel = untrack(|| self.parcel());
         let drawn = JsFuture::from(self.png()).await.map_err(|_| text::export::FAILED)?;
@@ -186,7 +186,7 @@ impl Picture {
         let Some(parcel) = parcel else { return Ok(drawn) };
         let bytes = file::read(&drawn, LARGEST).await.ok_or(text::export::FAILED)?;
         let bytes = png::put(bytes, &parcel).map_err(|_| text::export::FAILED)?;
-        file::bytes(&bytes, file::PNG).map_err(|_| text::export::FAILED_FILE)
+        file::bytes(&bytes, file::PNG).map_err(|_| text::export::FAILED_FILE.get())
     }
 }
 
@@ -216,8 +216,8 @@ pub fn PictureExport(
         carries: RwSignal::new(false),
     };
     let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
-    let formats = words([text::export::DOCUMENT, text::export::SLIDE, text::export::SQUARE]);
-    let grounds = words([text::export::LIGHT, text::export::DARK, text::export::TRANSPARENT]);
+    let formats = words([&text::export::DOCUMENT, &text::export::SLIDE, &text::export::SQUARE]);
+    let grounds = words([&text::export::LIGHT, &text::export::DARK, &text::export::TRANSPARENT]);
     let scales: Vec<String> = (1..=SCALES.len()).map(text::export::times).collect();
     let pixels = Signal::derive(move || {
         let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
@@ -230,11 +230,11 @@ pub fn PictureExport(
     let save_words = if is_svg { text::export::SAVE_SVG } else { text::export::SAVE };
     let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
     let sharpness = (!is_svg).then(|| {
-        view! { <Segmented label=text::export::SCALE name="scale" options=scales value=picture.scale/> }
+        view! { <Segmented label=&text::export::SCALE name="scale" options=scales value=picture.scale/> }
     });
     let inside = along.map(|along| {
         view! {
-            <Switch words=text::export::CARRY on=picture.carries/>
+            <Switch words=&text::export::CARRY on=picture.carries/>
             <div class:hidden=Signal::derive(move || !picture.carries.get())>
                 <Details along=along/>
             </div>
@@ -250,8 +250,8 @@ pub fn PictureExport(
     view! {
         <Preview picture=picture/>
         <div class="export-choices">
-            <Segmented label=text::export::FORMAT name="format" options=formats value=picture.format/>
-            <Segmented label=text::export::GROUND name="ground" options=grounds value=picture.ground/>
+            <Segmented label=&text::export::FORMAT name="format" options=formats value=picture.format/>
+            <Segmented label=&text::export::GROUND name="ground" options=grounds value=picture.ground/>
             {sharpness}
             {inside}
             <p class="export-file">
@@ -313,6 +313,6 @@ fn share(picture: Picture, message: RwSignal<String>) {
 
 /// The clipboard is asked at once, while the click still counts, and is handed a promise.
 fn copy(picture: Picture, message: RwSignal<String>) {
-    let words = (text::export::COPIED, text::export::COPY_FAILED);
+    let words = [text::export::COPIED, text::export::COPY_FAILED];
     hand_over::copied(file::copy_image(&picture.png()), words, message);
 }

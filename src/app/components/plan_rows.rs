@@ -31,7 +31,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
     view! {
-        <li class="row action" aria-label=move || is_new.get().then_some(text::evidence::NEW_ACTION)>
+        <li class="row action" aria-label=move || is_new.get().then(|| text::evidence::NEW_ACTION.get())>
             <label class="field wide">
                 <span>{text::evidence::ACTION}</span>
                 <input
@@ -43,7 +43,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                 />
             </label>
             <DateField
-                label=text::evidence::DUE
+                label=&text::evidence::DUE
                 value=Signal::derive(move || draft.now.with(|it| it.due))
                 set=Callback::new(move |due| draft.write(|it| it.due = due))
             />

@@ -43,7 +43,7 @@ pub fn PositionActions(
                 aria-disabled=Signal::derive(move || is_target.get().to_string())
                 on:click=move |_| if !is_target.get_untracked() { aim() }
             >
-                {Signal::derive(move || if is_target.get() { text::guide::IS_TARGET } else { text::guide::AIM })}
+                {Signal::derive(move || if is_target.get() { text::guide::IS_TARGET } else { text::guide::AIM }.get())}
             </button>
             <button type="button" class="secondary" on:click=rate>{text::guide::RATE}</button>
             <a class="secondary" href=compare>{text::guide::COMPARE_WITH}</a>

@@ -154,8 +154,8 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
         Block::Dials => view! { <DialBoard/> }.into_any(),
-        Block::Picture => button(session, text::guide::PICTURE, Part::Picture),
-        Block::Data => button(session, text::guide::ABOUT_OPEN, Part::Data),
+        Block::Picture => button(session, &text::guide::PICTURE, Part::Picture),
+        Block::Data => button(session, &text::guide::ABOUT_OPEN, Part::Data),
     }
 }
 

@@ -106,7 +106,7 @@ pub fn Reorder(
                 type="button"
                 class="tool handle"
                 id=handle_id(index)
-                aria-label=labelled(text::ladder::DRAG)
+                aria-label=labelled(&text::ladder::DRAG)
                 title=text::ladder::DRAG
                 on:keydown=key
                 on:pointerdown=down
@@ -118,14 +118,14 @@ pub fn Reorder(
             </button>
             <ToolButton
                 icon="up"
-                label=labelled(text::ladder::UP)
+                label=labelled(&text::ladder::UP)
                 idle=Signal::derive(move || index == 0)
                 act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
             />
-            <ToolButton icon="down" label=labelled(text::ladder::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <ToolButton icon="down" label=labelled(&text::ladder::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
             <ToolButton
                 icon="close"
-                label=labelled(text::ladder::REMOVE)
+                label=labelled(&text::ladder::REMOVE)
                 act=Callback::new(move |()| {
                     remove.run(index);
                     // The entry goes, with the focus on it.

@@ -67,7 +67,7 @@ pub fn SearchDialog() -> impl IntoView {
         found.with(|found| at.get() < found.len()).then(|| option_id(at.get()))
     });
     view! {
-        <Dialog title=text::guide::SEARCH>
+        <Dialog title=&text::guide::SEARCH>
             <div class="search">
                 <label class="field">
                     <span>{text::guide::SEARCH_FIELD}</span>

@@ -25,13 +25,13 @@ pub fn Sheet(
     let chart = chart.then(|| view! { <ChartImage framework=framework assessment=assessment/> });
     let expectations = packet.expectations.map(|rows| expectations(rows, target));
     let gaps = packet.gaps.map(|gaps| {
-        listed(Section::Gaps, text::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
+        listed(Section::Gaps, &text::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
     });
     let evidence = packet.evidence.map(|all| {
-        listed(Section::Evidence, text::packet::NO_EVIDENCE, all.into_iter().map(shown).collect())
+        listed(Section::Evidence, &text::packet::NO_EVIDENCE, all.into_iter().map(shown).collect())
     });
     let plan = packet.plan.map(|all| {
-        listed(Section::Plan, text::packet::NO_PLAN, all.into_iter().map(planned).collect())
+        listed(Section::Plan, &text::packet::NO_PLAN, all.into_iter().map(planned).collect())
     });
     let dials = packet.dials.map(|dials| {
         view! {

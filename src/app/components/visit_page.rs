@@ -19,7 +19,7 @@ pub fn VisitPage(
     match link::open(&sealed) {
         Ok(Linked::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace(&Route::Chart.to_string()));
-            view! { <Arrived parcel=*parcel from=text::parcel::FROM_LINK leave=leave/> }.into_any()
+            view! { <Arrived parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }.into_any()
         }
         Ok(Linked::Framework(document)) => view! { <FrameworkLook document=*document/> }.into_any(),
         Err(reason) => {

@@ -1,0 +1,99 @@
+//! Every text of the app is there in every language, and nothing else is.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::fs;
+use xtask::languages::{TAGS, Text, Texts, framework, interface};
+
+/// The words of a language: `interface` and `framework`.
+fn words(tag: &str, part: &str) -> Map<String, Value> {
+    let path = xtask::root().join(format!("languages/{tag}.json"));
+    let text = fs::read_to_string(path).unwrap();
+    serde_json::from_str::<Value>(&text).unwrap()[part].as_object().unwrap().clone()
+}
+
+/// The blanks of a text, by name.
+fn blanks(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0).collect()
+}
+
+/// What does not fit between what is said and a language's words for it.
+fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (key, text) in said {
+        let forms: Vec<&Value> = match (text, words.get(key)) {
+            (_, None) => {
+                faults.push(format!("missing: {key}"));
+                continue;
+            }
+            (Text::Plain(_), Some(words)) => vec![words],
+            (Text::Counting(..), Some(forms)) => {
+                if forms["other"].is_null() {
+                    faults.push(format!("no form for other numbers: {key}"));
+                }
+                forms.as_object().map(|forms| forms.values().collect()).unwrap_or_default()
+            }
+        };
+        let (Text::Plain(english) | Text::Counting(_, english)) = text;
+        for form in forms {
+            let form = form.as_str().unwrap_or_default();
+            let (mut known, mut wanted) = (blanks(form), blanks(english));
+            if matches!(text, Text::Counting(..)) {
+                // One thing needs no number, and may have no end.
+                known.insert("count");
+                known.remove("last");
+                wanted.remove("last");
+            }
+            if form.trim().is_empty() || known != wanted {
+                faults.push(format!("not the same blanks: {key} – {form}"));
+            }
+        }
+    }
+    faults.extend(
+        words.keys().filter(|key| !said.contains_key(*key)).map(|key| format!("unused: {key}")),
+    );
+    faults
+}
+
+#[test]
+fn every_language_has_every_text_and_no_other() {
+    let (interface, framework) = (interface().unwrap(), framework());
+    let mut all = Vec::new();
+    for tag in TAGS {
+        for (part, said) in [("interface", &interface), ("framework", &framework)] {
+            let found = faults(said, &words(tag, part));
+            all.extend(found.into_iter().map(|fault| format!("{tag}, {part}: {fault}")));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn what_does_not_fit_is_found() {
+    let said = Texts::from([
+        ("Close".to_owned(), Text::Plain("Close".to_owned())),
+        ("{a} since {b}".to_owned(), Text::Plain("{a} since {b}".to_owned())),
+        ("{count} levels".to_owned(), Text::Counting("1 level".into(), "{count} levels".into())),
+        ("Undo".to_owned(), Text::Plain("Undo".to_owned())),
+    ]);
+    let words = serde_json::json!({
+        "Close": "Schließen",
+        "{a} since {b}": "{a} seit {c}",
+        "{count} levels": { "one": "1 Stufe", "other": "Stufen" },
+        "Again": "Nochmals",
+    });
+    let found = faults(&said, words.as_object().unwrap());
+    assert_eq!(
+        found,
+        ["missing: Undo", "not the same blanks: {a} since {b} – {a} seit {c}", "unused: Again"]
+    );
+}
+
+#[test]
+fn the_source_is_read_as_it_is_meant() {
+    let said = interface().unwrap();
+    assert_eq!(said["Close"], Text::Plain("Close".to_owned()));
+    assert!(matches!(&said["{count} levels"], Text::Counting(one, _) if one == "1 level"));
+    assert!(said.len() > 600, "{} texts", said.len());
+}

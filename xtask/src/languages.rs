@@ -1,0 +1,143 @@
+//! What there is to translate: every text of the app, found in its source.
+
+use crate::root;
+use anyhow::{Context, Result};
+use proc_macro2::{TokenStream, TokenTree};
+use rungs::model::Framework;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The languages beside English, by tag.
+pub const TAGS: [&str; 3] = ["de", "es", "ja"];
+
+/// A text by its key.
+pub type Texts = BTreeMap<String, Text>;
+
+/// A text to translate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Text {
+    /// Said as it is, or with blanks filled.
+    Plain(String),
+    /// Said of a number; for one thing, and for any other number.
+    Counting(String, String),
+}
+
+/// Every text of the interface: what the source says with `t!`, `n!` and `phrase!`, and `boot.mjs` with
+/// `say`.
+///
+/// # Errors
+/// Where a file cannot be read, or one of those holds no text.
+pub fn interface() -> Result<Texts> {
+    let mut found = Texts::new();
+    for path in sources(&root().join("src"))? {
+        if path.ends_with("language/phrase.rs") {
+            continue;
+        }
+        let code = fs::read_to_string(&path)?;
+        // Tests say what they expect in English.
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let tokens: TokenStream =
+            code.parse().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        collect(tokens, &mut found).with_context(|| path.display().to_string())?;
+    }
+    let boot = fs::read_to_string(root().join("public/boot.mjs"))?;
+    for said in boot.split("say(\"").skip(1) {
+        let (text, _) = said.split_once('"').context("boot.mjs: a text without an end")?;
+        found.insert(text.to_owned(), Text::Plain(text.to_owned()));
+    }
+    Ok(found)
+}
+
+/// Every text of the built-in framework.
+#[must_use]
+pub fn framework() -> Texts {
+    let texts = rungs::text::framework::texts(Framework::builtin().document());
+    texts.into_iter().map(|text| (text.clone(), Text::Plain(text))).collect()
+}
+
+/// What a language has no words for yet, as its file would have it, with the English in their place.
+///
+/// # Errors
+/// Where the source cannot be read.
+pub fn wanting(tag: &str) -> Result<String> {
+    let known =
+        fs::read_to_string(root().join(format!("languages/{tag}.json"))).unwrap_or_default();
+    let known: Value = serde_json::from_str(&known).unwrap_or_default();
+    let missing = |part: &str, texts: Texts| -> Value {
+        let missing = texts.into_iter().filter(|(key, _)| known[part][key].is_null());
+        let words = missing.map(|(key, text)| {
+            let words = match text {
+                Text::Plain(text) => Value::from(text),
+                Text::Counting(one, other) => json!({ "one": one, "other": other }),
+            };
+            (key, words)
+        });
+        Value::Object(words.collect())
+    };
+    let parts = json!({
+        "interface": missing("interface", interface()?),
+        "framework": missing("framework", framework()),
+    });
+    Ok(serde_json::to_string_pretty(&parts)?)
+}
+
+fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(sources(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn collect(tokens: TokenStream, found: &mut Texts) -> Result<()> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let before = |back: usize| at.checked_sub(back).map(|at| tokens[at].to_string());
+        let is_call = before(1).as_deref() == Some("!");
+        let name =
+            before(2).filter(|name| is_call && ["t", "n", "phrase"].contains(&name.as_str()));
+        if let Some(name) = name {
+            let texts = literals(group.stream())?;
+            let (key, text) = match (name.as_str(), &texts[..]) {
+                ("t", [text, ..]) | ("phrase", [text]) => (text.clone(), Text::Plain(text.clone())),
+                ("phrase", [text, meaning]) => {
+                    (format!("{text} ({meaning})"), Text::Plain(text.clone()))
+                }
+                ("n", [one, other, ..]) => {
+                    (other.clone(), Text::Counting(one.clone(), other.clone()))
+                }
+                _ => anyhow::bail!("{name}! without a text: {group}"),
+            };
+            found.insert(key, text);
+        }
+        collect(group.stream(), found)?;
+    }
+    Ok(())
+}
+
+/// The texts that stand on their own between commas.
+fn literals(tokens: TokenStream) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut is_first = true;
+    for token in tokens {
+        match token {
+            TokenTree::Literal(literal) if is_first => {
+                if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                    found.push(text.value());
+                }
+                is_first = false;
+            }
+            TokenTree::Punct(punct) => is_first = punct.as_char() == ',',
+            _ => is_first = false,
+        }
+    }
+    Ok(found)
+}
