@@ -4,6 +4,10 @@
 const script = document.querySelector("script[data-wasm]");
 const at = (path) => new URL(path, document.baseURI).href;
 
+// The words of another language, by the English ones; until they have come, and for what they lack, English.
+let words = {};
+const say = (english) => words[english] ?? english;
+
 function stored() {
   const records = {};
   for (let i = 0; i < localStorage.length; i++) {
@@ -49,6 +53,21 @@ async function shipped() {
   }
 }
 
+// The file of the page's language, which early.js has chosen; English has none.
+async function spoken() {
+  const { lang } = document.documentElement;
+  const file = document.documentElement.getAttribute(`data-language-${lang}`);
+  if (!file) return "";
+  try {
+    const response = await fetch(at(file));
+    const text = response.ok ? await response.text() : "";
+    if (text) words = JSON.parse(text).interface;
+    return text;
+  } catch {
+    return "";
+  }
+}
+
 // What works without a connection, and with the system; not of use before the page is.
 const offline = () => import(at(script.dataset.offline));
 
@@ -63,18 +82,18 @@ function rescue(what, detail) {
   const page = document.createElement("main");
   page.className = "rescue";
   const title = document.createElement("h1");
-  title.textContent = "Rungs has stopped";
+  title.textContent = say("Rungs has stopped");
   const reason = paragraph(what);
   reason.setAttribute("role", "alert");
   page.append(title, reason);
   const actions = paragraph("", "rescue-actions");
-  actions.append(button("Reload", reload));
+  actions.append(button(say("Reload"), reload));
   try {
     const saved = Object.keys(stored()).length;
-    page.append(paragraph(saved ? "What you saved is still in this browser." : "Nothing is saved in this browser."));
-    if (saved) actions.append(button("Download my data", download));
+    page.append(paragraph(saved ? say("What you saved is still in this browser.") : say("Nothing is saved in this browser.")));
+    if (saved) actions.append(button(say("Download my data"), download));
   } catch {
-    page.append(paragraph("This browser does not let the page read its storage."));
+    page.append(paragraph(say("This browser does not let the page read its storage.")));
   }
   page.append(actions, paragraph(String(detail ?? ""), "rescue-detail"));
   // The style sheets stand in the body, too.
@@ -84,21 +103,25 @@ function rescue(what, detail) {
 // All the app's files have come. Without what comes now the page still works.
 window.addEventListener("rungs:fetched", () => offline().then((it) => it.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
-  rescue("Something went wrong in the app. Reloading usually helps.", event.detail);
+  rescue(say("Something went wrong in the app. Reloading usually helps."), event.detail);
 });
 window.addEventListener("error", (event) => {
   if (globalThis.WebAssembly && event.error instanceof WebAssembly.RuntimeError) {
-    rescue("Something went wrong in the app. Reloading usually helps.", event.error);
+    rescue(say("Something went wrong in the app. Reloading usually helps."), event.error);
   }
 });
 
+// A host that does not answer for these keeps nobody waiting.
+const late = (time) => new Promise((resolve) => setTimeout(resolve, time));
+window.rungsLanguage = Promise.race([spoken(), late(15_000)]);
+
 if (typeof WebAssembly !== "object") {
-  rescue("This browser has WebAssembly switched off, and Rungs needs it.", "");
+  await window.rungsLanguage;
+  rescue(say("This browser has WebAssembly switched off, and Rungs needs it."), "");
 } else {
   try {
     const wasm = fetch(at(script.dataset.wasm));
-    // A host that does not answer for it keeps nobody waiting.
-    window.rungsFramework = Promise.race([shipped(), new Promise((late) => setTimeout(late, 3000))]);
+    window.rungsFramework = Promise.race([shipped(), late(3000)]);
     const app = await import(at(script.dataset.js));
     await app.default({ module_or_path: wasm });
     const style = document.createElement("link");
@@ -111,6 +134,7 @@ if (typeof WebAssembly !== "object") {
     if (location.hash.length > 2) append();
     else idle(append, { timeout: 1000 });
   } catch (error) {
-    rescue("A part of the app could not be loaded. Check your connection and reload.", error);
+    await window.rungsLanguage;
+    rescue(say("A part of the app could not be loaded. Check your connection and reload."), error);
   }
 }

@@ -5,7 +5,8 @@
 //!
 //! | module    | what it holds                                                     | may name |
 //! |-----------|-------------------------------------------------------------------|----------|
-//! | [`model`] | frameworks, ratings, assessments, edits                           | nothing of the crate |
+//! | [`language`] | the words of the chosen language, by the English ones          | nothing of the crate |
+//! | [`model`] | frameworks, ratings, assessments, edits                           | `language` |
 //! | [`chart`] | geometry, labels, hit test, drag, display list; knows no ladders  | nothing of the crate |
 //! | [`text`]  | every user-visible string                                         | `model`, `store` |
 //! | [`store`] | versioned records over a key-value store, undo                    | `model` |
@@ -18,7 +19,7 @@
 //! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
 //! | `app`     | Leptos: state and views                                           | anything |
 //!
-//! `web` and `app` exist only for wasm32, so the rest cannot name the browser.
+//! Whatever says something may name `language`. `web` and `app` exist only for wasm32, so the rest cannot name the browser.
 
 pub mod carry;
 pub mod chart;

@@ -5,18 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may name of the crate; `None` is anything.
-const ARROWS: [(&str, Option<&[&str]>); 12] = [
-    ("model", Some(&[])),
+const ARROWS: [(&str, Option<&[&str]>); 13] = [
+    ("language", Some(&[])),
+    ("model", Some(&["language"])),
     ("chart", Some(&[])),
-    ("text", Some(&["model", "store"])),
-    ("store", Some(&["model"])),
-    ("figure", Some(&["model", "chart", "text"])),
-    ("export", Some(&["model", "chart", "text", "figure"])),
-    ("carry", Some(&["model", "store"])),
-    ("import", Some(&["model", "store", "text", "carry"])),
+    ("text", Some(&["language", "model", "store"])),
+    ("store", Some(&["language", "model"])),
+    ("figure", Some(&["language", "model", "chart", "text"])),
+    ("export", Some(&["language", "model", "chart", "text", "figure"])),
+    ("carry", Some(&["language", "model", "store"])),
+    ("import", Some(&["language", "model", "store", "text", "carry"])),
     ("route.rs", Some(&[])),
-    ("guide", Some(&["model", "text", "route"])),
-    ("web", Some(&["model", "chart", "store", "figure", "export", "text"])),
+    ("guide", Some(&["language", "model", "text", "route"])),
+    ("web", Some(&["language", "model", "chart", "store", "figure", "export", "text"])),
     ("app", None),
 ];
 

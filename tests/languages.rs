@@ -42,6 +42,7 @@ fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
             if matches!(text, Text::Counting(..)) {
                 // One thing needs no number, and may have no end.
                 known.insert("count");
+                wanted.insert("count");
                 known.remove("last");
                 wanted.remove("last");
             }

@@ -1,11 +1,12 @@
 //! What a visit begins with. Most first visits find nothing stored, so what reads that is a part of its
 //! own, and the page of a first visit does not wait for it.
 
+use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::SETTINGS;
 use crate::store::{Notice, Settings, assessment, framework, person, quarantine, record};
-use crate::web::hosted;
 use crate::web::storage::{self, Local};
+use crate::web::{self, hosted};
 
 /// What the page knows when it appears.
 #[derive(Clone, Debug)]
@@ -47,9 +48,13 @@ impl Beginning {
         }
     }
 
-    /// Of any other: what is stored.
+    /// Of any other: what is stored, in the language that has these words.
     #[must_use]
-    pub fn stored() -> Self {
+    pub fn stored(words: Option<String>) -> Self {
+        let tag = web::language::tag();
+        if !words.is_some_and(|words| language::speak(&tag, &words)) {
+            web::language::set_tag(language::ENGLISH);
+        }
         let settings = record::open::<Settings>(&Local, SETTINGS);
         let stored = settings.record.data.unwrap_or_default();
         let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());

@@ -122,7 +122,7 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
 /// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
 /// built in needs no keeping.
 pub fn keep_revision(session: Session, document: &Document) -> Option<&'static Framework> {
-    if document == Framework::builtin().document() {
+    if Framework::is_builtin(document) {
         return Some(Framework::builtin());
     }
     let known = untrack(|| session.library()).framework(&document.id).and_then(Custom::current);
@@ -172,8 +172,8 @@ pub fn delete(session: Session, id: &FrameworkId, custom: Custom) {
 pub fn told(session: Session, document: &Document) -> Option<&'static str> {
     let library = session.library();
     let known = library.framework(&document.id);
-    let here = [Some(Framework::builtin()), session.site, known.and_then(Custom::current)];
-    if here.into_iter().flatten().any(|it| it.document().says_the_same(document)) {
+    let mut here = [session.site, known.and_then(Custom::current)].into_iter().flatten();
+    if Framework::is_builtin(document) || here.any(|it| it.document().says_the_same(document)) {
         return Some(&text::ladder::KNOWN);
     }
     known.is_some().then_some(&text::ladder::KNOWN_OTHER)

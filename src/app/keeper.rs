@@ -67,7 +67,11 @@ fn act(session: Session, act: Act) {
             }
         }
         Act::Follow(key) => session.follow(key.as_deref()),
-        Act::Settings(settings) => session.store_settings(&settings),
+        Act::Settings(settings) => {
+            session.store_settings(&settings);
+            // Steps have their words in the language that was chosen.
+            session.refresh();
+        }
     }
 }
 

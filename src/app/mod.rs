@@ -1,6 +1,7 @@
 //! Leptos: state and views. A view asks [`state::Session`] what to show and tells it what the
 //! person did; it decides nothing else.
 
+pub mod anew;
 pub mod arrival;
 pub mod assessments;
 pub mod beginning;
@@ -12,6 +13,7 @@ pub mod entries;
 pub mod frameworks;
 pub mod hand_over;
 pub mod keeper;
+pub mod language;
 pub mod motion;
 pub mod parts;
 mod phrase;
@@ -19,10 +21,9 @@ pub mod state;
 pub mod theme;
 
 use crate::text;
-use crate::web::{document, hosted, rescue, storage};
+use crate::web::{self, document, hosted, rescue, storage};
 use beginning::Beginning;
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -39,12 +40,13 @@ pub fn start() {
         return;
     };
     spawn_local(async {
-        let is_first = !hosted::is_there().await && storage::is_new();
-        let begin = if is_first {
+        let is_hosted = hosted::is_there().await;
+        let is_english = web::language::tag() == language::ENGLISH;
+        let begin = if !is_hosted && is_english && storage::is_new() {
             Beginning::first()
         } else {
             match parts::stored().await {
-                Ok(read) => read(),
+                Ok(code) => (code.begin)(web::language::early().await),
                 Err(_) => {
                     rescue::announce(&text::notice::NOT_FETCHED);
                     return;
@@ -58,7 +60,8 @@ pub fn start() {
 /// Takes the place of the static shell.
 fn show(root: Element, begin: Beginning) {
     root.set_text_content(None);
-    let page = move || view! { <components::page::Page begin=begin/> };
+    let place = root.clone();
+    let page = move || components::page::begin(begin, place);
     mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
     // For those who wait: scripts, and tests.
     let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));

@@ -21,6 +21,7 @@ use super::components::reading::Reading;
 use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
 use super::components::workshop_page::WorkshopPage;
+use super::language;
 use super::state::{Keeper, Session};
 use crate::web::{listen, offline};
 use leptos::prelude::*;
@@ -113,13 +114,22 @@ pub fn fetch_all_when_idle() {
     });
 }
 
-/// What reads what is stored.
+/// What reads what is stored, and the words of another language.
+#[derive(Clone, Copy, Debug)]
+pub struct Stored {
+    /// What a visit begins with, in the language whose file is this text.
+    pub begin: fn(Option<String>) -> Beginning,
+    /// Changes to the language of a tag.
+    pub choose: fn(Session, &'static str),
+}
+
+/// Fetches that.
 ///
 /// # Errors
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(stored, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn stored() -> Result<fn() -> Beginning, SplitLoaderError> {
-    Ok(Beginning::stored)
+pub fn stored() -> Result<Stored, SplitLoaderError> {
+    Ok(Stored { begin: Beginning::stored, choose: language::change })
 }
 
 /// What carries out what is done to the stored records, once it is started.

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::route::Route;
 use crate::store::{Clash, Notice, Settings, Theme};
 use crate::text;
-use crate::web::{clock, document, focus, listen, location};
+use crate::web::{self, clock, document, focus, listen, location};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,6 +49,8 @@ pub struct Session {
     pub part: RwSignal<Option<Part>>,
     /// What did not work just now, or needs to be known.
     pub hitch: RwSignal<Option<&'static str>>,
+    /// The tag of the language that the page is in.
+    pub language: RwSignal<String>,
     /// The page that is shown.
     pub route: RwSignal<Route>,
     /// Other assessments on the chart.
@@ -106,6 +108,7 @@ impl Session {
             spoken: RwSignal::default(),
             part: RwSignal::new(None),
             hitch: RwSignal::new(None),
+            language: RwSignal::new(web::language::tag()),
             route: RwSignal::default(),
             overlays: RwSignal::default(),
             pointed: RwSignal::new(None),

@@ -1,11 +1,10 @@
 //! Any file somebody opens: what it is, by what is in it and not by its name.
 
 use super::{png, svg};
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::store::backup::{self, Backup};
 use crate::store::json::Json;
 use crate::store::{Parcel, parcel};
-use crate::{phrase, t};
 
 /// The most bytes a file may have.
 pub const LARGEST: usize = backup::LARGEST;

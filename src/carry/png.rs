@@ -1,8 +1,8 @@
 //! An assessment inside a PNG, in a text chunk that image programs leave alone.
 
 use super::sealed;
+use crate::language::t;
 use crate::store::Parcel;
-use crate::t;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};
 

@@ -1,7 +1,7 @@
 //! A text made small and safe for links and pictures: deflated with a check sum, in letters that
 //! need no escape, with a version before it: `1.eJyr…`.
 
-use crate::t;
+use crate::language::t;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;

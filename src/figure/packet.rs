@@ -364,7 +364,7 @@ pub(crate) mod tests {
         assert_eq!(evidence[1].pieces[0].level, "Supports");
         let dials = packet.dials.unwrap();
         assert_eq!(dials.len(), 5);
-        assert_eq!(dials[3], "Oversight: leans to delegation, in the healthy range");
+        assert_eq!(dials[3], "Oversight: leans to Delegation, in the healthy range");
         let plan = packet.plan.unwrap();
         assert!(!plan[0].actions[0].1 && plan[0].actions[1].1, "what is open comes first");
     }

@@ -4,6 +4,7 @@
 
 use super::axes::unique;
 use super::remark::Remarks;
+use crate::language::t;
 use crate::model::problem::AXES;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
@@ -11,7 +12,6 @@ use crate::model::{
 };
 use crate::store::framework::slug;
 use crate::store::json::{Fields, Json};
-use crate::t;
 use crate::text::import as words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;

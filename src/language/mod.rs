@@ -1,5 +1,5 @@
-//! Languages. What a person reads is written in English where it is said, with [`t!`](crate::t),
-//! [`n!`](crate::n) or [`phrase!`](crate::phrase), and looked up among the words of the chosen
+//! Languages. What a person reads is written in English where it is said, with `t!`,
+//! `n!` or `phrase!`, and looked up among the words of the chosen
 //! language when it is shown; what that lacks stays English.
 //!
 //! The English text is the key, so the words of a language are a list that anybody can read, and a
@@ -8,5 +8,6 @@
 mod phrase;
 mod tongue;
 
-pub use phrase::{Phrase, count, fill, said};
+pub use phrase::{Phrase, count, digits, fill, said};
+pub(crate) use phrase::{n, phrase, t};
 pub use tongue::{Habits, Tongue, chosen, speak};

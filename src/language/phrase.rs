@@ -8,24 +8,28 @@ use std::ops::Deref;
 ///
 /// It is no `Clone`, so that methods find the text and not this.
 #[derive(Debug)]
-pub struct Phrase {
-    english: &'static str,
-    key: &'static str,
-}
+pub struct Phrase(&'static str);
 
 impl Phrase {
-    /// A phrase and its key, which is the English text and, where one English word means two things,
-    /// which one it is. Made by [`phrase!`](crate::phrase).
+    /// A phrase by its key: the English text and, where one English word means two things, `|` and which
+    /// one it is. Made by `phrase!`.
     #[must_use]
-    pub const fn new(english: &'static str, key: &'static str) -> Self {
-        Self { english, key }
+    pub const fn new(key: &'static str) -> Self {
+        Self(key)
     }
 
     /// The text in the chosen language.
     #[must_use]
     pub fn get(&self) -> &'static str {
-        chosen().and_then(|tongue| tongue.find(self.key)).unwrap_or(self.english)
+        let english = || before(self.0, b'|').map_or(self.0, |(english, _)| english);
+        chosen().and_then(|tongue| tongue.find(self.0)).unwrap_or_else(english)
     }
+}
+
+/// What stands before a sign, and after it. Smaller than what the library has for any pattern.
+fn before(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 impl Deref for Phrase {
@@ -57,7 +61,7 @@ impl From<Phrase> for String {
 /// An English text in the chosen language.
 #[must_use]
 pub fn said(english: &'static str) -> &'static str {
-    Phrase::new(english, english).get()
+    Phrase(english).get()
 }
 
 /// A text in the chosen language with its blanks filled: `{name}` by the value of that name.
@@ -76,19 +80,23 @@ pub fn count(
     values: &[(&str, &dyn Display)],
 ) -> String {
     let foreign = chosen().and_then(|tongue| tongue.find_plural(other, count));
-    let text = foreign.unwrap_or(if count == 1 { one } else { other });
-    let digits: &dyn Display = &match chosen() {
+    filled(foreign.unwrap_or(if count == 1 { one } else { other }), values)
+}
+
+/// A number of things, as the chosen language writes it.
+#[must_use]
+pub fn digits(count: usize) -> String {
+    match chosen() {
         Some(tongue) => (tongue.habits.number)(tongue, count as f64),
         None => count.to_string(),
-    };
-    filled(text, &[&[("count", digits)], values].concat())
+    }
 }
 
 fn filled(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::new();
-    while let Some((before, rest)) = text.split_once('{') {
-        out.push_str(before);
-        let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
+    while let Some((words, rest)) = before(text, b'{') {
+        out.push_str(words);
+        let (name, after) = before(rest, b'}').unwrap_or((rest, ""));
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
             out.push_str(&value.to_string());
         }
@@ -100,40 +108,45 @@ fn filled(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
 
 /// A text in the chosen language: `t!("Close")` is a `&'static str`, and
 /// `t!("{level} since {day}", level, day = date::long(since))` a `String`.
-#[macro_export]
 macro_rules! t {
     ($english:literal) => {
         $crate::language::said($english)
     };
     ($english:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::language::fill($english, &[$((stringify!($name), &$crate::t!(@ $name $($value)?))),+])
+        $crate::language::fill($english, &[$((stringify!($name), &$crate::language::t!(@ $name $($value)?))),+])
     };
     (@ $name:ident) => { $name };
     (@ $name:ident $value:expr) => { $value };
 }
 
 /// A text that counts, in the chosen language: `n!(found, "1 result", "{count} results")`, with more
-/// values after it as in [`t!`](crate::t).
-#[macro_export]
+/// values after it as in `t!`.
 macro_rules! n {
     ($count:expr, $one:literal, $other:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::language::count(
-            $count, $one, $other, &[$((stringify!($name), &$crate::t!(@ $name $($value)?))),*]
+            $count,
+            $one,
+            $other,
+            &[
+                ("count", &$crate::language::digits($count)),
+                $((stringify!($name), &$crate::language::t!(@ $name $($value)?))),*
+            ],
         )
     };
 }
 
 /// A constant text: `phrase!("Close")`, or `phrase!("Open", "not done")` where the English word alone
 /// does not say which meaning it has.
-#[macro_export]
 macro_rules! phrase {
     ($english:literal) => {
-        $crate::language::Phrase::new($english, $english)
+        $crate::language::Phrase::new($english)
     };
     ($english:literal, $meaning:literal) => {
-        $crate::language::Phrase::new($english, concat!($english, " (", $meaning, ")"))
+        $crate::language::Phrase::new(concat!($english, "|", $meaning))
     };
 }
+
+pub(crate) use {n, phrase, t};
 
 #[cfg(test)]
 mod tests {
@@ -149,7 +162,7 @@ mod tests {
     fn german() -> &'static Tongue {
         let words = [
             ("Close", "Schließen"),
-            ("Open (not done)", "Offen"),
+            ("Open|not done", "Offen"),
             ("{level} since {day}", "seit {day} {level}"),
             ("{count} results#one", "{count} Ergebnis"),
             ("{count} results#other", "{count} Ergebnisse"),

@@ -6,6 +6,7 @@ use super::problem::{Problem, problems};
 use super::rating::Rating;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 
 /// A framework in which everything fits: names are there and unique, every axis has as many levels
@@ -99,18 +100,40 @@ impl Framework {
     /// (<https://www.engineeringladders.com>, Apache-2.0, as of commit 6055355).
     ///
     /// Names and expectations are the framework's; the definitions are our wording.
+    ///
+    /// In the language that [`Self::translate`] has put it into, else in English: whatever it says, it is the
+    /// same framework, with the same identifiers and expectations.
     #[must_use]
     pub fn builtin() -> &'static Self {
+        TRANSLATED.get().unwrap_or(Self::english())
+    }
+
+    /// The built-in framework in English.
+    fn english() -> &'static Self {
         // Made by build.rs from framework.json, which a test checks and compares.
         static BUILTIN: Framework = Framework(include!(concat!(env!("OUT_DIR"), "/builtin.rs")));
         &BUILTIN
+    }
+
+    /// Has the built-in framework say what `words` makes of its English document, from now on; with `None`
+    /// it is in English. What does not fit together is left out.
+    pub fn translate(words: Option<impl FnOnce(&Document) -> Document>) {
+        let translated = words.and_then(|words| Self::try_from(words(&Self::english().0)).ok());
+        TRANSLATED.set(translated.map(|it| &*Box::leak(Box::new(it))));
+    }
+
+    /// Whether a document says what the built-in framework does, in the chosen language or in English;
+    /// whichever revision it calls itself.
+    #[must_use]
+    pub fn is_builtin(document: &Document) -> bool {
+        [Self::builtin(), Self::english()].iter().any(|it| it.0.says_the_same(document))
     }
 
     /// The framework, to stay for as long as the page does: views refer to its parts. A visit meets a
     /// handful of them, and the same one is there once.
     #[must_use]
     pub fn keep(self) -> &'static Self {
-        if self == *Self::builtin() {
+        if self.revision() == Self::english().revision() && Self::is_builtin(&self.0) {
             return Self::builtin();
         }
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -224,6 +247,11 @@ impl TryFrom<Document> for Framework {
     }
 }
 
+thread_local! {
+    /// The built-in framework in another language.
+    static TRANSLATED: Cell<Option<&'static Framework>> = const { Cell::new(None) };
+}
+
 /// The frameworks that views may refer to.
 static KEPT: Mutex<Vec<&'static Framework>> = Mutex::new(Vec::new());
 
@@ -248,6 +276,27 @@ mod tests {
         assert_eq!(position.level, 6);
         assert!(framework.is_senior(position));
         assert_eq!(framework.position(&PositionId::new("TL3")), None);
+    }
+
+    #[test]
+    fn the_builtin_framework_is_the_same_in_every_language() {
+        let english = Framework::builtin();
+        Framework::translate(Some(|document: &Document| {
+            let mut document = document.clone();
+            document.axes.to_mut()[0].name = Cow::Borrowed("Technik");
+            document
+        }));
+        let german = Framework::builtin();
+        assert_eq!(german.axes()[0].name, "Technik");
+        assert_eq!((german.id(), german.revision()), (english.id(), english.revision()));
+        assert_eq!(german.ladders(), english.ladders());
+        // What was kept in one language is the built-in one in the other.
+        assert!(std::ptr::eq(english.clone().keep(), german));
+        assert!(std::ptr::eq(german.clone().keep(), german));
+        let broken =
+            |document: &Document| Document { axes: Cow::Borrowed(&[]), ..document.clone() };
+        Framework::translate(Some(broken));
+        assert!(std::ptr::eq(Framework::builtin(), english));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A link that somebody wrote: to a web page or a mail address, and to nothing else.
 
-use crate::t;
+use crate::language::t;
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,7 +1,6 @@
 //! A rating: a place on an axis, in half steps.
 
-use crate::language::Phrase;
-use crate::phrase;
+use crate::language::{Phrase, phrase};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;

@@ -7,13 +7,13 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::KeyValue;
 use super::{person, record};
+use crate::language::t;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
     Action, Area, Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId,
     FrameworkRef, Keyed, Needle, Person, PersonId, PositionId, Rater, Rating, Ratings, Role,
     Status,
 };
-use crate::t;
 
 /// What the keys of assessments begin with.
 pub const ASSESSMENTS: &str = "rungs/assessment/";

@@ -13,11 +13,11 @@ use super::key_value::{KeyValue, PREFIX};
 use super::library::Library;
 use super::record::{self, Record};
 use super::{assessment, examples, framework, person};
+use crate::language::t;
 use crate::model::{
     Assessment, AssessmentId, Change, Custom, Date, Deed, Edit, Examples, FrameworkId, Merge,
     Person, PersonId, Step,
 };
-use crate::t;
 
 /// What a backup says it is.
 pub const KIND: &str = "rungs-backup";

@@ -7,7 +7,7 @@
 //! ```
 
 use super::json::{Fields, Json};
-use crate::t;
+use crate::language::t;
 
 /// A type that is kept in the store.
 pub trait Stored: Sized {

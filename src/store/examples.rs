@@ -2,9 +2,9 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
+use crate::language::t;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{AxisId, Examples, FrameworkId};
-use crate::t;
 
 /// What the keys of examples begin with.
 pub const EXAMPLES: &str = "rungs/examples/";

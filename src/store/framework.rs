@@ -12,11 +12,11 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::KeyValue;
 use super::record;
+use crate::language::{n, t};
 use crate::model::{
     Axis, AxisId, Credit, Custom, Date, Document, Framework, FrameworkId, FrameworkRef, Ladder,
     LadderId, Level, Position, PositionId, Rating,
 };
-use crate::{n, t};
 use std::borrow::Cow;
 
 /// What the file of a framework says it is.
@@ -175,7 +175,7 @@ fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
 #[must_use]
 pub fn foreign(mut document: Document) -> Document {
     let builtin = Framework::builtin().document();
-    if document.says_the_same(builtin) {
+    if Framework::is_builtin(&document) {
         return builtin.clone();
     }
     if document.id == builtin.id {

@@ -3,7 +3,7 @@
 //! With a full library for it the compressed first load is 11 kB larger, most of that for numbers
 //! and error texts that records never meet. Tests hold this against that library.
 
-use crate::t;
+use crate::language::t;
 use std::fmt::Write;
 
 /// How deeply lists and objects may be nested. Records are three deep.

@@ -1,6 +1,6 @@
 //! The store beneath: text by key, as a browser's local storage has it.
 
-use crate::t;
+use crate::language::t;
 use std::fmt;
 
 /// Every key of ours begins with this, so that another app on the same origin is left alone.

@@ -11,6 +11,7 @@ pub mod heal;
 pub mod history;
 pub mod json;
 pub mod key_value;
+pub mod language;
 pub mod library;
 pub mod parcel;
 pub mod person;

@@ -12,9 +12,8 @@
 use super::envelope::{Decoded, encode, of_json};
 use super::framework;
 use super::json::{Fields, Json};
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Keyed, Person};
-use crate::{phrase, t};
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";

@@ -2,8 +2,8 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
+use crate::language::t;
 use crate::model::{AssessmentId, Date, Keyed};
-use crate::t;
 
 /// Where settings are kept.
 pub const SETTINGS: &str = "rungs/settings";
@@ -23,7 +23,7 @@ pub struct Settings {
     pub choices: Keyed<String, String>,
 }
 
-/// Which colours the page has. Also read by `public/theme.js`, before the app is there.
+/// Which colours the page has. Also read by `public/early.js`, before the app is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// What the system has.

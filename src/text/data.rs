@@ -1,10 +1,9 @@
 //! The page about the visitor's data, and what is said of backups.
 
 use super::date;
-use crate::language::Phrase;
+use crate::language::{Phrase, n, phrase, t};
 use crate::model::Date;
 use crate::store::backup::Plan;
-use crate::{n, phrase, t};
 
 /// The dialog's title, and what opens it.
 pub const TITLE: Phrase = phrase!("Your data");
@@ -98,7 +97,7 @@ pub fn last(day: Option<Date>) -> String {
 /// The name of the file.
 #[must_use]
 pub fn file_name(today: Date) -> String {
-    t!("rungs-backup-{today}.json", today)
+    format!("rungs-backup-{today}.json")
 }
 
 /// What restoring would do, a line each.

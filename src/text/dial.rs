@@ -1,9 +1,8 @@
 //! The five dials of a manager of managers. The areas, their sides and the pairs in tension are the
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::dial::{Area, Needle};
-use crate::{phrase, t};
 
 /// What an area is called.
 #[must_use]
@@ -34,7 +33,7 @@ pub fn sides(area: Area) -> [&'static str; 2] {
 pub fn side_help(area: Area) -> [&'static str; 2] {
     match area {
         Area::Relationships => [t!("down and up"), t!("across")],
-        _ => ["t!(", ")"],
+        _ => ["", ""],
     }
 }
 

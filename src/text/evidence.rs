@@ -1,8 +1,7 @@
 //! Evidence and the growth plan.
 
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::{Date, Level};
-use crate::{phrase, t};
 
 /// Explains evidence.
 pub const EVIDENCE_HELP: Phrase = phrase!(

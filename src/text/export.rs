@@ -1,8 +1,7 @@
 //! The export dialog, and the words on a picture.
 
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::Role;
-use crate::{phrase, t};
 
 /// The choice of a way.
 pub const AS: Phrase = phrase!("Export as");

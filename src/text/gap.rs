@@ -1,10 +1,9 @@
 //! What lies between where somebody stands and a position, in words.
 
 use super::rating;
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::gap::{Gap, Standing};
 use crate::model::{Framework, Ladder, Position};
-use crate::{phrase, t};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
 

@@ -3,10 +3,9 @@
 
 use super::ladder::capitalized;
 use super::rating;
-use crate::language::Phrase;
+use crate::language::{Phrase, n, phrase, t};
 use crate::model::gap::Standing;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
-use crate::{n, phrase, t};
 
 /// The way to these pages.
 pub const NAV: Phrase = phrase!("Framework");

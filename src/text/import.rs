@@ -1,7 +1,6 @@
 //! What is said of frameworks that are brought in: what was left out or guessed, and where.
 
-use crate::language::Phrase;
-use crate::{n, phrase, t};
+use crate::language::{Phrase, n, phrase, t};
 /// A list of positions without a heading over it.
 pub const NO_HEADING: Phrase =
     phrase!("A list of levels has no heading over it, so it is no position.");

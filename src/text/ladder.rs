@@ -1,12 +1,11 @@
 //! Frameworks of somebody's own: the list of them, the editor, what does not fit, moving between
 //! revisions.
 
-use crate::language::Phrase;
+use crate::language::{Phrase, n, phrase, t};
 use crate::model::problem::{
     AXES, At, LEVELS, LONGEST_NAME, LONGEST_TEXT, MOST_LADDERS, MOST_POSITIONS, TOP_LEVEL, What,
 };
 use crate::model::{Document, Problem};
-use crate::{n, phrase, t};
 
 /// "Level 3", where a level has no name.
 #[must_use]

@@ -1,10 +1,9 @@
 //! People, assessments and time.
 
 use super::{date, rating};
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::timeline::Difference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
-use crate::{phrase, t};
 
 /// The dialog's title, and what opens it.
 pub const TITLE: Phrase = phrase!("Assessments");

@@ -1,31 +1,30 @@
 //! What the page says about its store.
 
-use crate::language::Phrase;
-use crate::phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::store::Notice;
 
 /// What happened, and what to do.
 #[must_use]
 pub fn notice(notice: &Notice) -> &'static str {
     match notice {
-        Notice::Blocked => {
+        Notice::Blocked => t!(
             "Your browser does not let this page store anything, so what you do here lasts only \
              while the page is open. Save a picture before you leave."
-        }
+        ),
         Notice::Full => {
-            "Your last change is not saved: this browser’s storage for the site is full. It is \
+            t!("Your last change is not saved: this browser’s storage for the site is full. It is \
              kept while the page is open. Save a picture now, or free some space and change \
-             anything to save again."
+             anything to save again.")
         }
         Notice::Newer => {
-            "What this page has stored here was made by a later version of Rungs. It is left \
-             untouched, and what you do here is not saved. Reload to get the later version."
+            t!("What this page has stored here was made by a later version of Rungs. It is left \
+             untouched, and what you do here is not saved. Reload to get the later version.")
         }
         Notice::SetAside { .. } => &SET_ASIDE,
         Notice::Stuck => {
-            "What this page has stored here could not be read, and there is no room to set it \
+            t!("What this page has stored here could not be read, and there is no room to set it \
              aside. It is left untouched, and what you do here is not saved. Free some space and \
-             reload."
+             reload.")
         }
     }
 }
@@ -58,6 +57,9 @@ pub const NOT_SAVING: Phrase = phrase!(
     "A part of Rungs could not be loaded, so what you do is not saved yet. \
     Check your connection; it is tried again with your next change."
 );
+/// A language could not be fetched.
+pub const NO_LANGUAGE: Phrase =
+    phrase!("This language could not be loaded. Check your connection and try again.");
 /// A part of the page could not be fetched.
 pub const NOT_FETCHED: Phrase = phrase!(
     "This part of Rungs could not be loaded. What you have done is safe. \

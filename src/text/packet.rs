@@ -1,9 +1,8 @@
 //! The packet for a promotion conversation.
 
 use super::date;
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::Date;
-use crate::{phrase, t};
 
 /// What opens the page.
 pub const NAV: Phrase = phrase!("Packet");

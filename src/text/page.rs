@@ -1,8 +1,7 @@
 //! The page around the chart.
 
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::Framework;
-use crate::{phrase, t};
 
 /// The app's name.
 pub const NAME: &str = "Rungs";
@@ -24,6 +23,8 @@ pub const HALF_STEPS_HELP: Phrase =
     phrase!("Lets a rating stand between two levels. Or hold Shift while you drag.");
 /// Takes an axis's rating away.
 pub const CLEAR: Phrase = phrase!("Clear");
+/// Names the choice of a language.
+pub const LANGUAGE: Phrase = phrase!("Language");
 /// Opens the export dialog.
 pub const EXPORT: Phrase = phrase!("Export");
 /// The way to the chart.

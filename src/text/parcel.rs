@@ -1,10 +1,9 @@
 //! What is said of assessments that travel: in links, pictures and files.
 
 use super::{date, library};
-use crate::language::Phrase;
+use crate::language::{Phrase, n, phrase, t};
 use crate::model::{Assessment, Date, Framework};
 use crate::store::{Parcel, Purpose};
-use crate::{phrase, t};
 
 /// Title of what a file or a link holds.
 pub const COPY: Phrase = phrase!("An assessment");
@@ -133,7 +132,7 @@ pub fn answering(person: &str) -> String {
 /// The name of a request's file.
 #[must_use]
 pub fn request_file(today: Date) -> String {
-    t!("rungs-request-{today}.json", today)
+    format!("rungs-request-{today}.json")
 }
 
 /// Why a file is not opened.
@@ -180,10 +179,8 @@ pub fn about(framework: &Framework, parcel: &Parcel) -> String {
     if parcel.purpose != Purpose::Request {
         words.push(t!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
     }
-    match it.evidence.len() {
-        0 => {}
-        1 => words.push("1 piece of evidence".to_owned()),
-        count => words.push(t!("{count} pieces of evidence", count)),
+    if !it.evidence.is_empty() {
+        words.push(n!(it.evidence.len(), "1 piece of evidence", "{count} pieces of evidence"));
     }
     words.join(" · ")
 }
@@ -211,11 +208,23 @@ pub fn too_long(letters: usize, most: usize) -> String {
 /// What goes along, stated.
 #[must_use]
 pub fn holds(is_named: bool, details: bool) -> String {
-    let name = if is_named { "the name, " } else { "no name, " };
-    let rest = if details {
-        "the ratings, the target, evidence, plan, notes and dials"
-    } else {
-        "the ratings and the target, and neither evidence nor plan nor notes"
+    let holds = match (is_named, details) {
+        (true, true) => {
+            t!("It holds the name, the ratings, the target, evidence, plan, notes and dials.")
+        }
+        (true, false) => {
+            t!(
+                "It holds the name, the ratings and the target, and neither evidence nor plan nor notes."
+            )
+        }
+        (false, true) => {
+            t!("It holds no name, the ratings, the target, evidence, plan, notes and dials.")
+        }
+        (false, false) => {
+            t!(
+                "It holds no name, the ratings and the target, and neither evidence nor plan nor notes."
+            )
+        }
     };
-    t!("It holds {name}{rest}. Whoever has it can read all of that.", name, rest)
+    [holds, t!(" Whoever has it can read all of that.")].concat()
 }

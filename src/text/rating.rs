@@ -1,9 +1,8 @@
 //! Ratings, levels and positions in words.
 
 use crate::language;
-use crate::language::Phrase;
+use crate::language::{Phrase, phrase, t};
 use crate::model::{Axis, Ladder, Position, PositionId, Rating};
-use crate::{phrase, t};
 
 /// An axis that has no rating.
 pub const UNRATED: Phrase = phrase!("Unrated");

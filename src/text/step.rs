@@ -1,9 +1,9 @@
 //! Steps, as undo and redo name them.
 
 use super::rating::level;
+use crate::language::t;
 use crate::model::edit::Aspect;
 use crate::model::{AxisId, Change, Deed, Edit, Framework, Step};
-use crate::t;
 
 /// "System to Owns", "delete an assessment".
 #[must_use]

@@ -10,6 +10,7 @@ pub mod focus;
 pub mod hosted;
 pub mod journal;
 pub mod keys;
+pub mod language;
 pub mod listen;
 pub mod location;
 pub mod media;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::env;
 use xtask::browser::{Engine, Options};
 
-fn axe(page: &Page) -> Result<()> {
+pub(crate) fn axe(page: &Page) -> Result<()> {
     let path = env::var("AXE").context("cargo xtask test e2e says where axe-core is")?;
     page.browser.js(&format!("{}; window.axe = axe", std::fs::read_to_string(path)?), vec![])?;
     let found = page.browser.js_async(
@@ -19,7 +19,7 @@ fn axe(page: &Page) -> Result<()> {
 }
 
 /// Nothing is wider than the window.
-fn fits(page: &Page, address: &str) -> Result<()> {
+pub(crate) fn fits(page: &Page, address: &str) -> Result<()> {
     let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
     let over = page.browser.js(over, vec![])?;
     ensure!(over == json!(0), "{address} is {over} pixels too wide");

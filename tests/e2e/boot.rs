@@ -42,8 +42,10 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.go("partless.html")?;
     page.shown()?;
     page.drag("People", 3.0)?;
+    // What saves does not come either, and says so first.
+    page.sees("so what you do is not saved yet")?;
     page.press("Export")?;
-    page.sees("could not be loaded")?;
+    page.sees("This part of Rungs could not be loaded.")?;
     page.expect("People", "People, 3 of 5")?;
     // The connection is back.
     let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";

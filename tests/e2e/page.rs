@@ -45,6 +45,10 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let glue = std::fs::read_to_string(dist.join(name)).expect("the glue");
     let partless = glue.replace("./split_", "./lost_");
     assert_ne!(partless, glue, "the glue names the parts");
+    // A language that is read from right to left, with English words.
+    let from_right_to_left =
+        index.replacen("<html ", "<html data-language-ar=ar.json data-rtl=ar ", 1);
+    assert_ne!(from_right_to_left, index, "index.html says which languages there are");
     let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
     let watched = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));";
     let without_wasm = "delete window.WebAssembly; window.WebAssembly = undefined;";
@@ -62,6 +66,8 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
         ("late.js", late.into()),
         ("partless.html", index.replace(name, "partless.js").into_bytes()),
         ("partless.js", partless.into_bytes()),
+        ("rtl.html", from_right_to_left.into_bytes()),
+        ("ar.json", xtask::languages::mirrored().expect("the texts").into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
     ];
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
@@ -230,7 +236,8 @@ impl Page {
 
     /// Waits until what was done is stored: what is shown at once may still wait for that.
     pub(crate) fn has_kept(&self) -> Result<()> {
-        let script = "return !!document.querySelector('.tools [aria-label^=\"Undo: \"]')";
+        let script =
+            "return !!document.querySelector('.tools .tool:first-child:not([aria-disabled=true])')";
         self.browser.wait_for(script, &[]).map(drop)
     }
 

@@ -6,7 +6,8 @@ use rungs::chart::Point;
 use serde_json::json;
 use xtask::browser::{Engine, Options};
 
-const PHONE: Options = Options { size: (375, 700), dark: false, forced_colors: false };
+const PHONE: Options =
+    Options { size: (375, 700), dark: false, forced_colors: false, language: "en" };
 
 fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
     let mut actions = down(from);

@@ -25,9 +25,9 @@ pub enum Engine {
 }
 
 /// How long something on a page may take before it counts as not happening.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a driver may take to answer before it counts as hung.
-const HUNG: Duration = Duration::from_secs(60);
+const HUNG: Duration = Duration::from_secs(90);
 /// How often a driver is started before its browser counts as broken. On a busy machine one now
 /// and then waits for ever for a browser that never reports; no page has been opened by then.
 const STARTS: u32 = 3;
@@ -41,11 +41,13 @@ pub struct Options {
     pub dark: bool,
     /// Whether the system forces its own colours (Chromium and Firefox).
     pub forced_colors: bool,
+    /// The language that pages are asked for in.
+    pub language: &'static str,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { size: (1280, 900), dark: false, forced_colors: false }
+        Self { size: (1280, 900), dark: false, forced_colors: false, language: "en" }
     }
 }
 
@@ -130,7 +132,7 @@ impl Browser {
     fn start_with(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let driver = driver(engine, port, profile)?;
+        let driver = driver(engine, options.language, port, profile)?;
         wait_for_port(port)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(engine, options, profile));
@@ -339,7 +341,7 @@ impl Drop for Browser {
     }
 }
 
-fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
+fn driver(engine: Engine, language: &str, port: u16, profile: &Path) -> Result<Driver> {
     let (program, flag) = match engine {
         Engine::Chromium => ("chromedriver", "--port="),
         Engine::Firefox => ("geckodriver", "--port="),
@@ -353,6 +355,9 @@ fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
         command.arg(format!("--marionette-port={marionette}"));
     }
     command
+        // WebKit takes its language from here.
+        .env("LANG", "C.UTF-8")
+        .env("LANGUAGE", language)
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
         // Everything a browser keeps outside its profile goes with the profile; and Firefox does
@@ -398,6 +403,7 @@ fn capabilities(engine: Engine, options: Options, profile: &Path) -> Capabilitie
             .into_iter()
             .map(str::to_owned)
             .collect::<Vec<_>>();
+            args.push(format!("--accept-lang={}", options.language));
             args.push(format!("--user-data-dir={}", profile.join("chromium").display()));
             json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args } })
         }
@@ -408,6 +414,7 @@ fn capabilities(engine: Engine, options: Options, profile: &Path) -> Capabilitie
                 "prefs": {
                     "layout.css.prefers-color-scheme.content-override": i32::from(!options.dark),
                     "dom.w3c_touch_events.enabled": 1,
+                    "intl.accept_languages": options.language,
                 },
             },
         }),

@@ -83,6 +83,38 @@ pub fn wanting(tag: &str) -> Result<String> {
     Ok(serde_json::to_string_pretty(&parts)?)
 }
 
+/// The file of a language that is none: English, with each word between signs that have it read from right
+/// to left. A page that looks right in it does so in Arabic or Hebrew.
+///
+/// # Errors
+/// Where the source cannot be read.
+pub fn mirrored() -> Result<String> {
+    let all = |texts: Texts| -> Value {
+        let words = texts.into_iter().map(|(key, text)| {
+            let words = match text {
+                Text::Plain(text) => Value::from(mirror(&text)),
+                Text::Counting(one, other) => {
+                    json!({ "one": mirror(&one), "other": mirror(&other) })
+                }
+            };
+            (key, words)
+        });
+        Value::Object(words.collect())
+    };
+    let parts = json!({ "interface": all(interface()?), "framework": all(framework()) });
+    Ok(serde_json::to_string(&parts)?)
+}
+
+/// A text whose words stand in right-to-left order; its blanks stay.
+fn mirror(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let is_word = word.chars().all(char::is_alphabetic) && !word.is_empty();
+        // U+202E begins what is read from right to left, U+202C ends it.
+        if is_word { format!("\u{202e}{word}\u{202c}") } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -109,7 +141,7 @@ fn collect(tokens: TokenStream, found: &mut Texts) -> Result<()> {
             let (key, text) = match (name.as_str(), &texts[..]) {
                 ("t", [text, ..]) | ("phrase", [text]) => (text.clone(), Text::Plain(text.clone())),
                 ("phrase", [text, meaning]) => {
-                    (format!("{text} ({meaning})"), Text::Plain(text.clone()))
+                    (format!("{text}|{meaning}"), Text::Plain(text.clone()))
                 }
                 ("n", [one, other, ..]) => {
                     (other.clone(), Text::Counting(one.clone(), other.clone()))

@@ -103,7 +103,7 @@ fn preloads(page: &str) -> String {
             links += &format!("<link rel=preload as=style href=\"{address}\">");
         }
     }
-    links + "<link rel=preload as=script href=theme.js>"
+    links + "<link rel=preload as=script href=early.js>"
 }
 
 /// The value of an attribute, in quotes or not.

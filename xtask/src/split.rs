@@ -30,14 +30,17 @@ pub fn work_folder(profile: &str) -> PathBuf {
 pub fn is_part(name: &str) -> bool {
     // As the splitter names them.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-        || [LATER, "offline", "sw.", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
+        || [LATER, "offline", "sw.", "manifest", "icon-", "de-", "es-", "ja-"]
+            .iter()
+            .any(|it| name.starts_with(it))
 }
 
 /// The style of what comes later.
 const LATER: &str = "later";
 
 /// What Trunk copies as it is, but a browser must never take from one version for another.
-const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "theme.js"];
+const COPIED: [&str; 7] =
+    ["later.css", "boot.mjs", "offline.mjs", "early.js", "de.json", "es.json", "ja.json"];
 
 /// Gives copied files names that change with what is in them, as Trunk does with the others; the
 /// answer is the page with those names in it.

@@ -6,6 +6,7 @@ use crate::app::state::{Session, session};
 use crate::figure::radar::mark;
 use crate::model::{Axis, PositionId, Rating};
 use crate::text;
+use crate::web::language;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -183,9 +184,14 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
         return;
     }
     let step = session.snap(event.shift_key());
+    // A slider goes the way that the page is read.
+    let (more, less) =
+        if language::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     match event.key().as_str() {
-        "ArrowUp" | "ArrowRight" | "PageUp" => session.nudge(index, step, true),
-        "ArrowDown" | "ArrowLeft" | "PageDown" => session.nudge(index, step, false),
+        "ArrowUp" | "PageUp" => session.nudge(index, step, true),
+        "ArrowDown" | "PageDown" => session.nudge(index, step, false),
+        key if key == more => session.nudge(index, step, true),
+        key if key == less => session.nudge(index, step, false),
         "Home" => session.rate(index, Some(0.0)),
         "End" => session.rate(index, Some(f64::from(session.framework().levels()))),
         "Backspace" | "Delete" => session.rate(index, None),

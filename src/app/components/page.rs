@@ -4,11 +4,14 @@ use super::axis_row::AxisRow;
 use super::chart::Chart;
 use super::dialogs::Dialogs;
 use super::header::Header;
+use super::icon::Icon;
 use super::later::Later;
 use super::per_framework::PerFramework;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
+use crate::app::anew::anew;
 use crate::app::beginning::Beginning;
+use crate::app::language::{LANGUAGES, choose};
 use crate::app::parts::{Make, Part};
 use crate::app::state::{Session, session};
 use crate::app::theme;
@@ -18,19 +21,21 @@ use crate::web::{keys, listen, location, window};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 
-/// The whole page.
-#[component]
-pub fn Page(
-    /// What it begins with.
-    begin: Beginning,
-) -> impl IntoView {
+/// Begins, and shows the page in its place: anew in another language.
+pub fn begin(begin: Beginning, place: Element) {
     let session = Session::open(begin);
     provide_context(session);
     provide_context(theme::palette(session));
     listen_for_keys(session);
     listen::when_idle(move || session.fetch_keeper());
+    anew(place, page, move || session.language.track());
+}
+
+/// The whole page.
+fn page() -> impl IntoView {
+    let session = session();
     let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
         <Header/>
@@ -152,7 +157,31 @@ fn Footer() -> impl IntoView {
                     {text::data::TITLE}
                 </button>
             </p>
+            <LanguagePicker/>
         </footer>
+    }
+}
+
+/// The choice of a language, each by its own name.
+#[component]
+fn LanguagePicker() -> impl IntoView {
+    let session = session();
+    let option = move |(tag, name): (&'static str, &'static str)| {
+        let is_chosen = Signal::derive(move || session.language.with(|now| now == tag));
+        view! { <option value=tag lang=tag prop:selected=is_chosen>{name}</option> }
+    };
+    let choose = move |event| {
+        let wanted = event_target_value(&event);
+        if let Some((tag, _)) = LANGUAGES.into_iter().find(|(tag, _)| *tag == wanted) {
+            choose(session, tag);
+        }
+    };
+    view! {
+        <label class="language" title=text::page::LANGUAGE>
+            <Icon name="language"/>
+            <span class="unseen">{text::page::LANGUAGE}</span>
+            <select on:change=choose>{LANGUAGES.map(option)}</select>
+        </label>
     }
 }
 

@@ -1,0 +1,81 @@
+//! The language of the page. Another one than English is read by [`super::parts::stored`], with what is
+//! stored.
+
+use super::choices;
+use super::parts;
+use super::state::Session;
+use crate::language::{self, Tongue};
+use crate::model::{Document, Framework};
+use crate::store::language::read;
+use crate::text;
+use crate::text::framework::translated;
+use crate::web::{self, document, focus, listen};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The languages there are, by tag, each with its own name.
+pub const LANGUAGES: [(&str, &str); 4] =
+    [(ENGLISH, "English"), ("de", "Deutsch"), ("es", "Español"), ("ja", "日本語")];
+
+/// What the app is written in.
+pub const ENGLISH: &str = "en";
+
+/// The choice of a language among what was last chosen. `public/early.js` reads it, too.
+const CHOICE: &str = "language";
+
+/// Speaks the language of a file from now on; whether it could be read.
+pub fn speak(tag: &str, text: &str) -> bool {
+    let Ok([interface, framework]) = read(text) else { return false };
+    let tongue = Tongue::new(tag.to_owned(), interface, web::language::HABITS);
+    language::speak(Some(Box::leak(Box::new(tongue))));
+    let said =
+        |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
+    Framework::translate(Some(|document: &Document| translated(document, said)));
+    true
+}
+
+fn speak_english() {
+    language::speak(None);
+    Framework::translate(None::<fn(&Document) -> Document>);
+}
+
+/// Chooses a language for this page, and for the next visits.
+pub fn choose(session: Session, tag: &'static str) {
+    spawn_local(async move {
+        match parts::stored().await {
+            Ok(code) => (code.choose)(session, tag),
+            Err(_) => refuse(session),
+        }
+    });
+}
+
+/// The same, once the code for it is there. Nothing changes where its words do not come.
+pub fn change(session: Session, tag: &'static str) {
+    spawn_local(async move {
+        if tag == ENGLISH {
+            speak_english();
+        } else if !web::language::fetch(tag).await.is_some_and(|text| speak(tag, &text)) {
+            refuse(session);
+            return;
+        }
+        web::language::set_tag(tag);
+        choices::remember(session, CHOICE, tag);
+        session.complain(&text::notice::NO_LANGUAGE, false);
+        // The framework says the same in other words.
+        if *untrack(|| session.framework()).id() == *Framework::builtin().id() {
+            session.show_framework(Framework::builtin());
+        }
+        session.language.set(tag.to_owned());
+        // The page is made anew, and with it what has the focus.
+        listen::after_paint(|| {
+            let page = document().document_element();
+            page.and_then(|page| focus::on_first(&page, ".language select"));
+        });
+    });
+}
+
+fn refuse(session: Session) {
+    session.complain(&text::notice::NO_LANGUAGE, true);
+    // The choice shows what holds.
+    session.language.update(|_| ());
+}

@@ -1,0 +1,231 @@
+//! The page in other languages: chosen by the browser or by hand, kept, and read from right to left.
+
+use crate::access::{axe, fits};
+use crate::page::{LEFT, Page, same};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::fs;
+use xtask::browser::{Engine, Options};
+use xtask::languages::TAGS;
+
+crate::in_every_engine!(
+    the_browsers_language_is_spoken,
+    a_language_is_chosen_and_kept,
+    what_is_said_in_one_language_opens_in_another,
+    a_language_that_does_not_come_changes_nothing,
+    the_rescue_page_speaks_the_language,
+    from_right_to_left_sliders_go_to_the_left,
+);
+
+/// What a language says for an English text of the interface.
+fn word(tag: &str, english: &str) -> Result<String> {
+    words(tag, "interface", english)
+}
+
+/// The same for one of the built-in framework.
+fn name(tag: &str, english: &str) -> Result<String> {
+    words(tag, "framework", english)
+}
+
+fn words(tag: &str, part: &str, english: &str) -> Result<String> {
+    let text = fs::read_to_string(xtask::root().join(format!("languages/{tag}.json")))?;
+    let file: Value = serde_json::from_str(&text)?;
+    let words = file[part][english].as_str();
+    Ok(words.with_context(|| format!("“{english}” in {tag}"))?.to_owned())
+}
+
+/// A first visit of somebody who reads that language.
+fn open_in(engine: Engine, language: &'static str) -> Result<Page> {
+    Page::open_with(engine, Options { language, ..Options::default() })
+}
+
+/// Chooses a language in the page's foot.
+fn choose(page: &Page, tag: &str) -> Result<()> {
+    let script = "const select = document.querySelector('.language select'); if (!select) return false; \
+                  select.focus(); select.value = args[0]; \
+                  select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    page.browser.wait_for(script, &[tag.into()])?;
+    let is_spoken = "return document.documentElement.lang === args[0] && \
+                     document.querySelector('.language select')?.value === args[0]";
+    page.browser.wait_for(is_spoken, &[tag.into()]).map(drop)
+}
+
+fn the_browsers_language_is_spoken(engine: Engine) -> Result<()> {
+    let page = open_in(engine, "de-AT")?;
+    same(page.browser.js("return document.documentElement.lang", vec![])?, json!("de"))?;
+    page.sees(&word("de", "Where you stand")?)?;
+    let (people, mentors) = (name("de", "People")?, name("de", "Mentors")?);
+    page.expect(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
+    page.drag("People", 3.0)?;
+    page.sees(&mentors)?;
+    page.has_kept()?;
+    // What is stored is the same in every language.
+    same(page.stored()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
+    // What comes later speaks it, too, and says days and numbers as it does.
+    page.press(&word("de", "Export")?)?;
+    page.sees(&word("de", "Made for")?)?;
+    page.press(&word("de", "Close")?)?;
+    page.follow(&word("de", "Packet")?)?;
+    page.sees(&word("de", "One document to take along, as it will print.")?)?;
+    let day = "return new Date().toLocaleDateString('de', { dateStyle: 'long' })";
+    let day = page.browser.js(day, vec![])?;
+    page.sees(day.as_str().context("a day")?)
+}
+
+fn a_language_is_chosen_and_kept(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.drag("People", 3.0)?;
+    page.has_kept()?;
+    choose(&page, "es")?;
+    let people = name("es", "People")?;
+    page.sees(&word("es", "Where you stand")?)?;
+    let three = page.says(&people)?;
+    anyhow::ensure!(three.contains(&name("es", "Mentors")?), "{three}");
+    // The choice has the focus that it had, and what can be undone is named anew.
+    let focus = "return document.activeElement === document.querySelector('.language select')";
+    page.browser.wait_for(focus, &[])?;
+    let undo = word("es", "Undo: {edit}")?.replace("{edit}", "");
+    let named = "return document.querySelector('.tools .tool').getAttribute('aria-label').startsWith(args[0])";
+    page.browser.wait_for(named, &[undo.trim().into()])?;
+    page.press(undo.trim())?;
+    page.expect(&people, &word("es", "{axis}, unrated")?.replace("{axis}", &people))?;
+    page.reload()?;
+    page.sees(&word("es", "Where you stand")?)?;
+    page.follow(&word("es", "Framework")?)?;
+    page.sees(&name("es", "How deeply someone knows the stack and its tools.")?)?;
+    choose(&page, "ja")?;
+    page.sees(&name("ja", "How deeply someone knows the stack and its tools.")?)?;
+    choose(&page, "en")?;
+    page.sees("How deeply someone knows the stack and its tools.")?;
+    page.reload()?;
+    page.sees("How deeply someone knows the stack and its tools.")
+}
+
+fn what_is_said_in_one_language_opens_in_another(engine: Engine) -> Result<()> {
+    let page = open_in(engine, "de")?;
+    for axis in ["People", "System"] {
+        page.rate_highest(&name("de", axis)?)?;
+    }
+    page.has_kept()?;
+    page.press(&word("de", "Export")?)?;
+    page.sees(&word("de", "Made for")?)?;
+    let choose = "const select = document.querySelector('dialog select'); select.value = '6'; \
+                  select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.browser.js(choose, vec![])?;
+    let link = "return document.querySelector('.link-row input')?.value";
+    let link = page.browser.wait_for(link, &[])?;
+    let (_, sealed) = link.as_str().and_then(|it| it.split_once('#')).context("a link")?;
+    let page = open_in(engine, "ja")?;
+    page.visit(&format!("#{sealed}"))?;
+    page.sees(&word("ja", "An assessment")?)?;
+    page.press(&word("ja", "Keep a copy")?)?;
+    page.has_kept()?;
+    for axis in ["People", "System"] {
+        let axis = name("ja", axis)?;
+        let said = page.says(&axis)?;
+        anyhow::ensure!(said.contains('5'), "{said}");
+    }
+    // It is the framework that is built in, and no other one came with it.
+    let records = page.records()?;
+    let strange =
+        records.as_object().context("records")?.keys().any(|key| key.contains("framework"));
+    same(strange, false)
+}
+
+fn a_language_that_does_not_come_changes_nothing(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.drag("People", 3.0)?;
+    page.has_kept()?;
+    let cut = "const get = fetch; window.fetch = (url, ...more) => \
+               /json/.test(url.url ?? url) && !window.mended ? Promise.reject(new TypeError('cut')) : get(url, ...more)";
+    page.browser.js(cut, vec![])?;
+    let script = "const select = document.querySelector('.language select'); select.value = 'de'; \
+                  select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.browser.js(script, vec![])?;
+    page.sees("This language could not be loaded.")?;
+    page.browser
+        .wait_for("return document.querySelector('.language select').value === 'en'", &[])?;
+    page.expect("People", "People, 3 of 5")?;
+    page.browser.js("window.mended = true", vec![])?;
+    choose(&page, "de")?;
+    page.sees(&word("de", "Where you stand")?)
+}
+
+fn the_rescue_page_speaks_the_language(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options { language: "ja", ..Options::default() })?;
+    page.go("without-wasm.html")?;
+    page.sees(&word("ja", "Rungs has stopped")?)?;
+    page.sees(&word("ja", "This browser has WebAssembly switched off, and Rungs needs it.")?)
+}
+
+fn from_right_to_left_sliders_go_to_the_left(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options { language: "ar", ..Options::default() })?;
+    page.go("rtl.html")?;
+    page.ready()?;
+    same(page.browser.js("return document.documentElement.dir", vec![])?, json!("rtl"))?;
+    let slider = "const slider = document.querySelectorAll('.strip input')[2]; slider.focus(); return slider.value";
+    page.browser.js(slider, vec![])?;
+    page.browser.keys(&[], &[LEFT])?;
+    page.browser.keys(&[], &[LEFT])?;
+    page.has_kept()?;
+    // The hand goes where it sees the point, whichever way the page is read.
+    page.drag("System", 2.0)?;
+    let both = "return (JSON.parse(localStorage.getItem('rungs/assessment/current')).data.ratings.system) === 2";
+    page.browser.wait_for(both, &[])?;
+    same(page.stored()?["data"]["ratings"].clone(), json!({ "people": 3, "system": 2 }))
+}
+
+/// The pages, and what is open over one of them, by what opens it.
+const PAGES: [&str; 7] =
+    ["#/", "#/gap", "#/packet", "#/framework", "#/position/D4", "#/axis/people/3", "#/frameworks"];
+const OVER: [&str; 2] = ["Export", "Assessments"];
+
+#[test]
+fn every_language_fits_and_axe_finds_nothing() -> Result<()> {
+    for language in TAGS {
+        for (size, dark) in [((1280, 900), false), ((375, 812), true)] {
+            let options = Options { size, dark, language, ..Options::default() };
+            let page = Page::open_with(Engine::Chromium, options)?;
+            page.rate_highest(&name(language, "People")?)?;
+            page.has_kept()?;
+            for address in PAGES {
+                page.visit(address)?;
+                page.browser
+                    .wait_for("return !!document.querySelector('main:not(.hidden) h1')", &[])?;
+                axe(&page)?;
+                fits(&page, &format!("{language}, {address}"))?;
+            }
+            page.visit("#/")?;
+            for over in OVER {
+                page.press(&word(language, over)?)?;
+                page.browser.wait_for("return !!document.querySelector('dialog[open]')", &[])?;
+                axe(&page)?;
+                fits(&page, &format!("{language}, {over}"))?;
+                page.press(&word(language, "Close")?)?;
+            }
+        }
+        let options = Options { size: (320, 640), language, ..Options::default() };
+        let page = Page::open_with(Engine::Chromium, options)?;
+        for address in PAGES {
+            page.visit(address)?;
+            fits(&page, &format!("{language}, {address}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn from_right_to_left_everything_fits() -> Result<()> {
+    for size in [(1280, 900), (375, 812), (320, 640)] {
+        let page =
+            Page::blank(Engine::Chromium, Options { size, language: "ar", ..Options::default() })?;
+        for address in PAGES {
+            page.go("empty.html")?;
+            page.go(&format!("rtl.html{address}"))?;
+            page.ready()?;
+            fits(&page, address)?;
+            axe(&page)?;
+        }
+    }
+    Ok(())
+}
