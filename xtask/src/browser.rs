@@ -41,7 +41,7 @@ pub struct Options {
     pub dark: bool,
     /// Whether the system forces its own colours (Chromium and Firefox).
     pub forced_colors: bool,
-    /// The language that pages are asked for in.
+    /// The language that pages are asked for in (Chromium and Firefox; WebKit has the system's).
     pub language: &'static str,
 }
 
@@ -132,7 +132,7 @@ impl Browser {
     fn start_with(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let driver = driver(engine, options.language, port, profile)?;
+        let driver = driver(engine, port, profile)?;
         wait_for_port(port)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(engine, options, profile));
@@ -341,7 +341,7 @@ impl Drop for Browser {
     }
 }
 
-fn driver(engine: Engine, language: &str, port: u16, profile: &Path) -> Result<Driver> {
+fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
     let (program, flag) = match engine {
         Engine::Chromium => ("chromedriver", "--port="),
         Engine::Firefox => ("geckodriver", "--port="),
@@ -355,9 +355,6 @@ fn driver(engine: Engine, language: &str, port: u16, profile: &Path) -> Result<D
         command.arg(format!("--marionette-port={marionette}"));
     }
     command
-        // WebKit takes its language from here.
-        .env("LANG", "C.UTF-8")
-        .env("LANGUAGE", language)
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
         // Everything a browser keeps outside its profile goes with the profile; and Firefox does
