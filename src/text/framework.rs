@@ -1,6 +1,6 @@
 //! The built-in framework's own words: its names and definitions, in another language.
 
-use crate::model::{Axis, Credit, Document, Ladder, Level};
+use crate::model::{Axis, Document, Ladder, Level};
 use std::borrow::Cow;
 
 type Words = Cow<'static, str>;
@@ -36,7 +36,7 @@ pub fn translated(document: &Document, mut say: impl FnMut(&str) -> Option<Strin
         id: document.id.clone(),
         name,
         revision: document.revision.clone(),
-        credit: document.credit.as_ref().map(Credit::clone),
+        credit: document.credit.clone(),
         senior_from: document.senior_from,
         axes: axes.into(),
         ladders: ladders.into(),
