@@ -1,6 +1,13 @@
 //! Every text of the app is there in every language, and nothing else is.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use rungs::export::{framework_csv, framework_markdown};
+use rungs::guide::{self, Place};
+use rungs::import::{Found, Given, look};
+use rungs::language::{self, Habits, Tongue};
+use rungs::model::{Axis, Document, Framework, PositionId};
+use rungs::store::language::read;
+use rungs::text::framework::translated;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
@@ -68,6 +75,67 @@ fn every_language_has_every_text_and_no_other() {
         }
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+/// Days and numbers as the tests' machine has them: the browser's are not here.
+const HABITS: Habits = Habits {
+    day: |_, [year, month, day]| format!("{year}-{month}-{day}"),
+    month: |_, [year, month]| format!("{year}-{month}"),
+    number: |_, number| number.to_string(),
+    plural: |_, count| if count == 1 { "one" } else { "other" }.to_owned(),
+};
+
+/// Speaks a language from now on, as the page does.
+fn speak(tag: &str) {
+    let path = xtask::root().join(format!("languages/{tag}.json"));
+    let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
+    let tongue = Tongue::new(tag.to_owned(), interface, HABITS);
+    language::speak(Some(Box::leak(Box::new(tongue))));
+    let said =
+        |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
+    Framework::translate(Some(|document: &Document| translated(document, said)));
+}
+
+fn brought(files: Vec<(String, String)>) -> Document {
+    let given = files.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let Found::Framework(brought) = look(given.collect()).unwrap() else { panic!("no framework") };
+    brought.document
+}
+
+#[test]
+fn the_built_in_framework_leaves_and_comes_back_in_every_language() {
+    let english = Framework::builtin().document().clone();
+    for tag in TAGS {
+        speak(tag);
+        let builtin = Framework::builtin().document();
+        assert_ne!(builtin.axes[0].about, english.axes[0].about);
+        assert_eq!(brought(framework_markdown::pages(builtin)), *builtin, "{tag}");
+        let tables = framework_csv::tables(builtin);
+        let axes = brought(vec![("ladder.csv".to_owned(), tables)]).axes;
+        let levels =
+            |axes: &[Axis]| -> Vec<_> { axes.iter().map(|it| it.levels.clone()).collect() };
+        assert_eq!(levels(&axes), levels(&builtin.axes), "{tag}");
+        // In English it is the same one.
+        let pages = framework_markdown::pages(&english);
+        assert_eq!(brought(pages), *builtin, "{tag}");
+    }
+}
+
+#[test]
+fn every_page_reads_well_in_every_language() {
+    for tag in TAGS {
+        speak(tag);
+        let framework = Framework::builtin();
+        let positions = framework.document().positions().map(|it| Place::Position(it.id.clone()));
+        let compared = ["D4", "TL4"].map(PositionId::new).to_vec();
+        let places = guide::contents(framework).into_iter().map(|way| way.place);
+        for place in places.chain(positions).chain([Place::Compare(compared)]) {
+            let page = guide::page(framework, &place).unwrap();
+            let text = page.text();
+            assert!(!text.contains(['{', '}']), "{tag}: {text}");
+            assert!(!text.trim().is_empty(), "{tag}: {}", page.title);
+        }
+    }
 }
 
 #[test]

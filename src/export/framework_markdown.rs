@@ -2,6 +2,7 @@
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
 use super::markdown::line;
+use crate::language::t;
 use crate::model::{Document, Ladder, Level, Position};
 use crate::text::{guide, rating};
 use std::collections::BTreeSet;
@@ -128,7 +129,11 @@ fn ladder_page(document: &Document, ladder: &Ladder) -> String {
         let _ = write!(out, "\n{}\n", line(&ladder.about));
     }
     if !ladder.also.is_empty() {
-        let _ = write!(out, "\n*{}*\n", line(&format!("Also called: {}", ladder.also.join(", "))));
+        let _ = write!(
+            out,
+            "\n*{}*\n",
+            line(&t!("Also called: {names}", names = ladder.also.join(", ")))
+        );
     }
     for position in ladder.positions.iter() {
         let (id, title) = (line(position.id.as_str()), rating::title(ladder, position));

@@ -7,6 +7,7 @@ mod boot;
 mod export;
 mod faults;
 mod growth;
+mod keyboard;
 mod languages;
 mod library;
 mod offline;

@@ -1,0 +1,96 @@
+//! A whole visit without a pointer: what is wanted is reached with Tab, as a person does.
+
+use crate::page::{CONTROL, DOWN, ESCAPE, Page, RIGHT, TAB};
+use anyhow::{Result, bail};
+use serde_json::json;
+use xtask::browser::Engine;
+
+crate::in_every_engine!(
+    somebody_rates_and_leaves_with_a_packet,
+    a_framework_is_searched_and_positions_compared,
+);
+
+const ENTER: &str = "\u{e007}";
+const SPACE: &str = " ";
+/// More stops than any page has.
+const STOPS: usize = 200;
+
+/// Presses Tab until what has the focus is called this.
+fn reach(page: &Page, name: &str) -> Result<()> {
+    let named = "const it = document.activeElement; if (!it || it === document.body) return false; \
+                 const label = it.closest('label'); \
+                 const name = it.getAttribute('aria-label') ?? label?.querySelector('span')?.textContent ?? label?.textContent ?? it.textContent; \
+                 return name.trim().startsWith(args[0])";
+    for _ in 0..STOPS {
+        if page.browser.js(named, vec![name.into()])? == json!(true) {
+            return Ok(());
+        }
+        page.browser.keys(&[], &[TAB])?;
+    }
+    bail!("“{name}” is not reached with Tab");
+}
+
+/// Reaches a button or a link, and uses it.
+fn enter(page: &Page, name: &str) -> Result<()> {
+    reach(page, name)?;
+    page.browser.keys(&[], &[ENTER])
+}
+
+fn type_in(page: &Page, text: &str) -> Result<()> {
+    let letters: Vec<String> = text.chars().map(String::from).collect();
+    page.browser.keys(&[], &letters.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    reach(&page, "People")?;
+    page.browser.keys(&[], &[RIGHT])?;
+    page.expect("People", "People, 2 of 5")?;
+    enter(&page, "People, evidence and plan")?;
+    page.sees("What happened")?;
+    reach(&page, "What happened")?;
+    type_in(&page, "Paired with a new colleague")?;
+    page.browser.keys(&[], &[TAB])?;
+    page.browser.keys(&[], &[ESCAPE])?;
+    // What opened it has the focus again, and says that there is one.
+    reach(&page, "People, evidence and plan. Evidence: 1")?;
+    enter(&page, "Gap & plan")?;
+    page.sees("From here to")?;
+    enter(&page, "Packet")?;
+    page.sees("Paired with a new colleague")?;
+    reach(&page, "Notes")?;
+    page.browser.keys(&[], &[SPACE])?;
+    enter(&page, "Chart")?;
+    page.sees("Where you stand")?;
+    page.catch_files()?;
+    enter(&page, "Export")?;
+    page.sees("Made for")?;
+    enter(&page, "Save PNG")?;
+    page.sees("Saved as")?;
+    page.caught()?;
+    page.browser.keys(&[], &[ESCAPE])?;
+    reach(&page, "Export")?;
+    // The evidence, then the rating.
+    page.browser.keys(&[CONTROL], &["z"])?;
+    page.browser.keys(&[CONTROL], &["z"])?;
+    page.expect("People", "People, unrated")
+}
+
+fn a_framework_is_searched_and_positions_compared(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    enter(&page, "Framework")?;
+    page.sees("The five axes")?;
+    page.browser.keys(&[], &["/"])?;
+    let is_open = "return document.activeElement?.getAttribute('role') === 'combobox'";
+    page.browser.wait_for(is_open, &[])?;
+    type_in(&page, "tl4")?;
+    page.sees("TL4 – Tech Lead 4")?;
+    page.browser.keys(&[], &[DOWN])?;
+    page.browser.keys(&[], &[ENTER])?;
+    page.browser.wait_for("return location.hash === '#/position/TL4'", &[])?;
+    enter(&page, "Make this my target")?;
+    page.sees("This is your target.")?;
+    enter(&page, "Compare with")?;
+    page.browser.wait_for("return location.hash.startsWith('#/compare')", &[])?;
+    page.sees("Position 2")
+}
