@@ -66,10 +66,12 @@ pub fn change(session: Session, tag: &'static str) {
             session.show_framework(Framework::builtin());
         }
         session.language.set(tag.to_owned());
-        // The page is made anew, and with it what has the focus.
+        // The page is made anew, and with it what has the focus; that comes when the page is idle.
         listen::after_paint(|| {
-            let page = document().document_element();
-            page.and_then(|page| focus::on_first(&page, ".language select"));
+            listen::when_idle(|| {
+                let page = document().document_element();
+                page.and_then(|page| focus::on_first(&page, ".language select"));
+            });
         });
     });
 }

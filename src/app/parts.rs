@@ -11,6 +11,7 @@ use super::components::data_dialog::DataDialog;
 use super::components::details::Details;
 use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
+use super::components::language_picker::LanguagePicker;
 use super::components::library_dialog::LibraryDialog;
 use super::components::move_dialog::MoveDialog;
 use super::components::new_version::NewVersion;
@@ -35,6 +36,8 @@ pub enum Part {
     Export,
     /// What is wrong with the store, that a new version is there; and the page as a place to drop files on.
     Notices,
+    /// The choice of a language.
+    Language,
     /// The switcher.
     Library,
     /// Which of two versions stands.
@@ -92,6 +95,7 @@ impl Part {
             Self::Open | Self::Workshop | Self::Move => workshop().await.map(|make| make(self)),
             Self::Notices
             | Self::Data
+            | Self::Language
             | Self::Library
             | Self::Clash
             | Self::Details
@@ -149,6 +153,7 @@ fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
         Part::Clash => || view! { <ClashDialog/> }.into_any(),
         Part::Details => || view! { <Details/> }.into_any(),
         Part::Answering => || view! { <Answering/> }.into_any(),
+        Part::Language => || view! { <LanguagePicker/> }.into_any(),
         Part::Timeline => || view! { <Timeline/> }.into_any(),
         _ => || view! { <LibraryDialog/> }.into_any(),
     })

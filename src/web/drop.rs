@@ -1,6 +1,7 @@
 //! Files and folders that are dropped on the page or chosen.
 
-use super::{listen, window};
+use super::listen::Listener;
+use super::window;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -13,23 +14,26 @@ const MOST: usize = 5_000;
 type Found = (String, File);
 
 /// Calls `over` when files are dragged over the page and `false` when they are no longer, and `drop`
-/// with those that are dropped, wherever; of folders, with all files in them.
-pub fn on_drop(over: impl Fn(bool) + Copy + 'static, drop: impl Fn(Vec<Found>) + Copy + 'static) {
-    listen::on(&window(), "dragover", move |event| {
+/// with those that are dropped, wherever; of folders, with all files in them. For as long as the answer lives.
+pub fn on_drop(
+    over: impl Fn(bool) + Copy + 'static,
+    drop: impl Fn(Vec<Found>) + Copy + 'static,
+) -> [Listener; 3] {
+    let dragged = Listener::new(&window(), "dragover", move |event| {
         if with_files(&event).is_some() {
             // Otherwise the browser would leave the page for the file.
             event.prevent_default();
             over(true);
         }
     });
-    listen::on(&window(), "dragleave", move |event| {
+    let left = Listener::new(&window(), "dragleave", move |event| {
         // Out of the window, and not from one element to the next.
         let event = event.unchecked_ref::<DragEvent>();
         if event.related_target().is_none() {
             over(false);
         }
     });
-    listen::on(&window(), "drop", move |event| {
+    let dropped = Listener::new(&window(), "drop", move |event| {
         let Some(data) = with_files(&event) else { return };
         event.prevent_default();
         over(false);
@@ -49,6 +53,7 @@ pub fn on_drop(over: impl Fn(bool) + Copy + 'static, drop: impl Fn(Vec<Found>) +
             }
         });
     });
+    [dragged, left, dropped]
 }
 
 /// The files of a list, with the folders they were chosen with.

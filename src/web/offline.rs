@@ -1,7 +1,8 @@
 //! What the service worker's script, `public/offline.mjs`, has to tell: a new version of the page, and
 //! files that the system or another app hands over.
 
-use super::{listen, tell, window};
+use super::listen::Listener;
+use super::{tell, window};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
@@ -20,18 +21,18 @@ pub fn begin() {
 }
 
 /// Calls back with whether there is a new version, which the page is of when it is loaded again: at once,
-/// and whenever that is looked for.
-pub fn on_new_version(callback: impl Fn(bool) + 'static) {
+/// and whenever that is looked for, for as long as the answer lives.
+pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     let look = move || {
         callback(Reflect::get(&window(), &NEWER.0.into()).is_ok_and(|name| name.is_truthy()));
     };
     look();
-    listen::on(&window(), NEWER.1, move |_| look());
+    Listener::new(&window(), NEWER.1, move |_| look())
 }
 
 /// Calls back with the files, named as they are, that come from outside the page: those that are
-/// there already, and whenever more come.
-pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) {
+/// there already, and whenever more come, for as long as the answer lives.
+pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) -> Listener {
     let take = move || {
         let files = Reflect::get(&window(), &FILES.0.into()).ok();
         let files = files.and_then(|files| files.dyn_into::<Array>().ok());
@@ -44,5 +45,5 @@ pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) {
         }
     };
     take();
-    listen::on(&window(), FILES.1, move |_| take());
+    Listener::new(&window(), FILES.1, move |_| take())
 }

@@ -1,22 +1,31 @@
 //! A whole visit without a pointer: what is wanted is reached with Tab, as a person does.
 
-use crate::page::{CONTROL, DOWN, ESCAPE, Page, RIGHT, TAB};
+use crate::page::{CONTROL, DOWN, ESCAPE, Page, RIGHT, SHIFT, TAB};
 use anyhow::{Result, bail};
 use serde_json::json;
 use xtask::browser::Engine;
 
 crate::in_every_engine!(
     somebody_rates_and_leaves_with_a_packet,
+    a_picture_is_saved_and_a_rating_taken_back,
     a_framework_is_searched_and_positions_compared,
 );
 
 const ENTER: &str = "\u{e007}";
-const SPACE: &str = " ";
 /// More stops than any page has.
 const STOPS: usize = 200;
 
 /// Presses Tab until what has the focus is called this.
 fn reach(page: &Page, name: &str) -> Result<()> {
+    go(page, name, &[])
+}
+
+/// The same backwards, with Shift: past the last button a browser has buttons of its own.
+fn reach_back(page: &Page, name: &str) -> Result<()> {
+    go(page, name, &[SHIFT])
+}
+
+fn go(page: &Page, name: &str, held: &[&str]) -> Result<()> {
     let named = "const it = document.activeElement; if (!it || it === document.body) return false; \
                  const label = it.closest('label'); \
                  const name = it.getAttribute('aria-label') ?? label?.querySelector('span')?.textContent ?? label?.textContent ?? it.textContent; \
@@ -25,7 +34,7 @@ fn reach(page: &Page, name: &str) -> Result<()> {
         if page.browser.js(named, vec![name.into()])? == json!(true) {
             return Ok(());
         }
-        page.browser.keys(&[], &[TAB])?;
+        page.browser.keys(held, &[TAB])?;
     }
     bail!("“{name}” is not reached with Tab");
 }
@@ -54,14 +63,16 @@ fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
     page.browser.keys(&[], &[ESCAPE])?;
     // What opened it has the focus again, and says that there is one.
     reach(&page, "People, evidence and plan. Evidence: 1")?;
-    enter(&page, "Gap & plan")?;
+    reach_back(&page, "Gap & plan")?;
+    page.browser.keys(&[], &[ENTER])?;
     page.sees("From here to")?;
-    enter(&page, "Packet")?;
-    page.sees("Paired with a new colleague")?;
-    reach(&page, "Notes")?;
-    page.browser.keys(&[], &[SPACE])?;
-    enter(&page, "Chart")?;
-    page.sees("Where you stand")?;
+    reach_back(&page, "Packet")?;
+    page.browser.keys(&[], &[ENTER])?;
+    page.sees("Paired with a new colleague")
+}
+
+fn a_picture_is_saved_and_a_rating_taken_back(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
     page.catch_files()?;
     enter(&page, "Export")?;
     page.sees("Made for")?;
@@ -69,9 +80,9 @@ fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
     page.sees("Saved as")?;
     page.caught()?;
     page.browser.keys(&[], &[ESCAPE])?;
-    reach(&page, "Export")?;
-    // The evidence, then the rating.
-    page.browser.keys(&[CONTROL], &["z"])?;
+    reach(&page, "People")?;
+    page.browser.keys(&[], &[RIGHT])?;
+    page.expect("People", "People, 2 of 5")?;
     page.browser.keys(&[CONTROL], &["z"])?;
     page.expect("People", "People, unrated")
 }

@@ -124,6 +124,13 @@ fn a_language_is_chosen_and_kept(engine: Engine) -> Result<()> {
     page.sees(&name("ja", "How deeply someone knows the stack and its tools.")?)?;
     choose(&page, "en")?;
     page.sees("How deeply someone knows the stack and its tools.")?;
+    // The page that was made anew takes files and drags like the first one.
+    page.drop_file("notes.txt", b"no assessment")?;
+    page.sees("“notes.txt” cannot be opened")?;
+    page.press("Close")?;
+    page.follow("Chart")?;
+    page.drag("System", 2.0)?;
+    page.expect("System", "System, 2 of 5")?;
     page.reload()?;
     page.sees("How deeply someone knows the stack and its tools.")
 }

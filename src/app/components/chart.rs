@@ -10,7 +10,8 @@ use crate::chart::radar::handle_points;
 use crate::chart::{Layout, Mark, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;
 use crate::web::canvas::Measured;
-use crate::web::{listen, window};
+use crate::web::listen::Listener;
+use crate::web::window;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -188,7 +189,7 @@ impl Hand {
     }
 
     fn give_up_on_escape(self) {
-        listen::on(&window(), "keydown", move |event| {
+        let listener = Listener::new(&window(), "keydown", move |event| {
             let escape =
                 event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
             if escape
@@ -197,6 +198,7 @@ impl Hand {
                 self.feed(Input::Cancel);
             }
         });
+        StoredValue::new_local(listener);
     }
 
     fn point(&self, hit: Option<Hit>) {

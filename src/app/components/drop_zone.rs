@@ -11,8 +11,10 @@ use leptos::prelude::*;
 pub fn DropZone() -> impl IntoView {
     let session = session();
     let dragged = RwSignal::new(false);
-    drop::on_drop(move |over| dragged.set(over), move |files| arrival::open_files(session, files));
-    offline::on_files(move |files| arrival::open_files(session, files));
+    let open = move |files| arrival::open_files(session, files);
+    // They go with the view.
+    StoredValue::new_local(drop::on_drop(move |over| dragged.set(over), open));
+    StoredValue::new_local(offline::on_files(open));
     let hidden = Signal::derive(move || !dragged.get());
     view! { <p class="drop" class:hidden=hidden>{text::parcel::DROP}</p> }
 }

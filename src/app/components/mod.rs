@@ -42,6 +42,7 @@ pub mod header;
 pub mod icon;
 pub mod ladder_fields;
 pub mod ladders_table;
+pub mod language_picker;
 pub mod later;
 pub mod layer;
 pub mod library_dialog;

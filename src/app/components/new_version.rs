@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn NewVersion() -> impl IntoView {
     let session = session();
     let ready = RwSignal::new(false);
-    offline::on_new_version(move |is_there| ready.set(is_there));
+    StoredValue::new_local(offline::on_new_version(move |is_there| ready.set(is_there)));
     // What is not stored lasts while the page is open, so that is not what is offered.
     let safe = Signal::derive(move || {
         // What was brought comes, and goes, with a change of the page.

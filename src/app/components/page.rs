@@ -4,14 +4,12 @@ use super::axis_row::AxisRow;
 use super::chart::Chart;
 use super::dialogs::Dialogs;
 use super::header::Header;
-use super::icon::Icon;
 use super::later::Later;
 use super::per_framework::PerFramework;
 use super::readout::Readout;
 use super::target_picker::TargetPicker;
 use crate::app::anew::anew;
 use crate::app::beginning::Beginning;
-use crate::app::language::{LANGUAGES, choose};
 use crate::app::parts::{Make, Part};
 use crate::app::state::{Session, session};
 use crate::app::theme;
@@ -157,31 +155,8 @@ fn Footer() -> impl IntoView {
                     {text::data::TITLE}
                 </button>
             </p>
-            <LanguagePicker/>
+            <Later part=Part::Language/>
         </footer>
-    }
-}
-
-/// The choice of a language, each by its own name.
-#[component]
-fn LanguagePicker() -> impl IntoView {
-    let session = session();
-    let option = move |(tag, name): (&'static str, &'static str)| {
-        let is_chosen = Signal::derive(move || session.language.with(|now| now == tag));
-        view! { <option value=tag lang=tag prop:selected=is_chosen>{name}</option> }
-    };
-    let choose = move |event| {
-        let wanted = event_target_value(&event);
-        if let Some((tag, _)) = LANGUAGES.into_iter().find(|(tag, _)| *tag == wanted) {
-            choose(session, tag);
-        }
-    };
-    view! {
-        <label class="language" title=text::page::LANGUAGE>
-            <Icon name="language"/>
-            <span class="unseen">{text::page::LANGUAGE}</span>
-            <select on:change=choose>{LANGUAGES.map(option)}</select>
-        </label>
     }
 }
 

@@ -1,0 +1,30 @@
+//! The choice of a language.
+
+use super::icon::Icon;
+use crate::app::language::{LANGUAGES, choose};
+use crate::app::state::session;
+use crate::text;
+use leptos::prelude::*;
+
+/// The choice of a language, each by its own name.
+#[component]
+pub fn LanguagePicker() -> impl IntoView {
+    let session = session();
+    let option = move |(tag, name): (&'static str, &'static str)| {
+        let is_chosen = Signal::derive(move || session.language.with(|now| now == tag));
+        view! { <option value=tag lang=tag prop:selected=is_chosen>{name}</option> }
+    };
+    let choose = move |event| {
+        let wanted = event_target_value(&event);
+        if let Some((tag, _)) = LANGUAGES.into_iter().find(|(tag, _)| *tag == wanted) {
+            choose(session, tag);
+        }
+    };
+    view! {
+        <label class="language" title=text::page::LANGUAGE>
+            <Icon name="language"/>
+            <span class="unseen">{text::page::LANGUAGE}</span>
+            <select on:change=choose>{LANGUAGES.map(option)}</select>
+        </label>
+    }
+}
