@@ -1,5 +1,5 @@
 //! Every text of the app is there in every language, and nothing else is.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::guide::{self, Place};
