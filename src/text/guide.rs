@@ -521,8 +521,6 @@ pub const COMPARE: Phrase = phrase!("Compare positions");
 pub const COMPARE_LEAD: Phrase = phrase!(
     "Choose two to four positions: they are drawn over each other and stand side by side in words."
 );
-/// One of the positions.
-pub const COMPARE_ONE: Phrase = phrase!("Position");
 /// No position.
 pub const COMPARE_NONE: Phrase = phrase!("None");
 /// Heads the levels.

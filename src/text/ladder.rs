@@ -352,8 +352,6 @@ pub const NOTHING_BROUGHT: Phrase = phrase!(
     "There is nothing here: what was opened is gone after a reload, as it was not kept. Open it \
     again."
 );
-/// The title of a framework that came in a link.
-pub const LINKED: Phrase = phrase!("A framework");
 /// It is here already.
 pub const KNOWN: Phrase = phrase!("You have this framework already.");
 /// Another revision is here.

@@ -37,8 +37,6 @@ pub const CLOSE: Phrase = phrase!("Close");
 pub const UNDO: Phrase = phrase!("Undo");
 /// Makes the last undone step again.
 pub const REDO: Phrase = phrase!("Redo");
-/// Names the theme choice.
-pub const THEME: Phrase = phrase!("Colors");
 /// The system's theme.
 pub const THEME_SYSTEM: Phrase = phrase!("Like the system");
 /// The light theme.
