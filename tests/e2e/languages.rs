@@ -81,6 +81,8 @@ fn the_browsers_language_is_spoken(engine: Engine) -> Result<()> {
     let page = open_in(engine, "de-AT", "")?;
     same(page.browser.js("return document.documentElement.lang", vec![])?, json!("de"))?;
     page.sees(&word("de", "Where you stand")?)?;
+    let title = page.browser.js("return document.title", vec![])?;
+    same(title, json!(word("de", "Rungs: where you stand on a career ladder")?))?;
     let (people, mentors) = (name("de", "People")?, name("de", "Mentors")?);
     page.expect(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
     page.drag("People", 3.0)?;

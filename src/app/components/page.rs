@@ -34,6 +34,10 @@ pub fn begin(begin: Beginning, place: Element) {
 /// The whole page.
 fn page() -> impl IntoView {
     let session = session();
+    // The other pages have titles of their own.
+    if untrack(|| session.route.get()) == Route::Chart {
+        location::set_title(&text::page::TITLE);
+    }
     let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
         <Header/>
