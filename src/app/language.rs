@@ -78,6 +78,4 @@ pub fn change(session: Session, tag: &'static str) {
 
 fn refuse(session: Session) {
     session.complain(&text::notice::NO_LANGUAGE, true);
-    // The choice shows what holds.
-    session.language.update(|_| ());
 }

@@ -5,6 +5,7 @@ use crate::app::language::{LANGUAGES, choose};
 use crate::app::state::session;
 use crate::text;
 use leptos::prelude::*;
+use web_sys::{Event, HtmlSelectElement};
 
 /// The choice of a language, each by its own name.
 #[component]
@@ -14,8 +15,11 @@ pub fn LanguagePicker() -> impl IntoView {
         let is_chosen = Signal::derive(move || session.language.with(|now| now == tag));
         view! { <option value=tag lang=tag prop:selected=is_chosen>{name}</option> }
     };
-    let choose = move |event| {
-        let wanted = event_target_value(&event);
+    let choose = move |event: Event| {
+        let select = event_target::<HtmlSelectElement>(&event);
+        let wanted = select.value();
+        // It shows what holds, and the page is made anew once another language is here.
+        select.set_value(&session.language.get_untracked());
         if let Some((tag, _)) = LANGUAGES.into_iter().find(|(tag, _)| *tag == wanted) {
             choose(session, tag);
         }
