@@ -166,24 +166,24 @@ fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Res
     let (middle, right) = arc(&page, "Delivery")?;
     let drag = [down(middle), to_place(right), up()].concat();
     page.browser.act(&pointer("mouse", &drag))?;
-    dial_says(&page, "Delivery: leans to technical excellence, in the healthy range")?;
+    dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     // Keys, from the middle of a dial that is not set.
     let focus = "const slider = document.querySelector('.dial input[aria-label=Goals]'); slider.focus(); return true";
     page.browser.wait_for(focus, &[])?;
     page.browser.keys(&[], &["\u{e012}"])?;
-    dial_says(&page, "Goals: leans a little to team, in the healthy range")?;
+    dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.keys(&[], &["\u{e011}"])?;
-    dial_says(&page, "Goals: all on team, outside the healthy range")?;
+    dial_says(&page, "Goals: all on Team, outside the healthy range")?;
     page.press("Undo: Goals")?;
-    dial_says(&page, "Goals: leans a little to team, in the healthy range")?;
+    dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.wait_for(focus, &[])?;
     page.browser.keys(&[], &["\u{e017}"])?;
     dial_says(&page, "Goals: not set")?;
     page.has_kept()?;
     page.reload()?;
-    dial_says(&page, "Delivery: leans to technical excellence, in the healthy range")?;
+    dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     page.follow("Packet")?;
-    page.sees("Delivery: leans to technical excellence, in the healthy range")?;
+    page.sees("Delivery: leans to Technical Excellence, in the healthy range")?;
     page.visit("#/managing-managers")?;
     page.catch_files()?;
     page.press("Export as picture")?;
@@ -192,7 +192,7 @@ fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Res
     let (name, bytes) = page.caught()?;
     ensure!(name.starts_with("rungs-Managing-managers-"), "{name}");
     let drawing = String::from_utf8(bytes)?;
-    ensure!(drawing.contains("leans to technical excellence,"), "{drawing}");
+    ensure!(drawing.contains("leans to Technical Excellence,"), "{drawing}");
     page.choose("Picture (PNG)")?;
     page.press("Save PNG")?;
     let (_, bytes) = page.caught()?;
@@ -209,7 +209,7 @@ fn a_finger_turns_a_dial() -> Result<()> {
         // From the far side, where the way along the arc is nearly upright.
         let left = Point::new(2.0 * middle.x - right.x - 30.0, right.y + 68.0);
         swipe(&page, left, right)?;
-        dial_says(&page, "Planning: leans to long-term, in the healthy range")?;
+        dial_says(&page, "Planning: leans to Long-Term, in the healthy range")?;
         // Beside the arc a finger scrolls the page, and sets nothing.
         let (middle, right) = arc(&page, "Goals")?;
         swipe(&page, Point::new(middle.x, middle.y + 60.0), right)?;
