@@ -89,8 +89,7 @@ async function register() {
   const registration = await navigator.serviceWorker.register(ADDRESS, { scope, updateViaCache: "none" });
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
-  // One may have come while this was on its way. A page that came past the worker is not older than what
-  // that keeps.
+  // One may have come while this was on its way.
   if (navigator.serviceWorker.controller) await offer();
   // The browser looks for a new version with every visit; doing so as well at that time can stop Chromium for
   // good. A tab that is come back to after a while looks itself.
@@ -146,6 +145,8 @@ export async function start() {
     }
     return;
   }
+  // A page that came past the worker is not older than what that keeps.
+  if (navigator.serviceWorker.controller) await offer();
   if (!(await isGone())) await register();
   else if (!(await unregister())) await clear();
 }

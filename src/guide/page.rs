@@ -1,6 +1,7 @@
 //! What a page of the framework says, as data: blocks of words with links between the pages. One
 //! view shows them all, and tests read them without a browser.
 
+use crate::language;
 use crate::model::gap::{self, Standing};
 use crate::model::{Area, AxisId, Framework, Level, Position, PositionId, Rating};
 use crate::route::Route;
@@ -148,8 +149,7 @@ pub(super) fn heading(words: impl Into<String>) -> Block {
 pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> Words {
     let mut words = Vec::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+    while let Some((before, name, after)) = language::blank(rest) {
         if !before.is_empty() {
             words.push(plain(before));
         }

@@ -8,6 +8,6 @@
 mod phrase;
 mod tongue;
 
-pub use phrase::{Phrase, count, digits, fill, said};
+pub use phrase::{Phrase, blank, count, digits, fill, said};
 pub(crate) use phrase::{n, phrase, t};
 pub use tongue::{Habits, Tongue, chosen, speak};

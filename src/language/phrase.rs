@@ -92,11 +92,18 @@ pub fn digits(count: usize) -> String {
     }
 }
 
+/// The first blank of a text: what stands before it, its name, and what stands after it.
+#[must_use]
+pub fn blank(text: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = before(text, b'{')?;
+    let (name, after) = before(rest, b'}').unwrap_or((rest, ""));
+    Some((words, name, after))
+}
+
 fn filled(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::new();
-    while let Some((words, rest)) = before(text, b'{') {
+    while let Some((words, name, after)) = blank(text) {
         out.push_str(words);
-        let (name, after) = before(rest, b'}').unwrap_or((rest, ""));
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
             out.push_str(&value.to_string());
         }

@@ -1,7 +1,6 @@
 //! Ratings, levels and positions in words.
 
-use crate::language;
-use crate::language::{Phrase, phrase, t};
+use crate::language::{self, Phrase, phrase, t};
 use crate::model::{Axis, Ladder, Position, PositionId, Rating};
 
 /// An axis that has no rating.

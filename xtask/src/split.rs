@@ -5,6 +5,7 @@
 //! Trunk knows nothing of this. It builds the whole as one file, and this puts the parts in its
 //! place: split, then bound to JavaScript, then (in a release) optimized.
 
+use crate::languages::TAGS;
 use crate::shrink;
 use anyhow::{Context, Result, anyhow};
 use std::hash::{DefaultHasher, Hasher};
@@ -30,17 +31,15 @@ pub fn work_folder(profile: &str) -> PathBuf {
 pub fn is_part(name: &str) -> bool {
     // As the splitter names them.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-        || [LATER, "offline", "sw.", "manifest", "icon-", "de-", "es-", "ja-"]
-            .iter()
-            .any(|it| name.starts_with(it))
+        || [LATER, "offline", "sw.", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
+        || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// The style of what comes later.
 const LATER: &str = "later";
 
 /// What Trunk copies as it is, but a browser must never take from one version for another.
-const COPIED: [&str; 7] =
-    ["later.css", "boot.mjs", "offline.mjs", "early.js", "de.json", "es.json", "ja.json"];
+const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "early.js"];
 
 /// Gives copied files names that change with what is in them, as Trunk does with the others; the
 /// answer is the page with those names in it.
@@ -48,7 +47,8 @@ const COPIED: [&str; 7] =
 /// # Errors
 /// Where Trunk has not copied one.
 pub fn name_by_content(staging: &Path, mut page: String) -> Result<String> {
-    for plain in COPIED {
+    let languages = TAGS.map(|tag| format!("{tag}.json"));
+    for plain in COPIED.into_iter().chain(languages.iter().map(String::as_str)) {
         let path = staging.join(plain);
         let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
         let (stem, ending) = plain.split_once('.').context("a name with an ending")?;
