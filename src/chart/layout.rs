@@ -209,8 +209,12 @@ impl Fitter<'_> {
             let apart = self.are_apart(&radial, &blocks);
             (radial, blocks, apart)
         };
-        let cut =
-            |blocks: &[Block]| blocks.iter().flat_map(|block| &block.name).any(|line| is_cut(line));
+        let cut = |blocks: &[Block]| {
+            blocks.iter().any(|block| {
+                let is_broken = block.name.windows(2).any(|lines| is_short_word(&lines.concat()));
+                is_broken || block.name.iter().any(|line| is_cut(line))
+            })
+        };
         let is_shortened = |blocks: &[Block]| {
             blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
         };
@@ -530,6 +534,11 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether an East Asian text is so short that it reads badly on two lines.
+fn is_short_word(text: &str) -> bool {
+    text.chars().all(is_wide) && text.chars().count() <= 4
+}
+
 /// Whether a line may break after this letter: East Asian writing has no spaces.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
@@ -630,6 +639,19 @@ mod tests {
             matches!(&small.names, LevelNames::AtCorners { numbers, .. } if numbers.len() >= 3)
         );
         assert!(small.radial.radius > 80.0, "{}", small.radial.radius);
+    }
+
+    #[test]
+    fn short_east_asian_names_stay_on_one_line() {
+        let names = ["技術", "システム", "人", "プロセス", "影響力"];
+        for width in [312.0, 343.0, 375.0] {
+            let layout = check(&made_up(5, 5, &names), width, width * 0.96);
+            let lines: Vec<_> = layout.corners.iter().map(|label| label.lines.concat()).collect();
+            assert!(
+                layout.corners.iter().all(|label| label.lines.len() == 1),
+                "{width}: {lines:?}"
+            );
+        }
     }
 
     #[test]
