@@ -643,14 +643,16 @@ mod tests {
 
     #[test]
     fn short_east_asian_names_stay_on_one_line() {
-        let names = ["技術", "システム", "人", "プロセス", "影響力"];
-        for width in [312.0, 343.0, 375.0] {
-            let layout = check(&made_up(5, 5, &names), width, width * 0.96);
-            let lines: Vec<_> = layout.corners.iter().map(|label| label.lines.concat()).collect();
-            assert!(
-                layout.corners.iter().all(|label| label.lines.len() == 1),
-                "{width}: {lines:?}"
-            );
+        let levels = ["活用", "設計", "育成", "調整", "サブシステム"];
+        let axis = |name: &str| AxisLabels {
+            name: name.to_owned(),
+            levels: levels.map(str::to_owned).to_vec(),
+        };
+        let axes = ["技術", "システム", "人", "プロセス", "影響力"].map(axis);
+        for width in [343.0, 360.0, 375.0, 400.0] {
+            let layout = check(&axes, width, width * 0.96);
+            let lines: Vec<_> = layout.corners.iter().map(|label| label.lines.clone()).collect();
+            assert!(lines.iter().all(|lines| lines.len() == 1), "{width}: {lines:?}");
         }
     }
 
