@@ -3,7 +3,7 @@
 
 use super::site::Site;
 use super::{RUNS, median};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use xtask::browser::{Browser, Engine, Options};
 
@@ -28,7 +28,7 @@ const IMPATIENT: &str = "
       const now = value();
       if (now !== undefined && now !== null) {
         before ??= now;
-        if (now !== before) { window.answered = performance.now(); return; }
+        if (now !== before) { window.answered = performance.now(); dispatchEvent(new Event('answered')); return; }
         const target = document.elementFromPoint(...from);
         if (target) {
           fire('down', from, target);
@@ -41,10 +41,8 @@ const IMPATIENT: &str = "
     };
     requestAnimationFrame(attempt);";
 
-/// Makes the next visit a first one.
-///
-/// What the last one still fetches would share this one's line, so it has its time first: its largest
-/// part alone takes a second on it, and counts when it is there.
+/// Forgets a visit, once it fetches nothing more: its largest part alone takes a second on this line,
+/// and counts when it is there.
 const FORGET: &str = "const count = () => performance.getEntriesByType('resource').length; \
     for (let last = -1; last !== count();) { last = count(); await new Promise((later) => setTimeout(later, 2500)); } \
     localStorage.clear(); sessionStorage.clear(); \
@@ -52,34 +50,70 @@ const FORGET: &str = "const count = () => performance.getEntriesByType('resource
     for (const name of await caches.keys()) await caches.delete(name); \
     await new Promise((done) => { const gone = indexedDB.deleteDatabase('rungs'); gone.onsuccess = gone.onerror = done; })";
 
-pub(super) fn measure(site: &Site) -> Result<Load> {
-    let browser = Browser::start(Engine::Chromium, Options::default())?;
-    site.open(&browser)?;
-    throttle(&browser)?;
-    let shift = shift(site, &browser)?;
-    let places = json!([site.place(&browser, 1.0)?, site.place(&browser, 4.0)?]);
-    let script =
-        IMPATIENT.replace("__PLACES__", &places.to_string()).replace("__VALUE__", site.value());
-    let source = format!("addEventListener('DOMContentLoaded', () => {{ {script} }});");
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
-    let (mut charts, mut answers) = (Vec::new(), Vec::new());
+/// Visits the pages in turns, so that what the machine does besides is the same for all of them.
+pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
+    let visitors = sites.map(Visitor::new).into_iter().collect::<Result<Vec<_>>>()?;
+    let mut found = vec![(Vec::new(), Vec::new()); N];
     for _ in 0..RUNS {
-        browser.js_async(FORGET, vec![])?;
-        browser.open("about:blank")?;
-        browser.open(&site.url)?;
-        let found = browser.wait_for(
-            "const paint = performance.getEntriesByName('first-contentful-paint')[0]; \
-             return window.answered && paint && [paint.startTime, window.answered]",
-            &[],
-        );
-        let found = found.with_context(|| format!("dragging on {}", site.folder.display()))?;
-        // What comes later on must not come into the next visit.
-        browser.wait_for(site.has_saved(), &[])?;
-        let number = |index: usize| found[index].as_f64().context("a time");
-        charts.push(number(0)?);
-        answers.push(number(1)?);
+        for (visitor, (charts, answers)) in visitors.iter().zip(&mut found) {
+            let (chart, answer) = visitor.visit()?;
+            charts.push(chart);
+            answers.push(answer);
+        }
     }
-    Ok(Load { chart: median(charts), answer: median(answers), shift })
+    let loads = visitors.iter().zip(found).map(|(visitor, (charts, answers))| Load {
+        chart: median(charts),
+        answer: median(answers),
+        shift: visitor.shift,
+    });
+    loads.collect::<Vec<_>>().try_into().map_err(|_| anyhow!("a page was not measured"))
+}
+
+/// A browser that opens a page for the first time, again and again.
+struct Visitor<'a> {
+    site: &'a Site,
+    browser: Browser,
+    shift: f64,
+}
+
+impl<'a> Visitor<'a> {
+    fn new(site: &'a Site) -> Result<Self> {
+        let browser = Browser::start(Engine::Chromium, Options::default())?;
+        site.open(&browser)?;
+        throttle(&browser)?;
+        let shift = shift(site, &browser)?;
+        let places = json!([site.place(&browser, 1.0)?, site.place(&browser, 4.0)?]);
+        let script =
+            IMPATIENT.replace("__PLACES__", &places.to_string()).replace("__VALUE__", site.value());
+        let source = format!("addEventListener('DOMContentLoaded', () => {{ {script} }});");
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
+        let visitor = Self { site, browser, shift };
+        visitor.forget()?;
+        Ok(visitor)
+    }
+
+    /// The times of the first chart and of the first answer.
+    fn visit(&self) -> Result<(f64, f64)> {
+        self.browser.open(&self.site.url)?;
+        // Asked once: every question costs the page time.
+        let found = self.browser.js_async(
+            "if (!window.answered) await new Promise((done) => addEventListener('answered', done)); \
+             return [performance.getEntriesByName('first-contentful-paint')[0].startTime, window.answered]",
+            vec![],
+        );
+        let found = found.with_context(|| format!("dragging on {}", self.site.folder.display()))?;
+        // What comes later on must not come into the next visit.
+        self.browser.wait_for(self.site.has_saved(), &[])?;
+        self.forget()?;
+        let number = |index: usize| found[index].as_f64().context("a time");
+        Ok((number(0)?, number(1)?))
+    }
+
+    /// Makes the next visit a first one, and rests until then.
+    fn forget(&self) -> Result<()> {
+        self.browser.js_async(FORGET, vec![])?;
+        self.browser.open("about:blank")
+    }
 }
 
 fn throttle(browser: &Browser) -> Result<()> {

@@ -47,8 +47,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     report.crates(&sizes::of_crates(&files)?);
 
     say("loading on a slow line");
-    let [ours_load, peer_load, floor_load] = [&ours, &chart_js, &floor].map(load::measure);
-    let (ours_load, peer_load, floor_load) = (ours_load?, peer_load?, floor_load?);
+    let [ours_load, peer_load, floor_load] = load::measure([&ours, &chart_js, &floor])?;
     report.row(
         Row::ratio(
             "slow: first chart, against the hand-written floor",
