@@ -2,8 +2,6 @@
 
 use super::assessments;
 use super::state::Session;
-use crate::guide::Workshop;
-use crate::import::Brought;
 use crate::model::{
     Assessment, AssessmentId, Change, Custom, Deed, Document, Edit, Framework, FrameworkId,
     FrameworkRef, Step,
@@ -13,43 +11,6 @@ use crate::store::framework;
 use crate::text;
 use crate::web::{clock, location, random, storage};
 use leptos::prelude::*;
-use std::cell::RefCell;
-
-thread_local! {
-    static BROUGHT: RefCell<Option<Brought>> = const { RefCell::new(None) };
-    static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
-}
-
-/// Shows what was brought, on the page for it.
-pub fn bring(brought: Brought) {
-    put_brought(Some(brought));
-    // Another one may be shown there.
-    COUNT.with(|count| count.update(|count| *count += 1));
-    location::go(&Workshop::Brought.address());
-}
-
-/// How often something was brought.
-#[must_use]
-pub fn count_brought() -> usize {
-    COUNT.with(|count| count.get())
-}
-
-/// Puts down what was brought as it is now, for when the page is shown again.
-pub fn put_brought(brought: Option<Brought>) {
-    BROUGHT.set(brought);
-}
-
-/// What was brought last.
-#[must_use]
-pub fn brought() -> Option<Brought> {
-    BROUGHT.with_borrow(Clone::clone)
-}
-
-/// Whether what was brought last is neither kept nor left, and so lasts only while the page is open.
-#[must_use]
-pub fn is_brought() -> bool {
-    BROUGHT.with_borrow(Option::is_some)
-}
 
 /// Assessments made with a framework, in whichever revision.
 #[must_use]

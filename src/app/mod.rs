@@ -6,6 +6,7 @@ pub mod arrival;
 pub mod assessments;
 pub mod beginning;
 pub mod bench;
+pub mod brought;
 pub mod choices;
 pub mod components;
 pub mod document_steps;

@@ -7,8 +7,8 @@ use super::framework_preview::FrameworkPreview;
 use super::mending::Mending;
 use crate::app::bench::Bench;
 use crate::app::document_steps::DocumentSteps;
-use crate::app::frameworks;
 use crate::app::state::session;
+use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
 use crate::import::{Brought, Kind, Remark};
 use crate::text;
@@ -20,7 +20,7 @@ use wasm_bindgen::JsCast;
 /// The page.
 #[component]
 pub fn BroughtPage() -> impl IntoView {
-    match frameworks::brought() {
+    match brought::last() {
         Some(brought) => view! { <Understood brought=brought/> }.into_any(),
         None => view! {
             <div class="reading workshop">
@@ -60,12 +60,12 @@ fn Understood(brought: Brought) -> impl IntoView {
     let brought_now = brought.clone();
     Effect::new(move || {
         let document = bench.now.get();
-        frameworks::put_brought(Some(Brought { document, ..brought_now.clone() }));
+        brought::put(Some(Brought { document, ..brought_now.clone() }));
     });
     let keep = move |use_it: bool| {
         let document = bench.now.get_untracked();
         let Some(framework) = frameworks::keep_revision(session, &document) else { return };
-        frameworks::put_brought(None);
+        brought::put(None);
         if use_it {
             frameworks::use_it(session, framework);
         } else {
@@ -78,7 +78,7 @@ fn Understood(brought: Brought) -> impl IntoView {
             document.id = frameworks::fresh_id();
         }
         let id = frameworks::add(session, document);
-        frameworks::put_brought(None);
+        brought::put(None);
         location::replace(&Workshop::Edit(id).address());
     };
     // Another one of the same name need not be the same.
@@ -88,7 +88,7 @@ fn Understood(brought: Brought) -> impl IntoView {
         keep(false);
     };
     let leave = move |_| {
-        frameworks::put_brought(None);
+        brought::put(None);
         location::replace(&Workshop::List.address());
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));

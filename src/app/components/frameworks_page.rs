@@ -2,8 +2,8 @@
 
 use super::file_button::FileButton;
 use super::framework_row::{FrameworkRow, Kept};
-use crate::app::frameworks;
 use crate::app::state::session;
+use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
 use crate::import::{self, Found};
 use crate::model::{Document, Framework};
@@ -65,7 +65,7 @@ fn Paste() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let read = move |_| match pasted.with_untracked(|text| import::paste(text)) {
         Ok(Found::Framework(brought)) => {
-            frameworks::bring(*brought);
+            brought::show(*brought);
         }
         Ok(Found::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
         Err(reason) => message.set(text::parcel::because(&reason)),

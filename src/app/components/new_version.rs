@@ -1,6 +1,6 @@
 //! Offers the new version of the page, which takes this one's place only when the person says so.
 
-use crate::app::frameworks;
+use crate::app::brought;
 use crate::app::state::session;
 use crate::store::Notice;
 use crate::text;
@@ -18,7 +18,7 @@ pub fn NewVersion() -> impl IntoView {
         // What was brought comes, and goes, with a change of the page.
         session.route.track();
         session.hitch.get().is_none()
-            && !frameworks::is_brought()
+            && !brought::is_there()
             && matches!(session.notice(), None | Some(Notice::SetAside { .. }))
     });
     let change = move |_| {

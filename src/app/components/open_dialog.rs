@@ -5,7 +5,7 @@ use super::backup_look::BackupLook;
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::session;
-use crate::app::{arrival, frameworks};
+use crate::app::{arrival, brought};
 use crate::carry::file::{self, Opened};
 use crate::import::{self, Found, Given};
 use crate::text;
@@ -26,7 +26,7 @@ pub fn OpenDialog() -> impl IntoView {
                 Ok(Found::Ours(opened)) => found.set(Some(opened)),
                 Ok(Found::Framework(brought)) => {
                     session.part.set(None);
-                    frameworks::bring(*brought);
+                    brought::show(*brought);
                 }
                 Err(reason) => message.set(text::parcel::refused(&name, &reason)),
             }

@@ -3,7 +3,7 @@
 use super::brought_page::BroughtPage;
 use super::editor_page::EditorPage;
 use super::frameworks_page::FrameworksPage;
-use crate::app::frameworks;
+use crate::app::brought;
 use crate::app::state::session;
 use crate::guide::Workshop;
 use crate::route::Route;
@@ -38,7 +38,7 @@ pub fn WorkshopPage() -> impl IntoView {
     let shown = move || {
         let page = page.get();
         if page == Workshop::Brought {
-            let _ = frameworks::count_brought();
+            let _ = brought::count();
         }
         // What is shown follows by itself what it is made of.
         untrack(|| match page {

@@ -1,0 +1,44 @@
+//! The framework that was brought from files, until it is kept or left. It outlives its page, and the page
+//! that is made anew in another language.
+
+use crate::guide::Workshop;
+use crate::import::Brought;
+use crate::web::location;
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    static BROUGHT: RefCell<Option<Brought>> = const { RefCell::new(None) };
+    static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
+}
+
+/// Shows what was brought, on the page for it.
+pub fn show(brought: Brought) {
+    put(Some(brought));
+    // Another one may be shown there.
+    COUNT.with(|count| count.update(|count| *count += 1));
+    location::go(&Workshop::Brought.address());
+}
+
+/// How often something was brought.
+#[must_use]
+pub fn count() -> usize {
+    COUNT.with(|count| count.get())
+}
+
+/// Puts down what was brought as it is now, for when the page is shown again.
+pub fn put(brought: Option<Brought>) {
+    BROUGHT.set(brought);
+}
+
+/// What was brought last.
+#[must_use]
+pub fn last() -> Option<Brought> {
+    BROUGHT.with_borrow(Clone::clone)
+}
+
+/// Whether what was brought last is neither kept nor left, and so lasts only while the page is open.
+#[must_use]
+pub fn is_there() -> bool {
+    BROUGHT.with_borrow(Option::is_some)
+}
