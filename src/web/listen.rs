@@ -75,17 +75,13 @@ pub fn on_hide(callback: impl Fn() + 'static) {
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
 const IDLE: i32 = 500;
 
-/// Calls back once, when the page has nothing to do: not before what has just been shown could be
-/// used, and answered, for two frames.
+/// Calls back once, when the page has nothing to do.
 pub fn when_idle(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
-    let idle = move || {
-        let callback = closure.unchecked_ref();
-        if window().request_idle_callback(callback).is_err() {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
-        }
-    };
-    after_paint(|| after_paint(idle));
+    let callback = closure.unchecked_ref();
+    if window().request_idle_callback(callback).is_err() {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
+    }
 }
 
 /// Calls back before the first paint, and whenever an element's size changes, for as long as it lives.
