@@ -62,7 +62,7 @@ impl Mapping {
     }
 
     /// The old axes that no new one goes on from. What was rated there stays in the record and is
-    /// not shown.
+    /// not shown, and comes back where the axis does.
     #[must_use]
     pub fn dropped(&self, old: &Framework) -> Vec<usize> {
         (0..old.axes().len()).filter(|index| !self.from.contains(&Some(*index))).collect()
@@ -74,44 +74,79 @@ impl Mapping {
         let mut moved = assessment.clone();
         moved.framework = FrameworkRef::to(new);
         moved.target.clone_from(&self.target);
-        let pairs = || {
-            self.from.iter().zip(new.axes()).filter_map(|(from, axis)| {
-                let known = old.axes().get((*from)?)?;
-                Some((known, axis, levels(known, axis)))
-            })
-        };
-        // Nothing that was rated on another axis is taken for a rating of a new one. What was kept of an
-        // axis that comes back is.
-        for axis in new.axes().iter().filter(|axis| old.axis(&axis.id).is_some()) {
-            moved.ratings.set(&axis.id, None);
+        let ways = self.ways(old, new, assessment);
+        for way in &ways {
+            moved.ratings.set(&way.from, None);
         }
-        for (known, axis, levels) in pairs() {
-            if known.id != axis.id && new.axis(&known.id).is_none() {
-                moved.ratings.set(&known.id, None);
-            }
-            let rating = assessment.ratings.get(&known.id);
-            moved.ratings.set(&axis.id, rating.map(|rating| at(rating, &levels)));
+        for way in &ways {
+            let rating = assessment.ratings.get(&way.from);
+            moved.ratings.set(&way.to, rating.map(|rating| at(rating, &way.levels)));
         }
-        let place = |id: &AxisId| pairs().find(|(known, ..)| known.id == *id);
+        let way = |id: &AxisId| ways.iter().find(|way| way.from == *id);
         for (id, evidence) in assessment.evidence.iter() {
-            if let Some((_, axis, levels)) = place(&evidence.axis) {
+            if let Some(way) = way(&evidence.axis) {
                 let mut evidence = evidence.clone();
-                evidence.axis = axis.id.clone();
+                evidence.axis = way.to.clone();
                 let level = usize::from(evidence.level).checked_sub(1);
-                let level = level.and_then(|level| levels.get(level));
+                let level = level.and_then(|level| way.levels.get(level));
                 evidence.level = level.copied().unwrap_or(evidence.level);
                 moved.evidence.set(id, Some(evidence));
             }
         }
         for (id, action) in assessment.plan.iter() {
-            if let Some((_, axis, _)) = place(&action.axis) {
+            if let Some(way) = way(&action.axis) {
                 let mut action = action.clone();
-                action.axis = axis.id.clone();
+                action.axis = way.to.clone();
                 moved.plan.set(id, Some(action));
             }
         }
         moved
     }
+
+    /// Where what is said of each axis goes. What stays where it is needs no way.
+    fn ways(&self, old: &Framework, new: &Framework, assessment: &Assessment) -> Vec<Way> {
+        let as_they_are = |axis: &Axis| (1..=axis.levels.len() as u8).collect();
+        let mut ways = Vec::new();
+        for (from, axis) in self.from.iter().zip(new.axes()) {
+            let known = from.and_then(|from| old.axes().get(from));
+            let (from, levels) = match known {
+                Some(known) => (known.id.clone(), levels(known, axis)),
+                // One that comes back, from where it was put.
+                None => (put_away(new, axis), as_they_are(axis)),
+            };
+            if known.is_some()
+                || assessment.ratings.get(&from).is_some()
+                || is_written_of(assessment, &from)
+            {
+                ways.push(Way { from, to: axis.id.clone(), levels });
+            }
+        }
+        // What was said of one axis is not taken for another one's that has its identifier.
+        for axis in self.dropped(old).into_iter().map(|index| &old.axes()[index]) {
+            if new.axis(&axis.id).is_some() {
+                let (from, to) = (axis.id.clone(), put_away(old, axis));
+                ways.push(Way { from, to, levels: as_they_are(axis) });
+            }
+        }
+        ways
+    }
+}
+
+/// Where what is said of an axis goes: by identifiers, and what each of its levels becomes.
+struct Way {
+    from: AxisId,
+    to: AxisId,
+    levels: Vec<u8>,
+}
+
+/// An identifier that no framework's axis has, for what was said of one that is dropped.
+fn put_away(framework: &Framework, axis: &Axis) -> AxisId {
+    AxisId::new(format!("{}/{}", framework.id(), axis.id))
+}
+
+fn is_written_of(assessment: &Assessment, axis: &AxisId) -> bool {
+    assessment.evidence.iter().any(|(_, it)| it.axis == *axis)
+        || assessment.plan.iter().any(|(_, it)| it.axis == *axis)
 }
 
 /// An assessment as it would be in a framework, whichever one it is made with; as it is where that is
@@ -160,7 +195,7 @@ pub fn at(rating: Rating, levels: &[u8]) -> Rating {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Document, EntryId, Evidence};
+    use crate::model::{Action, Date, Document, EntryId, Evidence, FrameworkId};
     use std::borrow::Cow;
 
     fn revised(change: impl FnOnce(&mut Document)) -> Framework {
@@ -254,6 +289,37 @@ mod tests {
         let moved = Mapping::suggested(old, &new, None).apply(old, &new, &it);
         let expected = [Some(2.0), Some(2.0), Some(2.0), Some(1.0), Some(1.0)];
         assert_eq!(levels_of(&moved, &new), expected);
+    }
+
+    #[test]
+    fn an_axis_that_is_dropped_comes_back_though_another_one_has_its_identifier() {
+        let (old, mut it) = (Framework::builtin(), rated());
+        let learn = Action {
+            axis: AxisId::new("technology"),
+            text: "Learn".to_owned(),
+            due: None,
+            done: false,
+        };
+        it.plan.set(&EntryId::new("b"), Some(learn));
+        let new = revised(|document| {
+            document.id = FrameworkId::of("mine");
+            document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
+            document.axes.to_mut()[2].name = Cow::Borrowed("Care");
+        });
+        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
+        assert_eq!(mapping.from, [None, Some(1), None, Some(3), Some(4)]);
+        let mut moved = mapping.apply(old, &new, &it);
+        assert_eq!(levels_of(&moved, &new), [None, Some(5.0), None, Some(2.0), Some(1.0)]);
+        let is_of_new = |id: &AxisId| new.axis(id).is_some();
+        assert!(!moved.evidence.iter().any(|(_, it)| is_of_new(&it.axis)), "it was of People");
+        assert!(!moved.plan.iter().any(|(_, it)| is_of_new(&it.axis)), "it was of Technology");
+        let craft = AxisId::new("technology");
+        moved.ratings.set(&craft, Some(Rating::level(1)));
+        let back = Mapping::suggested(&new, old, None).apply(&new, old, &moved);
+        assert_eq!(levels_of(&back, old), levels_of(&it, old));
+        assert_eq!((&back.evidence, &back.plan), (&it.evidence, &it.plan));
+        let again = Mapping::suggested(old, &new, None).apply(old, &new, &back);
+        assert_eq!(again.ratings.get(&craft), Some(Rating::level(1)));
     }
 
     #[test]
