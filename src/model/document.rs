@@ -132,15 +132,20 @@ impl Document {
     /// Takes a level away. Positions that asked for it ask for the one below, or for the first one.
     pub fn remove_level(&mut self, axis: usize, at: usize) {
         let Some(changed) = self.axes.to_mut().get_mut(axis) else { return };
+        if at >= changed.levels.len() {
+            return;
+        }
         remove(changed.levels.to_mut(), at);
+        let top = half_steps(changed.levels.len());
         self.each_position(|position| {
-            if let Some(asked) = position.expects.to_mut().get_mut(axis)
-                && asked.levels() > at as f64
-            {
-                // Level 1 stands at 0: what is above goes one down, and so does the level itself.
+            let Some(asked) = position.expects.to_mut().get_mut(axis) else { return };
+            // Level 1 stands at 0: what is above goes one down, and so does the level itself.
+            if asked.reached().is_some_and(|reached| usize::from(reached) > at) {
                 let down = asked.half_steps().saturating_sub(2);
                 *asked = Rating::of_half_steps(down.max(asked.half_steps().min(2)));
             }
+            // Nobody can grow into a level that is gone.
+            *asked = Rating::of_half_steps(asked.half_steps().min(top));
         });
     }
 
@@ -158,7 +163,9 @@ impl Document {
                 && let Some(now) = order.iter().position(|old| old + 1 == usize::from(reached))
             {
                 let half = asked.half_steps() % 2;
-                *asked = Rating::of_half_steps((now as u8 + 1) * 2 + half);
+                let now = half_steps(now + 1).saturating_add(half);
+                // There is nothing to grow into above the last one.
+                *asked = Rating::of_half_steps(now.min(half_steps(count)));
             }
         });
     }
@@ -216,6 +223,11 @@ impl Document {
     }
 }
 
+/// As many half steps as these levels have.
+fn half_steps(levels: usize) -> u8 {
+    u8::try_from(levels * 2).unwrap_or(u8::MAX)
+}
+
 fn remove<T>(list: &mut Vec<T>, at: usize) {
     if at < list.len() {
         list.remove(at);
@@ -262,6 +274,25 @@ mod tests {
         assert_eq!(asked(&document, "TL6")[1], 1.0, "the first one cannot go lower");
         assert_eq!(asked(&document, "EM6")[1], 4.0);
         assert_eq!(document.axes[1].levels.len(), 4);
+    }
+
+    #[test]
+    fn half_a_level_stays_within_the_levels() {
+        let with = |half_steps: u8| {
+            let mut document = builtin();
+            let all = document.ladders.to_mut()[0].positions.to_mut();
+            all[0].expects.to_mut()[0] = Rating::of_half_steps(half_steps);
+            document
+        };
+        let after = |half_steps: u8, change: fn(&mut Document)| {
+            let mut document = with(half_steps);
+            change(&mut document);
+            document.ladders[0].positions[0].expects[0].levels()
+        };
+        let third_goes = |it: &mut Document| it.remove_level(0, 2);
+        assert_eq!([4, 5, 6, 7].map(|asked| after(asked, third_goes)), [2.0, 2.5, 2.0, 2.5]);
+        assert_eq!(after(9, |it| it.remove_level(0, 4)), 4.0, "there is no 4.5 of 4");
+        assert_eq!(after(7, |it| it.move_level(0, 2, 4)), 5.0);
     }
 
     #[test]
