@@ -173,18 +173,29 @@ impl Assessment {
     }
 }
 
+impl Assessment {
+    /// [`Merge::merge`] for the day. A day that somebody said holds over one on which something was rated;
+    /// of two of these the later one holds.
+    fn merge_day(&mut self, from: &Self, to: &Self) -> bool {
+        let day = |it: &Self| (it.rated_on, it.dated);
+        if day(from) == day(to) {
+            return false;
+        }
+        let mut now = day(self);
+        let mut clashes = false;
+        match (self.dated, from.dated, to.dated) {
+            (false, false, false) if now != day(from) => now.0 = now.0.max(to.rated_on),
+            (true, false, false) => {}
+            (false, false, true) => now = day(to),
+            _ => clashes = field(&mut now, &day(from), &day(to)),
+        }
+        (self.rated_on, self.dated) = now;
+        clashes
+    }
+}
+
 impl Merge for Assessment {
     fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        // Two days on which something was rated do not contradict each other: the later one holds.
-        if from.rated_on != to.rated_on
-            && self.rated_on != from.rated_on
-            && !self.dated
-            && !to.dated
-        {
-            self.rated_on = self.rated_on.max(to.rated_on);
-        } else if from.rated_on != to.rated_on && self.rated_on == from.rated_on {
-            self.rated_on = to.rated_on;
-        }
         // Every part is looked at, whatever the ones before it say.
         let clashes = [
             field(&mut self.person, &from.person, &to.person),
@@ -192,7 +203,7 @@ impl Merge for Assessment {
             field(&mut self.framework, &from.framework, &to.framework),
             field(&mut self.target, &from.target, &to.target),
             self.ratings.merge(&from.ratings, &to.ratings),
-            field(&mut self.dated, &from.dated, &to.dated),
+            self.merge_day(from, to),
             field(&mut self.notes, &from.notes, &to.notes),
             self.evidence.merge(&from.evidence, &to.evidence),
             self.plan.merge(&from.plan, &to.plan),
@@ -216,6 +227,25 @@ mod tests {
         assert_eq!(first.target_in(framework).map(|target| target.id.as_str()), Some("D4"));
         assert_eq!(first.ratings_in(framework), [None; 5]);
         assert_eq!(first.person, Person::ME);
+    }
+
+    #[test]
+    fn a_day_that_somebody_said_stays() {
+        let merged = |now: (u8, bool), from: (u8, bool), to: (u8, bool)| {
+            let [mut now, from, to] = [now, from, to].map(|(day, dated)| Assessment {
+                rated_on: Date::new(2026, 11, day),
+                dated,
+                ..Assessment::first(Framework::builtin())
+            });
+            let clashes = now.merge(&from, &to);
+            (now.rated_on.unwrap().day(), now.dated, clashes)
+        };
+        assert_eq!(merged((1, false), (1, false), (3, false)), (3, false, false));
+        assert_eq!(merged((4, false), (1, false), (3, false)), (4, false, false));
+        assert_eq!(merged((3, false), (1, false), (5, true)), (5, true, false));
+        assert_eq!(merged((5, true), (1, false), (8, false)), (5, true, false));
+        assert_eq!(merged((4, true), (1, false), (5, true)), (4, true, true));
+        assert_eq!(merged((6, true), (5, true), (9, false)), (6, true, true));
     }
 
     #[test]

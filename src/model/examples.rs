@@ -5,6 +5,9 @@ use super::id::AxisId;
 use super::keyed::Keyed;
 use super::merge::Merge;
 
+/// What stands between two texts of one level.
+const BETWEEN: &str = "\n\n";
+
 /// A text each for some levels: by axis and level, from 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Examples(pub Keyed<(AxisId, u8), String>);
@@ -37,14 +40,21 @@ impl Examples {
         let mut both = self.clone();
         for (key, after) in to.0.iter() {
             let (before, now) = (from.0.get(key), self.0.get(key));
-            let Some(now) = now.filter(|now| before.as_ref() != Some(after) && now != after) else {
+            if before.as_ref() == Some(after) || now.as_ref() == Some(after) {
                 continue;
-            };
-            let old = before.filter(|before| now.contains(before.as_str()));
-            let joined = match old {
-                // Written here before, and joined to theirs already.
-                Some(before) => now.replacen(before.as_str(), after, 1),
-                None => format!("{now}\n\n{after}"),
+            }
+            let joined = match now {
+                // Taken away there and changed here: what is written stays.
+                None => after.clone(),
+                Some(now) if before.as_ref() == Some(&now) => after.clone(),
+                Some(now) => {
+                    // Written here before, and joined to theirs already.
+                    let theirs = before.and_then(|before| {
+                        let rest = now.strip_suffix(before.as_str())?.strip_suffix(BETWEEN)?;
+                        Some(rest.to_owned())
+                    });
+                    format!("{}{BETWEEN}{after}", theirs.unwrap_or(now))
+                }
             };
             both.0.set(key, Some(joined));
         }
@@ -83,6 +93,9 @@ mod tests {
         assert_eq!(both("theirs", "", "ours"), "theirs\n\nours");
         assert_eq!(both("theirs\n\nours", "ours", "ours, longer"), "theirs\n\nours, longer");
         assert_eq!(both("theirs", "a", ""), "theirs");
+        assert_eq!(both("", "a", "ours"), "ours");
+        assert_eq!(both("a", "a", "ours"), "ours");
+        assert_eq!(both("Reviews code", "code", "tests"), "Reviews code\n\ntests");
         assert_eq!(both("ours", "a", "ours"), "ours");
     }
 
