@@ -53,7 +53,9 @@ impl Custom {
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let lacks = other.revisions.iter().filter(|it| !self.revisions.contains(it));
-        lacks.fold(self.clone(), |custom, revision| custom.with_earlier(revision))
+        // What holds here goes on holding; where nothing does, what holds there.
+        let revisions = lacks.chain(&self.revisions).copied().collect();
+        Self { draft: self.draft.clone(), revisions }
     }
 
     /// This with a revision that holds from now on. Of the ones before, those stay that `is_used`
@@ -115,6 +117,17 @@ mod tests {
         assert_eq!(earlier.revisions, [revision("1"), revision("3")]);
         assert_eq!(earlier.revision("1"), Some(revision("1")));
         assert_eq!(earlier.revision("gone"), Some(revision("3")), "the one that holds");
+    }
+
+    #[test]
+    fn what_holds_goes_on_holding_when_others_come() {
+        let all = |names: &[&'static str]| Custom {
+            revisions: names.iter().map(|name| revision(name)).collect(),
+            ..Custom::of(revision("1"))
+        };
+        let joined = |ours: &[&'static str], theirs: &[&'static str]| all(ours).and(&all(theirs));
+        assert_eq!(joined(&[], &["1", "2", "3"]), all(&["1", "2", "3"]));
+        assert_eq!(joined(&["2"], &["1", "2", "3"]), all(&["1", "3", "2"]));
     }
 
     #[test]
