@@ -68,23 +68,24 @@ pub const NOTHING_NEW: Phrase =
 pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
     let people = n!(people, "1 person", "{count} people");
     let assessments = n!(assessments, "1 assessment", "{count} assessments");
-    format!("{people}, {assessments}, {}", size(bytes))
+    format!("{people}, {assessments}, {}", size(bytes as u64))
 }
 
 /// "31 kB", "1 MB".
 #[must_use]
-pub fn size(bytes: usize) -> String {
+pub fn size(bytes: u64) -> String {
     match bytes {
-        0..1000 => n!(bytes, "1 byte", "{count} bytes"),
+        0..1000 => n!(bytes as usize, "1 byte", "{count} bytes"),
         1000..1_000_000 => t!("{size} kB", size = bytes.div_ceil(1000)),
-        _ => t!("{size} MB", size = bytes.div_ceil(1_000_000)),
+        1_000_000..1_000_000_000 => t!("{size} MB", size = bytes.div_ceil(1_000_000)),
+        _ => t!("{size} GB", size = bytes.div_ceil(1_000_000_000)),
     }
 }
 
-/// "About 5 MB in all; 1 % is used".
+/// "1 % of about 11 GB is used": of so many bytes so many.
 #[must_use]
-pub fn room(used: usize, all: usize) -> String {
-    let share = (used * 100).div_ceil(all.max(1));
+pub fn room(used: u64, all: u64) -> String {
+    let share = used.saturating_mul(100).div_ceil(all.max(1));
     t!("{share} % of about {size} is used", share, size = size(all))
 }
 

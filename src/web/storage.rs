@@ -52,10 +52,10 @@ pub async fn is_persisted() -> bool {
 }
 
 /// How many bytes of all there are for this origin are used, where the browser tells.
-pub async fn room() -> Option<(usize, usize)> {
+pub async fn room() -> Option<(u64, u64)> {
     let found = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;
     let number = |name: &str| Reflect::get(&found, &JsValue::from_str(name)).ok()?.as_f64();
-    Some((number("usage")? as usize, number("quota")? as usize))
+    Some((number("usage")? as u64, number("quota")? as u64))
 }
 
 /// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
