@@ -16,7 +16,7 @@
 //! | [`import`]| what comes in: frameworks as Markdown, tables, archives, JSON         | `model`, `store`, `text`, `carry` |
 //! | [`route`] | the pages and their addresses                                     | nothing of the crate |
 //! | [`guide`] | the framework to read, a page each, and a search over them        | `model`, `text`, `route` |
-//! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules |
+//! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules but `carry`, `route` and `guide` |
 //! | `app`     | Leptos: state and views                                           | anything |
 //!
 //! Whatever says something may name `language`. `web` and `app` exist only for wasm32, so the rest cannot name the browser.

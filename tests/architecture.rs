@@ -17,7 +17,7 @@ const ARROWS: [(&str, Option<&[&str]>); 13] = [
     ("import", Some(&["language", "model", "store", "text", "carry"])),
     ("route.rs", Some(&[])),
     ("guide", Some(&["language", "model", "text", "route"])),
-    ("web", Some(&["language", "model", "chart", "store", "figure", "export", "text"])),
+    ("web", Some(&["language", "model", "chart", "store", "figure", "export", "text", "import"])),
     ("app", None),
 ];
 

@@ -185,11 +185,16 @@ fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
 
 const MARKDOWN: &[&str] = &["md", "markdown", "mdx"];
 
+/// Whether tools keep a folder of that name for themselves.
+#[must_use]
+pub fn is_of_tools(folder: &str) -> bool {
+    folder.starts_with('.') || folder == "node_modules"
+}
+
 /// Whether a file of that name can be of use. What tools keep in folders of their own is not.
 #[must_use]
 pub fn is_of_use(path: &str) -> bool {
-    let is_tools = |folder: &str| folder.starts_with('.') || folder == "node_modules";
-    !path.split('/').any(is_tools)
+    !path.split('/').any(is_of_tools)
         && (has_ending(path, MARKDOWN) || has_ending(path, &["json", "csv", "tsv", "txt"]))
 }
 

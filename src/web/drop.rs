@@ -2,13 +2,11 @@
 
 use super::listen::Listener;
 use super::window;
+use crate::import::{MOST_FILES, is_of_tools};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, DragEvent, Event, File, FileList};
-
-/// The most files that are looked for in folders.
-const MOST: usize = 5_000;
 
 /// A file and where it lies.
 type Found = (String, File);
@@ -56,15 +54,18 @@ pub fn on_drop(
     [dragged, left, dropped]
 }
 
-/// The files of a list, with the folders they were chosen with.
+/// The files of a list, with the folders they were chosen with; at most one more than an import may have.
 #[must_use]
 pub fn listed(files: &FileList) -> Vec<Found> {
     let path = |file: &File| {
         let path = text(file, "webkitRelativePath");
         if path.is_empty() { file.name() } else { path }
     };
-    let files = (0..files.length()).filter_map(|at| files.get(at));
-    files.take(MOST).map(|file| (path(&file), file)).collect()
+    let files = (0..files.length()).filter_map(|at| files.get(at)).map(|file| (path(&file), file));
+    let is_of_people = |(path, _): &Found| {
+        path.rsplit_once('/').is_none_or(|(folders, _)| !folders.split('/').any(is_of_tools))
+    };
+    files.filter(is_of_people).take(MOST_FILES + 1).collect()
 }
 
 // What follows is called by name: each typed binding would be a line of the glue, which is in the first
@@ -93,11 +94,11 @@ fn entries(data: &DataTransfer) -> Vec<JsValue> {
     items.iter().filter_map(|item| call(&item, "webkitGetAsEntry", &Array::new())).collect()
 }
 
-/// All files among entries and in the folders among them.
+/// All files among entries and in the folders among them; at most one more than an import may have.
 async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
-        if found.len() + waiting.len() > MOST {
+        if found.len() > MOST_FILES {
             break;
         }
         if is(&entry, "isFile") {
@@ -106,20 +107,17 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
             found.extend(file.map(|file| (path.trim_start_matches('/').to_owned(), file)));
             continue;
         }
-        // What tools keep in folders of their own is of no use.
-        let name = text(&entry, "name");
-        if name.starts_with('.') || name == "node_modules" {
-            continue;
-        }
         let Some(reader) = call(&entry, "createReader", &Array::new()) else { continue };
         // A folder tells of some entries at a time, until there are none.
         loop {
             let read = asked(&reader, "readEntries").await;
             let entries = read.map(|list| Array::from(&list)).unwrap_or_default();
-            if entries.length() == 0 || waiting.len() > MOST {
+            if entries.length() == 0 || waiting.len() > MOST_FILES {
                 break;
             }
-            waiting.extend(entries.iter());
+            let is_of_people =
+                |it: &JsValue| !is(it, "isDirectory") || !is_of_tools(&text(it, "name"));
+            waiting.extend(entries.iter().filter(is_of_people));
         }
     }
     found

@@ -12,6 +12,7 @@ use xtask::browser::{Engine, Options};
 crate::in_every_engine!(
     a_copy_is_edited_used_revised_and_its_assessment_moves,
     a_fork_is_dropped_looked_over_mended_and_kept,
+    a_folder_is_read_and_one_with_too_many_files_says_so,
     what_does_not_fit_is_told_and_nothing_is_lost,
     a_framework_is_sent_by_link_and_an_assessment_takes_it_along,
     a_site_ships_a_framework_of_its_own,
@@ -202,6 +203,25 @@ fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
     page.sees("3 axes with 3 levels · 2 positions")?;
     page.press("Leave it")?;
     page.sees("Unsere Leiter")
+}
+
+fn a_folder_is_read_and_one_with_too_many_files_says_so(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let of = |folder: &'static str| {
+        FORK.iter().map(move |(name, text)| (format!("{folder}{name}"), (*text).to_owned()))
+    };
+    // What tools keep beside it is passed over.
+    let others = |count: usize, folder: &'static str| {
+        (0..count).map(move |at| (format!("{folder}{at}.md"), String::new()))
+    };
+    let all: Vec<_> = of("docs/").chain(others(5_000, ".git/")).collect();
+    page.drop_folder("leiter", &all)?;
+    page.sees("3 axes with 3 levels · 2 positions")?;
+    page.sees("LICENSE.md)")?;
+    page.press("Leave it")?;
+    let all: Vec<_> = of("").chain(others(5_000, "notes/")).collect();
+    page.drop_folder("leiter", &all)?;
+    page.sees("nothing has changed: there are more than 5000 files in it.")
 }
 
 fn what_does_not_fit_is_told_and_nothing_is_lost(engine: Engine) -> Result<()> {
