@@ -2,7 +2,7 @@
 //! after the first paint; what is done before waits for it.
 
 use super::parts::Part;
-use super::state::{Act, Session};
+use super::state::{Act, Keeper, Session};
 use crate::model::moving;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Change, Custom, Deed, Edit, Examples, Framework,
@@ -19,6 +19,7 @@ use std::cell::RefCell;
 /// This tab's side of the store.
 #[derive(Default)]
 struct Keeping {
+    is_started: bool,
     desk: Desk,
     /// The assessment that was open before, to go back to where this one goes.
     before: Option<AssessmentId>,
@@ -34,19 +35,24 @@ fn desk<T>(with: impl FnOnce(&mut Desk) -> T) -> T {
     KEEPING.with_borrow_mut(|keeping| with(&mut keeping.desk))
 }
 
-/// Takes over what is stored; the answer carries acts out from now on.
-pub fn start(session: Session) -> fn(Session, Act) {
-    assessment::adopt_name(&Local);
-    session.refresh();
-    // What is being written in a field is taken before the page may go.
-    listen::on_hide(focus::leave_field);
-    journal::open(move |healed| {
+/// Takes over what is stored, once; then `begin` is given what carries acts out.
+pub fn start(session: Session, begin: fn(Session, Keeper)) {
+    if KEEPING.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
+        return;
+    }
+    let go_on = journal::open(move |healed| {
+        assessment::adopt_name(&Local);
         if healed {
             session.adopt_settings();
-            session.refresh();
         }
+        session.refresh();
+        begin(session, act);
     });
-    act
+    // What is being written in a field is taken before the page may go.
+    listen::on_hide(move || {
+        focus::leave_field();
+        go_on();
+    });
 }
 
 fn act(session: Session, act: Act) {

@@ -136,12 +136,12 @@ pub fn stored() -> Result<Stored, SplitLoaderError> {
     Ok(Stored { begin: Beginning::stored, choose: language::change })
 }
 
-/// What carries out what is done to the stored records, once it is started.
+/// What carries out what is done to the stored records, once it is started: it calls back with that.
 ///
 /// # Errors
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn keeper() -> Result<fn(Session) -> Keeper, SplitLoaderError> {
+pub fn keeper() -> Result<fn(Session, fn(Session, Keeper)), SplitLoaderError> {
     Ok(super::keeper::start)
 }
 

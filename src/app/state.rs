@@ -364,19 +364,20 @@ impl Session {
                 session.hitch.set(Some(&text::notice::NOT_SAVING));
                 return;
             };
-            if session.keeper.get_value().is_some() {
-                return;
-            }
-            let keeper = start(session);
-            session.keeper.set_value(Some(keeper));
             session.complain(&text::notice::NOT_SAVING, false);
-            // For those who wait: scripts, and tests.
-            let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
-            let waiting = session.waiting.try_update_value(std::mem::take);
-            for act in waiting.unwrap_or_default() {
-                keeper(session, act);
-            }
+            start(session, Self::give_to);
         });
+    }
+
+    /// Has acts carried out as they come, and first those that wait.
+    fn give_to(self, keeper: Keeper) {
+        self.keeper.set_value(Some(keeper));
+        // For those who wait: scripts, and tests.
+        let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
+        let waiting = self.waiting.try_update_value(std::mem::take);
+        for act in waiting.unwrap_or_default() {
+            keeper(self, act);
+        }
     }
 
     /// What undo would take back, in words.

@@ -622,7 +622,7 @@ mod tests {
                 }
             }
             let journal: Vec<_> = self.journal.clone().into_iter().collect();
-            heal::heal(&self.store, &journal).unwrap();
+            heal::heal(&self.store, &journal);
             self.reload(0);
             self.reload(1);
         }

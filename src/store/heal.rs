@@ -2,9 +2,9 @@
 //! late, and a browser that is killed loses what it had not written. The journal is another store,
 //! written in the same turn; at start what is newer there comes back.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
-use super::key_value::{KeyValue, StoreError};
+use super::envelope::{Decoded, Stored, decode};
+use super::key_value::KeyValue;
+use super::quarantine::set_aside;
 use super::settings::{SETTINGS, Settings};
 use super::{assessment, examples, framework, person};
 use crate::model::{Assessment, Custom, Examples, Person};
@@ -20,34 +20,26 @@ pub fn is_journaled(key: &str) -> bool {
 /// Brings what is newer in the journal into the store; the answer is the keys that changed.
 ///
 /// A text that cannot be read in the store gives way to one of the journal that can; it is set
-/// aside first. What is of a later version of the app is left alone.
-///
-/// # Errors
-/// Where the store cannot be written. What was brought by then stays.
-pub fn heal(
-    store: &impl KeyValue,
-    journal: &[(String, String)],
-) -> Result<Vec<String>, StoreError> {
-    let mut healed = Vec::new();
-    for (key, text) in journal.iter().filter(|(key, _)| is_journaled(key)) {
-        let Some(theirs) = head(key, text) else { continue };
-        let stored = store.get(key)?;
-        let is_newer = match &stored {
-            None => true,
-            Some(stored) => match head(key, stored) {
-                Some(ours) => theirs > ours,
-                None => {
-                    super::quarantine::set_aside(store, key, stored)?;
-                    true
-                }
-            },
-        };
-        if is_newer {
-            store.set(key, text)?;
-            healed.push(key.clone());
+/// aside first. What is of a later version of the app is left alone, and so is what the store has
+/// no room for.
+pub fn heal(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> {
+    let is_healed = |(key, text): &&(String, String)| {
+        let Ok(stored) = store.get(key) else { return false };
+        if !is_journaled(key) || stored.as_ref() == Some(text) {
+            return false;
         }
-    }
-    Ok(healed)
+        let Some(theirs) = age(key, text) else { return false };
+        if let Some(stored) = stored {
+            match age(key, &stored) {
+                Some(ours) if theirs <= ours => return false,
+                Some(_) => {}
+                None if set_aside(store, key, &stored).is_err() => return false,
+                None => {}
+            }
+        }
+        store.set(key, text).is_ok()
+    };
+    journal.iter().filter(is_healed).map(|(key, _)| key.clone()).collect()
 }
 
 /// What the journal lacks or has in an older state: key and text.
@@ -58,6 +50,7 @@ pub fn missing(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<(Stri
         let known = journal.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
         if let (true, Ok(Some(text))) = (is_journaled(&key), store.get(&key))
             && known != Some(&text)
+            && known.and_then(|known| age(&key, known)) < age(&key, &text)
         {
             missing.push((key, text));
         }
@@ -65,24 +58,28 @@ pub fn missing(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<(Stri
     missing
 }
 
-/// Schema and revision of a text that can be read, or that is of a later version; `None` where it
-/// is damaged.
-fn head(key: &str, text: &str) -> Option<(u64, u64)> {
-    let latest = if key == SETTINGS {
-        Settings::SCHEMA
+/// How new a text is that can be read, or that is of a later version of the app: the greater, the
+/// newer. `None` where it is damaged.
+fn age(key: &str, text: &str) -> Option<(u64, u64)> {
+    fn of<T: Stored>(text: &str) -> Option<(u64, u64)> {
+        match decode::<T>(text) {
+            // Which of two schemas that we know it is in says nothing about which is newer.
+            Decoded::Record { revision, .. } => Some((T::SCHEMA, revision)),
+            Decoded::Newer { schema } => Some((schema, 0)),
+            Decoded::Unreadable { .. } => None,
+        }
+    }
+    if key == SETTINGS {
+        of::<Settings>(text)
     } else if key.starts_with(person::PEOPLE) {
-        Person::SCHEMA
+        of::<Person>(text)
     } else if key.starts_with(examples::EXAMPLES) {
-        Examples::SCHEMA
+        of::<Examples>(text)
     } else if key.starts_with(framework::FRAMEWORKS) {
-        Custom::SCHEMA
+        of::<Custom>(text)
     } else {
-        Assessment::SCHEMA
-    };
-    let mut fields = Fields::of(Json::read(text).ok()?).ok()?;
-    let (schema, revision) = (fields.count("schema").ok()?, fields.count("revision").ok()?);
-    // Which of two schemas that we know it is in says nothing about which is newer.
-    Some((schema.max(latest), revision))
+        of::<Assessment>(text)
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +96,7 @@ mod tests {
     #[track_caller]
     fn check(stored: Option<&str>, journal: &str, expected: Option<&str>) {
         let store = stored.map_or_else(Memory::default, |text| Memory::with(KEY, text));
-        let healed = heal(&store, &[(KEY.to_owned(), journal.to_owned())]).unwrap();
+        let healed = heal(&store, &[(KEY.to_owned(), journal.to_owned())]);
         assert_eq!(store.records.borrow().get(KEY).map(String::as_str), expected);
         assert_eq!(!healed.is_empty(), stored != expected);
     }
@@ -119,14 +116,36 @@ mod tests {
         let later = r#"{"kind":"person","schema":9,"revision":1,"data":{}}"#;
         check(Some(later), &person(7), Some(later));
         let store = Memory::with(KEY, "dama");
-        heal(&store, &[(KEY.to_owned(), person(2))]).unwrap();
+        heal(&store, &[(KEY.to_owned(), person(2))]);
         assert_eq!(store.records.borrow()["rungs/set-aside/1/person/a"], "dama");
+    }
+
+    #[test]
+    fn what_is_json_and_no_record_is_damaged_too() {
+        let strange = r#"{"kind":"person","schema":1,"revision":2,"data":{"colour":1}}"#;
+        check(Some(strange), &person(2), Some(&person(2)));
+        check(None, strange, None);
+        let store = Memory::with(KEY, strange);
+        assert_eq!(missing(&store, &[(KEY.to_owned(), person(2))]), []);
+    }
+
+    #[test]
+    fn what_has_no_room_keeps_nothing_else_from_coming_back() {
+        let full = Memory::with(KEY, &person(1));
+        full.is_full_for.set(Some(KEY));
+        let other = "rungs/person/b".to_owned();
+        let journal = [(KEY.to_owned(), person(3)), (other.clone(), person(1))];
+        assert_eq!(heal(&full, &journal), [other]);
+        assert_eq!(missing(&full, &journal), [], "the journal keeps what is newer");
     }
 
     #[test]
     fn keys_that_are_nobodys_are_left_alone() {
         let store = Memory::default();
-        assert_eq!(heal(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]), Ok(vec![]));
+        assert_eq!(
+            heal(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]),
+            Vec::<String>::new()
+        );
         let store = Memory::with("rungs/set-aside/1/x", "?");
         assert_eq!(missing(&store, &[]), []);
     }

@@ -63,6 +63,8 @@ pub(crate) mod memory {
     pub(crate) struct Memory {
         pub(crate) records: RefCell<BTreeMap<String, String>>,
         pub(crate) fails: Cell<Option<StoreError>>,
+        /// A key whose records have no room.
+        pub(crate) is_full_for: Cell<Option<&'static str>>,
     }
 
     impl Memory {
@@ -87,6 +89,9 @@ pub(crate) mod memory {
 
         fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
             self.fails.get().map_or(Ok(()), Err)?;
+            if self.is_full_for.get() == Some(key) {
+                return Err(StoreError::Full);
+            }
             self.records.borrow_mut().insert(key.to_owned(), value.to_owned());
             Ok(())
         }

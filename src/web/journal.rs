@@ -4,25 +4,52 @@ use super::storage::Local;
 use super::window;
 use crate::store::heal;
 use js_sys::{Array, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
+/// How long it has to answer, in milliseconds: what is done waits for it.
+const PATIENCE: i32 = 1000;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
 /// Opens the journal, brings what is newer in it into the store, and the other way round; calls
-/// back with whether the store has changed. From then on [`put`] writes.
+/// back once, with whether the store has changed. From then on [`put`] writes. Before, nothing may
+/// be written into the store: it would count as newer than what it is written over.
 ///
-/// Where there is no IndexedDB nothing happens: the store does without.
-pub fn open(done: impl FnOnce(bool) + 'static) {
-    let Ok(Some(factory)) = window().indexed_db() else { return };
-    let Ok(request) = factory.open_with_u32(DATABASE, 1) else { return };
+/// Where there is no IndexedDB, or no answer in time, the store does without; and with the answer,
+/// whoever cannot wait longer calls it.
+pub fn open(done: impl FnOnce(bool) + 'static) -> impl Fn() + Clone + 'static {
+    let done = Rc::new(Cell::new(Some(done)));
+    let without = {
+        let done = done.clone();
+        move || {
+            if let Some(done) = done.take() {
+                done(false);
+            }
+        }
+    };
+    let late = Closure::once_into_js(without.clone());
+    let late = late.unchecked_ref();
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, PATIENCE);
+    if connect(done, without.clone()).is_none() {
+        without();
+    }
+    without
+}
+
+fn connect(
+    done: Rc<Cell<Option<impl FnOnce(bool) + 'static>>>,
+    without: impl Fn() + 'static,
+) -> Option<()> {
+    let factory = window().indexed_db().ok()??;
+    let request = factory.open_with_u32(DATABASE, 1).ok()?;
     let upgrade = Closure::once_into_js(|event: Event| {
         if let Some(database) = result::<IdbDatabase>(&event) {
             let _ = database.create_object_store(RECORDS);
@@ -41,7 +68,9 @@ pub fn open(done: impl FnOnce(bool) + 'static) {
         close.forget();
         OPEN.set(Some(database));
         read(move |journal| {
-            let healed = heal::heal(&Local, &journal).unwrap_or_default();
+            // Where it is too late, the next visit finds what is newer there.
+            let Some(done) = done.take() else { return };
+            let healed = heal::heal(&Local, &journal);
             for (key, text) in heal::missing(&Local, &journal) {
                 put(&key, &text);
             }
@@ -49,6 +78,8 @@ pub fn open(done: impl FnOnce(bool) + 'static) {
         });
     });
     request.set_onsuccess(Some(opened.unchecked_ref()));
+    request.set_onerror(Some(Closure::once_into_js(without).unchecked_ref()));
+    Some(())
 }
 
 /// Writes a record into the journal, in the same turn.

@@ -18,6 +18,7 @@ crate::in_every_engine!(
     wasm_of_a_wrong_type_starts,
     a_canvas_that_cannot_be_drawn_on_leaves_the_sliders,
     no_journal_is_no_fault,
+    what_is_done_before_the_journal_answers_stands_with_what_it_knows,
     a_full_store_has_many_names,
     a_store_that_is_emptied_is_told_of,
     a_clock_that_is_set_back_loses_nothing,
@@ -26,7 +27,7 @@ crate::in_every_engine!(
 );
 
 /// A script that runs before the app, by its name.
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
     (
         "unstable",
         "const make = Document.prototype.createElement; \
@@ -37,6 +38,15 @@ const SCRIPTS: [(&str, &str); 4] = [
     (
         "journalless",
         "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });",
+    ),
+    (
+        // The journal answers when it is told to, and nobody is too impatient.
+        "held",
+        "const wait = window.setTimeout, held = window.held = []; let holds = true; \
+         window.setTimeout = (act, time, ...more) => time === 1000 ? 0 : wait(act, time, ...more); \
+         window.answer = () => { holds = false; held.splice(0).forEach((act) => act()); }; \
+         Object.defineProperty(IDBRequest.prototype, 'onsuccess', { set(act) { this.addEventListener('success', \
+           (event) => holds ? held.push(() => act.call(this, event)) : act.call(this, event)); } });",
     ),
     (
         "late",
@@ -169,6 +179,39 @@ fn no_journal_is_no_fault(engine: Engine) -> Result<()> {
     page.browser.open(&format!("{}journalless.html", HOST.url))?;
     page.ready()?;
     page.expect("People", "People, 5 of 5")
+}
+
+fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Engine) -> Result<()> {
+    let page = rated(engine)?;
+    page.rate_highest("System")?;
+    page.expect("System", "System, 5 of 5")?;
+    let journaled = "window.looking ??= (async () => { \
+        const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); }); \
+        const database = await asked(indexedDB.open('rungs')); \
+        while (!(await asked(database.transaction('records').objectStore('records').get('rungs/assessment/current')))?.includes('system')); \
+        database.close(); window.isJournaled = true; })(); return !!window.isJournaled";
+    page.browser.wait_for(journaled, &[])?;
+    // As after a browser that was killed before it wrote the second rating to disk.
+    let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
+        delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";
+    page.browser.js(was, vec![])?;
+    page.browser.open(&format!("{}held.html", HOST.url))?;
+    page.shown()?;
+    page.browser.wait_for("return window.held.length === 1", &[])?;
+    page.expect("System", "System, unrated")?;
+    page.rate_highest("Process")?;
+    page.expect("Process", "Process, 5 of 5")?;
+    page.browser
+        .wait_for("answer(); return document.documentElement.hasAttribute('data-saves')", &[])?;
+    for axis in ["People", "System", "Process"] {
+        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+    }
+    page.browser.open(&HOST.url)?;
+    page.ready()?;
+    for axis in ["People", "System", "Process"] {
+        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+    }
+    Ok(())
 }
 
 fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
