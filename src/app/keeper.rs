@@ -48,9 +48,10 @@ pub fn start(session: Session, begin: fn(Session, Keeper)) {
         session.refresh();
         begin(session, act);
     });
+    focus::mend_after_presses();
     // What is being written in a field is taken before the page may go.
     listen::on_hide(move || {
-        focus::leave_field();
+        focus::settle_field();
         go_on();
     });
 }

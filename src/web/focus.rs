@@ -1,8 +1,8 @@
 //! The focus: where whoever uses keys or a screen reader is on the page.
 
-use super::document;
+use super::{document, listen};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 /// Gives the focus to the first match of a selector inside an element; `None` where there is none.
 pub fn on_first(inside: &Element, selector: &str) -> Option<()> {
@@ -21,6 +21,41 @@ pub fn on_id(id: &str) {
 /// Gives it to the heading of the page that is shown.
 pub fn on_heading() {
     let _ = document().body().and_then(|body| on_first(&body, "main:not(.hidden) h1"));
+}
+
+/// From now on, where a button that is pressed with keys goes by that, gives the focus to the heading of
+/// the page, or in a dialog to its first button: otherwise it would be nowhere.
+pub fn mend_after_presses() {
+    listen::on(&document(), "click", |event| {
+        let is_by_keys = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() == 0);
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(pressed) = pressed.filter(|it| is_by_keys && is_focused(it)) else { return };
+        listen::after_paint(move || {
+            let is_gone = pressed.get_bounding_client_rect().width() == 0.0;
+            let is_nowhere =
+                document().body().is_none_or(|body| is_focused(&body)) || is_focused(&pressed);
+            if is_gone && is_nowhere {
+                let body = document().body();
+                let given = body.and_then(|body| on_first(&body, "dialog[open] button"));
+                if given.is_none() {
+                    on_heading();
+                }
+            }
+        });
+    });
+}
+
+fn is_focused(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+}
+
+/// Has what is written in a field count, and leaves the focus where it is.
+pub fn settle_field() {
+    let focused = document().active_element();
+    leave_field();
+    if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
 }
 
 /// Takes it from whatever has it, so that what is written there counts.

@@ -9,6 +9,7 @@ crate::in_every_engine!(
     somebody_rates_and_leaves_with_a_packet,
     a_picture_is_saved_and_a_rating_taken_back,
     a_framework_is_searched_and_positions_compared,
+    a_button_that_goes_leaves_the_focus_somewhere,
 );
 
 const ENTER: &str = "\u{e007}";
@@ -104,4 +105,29 @@ fn a_framework_is_searched_and_positions_compared(engine: Engine) -> Result<()> 
     enter(&page, "Compare with")?;
     page.browser.wait_for("return location.hash.startsWith('#/compare')", &[])?;
     page.sees("Position 2")
+}
+
+fn a_button_that_goes_leaves_the_focus_somewhere(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.visit("#/managing-managers")?;
+    reach(&page, "Goals")?;
+    page.browser.keys(&[], &[RIGHT])?;
+    reach_back(&page, "Clear Goals")?;
+    page.browser.keys(&[], &[ENTER])?;
+    is_on(&page, "h1")?;
+    // The last entry of a list: the one before it has the focus then.
+    page.visit("#/frameworks")?;
+    enter(&page, "Start from nothing")?;
+    page.sees("Before it can be saved as a revision")?;
+    reach(&page, "Axis 3")?;
+    reach(&page, "Remove")?;
+    page.browser.keys(&[], &[ENTER])?;
+    is_on(&page, "#edit-axes-1-handle")
+}
+
+/// Waits until what has the focus is this.
+fn is_on(page: &Page, selector: &str) -> Result<()> {
+    page.browser
+        .wait_for("return document.activeElement.matches(args[0])", &[selector.into()])
+        .map(drop)
 }

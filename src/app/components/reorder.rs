@@ -31,16 +31,14 @@ pub fn Reorder(
     let session = session();
     let list = StoredValue::new(list);
     let dragged = StoredValue::new(None::<i32>);
-    // Asked for in the next frame as well, when the page may have gone.
-    let handle_id = move |at: usize| {
-        list.try_with_value(|list| format!("{list}-{at}-handle")).unwrap_or_default()
-    };
+    let handle_id = move |at: usize| list.with_value(|list| format!("{list}-{at}-handle"));
     let go = move |to: usize| {
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
             shift.run((index, to));
             session.say(text::ladder::moved(&name, to + 1, count));
-            listen::before_paint(move || focus::on_id(&handle_id(to)));
+            let handle = handle_id(to);
+            listen::before_paint(move || focus::on_id(&handle));
         }
     };
     let key = move |event: KeyboardEvent| {
@@ -127,12 +125,12 @@ pub fn Reorder(
                 icon="close"
                 label=labelled(&text::ladder::REMOVE)
                 act=Callback::new(move |()| {
+                    let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);
                     // The entry goes, with the focus on it.
                     listen::before_paint(move || {
                         focus::on_heading();
-                        focus::on_id(&handle_id(index.saturating_sub(1)));
-                        focus::on_id(&handle_id(index));
+                        handles.iter().for_each(|handle| focus::on_id(handle));
                     });
                 })
             />
