@@ -132,7 +132,9 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
                 on:pointerup=move |event| {
                     // A hollow point that is clicked where it waits becomes a rating, and not
                     // every browser says that a drag which ends where it began has changed anything.
-                    session.rate(index, Some(field(&event).value_as_number()));
+                    if event.button() == 0 {
+                        session.rate(index, Some(field(&event).value_as_number()));
+                    }
                 }
                 on:pointercancel=move |_| session.show(None)
                 on:keydown=move |event| key(session, &event, index)

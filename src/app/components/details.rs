@@ -10,6 +10,7 @@ use crate::model::{Date, Rater, Role, Status};
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 /// How many assessments are worth a word about backups.
 const WORTH_A_BACKUP: usize = 3;
@@ -41,6 +42,9 @@ pub fn Details() -> impl IntoView {
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
     let roles = Role::ALL.map(|role| text::library::role(role).to_owned()).to_vec();
+    // A field is written only where what it holds has changed: somebody may be writing in it.
+    let name = Memo::new(move |_| session.assessment().rater.name);
+    let notes = Memo::new(move |_| session.assessment().notes);
     let set_day = Callback::new(move |day: Option<Date>| {
         session.change(|it| {
             it.rated_on = day.or(it.rated_on);
@@ -54,7 +58,7 @@ pub fn Details() -> impl IntoView {
                 Status::Final => Status::Draft,
             };
         });
-        session.hitch.set(None);
+        session.complain(&text::notice::IS_FINAL, false);
     };
     view! {
         <details class="about">
@@ -71,23 +75,26 @@ pub fn Details() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         maxlength="80"
-                        prop:value=Signal::derive(move || session.assessment().rater.name)
+                        prop:value=name
                         on:change=move |event| {
-                            let name = event_target_value(&event);
-                            session.change(|it| it.rater.name = name);
+                            let field: HtmlInputElement = event_target(&event);
+                            session.change(|it| it.rater.name = field.value());
+                            // One that is final stays as it is.
+                            field.set_value(&name.get_untracked());
                         }
                     />
                 </label>
-                <label class="field notes">
+                <label class="field">
                     <span>{text::library::NOTES}</span>
                     <textarea
                         rows="4"
                         maxlength="20000"
                         placeholder=text::library::NOTES_EMPTY
-                        prop:value=Signal::derive(move || session.assessment().notes)
+                        prop:value=notes
                         on:change=move |event| {
-                            let notes = event_target_value(&event);
-                            session.change(|it| it.notes = notes);
+                            let field: HtmlTextAreaElement = event_target(&event);
+                            session.change(|it| it.notes = field.value());
+                            field.set_value(&notes.get_untracked());
                         }
                     ></textarea>
                 </label>

@@ -44,6 +44,8 @@ fn Dial(area: Area) -> impl IntoView {
     let stored = Memo::new(move |_| session.assessment.with(|it| it.dials.get(&area)));
     // Where a hand holds it; it changes when that lets go.
     let held = RwSignal::new(None::<Needle>);
+    // Which one does; keys hold it too.
+    let pointer = StoredValue::new(None::<i32>);
     let focused = RwSignal::new(false);
     let now = Memo::new(move |_| held.get().or_else(|| stored.get()));
     let shapes = Memo::new(move |_| {
@@ -67,6 +69,7 @@ fn Dial(area: Area) -> impl IntoView {
             return;
         }
         held.set(Some(pointed(&event)));
+        pointer.set_value(Some(event.pointer_id()));
         if let Some(target) = event.current_target() {
             // Without capture the drag merely ends at the figure's edge.
             let _ =
@@ -78,14 +81,17 @@ fn Dial(area: Area) -> impl IntoView {
             event.prevent_default();
         }
     };
+    let is_its = move |event: &PointerEvent| {
+        held.get_untracked().is_some() && pointer.get_value() == Some(event.pointer_id())
+    };
     let moved = move |event: PointerEvent| {
-        if held.get_untracked().is_some() {
+        if is_its(&event) {
             held.set(Some(pointed(&event)));
         }
     };
-    let up = move |_| {
-        if let Some(needle) = held.get_untracked() {
-            set(Some(needle));
+    let up = move |event: PointerEvent| {
+        if is_its(&event) {
+            set(held.get_untracked());
         }
     };
     let spoken = Signal::derive(move || text::dial::dial(area, now.get()));
