@@ -12,6 +12,7 @@ use crate::text::framework::translated;
 use crate::web::{self, document, focus, listen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 
 /// The languages there are, by tag, each with its own name.
 pub const LANGUAGES: [(&str, &str); 4] =
@@ -39,6 +40,11 @@ fn speak_english() {
     Framework::translate(None::<fn(&Document) -> Document>);
 }
 
+thread_local! {
+    /// The language that was chosen last.
+    static WANTED: Cell<&'static str> = const { Cell::new(ENGLISH) };
+}
+
 /// Chooses a language for this page, and for the next visits.
 pub fn choose(session: Session, tag: &'static str) {
     spawn_local(async move {
@@ -51,16 +57,23 @@ pub fn choose(session: Session, tag: &'static str) {
 
 /// The same, once the code for it is there. Nothing changes where its words do not come.
 pub fn change(session: Session, tag: &'static str) {
+    WANTED.set(tag);
     spawn_local(async move {
+        let text = if tag == ENGLISH { None } else { web::language::fetch(tag).await };
+        // Somebody may have chosen another one meanwhile, which came sooner.
+        if WANTED.get() != tag {
+            return;
+        }
+        // In the words it was told in.
+        session.complain(&text::notice::NO_LANGUAGE, false);
         if tag == ENGLISH {
             speak_english();
-        } else if !web::language::fetch(tag).await.is_some_and(|text| speak(tag, &text)) {
+        } else if !text.is_some_and(|text| speak(tag, &text)) {
             refuse(session);
             return;
         }
         web::language::set_tag(tag);
         choices::remember(session, CHOICE, tag);
-        session.complain(&text::notice::NO_LANGUAGE, false);
         // The framework says the same in other words.
         if *untrack(|| session.framework()).id() == *Framework::builtin().id() {
             session.show_framework(Framework::builtin());

@@ -324,7 +324,8 @@ impl Session {
     /// Carries something out; as soon as the keeper is there, where it is not yet.
     fn act(&self, act: Act) {
         if let Some(keeper) = self.keeper.get_value() {
-            keeper(*self, act);
+            // An effect that does something does not follow what that looks at.
+            untrack(|| keeper(*self, act));
             return;
         }
         // Shown at once all the same.
