@@ -59,9 +59,18 @@ impl Beginning {
         let stored = settings.record.data.unwrap_or_default();
         let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
-        let opened = record::open::<Assessment>(&Local, &assessment::key(&wanted));
-        // One that is gone gives way to the first one.
-        let id = if opened.record.data.is_some() { wanted } else { Assessment::FIRST };
+        let open = |id: AssessmentId| {
+            let opened = record::open::<Assessment>(&Local, &assessment::key(&id));
+            (id, opened)
+        };
+        // One that is gone gives way to the first one. What is wrong with it is told all the same.
+        let (id, opened) = match open(wanted) {
+            (_, gone) if gone.record.data.is_none() && gone.notice.is_none() => {
+                open(Assessment::FIRST)
+            }
+            (_, gone) if gone.record.data.is_none() => (Assessment::FIRST, gone),
+            found => found,
+        };
         // What is wrong with one that cannot be used is among the notices.
         let site = hosted::text().and_then(|text| framework::hosted(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);

@@ -136,12 +136,15 @@ pub fn stored() -> Result<Stored, SplitLoaderError> {
     Ok(Stored { begin: Beginning::stored, choose: language::change })
 }
 
-/// What carries out what is done to the stored records, once it is started: it calls back with that.
+/// Starts what carries out what is done to the stored records, and calls back with that.
+pub type StartKeeper = fn(Session, fn(Session, Keeper));
+
+/// Fetches that.
 ///
 /// # Errors
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn keeper() -> Result<fn(Session, fn(Session, Keeper)), SplitLoaderError> {
+pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
     Ok(super::keeper::start)
 }
 

@@ -11,6 +11,7 @@ use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
 use crate::import::{Brought, Kind, Remark};
+use crate::model::Document;
 use crate::text;
 use crate::web::listen::Listener;
 use crate::web::{document as document_of_page, keys, location};
@@ -62,8 +63,7 @@ fn Understood(brought: Brought) -> impl IntoView {
         let document = bench.now.get();
         brought::put(Some(Brought { document, ..brought_now.clone() }));
     });
-    let keep = move |use_it: bool| {
-        let document = bench.now.get_untracked();
+    let keep = move |document: Document, use_it: bool| {
         let Some(framework) = frameworks::keep_revision(session, &document) else { return };
         brought::put(None);
         if use_it {
@@ -82,10 +82,10 @@ fn Understood(brought: Brought) -> impl IntoView {
         location::replace(&Workshop::Edit(id).address());
     };
     // Another one of the same name need not be the same.
-    let is_builtin_or_new = told != Some(&text::ladder::KNOWN_OTHER);
+    let is_no_other = told != Some(&text::ladder::KNOWN_OTHER);
     let keep_other = move |_| {
-        bench.type_in(|it| it.id = frameworks::fresh_id());
-        keep(false);
+        let id = frameworks::fresh_id();
+        keep(Document { id, ..bench.now.get_untracked() }, false);
     };
     let leave = move |_| {
         brought::put(None);
@@ -103,10 +103,10 @@ fn Understood(brought: Brought) -> impl IntoView {
                 <p><strong>{title}</strong> " · " {facts}</p>
                 {told.map(|words| view! { <p class="prose">{words}</p> })}
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(true))/>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(false)>{text::ladder::KEEP}</button>
+                    <SaveButton bench=bench words=&text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{text::ladder::KEEP}</button>
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::ladder::KEEP_DRAFT}</button>
-                    <button type="button" class="secondary" class:hidden=is_builtin_or_new on:click=keep_other>{text::ladder::KEEP_OTHER}</button>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{text::ladder::KEEP_OTHER}</button>
                     <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
                     <button type="button" class="plain" on:click=move |_| turn(true)>{text::page::UNDO}</button>
                     <button type="button" class="plain" on:click=move |_| turn(false)>{text::page::REDO}</button>

@@ -27,7 +27,7 @@ pub fn ExamplesField(
     Effect::new(move || {
         let text = written.get();
         let Some(field) = field.get() else { return };
-        let seen_there = seen.get_value();
+        let Some(seen_there) = seen.try_get_value() else { return };
         let is_being_written = seen_there.as_ref().is_some_and(|seen| field.value().trim() != seen);
         if !is_being_written {
             field.set_value(&text);

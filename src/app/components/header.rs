@@ -20,6 +20,12 @@ pub fn Header() -> impl IntoView {
         let name = session.person().name;
         if name.is_empty() { text::library::TITLE.to_owned() } else { name }
     });
+    // What is seen is part of what is said.
+    let library = Signal::derive(move || {
+        let name = session.person().name;
+        let title = text::library::TITLE.to_owned();
+        if name.is_empty() { title } else { text::ladder::named(&title, &name) }
+    });
     let theme = move || match session.theme() {
         Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
         Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),
@@ -40,7 +46,7 @@ pub fn Header() -> impl IntoView {
             <button
                 type="button"
                 class="open-library"
-                aria-label=text::library::TITLE
+                aria-label=library
                 title=text::library::TITLE
                 on:click=move |_| session.part.set(Some(Part::Library))
             >

@@ -1,7 +1,10 @@
 //! A place on the page for a part whose code comes when the page is idle.
 
 use crate::app::parts::{Make, Part};
-use crate::web::listen;
+use crate::app::state::session;
+use crate::text;
+use crate::web::listen::{self, Listener};
+use crate::web::window;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,13 +14,24 @@ pub fn Later(
     /// What stands here.
     part: Part,
 ) -> impl IntoView {
+    let session = session();
     let code = RwSignal::new(None::<Make>);
-    listen::when_idle(move || {
+    let fetch = move || {
         spawn_local(async move {
-            if let Ok(make) = part.fetch().await {
+            let fetched = part.fetch().await;
+            session.complain(&text::notice::NOT_FETCHED, fetched.is_err());
+            if let Ok(make) = fetched {
                 code.set(Some(make));
             }
         });
+    };
+    listen::when_idle(fetch);
+    // Without a connection it may not have come.
+    let again = Listener::new(&window(), "online", move |_| {
+        if code.get_untracked().is_none() {
+            fetch();
+        }
     });
+    let _again = StoredValue::new_local(again);
     move || code.get().map(|make| make())
 }

@@ -166,7 +166,11 @@ fn person_head(
     let is_me = id == Person::ME;
     let rename = {
         let (id, person) = (id.clone(), person.clone());
-        move |event: web_sys::Event| session.rename(&id, &person, event_target_value(&event))
+        move |event: web_sys::Event| {
+            // What can be undone last is this now.
+            message.set(String::new());
+            session.rename(&id, &person, event_target_value(&event));
+        }
     };
     let begin = {
         let id = id.clone();
@@ -175,6 +179,7 @@ fn person_head(
     let put_away = {
         let (id, person) = (id.clone(), person.clone());
         move |_| {
+            message.set(String::new());
             let to = Person { archived: !person.archived, ..person.clone() };
             let change = Change { from: Some(person.clone()), to: Some(to) };
             session.make(Step::of(Deed::Archive, Edit::Person(id.clone(), change)));
@@ -234,6 +239,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     let put_away = {
         let (id, it) = (id.clone(), it.clone());
         move |_| {
+            message.set(String::new());
             let to = Assessment { archived: !it.archived, ..it.clone() };
             let change = Change { from: Some(it.clone()), to: Some(to) };
             session.make(Step::of(Deed::Archive, Edit::Assessment(id.clone(), change)));

@@ -22,7 +22,12 @@ pub fn OpenDialog() -> impl IntoView {
     let chosen = arrival::take_files();
     if let Some((name, _)) = chosen.first().cloned() {
         spawn_local(async move {
-            match read(chosen).await.and_then(import::look) {
+            let looked = read(chosen).await.and_then(import::look);
+            // Nobody waits for it any more.
+            if found.is_disposed() {
+                return;
+            }
+            match looked {
                 Ok(Found::Ours(opened)) => found.set(Some(opened)),
                 Ok(Found::Framework(brought)) => {
                     session.part.set(None);

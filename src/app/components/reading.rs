@@ -5,6 +5,7 @@ use super::compare_choices::{ChosenField, CompareChoices, field_id};
 use super::dial_board::DialBoard;
 use super::examples_field::ExamplesField;
 use super::ladders_table::LaddersTable;
+use super::per_framework::PerFramework;
 use super::position_actions::PositionActions;
 use super::positions_chart::PositionsChart;
 use crate::app::parts::Part;
@@ -19,6 +20,10 @@ use leptos::prelude::*;
 /// The page that the address names.
 #[component]
 pub fn Reading() -> impl IntoView {
+    view! { <PerFramework make=reading/> }
+}
+
+fn reading() -> impl IntoView {
     let session = session();
     let framework = session.framework();
     // Which of the fields was changed last: whoever chooses positions stays where they choose.

@@ -20,6 +20,10 @@ pub fn SearchDialog() -> impl IntoView {
         location::go(&found.place.address());
     };
     let key = move |event: KeyboardEvent| {
+        // These keys are those of whatever helps to write Japanese, while it does.
+        if event.is_composing() {
+            return;
+        }
         let count = found.with_untracked(Vec::len);
         let now = at.get_untracked();
         let to = match event.key().as_str() {
