@@ -552,6 +552,10 @@ fn what_is_no_framework_says_why() {
         let error = look(files(&[(path, text)])).unwrap_err();
         assert!(error.contains(says), "{path}: {error}");
     }
+    let mut large = b"PK\x03\x04".to_vec();
+    large.resize((64 << 20) + 1, 0);
+    let error = look(vec![Given { path: "monorepo.zip".to_owned(), bytes: large }]).unwrap_err();
+    assert!(error.contains("larger than 64 MB"), "{error}");
 }
 
 #[test]
@@ -638,6 +642,22 @@ fn a_chart_builders_file() {
     {
         let bad = text.replacen(from, to, 1);
         assert!(look(files(&[("ladder-config.json", &bad)])).is_err(), "{bad}");
+    }
+    let rows = vec!["[1,1,1]"; 300].join(",");
+    let many = text.replacen("[3,1.4,2]", &format!("[{rows}]"), 1);
+    let error = look(files(&[("ladder-config.json", &many)])).unwrap_err();
+    assert!(error.contains("there are 300 positions in it"), "{error}");
+}
+
+#[test]
+fn assessments_are_opened_one_at_a_time() {
+    let one = include_str!("fixtures/parcel-1.json");
+    assert!(matches!(look(files(&[("ada.json", one)])), Ok(Found::Ours(_))));
+    for all in
+        [[("ada.json", one), ("grace.json", one)], [("ada.png", ""), ("grace.svg", "<svg/>")]]
+    {
+        let error = look(files(&all)).unwrap_err();
+        assert!(error.contains("open them one at a time"), "{error}");
     }
 }
 

@@ -23,9 +23,7 @@ pub enum Opened {
 /// # Errors
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
-    if bytes.len() > LARGEST {
-        return Err(t!("it is larger than {most} MB", most = LARGEST >> 20));
-    }
+    is_whole(&bytes)?;
     let parcel = |parcel| Opened::Parcel(Box::new(parcel));
     if bytes.starts_with(png::SIGNATURE) {
         return png::find(bytes).map(parcel);
@@ -42,6 +40,15 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
+}
+
+/// Whether it is not larger than what is read of a file.
+///
+/// # Errors
+/// Where it is; the message says so.
+pub fn is_whole(bytes: &[u8]) -> Result<(), String> {
+    let is_whole = bytes.len() <= LARGEST;
+    is_whole.then_some(()).ok_or_else(|| t!("it is larger than {most} MB", most = LARGEST >> 20))
 }
 
 const NOT_OURS: Phrase = phrase!("it is neither a JSON file of Rungs nor a picture saved by it");

@@ -30,10 +30,10 @@ pub fn put(picture: Vec<u8>, parcel: &Parcel) -> Result<Vec<u8>, String> {
 pub fn find(picture: Vec<u8>) -> Result<Parcel, String> {
     let picture = parse(picture)?;
     let mut texts = picture.chunks().iter().filter_map(text);
-    let sealed = texts.next().ok_or(
+    let sealed = texts.next().ok_or(t!(
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
-         on when it was saved, and no program has taken it out since",
-    )??;
+         on when it was saved, and no program has taken it out since"
+    ))??;
     Parcel::read(&sealed::open(&sealed)?)
 }
 

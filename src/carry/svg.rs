@@ -1,6 +1,7 @@
 //! An assessment inside an SVG, in its metadata.
 
 use super::sealed;
+use crate::language::t;
 use crate::store::Parcel;
 
 /// What our metadata begins with.
@@ -23,10 +24,10 @@ pub fn find(picture: &str) -> Result<Parcel, String> {
         let (_, contents) = rest.split_once('>')?;
         contents.split('<').next()?.trim().strip_prefix(MARK)
     });
-    let sealed = elements.into_iter().next().ok_or(
+    let sealed = elements.into_iter().next().ok_or(t!(
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
-         on when it was saved",
-    )?;
+         on when it was saved"
+    ))?;
     Parcel::read(&sealed::open(sealed)?)
 }
 

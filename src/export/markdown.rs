@@ -2,6 +2,7 @@
 //! becomes a heading, markup or a link to somewhere else than it says.
 
 use crate::figure::packet::{Packet, Section};
+use crate::language::t;
 use std::fmt::Write;
 
 /// The packet as a document.
@@ -25,8 +26,8 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
                 write!(out, " ({})", line(&it.since))?;
             }
             if let Some(target) = &packet.target {
-                let (asked, standing) = (line(&it.asked), it.standing);
-                write!(out, "; {} asks {asked}: {standing}", line(target))?;
+                let (target, asked, standing) = (line(target), line(&it.asked), it.standing);
+                out.push_str(&t!("; {target} asks {asked}: {standing}", target, asked, standing));
             }
             out.push('\n');
         }

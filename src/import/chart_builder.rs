@@ -1,11 +1,11 @@
 //! A framework from the `ladder-config.json` of a chart builder: `topLabels` are the axes' names,
-//! `levelLabels` the names of their levels, `values` where a position stands, in tenths of a level. Its
+//! `levelLabels` the names of their levels, `values` where a position stands, in levels. Its
 //! offsets say where it draws labels, which is ours to find out.
 
 use super::axes::unique;
 use super::remark::Remarks;
 use crate::language::t;
-use crate::model::problem::AXES;
+use crate::model::problem::{AXES, MOST_POSITIONS};
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
     Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
@@ -52,6 +52,9 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
         cell.filter(|name| !name.trim().is_empty()).cloned()
     };
     let positions = values(fields.take_if("values"), &names)?;
+    if positions.len() > 2 * MOST_POSITIONS {
+        return Err(words::many_positions(positions.len(), MOST_POSITIONS));
+    }
     let asked = positions.iter().flat_map(|(_, asked)| asked).map(|asked| asked.ceil() as usize);
     let named = if by_axis { labels.iter().map(Vec::len).max().unwrap_or(0) } else { labels.len() };
     let count = asked.max().unwrap_or(0).max(named).max(2);

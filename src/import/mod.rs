@@ -69,6 +69,7 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
         let bytes = &one.bytes;
         if bytes.starts_with(archive::SIGNATURE) {
             let bytes = std::mem::take(&mut one.bytes);
+            file::is_whole(&bytes)?;
             (files, others) = archive::unpack(bytes, &mut remarks)?;
         } else if bytes.starts_with(png::SIGNATURE) || !is_of_use(&one.path) {
             return file::open(std::mem::take(&mut one.bytes)).map(Found::Ours);
@@ -79,9 +80,11 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
     }
     let mut texts = Vec::new();
     let mut left = MOST_TEXT;
+    let mut has_pictures = false;
     for Given { path, bytes } in files {
         if !is_of_use(&path) {
             others += 1;
+            has_pictures |= has_ending(&path, &["png", "svg"]);
             continue;
         }
         if bytes.len() > left {
@@ -96,6 +99,9 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
             Ok(text) => texts.push((path, text.trim_start_matches('\u{feff}').to_owned())),
             Err(_) => remarks.ignored(&path, None, text::NOT_TEXT.to_owned()),
         }
+    }
+    if texts.is_empty() && has_pictures {
+        return Err(text::ONE_AT_A_TIME.to_owned());
     }
     if others > 0 {
         remarks.ignored("", None, text::other_files(others));
@@ -127,6 +133,7 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         texts.into_iter().partition(|(path, _)| has_ending(path, MARKDOWN));
     let document = if pages.is_empty() {
         let mut rest = rest.into_iter();
+        let is_alone = rest.len() == 1;
         let (path, text) = rest.next().ok_or_else(|| text::NO_PAGES.to_owned())?;
         for (path, _) in rest {
             remarks.ignored(&path, None, text::other_files(1));
@@ -136,6 +143,7 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         }
         if has_ending(&path, &["json"]) || text.trim_start().starts_with('{') {
             match json(text, &mut remarks)? {
+                Found::Ours(_) if !is_alone => return Err(text::ONE_AT_A_TIME.to_owned()),
                 Found::Ours(opened) => return Ok(Found::Ours(opened)),
                 Found::Framework(brought) => brought.document,
             }

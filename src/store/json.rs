@@ -47,7 +47,7 @@ impl Json {
         let value = reader.value(0)?;
         reader.space();
         if reader.peek().is_some() {
-            Err(reader.wrong("something after the end"))
+            Err(reader.wrong(t!("something after the end")))
         } else {
             Ok(value)
         }

@@ -7,7 +7,7 @@ pub const NO_HEADING: Phrase =
 /// Nothing on a page was of use.
 pub const WHOLE_FILE: Phrase =
     phrase!("Nothing on this page describes an axis, a level or a position.");
-/// There are several pages that describe axes.
+/// No page describes axes.
 pub const NO_AXES: Phrase = phrase!(
     "no axes were found: at least three headings with a numbered list of levels under \
     each, as in “1. **Adopts**: learns the tools”"
@@ -35,6 +35,10 @@ pub const LADDER: Phrase = phrase!("Ladder");
 /// The table has neither axes nor positions.
 pub const NO_TABLE: Phrase =
     phrase!("no table of axes by levels or of positions by axes was found in it");
+
+/// What holds an assessment is opened by itself.
+pub const ONE_AT_A_TIME: Phrase =
+    phrase!("there are several files of assessments in it: open them one at a time");
 
 /// The most bytes of text.
 #[must_use]
@@ -94,6 +98,12 @@ pub const ROUNDED: Phrase = phrase!("Values between half steps were moved to the
 #[must_use]
 pub fn many_axes(count: usize, most: usize) -> String {
     t!("there are {count} axes in it, and a framework has at most {most}", count, most)
+}
+
+/// More positions than a ladder can have.
+#[must_use]
+pub fn many_positions(count: usize, most: usize) -> String {
+    t!("there are {count} positions in it, and a ladder has at most {most}", count, most)
 }
 
 /// More levels than an axis can have.
