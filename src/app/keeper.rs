@@ -294,7 +294,14 @@ impl Session {
         }
         self.ask_about(made.clashes);
         self.hitch.set(None);
+        let open = self.id.get_untracked();
         self.refresh();
+        // One that has gone is not what the next visit opens.
+        if self.id.get_untracked() != open
+            && self.settings.with_untracked(|settings| settings.open.is_some())
+        {
+            self.remember_open();
+        }
     }
 
     /// Asks which of two versions stands.
@@ -309,13 +316,14 @@ impl Session {
     /// Decides between two versions; `None` keeps both.
     pub fn settle(&self, clash: &Clash, ours: Option<bool>) {
         let of = |id| desk(|desk| desk.assessment(&Local, id));
-        let (theirs, mine) = (of(&clash.theirs), of(&clash.ours));
+        let versions = of(&clash.theirs).zip(of(&clash.ours));
         self.clash.set(None);
-        let Some(ours) = ours else { return };
-        let drop = Change { from: mine.clone(), to: None };
+        // One of them may have been deleted meanwhile; then there is nothing to decide.
+        let (Some(ours), Some((theirs, mine))) = (ours, versions) else { return };
+        let drop = Change { from: Some(mine.clone()), to: None };
         let mut edits = vec![Edit::Assessment(clash.ours.clone(), drop)];
         if ours {
-            let take = Change { from: theirs, to: mine };
+            let take = Change { from: Some(theirs), to: Some(mine) };
             edits.push(Edit::Assessment(clash.theirs.clone(), take));
         }
         self.make(Step { deed: Deed::Choose, edits });

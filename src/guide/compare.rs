@@ -67,7 +67,7 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
     ];
     let drops = axes(framework, &gaps, Standing::Beyond);
     if !drops.is_empty() {
-        blocks.push(text(guide::why_drop(&drops, one, other)));
+        blocks.extend(guide::why_drop(&drops, one, other).map(text));
         blocks.extend(
             is_new_tech_lead(framework, one, other).then(|| text(guide::WHY_NEW_TECH_LEAD)),
         );

@@ -83,9 +83,13 @@ fn sideways<'a>(
 ) -> Vec<(&'a Ladder, &'a Position)> {
     let others = framework.ladders().iter().filter(|other| other.id != ladder.id);
     let near = |other: &'a Ladder| {
-        let at = |level: u8| other.positions.iter().find(|it| it.level == level);
-        let near = at(position.level).or_else(|| at(position.level.saturating_add(1)))?;
-        Some((other, near))
+        let at = |level: u8| other.positions.iter().filter(move |it| it.level == level);
+        let same = at(position.level);
+        let near: Vec<_> = match same.clone().next() {
+            Some(_) => same.collect(),
+            None => at(position.level.saturating_add(1)).collect(),
+        };
+        near.into_iter().map(move |near| (other, near))
     };
-    others.filter_map(near).collect()
+    others.flat_map(near).collect()
 }

@@ -93,7 +93,8 @@ pub(super) fn about(framework: &Framework) -> Page {
     let mut blocks = Vec::new();
     if !is_builtin(framework) {
         blocks.push(Block::Lead(vec![plain(guide::about_own(framework))]));
-        blocks.extend(framework.credit().map(|credit| {
+        let credit = framework.credit().filter(|credit| !credit.author.trim().is_empty());
+        blocks.extend(credit.map(|credit| {
             let author = credit.author.to_string();
             let author = if credit.link.is_empty() {
                 plain(author)

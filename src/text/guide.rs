@@ -571,27 +571,34 @@ pub fn moves(standing: Standing) -> &'static str {
     }
 }
 
-/// Why less is asked on some axes, and that it is meant.
+/// Why less is asked on some axes, and that it is meant; nothing where somebody's own ladder asks for less
+/// further up.
 #[must_use]
-pub fn why_drop(axes: &[String], one: (&Ladder, &Position), other: (&Ladder, &Position)) -> String {
+pub fn why_drop(
+    axes: &[String],
+    one: (&Ladder, &Position),
+    other: (&Ladder, &Position),
+) -> Option<String> {
     let names = super::gap::list(axes);
     let ((from, one), (to, other)) = (one, other);
     if from.id == to.id {
-        return t!(
-            "{other} stands below {one} on the same ladder, so it asks for less.",
-            other = other.id,
-            one = one.id
-        );
+        return (other.level < one.level).then(|| {
+            t!(
+                "{other} stands below {one} on the same ladder, so it asks for less.",
+                other = other.id,
+                one = one.id
+            )
+        });
     }
     if other.level < one.level {
-        return t!(
+        return Some(t!(
             "{other} stands at level {level}, below {one}, on a ladder that puts its weight elsewhere: that it asks \
              for less on {axes} is meant.",
             other = other.id,
             level = other.level,
             one = one.id,
             axes = names
-        );
+        ));
     }
     let why = n!(
         axes.len(),
@@ -602,7 +609,7 @@ pub fn why_drop(axes: &[String], one: (&Ladder, &Position), other: (&Ladder, &Po
         axes = names,
         ladder = to.name
     );
-    format!("{why} {}", to.about).trim_end().to_owned()
+    Some(format!("{why} {}", to.about).trim_end().to_owned())
 }
 
 /// Why a new tech lead is asked for less influence.

@@ -381,11 +381,11 @@ pub fn asks(position: &str, axis: &str) -> String {
 /// A level in a choice: "3 Mentors", "3.5".
 #[must_use]
 pub fn choice(half_steps: u8, name: Option<&str>) -> String {
-    let number = crate::model::Rating::of_half_steps(half_steps);
+    let number = super::rating::number(crate::model::Rating::of_half_steps(half_steps));
     match name {
         Some(name) => t!("{number} {name}", number, name),
         None if half_steps == 0 => t!("0 nothing").to_owned(),
-        None => number.to_string(),
+        None => number,
     }
 }
 

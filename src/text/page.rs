@@ -114,7 +114,7 @@ pub fn senior(title: &str, senior: bool) -> String {
 /// Whose framework it is, before its link.
 #[must_use]
 pub fn credit(framework: &Framework) -> Option<String> {
-    let credit = framework.credit()?;
+    let credit = framework.credit().filter(|credit| !credit.author.trim().is_empty())?;
     let (name, author) = (framework.name(), &credit.author);
     // Another one may only be based on that work.
     Some(if *framework.id() == *Framework::builtin().id() {

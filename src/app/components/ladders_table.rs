@@ -13,14 +13,17 @@ pub fn LaddersTable() -> impl IntoView {
     let picked = RwSignal::new(Vec::<PositionId>::new());
     let ladders = framework.ladders();
     let row = move |level: u8| {
-        let at = |ladder: &'static Ladder| ladder.positions.iter().find(|it| it.level == level);
+        let at =
+            |ladder: &'static Ladder| ladder.positions.iter().filter(move |it| it.level == level);
         let senior = framework.senior_from().map(|from| {
             let words = if level >= from { text::guide::YES } else { text::guide::NO };
             view! { <td class="muted">{words}</td> }
         });
-        let cell = |ladder: &'static Ladder| match at(ladder) {
-            Some(position) => cell(position, picked),
-            None => view! { <td class="muted">{text::guide::NONE}</td> }.into_any(),
+        let cell = |ladder: &'static Ladder| {
+            // A ladder of one's own may have several of one level.
+            let found: Vec<_> = at(ladder).map(|position| entry(position, picked)).collect();
+            let is_none = found.is_empty();
+            view! { <td class:muted=is_none>{is_none.then_some(text::guide::NONE)} {found}</td> }
         };
         view! {
             <tr>
@@ -59,7 +62,7 @@ fn known(framework: &'static Framework, ids: &[PositionId]) -> Vec<&'static Posi
     ids.iter().filter_map(|id| framework.position(id).map(|(_, position)| position)).collect()
 }
 
-fn cell(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyView {
+fn entry(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyView {
     let id = &position.id;
     let address = Place::Position(id.clone()).address();
     let is_picked = Signal::derive(move || picked.with(|picked| picked.contains(id)));
@@ -77,21 +80,19 @@ fn cell(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyVi
         });
     };
     view! {
-        <td class:picked=is_picked>
-            <span class="pick">
-                <a href=address>{id.to_string()}</a>
-                <label>
-                    <input
-                        type="checkbox"
-                        aria-label=text::guide::pick(position)
-                        title=text::guide::pick(position)
-                        disabled=is_full
-                        prop:checked=is_picked
-                        on:change=pick
-                    />
-                </label>
-            </span>
-        </td>
+        <span class="pick" class:picked=is_picked>
+            <a href=address>{id.to_string()}</a>
+            <label>
+                <input
+                    type="checkbox"
+                    aria-label=text::guide::pick(position)
+                    title=text::guide::pick(position)
+                    disabled=is_full
+                    prop:checked=is_picked
+                    on:change=pick
+                />
+            </label>
+        </span>
     }
     .into_any()
 }

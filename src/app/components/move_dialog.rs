@@ -116,7 +116,8 @@ fn mapped(
             match it.ratings.get(&known.id) {
                 Some(rating) => {
                     let said = |axis, rating: Rating| {
-                        format!("{} ({rating})", text::rating::level(axis, Some(rating)))
+                        let number = text::rating::number(rating);
+                        format!("{} ({number})", text::rating::level(axis, Some(rating)))
                     };
                     let after = moving::at(rating, &levels);
                     words.push(text::ladder::becomes(&said(known, rating), &said(axis, after)));
