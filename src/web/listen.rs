@@ -3,7 +3,7 @@
 use super::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, ResizeObserver, StorageEvent};
+use web_sys::{Element, Event, EventTarget, IdleRequestOptions, ResizeObserver, StorageEvent};
 
 /// Calls back on every such event, for as long as the page lives.
 pub fn on(target: &EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) {
@@ -74,12 +74,17 @@ pub fn on_hide(callback: impl Fn() + 'static) {
 
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
 const IDLE: i32 = 500;
+/// How long a browser may take to find the page idle, in milliseconds: a busy machine, or a window that
+/// is not drawn, may never be.
+const BUSY: u32 = 2000;
 
-/// Calls back once, when the page has nothing to do.
+/// Calls back once, when the page has nothing to do, or soon in any case.
 pub fn when_idle(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
     let callback = closure.unchecked_ref();
-    if window().request_idle_callback(callback).is_err() {
+    let options = IdleRequestOptions::new();
+    options.set_timeout(BUSY);
+    if window().request_idle_callback_with_options(callback, &options).is_err() {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
     }
 }
