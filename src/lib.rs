@@ -12,7 +12,7 @@
 //! | [`store`] | versioned records over a key-value store, undo                    | `model` |
 //! | [`figure`]| the one seam: an assessment becomes a chart or an export card     | `model`, `chart`, `text` |
 //! | [`export`]| what leaves: SVG, Markdown, CSV, file names                       | `model`, `chart`, `text`, `figure` |
-//! | [`carry`] | an assessment in links, pictures and files, both ways             | `model`, `store` |
+//! | [`carry`] | assessments and frameworks in links, pictures and files, both ways | `model`, `store` |
 //! | [`import`]| what comes in: frameworks as Markdown, tables, archives, JSON         | `model`, `store`, `text`, `carry` |
 //! | [`route`] | the pages and their addresses                                     | nothing of the crate |
 //! | [`guide`] | the framework to read, a page each, and a search over them        | `model`, `text`, `route` |

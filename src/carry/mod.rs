@@ -1,4 +1,4 @@
-//! How an assessment travels: in a link, in a picture, in a file. Each way there stands beside its
+//! How an assessment travels, or a framework: in a link, in a picture, in a file. Each way there stands beside its
 //! way back. Whatever comes in is taken for hostile: sizes are capped before and after inflating,
 //! and what is refused says why.
 

@@ -8,7 +8,7 @@ use super::theme::Ink;
 /// Whose shape it is: each has a color, a dash and a marker of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// The same rater's, at another time: thin and gray.
+    /// Any other: the same rater's at another time, the person's own, or what was agreed; thin and gray.
     Previous,
     /// A manager's: dash and dot, squares.
     Manager,

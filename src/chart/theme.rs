@@ -18,7 +18,7 @@ pub enum Ink {
     Own,
     /// The position aimed at.
     Target,
-    /// An earlier assessment.
+    /// Any other assessment.
     Previous,
     /// A manager's view.
     Manager,

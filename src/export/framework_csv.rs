@@ -1,5 +1,5 @@
-//! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What this
-//! writes, `import` reads back.
+//! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What these
+//! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
 use super::csv::{MARK, row};
 use crate::model::{Document, Level};

@@ -28,8 +28,8 @@ const SCHEMA: u64 = 1;
 /// The most bytes a file may have: some hundred times what a browser stores.
 pub const LARGEST: usize = 64 << 20;
 
-/// All people and assessments as one text. `library` is what a tab knows: it has what could not
-/// be stored, too.
+/// All people, assessments, examples and frameworks as one text. `library` is what a tab knows: it has
+/// what could not be stored, too.
 #[must_use]
 pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String {
     let mut records = Vec::new();

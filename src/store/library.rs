@@ -7,7 +7,7 @@ use crate::model::{
     Assessment, AssessmentId, Change, Custom, Edit, Examples, FrameworkId, Merge, Person, PersonId,
 };
 
-/// All people and assessments that can be read.
+/// All people, assessments, examples and frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     /// Whoever uses this browser first, then by name.

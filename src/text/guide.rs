@@ -45,7 +45,7 @@ pub const PAGE: Phrase = phrase!("Page");
 pub const TITLE: Phrase = phrase!("Title");
 /// Heads the levels of all axes.
 pub const LEVELS: Phrase = phrase!("Levels");
-/// As above.
+/// A question people ask, among what is found.
 pub const QUESTION: Phrase = phrase!("Question");
 
 /// The first page.
@@ -313,7 +313,7 @@ pub const EXAMPLES_HELP: Phrase = phrase!(
     writes its own. They stay in this browser and go into your backups."
 );
 
-/// Names a level's examples: "Examples for Technology, Adopts".
+/// Names a level's examples: "What this looks like on your team: Technology, Adopts".
 #[must_use]
 pub fn examples_of(axis: &Axis, level: &Level) -> String {
     format!("{EXAMPLES}: {}, {}", axis.name, level.name)

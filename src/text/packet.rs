@@ -23,7 +23,7 @@ pub const NO_PRINT: Phrase =
     phrase!("This browser does not let the page print. Export the packet as Markdown instead.");
 /// Other ways.
 pub const EXPORT: Phrase = phrase!("Export in another way");
-/// Leaves the name out.
+/// The name over it.
 pub const NAME: Phrase = phrase!("Name");
 /// The chart.
 pub const CHART: Phrase = phrase!("Chart");
