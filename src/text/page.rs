@@ -114,10 +114,12 @@ pub fn senior(title: &str, senior: bool) -> String {
 /// Whose framework it is, before its link.
 #[must_use]
 pub fn credit(framework: &Framework) -> Option<String> {
-    let credit = framework.credit().filter(|credit| !credit.author.trim().is_empty())?;
+    let credit = framework.credit()?;
     let (name, author) = (framework.name(), &credit.author);
-    // Another one may only be based on that work.
-    Some(if *framework.id() == *Framework::builtin().id() {
+    // Another one may only be based on that work, or say no more than its license.
+    Some(if author.trim().is_empty() {
+        name.to_owned()
+    } else if *framework.id() == *Framework::builtin().id() {
         t!("{name} by {author}", name, author)
     } else {
         t!("{name}, after {author}", name, author)
