@@ -23,7 +23,7 @@ pub enum Opened {
 /// # Errors
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
-    is_whole(&bytes)?;
+    check_size(&bytes)?;
     let parcel = |parcel| Opened::Parcel(Box::new(parcel));
     if bytes.starts_with(png::SIGNATURE) {
         return png::find(bytes).map(parcel);
@@ -42,13 +42,15 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
     }
 }
 
-/// Whether it is not larger than what is read of a file.
+/// Refuses what is larger than [`LARGEST`]: no more than that is read, so it would be cut off.
 ///
 /// # Errors
-/// Where it is; the message says so.
-pub fn is_whole(bytes: &[u8]) -> Result<(), String> {
-    let is_whole = bytes.len() <= LARGEST;
-    is_whole.then_some(()).ok_or_else(|| t!("it is larger than {most} MB", most = LARGEST >> 20))
+/// Where it is larger; the message says so.
+pub fn check_size(bytes: &[u8]) -> Result<(), String> {
+    if bytes.len() > LARGEST {
+        return Err(t!("it is larger than {most} MB", most = LARGEST >> 20));
+    }
+    Ok(())
 }
 
 const NOT_OURS: Phrase = phrase!("it is neither a JSON file of Rungs nor a picture saved by it");

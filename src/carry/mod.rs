@@ -1,6 +1,6 @@
-//! How an assessment travels, or a framework: in a link, in a picture, in a file. Each way there stands beside its
-//! way back. Whatever comes in is taken for hostile: sizes are capped before and after inflating,
-//! and what is refused says why.
+//! How an assessment travels, or a framework: in a link, in a picture, in a file. Each way there
+//! stands beside its way back. Whatever comes in is taken for hostile: sizes are capped before and
+//! after inflating, and what is refused says why.
 
 pub mod archive;
 pub mod file;

@@ -83,13 +83,12 @@ fn sideways<'a>(
 ) -> Vec<(&'a Ladder, &'a Position)> {
     let others = framework.ladders().iter().filter(|other| other.id != ladder.id);
     let near = |other: &'a Ladder| {
-        let at = |level: u8| other.positions.iter().filter(move |it| it.level == level);
-        let same = at(position.level);
-        let near: Vec<_> = match same.clone().next() {
-            Some(_) => same.collect(),
-            None => at(position.level.saturating_add(1)).collect(),
+        let at = |level: u8| {
+            let found = other.positions.iter().filter(|it| it.level == level);
+            found.map(|it| (other, it)).collect::<Vec<_>>()
         };
-        near.into_iter().map(move |near| (other, near))
+        let same = at(position.level);
+        if same.is_empty() { at(position.level.saturating_add(1)) } else { same }
     };
     others.flat_map(near).collect()
 }

@@ -69,7 +69,7 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
         let bytes = &one.bytes;
         if bytes.starts_with(archive::SIGNATURE) {
             let bytes = std::mem::take(&mut one.bytes);
-            file::is_whole(&bytes)?;
+            file::check_size(&bytes)?;
             (files, others) = archive::unpack(bytes, &mut remarks)?;
         } else if bytes.starts_with(png::SIGNATURE) || !is_of_use(&one.path) {
             return file::open(std::mem::take(&mut one.bytes)).map(Found::Ours);

@@ -171,9 +171,7 @@ impl Assessment {
     pub fn target_in<'a>(&self, framework: &'a Framework) -> Option<&'a Position> {
         Some(framework.position(self.target.as_ref()?)?.1)
     }
-}
 
-impl Assessment {
     /// [`Merge::merge`] for the day. A day that somebody said holds over one on which something was rated;
     /// of two of these the later one holds.
     fn merge_day(&mut self, from: &Self, to: &Self) -> bool {

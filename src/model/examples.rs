@@ -44,10 +44,7 @@ impl Examples {
                 continue;
             }
             let joined = match now {
-                // Taken away there and changed here: what is written stays.
-                None => after.clone(),
-                Some(now) if before.as_ref() == Some(&now) => after.clone(),
-                Some(now) => {
+                Some(now) if before.as_ref() != Some(&now) => {
                     // Written here before, and joined to theirs already.
                     let theirs = before.and_then(|before| {
                         let rest = now.strip_suffix(before.as_str())?.strip_suffix(BETWEEN)?;
@@ -55,6 +52,8 @@ impl Examples {
                     });
                     format!("{}{BETWEEN}{after}", theirs.unwrap_or(now))
                 }
+                // Changed here alone; or taken away there, where what is written stays.
+                _ => after.clone(),
             };
             both.0.set(key, Some(joined));
         }

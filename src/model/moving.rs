@@ -114,10 +114,7 @@ impl Mapping {
                 // One that comes back, from where it was put.
                 None => (put_away(new, axis), as_they_are(axis)),
             };
-            if known.is_some()
-                || assessment.ratings.get(&from).is_some()
-                || is_written_of(assessment, &from)
-            {
+            if known.is_some() || is_said_of(assessment, &from) {
                 ways.push(Way { from, to: axis.id.clone(), levels });
             }
         }
@@ -144,8 +141,9 @@ fn put_away(framework: &Framework, axis: &Axis) -> AxisId {
     AxisId::new(format!("{}/{}", framework.id(), axis.id))
 }
 
-fn is_written_of(assessment: &Assessment, axis: &AxisId) -> bool {
-    assessment.evidence.iter().any(|(_, it)| it.axis == *axis)
+fn is_said_of(assessment: &Assessment, axis: &AxisId) -> bool {
+    assessment.ratings.get(axis).is_some()
+        || assessment.evidence.iter().any(|(_, it)| it.axis == *axis)
         || assessment.plan.iter().any(|(_, it)| it.axis == *axis)
 }
 

@@ -31,15 +31,11 @@ pub fn mend_after_presses() {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(pressed) = pressed.filter(|it| is_by_keys && is_focused(it)) else { return };
         listen::after_paint(move || {
+            let Some(body) = document().body() else { return };
             let is_gone = pressed.get_bounding_client_rect().width() == 0.0;
-            let is_nowhere =
-                document().body().is_none_or(|body| is_focused(&body)) || is_focused(&pressed);
-            if is_gone && is_nowhere {
-                let body = document().body();
-                let given = body.and_then(|body| on_first(&body, "dialog[open] button"));
-                if given.is_none() {
-                    on_heading();
-                }
+            let is_nowhere = is_focused(&body) || is_focused(&pressed);
+            if is_gone && is_nowhere && on_first(&body, "dialog[open] button").is_none() {
+                on_heading();
             }
         });
     });

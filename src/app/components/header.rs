@@ -16,16 +16,14 @@ pub fn Header() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
     let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
-    let open = Signal::derive(move || {
+    let named = move |say: fn(&str) -> String| {
         let name = session.person().name;
-        if name.is_empty() { text::library::TITLE.to_owned() } else { name }
-    });
+        if name.is_empty() { text::library::TITLE.to_owned() } else { say(&name) }
+    };
+    let open = Signal::derive(move || named(str::to_owned));
     // What is seen is part of what is said.
-    let library = Signal::derive(move || {
-        let name = session.person().name;
-        let title = text::library::TITLE.to_owned();
-        if name.is_empty() { title } else { text::ladder::named(&title, &name) }
-    });
+    let library =
+        Signal::derive(move || named(|name| text::ladder::named(&text::library::TITLE, name)));
     let theme = move || match session.theme() {
         Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
         Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),

@@ -13,15 +13,14 @@ pub fn LaddersTable() -> impl IntoView {
     let picked = RwSignal::new(Vec::<PositionId>::new());
     let ladders = framework.ladders();
     let row = move |level: u8| {
-        let at =
-            |ladder: &'static Ladder| ladder.positions.iter().filter(move |it| it.level == level);
         let senior = framework.senior_from().map(|from| {
             let words = if level >= from { text::guide::YES } else { text::guide::NO };
             view! { <td class="muted">{words}</td> }
         });
         let cell = |ladder: &'static Ladder| {
             // A ladder of one's own may have several of one level.
-            let found: Vec<_> = at(ladder).map(|position| entry(position, picked)).collect();
+            let found = ladder.positions.iter().filter(|it| it.level == level);
+            let found: Vec<_> = found.map(|position| entry(position, picked)).collect();
             let is_none = found.is_empty();
             view! { <td class:muted=is_none>{is_none.then_some(text::guide::NONE)} {found}</td> }
         };
