@@ -1,16 +1,16 @@
 //! Every text of the app is there in every language, and nothing else is.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod tongue;
+
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::guide::{self, Place};
 use rungs::import::{Found, Given, look};
-use rungs::language::{self, Habits, Tongue};
 use rungs::model::{Axis, Document, Framework, PositionId};
-use rungs::store::language::read;
-use rungs::text::framework::translated;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
+use tongue::speak;
 use xtask::languages::{TAGS, Text, Texts, framework, interface};
 
 /// The words of a language: `interface` and `framework`.
@@ -75,25 +75,6 @@ fn every_language_has_every_text_and_no_other() {
         }
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
-}
-
-/// Days and numbers as the tests' machine has them: the browser's are not here.
-const HABITS: Habits = Habits {
-    day: |_, [year, month, day]| format!("{year}-{month}-{day}"),
-    month: |_, [year, month]| format!("{year}-{month}"),
-    number: |_, number| number.to_string(),
-    plural: |_, count| if count == 1 { "one" } else { "other" }.to_owned(),
-};
-
-/// Speaks a language from now on, as the page does.
-fn speak(tag: &str) {
-    let path = xtask::root().join(format!("languages/{tag}.json"));
-    let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
-    let tongue = Tongue::new(tag.to_owned(), interface, HABITS);
-    language::speak(Some(Box::leak(Box::new(tongue))));
-    let said =
-        |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
-    Framework::translate(Some(|document: &Document| translated(document, said)));
 }
 
 fn brought(files: Vec<(String, String)>) -> Document {

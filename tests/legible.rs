@@ -2,11 +2,15 @@
 //! the chart, and no name of an axis is cut off where there is room for it.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod tongue;
+
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Layout, Mark, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::figure::radar as figure;
 use rungs::model::problem::LEVELS;
 use rungs::model::{Axis, AxisId, Document, Framework, FrameworkId, LadderId, Level, Rating};
+use tongue::speak;
+use xtask::languages::TAGS;
 
 const GERMAN: [&str; 13] = [
     "Technische Verantwortung",
@@ -76,37 +80,72 @@ fn room(shape: &Shape) -> Option<(Rect, String)> {
     Some((Rect { min, max: Point::new(min.x + width, min.y + height * 0.9) }, text.clone()))
 }
 
+/// The chart's size in windows of 320, 375, 768 and 1280 px.
+const SIZES: [Size; 4] = [
+    Size::new(320.0, 307.0),
+    Size::new(375.0, 360.0),
+    Size::new(576.0, 553.0),
+    Size::new(576.0, 720.0),
+];
+
 #[test]
 fn no_word_lies_on_another_one() {
-    // The chart's size in windows of 320, 375, 768 and 1280 px.
-    let sizes = [(320.0, 307.0), (375.0, 360.0), (576.0, 553.0), (576.0, 720.0)];
     for words in [&GERMAN, &JAPANESE] {
         for axes in [3, 4, 5, 8, 12] {
             for levels in [2, 5, *LEVELS.end()] {
                 let framework = framework(axes, levels, words);
-                for (width, height) in sizes {
-                    check(framework, Size::new(width, height));
+                let rating = |at: usize| (at % 3 > 0).then(|| Rating::level(at as u8 % 4 + 1));
+                let ratings: Vec<_> = (0..axes).map(rating).collect();
+                for size in SIZES {
+                    check(framework, &ratings, size);
                 }
             }
         }
     }
 }
 
-fn check(framework: &Framework, size: Size) {
+#[test]
+fn whatever_is_rated_fits_in_every_language() {
+    for tag in std::iter::once(None).chain(TAGS.map(Some)) {
+        if let Some(tag) = tag {
+            speak(tag);
+        }
+        let framework = Framework::builtin();
+        let top = framework.levels() * 2;
+        // Each on every axis.
+        for rating in
+            std::iter::once(None).chain((0..=top).map(|it| Some(Rating::of_half_steps(it))))
+        {
+            let ratings = vec![rating; framework.axes().len()];
+            for size in SIZES {
+                let words = check(framework, &ratings, size);
+                // A level, or that there is none, is never cut off; nor is what is halfway.
+                let is_cut = words.iter().any(|words| words.ends_with('…'));
+                assert!(
+                    !is_cut || rating.is_some_and(|it| it < Rating::level(1)),
+                    "{tag:?}, {size:?}: {words:?}"
+                );
+            }
+        }
+    }
+}
+
+/// The words on the chart.
+fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<String> {
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
     let layout = Layout::new(&figure::labels(framework), frame, &Estimated);
     let count = framework.axes().len();
-    let ratings: Vec<Option<Rating>> =
-        (0..count).map(|at| (at % 3 > 0).then(|| Rating::level(at as u8 % 4 + 1))).collect();
     let marks: Vec<Mark> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
     let mut shapes = radar::ground(&layout, Some(&vec![2.0; count]));
     shapes.extend(radar::still_rating(&layout, &marks));
-    shapes.extend(radar::names(&layout, &figure::words(framework, &ratings), None, &Estimated));
+    shapes.extend(radar::names(&layout, &figure::words(framework, ratings), None, &Estimated));
     let rooms: Vec<(Rect, String)> = shapes.iter().filter_map(room).collect();
     let what = format!("{count} axes, {} levels, {size:?}", framework.levels());
     assert!(rooms.len() >= count, "{what}: {} words", rooms.len());
     for (at, (rect, words)) in rooms.iter().enumerate() {
         assert!(frame.holds(*rect), "{what}: “{words}” leaves the chart");
+        let is_in_room = layout.labels().any(|label| label.rect.grown(1.0).holds(*rect));
+        assert!(is_in_room, "{what}: “{words}” leaves its room");
         for (other, more) in &rooms[at + 1..] {
             assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
         }
@@ -119,4 +158,5 @@ fn check(framework: &Framework, size: Size) {
     let most = if count > 8 && size.width < 400.0 { count / 3 } else { 0 };
     assert!(cut <= most, "{what}: {cut} names are cut off");
     assert!(layout.radial.radius > size.width * 0.17, "{what}: radius {}", layout.radial.radius);
+    rooms.into_iter().map(|(_, words)| words).collect()
 }

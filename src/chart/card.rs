@@ -16,7 +16,7 @@ pub struct Card {
     /// What for and when.
     pub subtitle: String,
     /// What each shape is.
-    pub legend: Vec<(Sign, String)>,
+    pub legend: Vec<Entry>,
     /// Heads the columns after that of the axes.
     pub heads: Vec<String>,
     /// The data as words.
@@ -34,6 +34,9 @@ pub struct Card {
     /// What else is on the chart.
     pub overlays: Vec<Overlay>,
 }
+
+/// An entry of the legend: a shape and what it is.
+pub type Entry = (Sign, String);
 
 /// How a shape of the chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +88,11 @@ pub(super) const HEAD: f64 = 64.0;
 const FOOT: f64 = 24.0;
 const ROW: f64 = 26.0;
 const LEGEND_ROW: f64 = 22.0;
+/// A shape's sign in the legend, with the space to its words.
+const SWATCH: f64 = 30.0;
+const SWATCH_GAP: f64 = 8.0;
+/// Between entries of the legend on one row.
+const LEGEND_GAP: f64 = 32.0;
 
 impl Format {
     /// All there are.
@@ -107,16 +115,17 @@ impl Format {
         let bottom = height - MARGIN;
         let footer = Point::new(left, bottom);
         let table = (rows + 1) as f64 * ROW;
+        let more_legend = LEGEND_ROW * legend_rows.saturating_sub(1) as f64;
         match self {
             Self::Document => {
                 let rows = rect(left, bottom - FOOT - table, right, bottom - FOOT);
-                let legend = Point::new(width / 2.0, rows.min.y - 28.0);
+                let legend = Point::new(width / 2.0, rows.min.y - 28.0 - more_legend);
                 let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
                 let title = rect(left, MARGIN, right, MARGIN + HEAD);
                 Rooms { title, chart, legend, stacked: false, rows: Some(rows), footer }
             }
             Self::Square => {
-                let legend = Point::new(width / 2.0, bottom - FOOT - 12.0);
+                let legend = Point::new(width / 2.0, bottom - FOOT - 12.0 - more_legend);
                 let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
                 let title = rect(left, MARGIN, right, MARGIN + HEAD);
                 Rooms { title, chart, legend, stacked: false, rows: None, footer }
@@ -146,17 +155,18 @@ impl Card {
     /// The chart's geometry on the card.
     #[must_use]
     pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
-        Layout::new(&self.labels, self.rooms(format).chart, metrics)
+        Layout::new(&self.labels, self.rooms(format, metrics).chart, metrics)
     }
 
-    fn rooms(&self, format: Format) -> Rooms {
-        format.rooms(self.rows.len(), self.legend.len())
+    fn rooms(&self, format: Format, metrics: &dyn TextMetrics) -> Rooms {
+        let rooms = format.rooms(self.rows.len(), 1);
+        format.rooms(self.rows.len(), self.legend_rows(&rooms, metrics).len())
     }
 
     /// The whole card but its ground, in CSS pixels of [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let rooms = self.rooms(format);
+        let rooms = self.rooms(format, metrics);
         let layout = self.layout(format, metrics);
         let Rect { min, .. } = rooms.title;
         let width = rooms.title.size().width;
@@ -176,35 +186,52 @@ impl Card {
         shapes
     }
 
-    fn legend(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        const SWATCH: f64 = 30.0;
-        const GAP: f64 = 32.0;
-        let widths = self.legend.iter().map(|(_, text)| SWATCH + 8.0 + metrics.width(text, BODY));
-        let total = widths.clone().sum::<f64>() + GAP * self.legend.len().saturating_sub(1) as f64;
-        let mut at = rooms.legend;
-        if !rooms.stacked {
-            at.x -= total / 2.0;
-        }
-        let mut shapes = Vec::new();
-        for ((sign, text), width) in self.legend.iter().zip(widths) {
-            let middle = Point::new(at.x + SWATCH / 2.0, at.y);
-            let (stroke, mark) = match sign {
-                Sign::Own => (Stroke::solid(Ink::Own, 2.25), radar::handle(middle, true, 0.8)),
-                Sign::Target => {
-                    let stroke = Stroke { ink: Ink::Target, width: 2.25, dash: Dash::Dashed };
-                    (stroke, radar::target_mark(middle, 1.0))
+    /// The legend's entries, each with its width, in rows that are no wider than the title.
+    fn legend_rows(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Vec<(&Entry, f64)>> {
+        let room = rooms.title.size().width;
+        let mut rows: Vec<Vec<(&Entry, f64)>> = Vec::new();
+        let mut end = 0.0;
+        for entry in &self.legend {
+            let width = (SWATCH + SWATCH_GAP + metrics.width(&entry.1, BODY)).min(room);
+            match rows.last_mut() {
+                Some(row) if !rooms.stacked && end + LEGEND_GAP + width <= room => {
+                    row.push((entry, width));
+                    end += LEGEND_GAP + width;
                 }
-                Sign::Other(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
-            };
-            shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
-            shapes.push(mark);
-            let words = Point::new(at.x + SWATCH + 8.0, at.y + 4.5);
-            shapes.push(line(text, words, width, BODY, Ink::Text, metrics));
-            if rooms.stacked {
-                at.y += LEGEND_ROW;
-            } else {
-                at.x += width + GAP;
+                _ => {
+                    rows.push(vec![(entry, width)]);
+                    end = width;
+                }
             }
+        }
+        rows
+    }
+
+    fn legend(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        let mut at = rooms.legend;
+        for row in self.legend_rows(rooms, metrics) {
+            let widths = row.iter().map(|(_, width)| width);
+            let total = widths.sum::<f64>() + LEGEND_GAP * (row.len() - 1) as f64;
+            at.x = rooms.legend.x - if rooms.stacked { 0.0 } else { total / 2.0 };
+            for ((sign, text), width) in row {
+                let middle = Point::new(at.x + SWATCH / 2.0, at.y);
+                let (stroke, mark) = match sign {
+                    Sign::Own => (Stroke::solid(Ink::Own, 2.25), radar::handle(middle, true, 0.8)),
+                    Sign::Target => {
+                        let stroke = Stroke { ink: Ink::Target, width: 2.25, dash: Dash::Dashed };
+                        (stroke, radar::target_mark(middle, 1.0))
+                    }
+                    Sign::Other(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
+                };
+                shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
+                shapes.push(mark);
+                let words = Point::new(at.x + SWATCH + SWATCH_GAP, at.y + 4.5);
+                let room = width - SWATCH - SWATCH_GAP + 0.5;
+                shapes.push(line(text, words, room, BODY, Ink::Text, metrics));
+                at.x += width + LEGEND_GAP;
+            }
+            at.y += LEGEND_ROW;
         }
         shapes
     }

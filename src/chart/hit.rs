@@ -76,7 +76,7 @@ mod tests {
 
     fn layout(width: f64) -> Layout {
         let levels = ["one", "two", "three", "four", "five"].map(str::to_owned).to_vec();
-        let labels = vec![AxisLabels { name: "Axis".to_owned(), levels }; 5];
+        let labels = vec![AxisLabels { name: "Axis".to_owned(), levels, present: Vec::new() }; 5];
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, width) };
         assert_eq!(frame.size(), Size::new(width, width));
         Layout::new(&labels, frame, &Estimated)

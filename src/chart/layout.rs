@@ -17,6 +17,9 @@ pub struct AxisLabels {
     pub name: String,
     /// What its levels are called, lowest first; as many as the chart has levels.
     pub levels: Vec<String>,
+    /// What has to fit under the axis name where there is no room for the level names: what is said of
+    /// one rating or another.
+    pub present: Vec<String>,
 }
 
 /// Text in its place.
@@ -275,8 +278,8 @@ impl Fitter<'_> {
             let mut present_size = Size::new(0.0, 0.0);
             if with_present {
                 let font = self.metric.level_font();
-                for level in &axis.levels {
-                    let lines = wrap(level, width, MOST_LINES, font, self.metrics);
+                for words in &axis.present {
+                    let lines = wrap(words, width, MOST_LINES, font, self.metrics);
                     let size = text_size(&lines, font, self.metrics);
                     present_size.width = present_size.width.max(size.width);
                     present_size.height = present_size.height.max(size.height);
@@ -550,20 +553,18 @@ mod tests {
     use crate::chart::metrics::Estimated;
 
     fn builtin() -> Vec<AxisLabels> {
-        let axes = crate::model::Framework::builtin().axes().iter();
-        axes.map(|axis| AxisLabels {
-            name: axis.name.to_string(),
-            levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
-        })
-        .collect()
+        crate::figure::radar::labels(crate::model::Framework::builtin())
+    }
+
+    fn labels(name: &str, levels: Vec<String>) -> AxisLabels {
+        AxisLabels { name: name.to_owned(), present: levels.clone(), levels }
     }
 
     fn made_up(axes: usize, levels: usize, words: &[&str]) -> Vec<AxisLabels> {
         let word = |index: usize| words[index % words.len()].to_owned();
         (0..axes)
-            .map(|axis| AxisLabels {
-                name: word(axis),
-                levels: (0..levels).map(|level| word(axis + level + 1)).collect(),
+            .map(|axis| {
+                labels(&word(axis), (0..levels).map(|level| word(axis + level + 1)).collect())
             })
             .collect()
     }
@@ -644,10 +645,7 @@ mod tests {
     #[test]
     fn short_east_asian_names_stay_on_one_line() {
         let levels = ["活用", "設計", "育成", "調整", "サブシステム"];
-        let axis = |name: &str| AxisLabels {
-            name: name.to_owned(),
-            levels: levels.map(str::to_owned).to_vec(),
-        };
+        let axis = |name: &str| labels(name, levels.map(str::to_owned).to_vec());
         let axes = ["技術", "システム", "人", "プロセス", "影響力"].map(axis);
         for width in [343.0, 360.0, 375.0, 400.0] {
             let layout = check(&axes, width, width * 0.96);

@@ -98,7 +98,11 @@ mod tests {
     use crate::chart::{AxisLabels, Rect};
 
     fn drawn(values: Vec<Option<f64>>) -> Vec<Shape> {
-        let label = || AxisLabels { name: "Axis".to_owned(), levels: vec!["One".to_owned(); 5] };
+        let label = || AxisLabels {
+            name: "Axis".to_owned(),
+            levels: vec!["One".to_owned(); 5],
+            present: Vec::new(),
+        };
         let labels: Vec<AxisLabels> = (0..5).map(|_| label()).collect();
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(500.0, 480.0) };
         let layout = Layout::new(&labels, frame, &Estimated);

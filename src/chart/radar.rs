@@ -3,7 +3,7 @@
 
 use super::geom::Point;
 use super::layout::{HANDLE, Label, Layout, LevelNames, wrap};
-use super::metrics::TextMetrics;
+use super::metrics::{Font, TextMetrics};
 use super::radial::Radial;
 use super::shape::{Dash, Fill, Shape, Stroke};
 use super::theme::Ink;
@@ -202,9 +202,8 @@ pub fn names(
         LevelNames::AtCorners { present, numbers } => {
             for ((axis, label), words) in present.iter().enumerate().zip(words) {
                 let ink = if emphasis == Some(axis) { Ink::Own } else { Ink::Muted };
-                let width = label.rect.size().width + 0.5;
-                let lines = wrap(&words.present, width, 3, label.font, metrics);
-                shapes.extend(text(label, &lines, ink));
+                let (lines, font) = fitted(&words.present, label, metrics);
+                shapes.extend(Shape::lines(&lines, label.rect, font, label.align, ink));
             }
             for (_, label) in numbers {
                 shapes.extend(text(label, &label.lines, Ink::Muted));
@@ -212,6 +211,20 @@ pub fn names(
         }
     }
     shapes
+}
+
+/// Words for the room of a label: in smaller letters where they need them, and cut off where not even
+/// those fit.
+fn fitted(words: &str, label: &Label, metrics: &dyn TextMetrics) -> (Vec<String>, Font) {
+    const SMALLER: [f64; 4] = [1.0, 0.94, 0.88, 0.82];
+    let room = label.rect.size();
+    let most = (room.height / label.font.line_height()).round().max(1.0) as usize;
+    let tries = SMALLER.map(|share| {
+        let font = Font { size: label.font.size * share, ..label.font };
+        (wrap(words, room.width + 0.5, most, font, metrics), font)
+    });
+    let is_whole = |(lines, _): &&(Vec<String>, Font)| !lines.iter().any(|it| it.ends_with('…'));
+    tries.iter().find(is_whole).unwrap_or(&tries[0]).clone()
 }
 
 fn text<'a>(label: &Label, lines: &'a [String], ink: Ink) -> impl Iterator<Item = Shape> + use<'a> {
@@ -228,7 +241,8 @@ mod tests {
 
     fn layout(axes: usize) -> Layout {
         let levels = ["a", "b", "c", "d", "e"].map(str::to_owned).to_vec();
-        let labels = vec![AxisLabels { name: "Axis".to_owned(), levels }; axes];
+        let labels =
+            vec![AxisLabels { name: "Axis".to_owned(), levels, present: Vec::new() }; axes];
         Layout::new(
             &labels,
             Rect::around(Point::new(300.0, 300.0), Size::new(600.0, 600.0)),

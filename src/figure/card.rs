@@ -131,4 +131,33 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_long_legend_stays_in_its_column() {
+        use crate::chart::TextMetrics;
+        let mut card = card(Framework::builtin(), &rated(), "Ada", TODAY.unwrap());
+        let title = "Verantwortungsbereich ".repeat(8);
+        card.legend = vec![
+            (Sign::Own, title.clone()),
+            (Sign::Target, title),
+            (Sign::Own, "Verantwortung".to_owned()),
+        ];
+        for format in Format::ALL {
+            let mut rows = Vec::new();
+            for shape in card.shapes(format, &Estimated) {
+                if let Shape::Text { at, text, font, .. } = shape
+                    && text.starts_with("Verantwort")
+                {
+                    let end = at.x + Estimated.width(&text, font);
+                    assert!(at.x > 0.0 && end < format.size().width - 30.0, "{format:?}: {text}");
+                    rows.push(at.y);
+                }
+            }
+            rows.dedup();
+            assert_eq!(rows.len(), 3, "{format:?}");
+            let radial = card.layout(format, &Estimated).radial;
+            let below = radial.centre.y + radial.radius;
+            assert!(format == Format::Slide || below < rows[0] - 10.0, "{format:?}");
+        }
+    }
 }

@@ -17,7 +17,11 @@ pub fn labels(document: &Document) -> Option<Vec<AxisLabels>> {
     let axis = |axis: &crate::model::Axis| {
         let names = axis.levels.iter().map(|level| level.name.to_string());
         let rest = std::iter::repeat(String::new());
-        AxisLabels { name: axis.name.to_string(), levels: names.chain(rest).take(levels).collect() }
+        AxisLabels {
+            name: axis.name.to_string(),
+            levels: names.chain(rest).take(levels).collect(),
+            present: radar::present(axis),
+        }
     };
     Some(document.axes.iter().map(axis).collect())
 }

@@ -1,7 +1,7 @@
 //! An assessment as marks, words and labels of a radar chart.
 
 use crate::chart::{AxisLabels, Mark, Words};
-use crate::model::{Assessment, Framework, Position, Rating};
+use crate::model::{Assessment, Axis, Framework, Position, Rating};
 use crate::text;
 
 /// Where the handle of an unrated axis waits, in levels.
@@ -14,8 +14,17 @@ pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
     axes.map(|axis| AxisLabels {
         name: axis.name.to_string(),
         levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
+        present: present(axis),
     })
     .collect()
+}
+
+/// What is said of most ratings on an axis; halfway between levels, and below the first one, what is
+/// said is longer, and in smaller letters before it makes every chart smaller.
+pub(super) fn present(axis: &Axis) -> Vec<String> {
+    let levels = (1..=axis.levels.len() as u8).map(|level| Some(Rating::level(level)));
+    let ratings = std::iter::once(None).chain(levels);
+    ratings.map(|rating| text::rating::short_level(axis, rating)).collect()
 }
 
 /// Where a rating's point stands.
