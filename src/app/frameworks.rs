@@ -83,7 +83,7 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
 /// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
 /// built in needs no keeping.
 pub fn keep_revision(session: Session, document: &Document) -> Option<&'static Framework> {
-    if Framework::is_builtin(document) {
+    if Framework::builtin_says(document) {
         return Some(Framework::builtin());
     }
     let known = untrack(|| session.library()).framework(&document.id).and_then(Custom::current);
@@ -134,7 +134,7 @@ pub fn told(session: Session, document: &Document) -> Option<&'static str> {
     let library = session.library();
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(Custom::current)].into_iter().flatten();
-    if Framework::is_builtin(document) || here.any(|it| it.document().says_the_same(document)) {
+    if Framework::builtin_says(document) || here.any(|it| it.document().says_the_same(document)) {
         return Some(&text::ladder::KNOWN);
     }
     known.is_some().then_some(&text::ladder::KNOWN_OTHER)
@@ -146,7 +146,7 @@ pub fn is_behind(session: Session, made_with: &FrameworkRef) -> bool {
     let is_other =
         |it: &&Framework| *it.id() == made_with.id && it.revision() != made_with.revision;
     // The built-in one has one revision, whatever it was called when something was made with it.
-    made_with.id != *Framework::builtin().id() && usable(session).iter().any(is_other)
+    !made_with.id.is_builtin() && usable(session).iter().any(is_other)
 }
 
 /// Everything that an assessment can be made with: what is built in, what the site ships, and what

@@ -75,7 +75,7 @@ pub fn change(session: Session, tag: &'static str) {
         web::language::set_tag(tag);
         choices::remember(session, CHOICE, tag);
         // The framework says the same in other words.
-        if *untrack(|| session.framework()).id() == *Framework::builtin().id() {
+        if untrack(|| session.framework()).id().is_builtin() {
             session.show_framework(Framework::builtin());
         }
         session.language.set(tag.to_owned());

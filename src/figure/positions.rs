@@ -127,7 +127,7 @@ pub fn spoken(framework: &Framework, ids: &[PositionId]) -> String {
             let asked = position.expects.get(index).copied();
             format!("{} {}", position.id, text::rating::level(axis, asked))
         });
-        format!("{}: {}", axis.name, asked.collect::<Vec<_>>().join(", "))
+        text::named(&axis.name, &asked.collect::<Vec<_>>().join(", "))
     });
     text::page::chart(&axes.collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 
 use super::page::{Block, Page, Span, heading, joined, plain, text};
 use super::place::Place;
-use super::{is_builtin, level_link, position_link};
+use super::{level_link, position_link};
 use crate::model::{Axis, Framework};
 use crate::text::guide;
 
@@ -35,7 +35,7 @@ pub(super) fn one(framework: &Framework, axis: &Axis) -> Page {
     if !axis.about.trim().is_empty() {
         blocks.push(Block::Lead(vec![plain(axis.about.as_ref())]));
     }
-    if axis.id.as_str() == INFLUENCE && is_builtin(framework) {
+    if axis.id.as_str() == INFLUENCE && framework.id().is_builtin() {
         blocks.push(text(guide::INFLUENCE));
     }
     blocks.extend([text(guide::INCLUDES), text(guide::EXAMPLES_HELP)]);

@@ -40,16 +40,11 @@ pub fn page(framework: &Framework, place: &Place) -> Option<Page> {
         }
         Place::Roles => Some(telling::roles()),
         Place::Managers => Some(telling::managers()),
-        Place::Questions => Some(telling::questions()),
+        Place::Questions => Some(telling::questions(framework)),
         Place::About => Some(telling::about(framework)),
         Place::Template => Some(telling::template()),
         Place::Compare(ids) => compare::page(framework, ids),
     }
-}
-
-/// Whether a framework is the one whose own pages are told here.
-fn is_builtin(framework: &Framework) -> bool {
-    framework.id() == Framework::builtin().id()
 }
 
 /// The page in the place of one that is not there.
@@ -95,7 +90,7 @@ pub fn contents(framework: &Framework) -> Vec<Way> {
     ways.extend(axes.map(|it| below(&it.name, Place::Axis(it.id.clone(), None))));
     ways.push(way(&text::guide::COMPARE, Place::Compare(Vec::new())));
     // Another framework need have neither of the two.
-    ways.extend(is_builtin(framework).then(|| way(&text::guide::ROLES, Place::Roles)));
+    ways.extend(framework.id().is_builtin().then(|| way(&text::guide::ROLES, Place::Roles)));
     ways.extend([
         way(&text::guide::MANAGERS, Place::Managers),
         way(&text::guide::QUESTIONS, Place::Questions),
@@ -136,12 +131,14 @@ fn level_link(axis: &AxisId, number: u8, level: &Level) -> Span {
     Span::Link(level.name.to_string(), route)
 }
 
-/// A way to the definition of the level that is asked of an axis.
+/// A way to the definition of what is asked of an axis, and that level: halfway to a first level is
+/// on the way to it.
 fn asked_link(framework: &Framework, axis: usize, asked: Rating) -> Option<(Span, &Level)> {
     let axis = framework.axes().get(axis)?;
-    let number = asked.reached()?;
+    let number = asked.reached().or_else(|| asked.growing_into())?;
     let level = axis.level(number)?;
-    Some((level_link(&axis.id, number, level), level))
+    let route = Place::Axis(axis.id.clone(), Some(number)).route();
+    Some((Span::Link(text::rating::level(axis, Some(asked)), route), level))
 }
 
 #[cfg(test)]
@@ -161,7 +158,7 @@ mod tests {
                 (1..=axis.levels.len() as u8).map(|at| Place::Axis(axis.id.clone(), Some(at))),
             );
         }
-        if is_builtin(framework) {
+        if framework.id().is_builtin() {
             places.extend([
                 Place::Compare(vec![id("D4"), id("TL4")]),
                 Place::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),

@@ -3,7 +3,7 @@
 
 use crate::language;
 use crate::model::gap::{self, Standing};
-use crate::model::{Area, AxisId, Framework, Level, Position, PositionId, Rating};
+use crate::model::{Area, AxisId, Framework, Position, PositionId, Rating};
 use crate::route::Route;
 use crate::text;
 use crate::text::gap::{Piece, differences};
@@ -108,16 +108,17 @@ impl Adds {
         let same: Vec<String> = same.collect();
         let rows = gaps.iter().filter(|gap| !is_same(gap)).filter_map(|gap| {
             let axis = axis(gap)?;
-            let level = |rating: Rating| rating.reached().and_then(|level| axis.level(level));
-            let levels = [gap.has.and_then(level), level(gap.needs)];
-            let name = |level: Option<&Level>| level.map_or("", |it| it.name.as_ref()).to_owned();
-            let says = |level: Option<&'_ Level>| {
-                level.map_or(String::new(), |it| it.definition.to_string())
+            let says = |level: Option<u8>| {
+                let level = level.and_then(|level| axis.level(level));
+                level.map_or("", |it| it.definition.as_ref())
             };
+            // Halfway to a level, its definition is what comes to be asked.
+            let before = gap.has.and_then(Rating::reached);
+            let after = gap.needs.growing_into().or_else(|| gap.needs.reached());
             Some(Added {
                 axis: axis.name.to_string(),
-                levels: levels.map(name),
-                pieces: differences(&says(levels[0]), &says(levels[1])),
+                levels: [gap.has, Some(gap.needs)].map(|it| text::rating::level(axis, it)),
+                pieces: differences(says(before), says(after)),
             })
         });
         let rows = rows.collect();
@@ -246,7 +247,7 @@ fn dial(area: Area) -> String {
         (text::dial::sides(area), text::dial::side_help(area));
     let tensions = text::dial::tensions(area).map(|pair| pair.join(" / ")).join("; ");
     let sides = text::gap::either(&[side([one, one_help]), side([other, other_help])]);
-    format!("{}: {sides}. {tensions}", text::dial::name(area))
+    text::named(text::dial::name(area), &format!("{sides}. {tensions}"))
 }
 
 fn said(words: &Words) -> String {

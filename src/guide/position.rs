@@ -2,7 +2,7 @@
 
 use super::page::{Adds, Block, Page, Span, heading, joined, plain, sentence, strong, text};
 use super::place::Place;
-use super::{asked_link, compare, is_builtin, titled_link};
+use super::{asked_link, compare, titled_link};
 use crate::model::gap::{self, Standing};
 use crate::model::{Framework, Ladder, Position};
 use crate::text::{self as words, guide};
@@ -33,7 +33,7 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
             heading(guide::adds(before)),
             Block::Adds(Adds::between(framework, before, position)),
         ]),
-        None => blocks.push(text(guide::begins(ladder, position))),
+        None => blocks.push(text(guide::begins(framework, ladder, position))),
     }
     blocks.push(heading(guide::LEADS));
     blocks.push(match ladder.positions.get(at + 1) {
@@ -41,7 +41,7 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
             [plain(format!("{}:", guide::NEXT)), titled_link(ladder, next)],
             " ",
         )),
-        None if is_builtin(framework) => text(guide::TOP),
+        None if framework.id().is_builtin() => text(guide::TOP),
         None => text(guide::LAST),
     });
     let aside = sideways(framework, ladder, position);

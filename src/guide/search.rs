@@ -1,7 +1,7 @@
 //! Finds positions, ladders, axes, levels, questions and pages by any of their words.
 
-use super::contents;
 use super::place::Place;
+use super::{contents, telling};
 use crate::model::Framework;
 use crate::text::{self, guide};
 
@@ -57,9 +57,9 @@ fn everything(framework: &Framework) -> Vec<Found> {
             });
         }
     }
-    for (question, answer) in guide::ANSWERS {
+    for answer in telling::answers(framework) {
         let place = Place::Questions;
-        let (title, about) = (question.to_owned(), answer.to_owned());
+        let (title, about) = (answer.question.to_owned(), answer.answer.to_owned());
         all.push(Found { kind: &guide::QUESTION, title, about, place });
     }
     for way in contents(framework).into_iter().filter(|way| way.depth == 0) {

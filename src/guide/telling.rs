@@ -1,12 +1,12 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
-use super::is_builtin;
 use super::page::{Block, Page, Span, heading, plain, sentence, text};
 use super::place::Place;
 use super::workshop::Workshop;
 use crate::language::Phrase;
 use crate::model::Framework;
 use crate::route::Route;
+use crate::text::guide::{Answer, Leads};
 use crate::text::{guide, ladder};
 
 pub(super) fn introduction(framework: &Framework) -> Page {
@@ -19,7 +19,7 @@ pub(super) fn introduction(framework: &Framework) -> Page {
         let link = to(&ladder.name, Place::Ladder(ladder.id.clone()));
         (vec![link], vec![plain(ladder.about.as_ref())])
     };
-    let lead = if is_builtin(framework) {
+    let lead = if framework.id().is_builtin() {
         guide::INTRODUCTION_LEAD.to_owned()
     } else {
         format!("{}.", framework.name())
@@ -30,7 +30,7 @@ pub(super) fn introduction(framework: &Framework) -> Page {
         heading(guide::the_axes(framework)),
         Block::Terms(framework.axes().iter().map(axis).collect()),
     ]);
-    blocks.extend(is_builtin(framework).then(|| text(guide::INFLUENCE)));
+    blocks.extend(framework.id().is_builtin().then(|| text(guide::INFLUENCE)));
     blocks.extend([
         heading(guide::the_ladders(framework)),
         Block::Terms(framework.ladders().iter().map(ladder).collect()),
@@ -70,28 +70,27 @@ pub(super) fn managers() -> Page {
     Page { title: guide::MANAGERS.to_owned(), blocks }
 }
 
-pub(super) fn questions() -> Page {
-    let blocks = guide::ANSWERS.into_iter().enumerate().flat_map(|(at, (question, answer))| {
-        let mut blocks = vec![heading(question), text(answer)];
-        match at {
-            guide::ANSWER_ON_OWN_LADDERS => {
-                let link = Span::Link(ladder::TITLE.to_owned(), Workshop::List.route());
-                blocks.push(Block::Text(vec![link]));
-            }
-            guide::ANSWER_ON_EXAMPLES => {
-                let link = Span::Link(guide::AXES.to_owned(), Place::Axes.route());
-                blocks.push(Block::Text(vec![link]));
-            }
-            _ => {}
-        }
-        blocks
+pub(super) fn questions(framework: &Framework) -> Page {
+    let blocks = answers(framework).flat_map(|answer| {
+        let link = answer.leads.map(|leads| match leads {
+            Leads::Workshop => Span::Link(ladder::TITLE.to_owned(), Workshop::List.route()),
+            Leads::Axes => Span::Link(guide::AXES.to_owned(), Place::Axes.route()),
+        });
+        let link = link.map(|link| Block::Text(vec![link]));
+        [heading(answer.question), text(answer.answer)].into_iter().chain(link)
     });
     Page { title: guide::QUESTIONS.to_owned(), blocks: blocks.collect() }
 }
 
+/// What is often asked about a framework.
+pub(super) fn answers(framework: &Framework) -> impl Iterator<Item = Answer> {
+    let is_builtin = framework.id().is_builtin();
+    guide::ANSWERS.into_iter().filter(move |answer| is_builtin || !answer.is_of_builtin)
+}
+
 pub(super) fn about(framework: &Framework) -> Page {
     let mut blocks = Vec::new();
-    if !is_builtin(framework) {
+    if !framework.id().is_builtin() {
         blocks.push(Block::Lead(vec![plain(guide::about_own(framework))]));
         let credit = framework.credit().filter(|credit| !credit.author.trim().is_empty());
         blocks.extend(credit.map(|credit| {

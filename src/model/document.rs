@@ -4,12 +4,10 @@
 use super::framework::{Axis, Credit, Ladder, Level, Position};
 use super::id::{AxisId, FrameworkId, LadderId, PositionId};
 use super::rating::Rating;
-use serde::Deserialize;
 use std::borrow::Cow;
 
 /// A framework as it is written down.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Which framework it is, through all its revisions.
     pub id: FrameworkId,

@@ -4,7 +4,6 @@ use super::document::Document;
 use super::id::{AxisId, FrameworkId, LadderId, PositionId};
 use super::problem::{Problem, problems};
 use super::rating::Rating;
-use serde::Deserialize;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
@@ -18,8 +17,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Framework(Document);
 
 /// Whose work a framework is.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Credit {
     /// Who wrote it.
     pub author: Cow<'static, str>,
@@ -30,8 +28,7 @@ pub struct Credit {
 }
 
 /// One dimension of the framework, and of the chart.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// Unique within the framework.
     pub id: AxisId,
@@ -44,21 +41,18 @@ pub struct Axis {
 }
 
 /// One step of an axis.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// One or two words: "Evangelizes".
     pub name: Cow<'static, str>,
     /// What somebody at this level does, a sentence.
     pub definition: Cow<'static, str>,
     /// What that looks like where the framework is used, a line each; empty where it does not say.
-    #[serde(default)]
     pub examples: Cow<'static, str>,
 }
 
 /// A sequence of positions.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ladder {
     /// Unique within the framework.
     pub id: LadderId,
@@ -73,15 +67,13 @@ pub struct Ladder {
 }
 
 /// One rung of a ladder.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Position {
     /// Unique within the framework: "D4".
     pub id: PositionId,
     /// The career level, from 1; ladders may start above it.
     pub level: u8,
     /// What it is called where that is not the ladder's name and the level: "Staff Engineer".
-    #[serde(default)]
     pub title: Option<Cow<'static, str>>,
     /// What is expected on each axis, in the order of [`Framework::axes`].
     pub expects: Cow<'static, [Rating]>,
@@ -92,6 +84,14 @@ impl Axis {
     #[must_use]
     pub fn level(&self, number: u8) -> Option<&Level> {
         self.levels.get(usize::from(number).checked_sub(1)?)
+    }
+}
+
+impl FrameworkId {
+    /// Whether it is that of the built-in framework, in any revision and language.
+    #[must_use]
+    pub fn is_builtin(&self) -> bool {
+        *self == *Framework::builtin().id()
     }
 }
 
@@ -110,7 +110,7 @@ impl Framework {
 
     /// The built-in framework in English.
     fn english() -> &'static Self {
-        // Made by build.rs from framework.json, which a test checks and compares.
+        // Made by build.rs from framework.json; tests check it, and compare it with what our reader makes of that.
         static BUILTIN: Framework = Framework(include!(concat!(env!("OUT_DIR"), "/builtin.rs")));
         &BUILTIN
     }
@@ -122,10 +122,10 @@ impl Framework {
         TRANSLATED.set(translated.map(|it| &*Box::leak(Box::new(it))));
     }
 
-    /// Whether a document says what the built-in framework does, in the chosen language or in English;
-    /// whichever revision it calls itself.
+    /// Whether the built-in framework says what a document does, in the chosen language or in English;
+    /// whichever revision that calls itself.
     #[must_use]
-    pub fn is_builtin(document: &Document) -> bool {
+    pub fn builtin_says(document: &Document) -> bool {
         [Self::builtin(), Self::english()].iter().any(|it| it.0.says_the_same(document))
     }
 
@@ -133,7 +133,7 @@ impl Framework {
     /// handful of them, and the same one is there once.
     #[must_use]
     pub fn keep(self) -> &'static Self {
-        if self.revision() == Self::english().revision() && Self::is_builtin(&self.0) {
+        if self.revision() == Self::english().revision() && Self::builtin_says(&self.0) {
             return Self::builtin();
         }
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -261,9 +261,8 @@ mod tests {
 
     #[test]
     fn the_builtin_framework_is_valid() {
-        let document: Document = serde_json::from_str(include_str!("framework.json")).unwrap();
-        let framework = Framework::try_from(document).unwrap();
-        assert_eq!(&framework, Framework::builtin());
+        let framework = Framework::builtin();
+        assert_eq!(Framework::try_from(framework.document().clone()).as_ref(), Ok(framework));
         assert_eq!(framework.levels(), 5);
         assert_eq!(framework.top_level(), 7);
     }

@@ -1,14 +1,12 @@
 //! Identifiers, one type a noun, so that an axis can never be looked up as a position.
 
-use serde::Deserialize;
 use std::borrow::Cow;
 use std::fmt;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(Cow<'static, str>);
 
         impl $name {

@@ -1,7 +1,6 @@
 //! A rating: a place on an axis, in half steps.
 
 use crate::language::{Phrase, phrase};
-use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
 
@@ -14,8 +13,7 @@ const NO_RATING: Phrase = phrase!("a rating is 0 to 9 in steps of one half");
 ///
 /// "Unrated" is not a rating: it is the absence of one, `Option<Rating>`.
 /// In JSON a rating is the number of levels: `3` or `3.5`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "f64")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rating(u8);
 
 impl Rating {
@@ -99,16 +97,6 @@ impl FromStr for Rating {
     }
 }
 
-impl TryFrom<f64> for Rating {
-    type Error = String;
-
-    /// Fails unless the number is a half step from 0 to [`MAX_LEVELS`].
-    fn try_from(levels: f64) -> Result<Self, String> {
-        let rating = Self::nearest(levels, MAX_LEVELS);
-        if rating.levels() == levels { Ok(rating) } else { Err(NO_RATING.to_owned()) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,12 +131,8 @@ mod tests {
 
     #[test]
     fn only_half_steps_are_read() {
-        for bad in [-0.5, 0.25, 9.5, 1e300, f64::NAN, f64::INFINITY] {
-            assert!(Rating::try_from(bad).is_err(), "{bad}");
-        }
         for half_steps in 0..=18 {
             let levels = f64::from(half_steps) / 2.0;
-            assert_eq!(Rating::try_from(levels).map(Rating::levels), Ok(levels));
             let text = Rating::nearest(levels, 9).to_string();
             assert_eq!(text.parse().map(Rating::levels), Ok(levels), "{text}");
         }

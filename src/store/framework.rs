@@ -94,7 +94,7 @@ pub fn json(document: &Document) -> Json {
 /// that holds where that is gone.
 #[must_use]
 pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static Framework> {
-    if made_with.id == *Framework::builtin().id() {
+    if made_with.id.is_builtin() {
         return Some(Framework::builtin());
     }
     let custom = record::open::<Custom>(store, &key(&made_with.id)).record.data?;
@@ -175,7 +175,7 @@ fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
 #[must_use]
 pub fn foreign(mut document: Document) -> Document {
     let builtin = Framework::builtin().document();
-    if Framework::is_builtin(&document) {
+    if Framework::builtin_says(&document) {
         return builtin.clone();
     }
     if document.id == builtin.id {

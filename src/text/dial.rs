@@ -95,7 +95,7 @@ pub fn stands(area: Area, needle: Option<Needle>) -> String {
 /// The same with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
 pub fn dial(area: Area, needle: Option<Needle>) -> String {
-    format!("{}: {}", name(area), stands(area, needle))
+    super::named(name(area), &stands(area, needle))
 }
 
 /// Takes a dial's setting away: "Clear Oversight".

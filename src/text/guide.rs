@@ -203,11 +203,12 @@ pub fn adds(before: &Position) -> String {
     t!("What it adds to {position}", position = before.id)
 }
 
-/// The first position of a ladder.
+/// The first position of a ladder: one may come to it from a lower one on another ladder.
 #[must_use]
-pub fn begins(ladder: &Ladder, position: &Position) -> String {
+pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> String {
     let name = &ladder.name;
-    if position.level > 1 {
+    let mut others = framework.ladders().iter().filter(|other| other.id != ladder.id);
+    if others.any(|other| other.positions.iter().any(|it| it.level < position.level)) {
         t!("The {name} ladder begins here: one comes to it from another ladder.", name)
     } else {
         t!("The {name} ladder begins here.", name)
@@ -316,7 +317,7 @@ pub const EXAMPLES_HELP: Phrase = phrase!(
 /// Names a level's examples: "What this looks like on your team: Technology, Adopts".
 #[must_use]
 pub fn examples_of(axis: &Axis, level: &Level) -> String {
-    format!("{EXAMPLES}: {}, {}", axis.name, level.name)
+    super::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
 }
 
 /// Tech lead or engineering manager.
@@ -401,60 +402,92 @@ pub const TENSIONS: Phrase = phrase!("In tension");
 
 /// The questions.
 pub const QUESTIONS: Phrase = phrase!("Questions people ask");
-/// Which of them is about other ladders.
-pub const ANSWER_ON_OWN_LADDERS: usize = 1;
-/// Which of them is about examples.
-pub const ANSWER_ON_EXAMPLES: usize = 4;
-/// Each with its answer.
-pub const ANSWERS: [(Phrase, Phrase); 7] = [
-    (
-        phrase!("What if someone does not meet every point?"),
-        phrase!(
+/// A question that is often asked, with its answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// The question.
+    pub question: Phrase,
+    /// What there is to say.
+    pub answer: Phrase,
+    /// Where it leads on.
+    pub leads: Option<Leads>,
+    /// Whether it is about the built-in framework alone.
+    pub is_of_builtin: bool,
+}
+
+/// Where an answer leads on.
+#[derive(Clone, Copy, Debug)]
+pub enum Leads {
+    /// To the frameworks of one's own.
+    Workshop,
+    /// To the axes.
+    Axes,
+}
+
+/// What is often asked about the built-in framework.
+pub const ANSWERS: [Answer; 7] = [
+    Answer {
+        question: phrase!("What if someone does not meet every point?"),
+        answer: phrase!(
             "That is normal: people are stronger in some areas than in others. The framework guides a conversation. It \
          is not a checklist for promotion."
         ),
-    ),
-    (
-        phrase!("Our ladder is different. What now?"),
-        phrase!(
+        leads: None,
+        is_of_builtin: false,
+    },
+    Answer {
+        question: phrase!("Our ladder is different. What now?"),
+        answer: phrase!(
             "Adapt it. The framework is open source, and companies are meant to change it until it describes their own \
          positions. Here you can duplicate it and edit the copy, or import your own: see “Your frameworks”."
         ),
-    ),
-    (
-        phrase!("When is somebody ready for the next level?"),
-        phrase!(
+        leads: Some(Leads::Workshop),
+        is_of_builtin: true,
+    },
+    Answer {
+        question: phrase!("When is somebody ready for the next level?"),
+        answer: phrase!(
             "Companies usually want to see the performance of the next level held for several months before they make it \
          formal. The timeline under your chart says since when each level has held."
         ),
-    ),
-    (
-        phrase!("How do we gather evidence?"),
-        phrase!(
+        leads: None,
+        is_of_builtin: false,
+    },
+    Answer {
+        question: phrase!("How do we gather evidence?"),
+        answer: phrase!(
             "Combine three sources: one-on-one conversations, feedback from peers and from other teams, and \
          self-assessment. What you gather can be written down beside each axis here, with a link and a day."
         ),
-    ),
-    (
-        phrase!("Where are concrete examples of behavior?"),
-        phrase!(
+        leads: None,
+        is_of_builtin: false,
+    },
+    Answer {
+        question: phrase!("Where are concrete examples of behavior?"),
+        answer: phrase!(
             "They depend on how a team works, on its architecture and its stack, so each team writes its own. Every level \
          has room for them on its axis’s page."
         ),
-    ),
-    (
-        phrase!("Why do the ladders stop at level 7?"),
-        phrase!(
+        leads: Some(Leads::Axes),
+        is_of_builtin: false,
+    },
+    Answer {
+        question: phrase!("Why do the ladders stop at level 7?"),
+        answer: phrase!(
             "Above it, positions differ too much from company to company to be described for all."
         ),
-    ),
-    (
-        phrase!("What else is there to read?"),
-        phrase!(
+        leads: None,
+        is_of_builtin: true,
+    },
+    Answer {
+        question: phrase!("What else is there to read?"),
+        answer: phrase!(
             "Camille Fournier, The Manager’s Path: chapter 9 is on writing a ladder. Dick Grote, How to Be Good at \
          Performance Appraisals: on defining responsibilities and assessing results and behavior."
         ),
-    ),
+        leads: None,
+        is_of_builtin: false,
+    },
 ];
 
 /// About this app and the framework.

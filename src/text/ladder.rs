@@ -223,12 +223,6 @@ pub fn deleted(name: &str) -> String {
     t!("{name} is deleted.", name)
 }
 
-/// A thing and what is done to it, for those who do not see where the button stands.
-#[must_use]
-pub fn named(what: &str, name: &str) -> String {
-    t!("{what}: {name}", what, name)
-}
-
 /// The title of the editor's page.
 #[must_use]
 pub fn editing(name: &str) -> String {

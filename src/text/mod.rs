@@ -17,3 +17,11 @@ pub mod page;
 pub mod parcel;
 pub mod rating;
 pub mod step;
+
+use crate::language::t;
+
+/// Something with what it is said of: "Archive: Ada", "Oversight: leans to Delegation".
+#[must_use]
+pub fn named(what: &str, of: &str) -> String {
+    t!("{what}: {name}", what, name = of)
+}

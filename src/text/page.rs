@@ -119,7 +119,7 @@ pub fn credit(framework: &Framework) -> Option<String> {
     // Another one may only be based on that work, or say no more than its license.
     Some(if author.trim().is_empty() {
         name.to_owned()
-    } else if *framework.id() == *Framework::builtin().id() {
+    } else if framework.id().is_builtin() {
         t!("{name} by {author}", name, author)
     } else {
         t!("{name}, after {author}", name, author)
@@ -135,7 +135,7 @@ pub const PRIVATE: Phrase = phrase!("What you enter stays in this browser. Nothi
 #[must_use]
 pub fn licensed(framework: &Framework) -> String {
     let license = framework.credit().map_or("", |credit| &credit.license);
-    if *framework.id() == *Framework::builtin().id() {
+    if framework.id().is_builtin() {
         t!(" ({license}), definitions in our words.", license)
     } else if license.is_empty() {
         ".".to_owned()

@@ -68,7 +68,7 @@ pub fn TextField(
     // For those who do not see where it stands.
     let spoken = Signal::derive(move || match at {
         At::Whole => label.to_owned(),
-        _ => text::ladder::named(label, &bench.said(at)),
+        _ => text::named(label, &bench.said(at)),
     });
     let kept =
         move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));

@@ -57,7 +57,7 @@ pub fn FoldedEntry(
                     type="button"
                     class="plain fold"
                     aria-expanded=Signal::derive(move || is_open.get().to_string())
-                    aria-label=Signal::derive(move || text::ladder::named(&holds.get(), &said.get()))
+                    aria-label=Signal::derive(move || text::named(&holds.get(), &said.get()))
                     on:click=move |_| bench.fold(at)
                 >
                     {holds}

@@ -36,7 +36,7 @@ pub fn FrameworkLook(
     let told = Memo::new(move |_| frameworks::told(session, framework.document()));
     let told = move || told.get().map(|words| view! { <p class="prose">{words}</p> });
     let hold = move || {
-        if framework.id() != Framework::builtin().id() {
+        if !framework.id().is_builtin() {
             frameworks::hold(session, framework, true);
         }
     };

@@ -63,7 +63,7 @@ pub fn FrameworkRow(
         .iter()
         .filter(|(_, it)| now.as_ref().is_some_and(|now| it.framework != *now))
         .collect();
-    let is_built_in = id == *Framework::builtin().id();
+    let is_built_in = id.is_builtin();
     let first_behind = behind.first().filter(|_| !is_built_in).map(|(id, _)| id.clone());
     let behind = first_behind.map(|first| {
         let move_it = move |_| {
@@ -89,7 +89,7 @@ pub fn FrameworkRow(
         let id = id.clone();
         Signal::derive(move || *session.framework().id() == id)
     };
-    let labelled = |what: &str| text::ladder::named(what, &name);
+    let labelled = |what: &str| text::named(what, &name);
     let use_it = current.map(|framework| {
         view! {
             <button

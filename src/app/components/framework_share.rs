@@ -43,7 +43,7 @@ pub fn FrameworkShare(
     };
     view! {
         <details class="share">
-            <summary aria-label=text::ladder::named(&text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
+            <summary aria-label=text::named(&text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
             <p class="prose">{text::ladder::LINK_HELP}</p>
             <div class="library-actions">
                 <button type="button" class="secondary" on:click=copy>{text::ladder::COPY_LINK}</button>

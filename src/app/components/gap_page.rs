@@ -134,7 +134,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
             <dl class="levels">{levels}</dl>
             <EvidenceList axis=axis/>
             <Actions axis=axis/>
-            <button type="button" class="plain" aria-label=format!("{}: {}", axis.name, text::gap::ADD) on:click=open>
+            <button type="button" class="plain" aria-label=text::named(&axis.name, &text::gap::ADD) on:click=open>
                 {text::gap::ADD}
             </button>
         </section>
@@ -161,7 +161,7 @@ fn Nearest() -> impl IntoView {
             let is_target = target.as_ref() == Some(&id);
             let title = text::rating::position(near.ladder, near.position);
             let fit = text::gap::fit(session.framework(), &near.gaps);
-            let label = format!("{}: {title}", text::gap::AIM);
+            let label = text::named(&text::gap::AIM, &title);
             view! {
                 <li>
                     <h3>{title}</h3>

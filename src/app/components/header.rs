@@ -22,8 +22,7 @@ pub fn Header() -> impl IntoView {
     };
     let open = Signal::derive(move || named(str::to_owned));
     // What is seen is part of what is said.
-    let library =
-        Signal::derive(move || named(|name| text::ladder::named(&text::library::TITLE, name)));
+    let library = Signal::derive(move || named(|name| text::named(&text::library::TITLE, name)));
     let theme = move || match session.theme() {
         Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
         Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),

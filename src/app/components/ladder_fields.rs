@@ -119,8 +119,7 @@ fn PositionFields(
 ) -> impl IntoView {
     let at = At::Position(ladder, index);
     let said = Signal::derive(move || bench.said(at));
-    let spoken =
-        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &said.get()));
+    let spoken = move |what: &'static str| Signal::derive(move || text::named(what, &said.get()));
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
     let level =
         Signal::derive(move || bench.now.with(|it| position(it, at).map_or(0, |it| it.level)));

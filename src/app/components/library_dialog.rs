@@ -36,10 +36,13 @@ pub fn LibraryDialog() -> impl IntoView {
         let library = library.get();
         let found = found(&library, &query.get(), archived.get());
         let only_me = library.is_only_me();
+        let left_alone = library.left_alone.len();
+        let left_alone = (left_alone > 0)
+            .then(|| view! { <p class="muted">{text::data::left_alone(left_alone)}</p> });
         if found.is_empty() {
             let is_empty = query.with(|query| query.trim().is_empty());
             let words = if is_empty { text::library::EMPTY } else { text::library::NOTHING };
-            return view! { <p class="muted">{words}</p> }.into_any();
+            return view! { <p class="muted">{words}</p> {left_alone} }.into_any();
         }
         let mut left = MOST;
         let mut hidden = 0;
@@ -54,7 +57,7 @@ pub fn LibraryDialog() -> impl IntoView {
         }
         let more =
             (hidden > 0).then(|| view! { <p class="muted">{text::library::more(hidden)}</p> });
-        view! { {groups} {more} }.into_any()
+        view! { {groups} {more} {left_alone} }.into_any()
     };
     view! {
         <Dialog title=&text::library::TITLE>
@@ -156,8 +159,8 @@ fn person_head(
     person: Person,
 ) -> AnyView {
     let name = text::library::person(&id, &person);
-    let label = format!("{}: {name}", text::library::NAME);
-    let named = |what: &str| format!("{what} {name}");
+    let label = text::named(&text::library::NAME, &name);
+    let named = |what: &str| text::named(what, &name);
     let archive = if person.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
     let (blank_label, archive_label, delete_label) =
         (named(&text::library::BLANK), named(&archive), named(&text::library::DELETE));
@@ -224,7 +227,7 @@ fn person_head(
 
 fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assessment) -> AnyView {
     let day = text::library::day(it.rated_on);
-    let named = |what: &str| format!("{what}: {}", text::library::assessment(&it));
+    let named = |what: &str| text::named(what, &text::library::assessment(&it));
     let archive = if it.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
     let (archive_label, delete_label) = (named(&archive), named(&text::library::DELETE));
     let is_open = session.id.with_untracked(|open| *open == id);

@@ -45,7 +45,7 @@ pub fn MoveDialog() -> impl IntoView {
     };
     // The revision that it was made with may be gone: then what stands in its place is another one.
     let is_gone = untrack(|| session.assessment()).framework != FrameworkRef::to(old)
-        && *old.id() != *Framework::builtin().id();
+        && !old.id().is_builtin();
     let is_same = Signal::derive(move || new() == old && !is_gone);
     let move_it = move |_| {
         let new = untrack(new);
@@ -126,7 +126,7 @@ fn mapped(
             }
             words.join(" · ")
         });
-        let label = text::ladder::named(&text::ladder::MOVE_AXES, &axis.name);
+        let label = text::named(&text::ladder::MOVE_AXES, &axis.name);
         view! {
             <div class="moving-row">
                 <strong>{axis.name.as_ref()}</strong>

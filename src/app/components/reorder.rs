@@ -96,8 +96,7 @@ pub fn Reorder(
         mark(&event, None, index);
     };
     let is_last = Signal::derive(move || index + 1 >= count.get());
-    let labelled =
-        move |what: &'static str| Signal::derive(move || text::ladder::named(what, &name.get()));
+    let labelled = move |what: &'static str| Signal::derive(move || text::named(what, &name.get()));
     view! {
         <span class="reorder">
             <button
