@@ -21,6 +21,8 @@ use std::cell::RefCell;
 struct Keeping {
     is_started: bool,
     desk: Desk,
+    /// The settings as they were before the changes that could not be stored.
+    settings_before: Option<Settings>,
     /// The assessment that was open before, to go back to where this one goes.
     before: Option<AssessmentId>,
     /// The assessment that was open when it went; what brings it back opens it.
@@ -74,8 +76,9 @@ fn act(session: Session, act: Act) {
             }
         }
         Act::Follow(key) => session.follow(key.as_deref()),
-        Act::Settings(settings) => {
-            session.store_settings(&settings);
+        Act::Settings(change) => {
+            let [from, to] = *change;
+            session.store_settings(from, &to);
             // Steps have their words in the language that was chosen.
             session.refresh();
         }
@@ -89,6 +92,9 @@ impl Session {
         self.changed.track();
         let mut library = desk(|desk| desk.library(&Local));
         library.apply(&self.waiting_edits());
+        if library.has_set_aside {
+            set(self.aside, true);
+        }
         library
     }
 
@@ -154,7 +160,7 @@ impl Session {
     #[must_use]
     pub fn made_with(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
         let FrameworkRef { id, revision } = made_with;
-        if *id == *Framework::builtin().id() {
+        if id.is_builtin() {
             return Some(Framework::builtin());
         }
         let custom = desk(|desk| desk.framework(&Local, id));
@@ -176,8 +182,7 @@ impl Session {
             let FrameworkRef { id, revision } = &to.framework;
             let is_there = |edit: &Edit| matches!(edit, Edit::Framework(known, _) if known == id);
             let Some(framework) = Framework::met(id, revision) else { continue };
-            if *id == *Framework::builtin().id() || step.edits.iter().chain(&brought).any(is_there)
-            {
+            if id.is_builtin() || step.edits.iter().chain(&brought).any(is_there) {
                 continue;
             }
             let from = desk(|desk| desk.framework(&Local, id));
@@ -289,8 +294,9 @@ impl Session {
     fn took(&self, made: Made) {
         set(self.notice, made.notice);
         // What could not be stored of the settings goes in with the next change, too.
-        if self.settings_notice.with_untracked(Option::is_some) {
-            self.store_settings(&self.settings.get_untracked());
+        let before = KEEPING.with_borrow(|keeping| keeping.settings_before.clone());
+        if let Some(before) = before {
+            self.store_settings(before, &self.settings.get_untracked());
         }
         self.ask_about(made.clashes);
         self.hitch.set(None);
@@ -358,9 +364,23 @@ impl Session {
         }
     }
 
-    fn store_settings(&self, settings: &Settings) {
-        let store = |data: &mut Option<Settings>| *data = Some(settings.clone());
-        set(self.settings_notice, record::change(&Local, SETTINGS, store).notice);
+    /// Stores what of the settings has changed, with what could not be stored before.
+    fn store_settings(&self, from: Settings, to: &Settings) {
+        let before = KEEPING.with_borrow_mut(|keeping| keeping.settings_before.take());
+        let from = before.unwrap_or(from);
+        let follow = |data: &mut Option<Settings>| {
+            data.get_or_insert_default().follow(&from, to);
+        };
+        let opened = record::change(&Local, SETTINGS, follow);
+        if opened.notice.as_ref().is_some_and(Notice::keeps_from_saving) {
+            let mut now = self.settings.get_untracked();
+            now.follow(&from, to);
+            set(self.settings, now);
+            KEEPING.with_borrow_mut(|keeping| keeping.settings_before = Some(from));
+        } else {
+            set(self.settings, opened.record.data.unwrap_or_default());
+        }
+        set(self.settings_notice, opened.notice);
     }
 
     /// The texts that could not be read, with their keys.

@@ -76,8 +76,8 @@ pub enum Act {
     Open(AssessmentId),
     /// Adopt what another tab has stored at a key; `None` is that it has emptied everything.
     Follow(Option<String>),
-    /// Store settings.
-    Settings(Settings),
+    /// Store what of the settings has changed: as they were, and as they are.
+    Settings(Box<[Settings; 2]>),
 }
 
 /// Carries acts out.
@@ -423,10 +423,11 @@ impl Session {
 
     /// Changes settings.
     pub fn set(&self, change: impl FnOnce(&mut Settings)) {
-        let mut settings = self.settings.get_untracked();
-        change(&mut settings);
-        self.settings.set(settings.clone());
-        self.act(Act::Settings(settings));
+        let from = self.settings.get_untracked();
+        let mut to = from.clone();
+        change(&mut to);
+        self.settings.set(to.clone());
+        self.act(Act::Settings(Box::new([from, to])));
     }
 
     /// What a point snaps to, in levels; `finer` is Shift.

@@ -47,6 +47,28 @@ impl Theme {
     }
 }
 
+impl Settings {
+    /// Carries over what differs between `from` and `to`: what was chosen last holds, and what else was
+    /// changed meanwhile stays.
+    pub fn follow(&mut self, from: &Self, to: &Self) {
+        fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) {
+            if from != to {
+                now.clone_from(to);
+            }
+        }
+        field(&mut self.theme, &from.theme, &to.theme);
+        field(&mut self.half_steps, &from.half_steps, &to.half_steps);
+        field(&mut self.open, &from.open, &to.open);
+        field(&mut self.backed_up, &from.backed_up, &to.backed_up);
+        for (name, _) in from.choices.iter().chain(to.choices.iter()) {
+            let (before, after) = (from.choices.get(name), to.choices.get(name));
+            if before != after {
+                self.choices.set(name, after);
+            }
+        }
+    }
+}
+
 impl Stored for Settings {
     const KIND: &'static str = "settings";
     const SCHEMA: u64 = 3;
@@ -108,5 +130,30 @@ mod tests {
         data.choices.set(&"export".to_owned(), Some("svg".to_owned()));
         assert_eq!(encode(3, Some(&data)), third.trim_end());
         assert_eq!(decode(third), Decoded::Record { schema: 3, revision: 3, data: Some(data) });
+    }
+
+    #[test]
+    fn what_else_was_changed_meanwhile_stays() {
+        let choice = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let from = Settings::default();
+        let to = Settings {
+            half_steps: true,
+            choices: [choice("export", "svg")].into_iter().collect(),
+            ..Settings::default()
+        };
+        let mut now = Settings {
+            theme: Theme::Dark,
+            open: Some(AssessmentId::new("x7q2")),
+            choices: [choice("export", "png"), choice("ground", "dark")].into_iter().collect(),
+            ..Settings::default()
+        };
+        let mut expected = now.clone();
+        expected.half_steps = true;
+        expected.choices.set(&"export".to_owned(), Some("svg".to_owned()));
+        now.follow(&from, &to);
+        assert_eq!(now, expected);
+        // And back.
+        now.follow(&to, &from);
+        assert_eq!((now.half_steps, now.choices.get(&"export".to_owned())), (false, None));
     }
 }
