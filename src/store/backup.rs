@@ -29,7 +29,7 @@ const SCHEMA: u64 = 1;
 pub const LARGEST: usize = 64 << 20;
 
 /// All people, assessments, examples and frameworks as one text. `library` is what a tab knows: it has
-/// what could not be stored, too.
+/// what could not be stored, too. What it leaves alone goes in as it is stored.
 #[must_use]
 pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String {
     let mut records = Vec::new();
@@ -49,6 +49,11 @@ pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String 
     for (id, custom) in &library.frameworks {
         records.push(entry(store, &framework::key(id), custom));
     }
+    records.extend(library.left_alone.iter().map(|key| {
+        let text = store.get(key).ok()??;
+        let record = Json::read(&text).unwrap_or(Json::Text(text));
+        Some((key.strip_prefix(PREFIX)?.to_owned(), record))
+    }));
     let records = records.into_iter().flatten().collect();
     Json::object([
         ("kind", Json::text(KIND)),
@@ -398,6 +403,18 @@ mod tests {
         assert_eq!((plan.add.len(), plan.change.len()), (1, 1));
         let restored = Library::read(&store);
         assert_eq!(restored.person(&PersonId::new("a")).unwrap().name, "Ada Lovelace");
+    }
+
+    #[test]
+    fn what_cannot_be_used_here_is_backed_up_as_it_is() {
+        let later = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
+        let store = Memory::with("rungs/person/later", later);
+        store.set("rungs/person/torn", "{\"kind\":").unwrap();
+        store.fails.set(Some(StoreError::Full));
+        let file = write(&store, &Library::read(&store), day());
+        assert!(file.contains(&format!(r#""person/later":{later}"#)), "{file}");
+        let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
+        assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
     }
 
     #[test]

@@ -188,6 +188,13 @@ impl Desk {
                     waiting.insert(at, Edit::Assessment(ours.clone(), change));
                     made.clashes.push(Clash { theirs: id.clone(), ours });
                 }
+            } else if let (true, Edit::Person(id, change), Some(_)) = (clashes, &edit, fresh) {
+                // Of two names the one that was said last stands.
+                if let (Some(now), Some(to)) = (self.person(store, id), &change.to) {
+                    let renamed = Person { name: to.name.clone(), ..now.clone() };
+                    let last = Change { from: Some(now), to: Some(renamed) };
+                    waiting.insert(at, Edit::Person(id.clone(), last));
+                }
             } else if let (true, Edit::Examples(id, change), Some(_)) = (clashes, &edit, fresh) {
                 // Both texts stand. Undo and redo leave alone what somebody else has changed.
                 let now = self.examples(store, id);
@@ -352,6 +359,29 @@ mod tests {
             assessment.ratings.get(&axis(0)).unwrap().half_steps()
         };
         assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
+    }
+
+    #[test]
+    fn of_two_names_the_one_said_last_stands() {
+        let (store, id) = (Memory::default(), PersonId::new("a"));
+        let named = |name: &str| Person { name: name.to_owned(), archived: false };
+        let (mut one, mut two) = (Desk::default(), Desk::default());
+        let say = |desk: &mut Desk, from: Option<Person>, to: Person| {
+            let change = Change { from, to: Some(to) };
+            desk.make(&store, Step::of(Deed::Change, Edit::Person(id.clone(), change)), fresh)
+        };
+        say(&mut one, None, named("Ada"));
+        say(&mut one, Some(named("Ada")), named("Ada L."));
+        let away = Person { archived: true, ..named("Ada L.") };
+        say(&mut one, Some(named("Ada L.")), away);
+        // The second tab has not heard of that yet.
+        assert_eq!(say(&mut two, Some(named("Ada")), named("Ada Lovelace")), Made::default());
+        let now = two.person(&store, &id).unwrap();
+        assert_eq!(now, Person { archived: true, ..named("Ada Lovelace") });
+        // What another tab says after that is not taken back with it.
+        say(&mut one, Some(now), named("Countess"));
+        two.undo(&store);
+        assert_eq!(two.person(&store, &id).unwrap(), named("Countess"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Everything there is, read at once: for lists, timelines, searches and backups.
 
-use super::envelope::{Decoded, Stored, decode};
+use super::envelope::Stored;
 use super::key_value::KeyValue;
+use super::record::{self, Notice};
 use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Change, Custom, Edit, Examples, FrameworkId, Merge, Person, PersonId,
@@ -18,31 +19,47 @@ pub struct Library {
     pub examples: Vec<(FrameworkId, Examples)>,
     /// Of somebody's own, by name.
     pub frameworks: Vec<(FrameworkId, Custom)>,
+    /// The keys of records that cannot be used here and stay as they are: of a later version, or
+    /// damaged where there is no room to set them aside.
+    pub left_alone: Vec<String>,
+    /// Whether reading it has set damaged records aside.
+    pub has_set_aside: bool,
 }
 
 impl Library {
-    /// Reads everything; what cannot be read is passed over here, it is set aside when it is opened.
+    /// Reads everything. What is damaged is set aside.
     #[must_use]
     pub fn read(store: &impl KeyValue) -> Self {
         let mut library = Self::default();
         for key in store.keys().unwrap_or_default() {
             if let Some(id) = key.strip_prefix(person::PEOPLE) {
-                let found = at(store, &key).map(|data| (PersonId::new(id), data));
-                library.people.extend(found);
+                let found = library.take(store, &key);
+                library.people.extend(found.map(|data| (PersonId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(assessment::ASSESSMENTS) {
-                let found = at(store, &key).map(|data| (AssessmentId::new(id), data));
-                library.assessments.extend(found);
+                let found = library.take(store, &key);
+                library.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(examples::EXAMPLES) {
-                let found = at(store, &key).map(|data| (FrameworkId::new(id), data));
-                library.examples.extend(found);
+                let found = library.take(store, &key);
+                library.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(framework::FRAMEWORKS) {
-                let found = at(store, &key).map(|data| (FrameworkId::new(id), data));
-                library.frameworks.extend(found);
+                let found = library.take(store, &key);
+                library.frameworks.extend(found.map(|data| (FrameworkId::new(id), data)));
             }
         }
         library.complete();
         library.sort();
         library
+    }
+
+    /// The data of a record, or a note of why there is none.
+    fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str) -> Option<T> {
+        let opened = record::open(store, key);
+        match opened.notice {
+            Some(Notice::SetAside { .. }) => self.has_set_aside = true,
+            Some(Notice::Newer | Notice::Stuck) => self.left_alone.push(key.to_owned()),
+            Some(Notice::Blocked | Notice::Full) | None => {}
+        }
+        opened.record.data
     }
 
     /// Makes edits to what was read, such as those that could not be stored.
@@ -85,6 +102,7 @@ impl Library {
         self.examples.sort_by(|(a, _), (b, _)| a.cmp(b));
         self.frameworks
             .sort_by_cached_key(|(id, custom)| (custom.draft.name.to_lowercase(), id.clone()));
+        self.left_alone.sort();
     }
 
     /// A person by their identifier.
@@ -136,17 +154,12 @@ fn apply<I: Clone + PartialEq, T: Merge>(list: &mut Vec<(I, T)>, id: &I, change:
     list.extend(now.map(|now| (id.clone(), now)));
 }
 
-fn at<T: Stored>(store: &impl KeyValue, key: &str) -> Option<T> {
-    match decode(&store.get(key).ok()??) {
-        Decoded::Record { data, .. } => data,
-        Decoded::Newer { .. } | Decoded::Unreadable { .. } => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::StoreError;
     use super::super::envelope::encode;
     use super::super::key_value::memory::Memory;
+    use super::super::quarantine::texts;
     use super::*;
     use crate::model::{Date, Framework};
 
@@ -173,7 +186,6 @@ mod tests {
             put(&store, &format!("rungs/assessment/{id}"), Some(&made(person, month)));
         }
         put::<Assessment>(&store, "rungs/assessment/5", None);
-        store.set("rungs/assessment/6", "damaged").unwrap();
         let library = Library::read(&store);
         let people: Vec<&str> = library.people.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(people, ["me", "d", "c", "b", "a"]);
@@ -186,6 +198,23 @@ mod tests {
             (vec!["2".into(), "1".into()], vec!["3".into()], vec![])
         );
         assert_eq!(library.person(&PersonId::new("c")).unwrap().name, "Ada");
+    }
+
+    #[test]
+    fn what_cannot_be_used_does_not_vanish() {
+        let later = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
+        let store = Memory::with("rungs/person/later", later);
+        store.set("rungs/assessment/6", "damaged").unwrap();
+        store.fails.set(Some(StoreError::Full));
+        let library = Library::read(&store);
+        assert_eq!(library.left_alone, ["rungs/assessment/6", "rungs/person/later"]);
+        assert!(!library.has_set_aside);
+        store.fails.set(None);
+        let library = Library::read(&store);
+        assert_eq!(library.left_alone, ["rungs/person/later"]);
+        assert!(library.has_set_aside);
+        assert_eq!(texts(&store).unwrap()[0].1, "damaged");
+        assert_eq!(store.get("rungs/person/later").unwrap().unwrap(), later);
     }
 
     #[test]

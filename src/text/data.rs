@@ -71,6 +71,18 @@ pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
     format!("{people}, {assessments}, {}", size(bytes as u64))
 }
 
+/// Says of records that cannot be used here where they are.
+#[must_use]
+pub fn left_alone(count: usize) -> String {
+    n!(
+        count,
+        "1 record is not shown: it was made by a later version of Rungs, or cannot be read. It is \
+        left untouched, and a backup includes it.",
+        "{count} records are not shown: they were made by a later version of Rungs, or cannot be \
+        read. They are left untouched, and a backup includes them."
+    )
+}
+
 /// "31 kB", "1 MB".
 #[must_use]
 pub fn size(bytes: u64) -> String {

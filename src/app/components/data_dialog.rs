@@ -25,16 +25,25 @@ pub fn DataDialog() -> impl IntoView {
         room.set(words);
         is_kept.set(storage::is_persisted().await);
     });
+    let library = Memo::new(move |_| session.library());
     let stored = Signal::derive(move || {
-        let library = session.library();
-        text::data::stored(library.people.len(), library.assessments.len(), bytes())
+        library.with(|all| text::data::stored(all.people.len(), all.assessments.len(), bytes()))
     });
+    let left_alone = move || match library.with(|library| library.left_alone.len()) {
+        0 => None,
+        count => Some(view! { <p class="prose">{text::data::left_alone(count)}</p> }),
+    };
     let last = Signal::derive(move || text::data::last(session.settings().backed_up));
     let blocked = Signal::derive(move || session.notice() == Some(Notice::Blocked));
     let kept = Signal::derive(move || {
         if is_kept.get() { text::data::STAYS } else { text::data::MAY_GO }.to_owned()
     });
-    let aside: Vec<String> = session.aside_texts().into_iter().map(|(key, _)| key).collect();
+    let aside = move || {
+        let keys = session.aside_texts().into_iter().map(|(key, _)| key);
+        session.has_aside().then(|| {
+            view! { <dt>{text::data::SET_ASIDE}</dt><dd>{keys.collect::<Vec<_>>().join(", ")}</dd> }
+        })
+    };
     let keep = move |_| {
         spawn_local(async move {
             storage::persist();
@@ -55,11 +64,9 @@ pub fn DataDialog() -> impl IntoView {
                         <button type="button" class="plain" class:hidden=is_kept on:click=keep>{text::data::PERSIST}</button>
                     </dd>
                     <dt>{text::data::LAST}</dt><dd>{last}</dd>
-                    {(!aside.is_empty()).then(|| view! {
-                        <dt>{text::data::SET_ASIDE}</dt>
-                        <dd>{aside.join(", ")}</dd>
-                    })}
+                    {aside}
                 </dl>
+                {left_alone}
                 <div class="library-actions">
                     <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
                     <FileButton words=&text::data::RESTORE/>
