@@ -1,5 +1,7 @@
 //! Views that are made anew as a whole when what they were made for is another one.
 
+use super::state::session;
+use crate::web::listen;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;
@@ -17,6 +19,23 @@ pub fn anew<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn(
         Box::new(move || Mountable::unmount(&mut state)) as Unmount
     };
     keep(Box::new(mount), Box::new(on));
+}
+
+/// The same once the chart is painted and answers to a hand; at once where that has been.
+pub fn soon<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
+    let around = Owner::current().unwrap_or_default();
+    let show = move || around.with(|| anew(place, make, on));
+    if session().is_painted.get_value() {
+        show();
+    } else {
+        after_first_frames(show);
+    }
+}
+
+/// Calls back after the first paint, and after one more: what a hand has done by the first one is shown by
+/// then.
+pub fn after_first_frames(callback: impl FnOnce() + 'static) {
+    listen::after_paint(move || listen::after_paint(callback));
 }
 
 /// The same for views of all kinds, so that there is one copy of the code.

@@ -64,7 +64,4 @@ fn show(root: Element, begin: Beginning) {
     let place = root.clone();
     let page = move || components::page::begin(begin, place);
     mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
-    // For those who wait: scripts, and tests.
-    let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
-    parts::fetch_all_when_idle();
 }

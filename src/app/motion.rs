@@ -13,6 +13,9 @@ pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
     let running = StoredValue::new(false);
     Effect::new(move || {
         let goal = goal.get();
+        if !running.get_value() && shown.with_untracked(|shown| *shown == goal) {
+            return;
+        }
         let at_once = media::matches(media::REDUCED_MOTION);
         tween.update_value(|tween| tween.aim(goal, clock::now(), at_once));
         if at_once {

@@ -41,6 +41,8 @@ pub struct Session {
     /// Two versions of an assessment that two tabs have made at the same time.
     pub clash: RwSignal<Option<Clash>>,
     pub(super) aside: RwSignal<bool>,
+    /// Whether the chart has been painted, and the rest of the page has come.
+    pub is_painted: StoredValue<bool>,
     moving: RwSignal<Option<(usize, Rating)>>,
     /// By axis, so that a drag is felt by its own axis alone.
     seen: StoredValue<Vec<Memo<Option<Rating>>>>,
@@ -103,6 +105,7 @@ impl Session {
             settings_notice: RwSignal::new(begin.settings_notice),
             clash: RwSignal::new(None),
             aside: RwSignal::new(begin.has_aside),
+            is_painted: StoredValue::default(),
             moving: RwSignal::new(None),
             seen: StoredValue::default(),
             spoken: RwSignal::default(),

@@ -206,8 +206,9 @@ impl Fitter<'_> {
     /// The largest outline whose corner blocks stay in the frame, with the blocks in place.
     fn outline(&self, with_present: bool) -> Outline {
         let width = self.frame.size().width;
+        let room = |share: f64| (width * share).max(36.0);
         let fit = |share: f64, lines: usize| {
-            let blocks = self.blocks((width * share).max(36.0), with_present, lines);
+            let blocks = self.blocks(room(share), with_present, lines);
             let radial = self.largest(&blocks);
             let apart = self.are_apart(&radial, &blocks);
             (radial, blocks, apart)
@@ -226,10 +227,15 @@ impl Fitter<'_> {
         // hardly any chart is left, names are broken further.
         let shares = [0.24, 0.18, 0.14, 0.11].map(|share| (share, MOST_LINES));
         let broken = [0.24, 0.2, 0.17].map(|share| (share, MOST_LINES + 1));
+        let longest_word = self.longest_word();
         for (share, lines) in shares.into_iter().chain(broken) {
             let is_small = radial.radius < width * SMALL;
             if lines > MOST_LINES && !is_small {
                 break;
+            }
+            // To find where a word would have to be broken takes long, and that is refused below.
+            if apart && !is_small && room(share) < longest_word {
+                continue;
             }
             let narrower = fit(share, lines);
             let larger = narrower.0.radius > radial.radius * 1.1;
@@ -260,6 +266,13 @@ impl Fitter<'_> {
             }
         }
         Outline { radial, corners, present, apart }
+    }
+
+    /// The width of the longest word in an axis name.
+    fn longest_word(&self) -> f64 {
+        let words = self.axes.iter().flat_map(|axis| pieces(&axis.name));
+        let font = self.metric.axis_font();
+        words.map(|word| self.metrics.width(word.trim_end(), font)).fold(0.0, f64::max)
     }
 
     fn are_apart(&self, radial: &Radial, blocks: &[Block]) -> bool {

@@ -78,15 +78,17 @@ const IDLE: i32 = 500;
 /// is not drawn, may never be.
 const BUSY: u32 = 2000;
 
-/// Calls back once, when the page has nothing to do, or soon in any case.
+/// Calls back once, after the next paint, when the page has nothing to do, or soon in any case.
 pub fn when_idle(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
-    let callback = closure.unchecked_ref();
-    let options = IdleRequestOptions::new();
-    options.set_timeout(BUSY);
-    if window().request_idle_callback_with_options(callback, &options).is_err() {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
-    }
+    after_paint(move || {
+        let callback = closure.unchecked_ref();
+        let options = IdleRequestOptions::new();
+        options.set_timeout(BUSY);
+        if window().request_idle_callback_with_options(callback, &options).is_err() {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
+        }
+    });
 }
 
 /// Calls back before the first paint, and whenever an element's size changes, for as long as it lives.

@@ -167,10 +167,14 @@ fn style(chart: &str) -> String {
     let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
     for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
         let mut inks = String::new();
-        for ink in Ink::ALL.into_iter().filter(|ink| chart.contains(&format!("-{}\"", ink.name())))
-        {
+        for ink in Ink::ALL {
             let (name, color) = (ink.name(), palette.color(ink));
-            inks += &format!(".f-{name}{{fill:{color}}}.s-{name}{{stroke:{color}}}");
+            for (class, property) in [("f", "fill"), ("s", "stroke")] {
+                let class = format!("{class}-{name}");
+                if [' ', '"'].iter().any(|end| chart.contains(&format!("{class}{end}"))) {
+                    inks += &format!(".{class}{{{property}:{color}}}");
+                }
+            }
         }
         style += &if dark { format!("@media(prefers-color-scheme:dark){{{inks}}}") } else { inks };
     }
@@ -227,6 +231,20 @@ mod tests {
             assert!(!address.contains([' ', '"', '#', '<', '\n']), "{address}");
             for axis in Framework::builtin().axes() {
                 assert!(address.contains(&format!("%3E{}%3C/text%3E", axis.name)), "{}", axis.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_ink_of_an_image_is_there_in_both_themes() {
+        let chart = chart(Size::new(560.0, 540.0));
+        let style = style(&chart);
+        let (light, dark) = style.split_once("@media").unwrap();
+        for classes in chart.split("class=\"").skip(1) {
+            for class in classes.split('"').next().unwrap().split(' ') {
+                let rule = format!(".{class}{{");
+                assert!(light.contains(&rule), "{class} in {light}");
+                assert!(class == "f-none" || dark.contains(&rule), "{class} in {dark}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use super::nav::Nav;
+use super::soon::Soon;
 use super::tool_button::ToolButton;
 use crate::app::parts::Part;
 use crate::app::state::session;
@@ -10,9 +11,19 @@ use crate::store::Theme;
 use crate::text;
 use leptos::prelude::*;
 
-/// The header.
+/// The header: the page's name, and the rest soon.
 #[component]
 pub fn Header() -> impl IntoView {
+    view! {
+        <header class="header">
+            <a class="wordmark" href=Route::Chart.to_string()>{text::page::NAME}</a>
+            <Soon make=tools/>
+        </header>
+    }
+}
+
+/// The ways between pages, who is assessed, and what can be done.
+fn tools() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
     let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
@@ -37,42 +48,39 @@ pub fn Header() -> impl IntoView {
     // What came in a link is not one's own to export.
     let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
     view! {
-        <header class="header">
-            <a class="wordmark" href=Route::Chart.to_string()>{text::page::NAME}</a>
-            <Nav/>
-            <button
-                type="button"
-                class="open-library"
-                aria-label=library
-                title=text::library::TITLE
-                on:click=move |_| session.part.set(Some(Part::Library))
-            >
-                <Icon name="library"/>
-                <span>{open}</span>
+        <Nav/>
+        <button
+            type="button"
+            class="open-library"
+            aria-label=library
+            title=text::library::TITLE
+            on:click=move |_| session.part.set(Some(Part::Library))
+        >
+            <Icon name="library"/>
+            <span>{open}</span>
+        </button>
+        <div class="tools">
+            <ToolButton
+                icon="undo"
+                label=undo
+                idle=Signal::derive(move || session.undoable().is_none())
+                act=Callback::new(move |()| session.undo())
+            />
+            <ToolButton
+                icon="redo"
+                label=redo
+                idle=Signal::derive(move || session.redoable().is_none())
+                act=Callback::new(move |()| session.redo())
+            />
+            <ToolButton
+                icon=Signal::derive(move || theme().1)
+                label=theme_label
+                act=next_theme
+            />
+            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.part.set(Some(Part::Export))>
+                <Icon name="picture"/>
+                {text::page::EXPORT}
             </button>
-            <div class="tools">
-                <ToolButton
-                    icon="undo"
-                    label=undo
-                    idle=Signal::derive(move || session.undoable().is_none())
-                    act=Callback::new(move |()| session.undo())
-                />
-                <ToolButton
-                    icon="redo"
-                    label=redo
-                    idle=Signal::derive(move || session.redoable().is_none())
-                    act=Callback::new(move |()| session.redo())
-                />
-                <ToolButton
-                    icon=Signal::derive(move || theme().1)
-                    label=theme_label
-                    act=next_theme
-                />
-                <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.part.set(Some(Part::Export))>
-                    <Icon name="picture"/>
-                    {text::page::EXPORT}
-                </button>
-            </div>
-        </header>
+        </div>
     }
 }

@@ -68,6 +68,7 @@ pub mod reorder;
 pub mod search_dialog;
 pub mod segmented;
 pub mod sheet;
+pub mod soon;
 pub mod still_chart;
 pub mod switch;
 pub mod target_picker;

@@ -7,15 +7,16 @@ use super::header::Header;
 use super::later::Later;
 use super::per_framework::PerFramework;
 use super::readout::Readout;
+use super::soon::Soon;
 use super::target_picker::TargetPicker;
-use crate::app::anew::anew;
+use crate::app::anew::{after_first_frames, anew};
 use crate::app::beginning::Beginning;
-use crate::app::parts::{Make, Part};
+use crate::app::parts::{self, Make, Part};
 use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::route::Route;
 use crate::text;
-use crate::web::{keys, listen, location, window};
+use crate::web::{document, keys, listen, location, window};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -27,11 +28,17 @@ pub fn begin(begin: Beginning, place: Element) {
     provide_context(session);
     provide_context(theme::palette(session));
     listen_for_keys(session);
-    listen::when_idle(move || session.fetch_keeper());
     anew(place, page, move || session.language.track());
+    after_first_frames(move || {
+        session.is_painted.set_value(true);
+        // For those who wait: scripts, and tests.
+        let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
+        listen::when_idle(move || session.fetch_keeper());
+        parts::fetch_all_when_idle();
+    });
 }
 
-/// The whole page.
+/// The whole page: first what a hand may reach for, the chart, and the rest soon.
 fn page() -> impl IntoView {
     let session = session();
     // The other pages have titles of their own.
@@ -59,7 +66,7 @@ fn page() -> impl IntoView {
             </section>
         </main>
         <Elsewhere/>
-        <Footer/>
+        <Soon make=footer/>
         <Dialogs/>
         <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
     }
@@ -133,8 +140,7 @@ fn Hitch() -> impl IntoView {
 }
 
 /// Whose framework it is.
-#[component]
-fn Footer() -> impl IntoView {
+fn footer() -> impl IntoView {
     let session = session();
     let credit = move || session.framework().credit();
     let link = Signal::derive(move || credit().map_or(String::new(), |it| it.link.to_string()));

@@ -1,12 +1,12 @@
 //! What is made anew when the open assessment is made with another framework: everything in it may refer
 //! to the framework's parts.
 
-use crate::app::anew::anew;
+use crate::app::anew::soon;
 use crate::app::state::session;
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// The place for it.
+/// The place for it; filled once the chart is painted.
 #[component]
 pub fn PerFramework<V: IntoView + 'static>(
     /// Makes it.
@@ -14,7 +14,7 @@ pub fn PerFramework<V: IntoView + 'static>(
 ) -> impl IntoView {
     let session = session();
     let fill = move |place: Element| {
-        anew(place, make, move || {
+        soon(place, make, move || {
             let _ = session.framework();
         });
     };

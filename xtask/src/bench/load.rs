@@ -1,11 +1,14 @@
 //! From the address to the first chart, and to the first drag that is answered, on a slow line
 //! and a slow machine.
 
+use super::median;
 use super::site::Site;
-use super::{RUNS, median};
 use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use xtask::browser::{Browser, Engine, Options};
+
+/// How often a page is opened: these times differ more from visit to visit than others.
+const RUNS: usize = 11;
 
 /// Medians, in milliseconds since navigation began; the shift is the sum of layout shifts.
 pub(super) struct Load {

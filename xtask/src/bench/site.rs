@@ -74,10 +74,10 @@ impl Site {
         if self.is_ours { "return localStorage.length > 0" } else { "return true" }
     }
 
-    /// An expression for what the first axis stands at, whatever it is; nothing while loading.
+    /// An expression for what says where the first axis stands, whatever that is; nothing while loading.
     pub(super) const fn value(&self) -> &'static str {
         if self.is_ours {
-            "document.querySelector('input[type=range]')?.getAttribute('aria-valuetext')"
+            "document.querySelector('.chart')?.getAttribute('aria-label')"
         } else {
             "window.bench?.value()"
         }

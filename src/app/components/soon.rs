@@ -1,0 +1,15 @@
+//! A place for what comes once the chart is painted and answers to a hand.
+
+use crate::app::anew::soon;
+use leptos::prelude::*;
+use web_sys::Element;
+
+/// The place; empty until then, and filled at once where that has been.
+#[component]
+pub fn Soon<V: IntoView + 'static>(
+    /// Makes what stands here.
+    make: fn() -> V,
+) -> impl IntoView {
+    let fill = move |place: Element| soon(place, make, || ());
+    view! { <div class="place" use:fill></div> }
+}
