@@ -4,7 +4,7 @@
 use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::SETTINGS;
-use crate::store::{Notice, Settings, assessment, framework, person, quarantine, record};
+use crate::store::{Notice, Opened, Settings, assessment, framework, person, quarantine, record};
 use crate::web::storage::{self, Local};
 use crate::web::{self, hosted};
 
@@ -68,7 +68,10 @@ impl Beginning {
             (_, gone) if gone.record.data.is_none() && gone.notice.is_none() => {
                 open(Assessment::FIRST)
             }
-            (_, gone) if gone.record.data.is_none() => (Assessment::FIRST, gone),
+            (_, gone) if gone.record.data.is_none() => {
+                let (id, first) = open(Assessment::FIRST);
+                (id, Opened { notice: gone.notice, ..first })
+            }
             found => found,
         };
         // What is wrong with one that cannot be used is among the notices.

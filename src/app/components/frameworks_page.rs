@@ -44,7 +44,7 @@ pub fn FrameworksPage() -> impl IntoView {
         <div class="reading workshop">
             <h1 tabindex="-1">{text::ladder::TITLE}</h1>
             <p class="prose">{text::ladder::LEAD}</p>
-            <p role="status" class="prose" class:hidden=Signal::derive(move || message.with(String::is_empty))>{message}</p>
+            <p role="status" class="prose" class:unseen=Signal::derive(move || message.with(String::is_empty))>{message}</p>
             <ul class="frameworks">{fixed}</ul>
             <h2>{text::ladder::BRING}</h2>
             <p class="prose">{text::ladder::BRING_HELP}</p>

@@ -21,6 +21,7 @@ pub fn LibraryDialog() -> impl IntoView {
     let query = RwSignal::new(String::new());
     let archived = RwSignal::new(false);
     let message = RwSignal::new(String::new());
+    let silent = Signal::derive(move || message.with(String::is_empty));
     let library = Memo::new(move |_| session.library());
     let add_label = Signal::derive(move || match query.get().trim() {
         "" => text::library::ADD_PERSON.to_owned(),
@@ -90,11 +91,13 @@ pub fn LibraryDialog() -> impl IntoView {
                         {text::library::SHOW_ARCHIVED}
                     </label>
                 </div>
-                <p class="library-message" class:hidden=Signal::derive(move || message.with(String::is_empty))>
+                // There before its first message: others are not read out.
+                <p class="library-message" class:unseen=silent>
                     <span role="status">{message}</span>
                     <button
                         type="button"
                         class="plain"
+                        class:hidden=silent
                         on:click=move |_| {
                             message.set(String::new());
                             session.undo();
