@@ -1,6 +1,7 @@
 //! Events, frames and sizes as plain callbacks.
 
 use super::{document, window};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, IdleRequestOptions, ResizeObserver, StorageEvent};
@@ -54,13 +55,35 @@ pub fn before_paint(callback: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
+/// How long a page may go unpainted before it is taken for one that is not looked at: milliseconds.
+const UNSEEN: i32 = 1000;
+
 /// Calls back once, soon after the next paint; also where the page is out of sight and is not painted.
 pub fn after_paint(callback: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(callback);
-    let later = move || {
-        let _ = window().set_timeout_with_callback(callback.unchecked_ref());
+    after_paint_or_not(Box::new(callback));
+}
+
+fn after_paint_or_not(callback: Box<dyn FnOnce()>) {
+    let callback = Cell::new(Some(callback));
+    let call = move || {
+        if let Some(callback) = callback.take() {
+            callback();
+        }
     };
-    if document().hidden() { later() } else { before_paint(later) }
+    let call = Closure::<dyn Fn()>::new(call).into_js_value();
+    let in_time = |time| {
+        let call = call.unchecked_ref();
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(call, time);
+    };
+    if document().hidden() {
+        in_time(0);
+        return;
+    }
+    // Browsers do not paint every page that they do not call hidden.
+    in_time(UNSEEN);
+    before_paint(move || {
+        let _ = window().set_timeout_with_callback(call.unchecked_ref());
+    });
 }
 
 /// Calls back whenever the page is put out of sight, which may be the last that is heard of it.
