@@ -45,16 +45,17 @@ fn keep(mount: Box<dyn Fn() -> Unmount>, on: Box<dyn Fn()>) {
         let owner = around.child();
         (untrack(|| owner.with(&mount)), owner)
     };
-    // At once: the page is not painted without it.
-    let mut shown = Some(show());
+    // At once: the page is not painted without it. It goes with what is around it, at once too: what is left
+    // of a view must not follow what is gone.
+    let shown = StoredValue::new_local(Some(show()));
     Effect::new(move |before: Option<()>| {
         on();
-        if before.is_some() {
-            if let Some((unmount, owner)) = shown.take() {
-                unmount();
-                Owner::cleanup(&owner);
-            }
-            shown = Some(show());
+        if before.is_some()
+            && let Some(Some((unmount, owner))) = shown.try_update_value(Option::take)
+        {
+            unmount();
+            Owner::cleanup(&owner);
+            shown.set_value(Some(show()));
         }
     });
 }

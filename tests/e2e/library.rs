@@ -124,7 +124,7 @@ fn people_are_added_renamed_found_and_deleted(engine: Engine) -> Result<()> {
     write(&page, "Find by name", "nobody at all")?;
     page.sees("Nothing matches.")?;
     write(&page, "Find by name", "")?;
-    page.press("Delete Grace Hopper")?;
+    page.press("Delete: Grace Hopper")?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 1", &[])?;
     page.press("Close")?;
     page.expect("People", "People, 3 of 5")?;
