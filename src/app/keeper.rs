@@ -369,7 +369,8 @@ impl Session {
         let before = KEEPING.with_borrow_mut(|keeping| keeping.settings_before.take());
         let from = before.unwrap_or(from);
         let follow = |data: &mut Option<Settings>| {
-            data.get_or_insert_default().follow(&from, to);
+            // Where nothing is stored any more, all that is shown goes in again.
+            data.get_or_insert_with(|| from.clone()).follow(&from, to);
         };
         let opened = record::change(&Local, SETTINGS, follow);
         if opened.notice.as_ref().is_some_and(Notice::keeps_from_saving) {

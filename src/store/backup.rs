@@ -12,7 +12,7 @@ use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
 use super::library::Library;
 use super::record::{self, Record};
-use super::{assessment, examples, framework, person};
+use super::{assessment, examples, framework, person, quarantine};
 use crate::language::t;
 use crate::model::{
     Assessment, AssessmentId, Change, Custom, Date, Deed, Edit, Examples, FrameworkId, Merge,
@@ -29,15 +29,17 @@ const SCHEMA: u64 = 1;
 pub const LARGEST: usize = 64 << 20;
 
 /// All people, assessments, examples and frameworks as one text. `library` is what a tab knows: it has
-/// what could not be stored, too. What it leaves alone goes in as it is stored.
+/// what could not be stored, too. What it leaves alone, and what was set aside, goes in as it is stored.
 #[must_use]
 pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String {
     let mut records = Vec::new();
     for (id, person) in &library.people {
-        // Somebody without a record is not made one.
-        if *person != Person::default() || store.get(&person::key(id)).is_ok_and(|it| it.is_some())
-        {
-            records.push(entry(store, &person::key(id), person));
+        let key = person::key(id);
+        // Somebody without a record that can be read is not made one.
+        let is_stored =
+            || !library.left_alone.contains(&key) && store.get(&key).is_ok_and(|it| it.is_some());
+        if *person != Person::default() || is_stored() {
+            records.push(entry(store, &key, person));
         }
     }
     for (id, assessment) in &library.assessments {
@@ -49,12 +51,19 @@ pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String 
     for (id, custom) in &library.frameworks {
         records.push(entry(store, &framework::key(id), custom));
     }
-    records.extend(library.left_alone.iter().map(|key| {
-        let text = store.get(key).ok()??;
-        let record = Json::read(&text).unwrap_or(Json::Text(text));
-        Some((key.strip_prefix(PREFIX)?.to_owned(), record))
-    }));
-    let records = records.into_iter().flatten().collect();
+    let mut records: Vec<(String, Json)> = records.into_iter().flatten().collect();
+    for key in &library.left_alone {
+        let (Some(name), Ok(Some(text))) = (key.strip_prefix(PREFIX), store.get(key)) else {
+            continue;
+        };
+        // No name comes twice: what was done here meanwhile has that of the record.
+        let is_taken = records.iter().any(|(known, _)| known == name);
+        let name = if is_taken { format!("set-aside/{name}") } else { name.to_owned() };
+        records.push((name, Json::Text(text)));
+    }
+    for (key, text) in quarantine::texts(store).unwrap_or_default() {
+        records.extend(key.strip_prefix(PREFIX).map(|name| (name.to_owned(), Json::Text(text))));
+    }
     Json::object([
         ("kind", Json::text(KIND)),
         ("schema", Json::Number(SCHEMA.to_string())),
@@ -412,9 +421,32 @@ mod tests {
         store.set("rungs/person/torn", "{\"kind\":").unwrap();
         store.fails.set(Some(StoreError::Full));
         let file = write(&store, &Library::read(&store), day());
-        assert!(file.contains(&format!(r#""person/later":{later}"#)), "{file}");
+        let written = Json::Object(vec![("person/later".to_owned(), Json::text(later))]).write();
+        assert!(file.contains(written.trim_matches(['{', '}'])), "{file}");
         let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
         assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
+        // Once there is room it is set aside, and stays in the file.
+        store.fails.set(None);
+        let file = write(&store, &Library::read(&store), day());
+        assert!(file.contains("set-aside/1/person/torn"), "{file}");
+        assert_eq!(read(&file).unwrap().unreadable.len(), 1);
+    }
+
+    #[test]
+    fn no_name_comes_twice() {
+        let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
+        let me = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
+        let store = Memory::with("rungs/person/me", me);
+        store.set("rungs/assessment/current", later).unwrap();
+        let mut library = Library::read(&store);
+        let first = Assessment::first(crate::model::Framework::builtin());
+        let change = Change { from: None, to: Some(first) };
+        library.apply(&[Edit::Assessment(Assessment::FIRST, change)]);
+        let file = write(&store, &library, day());
+        let backup = read(&file).unwrap();
+        assert_eq!(backup.assessments.len(), 1);
+        assert_eq!(backup.unreadable.len(), 1, "{file}");
+        assert!(file.contains("set-aside/assessment/current"), "{file}");
     }
 
     #[test]
