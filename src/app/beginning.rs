@@ -65,12 +65,9 @@ impl Beginning {
         };
         // One that is gone gives way to the first one. What is wrong with it is told all the same.
         let (id, opened) = match open(wanted) {
-            (_, gone) if gone.record.data.is_none() && gone.notice.is_none() => {
-                open(Assessment::FIRST)
-            }
             (_, gone) if gone.record.data.is_none() => {
                 let (id, first) = open(Assessment::FIRST);
-                (id, Opened { notice: gone.notice, ..first })
+                (id, Opened { notice: gone.notice.or(first.notice), ..first })
             }
             found => found,
         };

@@ -219,12 +219,12 @@ fn fitted(words: &str, label: &Label, metrics: &dyn TextMetrics) -> (Vec<String>
     const SMALLER: [f64; 4] = [1.0, 0.94, 0.88, 0.82];
     let room = label.rect.size();
     let most = (room.height / label.font.line_height()).round().max(1.0) as usize;
-    let tries = SMALLER.map(|share| {
+    let at = |share: f64| {
         let font = Font { size: label.font.size * share, ..label.font };
         (wrap(words, room.width + 0.5, most, font, metrics), font)
-    });
-    let is_whole = |(lines, _): &&(Vec<String>, Font)| !lines.iter().any(|it| it.ends_with('…'));
-    tries.iter().find(is_whole).unwrap_or(&tries[0]).clone()
+    };
+    let is_whole = |(lines, _): &(Vec<String>, Font)| !lines.iter().any(|it| it.ends_with('…'));
+    SMALLER.into_iter().map(at).find(is_whole).unwrap_or_else(|| at(1.0))
 }
 
 fn text<'a>(label: &Label, lines: &'a [String], ink: Ink) -> impl Iterator<Item = Shape> + use<'a> {
