@@ -359,9 +359,16 @@ impl Session {
     }
 
     fn adopt_settings(&self) {
-        if let Some(settings) = record::open::<Settings>(&Local, SETTINGS).record.data {
-            set(self.settings, settings);
-        }
+        let Some(stored) = record::open::<Settings>(&Local, SETTINGS).record.data else { return };
+        let mut settings = stored.clone();
+        KEEPING.with_borrow_mut(|keeping| {
+            // What could not be stored here is still to come.
+            if let Some(before) = &mut keeping.settings_before {
+                settings.follow(before, &self.settings.get_untracked());
+                *before = stored;
+            }
+        });
+        set(self.settings, settings);
     }
 
     /// Stores what of the settings has changed, with what could not be stored before.

@@ -112,9 +112,13 @@ impl Adds {
                 let level = level.and_then(|level| axis.level(level));
                 level.map_or("", |it| it.definition.as_ref())
             };
-            // Halfway to a level, its definition is what comes to be asked.
-            let before = gap.has.and_then(Rating::reached);
-            let after = gap.needs.growing_into().or_else(|| gap.needs.reached());
+            // Halfway to a level, its definition is what comes to be asked, or no longer is.
+            let next = |rating: Rating| rating.growing_into().or_else(|| rating.reached());
+            let (before, after) = if gap.standing() == Standing::Beyond {
+                (gap.has.and_then(next), gap.needs.reached())
+            } else {
+                (gap.has.and_then(Rating::reached), next(gap.needs))
+            };
             Some(Added {
                 axis: axis.name.to_string(),
                 levels: [gap.has, Some(gap.needs)].map(|it| text::rating::level(axis, it)),
@@ -256,4 +260,29 @@ fn said(words: &Words) -> String {
         Span::Away(words, address) => format!("{words} ({address})"),
     };
     words.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PositionId;
+    use crate::text::gap::PieceChange;
+
+    #[test]
+    fn half_a_step_up_or_down_shows_what_changes() {
+        let framework = Framework::builtin();
+        let position = |half_steps: u8| {
+            let (_, known) = framework.position(&PositionId::new("D4")).unwrap();
+            let mut position = known.clone();
+            position.expects.to_mut()[0] = Rating::of_half_steps(half_steps);
+            position
+        };
+        for (from, to) in [(6, 7), (7, 8), (7, 6), (8, 7), (7, 5)] {
+            let adds = Adds::between(framework, &position(from), &position(to));
+            assert_eq!(adds.rows.len(), 1);
+            let is_new = |piece: &Piece| piece.change != PieceChange::Same;
+            assert!(adds.rows[0].pieces.iter().any(is_new), "{from} to {to}");
+            assert_ne!(adds.rows[0].levels[0], adds.rows[0].levels[1]);
+        }
+    }
 }
