@@ -28,14 +28,8 @@ pub fn soon<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn(
     if session().is_painted.get_value() {
         show();
     } else {
-        after_first_frames(show);
+        listen::after_answer(show);
     }
-}
-
-/// Calls back after the first paint, and after one more: what a hand has done by the first one is shown by
-/// then.
-pub fn after_first_frames(callback: impl FnOnce() + 'static) {
-    listen::after_paint(move || listen::after_paint(callback));
 }
 
 /// The same for views of all kinds, so that there is one copy of the code.

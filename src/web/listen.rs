@@ -86,6 +86,12 @@ fn after_paint_or_not(callback: Box<dyn FnOnce()>) {
     });
 }
 
+/// Calls back once, soon after the paint after the next: what a hand does before the next one has been
+/// answered by then.
+pub fn after_answer(callback: impl FnOnce() + 'static) {
+    after_paint(move || after_paint(callback));
+}
+
 /// Calls back whenever the page is put out of sight, which may be the last that is heard of it.
 pub fn on_hide(callback: impl Fn() + 'static) {
     on(&document(), "visibilitychange", move |_| {

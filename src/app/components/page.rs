@@ -9,7 +9,7 @@ use super::per_framework::PerFramework;
 use super::readout::Readout;
 use super::soon::Soon;
 use super::target_picker::TargetPicker;
-use crate::app::anew::{after_first_frames, anew};
+use crate::app::anew::anew;
 use crate::app::beginning::Beginning;
 use crate::app::parts::{self, Make, Part};
 use crate::app::state::{Session, session};
@@ -29,7 +29,7 @@ pub fn begin(begin: Beginning, place: Element) {
     provide_context(theme::palette(session));
     listen_for_keys(session);
     anew(place, page, move || session.language.track());
-    after_first_frames(move || {
+    listen::after_answer(move || {
         session.is_painted.set_value(true);
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
