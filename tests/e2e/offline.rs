@@ -205,16 +205,22 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
         same(page.browser.js("return !window.rungsNewer", vec![])?, json!(true))?;
         same(built(&page)?, String::new())?;
         page.expect("People", "People, 5 of 5")?;
+        has_given_up(&page)?;
     }
-    // What there was of it is gone.
-    let one = "window.counting ??= (async () => { \
-                 while ((await caches.keys()).filter((name) => name.startsWith('rungs ')).length > 1) await new Promise((next) => setTimeout(next, 20)); \
-                 window.isOne = true; })(); return !!window.isOne";
-    page.browser.wait_for(one, &[])?;
     server.deploy(&two);
     again(&page, &server)?;
     renew(&page, "two")?;
     page.expect("People", "People, 5 of 5")
+}
+
+/// Waits until what came of a version is gone, and the attempt over: a visit during one may not lead to another.
+fn has_given_up(page: &Page) -> Result<()> {
+    let script = "window.waiting ??= (async () => { \
+                    const isTried = async () => (await navigator.serviceWorker.getRegistration()).installing \
+                      || (await caches.keys()).filter((name) => name.startsWith('rungs ')).length > 1; \
+                    while (await isTried()) await new Promise((next) => setTimeout(next, 20)); \
+                    window.hasGivenUp = true; })(); return !!window.hasGivenUp";
+    page.browser.wait_for(script, &[]).context("the end of an attempt").map(drop)
 }
 
 /// What may happen to a site and its visitor.

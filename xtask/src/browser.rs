@@ -187,14 +187,16 @@ impl Browser {
         Ok(done["value"].clone())
     }
 
-    /// Waits until a script's body returns something true, and returns it.
+    /// Waits until a script's body returns something true, and returns it. On the way from one page
+    /// to the next there is no document to ask.
     ///
     /// # Errors
     /// Where it does not within twenty seconds, or throws.
     pub fn wait_for(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let asked = format!("if (!document.body) return null; {script}");
         let start = Instant::now();
         loop {
-            let value = self.js(script, arguments.to_vec())?;
+            let value = self.js(&asked, arguments.to_vec())?;
             if !matches!(value, Value::Null | Value::Bool(false)) {
                 return Ok(value);
             }
