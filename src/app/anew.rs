@@ -23,13 +23,16 @@ pub fn anew<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn(
 
 /// The same once the chart is painted and answers to a hand; at once where that has been.
 pub fn soon<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
-    let around = Owner::current().unwrap_or_default();
-    let show = move || around.with(|| anew(place, make, on));
     if session().is_painted.get_value() {
-        show();
-    } else {
-        listen::after_answer(show);
+        return anew(place, make, on);
     }
+    let around = Owner::current().unwrap_or_default();
+    listen::after_answer(move || {
+        // What it is a place on may have been taken away meanwhile.
+        if place.is_connected() {
+            around.with(|| anew(place, make, on));
+        }
+    });
 }
 
 /// The same for views of all kinds, so that there is one copy of the code.

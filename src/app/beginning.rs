@@ -4,7 +4,7 @@
 use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::SETTINGS;
-use crate::store::{Notice, Opened, Settings, assessment, framework, person, quarantine, record};
+use crate::store::{Notice, Settings, assessment, framework, person, quarantine, record};
 use crate::web::storage::{self, Local};
 use crate::web::{self, hosted};
 
@@ -63,12 +63,9 @@ impl Beginning {
             let opened = record::open::<Assessment>(&Local, &assessment::key(&id));
             (id, opened)
         };
-        // One that is gone gives way to the first one. What is wrong with it is told all the same.
+        // One that is gone, or cannot be used, gives way to the first one. Where they are listed it is told of.
         let (id, opened) = match open(wanted) {
-            (_, gone) if gone.record.data.is_none() => {
-                let (id, first) = open(Assessment::FIRST);
-                (id, Opened { notice: gone.notice.or(first.notice), ..first })
-            }
+            (_, gone) if gone.record.data.is_none() => open(Assessment::FIRST),
             found => found,
         };
         // What is wrong with one that cannot be used is among the notices.

@@ -20,7 +20,7 @@ crate::in_every_engine!(
 );
 
 /// Records of an assessment of Ada for each day, by her manager, one level up each time.
-fn ada(days: &[&str]) -> Vec<(String, Value)> {
+pub(crate) fn ada(days: &[&str]) -> Vec<(String, Value)> {
     let person = json!({ "name": "Ada", "archived": false });
     let mut records = vec![(
         "person/ada".to_owned(),
@@ -41,7 +41,7 @@ fn ada(days: &[&str]) -> Vec<(String, Value)> {
     records
 }
 
-const DAYS: [&str; 3] = ["2025-11-20", "2026-05-20", "2026-11-20"];
+pub(crate) const DAYS: [&str; 3] = ["2025-11-20", "2026-05-20", "2026-11-20"];
 
 /// The assessments there are in the store, deleted ones apart.
 fn assessments(page: &Page) -> Result<usize> {

@@ -15,6 +15,7 @@ mod page;
 mod privacy;
 mod rating;
 mod reading;
+mod states;
 mod storage;
 mod touch;
 mod travel;

@@ -263,6 +263,22 @@ impl Page {
         self.browser.wait_for(script, &[name.into()]).map(drop)
     }
 
+    /// Presses the first button that a selector finds.
+    pub(crate) fn press_at(&self, selector: &str) -> Result<()> {
+        let script = "const button = document.querySelector(args[0]); if (!button) return false; button.click(); return true";
+        self.browser.wait_for(script, &[selector.into()]).map(drop)
+    }
+
+    /// Chooses an option, by its value or by its words, where a selector finds the choice.
+    pub(crate) fn choose_in(&self, selector: &str, option: &str) -> Result<()> {
+        let script = "const select = document.querySelector(args[0]); \
+                      const option = select && [...select.options].find((o) => o.value === args[1] || o.textContent === args[1]); \
+                      if (!option) return false; select.value = option.value; \
+                      select.dispatchEvent(new Event('change', { bubbles: true })); return true";
+        let come = self.browser.wait_for(script, &[selector.into(), option.into()]);
+        come.with_context(|| format!("“{option}” in {selector}")).map(drop)
+    }
+
     /// Chooses the radio button that has this label, by a click as a person makes it.
     pub(crate) fn choose(&self, label: &str) -> Result<()> {
         let script = "const input = [...document.querySelectorAll('input[type=radio]')].find((i) => \

@@ -63,7 +63,7 @@ fn parcel_in(link: &str) -> Result<Parcel> {
 }
 
 /// The link that is shown, from its fragment on.
-fn shown_link(page: &Page) -> Result<String> {
+pub(crate) fn shown_link(page: &Page) -> Result<String> {
     let script = "const field = document.querySelector('dialog .link-row input'); return field && field.value";
     let address = page.browser.wait_for(script, &[])?;
     let address = address.as_str().context("a link")?;

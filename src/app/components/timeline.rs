@@ -168,7 +168,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     let agree = move |_| arrival::agree(session, &open_id, &id);
     view! {
         <div class="differing">
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <ol class="differences">{lines}</ol>
             <p class="muted" class:hidden=!is_same>{text::library::NO_DIFFERENCE}</p>
             <p class:hidden=!can_agree>
