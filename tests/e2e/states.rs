@@ -104,8 +104,9 @@ impl Visit {
         self.page.browser.wait_for(script, &[selector.into()]).map(drop)
     }
 
-    /// Opens everything that can be unfolded.
-    fn unfold(&self) -> Result<()> {
+    /// Opens everything that can be unfolded, once this is there.
+    fn unfold(&self, selector: &str) -> Result<()> {
+        self.has(selector)?;
         let script = "for (const it of document.querySelectorAll('details')) it.open = true; \
                       for (const it of document.querySelectorAll('.fold[aria-expanded=false]')) it.click()";
         self.page.browser.js(script, vec![]).map(drop)
@@ -128,7 +129,7 @@ impl Visit {
 fn of_a_first_visit(visitor: &Visitor) -> Result<()> {
     let it = visitor.first()?;
     it.look("the first page")?;
-    it.unfold()?;
+    it.unfold(".about")?;
     it.look("the first page, unfolded")?;
     it.press("Assessments")?;
     it.has(".library-list")?;
@@ -156,7 +157,7 @@ fn of_a_first_visit(visitor: &Visitor) -> Result<()> {
 fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
     let it = visitor.with(&ada(&DAYS), "a2")?;
     it.has(".timeline")?;
-    it.unfold()?;
+    it.unfold(".about")?;
     it.look("a history")?;
     it.page.choose_in(".timeline select", "a0")?;
     it.has(".differences")?;
@@ -215,7 +216,7 @@ fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
     it.look("before erasing")?;
     it.press("Yes, erase everything")?;
     it.page.choose_file(&file, &backup)?;
-    it.sees("Restore")?;
+    it.has("dialog[open] h3")?;
     it.look("what a backup holds")?;
     it.press("Restore")?;
     it.sees("Restored. Undo takes it back.")?;
@@ -228,7 +229,7 @@ fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
     it.sees("Changed in two tabs")?;
     it.look("changed in two tabs")?;
     it.press("Keep both")?;
-    it.unfold()?;
+    it.unfold(".about")?;
     it.press("Mark as final")?;
     it.sees("Reopen")?;
     it.page.focus_slider(&name(it.language, "System")?)?;
@@ -260,7 +261,7 @@ fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
     it.look("a picture of the framework")?;
     it.press("Close")?;
     it.page.browser.keys(&[], &["/"])?;
-    it.has("dialog[open] .search")?;
+    it.has("dialog[open] [role=combobox]:focus")?;
     it.look("a search")?;
     it.page.browser.keys(&[], &["D", "4"])?;
     it.has(".found-title")?;
@@ -274,12 +275,10 @@ fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
     let text = rungs::store::framework::write(&crate::workshop::acme());
     let it = visitor.first()?;
     it.page.visit("#/frameworks")?;
-    it.has(".frameworks")?;
-    it.unfold()?;
+    it.unfold(".frameworks")?;
     it.look("the frameworks")?;
     it.press("Duplicate")?;
-    it.has(".bench")?;
-    it.unfold()?;
+    it.unfold(".bench")?;
     it.page.browser.wait_for("return document.querySelectorAll('.position').length === 18", &[])?;
     it.look("the editor")?;
     it.press("Add an axis")?;
@@ -287,18 +286,17 @@ fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
     it.look("what has to be mended")?;
     it.page.drop_file("acme.json", text.as_bytes())?;
     it.sees("This is what was understood")?;
-    it.unfold()?;
+    it.unfold(".bench")?;
     it.look("what was brought")?;
     it.press("Keep it and use it")?;
     it.page.expect("Systems", "Systems")?;
-    it.unfold()?;
+    it.unfold(".about")?;
     it.press("Move to another framework or revision")?;
     it.has(".moving")?;
     it.look("the move")?;
     it.press("Close")?;
     it.page.visit("#/frameworks")?;
-    it.has(".framework")?;
-    it.unfold()?;
+    it.unfold(".framework")?;
     it.look("an own framework")?;
     it.page.drop_file("page.md", b"# Nothing to see\n\nOnly words.\n")?;
     it.has("dialog[open] .arrived-head")?;
@@ -308,7 +306,7 @@ fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
 fn of_links_and_files(visitor: &Visitor) -> Result<()> {
     let it = visitor.first()?;
     it.rate_highest("People")?;
-    it.unfold()?;
+    it.unfold(".about")?;
     it.press("Ask for a second view")?;
     let request = shown_link(&it.page)?;
     it.press("Close")?;
@@ -336,7 +334,7 @@ fn of_links_and_files(visitor: &Visitor) -> Result<()> {
     other.press("Rate without seeing theirs")?;
     other.has(".answering")?;
     other.rate_highest("System")?;
-    other.unfold()?;
+    other.unfold(".about")?;
     other.look("an answer")?;
     other.press("Send my answer")?;
     let answer = shown_link(&other.page)?;
