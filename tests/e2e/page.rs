@@ -408,7 +408,8 @@ impl Page {
     /// The chart as it is laid out in this window, and its top left corner in the window.
     pub(crate) fn chart(&self) -> Result<(Layout, Point)> {
         let Some(layout) = self.layout.borrow().clone() else {
-            let (layout, corner) = place::chart(&self.browser, &Widths::of(&self.browser))?;
+            let (layout, corner) =
+                place::chart(&self.browser, &Widths::of(&self.browser), Framework::builtin())?;
             *self.layout.borrow_mut() = Some(layout.clone());
             return Ok((layout, corner));
         };

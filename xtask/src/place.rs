@@ -42,11 +42,15 @@ impl TextMetrics for Widths<'_> {
     }
 }
 
-/// The chart as it is laid out on the open page, and its top left corner in the window.
+/// A framework's chart as it is laid out on the open page, and its top left corner in the window.
 ///
 /// # Errors
 /// Where the page has no chart.
-pub fn chart(browser: &Browser, widths: &Widths<'_>) -> Result<(Layout, Point)> {
+pub fn chart(
+    browser: &Browser,
+    widths: &Widths<'_>,
+    framework: &Framework,
+) -> Result<(Layout, Point)> {
     let rect = browser.js(
         "scrollTo(0, 0); const r = document.querySelector('.chart').getBoundingClientRect(); \
          return [r.left, r.top, r.width, r.height]",
@@ -56,6 +60,6 @@ pub fn chart(browser: &Browser, widths: &Widths<'_>) -> Result<(Layout, Point)> 
     // Whole pixels, as the app takes them.
     let size = Size::new(side(2)?.floor(), side(3)?.floor());
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
-    let layout = Layout::new(&figure::labels(Framework::builtin()), frame, widths);
+    let layout = Layout::new(&figure::labels(framework), frame, widths);
     Ok((layout, Point::new(side(0)?, side(1)?)))
 }

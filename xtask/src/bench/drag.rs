@@ -32,49 +32,58 @@ const WATCH_WASM: &str = "
     }";
 
 pub(super) fn measure(site: &Site) -> Result<Drag> {
-    let (mut scripts, mut tasks, mut early, mut late) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut drags = Vec::new();
     for _ in 0..RUNS.div_ceil(3) {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_WASM }))?;
         site.open(&browser)?;
-        browser.cdp("Performance.enable", json!({}))?;
-        // From the last level to the centre and back, a second each way, as a hand does that
-        // cannot decide.
-        let (top, bottom) = (site.place(&browser, 5.0)?, site.place(&browser, 0.0)?);
-        let start = site.place(&browser, 1.0)?;
-        let mouse = |kind: &str, (x, y): (f64, f64)| {
-            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-            browser.cdp("Input.dispatchMouseEvent", event)
-        };
-        mouse("mousePressed", start)?;
-        let before = metrics(&browser)?;
-        let began = Instant::now();
-        for index in 0..MOVES {
-            let part = ((index as f64 / 20.0).sin() + 1.0) / 2.0;
-            let at = (top.0 + (bottom.0 - top.0) * part, top.1 + (bottom.1 - top.1) * part);
-            mouse("mouseMoved", at)?;
-            if index + 1 == EARLY {
-                early.push(memory(&browser)?);
-            }
-        }
-        let took = began.elapsed();
-        let after = metrics(&browser)?;
-        mouse("mouseReleased", start)?;
-        late.push(memory(&browser)?);
-        // The same time with nothing to do: what the page and the measuring cost by themselves.
-        let idle_before = metrics(&browser)?;
-        std::thread::sleep(took);
-        let idle_after = metrics(&browser)?;
-        let moves = MOVES as f64 / 1000.0;
-        scripts.push((after.0 - before.0) / moves);
-        tasks.push((after.1 - before.1 - (idle_after.1 - idle_before.1)) / moves);
+        drags.push(drag(&browser, |value| site.place(&browser, value))?);
     }
+    let middle = |of: fn(&Drag) -> f64| median(drags.iter().map(of).collect());
     Ok(Drag {
-        script: median(scripts),
-        task: median(tasks),
-        memory_early: median(early),
-        memory_late: median(late),
+        script: middle(|it| it.script),
+        task: middle(|it| it.task),
+        memory_early: middle(|it| it.memory_early),
+        memory_late: middle(|it| it.memory_late),
+    })
+}
+
+/// Drags the first point of an open page; `place` tells where its values are in the window.
+pub(super) fn drag(browser: &Browser, place: impl Fn(f64) -> Result<(f64, f64)>) -> Result<Drag> {
+    browser.cdp("Performance.enable", json!({}))?;
+    // From the last level to the centre and back, a second each way, as a hand does that
+    // cannot decide.
+    let (top, bottom, start) = (place(5.0)?, place(0.0)?, place(1.0)?);
+    let mouse = |kind: &str, (x, y): (f64, f64)| {
+        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        browser.cdp("Input.dispatchMouseEvent", event)
+    };
+    mouse("mousePressed", start)?;
+    let before = metrics(browser)?;
+    let began = Instant::now();
+    let mut memory_early = f64::NAN;
+    for index in 0..MOVES {
+        let part = ((index as f64 / 20.0).sin() + 1.0) / 2.0;
+        let at = (top.0 + (bottom.0 - top.0) * part, top.1 + (bottom.1 - top.1) * part);
+        mouse("mouseMoved", at)?;
+        if index + 1 == EARLY {
+            memory_early = memory(browser)?;
+        }
+    }
+    let took = began.elapsed();
+    let after = metrics(browser)?;
+    mouse("mouseReleased", start)?;
+    let memory_late = memory(browser)?;
+    // The same time with nothing to do: what the page and the measuring cost by themselves.
+    let idle_before = metrics(browser)?;
+    std::thread::sleep(took);
+    let idle_after = metrics(browser)?;
+    let moves = MOVES as f64 / 1000.0;
+    Ok(Drag {
+        script: (after.0 - before.0) / moves,
+        task: (after.1 - before.1 - (idle_after.1 - idle_before.1)) / moves,
+        memory_early,
+        memory_late,
     })
 }
 
@@ -95,7 +104,8 @@ fn memory(browser: &Browser) -> Result<f64> {
     browser.cdp("HeapProfiler.collectGarbage", json!({}))?;
     let heap =
         browser.cdp("Runtime.getHeapUsage", json!({}))?["usedSize"].as_f64().context("a size")?;
-    let wasm = browser
-        .js("return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", vec![])?;
+    let wasm =
+        "return (window.memories ?? []).reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
+    let wasm = browser.js(wasm, vec![])?;
     Ok((heap + wasm.as_f64().context("a size")?) / 1e6)
 }

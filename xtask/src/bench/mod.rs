@@ -6,6 +6,7 @@
 mod drag;
 mod library;
 mod load;
+mod overlaid;
 mod picture;
 mod report;
 mod site;
@@ -99,6 +100,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         peer_drag.memory_late,
         "MB",
     ));
+
+    let (full, usual) = (overlaid::measure(&ours, 12)?, overlaid::measure(&ours, 5)?);
+    report.row(
+        Row::ratio("drag under two others: 12 axes, against 5", full, usual, "ms").within(2.5, 1.8),
+    );
 
     say("many assessments");
     let sizes = [10, 100, 1000, 2000];

@@ -1,6 +1,7 @@
 //! The pages that are measured.
 
 use anyhow::{Context, Result};
+use rungs::model::Framework;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 use xtask::browser::Browser;
@@ -61,7 +62,8 @@ impl Site {
     /// Where a value of the first axis is in the window of an open page.
     pub(super) fn place(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
         if self.is_ours {
-            let (layout, corner) = place::chart(browser, &Widths::of(browser))?;
+            let (layout, corner) =
+                place::chart(browser, &Widths::of(browser), Framework::builtin())?;
             let at = layout.radial.point(0, value);
             return Ok((corner.x + at.x, corner.y + at.y));
         }

@@ -1,0 +1,85 @@
+//! What a move costs where two other assessments lie over the chart.
+
+use super::site::Site;
+use super::{RUNS, drag, median};
+use anyhow::{Context, Result};
+use rungs::model::{
+    AssessmentId, Axis, AxisId, Custom, Document, Framework, FrameworkId, LadderId,
+};
+use rungs::store::{envelope, framework};
+use serde_json::{Value, json};
+use xtask::browser::{Browser, Engine, Options};
+use xtask::place::{self, Widths};
+
+/// Stores records, and opens the first rater's assessment with the next visit.
+const STORE: &str = "localStorage.clear(); \
+    for (const [key, text] of args[0]) localStorage.setItem(key, text); \
+    sessionStorage.setItem('rungs/open', 'one')";
+
+/// Puts the second rater's over it, and lays both over what they agree on.
+const AGREE: &str = "const select = document.querySelector('.beside select'); if (!select) return false; \
+    const agree = document.querySelector('.differing .secondary'); if (agree) { agree.click(); return true; } \
+    if (select.value !== 'two') { select.value = 'two'; select.dispatchEvent(new Event('change', { bubbles: true })); } \
+    return false";
+
+/// Milliseconds of the main thread for a move, with so many axes.
+pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
+    let framework = framework_of(axes)?;
+    let mut tasks = Vec::new();
+    for _ in 0..RUNS.div_ceil(3) {
+        let browser = Browser::start(Engine::Chromium, Options::default())?;
+        site.open(&browser)?;
+        browser.js(STORE, vec![json!(records(framework))])?;
+        site.open(&browser)?;
+        browser.wait_for(AGREE, &[])?;
+        browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
+        let (layout, corner) = place::chart(&browser, &Widths::of(&browser), framework)?;
+        let at = |value| layout.radial.point(0, value);
+        let drag =
+            drag::drag(&browser, |value| Ok((corner.x + at(value).x, corner.y + at(value).y)))?;
+        tasks.push(drag.task);
+    }
+    Ok(median(tasks))
+}
+
+/// A framework of so many axes, each with the levels of one of the built-in ones.
+fn framework_of(axes: usize) -> Result<&'static Framework> {
+    let mut document = Document::empty(FrameworkId::new("many"), "Many axes".to_owned());
+    document.revision = "1".into();
+    let known = Framework::builtin().axes().iter().cycle().take(axes).enumerate();
+    *document.axes.to_mut() = known
+        .map(|(at, axis)| Axis {
+            id: AxisId::new(format!("axis-{at}")),
+            name: format!("{} {at}", axis.name).into(),
+            ..axis.clone()
+        })
+        .collect();
+    document.add_ladder(LadderId::of("ladder"));
+    document.ladders.to_mut()[0].name = "Ladder".into();
+    document.add_position(0);
+    let framework = Framework::try_from(document).ok().context("a framework that fits together")?;
+    Ok(framework.keep())
+}
+
+/// The framework, and an assessment by oneself and one by a manager.
+fn records(framework: &'static Framework) -> Vec<(String, String)> {
+    let ratings = |by: usize| -> Value {
+        let axes = framework.axes().iter().enumerate();
+        axes.map(|(at, axis)| (axis.id.to_string(), json!(1 + at * by % 5))).collect()
+    };
+    let assessment = |role: &str, ratings: Value| {
+        let data = json!({
+            "person": "me", "rater": { "role": role, "name": "" },
+            "framework": { "id": framework.id().as_str(), "revision": framework.revision() },
+            "target": null, "ratings": ratings, "rated_on": "2026-11-20", "dated": true, "notes": "",
+            "status": "draft", "archived": false, "evidence": {}, "plan": {}, "answers": null, "dials": {},
+        });
+        json!({ "kind": "assessment", "schema": 4, "revision": 1, "data": data }).to_string()
+    };
+    let key = |id: &str| rungs::store::assessment::key(&AssessmentId::new(id));
+    vec![
+        (framework::key(framework.id()), envelope::encode(1, Some(&Custom::of(framework)))),
+        (key("one"), assessment("self", ratings(1))),
+        (key("two"), assessment("manager", ratings(2))),
+    ]
+}
