@@ -4,7 +4,7 @@
 use crate::access::{axe, fits};
 use crate::languages::{name, word};
 use crate::library::{DAYS, ada};
-use crate::page::{END, Page, RIGHT};
+use crate::page::{END, Page, RIGHT, same};
 use crate::travel::shown_link;
 use anyhow::{Context, Result};
 use rungs::guide;
@@ -12,11 +12,11 @@ use rungs::model::Framework;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
-/// Every theme in every language, in English at both widths.
+/// Every theme in every language, in English at every width.
 fn walk(language: &'static str, states: fn(&Visitor) -> Result<()>) -> Result<()> {
     let mut windows = vec![(WIDE, false), (NARROW, true), (NARROWEST, false)];
     if language == "en" {
-        windows.extend([(WIDE, true), (NARROW, false)]);
+        windows.extend([(WIDE, true), (NARROW, false), (NARROWEST, true)]);
     }
     for (size, dark) in windows {
         let options = Options { size, dark, language, ..Options::default() };
@@ -27,7 +27,6 @@ fn walk(language: &'static str, states: fn(&Visitor) -> Result<()>) -> Result<()
 
 const WIDE: (u32, u32) = (1280, 900);
 const NARROW: (u32, u32) = (375, 812);
-/// Where it is about room alone.
 const NARROWEST: (u32, u32) = (320, 640);
 
 /// Makes a test for every language.
@@ -58,8 +57,6 @@ struct Visitor {
 struct Visit {
     page: Page,
     language: &'static str,
-    /// Whether it is about room alone.
-    is_narrowest: bool,
 }
 
 impl Visitor {
@@ -69,8 +66,10 @@ impl Visitor {
 
     fn with(&self, records: &[(String, Value)], open: &str) -> Result<Visit> {
         let page = Page::holding_with(Engine::Chromium, records, open, self.options)?;
-        let Options { language, size, .. } = self.options;
-        Ok(Visit { page, language, is_narrowest: size == NARROWEST })
+        let Options { language, dark, .. } = self.options;
+        let theme = page.browser.js("return document.documentElement.dataset.theme", vec![])?;
+        same(theme, json!(if dark { "dark" } else { "light" }))?;
+        Ok(Visit { page, language })
     }
 }
 
@@ -119,9 +118,7 @@ impl Visit {
     }
 
     fn look(&self, state: &str) -> Result<()> {
-        if !self.is_narrowest {
-            axe(&self.page).with_context(|| state.to_owned())?;
-        }
+        axe(&self.page).with_context(|| state.to_owned())?;
         fits(&self.page, state)
     }
 }
@@ -388,6 +385,8 @@ fn of_trouble(visitor: &Visitor) -> Result<()> {
     it.page.browser.js(newer, vec![])?;
     it.sees("Reload to use it")?;
     it.look("a new version")?;
+    it.press("Later|not now")?;
+    it.page.does_not_see(&it.word("Reload to use it")?)?;
     let panic = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
     it.page.browser.js(panic, vec![])?;
     it.sees("Rungs has stopped")?;

@@ -48,10 +48,7 @@ fn ada() -> Vec<(String, Value)> {
 }
 
 fn way(page: &Page, words: &str) -> Result<()> {
-    let script = "const select = document.querySelector('dialog select'); if (!select) return false; \
-                  const option = [...select.options].find((o) => o.textContent === args[0]); \
-                  select.value = option.value; select.dispatchEvent(new Event('change', { bubbles: true })); return true";
-    page.browser.wait_for(script, &[words.into()]).map(drop)
+    page.choose_in("dialog select", words)
 }
 
 /// The assessment in a link.
