@@ -1,22 +1,24 @@
 //! Starting, and failing to.
 
-use crate::page::{Page, same};
+use crate::page::{Page, RELEASE, same};
 use anyhow::Result;
 use serde_json::json;
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    the_policy_refuses_nothing_the_app_does,
-    a_lost_file_leads_to_the_rescue_page,
-    a_part_that_does_not_come_is_asked_for_again,
-    without_the_part_that_reads_it_what_is_stored_can_be_downloaded,
-    a_panic_leads_to_the_rescue_page_with_the_data,
-    without_webassembly_the_page_says_so,
-    a_chosen_theme_is_there_before_the_app,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        the_policy_refuses_nothing_the_app_does,
+        a_lost_file_leads_to_the_rescue_page,
+        a_part_that_does_not_come_is_asked_for_again,
+        without_the_part_that_reads_it_what_is_stored_can_be_downloaded,
+        a_panic_leads_to_the_rescue_page_with_the_data,
+        without_webassembly_the_page_says_so,
+        a_chosen_theme_is_there_before_the_app,
+    ],
+}
 
 fn the_policy_refuses_nothing_the_app_does(engine: Engine) -> Result<()> {
-    let page = Page::blank(engine, Options::default())?;
+    let page = Page::of_site(engine, &RELEASE)?;
     page.go("watched.html")?;
     page.ready()?;
     page.drag("People", 3.0)?;

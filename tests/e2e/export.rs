@@ -9,11 +9,13 @@ use serde_json::json;
 use xtask::browser::Engine;
 use xtask::place::Widths;
 
-crate::in_every_engine!(
-    a_picture_has_the_asked_size_and_shows_the_ratings,
-    a_name_is_on_the_picture_and_in_the_file_name,
-    an_image_is_copied_or_the_page_says_why_not,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        a_picture_has_the_asked_size_and_shows_the_ratings,
+        a_name_is_on_the_picture_and_in_the_file_name,
+        an_image_is_copied_or_the_page_says_why_not,
+    ],
+}
 
 const RATED: [(&str, u8); 5] =
     [("Technology", 4), ("System", 3), ("People", 5), ("Process", 2), ("Influence", 1)];
@@ -141,8 +143,10 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     rate_all(&page)?;
     if engine == Engine::Chromium {
-        let permissions =
-            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        let permissions = json!({
+            "origin": page.browser.js("return location.origin", vec![])?,
+            "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
+        });
         page.browser.cdp("Browser.grantPermissions", permissions)?;
     }
     page.press("Export")?;

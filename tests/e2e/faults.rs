@@ -7,24 +7,30 @@ use anyhow::Result;
 use serde_json::json;
 use std::path::Path;
 use std::sync::LazyLock;
-use xtask::browser::{Engine, Options};
+use xtask::browser::Engine;
 use xtask::offline::{self, Files};
 use xtask::server::Server;
 
-crate::in_every_engine!(
-    a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data,
-    a_panic_at_the_start_leads_to_the_rescue_page,
-    files_that_do_not_come_as_they_should_lead_to_the_rescue_page,
-    wasm_of_a_wrong_type_starts,
-    a_canvas_that_cannot_be_drawn_on_leaves_the_sliders,
-    no_journal_is_no_fault,
-    what_is_done_before_the_journal_answers_stands_with_what_it_knows,
-    a_full_store_has_many_names,
-    a_store_that_is_emptied_is_told_of,
-    a_clock_that_is_set_back_loses_nothing,
-    what_the_browser_refuses_is_told_of,
-    a_memory_that_is_small_makes_no_picture_and_says_so,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data,
+        a_panic_at_the_start_leads_to_the_rescue_page,
+        files_that_do_not_come_as_they_should_lead_to_the_rescue_page,
+        wasm_of_a_wrong_type_starts,
+        a_canvas_that_cannot_be_drawn_on_leaves_the_sliders,
+        no_journal_is_no_fault,
+        what_is_done_before_the_journal_answers_stands_with_what_it_knows,
+        a_full_store_has_many_names,
+        a_store_that_is_emptied_is_told_of,
+        a_clock_that_is_set_back_loses_nothing,
+        what_the_browser_refuses_is_told_of,
+        a_memory_that_is_small_makes_no_picture_and_says_so,
+    ],
+    ChromiumAlone: [
+        a_slow_machine_follows_the_hand,
+        without_scripts_the_page_says_what_it_needs,
+    ],
+}
 
 /// A script that runs before the app, by its name.
 const SCRIPTS: [(&str, &str); 5] = [
@@ -94,8 +100,8 @@ fn named(files: &Files, ending: &str) -> String {
 
 /// A first visit to the page of that name.
 fn open(engine: Engine, name: &str) -> Result<Page> {
-    let page = Page::blank(engine, Options::default())?;
-    page.browser.open(&format!("{}{name}", HOST.url))?;
+    let page = Page::of_site(engine, &HOST)?;
+    page.go(name)?;
     Ok(page)
 }
 
@@ -147,7 +153,7 @@ fn a_panic_at_the_start_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
 fn files_that_do_not_come_as_they_should_lead_to_the_rescue_page(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     for name in ["short.html", "page.html", "glueless.html", "refused.html"] {
-        page.browser.open(&format!("{}{name}", HOST.url))?;
+        page.go(name)?;
         page.sees("Rungs has stopped")?;
         page.sees("could not be loaded")?;
         page.sees("What you saved is still in this browser.")?;
@@ -176,7 +182,7 @@ fn no_journal_is_no_fault(engine: Engine) -> Result<()> {
     page.ready()?;
     page.rate_highest("People")?;
     page.has_kept()?;
-    page.browser.open(&format!("{}journalless.html", HOST.url))?;
+    page.go("journalless.html")?;
     page.ready()?;
     page.expect("People", "People, 5 of 5")
 }
@@ -195,7 +201,7 @@ fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Eng
     let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
         delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";
     page.browser.js(was, vec![])?;
-    page.browser.open(&format!("{}held.html", HOST.url))?;
+    page.go("held.html")?;
     page.shown()?;
     page.browser.wait_for("return window.held.length === 1", &[])?;
     page.expect("System", "System, unrated")?;
@@ -206,7 +212,7 @@ fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Eng
     for axis in ["People", "System", "Process"] {
         page.expect(axis, &format!("{axis}, 5 of 5"))?;
     }
-    page.browser.open(&HOST.url)?;
+    page.go("")?;
     page.ready()?;
     for axis in ["People", "System", "Process"] {
         page.expect(axis, &format!("{axis}, 5 of 5"))?;
@@ -239,7 +245,7 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
 fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     let first = page.browser.second_tab()?;
-    page.browser.open(&format!("{}short.html", HOST.url))?;
+    page.go("short.html")?;
     page.browser.js("localStorage.clear()", vec![])?;
     page.browser.go_to(&first)?;
     page.sees("was emptied just now")?;
@@ -255,13 +261,13 @@ fn a_clock_that_is_set_back_loses_nothing(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     // Twenty years earlier.
     for axis in ["System", "Process"] {
-        page.browser.open(&format!("{}late.html", HOST.url))?;
+        page.go("late.html")?;
         page.ready()?;
         page.expect("People", "People, 5 of 5")?;
         page.rate_highest(axis)?;
         page.has_kept()?;
     }
-    page.browser.open(&HOST.url)?;
+    page.go("")?;
     page.ready()?;
     for axis in ["People", "System", "Process"] {
         page.expect(axis, &format!("{axis}, 5 of 5"))?;
@@ -305,26 +311,20 @@ fn a_memory_that_is_small_makes_no_picture_and_says_so(engine: Engine) -> Result
     page.does_not_see("Rungs has stopped")
 }
 
-mod slow {
-    use super::*;
+fn a_slow_machine_follows_the_hand(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 }))?;
+    page.drag("People", 3.0)?;
+    page.expect("People", "People, 3 of 5")?;
+    page.has_kept()?;
+    page.press("Export")?;
+    page.sees("Made for")
+}
 
-    #[test]
-    fn a_slow_machine_follows_the_hand() -> Result<()> {
-        let page = Page::open(Engine::Chromium)?;
-        page.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 }))?;
-        page.drag("People", 3.0)?;
-        page.expect("People", "People, 3 of 5")?;
-        page.has_kept()?;
-        page.press("Export")?;
-        page.sees("Made for")
-    }
-
-    #[test]
-    fn without_scripts_the_page_says_what_it_needs() -> Result<()> {
-        let page = Page::blank(Engine::Chromium, Options::default())?;
-        page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }))?;
-        page.browser.open(&HOST.url)?;
-        page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
-        page.sees("Rungs needs JavaScript and WebAssembly")
-    }
+fn without_scripts_the_page_says_what_it_needs(engine: Engine) -> Result<()> {
+    let page = Page::of_site(engine, &HOST)?;
+    page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }))?;
+    page.go("")?;
+    page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
+    page.sees("Rungs needs JavaScript and WebAssembly")
 }

@@ -5,14 +5,16 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    evidence_is_written_beside_its_axis_and_covers_a_level,
-    a_bad_link_says_what_a_link_is_and_nothing_is_lost,
-    the_plan_is_written_ticked_off_and_taken_back,
-    the_gap_says_what_is_missing_and_what_fits,
-    a_page_has_an_address_a_title_and_the_focus,
-    the_packet_shows_what_is_chosen,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        evidence_is_written_beside_its_axis_and_covers_a_level,
+        a_bad_link_says_what_a_link_is_and_nothing_is_lost,
+        the_plan_is_written_ticked_off_and_taken_back,
+        the_gap_says_what_is_missing_and_what_fits,
+        a_page_has_an_address_a_title_and_the_focus,
+        the_packet_shows_what_is_chosen,
+    ],
+}
 
 fn evidence_is_written_beside_its_axis_and_covers_a_level(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;

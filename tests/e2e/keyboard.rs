@@ -5,12 +5,14 @@ use anyhow::{Result, bail};
 use serde_json::json;
 use xtask::browser::Engine;
 
-crate::in_every_engine!(
-    somebody_rates_and_leaves_with_a_packet,
-    a_picture_is_saved_and_a_rating_taken_back,
-    a_framework_is_searched_and_positions_compared,
-    a_button_that_goes_leaves_the_focus_somewhere,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        somebody_rates_and_leaves_with_a_packet,
+        a_picture_is_saved_and_a_rating_taken_back,
+        a_framework_is_searched_and_positions_compared,
+        a_button_that_goes_leaves_the_focus_somewhere,
+    ],
+}
 
 const ENTER: &str = "\u{e007}";
 /// More stops than any page has.

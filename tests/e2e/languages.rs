@@ -8,14 +8,17 @@ use serde_json::{Value, json};
 use std::fs;
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    the_browsers_language_is_spoken,
-    a_language_is_chosen_and_kept,
-    what_is_said_in_one_language_opens_in_another,
-    a_language_that_does_not_come_changes_nothing,
-    the_rescue_page_speaks_the_language,
-    from_right_to_left_sliders_go_to_the_left,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        the_browsers_language_is_spoken,
+        a_language_is_chosen_and_kept,
+        what_is_said_in_one_language_opens_in_another,
+        a_language_that_does_not_come_changes_nothing,
+        the_rescue_page_speaks_the_language,
+        from_right_to_left_sliders_go_to_the_left,
+    ],
+    ChromiumAlone: [from_right_to_left_everything_fits],
+}
 
 /// What a language says for an English text of the interface.
 pub(crate) fn word(tag: &str, english: &str) -> Result<String> {
@@ -218,15 +221,12 @@ fn from_right_to_left_sliders_go_to_the_left(engine: Engine) -> Result<()> {
 const PAGES: [&str; 7] =
     ["#/", "#/gap", "#/packet", "#/framework", "#/position/D4", "#/axis/people/3", "#/frameworks"];
 
-#[test]
-fn from_right_to_left_everything_fits() -> Result<()> {
-    for size in [(1280, 900), (375, 812), (320, 640)] {
-        let page =
-            Page::blank(Engine::Chromium, Options { size, language: "ar", ..Options::default() })?;
-        for address in PAGES {
-            page.go("empty.html")?;
-            page.go(&format!("rtl.html{address}"))?;
-            page.ready()?;
+fn from_right_to_left_everything_fits(engine: Engine) -> Result<()> {
+    let page = open_in(engine, "ar", "rtl.html")?;
+    for address in PAGES {
+        page.go_on_to(address)?;
+        for size in [(1280, 900), (375, 812), (320, 640)] {
+            page.browser.show_as(size, false)?;
             fits(&page, address)?;
             axe(&page)?;
         }

@@ -5,19 +5,21 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::browser::Engine;
 
-crate::in_every_engine!(
-    an_assessment_is_begun_from_the_last_one_archived_and_deleted,
-    people_are_added_renamed_found_and_deleted,
-    a_final_assessment_stays_as_it_is,
-    time_is_stepped_and_scrubbed_through,
-    two_views_lie_over_each_other,
-    a_backup_is_restored_in_another_browser,
-    a_file_that_is_no_backup_changes_nothing,
-    everything_is_erased_and_comes_back,
-    what_the_journal_knows_comes_back,
-    two_tabs_work_on_two_people,
-    the_same_part_changed_in_two_tabs_is_kept_twice,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        an_assessment_is_begun_from_the_last_one_archived_and_deleted,
+        people_are_added_renamed_found_and_deleted,
+        a_final_assessment_stays_as_it_is,
+        time_is_stepped_and_scrubbed_through,
+        two_views_lie_over_each_other,
+        a_backup_is_restored_in_another_browser,
+        a_file_that_is_no_backup_changes_nothing,
+        everything_is_erased_and_comes_back,
+        what_the_journal_knows_comes_back,
+        two_tabs_work_on_two_people,
+        the_same_part_changed_in_two_tabs_is_kept_twice,
+    ],
+}
 
 /// Records of an assessment of Ada for each day, by her manager, one level up each time.
 pub(crate) fn ada(days: &[&str]) -> Vec<(String, Value)> {

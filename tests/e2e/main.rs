@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, reason = "tests")]
 
 mod access;
+mod accessibility_matrix;
 mod boot;
 mod export;
 mod faults;
@@ -15,18 +16,50 @@ mod page;
 mod privacy;
 mod rating;
 mod reading;
-mod states;
 mod storage;
+mod support;
 mod touch;
 mod travel;
 mod workshop;
 
-/// Makes a test a test of every engine.
-macro_rules! in_every_engine {
-    ($($test:ident),+ $(,)?) => {
-        mod chromium { $(#[test] fn $test() -> anyhow::Result<()> { super::$test(xtask::browser::Engine::Chromium) })+ }
-        mod firefox { $(#[test] fn $test() -> anyhow::Result<()> { super::$test(xtask::browser::Engine::Firefox) })+ }
-        mod webkit { $(#[test] fn $test() -> anyhow::Result<()> { super::$test(xtask::browser::Engine::WebKit) })+ }
-    };
+/// The journeys that most visitors make, for `cargo xtask test quick`.
+const CORE: [&str; 10] = [
+    "boot::chromium::the_policy_refuses_nothing_the_app_does",
+    "rating::chromium::everything_is_done_by_keyboard",
+    "rating::chromium::steps_are_undone_and_redone",
+    "rating::chromium::a_reload_keeps_and_a_second_tab_follows",
+    "growth::chromium::evidence_is_written_beside_its_axis_and_covers_a_level",
+    "growth::chromium::the_packet_shows_what_is_chosen",
+    "export::chromium::a_name_is_on_the_picture_and_in_the_file_name",
+    "travel::chromium::every_export_opens_again_in_another_browser",
+    "library::chromium::a_backup_is_restored_in_another_browser",
+    "offline::chromium::after_one_visit_it_opens_without_a_connection",
+];
+
+fn main() {
+    // The longest first: a long one at the end would run alone.
+    let tests = [
+        accessibility_matrix::tests(),
+        privacy::tests(),
+        offline::tests(),
+        rating::tests(),
+        workshop::tests(),
+        travel::tests(),
+        library::tests(),
+        reading::tests(),
+        faults::tests(),
+        languages::tests(),
+        boot::tests(),
+        storage::tests(),
+        growth::tests(),
+        keyboard::tests(),
+        export::tests(),
+        touch::tests(),
+        access::tests(),
+    ];
+    let mut tests: Vec<_> = tests.into_iter().flatten().collect();
+    if std::env::var("E2E_TESTS").is_ok_and(|which| which == "core") {
+        tests = support::runner::named(tests, &CORE);
+    }
+    support::runner::run(tests).exit();
 }
-pub(crate) use in_every_engine;

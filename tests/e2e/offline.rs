@@ -9,21 +9,23 @@ use xtask::browser::{Engine, Options};
 use xtask::offline::{self, Files};
 use xtask::server::Server;
 
-crate::in_every_engine!(
-    after_one_visit_it_opens_without_a_connection,
-    a_new_version_is_offered_and_not_forced,
-    a_version_that_has_not_wholly_come_is_not_taken,
-    whatever_is_deployed_the_page_opens_and_nothing_is_lost,
-    a_site_that_takes_the_worker_away_is_rid_of_it,
-    an_address_takes_the_worker_away,
-    reloading_a_page_that_has_stopped_gets_what_the_host_has,
-    a_framework_of_the_site_is_there_without_a_connection,
-    two_copies_on_one_host_leave_each_other_alone,
-    what_is_kept_is_no_hindrance_where_it_cannot_be_read,
-    nothing_is_offered_that_would_lose_what_is_not_stored,
-    shared_files_are_shown,
-    files_and_links_from_the_system_are_shown,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        after_one_visit_it_opens_without_a_connection,
+        a_new_version_is_offered_and_not_forced,
+        a_version_that_has_not_wholly_come_is_not_taken,
+        whatever_is_deployed_the_page_opens_and_nothing_is_lost,
+        a_site_that_takes_the_worker_away_is_rid_of_it,
+        an_address_takes_the_worker_away,
+        reloading_a_page_that_has_stopped_gets_what_the_host_has,
+        a_framework_of_the_site_is_there_without_a_connection,
+        two_copies_on_one_host_leave_each_other_alone,
+        what_is_kept_is_no_hindrance_where_it_cannot_be_read,
+        nothing_is_offered_that_would_lose_what_is_not_stored,
+        shared_files_are_shown,
+        files_and_links_from_the_system_are_shown,
+    ],
+}
 
 /// The release, as it was built.
 static FIRST: LazyLock<Files> = LazyLock::new(|| {

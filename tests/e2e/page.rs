@@ -1,5 +1,6 @@
 //! The page as a person uses it.
 
+use crate::support::browser_pool::PooledBrowser;
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{Layout, Mark, Point, radar};
 use rungs::model::Framework;
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::Path;
 use std::sync::LazyLock;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::browser::{Engine, Options};
 use xtask::place::{self, Widths};
 use xtask::server::Server;
 
@@ -29,7 +30,7 @@ pub(crate) const END: &str = "\u{e010}";
 pub(crate) const BACKSPACE: &str = "\u{e003}";
 
 /// The release, and pages that differ from it in one thing.
-static SERVER: LazyLock<Server> = LazyLock::new(|| {
+pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let index =
         std::fs::read_to_string(dist.join("index.html")).expect("cargo xtask build makes dist/");
@@ -73,6 +74,14 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
 });
 
+/// The same without the worker, which would fetch and keep all files for each test anew. The tests of
+/// `offline.rs`, and those of what the host is told, have it.
+static WITHOUT_WORKER: LazyLock<Server> = LazyLock::new(|| {
+    let server = RELEASE.at_new_origin().expect("a port to serve on");
+    server.remove("sw.js");
+    server
+});
+
 /// The page with a script that runs before anything of its own.
 pub(crate) fn with_script(index: &str, script: &str) -> Vec<u8> {
     let page = index.replacen("<title>", &format!("<script src=\"{script}\"></script><title>"), 1);
@@ -98,9 +107,11 @@ static MISTAKEN: LazyLock<Server> = LazyLock::new(|| {
     Server::start(&dist, "/mistaken/", &extra, false).expect("a port to serve on")
 });
 
-/// A browser with the app open.
+/// A browser with the app open, at an origin of its own.
 pub(crate) struct Page {
-    pub(crate) browser: Browser,
+    // Dropped first: a page may still ask its host for something.
+    pub(crate) browser: PooledBrowser,
+    server: Server,
     layout: RefCell<Option<Layout>>,
 }
 
@@ -119,8 +130,8 @@ impl Page {
 
     /// A first visit to the copy that a company hosts; to one with a mistake in its framework.
     pub(crate) fn open_hosted(engine: Engine, is_mistaken: bool) -> Result<Self> {
-        let page = Self::blank(engine, Options::default())?;
-        page.browser.open(if is_mistaken { &MISTAKEN.url } else { &HOSTED.url })?;
+        let page = Self::of_site(engine, if is_mistaken { &MISTAKEN } else { &HOSTED })?;
+        page.go("")?;
         page.ready()?;
         Ok(page)
     }
@@ -133,11 +144,21 @@ impl Page {
         Ok(page)
     }
 
-    /// A browser on an empty page of the same origin.
+    /// A browser on an empty page of the release's origin.
     pub(crate) fn blank(engine: Engine, options: Options) -> Result<Self> {
-        let page = Self { browser: Browser::start(engine, options)?, layout: RefCell::default() };
+        let page = Self::of_site_with(engine, &WITHOUT_WORKER, options)?;
         page.go("empty.html")?;
         Ok(page)
+    }
+
+    /// A browser for another site, which is not opened yet.
+    pub(crate) fn of_site(engine: Engine, site: &Server) -> Result<Self> {
+        Self::of_site_with(engine, site, Options::default())
+    }
+
+    fn of_site_with(engine: Engine, site: &Server, options: Options) -> Result<Self> {
+        let browser = PooledBrowser::take(engine, options)?;
+        Ok(Self { browser, server: site.at_new_origin()?, layout: RefCell::default() })
     }
 
     /// A browser that holds these records, with one of the assessments open.
@@ -152,21 +173,24 @@ impl Page {
         options: Options,
     ) -> Result<Self> {
         let page = Self::blank(engine, options)?;
-        for (name, record) in records {
-            let text = record.to_string();
-            let script = "localStorage.setItem('rungs/' + args[0], args[1])";
-            page.browser.js(script, vec![name.as_str().into(), text.into()])?;
-        }
-        page.browser.js("sessionStorage.setItem('rungs/open', args[0])", vec![open.into()])?;
-        page.go("")?;
-        page.ready()?;
+        page.open_with_records(records, open)?;
         Ok(page)
+    }
+
+    /// Puts records into the store, and opens the app.
+    pub(crate) fn open_with_records(&self, records: &[(String, Value)], open: &str) -> Result<()> {
+        let all = records.iter().map(|(name, record)| json!([name, record.to_string()]));
+        let script = "for (const [name, text] of args[0]) localStorage.setItem('rungs/' + name, text); \
+                      sessionStorage.setItem('rungs/open', args[1])";
+        self.browser.js(script, vec![all.collect(), open.into()])?;
+        self.go("")?;
+        self.ready()
     }
 
     /// Opens a page of the site.
     pub(crate) fn go(&self, name: &str) -> Result<()> {
         self.keeps_to_the_origin()?;
-        self.browser.open(&format!("{}{name}", SERVER.url))
+        self.browser.open(&format!("{}{name}", self.server.url))
     }
 
     /// Waits for the app to have taken over, and for what stores what is done: a hand is not so fast
@@ -193,9 +217,19 @@ impl Page {
         self.ready()
     }
 
+    /// Goes to another page of the app by its address, without loading anything.
+    pub(crate) fn go_on_to(&self, address: &str) -> Result<()> {
+        // Every page gives the document a title.
+        let script = "if ((location.hash || '#/') === args[0]) return; document.title = ''; location.hash = args[0]";
+        self.browser.js(script, vec![address.into()])?;
+        let has_come = "return document.title && [...document.querySelectorAll('main')].some((main) => \
+                        main.checkVisibility() && main.querySelector('h1'))";
+        self.browser.wait_for(has_come, &[]).context(address.to_owned()).map(drop)
+    }
+
     /// Whether any address that was asked for has this text in it.
     pub(crate) fn host_was_told(&self, text: &str) -> bool {
-        !SERVER.asked_for(text).is_empty()
+        !self.server.asked_for(text).is_empty()
     }
 
     /// Nothing on this page has asked any other host for anything.
@@ -204,7 +238,7 @@ impl Page {
                       !name.startsWith(location.origin + '/') && !/^(data|blob):/.test(name))";
         let strange = self.browser.js(script, vec![])?;
         ensure!(strange == json!([]) || strange.is_null(), "asked for {strange}");
-        let told = SERVER.asked_for(CANARY);
+        let told = self.server.asked_for(CANARY);
         ensure!(told.is_empty(), "the host was told {told:?}");
         Ok(())
     }

@@ -9,16 +9,20 @@ use rungs::route::Route;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    pages_open_cold_and_by_going_back_and_forward,
-    an_address_that_is_no_page_helps_on,
-    positions_are_picked_in_the_table_and_compared,
-    a_position_becomes_the_target,
-    a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept,
-    a_level_is_found_with_the_keyboard_alone,
-    examples_are_written_beside_their_level,
-    charts_of_the_framework_are_saved,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        pages_open_cold_and_by_going_back_and_forward,
+        an_address_that_is_no_page_helps_on,
+        positions_are_picked_in_the_table_and_compared,
+        a_position_becomes_the_target,
+        a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept,
+        a_level_is_found_with_the_keyboard_alone,
+        examples_are_written_beside_their_level,
+        charts_of_the_framework_are_saved,
+    ],
+    TouchEngines: [a_finger_turns_a_dial],
+    ChromiumAlone: [every_page_reads_well, going_back_leaves_the_comparison],
+}
 
 /// The heading that is shown, and whether it has the focus.
 fn begins(page: &Page, heading: &str) -> Result<()> {
@@ -200,22 +204,18 @@ fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Res
     same((reader.info().width, reader.info().height), (1360, 1760))
 }
 
-#[test]
-fn a_finger_turns_a_dial() -> Result<()> {
-    for engine in [Engine::Chromium, Engine::Firefox] {
-        let page = Page::open_with(engine, Options { size: (375, 700), ..Options::default() })?;
-        page.visit("#/managing-managers")?;
-        let (middle, right) = arc(&page, "Planning")?;
-        // From the far side, where the way along the arc is nearly upright.
-        let left = Point::new(2.0 * middle.x - right.x - 30.0, right.y + 68.0);
-        swipe(&page, left, right)?;
-        dial_says(&page, "Planning: leans to Long-Term, in the healthy range")?;
-        // Beside the arc a finger scrolls the page, and sets nothing.
-        let (middle, right) = arc(&page, "Goals")?;
-        swipe(&page, Point::new(middle.x, middle.y + 60.0), right)?;
-        dial_says(&page, "Goals: not set")?;
-    }
-    Ok(())
+fn a_finger_turns_a_dial(engine: Engine) -> Result<()> {
+    let page = Page::open_with(engine, Options { size: (375, 700), ..Options::default() })?;
+    page.visit("#/managing-managers")?;
+    let (middle, right) = arc(&page, "Planning")?;
+    // From the far side, where the way along the arc is nearly upright.
+    let left = Point::new(2.0 * middle.x - right.x - 30.0, right.y + 68.0);
+    swipe(&page, left, right)?;
+    dial_says(&page, "Planning: leans to Long-Term, in the healthy range")?;
+    // Beside the arc a finger scrolls the page, and sets nothing.
+    let (middle, right) = arc(&page, "Goals")?;
+    swipe(&page, Point::new(middle.x, middle.y + 60.0), right)?;
+    dial_says(&page, "Goals: not set")
 }
 
 /// A finger goes from one place to another, in small steps.
@@ -297,10 +297,9 @@ fn charts_of_the_framework_are_saved(engine: Engine) -> Result<()> {
 }
 
 /// Every page of the framework, as a reader sees it.
-#[test]
-fn every_page_reads_well() -> Result<()> {
+fn every_page_reads_well(engine: Engine) -> Result<()> {
     let framework = Framework::builtin();
-    let page = Page::open(Engine::Chromium)?;
+    let page = Page::open(engine)?;
     let mut places: Vec<Place> =
         guide::contents(framework).into_iter().map(|way| way.place).collect();
     let positions = framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
@@ -336,9 +335,8 @@ fn every_page_reads_well() -> Result<()> {
 }
 
 /// Going back leaves a comparison at once, however often it was changed.
-#[test]
-fn going_back_leaves_the_comparison() -> Result<()> {
-    let page = Page::open(Engine::Chromium)?;
+fn going_back_leaves_the_comparison(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
     page.visit("#/position/D4")?;
     page.follow("Compare with…")?;
     begins(&page, "Compare positions")?;

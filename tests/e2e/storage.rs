@@ -5,14 +5,16 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    a_full_store_is_announced_and_heals,
-    a_blocked_store_is_announced_and_export_works,
-    what_cannot_be_read_is_set_aside_and_can_be_downloaded,
-    a_record_of_a_later_version_is_left_alone,
-    what_was_stored_in_the_first_format_opens,
-    nothing_is_written_before_something_is_done,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        a_full_store_is_announced_and_heals,
+        a_blocked_store_is_announced_and_export_works,
+        what_cannot_be_read_is_set_aside_and_can_be_downloaded,
+        a_record_of_a_later_version_is_left_alone,
+        what_was_stored_in_the_first_format_opens,
+        nothing_is_written_before_something_is_done,
+    ],
+}
 
 /// Fills the store to the last letter, under a key that is not ours.
 const FILL: &str = "let piece = 'x'.repeat(1 << 20), filler = ''; \

@@ -6,6 +6,16 @@ use rungs::chart::Point;
 use serde_json::json;
 use xtask::browser::{Engine, Options};
 
+crate::support::runner::tests! {
+    TouchEngines: [
+        a_finger_drags_a_point,
+        a_finger_taps_a_level,
+        a_touch_beside_the_points_is_left_to_the_page,
+    ],
+    // Firefox's driver neither scrolls as a finger does nor has a pen.
+    ChromiumAlone: [a_swipe_beside_the_points_scrolls_the_page, a_pen_drags_a_point],
+}
+
 const PHONE: Options =
     Options { size: (375, 700), dark: false, forced_colors: false, language: "en" };
 
@@ -62,60 +72,20 @@ fn a_touch_beside_the_points_is_left_to_the_page(engine: Engine) -> Result<()> {
     )
 }
 
-mod chromium {
-    use super::*;
-
-    #[test]
-    fn a_finger_drags_a_point() -> Result<()> {
-        super::a_finger_drags_a_point(Engine::Chromium)
-    }
-
-    #[test]
-    fn a_finger_taps_a_level() -> Result<()> {
-        super::a_finger_taps_a_level(Engine::Chromium)
-    }
-
-    #[test]
-    fn a_touch_beside_the_points_is_left_to_the_page() -> Result<()> {
-        super::a_touch_beside_the_points_is_left_to_the_page(Engine::Chromium)
-    }
-
-    #[test]
-    fn a_swipe_beside_the_points_scrolls_the_page() -> Result<()> {
-        let page = Page::open_with(Engine::Chromium, PHONE)?;
-        let corner = page.chart()?.1;
-        let from = Point::new(corner.x + 30.0, corner.y + 250.0);
-        swipe(&page, "touch", from, Point::new(from.x, from.y - 200.0))?;
-        page.browser.wait_for("return scrollY > 100", &[])?;
-        ensure!(page.stored()?.is_null(), "scrolling rates nothing");
-        Ok(())
-    }
-
-    #[test]
-    fn a_pen_drags_a_point() -> Result<()> {
-        let page = Page::open(Engine::Chromium)?;
-        let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
-        page.browser
-            .act(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
-        page.expect("System", "System, 5 of 5, Leads")
-    }
+fn a_swipe_beside_the_points_scrolls_the_page(engine: Engine) -> Result<()> {
+    let page = Page::open_with(engine, PHONE)?;
+    let corner = page.chart()?.1;
+    let from = Point::new(corner.x + 30.0, corner.y + 250.0);
+    swipe(&page, "touch", from, Point::new(from.x, from.y - 200.0))?;
+    page.browser.wait_for("return scrollY > 100", &[])?;
+    ensure!(page.stored()?.is_null(), "scrolling rates nothing");
+    Ok(())
 }
 
-mod firefox {
-    use super::*;
-
-    #[test]
-    fn a_finger_drags_a_point() -> Result<()> {
-        super::a_finger_drags_a_point(Engine::Firefox)
-    }
-
-    #[test]
-    fn a_finger_taps_a_level() -> Result<()> {
-        super::a_finger_taps_a_level(Engine::Firefox)
-    }
-
-    #[test]
-    fn a_touch_beside_the_points_is_left_to_the_page() -> Result<()> {
-        super::a_touch_beside_the_points_is_left_to_the_page(Engine::Firefox)
-    }
+fn a_pen_drags_a_point(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
+    page.browser
+        .act(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
+    page.expect("System", "System, 5 of 5, Leads")
 }

@@ -8,18 +8,20 @@ use rungs::store::{Parcel, Purpose};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    every_export_opens_again_in_another_browser,
-    a_file_that_cannot_be_opened_says_why,
-    a_link_shows_and_stores_nothing_until_a_copy_is_kept,
-    a_copy_can_be_kept_before_the_code_that_stores_is_there,
-    a_link_that_is_cut_off_or_too_long_says_so,
-    a_drawing_is_what_the_canvas_shows,
-    a_second_view_comes_back_by_link_and_both_agree,
-    a_second_view_comes_back_by_file,
-    two_people_can_ask_one,
-    ratings_and_packet_are_saved_as_text,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        every_export_opens_again_in_another_browser,
+        a_file_that_cannot_be_opened_says_why,
+        a_link_shows_and_stores_nothing_until_a_copy_is_kept,
+        a_copy_can_be_kept_before_the_code_that_stores_is_there,
+        a_link_that_is_cut_off_or_too_long_says_so,
+        a_drawing_is_what_the_canvas_shows,
+        a_second_view_comes_back_by_link_and_both_agree,
+        a_second_view_comes_back_by_file,
+        two_people_can_ask_one,
+        ratings_and_packet_are_saved_as_text,
+    ],
+}
 
 /// An assessment with something in every part, of somebody with a name.
 fn ada() -> Vec<(String, Value)> {

@@ -9,17 +9,20 @@ use rungs::store::framework;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
-crate::in_every_engine!(
-    a_copy_is_edited_used_revised_and_its_assessment_moves,
-    a_fork_is_dropped_looked_over_mended_and_kept,
-    a_folder_is_read_and_one_with_too_many_files_says_so,
-    what_does_not_fit_is_told_and_nothing_is_lost,
-    a_framework_is_sent_by_link_and_an_assessment_takes_it_along,
-    a_site_ships_a_framework_of_its_own,
-    axes_move_by_keys_and_by_dragging,
-    what_is_brought_stays_words,
-    a_framework_is_saved_and_opened_again,
-);
+crate::support::runner::tests! {
+    EveryEngine: [
+        a_copy_is_edited_used_revised_and_its_assessment_moves,
+        a_fork_is_dropped_looked_over_mended_and_kept,
+        a_folder_is_read_and_one_with_too_many_files_says_so,
+        what_does_not_fit_is_told_and_nothing_is_lost,
+        a_framework_is_sent_by_link_and_an_assessment_takes_it_along,
+        a_site_ships_a_framework_of_its_own,
+        axes_move_by_keys_and_by_dragging,
+        what_is_brought_stays_words,
+        a_framework_is_saved_and_opened_again,
+    ],
+    ChromiumAlone: [the_editor_fits_a_phone_and_a_finger],
+}
 
 /// Writes into the field with this label, as whoever types and leaves it.
 fn fill(page: &Page, label: &str, text: &str) -> Result<()> {
@@ -450,10 +453,9 @@ fn a_framework_is_saved_and_opened_again(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[test]
-fn the_editor_fits_a_phone_and_a_finger() -> Result<()> {
+fn the_editor_fits_a_phone_and_a_finger(engine: Engine) -> Result<()> {
     let options = Options { size: (375, 812), ..Options::default() };
-    let page = Page::open_with(Engine::Chromium, options)?;
+    let page = Page::open_with(engine, options)?;
     page.visit("#/frameworks")?;
     page.press("Duplicate: Engineering Ladders")?;
     page.press("5 levels: “Technology”")?;

@@ -5,6 +5,7 @@ use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -24,6 +25,18 @@ pub enum Engine {
     WebKit,
 }
 
+impl Engine {
+    /// Its name in the names of tests.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+}
+
 /// How long something on a page may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a driver may take to answer before it counts as hung.
@@ -32,7 +45,10 @@ const HUNG: Duration = Duration::from_secs(90);
 /// and then waits for ever for a browser that never reports; no page has been opened by then.
 const STARTS: u32 = 3;
 
-/// What a browser is started with.
+/// The language that every browser is started with, unless a test asks for another one.
+const DEFAULT_LANGUAGE: &str = "en";
+
+/// What a page finds in its browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The window's inside, in CSS pixels. Firefox has no window narrower than 450.
@@ -47,7 +63,19 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { size: (1280, 900), dark: false, forced_colors: false, language: "en" }
+        Self { size: (1280, 900), dark: false, forced_colors: false, language: DEFAULT_LANGUAGE }
+    }
+}
+
+impl Options {
+    /// Whether a browser that runs already can take these options.
+    ///
+    /// Chromium emulates all of them, tab by tab. Firefox reads its preferences when it starts. WebKit has the
+    /// system's theme and language in any case, so starting another one changes nothing.
+    #[must_use]
+    pub fn can_change_later(&self, engine: Engine) -> bool {
+        let has_preferences = self.dark || self.forced_colors || self.language != DEFAULT_LANGUAGE;
+        engine != Engine::Firefox || !has_preferences
     }
 }
 
@@ -56,7 +84,7 @@ impl Default for Options {
 pub struct Browser {
     /// Which it is.
     pub engine: Engine,
-    options: Options,
+    options: Cell<Options>,
     runtime: Runtime,
     client: Client,
     _driver: Driver,
@@ -108,7 +136,7 @@ impl Browser {
             }
             start += 1;
         };
-        browser.size_window()?;
+        browser.apply_options()?;
         Ok(browser)
     }
 
@@ -118,7 +146,7 @@ impl Browser {
     /// As [`Self::start`].
     pub fn start_in(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
         let browser = Self::start_with(engine, options, profile)?;
-        browser.size_window()?;
+        browser.apply_options()?;
         Ok(browser)
     }
 
@@ -142,7 +170,64 @@ impl Browser {
             .block_on(async { tokio::time::timeout(PATIENCE, answer).await })
             .with_context(|| format!("{engine:?} does not start"))?
             .with_context(|| format!("{engine:?} did not start"))?;
-        Ok(Self { engine, options, runtime, client, _driver: driver, _profile: None })
+        Ok(Self {
+            engine,
+            options: Cell::new(options),
+            runtime,
+            client,
+            _driver: driver,
+            _profile: None,
+        })
+    }
+
+    /// What it shows its pages with at the moment.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        self.options.get()
+    }
+
+    /// Makes the browser ready for another test: one empty tab, with these options. Storage, caches and service
+    /// workers belong to origins, so a test that has an origin of its own finds none of them.
+    ///
+    /// # Errors
+    /// Where the browser says so, or the options need another browser (see [`Options::can_change_later`]).
+    pub fn reset(&self, options: Options) -> Result<()> {
+        if !options.can_change_later(self.engine) {
+            bail!("{:?} takes {options:?} only when it starts", self.engine);
+        }
+        self.close_other_tabs()?;
+        self.open("about:blank")?;
+        self.options.set(options);
+        self.prepare_tab()
+    }
+
+    /// Gives a new tab everything that its options say.
+    fn prepare_tab(&self) -> Result<()> {
+        self.apply_options()?;
+        if self.engine == Engine::Chromium { self.emulate_language() } else { Ok(()) }
+    }
+
+    /// Leaves one tab without a history. WebKit's driver cannot open tabs, so there its first window is kept.
+    fn close_other_tabs(&self) -> Result<()> {
+        let old = self.wait(self.client.windows())?;
+        let kept = match self.engine {
+            Engine::WebKit => old.first().context("a browser without a window")?.clone(),
+            _ => self.wait(self.client.new_window(true))?.handle,
+        };
+        for tab in old.into_iter().filter(|tab| *tab != kept) {
+            self.wait(self.client.switch_to_window(tab))?;
+            self.wait(self.client.close_window())?;
+        }
+        self.wait(self.client.switch_to_window(kept))
+    }
+
+    /// Shows the open page in another size, light or dark (Chromium; the others take their theme when they start).
+    ///
+    /// # Errors
+    /// Where the browser says so.
+    pub fn show_as(&self, size: (u32, u32), dark: bool) -> Result<()> {
+        self.options.set(Options { size, dark, ..self.options.get() });
+        self.apply_options()
     }
 
     /// Opens an address and waits for the page's load event.
@@ -263,7 +348,7 @@ impl Browser {
         let first = self.wait(self.client.window())?;
         let second = self.wait(self.client.new_window(self.engine != Engine::WebKit))?;
         self.wait(self.client.switch_to_window(second.handle))?;
-        self.size_window()?;
+        self.prepare_tab()?;
         Ok(Tab(first))
     }
 
@@ -298,18 +383,43 @@ impl Browser {
             .with_context(|| format!("{path} in {:?}", self.engine))
     }
 
+    /// Gives the tab what its options say.
+    fn apply_options(&self) -> Result<()> {
+        match self.engine {
+            Engine::Chromium => self.emulate_by_devtools(),
+            _ => self.size_window(),
+        }
+    }
+
+    fn emulate_by_devtools(&self) -> Result<()> {
+        let options = self.options.get();
+        let (width, height) = options.size;
+        let features = [
+            json!({ "name": "prefers-color-scheme", "value": if options.dark { "dark" } else { "light" } }),
+            json!({ "name": "forced-colors", "value": if options.forced_colors { "active" } else { "none" } }),
+        ];
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
+        Ok(())
+    }
+
+    /// Has Chromium's tab ask for its options' language. A new tab may have got another one from the tab before.
+    fn emulate_language(&self) -> Result<()> {
+        let agent = self.js("return navigator.userAgent", vec![])?;
+        let language = self.options.get().language;
+        let wanted = json!({ "userAgent": agent, "acceptLanguage": language });
+        self.cdp("Emulation.setUserAgentOverride", wanted).map(drop)
+    }
+
     /// Gives the page the size that was asked for, whatever the window has around it.
     fn size_window(&self) -> Result<()> {
-        let options = self.options;
-        let (width, height) = options.size;
-        if self.engine == Engine::Chromium {
-            let features = [
-                json!({ "name": "prefers-color-scheme", "value": if options.dark { "dark" } else { "light" } }),
-                json!({ "name": "forced-colors", "value": if options.forced_colors { "active" } else { "none" } }),
-            ];
-            self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
-            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
+        let (width, height) = self.options.get().size;
+        let has_size = || -> Result<bool> {
+            Ok(self.js("return [innerWidth, innerHeight]", vec![])? == json!([width, height]))
+        };
+        if has_size()? {
             return Ok(());
         }
         self.wait(self.client.set_window_rect(0, 0, width, height))?;
@@ -319,13 +429,12 @@ impl Browser {
                 self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![])?;
             let side = |index: usize| frame[index].as_u64().unwrap_or(0) as u32;
             self.wait(self.client.set_window_rect(0, 0, width + side(0), height + side(1)))?;
-            let inside = self.js("return [innerWidth, innerHeight]", vec![])?;
             // Windows follow when they like, and Firefox has none as narrow as a phone.
-            if inside == json!([width, height]) || self.engine == Engine::Firefox {
+            if has_size()? || self.engine == Engine::Firefox {
                 return Ok(());
             }
             if start.elapsed() > PATIENCE {
-                bail!("{:?} has no window of {width} by {height}, but {inside}", self.engine);
+                bail!("{:?} has no window of {width} by {height}", self.engine);
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -358,6 +467,8 @@ fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
     }
     command
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // Without a graphics card, handing pictures over as a card's buffers costs as much as all the rest.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
         // Everything a browser keeps outside its profile goes with the profile; and Firefox does
         // not start in a home that is somebody else's.

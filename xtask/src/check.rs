@@ -36,7 +36,7 @@ fn lint(sh: &Shell) -> Result<()> {
     say("format and lints");
     cmd!(sh, "cargo fmt --all --check").run()?;
     let deny = ["--", "-D", "warnings"];
-    cmd!(sh, "cargo clippy --workspace --all-targets --features e2e {deny...}").run()?;
+    cmd!(sh, "cargo clippy --workspace --lib --bins --tests --test e2e {deny...}").run()?;
     cmd!(sh, "cargo clippy --target {WASM} --lib --bins --test web {deny...}").run()?;
     say("docs");
     let _strict = sh.push_env("RUSTDOCFLAGS", "-D warnings");
@@ -96,7 +96,7 @@ fn e2e(sh: &Shell) -> Result<()> {
     // WebKit's small browser has no headless mode. The screen is large so that its own pointer,
     // which stands in the middle, is over no window.
     let screen = "-screen 0 4000x3000x24";
-    cmd!(sh, "xvfb-run --auto-servernum --server-args {screen} cargo test --features e2e --test e2e -- --test-threads=2")
+    cmd!(sh, "xvfb-run --auto-servernum --server-args {screen} cargo test --workspace --test e2e -- --test-threads=2")
         .env("AXE", axe)
         .run()?;
     Ok(())

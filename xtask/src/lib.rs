@@ -8,6 +8,7 @@ pub mod server;
 pub mod shell;
 pub mod shrink;
 pub mod split;
+pub mod test_report;
 pub mod tools;
 
 use std::path::Path;

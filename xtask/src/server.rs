@@ -9,23 +9,26 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use tokio::sync::oneshot;
 
 /// What a folder's address stands for.
 const PAGE: &str = "index.html";
 
-/// A running host. It ends with the process.
+/// A running host. It stops answering when this is dropped.
 #[derive(Debug)]
 pub struct Server {
     /// Where the site is: `http://127.0.0.1:…/some/where/`.
     pub url: String,
     site: Arc<Site>,
+    /// The host runs until this is dropped.
+    _running: oneshot::Sender<()>,
 }
 
 #[derive(Debug)]
@@ -64,25 +67,38 @@ impl Server {
             }
         }
         let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        let site = Arc::new(Site {
-            prefix: prefix.to_owned(),
-            files: Mutex::new(files),
-            headers,
-            is_away: AtomicBool::new(false),
-            falls_back: AtomicBool::new(false),
-            asked: Mutex::default(),
-        });
-        let listener = TcpListener::bind("127.0.0.1:0")?;
-        listener.set_nonblocking(true)?;
-        let url = format!("http://{}{prefix}", listener.local_addr()?);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let served = Arc::clone(&site);
-        thread::spawn(move || runtime.block_on(serve(listener, served)));
-        Ok(Self { url, site })
+        Self::run(Site::new(prefix, files, headers))
     }
-}
 
-impl Server {
+    /// The same site on a port of its own. That is another origin, so a browser shares no storage, cache or
+    /// service worker between the two.
+    ///
+    /// # Errors
+    /// Where no port is free.
+    pub fn at_new_origin(&self) -> Result<Self> {
+        let site = &self.site;
+        let files = site.files.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self::run(Site::new(&site.prefix, files, site.headers.clone()))
+    }
+
+    fn run(site: Site) -> Result<Self> {
+        let listener = listen_on_new_port()?;
+        listener.set_nonblocking(true)?;
+        let url = format!("http://{}{}", listener.local_addr()?, site.prefix);
+        let site = Arc::new(site);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let (running, stopped) = oneshot::channel::<()>();
+        let served = Arc::clone(&site);
+        thread::spawn(move || {
+            runtime.block_on(async {
+                tokio::spawn(serve(listener, served));
+                // Nothing is ever sent: the wait ends when the other side is dropped.
+                let _ = stopped.await;
+            });
+        });
+        Ok(Self { url, site, _running: running })
+    }
+
     /// The addresses with this text in them that were asked for so far.
     #[must_use]
     pub fn asked_for(&self, text: &str) -> Vec<String> {
@@ -96,6 +112,11 @@ impl Server {
         *self.site.files.lock().unwrap_or_else(PoisonError::into_inner) = files.collect();
     }
 
+    /// Has this file no longer.
+    pub fn remove(&self, name: &str) {
+        self.site.files.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+
     /// Has the page in the place of what is missing from now on.
     pub fn fall_back(&self) {
         self.site.falls_back.store(true, Ordering::SeqCst);
@@ -104,6 +125,18 @@ impl Server {
     /// Answers nobody from now on, or everybody again.
     pub fn go_away(&self, is_away: bool) {
         self.site.is_away.store(is_away, Ordering::SeqCst);
+    }
+}
+
+/// Listens on a port that no host of this process has had: a port is an origin, with what browsers keep for it.
+fn listen_on_new_port() -> Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let port = listener.local_addr()?.port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
     }
 }
 
@@ -128,6 +161,17 @@ async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
 }
 
 impl Site {
+    fn new(prefix: &str, files: HashMap<String, Bytes>, headers: HeaderMap) -> Self {
+        Self {
+            prefix: prefix.to_owned(),
+            files: Mutex::new(files),
+            headers,
+            is_away: AtomicBool::new(false),
+            falls_back: AtomicBool::new(false),
+            asked: Mutex::default(),
+        }
+    }
+
     fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
         let name = request.uri().path().strip_prefix(&self.prefix);

@@ -99,7 +99,7 @@ impl<'a> Visitor<'a> {
     /// The times of the first chart and of the first answer.
     fn visit(&self) -> Result<(f64, f64)> {
         slow_down(&self.browser, true)?;
-        self.browser.open(&self.site.url)?;
+        self.browser.open(self.site.url())?;
         // Asked once: every question costs the page time.
         let found = self.browser.js_async(
             "if (!window.answered) await new Promise((done) => addEventListener('answered', done)); \

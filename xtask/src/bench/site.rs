@@ -12,7 +12,7 @@ use xtask::{root, tools};
 /// A page being served, compressed.
 pub(super) struct Site {
     pub(super) folder: PathBuf,
-    pub(super) url: String,
+    server: Server,
     is_ours: bool,
 }
 
@@ -44,13 +44,17 @@ impl Site {
     }
 
     fn serve(folder: &Path, is_ours: bool) -> Result<Self> {
-        let url = Server::start(folder, "/", &[], true)?.url;
-        Ok(Self { folder: folder.to_owned(), url, is_ours })
+        let server = Server::start(folder, "/", &[], true)?;
+        Ok(Self { folder: folder.to_owned(), server, is_ours })
+    }
+
+    pub(super) fn url(&self) -> &str {
+        &self.server.url
     }
 
     /// Opens the page and waits until it can be dragged.
     pub(super) fn open(&self, browser: &Browser) -> Result<()> {
-        browser.open(&self.url)?;
+        browser.open(self.url())?;
         let ready = if self.is_ours {
             "return document.documentElement.hasAttribute('data-ready')"
         } else {

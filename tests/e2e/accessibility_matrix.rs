@@ -1,62 +1,75 @@
-//! Every state of the page, in every language and theme: axe-core finds nothing, and nothing is wider than
+//! Every state of the page in every language, theme and width: axe-core finds nothing, and nothing is wider than
 //! the window, down to 320 pixels.
+//!
+//! A walk is one visit in one language. In each state it changes the window and the theme, as a person does who turns
+//! a phone or whose system goes dark in the evening. What does not follow such a change (the page without the app) is
+//! loaded anew for each.
 
 use crate::access::{axe, fits};
 use crate::languages::{name, word};
 use crate::library::{DAYS, ada};
-use crate::page::{END, Page, RIGHT, same};
+use crate::page::{END, Page, RIGHT};
+use crate::support::runner::{Scope, Test};
 use crate::travel::shown_link;
 use anyhow::{Context, Result};
 use rungs::guide;
 use rungs::model::Framework;
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Options};
+use xtask::browser::Options;
 
-/// Every theme in every language, in English at every width.
-fn walk(language: &'static str, states: fn(&Visitor) -> Result<()>) -> Result<()> {
-    let mut windows = vec![(WIDE, false), (NARROW, true), (NARROWEST, false)];
-    if language == "en" {
-        windows.extend([(WIDE, true), (NARROW, false), (NARROWEST, true)]);
+/// Every walk in every language.
+pub(crate) fn tests() -> Vec<Test> {
+    let walks: [(&str, fn(&Visitor) -> Result<()>); 6] = [
+        ("of_a_first_visit", of_a_first_visit),
+        ("of_somebody_who_comes_back", of_somebody_who_comes_back),
+        ("of_who_reads_the_framework", of_who_reads_the_framework),
+        ("of_who_makes_a_framework", of_who_makes_a_framework),
+        ("of_links_and_files", of_links_and_files),
+        ("of_trouble", of_trouble),
+    ];
+    let mut tests = Vec::new();
+    // The longest first.
+    for (name, walk) in walks.into_iter().rev() {
+        for (language, own_look) in [("en", 0), ("es", 1), ("de", 2), ("ja", 0)] {
+            let walk = move || walk(&Visitor { language, own_look: FEWER_LOOKS[own_look] });
+            tests.push(Test::new(module_path!(), language, name, walk));
+        }
     }
-    for (size, dark) in windows {
-        let options = Options { size, dark, language, ..Options::default() };
-        states(&Visitor { options }).with_context(|| format!("{options:?}"))?;
-    }
-    Ok(())
+    tests
 }
 
 const WIDE: (u32, u32) = (1280, 900);
 const NARROW: (u32, u32) = (375, 812);
 const NARROWEST: (u32, u32) = (320, 640);
 
-/// Makes a test for every language.
-macro_rules! in_every_language {
-    ($($states:ident),+ $(,)?) => {
-        mod english { $(#[test] fn $states() -> anyhow::Result<()> { super::walk("en", super::$states) })+ }
-        mod spanish { $(#[test] fn $states() -> anyhow::Result<()> { super::walk("es", super::$states) })+ }
-        mod german { $(#[test] fn $states() -> anyhow::Result<()> { super::walk("de", super::$states) })+ }
-        mod japanese { $(#[test] fn $states() -> anyhow::Result<()> { super::walk("ja", super::$states) })+ }
-    };
-}
+/// A window, and whether the theme is dark.
+type Look = ((u32, u32), bool);
 
-in_every_language!(
-    of_a_first_visit,
-    of_somebody_who_comes_back,
-    of_who_reads_the_framework,
-    of_who_makes_a_framework,
-    of_links_and_files,
-    of_trouble,
-);
+/// Every pair of window and theme, for English.
+const LOOKS: [Look; 6] = [
+    (WIDE, false),
+    (WIDE, true),
+    (NARROW, true),
+    (NARROW, false),
+    (NARROWEST, false),
+    (NARROWEST, true),
+];
+
+/// Each window and each theme, for the other languages.
+const FEWER_LOOKS: [Look; 3] = [(WIDE, false), (NARROW, true), (NARROWEST, false)];
 
 /// Somebody who reads a language.
 struct Visitor {
-    options: Options,
+    language: &'static str,
+    /// What they use the page in.
+    own_look: Look,
 }
 
 /// The page as they use it.
 struct Visit {
     page: Page,
     language: &'static str,
+    own_look: Look,
 }
 
 impl Visitor {
@@ -65,11 +78,11 @@ impl Visitor {
     }
 
     fn with(&self, records: &[(String, Value)], open: &str) -> Result<Visit> {
-        let page = Page::holding_with(Engine::Chromium, records, open, self.options)?;
-        let Options { language, dark, .. } = self.options;
-        let theme = page.browser.js("return document.documentElement.dataset.theme", vec![])?;
-        same(theme, json!(if dark { "dark" } else { "light" }))?;
-        Ok(Visit { page, language })
+        let engine = Scope::ChromiumAlone.engines()[0];
+        let (size, dark) = self.own_look;
+        let options = Options { size, dark, language: self.language, ..Options::default() };
+        let page = Page::holding_with(engine, records, open, options)?;
+        Ok(Visit { page, language: self.language, own_look: self.own_look })
     }
 }
 
@@ -117,8 +130,36 @@ impl Visit {
         self.page.has_kept()
     }
 
+    fn looks(&self) -> &'static [Look] {
+        if self.language == "en" { &LOOKS } else { &FEWER_LOOKS }
+    }
+
+    /// Inspects the state that the page is in, in every window and theme.
     fn look(&self, state: &str) -> Result<()> {
-        axe(&self.page).with_context(|| state.to_owned())?;
+        self.look_after(state, || Ok(()))
+    }
+
+    /// The same for a page that has no app to follow a change of the theme: it is loaded for each.
+    fn look_after(&self, state: &str, load: impl Fn() -> Result<()>) -> Result<()> {
+        for look in self.looks() {
+            self.show_as(*look)?;
+            load()?;
+            self.inspect(state, *look).with_context(|| format!("{state}, {look:?}"))?;
+        }
+        self.show_as(self.own_look)
+    }
+
+    fn show_as(&self, (size, dark): Look) -> Result<()> {
+        self.page.browser.show_as(size, dark)
+    }
+
+    fn inspect(&self, state: &str, (_, dark): Look) -> Result<()> {
+        // Colors that are on their way from one theme to the other are neither.
+        let follows = "document.getAnimations().forEach((it) => it.finish()); \
+                       return document.documentElement.dataset.theme === args[0]";
+        let theme = if dark { "dark" } else { "light" };
+        self.page.browser.wait_for(follows, &[theme.into()])?;
+        axe(&self.page)?;
         fits(&self.page, state)
     }
 }
@@ -248,11 +289,10 @@ fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
     );
     let it = visitor.first()?;
     for address in &pages {
-        it.page.visit(address)?;
-        it.has("main.away h1")?;
+        it.page.go_on_to(address)?;
         it.look(address)?;
     }
-    it.page.visit("#/blank-chart")?;
+    it.page.go_on_to("#/blank-chart")?;
     it.press("Export as picture")?;
     it.has("dialog[open] .export")?;
     it.look("a picture of the framework")?;
@@ -388,24 +428,29 @@ fn of_trouble(visitor: &Visitor) -> Result<()> {
     it.press("Later|not now")?;
     it.page.does_not_see(&it.word("Reload to use it")?)?;
     let panic = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
-    it.page.browser.js(panic, vec![])?;
-    it.sees("Rungs has stopped")?;
-    it.look("the rescue page")?;
+    it.look_after("the rescue page", || {
+        it.page.go("")?;
+        it.page.ready()?;
+        it.page.browser.js(panic, vec![])?;
+        it.sees("Rungs has stopped")
+    })?;
 
     let it = visitor.first()?;
-    for (page, what) in
+    for (page, state) in
         [("blocked.html", "a store that is blocked"), ("lost.html", "an app that does not come")]
     {
-        it.page.go(page)?;
-        it.has(".notice, .rescue")?;
-        it.look(what)?;
+        it.look_after(state, || {
+            it.page.go(page)?;
+            it.has(".notice, .rescue")
+        })?;
     }
-    it.page.go("partless.html")?;
-    // Another language is such a part itself.
-    if it.language == "en" {
-        it.page.shown()?;
-        it.press("Export")?;
-    }
-    it.has(".notice, .rescue")?;
-    it.look("a part that does not come")
+    it.look_after("a part that does not come", || {
+        it.page.go("partless.html")?;
+        // Another language is such a part itself.
+        if it.language == "en" {
+            it.page.shown()?;
+            it.press("Export")?;
+        }
+        it.has(".notice, .rescue")
+    })
 }

@@ -1,0 +1,91 @@
+//! Every point of the chart can be dragged from every value to every level, on charts as small as a phone's: the same
+//! hit test and the same gesture that the page feeds with its pointer events.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use rungs::chart::drag::{Gesture, Input, Outcome};
+use rungs::chart::hit::{Hit, hit};
+use rungs::chart::metrics::Estimated;
+use rungs::chart::radar::handle_points;
+use rungs::chart::{Layout, Mark, Point, Rect, Size};
+use rungs::figure::radar as figure;
+use rungs::model::{Framework, Rating};
+
+/// How far beside a handle a mouse may press and still hold it, in pixels, as on the page.
+const REACH: f64 = 12.0;
+/// How far it may move and still only tap.
+const TAP: f64 = 3.0;
+
+/// The chart in windows of 320, 768 and 1280 px.
+const SIZES: [Size; 3] =
+    [Size::new(320.0, 307.0), Size::new(576.0, 553.0), Size::new(576.0, 720.0)];
+
+fn layout(size: Size) -> Layout {
+    let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
+    Layout::new(&figure::labels(Framework::builtin()), frame, &Estimated)
+}
+
+/// Drags the point of an axis to a level, as a hand does: from where the point is drawn, over a place between. The
+/// answer is what that sets.
+fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> Outcome {
+    let marks: Vec<Mark> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let handles = handle_points(&layout.radial, &marks, layout.scale());
+    let (from, to) = (handles[axis], layout.radial.point(axis, f64::from(level)));
+    let pressed = hit(layout, &handles, from, REACH).unwrap();
+    assert_eq!(pressed, Hit::Handle(axis), "{marks:?} on {:?}", layout.radial);
+    let value = layout.radial.project(axis, from);
+    let between = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
+    let inputs = [
+        Input::Down { hit: pressed, at: from, value, slack: TAP },
+        // A hand that goes back to where it began has moved all the same.
+        Input::Move { at: Point::new(between.x + 2.0 * TAP, between.y), step: 1.0 },
+        Input::Move { at: to, step: 1.0 },
+        Input::Up,
+    ];
+    let (mut gesture, mut last) = (Gesture::Idle, Outcome::Nothing);
+    for input in inputs {
+        (gesture, last) = gesture.next(input, &layout.radial);
+    }
+    assert_eq!(gesture, Gesture::Idle);
+    last
+}
+
+#[test]
+fn every_point_is_dragged_from_every_value_to_every_level() {
+    let framework = Framework::builtin();
+    let levels = framework.levels();
+    let values: Vec<Option<Rating>> = std::iter::once(None)
+        .chain((0..=levels * 2).map(|it| Some(Rating::of_half_steps(it))))
+        .collect();
+    for size in SIZES {
+        let layout = layout(size);
+        for axis in 0..framework.axes().len() {
+            for value in &values {
+                let mut ratings = vec![Some(Rating::level(3)); framework.axes().len()];
+                ratings[axis] = *value;
+                for level in 0..=levels {
+                    let expected = Outcome::Set { axis, value: f64::from(level) };
+                    assert_eq!(
+                        drag(&layout, &ratings, axis, level),
+                        expected,
+                        "from {value:?} on {size:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn points_that_lie_on_each_other_are_still_grabbed_each() {
+    let framework = Framework::builtin();
+    let count = framework.axes().len();
+    for size in SIZES {
+        let layout = layout(size);
+        for ratings in [vec![Some(Rating::level(0)); count], vec![None; count]] {
+            for axis in 0..count {
+                let expected = Outcome::Set { axis, value: 3.0 };
+                assert_eq!(drag(&layout, &ratings, axis, 3), expected, "{size:?}");
+            }
+        }
+    }
+}
