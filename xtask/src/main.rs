@@ -1,11 +1,12 @@
 //! `cargo xtask`: everything that is done to this project, on a machine that has cargo alone.
 
 mod bench;
-mod check;
 mod icons;
 mod kills;
 mod same;
 mod screenshots;
+mod serve;
+mod test;
 
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
@@ -14,6 +15,7 @@ use xtask::{languages, root, shell, tools};
 const HELP: &str = "\
 cargo xtask serve        build the app and serve it
 cargo xtask test         everything that must hold: format, lints, docs, tests, browsers
+cargo xtask test quick   after a small change: format, lints, docs, tests of what changed, core journeys
 cargo xtask test PART    one part of it: lint, supply, native, wasm or e2e
 cargo xtask build        the release, in dist/, for any static host and any sub-path
 cargo xtask same         two clean builds, and whether they are the same byte for byte
@@ -29,10 +31,11 @@ fn main() -> Result<()> {
     let sh = Shell::new()?;
     sh.change_dir(root());
     match args[..] {
-        ["serve"] => serve(&sh),
+        ["serve"] => serve::run(&sh),
         ["build"] => build(&sh),
-        ["test"] => check::all(&sh),
-        ["test", part] => check::part(&sh, part),
+        ["test"] => test::all(&sh),
+        ["test", "quick"] => test::quick(&sh),
+        ["test", part] => test::part(&sh, part),
         ["same"] => same::run(&sh),
         ["bench"] => bench::run(&sh),
         ["kills"] => kills::run(&sh),
@@ -48,14 +51,6 @@ fn main() -> Result<()> {
         }
         _ => bail!("\n{HELP}"),
     }
-}
-
-fn serve(sh: &Shell) -> Result<()> {
-    let _path = tools::for_building(sh, false)?;
-    tools::say("building; the first time takes a minute or two");
-    tools::say("then Rungs is at http://127.0.0.1:8080/");
-    cmd!(sh, "trunk serve --port 8080").run()?;
-    Ok(())
 }
 
 /// Leaves the release in dist/.

@@ -8,6 +8,7 @@
 use crate::languages::TAGS;
 use crate::shrink;
 use anyhow::{Context, Result, anyhow};
+use rayon::prelude::*;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -84,19 +85,23 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
         fs::write(&main, bytes)?;
         script = shrunk;
     }
-    for part in parts {
-        let file = format!("{}.wasm", stem(&part));
-        let bytes = optimized(&sh, &part, release)?;
-        let name = hashed(stem(&part), &bytes, "wasm");
-        script = script.replace(&file, &name);
+    let optimized: Vec<Vec<u8>> = parts
+        .par_iter()
+        .chain([&main])
+        .map(|wasm| optimized(wasm, release))
+        .collect::<Result<_>>()?;
+    for (part, bytes) in parts.iter().zip(&optimized) {
+        let name = hashed(stem(part), bytes, "wasm");
+        script = script.replace(&format!("{}.wasm", stem(part)), &name);
         fs::write(staging.join(name), bytes)?;
     }
     let old = built_name(staging)?;
     for ending in [".js", "_bg.wasm"] {
         fs::remove_file(staging.join(format!("{old}{ending}")))?;
     }
-    let bytes = optimized(&sh, &main, release)?;
-    let (wasm, js) = (hashed(NAME, &bytes, "wasm"), hashed(NAME, script.as_bytes(), "js"));
+    // The main part comes after the others.
+    let bytes = optimized.last().context("no main part")?;
+    let (wasm, js) = (hashed(NAME, bytes, "wasm"), hashed(NAME, script.as_bytes(), "js"));
     fs::write(staging.join(&wasm), bytes)?;
     fs::write(staging.join(&js), script)?;
     Ok(page.replace(&format!("{old}_bg.wasm"), &wasm).replace(&format!("{old}.js"), &js))
@@ -128,11 +133,12 @@ fn script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
     script.quiet().read().context("esbuild is put on PATH by `cargo xtask build`")
 }
 
-fn optimized(sh: &Shell, wasm: &Path, release: bool) -> Result<Vec<u8>> {
+fn optimized(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     if !release {
         return Ok(fs::read(wasm)?);
     }
     let small = wasm.with_extension("small");
+    let sh = Shell::new()?;
     // Names of tools and features are nothing to a browser.
     cmd!(sh, "wasm-opt -Os --converge --strip-producers --strip-target-features {wasm} -o {small}")
         .quiet()

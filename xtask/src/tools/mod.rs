@@ -1,9 +1,14 @@
 //! Finds the tools the project needs, or installs them: into a cache of our own, by version,
 //! so that nobody's other tools are touched.
 
+mod cargo_tool;
+mod release;
+
 use anyhow::{Context, Result, bail};
+use cargo_tool::CargoTool;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 use xshell::{Shell, cmd};
 
 const TRUNK: &str = "0.21.14";
@@ -38,69 +43,102 @@ pub struct Tools<'a> {
     _in_force: Vec<xshell::PushEnv<'a>>,
 }
 
+/// Cargo's target for browsers.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Compiles for browsers: the wasm target.
+///
+/// # Errors
+/// Where it can neither be found nor installed; the message says what to do.
+pub fn for_compiling(sh: &Shell) -> Result<Tools<'_>> {
+    wasm_target(sh)?;
+    Ok(Tools { _in_force: vec![hide_home(sh)] })
+}
+
 /// The wasm target, Trunk, the wasm-bindgen CLI and a bundler for the scripts; for a release
 /// wasm-opt as well.
 ///
 /// # Errors
-/// Where something can neither be found nor installed; the message says what to do.
+/// As [`for_compiling`].
 pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
-    wasm_target(sh)?;
-    let bindgen = locked_version("wasm-bindgen")?;
+    let compiling = for_compiling(sh)?;
     let mut found = vec![
-        cargo_tool(
-            sh,
-            "trunk",
-            "trunk",
-            TRUNK,
-            &["--locked", "--no-default-features"],
-            "6 to 18 minutes",
-        )?,
-        // Its lock file names a version that is no longer there.
-        cargo_tool(
-            sh,
-            "wasm-bindgen-cli",
-            "wasm-bindgen",
-            &bindgen,
-            &["--no-default-features"],
-            "3 minutes",
-        )?,
+        CargoTool {
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK,
+            flags: &["--locked", "--no-default-features"],
+            compiles_in: "3 minutes",
+        }
+        .folder(sh)?,
+        wasm_bindgen(sh)?,
     ];
     found.push(npm(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
     if release {
         found.push(wasm_opt(sh)?);
     }
-    Ok(Tools { _in_force: vec![put_on_path(sh, found)?, hide_home(sh)] })
+    let mut in_force = compiling._in_force;
+    in_force.push(put_on_path(sh, found)?);
+    Ok(Tools { _in_force: in_force })
 }
 
-/// Browsers and drivers, with what building needs too.
+/// Browsers and drivers.
 ///
 /// # Errors
-/// As [`for_building`].
+/// As [`for_compiling`].
 pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
     let wanted = ["chromium", "chromedriver", "firefox-esr", "WebKitWebDriver", "xvfb-run"];
     let missing: Vec<&str> = wanted.into_iter().filter(|program| !is_on_path(program)).collect();
     if !missing.is_empty() {
         debian(sh, &BROWSERS, &format!("browsers and drivers ({} missing)", missing.join(", ")))?;
     }
-    let found = vec![cargo_tool(
-        sh,
-        "geckodriver",
-        "geckodriver",
-        GECKODRIVER,
-        &["--locked"],
-        "3 minutes",
-    )?];
-    Ok(Tools { _in_force: vec![put_on_path(sh, found)?] })
+    let geckodriver = CargoTool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: GECKODRIVER,
+        flags: &["--locked"],
+        compiles_in: "1 minute",
+    };
+    Ok(Tools { _in_force: vec![put_on_path(sh, vec![geckodriver.folder(sh)?])?] })
+}
+
+/// The tests of the browser's edge: the runner of wasm-bindgen's tests, and browsers.
+///
+/// # Errors
+/// As [`for_compiling`].
+pub fn for_edge_tests(sh: &Shell) -> Result<Tools<'_>> {
+    let mut in_force = for_compiling(sh)?._in_force;
+    in_force.extend(for_browsers(sh)?._in_force);
+    in_force.push(put_on_path(sh, vec![wasm_bindgen(sh)?])?);
+    Ok(Tools { _in_force: in_force })
 }
 
 /// What looks at dependencies.
 ///
 /// # Errors
-/// As [`for_building`].
+/// As [`for_compiling`].
 pub fn for_supply(sh: &Shell) -> Result<Tools<'_>> {
-    let flags = ["--locked", "--no-default-features"];
-    let deny = cargo_tool(sh, "cargo-deny", "cargo-deny", CARGO_DENY, &flags, "6 minutes")?;
-    Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny])?] })
+    let deny = CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: CARGO_DENY,
+        flags: &["--locked", "--no-default-features"],
+        compiles_in: "2 minutes",
+    };
+    Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny.folder(sh)?])?] })
+}
+
+/// Installs what the tests need and is missing, while the caller compiles.
+#[must_use]
+pub fn install_for_tests() -> JoinHandle<Result<()>> {
+    thread::spawn(|| {
+        // A shell has variables in force, so each thread has its own.
+        let sh = Shell::new()?;
+        let _ = for_browsers(&sh)?;
+        let _ = for_supply(&sh)?;
+        let _ = for_building(&sh, true)?;
+        axe(&sh).map(drop)
+    })
 }
 
 /// Chromium's driver.
@@ -136,47 +174,34 @@ pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
 }
 
 fn wasm_target(sh: &Shell) -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
-    let sysroot = cmd!(sh, "rustc --print sysroot").read()?;
-    if Path::new(&sysroot).join("lib/rustlib").join(TARGET).exists() {
+    let sysroot = cmd!(sh, "rustc --print sysroot").quiet().read()?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM).exists() {
         return Ok(());
     }
     say("adding Rust's wasm target");
-    cmd!(sh, "rustup target add {TARGET}").run().context(
+    cmd!(sh, "rustup target add {WASM}").run().context(
         "this needs rustup; elsewhere install Rust's standard library for wasm32-unknown-unknown",
     )
 }
 
-/// A program of that version: the one on PATH, or one from crates.io.
-fn cargo_tool(
-    sh: &Shell,
-    package: &str,
-    program: &str,
-    version: &str,
-    flags: &[&str],
-    takes: &str,
-) -> Result<PathBuf> {
-    if let Some(folder) = on_path(program) {
-        let said =
-            cmd!(sh, "{program} --version").quiet().ignore_stderr().ignore_status().read()?;
-        if said.split_whitespace().any(|word| word == version) {
-            return Ok(folder);
-        }
+/// The folder of wasm-bindgen's programs, in the version that the app is compiled with.
+fn wasm_bindgen(sh: &Shell) -> Result<PathBuf> {
+    let version = locked_version("wasm-bindgen")?;
+    // It reads and writes the whole app several times over, so these parts of it are optimized.
+    const OPTIMIZED: [&str; 4] =
+        ["walrus", "wasmparser", "wasm-encoder", "wasm-bindgen-cli-support"];
+    let optimized = OPTIMIZED.map(|name| format!("profile.release.package.{name}.opt-level=2"));
+    // Its lock file names a version that is no longer there.
+    let mut flags = vec!["--no-default-features"];
+    flags.extend(optimized.iter().flat_map(|setting| ["--config", setting]));
+    CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: &version,
+        flags: &flags,
+        compiles_in: "2 minutes",
     }
-    let home = cache()?.join(format!("{package}-{version}"));
-    let folder = home.join("bin");
-    if !folder.join(program).exists() && !folder.join(format!("{program}.exe")).exists() {
-        say(&format!("installing {package} {version}; this takes about {takes}, once"));
-        // Not into the project's target folder, which is somebody else's to clean.
-        let target = tempfile::tempdir()?;
-        let target = target.path();
-        cmd!(sh, "cargo install --quiet {package} --version {version} {flags...} --root {home}")
-            .env("CARGO_TARGET_DIR", target)
-            .env_remove("RUSTFLAGS")
-            .run()
-            .with_context(|| format!("{package} {version} could not be installed"))?;
-    }
-    Ok(folder)
+    .folder(sh)
 }
 
 fn wasm_opt(sh: &Shell) -> Result<PathBuf> {
@@ -269,7 +294,10 @@ fn is_on_path(program: &str) -> bool {
 
 /// The folder on PATH that holds a program.
 fn on_path(program: &str) -> Option<PathBuf> {
-    let names = [program.to_owned(), format!("{program}.exe")];
-    env::split_paths(&env::var_os("PATH")?)
-        .find(|folder| names.iter().any(|name| folder.join(name).is_file()))
+    env::split_paths(&env::var_os("PATH")?).find(|folder| is_file_of(folder, program))
+}
+
+/// Whether a folder holds a program.
+fn is_file_of(folder: &Path, program: &str) -> bool {
+    folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
 }

@@ -1,0 +1,73 @@
+//! What has changed since the last commit, or in it where nothing has since.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+/// Paths from the project's folder.
+#[derive(Debug)]
+pub(super) struct Changes(Vec<String>);
+
+impl Changes {
+    pub(super) fn find(sh: &Shell) -> Result<Self> {
+        let changed = cmd!(sh, "git diff --name-only HEAD").quiet().read()?;
+        let added = cmd!(sh, "git ls-files --others --exclude-standard").quiet().read()?;
+        let mut all: Vec<String> =
+            changed.lines().chain(added.lines()).map(str::to_owned).collect();
+        if all.is_empty() {
+            let last = cmd!(sh, "git show --name-only --format= HEAD").quiet().read()?;
+            all = last.lines().map(str::to_owned).collect();
+        }
+        Ok(Self(all))
+    }
+
+    /// The targets whose native tests can tell something about it, as `cargo test` is asked for them, in as many
+    /// calls as that takes.
+    pub(super) fn native_tests(&self) -> Vec<Vec<String>> {
+        let touches = |folder: &str| self.0.iter().any(|path| path.starts_with(folder));
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        if touches("Cargo.") || touches("build.rs") {
+            return vec![words("--lib --bins --tests")];
+        }
+        let mut targets = Vec::new();
+        if touches("src/") || touches("languages/") {
+            targets.push(words("--lib --exclude xtask"));
+            // They read the source, and take a moment.
+            targets.push(words("--test architecture --test languages"));
+        }
+        if touches("xtask/") || touches("public/") || touches("style/") {
+            targets.push(words("--exclude rungs --lib --bins"));
+        }
+        let tests =
+            self.0.iter().filter_map(|path| path.strip_prefix("tests/")?.strip_suffix(".rs"));
+        let tests = tests.filter(|name| !name.contains('/') && *name != "web");
+        targets.extend(tests.map(|name| words(&format!("--test {name}"))));
+        targets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn targets(paths: &[&str]) -> Vec<String> {
+        let changes = Changes(paths.iter().map(|path| (*path).to_owned()).collect());
+        changes.native_tests().into_iter().map(|words| words.join(" ")).collect()
+    }
+
+    #[test]
+    fn change_of_source_runs_unit_tests_and_tests_that_read_it() {
+        let expected = ["--lib --exclude xtask", "--test architecture --test languages"];
+        assert_eq!(targets(&["src/model/gap.rs"]), expected);
+    }
+
+    #[test]
+    fn change_of_one_test_runs_that_one() {
+        assert_eq!(targets(&["tests/import.rs", "tests/fixtures/link-1.txt"]), ["--test import"]);
+        assert!(targets(&["tests/e2e/rating.rs", "tests/web.rs", "README.md"]).is_empty());
+    }
+
+    #[test]
+    fn change_of_dependencies_runs_everything() {
+        assert_eq!(targets(&["Cargo.lock", "src/lib.rs"]), ["--lib --bins --tests"]);
+    }
+}
