@@ -71,9 +71,14 @@ async function offer() {
   window.dispatchEvent(new CustomEvent("rungs:new-version"));
 }
 
+// A worker waits until a page that has loaded lets it take over; see sw.js.
+const activate = (worker) => worker?.postMessage("rungs:activate");
+
 function follow(installing) {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed") offer();
+    if (installing.state !== "installed") return;
+    activate(installing);
+    offer();
   });
 }
 
@@ -87,6 +92,7 @@ async function isGone() {
 
 async function register() {
   const registration = await navigator.serviceWorker.register(ADDRESS, { scope, updateViaCache: "none" });
+  activate(registration.waiting);
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   // One may have come while this was on its way.

@@ -96,7 +96,6 @@ async function install() {
   await Promise.all(others.map((name) => caches.delete(name)));
   // The page that brought this worker had it from the host, without the worker's knowing.
   await keepSite(await fetch(at(SITE), { cache: "no-cache" }).catch(() => undefined));
-  self.skipWaiting();
 }
 
 // What is kept for an address, of the newest version that has it.
@@ -158,6 +157,11 @@ async function shared(request) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
+// A page says when (offline.mjs): once it has loaded. Chromium may never end the load of a page whose worker is
+// replaced meanwhile, and a version that is kept already installs in no time.
+self.addEventListener("message", (event) => {
+  if (event.data === "rungs:activate") self.skipWaiting();
+});
 // So the page of the first visit works without a connection as well.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {

@@ -24,7 +24,7 @@ pub(crate) fn axe(page: &Page) -> Result<()> {
     }
     // From the top: what has scrolled half under a bar counts as too small to hit.
     let found = page.browser.js_async(
-        "for (const it of document.querySelectorAll('html, dialog[open], dialog[open] *')) it.scrollTop = 0; \
+        "for (const it of document.querySelectorAll('html, dialog[open], dialog[open] *')) if (it.scrollTop) it.scrollTop = 0; \
          const found = await axe.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }); return found.violations.map((v) => [v.id, v.nodes.map((n) => [n.html, ...n.any.map((check) => check.message)])])",
         vec![],
     )?;

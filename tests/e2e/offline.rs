@@ -485,7 +485,7 @@ fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Resul
     let worker = files.get_mut("sw.js").context("a worker")?;
     // From when it is told so, nothing that is kept can be read, as happens to damaged profiles.
     worker.extend_from_slice(
-        b"let broken = false; self.addEventListener('message', () => { broken = true; }); \
+        b"let broken = false; self.addEventListener('message', ({ data }) => { broken ||= data === 'break'; }); \
           const match = CacheStorage.prototype.match, keys = CacheStorage.prototype.keys; \
           const no = () => Promise.reject(new DOMException('Internal error', 'UnknownError')); \
           CacheStorage.prototype.match = function (...more) { return broken ? no() : match.apply(this, more); }; \
