@@ -25,6 +25,7 @@ crate::support::runner::tests! {
         shared_files_are_shown,
         files_and_links_from_the_system_are_shown,
     ],
+    ChromiumAlone: [more_deployments_second_lot, more_deployments_third_lot, more_deployments_fourth_lot],
 }
 
 /// The release, as it was built.
@@ -237,14 +238,31 @@ enum Event {
 }
 
 fn whatever_is_deployed_the_page_opens_and_nothing_is_lost(engine: Engine) -> Result<()> {
+    live_through(engine, 0..5)
+}
+
+// Several lots and not one: after some minutes in one tab Chromium may lose a worker's answer for good.
+fn more_deployments_second_lot(engine: Engine) -> Result<()> {
+    live_through(engine, 5..10)
+}
+
+fn more_deployments_third_lot(engine: Engine) -> Result<()> {
+    live_through(engine, 10..15)
+}
+
+fn more_deployments_fourth_lot(engine: Engine) -> Result<()> {
+    live_through(engine, 15..20)
+}
+
+/// Sequences of events, each by the seed of its random numbers.
+fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
     // The first has no worker, as before there was one.
     let mut old = FIRST.clone();
     old.remove("sw.js");
     let versions = [FIRST.clone(), version("two"), version("three"), old];
     let halves: Vec<Files> = versions.iter().map(half).collect();
-    let sequences = if engine == Engine::Chromium { 20 } else { 5 };
     let page = Page::blank(engine, Options::default())?;
-    for seed in 0..sequences {
+    for seed in seeds {
         // Every engine has sequences of its own.
         let mut random = fastrand::Rng::with_seed(seed * 3 + engine as u64);
         let mut events = Vec::new();
