@@ -157,8 +157,8 @@ async function shared(request) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-// A page says when (offline.mjs): once it has loaded. Chromium may never end the load of a page whose worker is
-// replaced meanwhile, and a version that is kept already installs in no time.
+// A page that has loaded asks for this (offline.mjs), so that no worker is replaced while its page still loads: a
+// version whose files are all cached installs within that time.
 self.addEventListener("message", (event) => {
   if (event.data === "rungs:activate") self.skipWaiting();
 });

@@ -61,7 +61,7 @@ const FEWER_LOOKS: [Look; 3] = [(WIDE, false), (NARROW, true), (NARROWEST, false
 /// Somebody who reads a language.
 struct Visitor {
     language: &'static str,
-    /// What they use the page in.
+    /// The window and theme in which they act.
     own_look: Look,
 }
 

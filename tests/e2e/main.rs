@@ -55,7 +55,7 @@ fn main() {
         export::tests(),
         touch::tests(),
         access::tests(),
-        // Chromium may lose a worker's answer for good where much else runs beside it.
+        // Last: Chromium stopped answering in these when long tests of other files ran beside them.
         offline::tests(),
     ];
     let mut tests: Vec<_> = tests.into_iter().flatten().collect();

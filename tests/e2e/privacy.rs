@@ -148,7 +148,7 @@ fn opens_next(page: &Page, index: usize) -> Result<()> {
 }
 
 fn are_text_on_every_page(page: &Page, index: usize, text: &str) -> Result<()> {
-    // What is shown last on each page, so that all of the text is there.
+    // Each page, with the element that it shows last: when that is there, so is the rest.
     const PAGES: [(&str, &str); 3] =
         [("#/packet", ".sheet"), ("", ".about"), ("#/gap", "main.away h1")];
     opens_next(page, index)?;

@@ -48,7 +48,7 @@ const STARTS: u32 = 3;
 /// The language that every browser is started with, unless a test asks for another one.
 const DEFAULT_LANGUAGE: &str = "en";
 
-/// What a page finds in its browser.
+/// The window and preferences that a browser gives its pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The window's inside, in CSS pixels. Firefox has no window narrower than 450.
@@ -180,7 +180,7 @@ impl Browser {
         })
     }
 
-    /// What it shows its pages with at the moment.
+    /// The options in force.
     #[must_use]
     pub fn options(&self) -> Options {
         self.options.get()

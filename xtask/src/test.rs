@@ -27,7 +27,7 @@ pub(crate) fn all(sh: &Shell) -> Result<()> {
     })
 }
 
-/// What is worth knowing after every small change: format and lints, the native tests of the packages that changed,
+/// A short run for after each small change: format and lints, the native tests of the packages that changed,
 /// and the core journeys in Chromium.
 pub(crate) fn quick(sh: &Shell) -> Result<()> {
     reported(|report| {

@@ -1,4 +1,4 @@
-//! What every end-to-end test stands on: the runner and the browsers that tests share.
+//! Support for the end-to-end tests: their runner, and the browsers that they share.
 
 pub(crate) mod browser_pool;
 pub(crate) mod runner;

@@ -32,13 +32,13 @@ impl Test {
 /// Where a behaviour can differ, and so where it is tested.
 #[derive(Clone, Copy)]
 pub(crate) enum Scope {
-    /// Whatever reaches the browser: input, focus, storage, canvas, files, workers, navigation. Each engine has its
+    /// Behaviour that depends on the engine: input, focus, storage, canvas, files, workers, navigation. Each engine has its
     /// own, so this is the rule.
     EveryEngine,
     /// Touch. WebKit's driver reports a finger as a mouse.
     TouchEngines,
-    /// What every engine is given in the same way (words, structure, widths), and what Chromium's driver alone
-    /// can emulate or show (forced colors, a slow processor, the accessibility tree).
+    /// Behaviour that is the same in every engine (words, structure, widths), and checks that need Chromium's
+    /// DevTools (forced colors, a slow processor, the accessibility tree).
     ChromiumAlone,
 }
 
