@@ -8,13 +8,18 @@ use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, Found, Given};
 use rungs::model::Framework;
 use rungs::store::{Parcel, framework};
+use std::sync::{PoisonError, RwLock};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
 const INPUTS: usize = 1_000_000;
-/// The most all four decoders together may take at any moment: each inflates 16 MB at most.
+/// The most that a test with the largest inputs may take at any moment.
 const MOST_MB: f32 = 160.0;
+/// The most that all tests with small inputs may take together: one may inflate 16 MB.
+const MOST_MB_OF_SMALL: f32 = 40.0;
+/// Held for writing by a test that runs alone, for reading by the others.
+static ALONE: RwLock<()> = RwLock::new(());
 const PARCEL: &str = include_str!("fixtures/parcel-1-dials.json");
 const LINK: &str = include_str!("fixtures/link-1.txt");
 
@@ -45,6 +50,27 @@ const WORDS: [&[u8]; 24] = [
     b"1.",
     b"rungs-backup",
 ];
+
+/// Runs a test beside others, and holds that memory stays bounded.
+fn side_by_side(test: impl FnOnce()) {
+    let _others = ALONE.read().unwrap_or_else(PoisonError::into_inner);
+    test();
+    assert_peak_below(MOST_MB_OF_SMALL);
+}
+
+/// The same for a test with inputs as large as any: it runs alone, so that the peak is its own on every machine.
+fn alone(test: impl FnOnce()) {
+    let _nobody = ALONE.write().unwrap_or_else(PoisonError::into_inner);
+    MEMORY.reset_peak_usage();
+    test();
+    assert_peak_below(MOST_MB);
+    MEMORY.reset_peak_usage();
+}
+
+fn assert_peak_below(most_mb: f32) {
+    let peak = MEMORY.peak_usage_as_mb();
+    assert!(peak < most_mb, "{peak} MB");
+}
 
 /// An input damaged in one to four places.
 fn damaged(rng: &mut Rng, good: &[u8]) -> Vec<u8> {
@@ -77,6 +103,10 @@ fn damaged(rng: &mut Rng, good: &[u8]) -> Vec<u8> {
 
 /// Reads a million inputs, most of them made from a good one, some from its inside.
 fn check(good: &[u8], wrap: fn(&str) -> Vec<u8>, read: fn(Vec<u8>) -> Result<(), String>) {
+    side_by_side(|| read_damaged(good, wrap, read));
+}
+
+fn read_damaged(good: &[u8], wrap: fn(&str) -> Vec<u8>, read: fn(Vec<u8>) -> Result<(), String>) {
     assert_eq!(read(good.to_vec()), Ok(()), "the good one is read");
     let mut rng = Rng::with_seed(7);
     let mut refused = 0;
@@ -93,7 +123,6 @@ fn check(good: &[u8], wrap: fn(&str) -> Vec<u8>, read: fn(Vec<u8>) -> Result<(),
         }
     }
     assert!(refused > INPUTS / 2, "{refused}");
-    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
 }
 
 fn picture() -> Vec<u8> {
@@ -117,22 +146,23 @@ fn in_picture(contents: &str) -> Vec<u8> {
 /// As large as is read at all, and made of as many values as fit.
 #[test]
 fn the_largest_inputs() {
-    let list = format!("[{}1]", "1,".repeat(sealed::LARGEST / 2 - 2));
-    let names: Vec<String> = (0..19_000).map(|at| format!("\"{at:05}\":0")).collect();
-    let wide = format!("{{{}}}", names.join(","));
-    let objects = format!("[{}]", vec![wide; 60].join(","));
-    for text in [list, objects] {
-        assert!(text.len() <= sealed::LARGEST);
-        let sealed = sealed::seal(&text);
-        for refused in [
-            link::open(&sealed).map(drop),
-            file::open(text.into_bytes()).map(drop),
-            png::find(in_picture(&"[1".repeat(1 << 20))).map(drop),
-        ] {
-            assert!(refused.is_err());
+    alone(|| {
+        let list = format!("[{}1]", "1,".repeat(sealed::LARGEST / 2 - 2));
+        let names: Vec<String> = (0..19_000).map(|at| format!("\"{at:05}\":0")).collect();
+        let wide = format!("{{{}}}", names.join(","));
+        let objects = format!("[{}]", vec![wide; 60].join(","));
+        for text in [list, objects] {
+            assert!(text.len() <= sealed::LARGEST);
+            let sealed = sealed::seal(&text);
+            for refused in [
+                link::open(&sealed).map(drop),
+                file::open(text.into_bytes()).map(drop),
+                png::find(in_picture(&"[1".repeat(1 << 20))).map(drop),
+            ] {
+                assert!(refused.is_err());
+            }
         }
-    }
-    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+    });
 }
 
 #[test]
@@ -188,81 +218,85 @@ fn zipped(files: &[(String, String)]) -> Vec<u8> {
 
 #[test]
 fn frameworks_damaged_in_every_form() {
-    let pages = framework_markdown::pages(Framework::builtin().document());
-    let markdown: String = pages.iter().map(|(_, text)| text.as_str()).collect();
-    let csv = framework_csv::tables(Framework::builtin().document());
-    let json = framework::write(Framework::builtin().document());
-    let zip = zipped(&pages);
-    let mut rng = Rng::with_seed(11);
-    for (path, good) in [
-        ("a.md", markdown.as_bytes()),
-        ("a.csv", csv.as_bytes()),
-        ("a.json", json.as_bytes()),
-        ("a.zip", zip.as_slice()),
-    ] {
-        assert_eq!(brought(path, good.to_vec()), Ok(()), "{path}");
-        for _ in 0..4_000 {
-            let input = damaged(&mut rng, good);
-            if let Err(reason) = brought(path, input) {
-                assert!(!reason.is_empty());
+    side_by_side(|| {
+        let pages = framework_markdown::pages(Framework::builtin().document());
+        let markdown: String = pages.iter().map(|(_, text)| text.as_str()).collect();
+        let csv = framework_csv::tables(Framework::builtin().document());
+        let json = framework::write(Framework::builtin().document());
+        let zip = zipped(&pages);
+        let mut rng = Rng::with_seed(11);
+        for (path, good) in [
+            ("a.md", markdown.as_bytes()),
+            ("a.csv", csv.as_bytes()),
+            ("a.json", json.as_bytes()),
+            ("a.zip", zip.as_slice()),
+        ] {
+            assert_eq!(brought(path, good.to_vec()), Ok(()), "{path}");
+            for _ in 0..4_000 {
+                let input = damaged(&mut rng, good);
+                if let Err(reason) = brought(path, input) {
+                    assert!(!reason.is_empty());
+                }
             }
         }
-    }
-    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+    });
 }
 
 /// As much as is read at all, in the forms that could be slow to understand.
 #[test]
 fn frameworks_of_a_hundred_thousand_lines() {
-    let lines = 100_000;
-    let bullets = "* **Adopts**: learns\n".repeat(lines);
-    let headings: String = (0..lines / 4)
-        .map(|at| format!("## H{at}\n\n1. **A{at}**: x\n2. **B{at}**: x\n"))
-        .collect();
-    let misspelled: String = (0..lines / 5)
-        .map(|at| format!("\n## P{at}\n\n* **Adopt{at}**\n* **Enhances**\n* **Learns**\n"))
-        .collect();
-    let axes = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
-    let tables = format!("| A | B |\n|--|--|\n{}", "| D1 | x |\n".repeat(lines));
-    let nested = "> ".repeat(20_000) + "* x";
-    let indented: String = (0..2_000).map(|at| format!("{}* x\n", "  ".repeat(at))).collect();
-    let links = "[a](".repeat(lines);
-    for text in
-        [bullets, headings, axes.clone() + &misspelled, axes + &tables, nested, indented, links]
-    {
-        assert!(text.len() < import::MOST_TEXT, "{}", text.len());
-        drop(brought("a.md", text.into_bytes()));
-    }
-    let cells = "a,1,2,3\n".repeat(lines);
-    let wide = "1,".repeat(lines) + "\n" + &"2,".repeat(lines);
-    let quotes = "\"".repeat(lines);
-    for text in [cells, wide, quotes] {
-        drop(brought("a.csv", text.into_bytes()));
-    }
-    let much = "a".repeat(import::MOST_TEXT + 1);
-    assert!(brought("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
-    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+    alone(|| {
+        let lines = 100_000;
+        let bullets = "* **Adopts**: learns\n".repeat(lines);
+        let headings: String = (0..lines / 4)
+            .map(|at| format!("## H{at}\n\n1. **A{at}**: x\n2. **B{at}**: x\n"))
+            .collect();
+        let misspelled: String = (0..lines / 5)
+            .map(|at| format!("\n## P{at}\n\n* **Adopt{at}**\n* **Enhances**\n* **Learns**\n"))
+            .collect();
+        let axes = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
+        let tables = format!("| A | B |\n|--|--|\n{}", "| D1 | x |\n".repeat(lines));
+        let nested = "> ".repeat(20_000) + "* x";
+        let indented: String = (0..2_000).map(|at| format!("{}* x\n", "  ".repeat(at))).collect();
+        let links = "[a](".repeat(lines);
+        for text in
+            [bullets, headings, axes.clone() + &misspelled, axes + &tables, nested, indented, links]
+        {
+            assert!(text.len() < import::MOST_TEXT, "{}", text.len());
+            drop(brought("a.md", text.into_bytes()));
+        }
+        let cells = "a,1,2,3\n".repeat(lines);
+        let wide = "1,".repeat(lines) + "\n" + &"2,".repeat(lines);
+        let quotes = "\"".repeat(lines);
+        for text in [cells, wide, quotes] {
+            drop(brought("a.csv", text.into_bytes()));
+        }
+        let much = "a".repeat(import::MOST_TEXT + 1);
+        assert!(brought("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
+    });
 }
 
 #[test]
 fn archives_that_are_bombs_or_lead_elsewhere() {
-    let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
-    let many: Vec<_> = (0..=import::MOST_FILES).map(|at| page(&format!("{at}.md"))).collect();
-    assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
-    // Inflated as far as is read at all, and no further.
-    let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
-    assert!(brought("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
-    for outside in ["../../etc/passwd.md", "/etc/passwd.md", "C:\\x.md", "a/../../b.md", "nul\0.md"]
-    {
-        let mut files = framework_markdown::pages(Framework::builtin().document());
-        files.push(page(outside));
-        let Ok(Found::Framework(brought)) =
-            import::look(vec![Given { path: "a.zip".to_owned(), bytes: zipped(&files) }])
-        else {
-            unreachable!("the rest can be read: {outside}")
-        };
-        assert_eq!(brought.document.axes.len(), 5, "{outside}");
-        assert!(brought.document.positions().count() == 18, "{outside}");
-    }
-    assert!(MEMORY.peak_usage_as_mb() < MOST_MB, "{} MB", MEMORY.peak_usage_as_mb());
+    alone(|| {
+        let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
+        let many: Vec<_> = (0..=import::MOST_FILES).map(|at| page(&format!("{at}.md"))).collect();
+        assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
+        // Inflated as far as is read at all, and no further.
+        let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
+        assert!(brought("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
+        for outside in
+            ["../../etc/passwd.md", "/etc/passwd.md", "C:\\x.md", "a/../../b.md", "nul\0.md"]
+        {
+            let mut files = framework_markdown::pages(Framework::builtin().document());
+            files.push(page(outside));
+            let Ok(Found::Framework(brought)) =
+                import::look(vec![Given { path: "a.zip".to_owned(), bytes: zipped(&files) }])
+            else {
+                unreachable!("the rest can be read: {outside}")
+            };
+            assert_eq!(brought.document.axes.len(), 5, "{outside}");
+            assert!(brought.document.positions().count() == 18, "{outside}");
+        }
+    });
 }
