@@ -140,7 +140,7 @@ fn optimized(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     let small = wasm.with_extension("small");
     let sh = Shell::new()?;
     // Names of tools and features are nothing to a browser.
-    cmd!(sh, "wasm-opt -Os --converge --strip-producers --strip-target-features {wasm} -o {small}")
+    cmd!(sh, "wasm-opt -Os --strip-producers --strip-target-features {wasm} -o {small}")
         .quiet()
         .run()
         .context("wasm-opt is put on PATH by `cargo xtask build`")?;
