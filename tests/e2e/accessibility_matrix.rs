@@ -5,7 +5,7 @@
 //! a phone or whose system goes dark in the evening. What does not follow such a change (the page without the app) is
 //! loaded anew for each.
 
-use crate::access::{axe, fits};
+use crate::access::{Rules, axe, fits};
 use crate::languages::{name, word};
 use crate::library::{DAYS, ada};
 use crate::page::{END, Page, RIGHT};
@@ -45,7 +45,8 @@ const NARROWEST: (u32, u32) = (320, 640);
 /// A window, and whether the theme is dark.
 type Look = ((u32, u32), bool);
 
-/// Every pair of window and theme, for English.
+/// Every pair of window and theme, for English. The pairs of one window follow each other, so that the second is
+/// inspected for its colors alone.
 const LOOKS: [Look; 6] = [
     (WIDE, false),
     (WIDE, true),
@@ -136,7 +137,14 @@ impl Visit {
 
     /// Inspects the state that the page is in, in every window and theme.
     fn look(&self, state: &str) -> Result<()> {
-        self.look_after(state, || Ok(()))
+        let mut inspected = None;
+        for look in self.looks() {
+            self.show_as(*look)?;
+            let rules = if inspected == Some(look.0) { Rules::Colors } else { Rules::All };
+            self.inspect(state, *look, rules)?;
+            inspected = Some(look.0);
+        }
+        self.show_as(self.own_look)
     }
 
     /// The same for a page that has no app to follow a change of the theme: it is loaded for each.
@@ -144,7 +152,7 @@ impl Visit {
         for look in self.looks() {
             self.show_as(*look)?;
             load()?;
-            self.inspect(state, *look).with_context(|| format!("{state}, {look:?}"))?;
+            self.inspect(state, *look, Rules::All)?;
         }
         self.show_as(self.own_look)
     }
@@ -153,14 +161,18 @@ impl Visit {
         self.page.browser.show_as(size, dark)
     }
 
-    fn inspect(&self, state: &str, (_, dark): Look) -> Result<()> {
+    fn inspect(&self, state: &str, look: Look, rules: Rules) -> Result<()> {
+        let (_, dark) = look;
         // Colors that are on their way from one theme to the other are neither.
         let follows = "document.getAnimations().forEach((it) => it.finish()); \
                        return document.documentElement.dataset.theme === args[0]";
         let theme = if dark { "dark" } else { "light" };
-        self.page.browser.wait_for(follows, &[theme.into()])?;
-        axe(&self.page)?;
-        fits(&self.page, state)
+        let found = || {
+            self.page.browser.wait_for(follows, &[theme.into()])?;
+            axe(&self.page, rules)?;
+            fits(&self.page, state)
+        };
+        found().with_context(|| format!("{state}, {look:?}"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page in other languages: chosen by the browser or by hand, kept, and read from right to left.
 
-use crate::access::{axe, fits};
+use crate::access::{Rules, axe, fits};
 use crate::page::{END, LEFT, Page, same};
 use anyhow::{Context, Result};
 use rungs::store::{Settings, envelope};
@@ -228,7 +228,7 @@ fn from_right_to_left_everything_fits(engine: Engine) -> Result<()> {
         for size in [(1280, 900), (375, 812), (320, 640)] {
             page.browser.show_as(size, false)?;
             fits(&page, address)?;
-            axe(&page)?;
+            axe(&page, Rules::All)?;
         }
     }
     Ok(())

@@ -288,7 +288,7 @@ impl Browser {
             if start.elapsed() > PATIENCE {
                 bail!("in {:?} this never came true: {script} {arguments:?}", self.engine);
             }
-            std::thread::sleep(Duration::from_millis(15));
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
