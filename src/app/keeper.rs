@@ -299,7 +299,7 @@ impl Session {
             self.store_settings(before, &self.settings.get_untracked());
         }
         self.ask_about(made.clashes);
-        self.hitch.set(None);
+        self.hitch.set(Vec::new());
         let open = self.id.get_untracked();
         self.refresh();
         // One that has gone is not what the next visit opens.
@@ -340,7 +340,7 @@ impl Session {
     fn follow(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Emptied as a whole, not by us: what is shown stays.
-            self.hitch.set(Some(&text::notice::EMPTIED));
+            self.complain(&text::notice::EMPTIED, true);
             return;
         };
         if key == SETTINGS {

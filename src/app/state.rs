@@ -49,8 +49,8 @@ pub struct Session {
     spoken: RwSignal<String>,
     /// What is open over the page.
     pub part: RwSignal<Option<Part>>,
-    /// What did not work just now, or needs to be known.
-    pub hitch: RwSignal<Option<&'static str>>,
+    /// What did not work just now, or needs to be known; the first comes first.
+    pub hitch: RwSignal<Vec<&'static str>>,
     /// The tag of the language that the page is in.
     pub language: RwSignal<String>,
     /// The page that is shown.
@@ -110,7 +110,7 @@ impl Session {
             seen: StoredValue::default(),
             spoken: RwSignal::default(),
             part: RwSignal::new(None),
-            hitch: RwSignal::new(None),
+            hitch: RwSignal::default(),
             language: RwSignal::new(web::language::tag()),
             route: RwSignal::default(),
             overlays: RwSignal::default(),
@@ -137,10 +137,11 @@ impl Session {
 
     /// Says that something did not work, or that it does by now; what else is wrong stays said.
     pub fn complain(&self, words: &'static str, is_wrong: bool) {
-        if is_wrong {
-            self.hitch.set(Some(words));
-        } else if self.hitch.get_untracked() == Some(words) {
-            self.hitch.set(None);
+        if self.hitch.with_untracked(|said| said.contains(&words)) != is_wrong {
+            self.hitch.update(|said| {
+                said.retain(|it| *it != words);
+                said.extend(is_wrong.then_some(words));
+            });
         }
     }
 
@@ -285,7 +286,7 @@ impl Session {
         let Some(step) = Step::change(&id, &seen, by) else { return };
         let stays = matches!(&step.edits[..], [Edit::Assessment(_, Change { to: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
-            self.hitch.set(Some(&text::notice::IS_FINAL));
+            self.complain(&text::notice::IS_FINAL, true);
             // What a slider or a field shows goes back to what holds.
             self.assessment.set(seen);
         } else {
@@ -365,7 +366,7 @@ impl Session {
         let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {
-                session.hitch.set(Some(&text::notice::NOT_SAVING));
+                session.complain(&text::notice::NOT_SAVING, true);
                 return;
             };
             session.complain(&text::notice::NOT_SAVING, false);

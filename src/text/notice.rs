@@ -61,10 +61,8 @@ pub const NOT_SAVING: Phrase = phrase!(
 pub const NO_LANGUAGE: Phrase =
     phrase!("This language could not be loaded. Check your connection and try again.");
 /// A part of the page could not be fetched.
-pub const NOT_FETCHED: Phrase = phrase!(
-    "This part of Rungs could not be loaded. What you have done is safe. \
-    Check your connection and try again."
-);
+pub const NOT_FETCHED: Phrase =
+    phrase!("This part of Rungs could not be loaded. Check your connection and try again.");
 /// Saves what was set aside as a file.
 pub const DOWNLOAD: Phrase = phrase!("Download it");
 /// Forgets what was set aside.

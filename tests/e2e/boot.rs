@@ -48,6 +48,8 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.sees("so what you do is not saved yet")?;
     page.press("Export")?;
     page.sees("This part of Rungs could not be loaded.")?;
+    // One does not take the place of the other.
+    page.sees("so what you do is not saved yet")?;
     page.expect("People", "People, 3 of 5")?;
     // The connection is back.
     let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";

@@ -17,7 +17,7 @@ pub fn NewVersion() -> impl IntoView {
     let safe = Signal::derive(move || {
         // What was brought comes, and goes, with a change of the page.
         session.route.track();
-        session.hitch.get().is_none()
+        session.hitch.get().is_empty()
             && !brought::is_there()
             && matches!(session.notice(), None | Some(Notice::SetAside { .. }))
     });

@@ -26,7 +26,7 @@ pub fn Notices() -> impl IntoView {
             let saved =
                 file::text(&content, "text/plain").and_then(|blob| file::download(&blob, &name));
             if saved.is_err() {
-                session.hitch.set(Some(&text::export::FAILED_FILE));
+                session.complain(&text::export::FAILED_FILE, true);
             }
         }
     };

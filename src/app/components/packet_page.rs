@@ -64,7 +64,7 @@ pub fn PacketPage() -> impl IntoView {
     };
     let print = move |_| {
         if !print::print() {
-            session.hitch.set(Some(&text::packet::NO_PRINT));
+            session.complain(&text::packet::NO_PRINT, true);
         }
     };
     view! {

@@ -130,8 +130,8 @@ fn Elsewhere() -> impl IntoView {
 #[component]
 fn Hitch() -> impl IntoView {
     let session = session();
-    let words = Signal::derive(move || session.hitch.get().unwrap_or_default().to_owned());
-    let smooth = Signal::derive(move || session.hitch.get().is_none());
+    let words = Signal::derive(move || session.hitch.get().join("\n"));
+    let smooth = Signal::derive(move || session.hitch.get().is_empty());
     view! {
         <div role="alert">
             <p class="notice" class:hidden=smooth>{words}</p>
