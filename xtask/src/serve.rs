@@ -40,7 +40,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 
 /// Begins to compile the app as Trunk will ask for it, while tools are installed.
 fn compile(sh: &Shell) -> Result<std::process::Child> {
-    say("compiling the app; the first time takes about a minute on two cores");
+    say("compiling the app; the first time takes about two minutes on two cores");
     let cargo: Command = cmd!(sh, "cargo build --target {WASM} --bin rungs").into();
     { cargo }.spawn().context("cargo does not start")
 }

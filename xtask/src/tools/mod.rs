@@ -68,7 +68,7 @@ pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
             program: "trunk",
             version: TRUNK,
             flags: &["--locked", "--no-default-features"],
-            compiles_in: "3 minutes",
+            compiles_in: "4 minutes",
         }
         .folder(sh)?,
         wasm_bindgen(sh)?,
@@ -123,7 +123,7 @@ pub fn for_supply(sh: &Shell) -> Result<Tools<'_>> {
         program: "cargo-deny",
         version: CARGO_DENY,
         flags: &["--locked", "--no-default-features"],
-        compiles_in: "2 minutes",
+        compiles_in: "1 minute",
     };
     Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny.folder(sh)?])?] })
 }
@@ -199,7 +199,7 @@ fn wasm_bindgen(sh: &Shell) -> Result<PathBuf> {
         program: "wasm-bindgen",
         version: &version,
         flags: &flags,
-        compiles_in: "2 minutes",
+        compiles_in: "1 minute",
     }
     .folder(sh)
 }
