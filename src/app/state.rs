@@ -49,7 +49,7 @@ pub struct Session {
     spoken: RwSignal<String>,
     /// What is open over the page.
     pub part: RwSignal<Option<Part>>,
-    /// What did not work just now, or needs to be known; the first comes first.
+    /// The messages of the banner, oldest first.
     pub hitch: RwSignal<Vec<&'static str>>,
     /// The tag of the language that the page is in.
     pub language: RwSignal<String>,
@@ -135,7 +135,7 @@ impl Session {
         self.part.set(None);
     }
 
-    /// Says that something did not work, or that it does by now; what else is wrong stays said.
+    /// Adds a message to the banner, or removes it if nothing is wrong. Other messages stay.
     pub fn complain(&self, words: &'static str, is_wrong: bool) {
         if self.hitch.with_untracked(|said| said.contains(&words)) != is_wrong {
             self.hitch.update(|said| {

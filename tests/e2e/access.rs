@@ -15,17 +15,17 @@ crate::support::runner::tests! {
     ],
 }
 
-/// Which of axe-core's rules a page is held against.
+/// The rules of axe-core to run.
 #[derive(Clone, Copy)]
 pub(crate) enum Rules {
     /// WCAG 2.0 to 2.2, and best practices.
     All,
-    /// Those that look at colors. They alone can find something new where nothing but the theme has changed.
+    /// The rules about colors. Where only the theme has changed, no other rule can find anything new.
     Colors,
 }
 
 impl Rules {
-    /// The options of `axe.run`. No page has sounds, films or frames, so none are waited for.
+    /// The options of `axe.run`. No page has media or frames, so axe-core does not look for them.
     fn options(self) -> Value {
         let rules = match self {
             Self::All => json!({ "rules": { "target-size": { "enabled": true } } }),

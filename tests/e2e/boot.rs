@@ -48,7 +48,7 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.sees("so what you do is not saved yet")?;
     page.press("Export")?;
     page.sees("This part of Rungs could not be loaded.")?;
-    // One does not take the place of the other.
+    // The second message does not replace the first.
     page.sees("so what you do is not saved yet")?;
     page.expect("People", "People, 3 of 5")?;
     // The connection is back.

@@ -174,7 +174,12 @@ fn is_text_in_the_packet(page: &Page, text: &str) -> Result<()> {
 
 fn are_text_on_every_page(page: &Page, index: usize) -> Result<()> {
     // Each page, with the element that it shows last: when that is there, so is the rest.
-    const PAGES: [(&str, &str); 2] = [("", ".about"), ("#/gap", "main.away h1")];
+    const PAGES: [(&str, &str); 4] = [
+        ("#/packet", ".sheet"),
+        ("", ".about"),
+        ("#/gap", "main.away h1"),
+        ("#/axis/technology", ".examples textarea"),
+    ];
     opens_next(page, index)?;
     for (at, (fragment, last)) in PAGES.iter().enumerate() {
         // Each address is another one, so the page is loaded anew.
