@@ -17,7 +17,7 @@ crate::support::runner::tests! {
         the_rescue_page_speaks_the_language,
         from_right_to_left_sliders_go_to_the_left,
     ],
-    ChromiumAlone: [from_right_to_left_everything_fits],
+    ChromiumAlone: [from_right_to_left_everything_fits, header_fits_every_width_in_every_language],
 }
 
 /// What a language says for an English text of the interface.
@@ -229,6 +229,34 @@ fn from_right_to_left_everything_fits(engine: Engine) -> Result<()> {
             page.browser.show_as(size, false)?;
             fits(&page, address)?;
             axe(&page, Rules::All)?;
+        }
+    }
+    Ok(())
+}
+
+/// The widths at which the header changes, and others between a phone's and a desktop's.
+const WIDTHS: [u32; 12] = [320, 360, 420, 600, 699, 740, 768, 839, 840, 899, 900, 1280];
+
+fn header_fits_every_width_in_every_language(engine: Engine) -> Result<()> {
+    let person = json!({ "kind": "person", "schema": 1, "revision": 1,
+        "data": { "name": "Maximiliana Alexandrina von und zu Hohenzollern", "archived": false } });
+    for language in ["en", "de", "es", "ja"] {
+        let options = Options { language, ..Options::default() };
+        let page = Page::holding_with(
+            engine,
+            &[("person/me".to_owned(), person.clone())],
+            "current",
+            options,
+        )?;
+        page.sees("Maximiliana")?;
+        for width in WIDTHS {
+            page.browser.show_as((width, 900), false)?;
+            fits(&page, &format!("{language} at {width}"))?;
+            let on_one_line = "return [...document.querySelectorAll('.nav a')].every((link) => { \
+                               const text = document.createRange(); text.selectNodeContents(link); \
+                               return text.getClientRects().length === 1; })";
+            same(page.browser.js(on_one_line, vec![])?, json!(true))
+                .with_context(|| format!("{language} at {width}"))?;
         }
     }
     Ok(())
