@@ -216,14 +216,23 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
     page.expect("People", "People, 5 of 5")
 }
 
-/// Waits until what came of a version is gone, and the attempt over: a visit during one may not lead to another.
+/// Waits until an unfinished update has been discarded: a visit during one may not lead to another.
 fn has_given_up(page: &Page) -> Result<()> {
+    // A rejected query is repeated: the browser may be between two states.
     let script = "window.waiting ??= (async () => { \
-                    const isTried = async () => (await navigator.serviceWorker.getRegistration()).installing \
-                      || (await caches.keys()).filter((name) => name.startsWith('rungs ')).length > 1; \
-                    while (await isTried()) await new Promise((next) => setTimeout(next, 20)); \
-                    window.hasGivenUp = true; })(); return !!window.hasGivenUp";
-    page.browser.wait_for(script, &[]).context("the end of an attempt").map(drop)
+                    const state = async () => { \
+                      const worker = (await navigator.serviceWorker.getRegistration())?.installing; \
+                      const stored = (await caches.keys()).filter((name) => name.startsWith('rungs ')); \
+                      window.attempt = [worker?.state ?? 'no worker', ...stored]; \
+                      return !worker && stored.length < 2; }; \
+                    while (!await state()) await new Promise((next) => setTimeout(next, 20)); \
+                    window.hasGivenUp = true; \
+                  })().catch((error) => { window.attempt = [`${error}`]; window.waiting = undefined; }); \
+                  return !!window.hasGivenUp";
+    page.browser.wait_for(script, &[]).map(drop).map_err(|error| {
+        let attempt = page.browser.js("return window.attempt ?? null", vec![]);
+        error.context(format!("the update did not end: {attempt:?}"))
+    })
 }
 
 /// What may happen to a site and its visitor.
