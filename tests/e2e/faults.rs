@@ -191,12 +191,11 @@ fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Eng
     let page = rated(engine)?;
     page.rate_highest("System")?;
     page.expect("System", "System, 5 of 5")?;
-    let journaled = "window.looking ??= (async () => { \
-        const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); }); \
+    let journaled = "const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); }); \
         const database = await asked(indexedDB.open('rungs')); \
-        while (!(await asked(database.transaction('records').objectStore('records').get('rungs/assessment/current')))?.includes('system')); \
-        database.close(); window.isJournaled = true; })(); return !!window.isJournaled";
-    page.browser.wait_for(journaled, &[])?;
+        const text = await asked(database.transaction('records').objectStore('records').get('rungs/assessment/current')); \
+        database.close(); return !!text?.includes('system')";
+    page.browser.wait_for_async(journaled, &[])?;
     // As after a browser that was killed before it wrote the second rating to disk.
     let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
         delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";

@@ -218,21 +218,14 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
 
 /// Waits until an unfinished update has been discarded: a visit during one may not lead to another.
 fn has_given_up(page: &Page) -> Result<()> {
-    // A rejected query is repeated: the browser may be between two states.
-    let script = "window.waiting ??= (async () => { \
-                    const state = async () => { \
-                      const worker = (await navigator.serviceWorker.getRegistration())?.installing; \
-                      const stored = (await caches.keys()).filter((name) => name.startsWith('rungs ')); \
-                      window.attempt = [worker?.state ?? 'no worker', ...stored]; \
-                      return !worker && stored.length < 2; }; \
-                    while (!await state()) await new Promise((next) => setTimeout(next, 20)); \
-                    window.hasGivenUp = true; \
-                  })().catch((error) => { window.attempt = [`${error}`]; window.waiting = undefined; }); \
-                  return !!window.hasGivenUp";
-    page.browser.wait_for(script, &[]).map(drop).map_err(|error| {
-        let attempt = page.browser.js("return window.attempt ?? null", vec![]);
-        error.context(format!("the update did not end: {attempt:?}"))
-    })
+    let script = "const worker = (await navigator.serviceWorker.getRegistration()).installing; \
+                  const stored = (await caches.keys()).filter((name) => name.startsWith('rungs ')); \
+                  return !worker && stored.length < 2";
+    let left = "return [(await navigator.serviceWorker.getRegistration())?.installing?.state, await caches.keys()]";
+    page.browser
+        .wait_for_async(script, &[])
+        .with_context(|| format!("there is still {:?}", page.browser.js_async(left, vec![])))
+        .map(drop)
 }
 
 /// What may happen to a site and its visitor.
@@ -386,17 +379,14 @@ fn half(files: &Files) -> Files {
 fn has_version(page: &Page, files: &Files) -> Result<()> {
     let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
     let (_, rest) = index.split_once("data-version=").context("a sealed page")?;
-    let script = "window.looking ??= (async () => { \
-                    for (;;) { \
-                      const marks = []; \
-                      for (const name of await caches.keys()) { \
-                        const mark = await (await caches.open(name)).match(new URL('whole', document.baseURI).href); \
-                        if (mark) marks.push([Number(await mark.text()), name]); \
-                      } \
-                      window.newest = marks.sort((a, b) => b[0] - a[0])[0]?.[1] ?? ''; \
-                      await new Promise((next) => setTimeout(next, 50)); \
-                    } })(); return window.newest?.endsWith(args[0])";
-    page.browser.wait_for(script, &[rest[..16].into()]).map(drop)
+    let script = "const marks = []; \
+                  for (const name of await caches.keys()) { \
+                    const mark = await (await caches.open(name)).match(new URL('whole', document.baseURI).href); \
+                    if (mark) marks.push([Number(await mark.text()), name]); \
+                  } \
+                  const newest = marks.sort((a, b) => b[0] - a[0])[0]?.[1] ?? ''; \
+                  return newest.endsWith(args[0])";
+    page.browser.wait_for_async(script, &[rest[..16].into()]).map(drop)
 }
 
 fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> {
@@ -414,10 +404,8 @@ fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> 
         // This visit has all of its own version still.
         again(&page, &server)?;
         same(built(&page)?, String::new())?;
-        let gone = "window.gone ??= (async () => { \
-                      while (await navigator.serviceWorker.getRegistration()) await new Promise((next) => setTimeout(next, 20)); \
-                      window.isGone = true; })(); return !!window.isGone";
-        page.browser.wait_for(gone, &[])?;
+        let gone = "return !await navigator.serviceWorker.getRegistration()";
+        page.browser.wait_for_async(gone, &[])?;
         again(&page, &server)?;
         same(built(&page)?, "two".to_owned())?;
         has_none(&page)?;
@@ -428,12 +416,11 @@ fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> 
 
 /// There is no worker, and nothing kept for it.
 fn has_none(page: &Page) -> Result<()> {
-    let script = "window.none ??= (async () => { \
-                    while (await navigator.serviceWorker.getRegistration() || (await caches.keys()).length) await new Promise((next) => setTimeout(next, 20)); \
-                    window.isNone = true; })(); return !!window.isNone";
+    let script =
+        "return !await navigator.serviceWorker.getRegistration() && !(await caches.keys()).length";
     let left = "return [!!await navigator.serviceWorker.getRegistration(), await caches.keys()]";
     page.browser
-        .wait_for(script, &[])
+        .wait_for_async(script, &[])
         .with_context(|| format!("there is still {:?}", page.browser.js_async(left, vec![])))
         .map(drop)
 }
@@ -493,12 +480,11 @@ fn two_copies_on_one_host_leave_each_other_alone(engine: Engine) -> Result<()> {
     page.ready()?;
     is_kept(&page)?;
     same(built(&page)?, "two".to_owned())?;
-    let none = "window.none ??= (async () => { \
-                  while ((await caches.keys()).some((name) => name.startsWith('rungs ' + new URL('./', document.baseURI) + ' '))) await new Promise((next) => setTimeout(next, 20)); \
-                  window.isNone = true; })(); return !!window.isNone";
+    let none = "const scope = new URL('./', document.baseURI); \
+                return !(await caches.keys()).some((name) => name.startsWith(`rungs ${scope} `))";
     page.browser.open(&format!("{}?no-sw", server.url))?;
     page.ready()?;
-    page.browser.wait_for(none, &[])?;
+    page.browser.wait_for_async(none, &[])?;
     server.go_away(true);
     page.browser.open(&next)?;
     page.ready()?;

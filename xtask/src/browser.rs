@@ -39,6 +39,8 @@ impl Engine {
 
 /// How long something on a page may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The pause between two looks at a condition.
+const POLL: Duration = Duration::from_millis(50);
 /// How long a driver may take to answer before it counts as hung.
 const HUNG: Duration = Duration::from_secs(90);
 /// How often a driver is started before its browser counts as broken. On a busy machine one now
@@ -276,19 +278,41 @@ impl Browser {
     /// to the next there is no document to ask.
     ///
     /// # Errors
-    /// Where it does not within twenty seconds, or throws.
+    /// If it does not within a minute, or throws.
     pub fn wait_for(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let asked = format!("if (!document.body) return null; {script}");
         let start = Instant::now();
         loop {
             let value = self.js(&asked, arguments.to_vec())?;
-            if !matches!(value, Value::Null | Value::Bool(false)) {
+            if is_true(&value) {
                 return Ok(value);
             }
             if start.elapsed() > PATIENCE {
                 bail!("in {:?} this never came true: {script} {arguments:?}", self.engine);
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(POLL);
+        }
+    }
+
+    /// Waits until a script's body that awaits returns something true, and returns it. A script that
+    /// throws is run again: a browser can reject a query while its workers or databases change.
+    ///
+    /// # Errors
+    /// If no run returns something true within a minute; the message has the last answer.
+    pub fn wait_for_async(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        let start = Instant::now();
+        loop {
+            let answer = self.js_async(script, arguments.to_vec());
+            match answer {
+                Ok(value) if is_true(&value) => return Ok(value),
+                _ if start.elapsed() > PATIENCE => {
+                    bail!(
+                        "in {:?} this never came true: {script} {arguments:?}; last: {answer:?}",
+                        self.engine
+                    );
+                }
+                _ => std::thread::sleep(POLL),
+            }
         }
     }
 
@@ -542,4 +566,9 @@ fn mini_browser() -> String {
     let browser =
         folders.map(|folder| folder.path().join("MiniBrowser")).find(|path| path.is_file());
     browser.map_or("MiniBrowser".to_owned(), |path| path.display().to_string())
+}
+
+/// Whether a wait ends with this answer: JavaScript's `null`, `undefined` and `false` go on waiting.
+fn is_true(answer: &Value) -> bool {
+    !matches!(answer, Value::Null | Value::Bool(false))
 }
