@@ -288,7 +288,11 @@ impl Browser {
                 return Ok(value);
             }
             if start.elapsed() > PATIENCE {
-                bail!("in {:?} this never came true: {script} {arguments:?}", self.engine);
+                bail!(
+                    "in {:?} this never came true: {script} {arguments:?}; the page shows {}",
+                    self.engine,
+                    self.visible_text()
+                );
             }
             std::thread::sleep(POLL);
         }
@@ -314,6 +318,14 @@ impl Browser {
                 _ => std::thread::sleep(POLL),
             }
         }
+    }
+
+    /// The beginning of each dialog's, alert's and page's text, for the message of a failed wait.
+    fn visible_text(&self) -> String {
+        let script = "const shown = [...document.querySelectorAll('dialog, [role=alert], main')]; \
+                      return shown.map((it) => `${it.tagName}${it.open ? ' (open)' : ''}: ${it.innerText.slice(0, 300)}`)";
+        self.js(script, Vec::new())
+            .map_or_else(|error| format!("{error:#}"), |text| text.to_string())
     }
 
     /// Performs input of one device: W3C action sources of that `type`.
