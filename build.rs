@@ -27,7 +27,7 @@ fn constant(document: &Value) -> String {
         credit => format!("Some({})", fields("Credit", credit, &["author", "link", "license"])),
     };
     format!(
-        "Document {{ id: FrameworkId::of({}), name: {}, revision: {}, credit: {credit}, senior_from: Some({}), \
+        "FrameworkDraft {{ id: FrameworkId::of({}), name: {}, revision: {}, credit: {credit}, senior_from: Some({}), \
          axes: {}, ladders: {} }}",
         quoted(&document["id"]),
         text(&document["name"]),
@@ -50,9 +50,9 @@ fn axis(axis: &Value) -> String {
 
 fn ladder(ladder: &Value) -> String {
     let (id, name, about) = (quoted(&ladder["id"]), text(&ladder["name"]), text(&ladder["about"]));
-    let (also, positions) = (list(&ladder["also"], text), list(&ladder["positions"], position));
+    let (aliases, positions) = (list(&ladder["also"], text), list(&ladder["positions"], position));
     format!(
-        "Ladder {{ id: LadderId::of({id}), name: {name}, also: {also}, about: {about}, positions: {positions} }}"
+        "Ladder {{ id: LadderId::of({id}), name: {name}, aliases: {aliases}, about: {about}, positions: {positions} }}"
     )
 }
 

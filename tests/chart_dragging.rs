@@ -52,7 +52,7 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
 #[test]
 fn every_point_is_dragged_from_every_value_to_every_level() {
     let framework = Framework::builtin();
-    let levels = framework.levels();
+    let levels = framework.level_count();
     let values: Vec<Option<Rating>> = std::iter::once(None)
         .chain((0..=levels * 2).map(|it| Some(Rating::of_half_steps(it))))
         .collect();

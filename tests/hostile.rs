@@ -219,10 +219,10 @@ fn zipped(files: &[(String, String)]) -> Vec<u8> {
 #[test]
 fn frameworks_damaged_in_every_form() {
     side_by_side(|| {
-        let pages = framework_markdown::pages(Framework::builtin().document());
+        let pages = framework_markdown::pages(Framework::builtin().draft());
         let markdown: String = pages.iter().map(|(_, text)| text.as_str()).collect();
-        let csv = framework_csv::tables(Framework::builtin().document());
-        let json = framework::write(Framework::builtin().document());
+        let csv = framework_csv::tables(Framework::builtin().draft());
+        let json = framework::write(Framework::builtin().draft());
         let zip = zipped(&pages);
         let mut rng = Rng::with_seed(11);
         for (path, good) in [
@@ -254,7 +254,7 @@ fn frameworks_of_a_hundred_thousand_lines() {
         let misspelled: String = (0..lines / 5)
             .map(|at| format!("\n## P{at}\n\n* **Adopt{at}**\n* **Enhances**\n* **Learns**\n"))
             .collect();
-        let axes = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
+        let axes = framework_markdown::pages(Framework::builtin().draft()).swap_remove(0).1;
         let tables = format!("| A | B |\n|--|--|\n{}", "| D1 | x |\n".repeat(lines));
         let nested = "> ".repeat(20_000) + "* x";
         let indented: String = (0..2_000).map(|at| format!("{}* x\n", "  ".repeat(at))).collect();
@@ -288,7 +288,7 @@ fn archives_that_are_bombs_or_lead_elsewhere() {
         for outside in
             ["../../etc/passwd.md", "/etc/passwd.md", "C:\\x.md", "a/../../b.md", "nul\0.md"]
         {
-            let mut files = framework_markdown::pages(Framework::builtin().document());
+            let mut files = framework_markdown::pages(Framework::builtin().draft());
             files.push(page(outside));
             let Ok(Found::Framework(brought)) =
                 import::look(vec![Given { path: "a.zip".to_owned(), bytes: zipped(&files) }])

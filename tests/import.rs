@@ -4,12 +4,12 @@
 
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{Brought, Found, Given, Kind, look, paste};
-use rungs::model::{Document, Framework};
+use rungs::model::{Framework, FrameworkDraft};
 use rungs::store::framework;
 use std::fmt::Write;
 
 /// A framework in short: axes with their levels, ladders with their positions.
-fn short(document: &Document) -> String {
+fn short(document: &FrameworkDraft) -> String {
     let mut out = String::new();
     for axis in document.axes.iter() {
         let levels: Vec<&str> = axis.levels.iter().map(|level| level.name.as_ref()).collect();
@@ -462,7 +462,7 @@ fn three_levels_for_twelve_axes_and_nine_levels_for_three() {
 
 #[test]
 fn the_built_in_framework_comes_back_equal() {
-    let builtin = Framework::builtin().document();
+    let builtin = Framework::builtin().draft();
     let pages = framework_markdown::pages(builtin);
     let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
     let brought = brought(given.collect());
@@ -485,12 +485,12 @@ fn a_framework_of_somebodys_own_comes_back_equal_as_markdown() {
 
 #[test]
 fn tables_come_back_as_they_left() {
-    let builtin = Framework::builtin().document();
+    let builtin = Framework::builtin().draft();
     let csv = framework_csv::tables(builtin);
     let brought = brought(files(&[("Engineering Ladders.csv", &csv)]));
     assert_eq!(short(&brought.document), short(builtin));
     assert_eq!(brought.document.name, "Engineering Ladders");
-    let texts = |document: &Document| {
+    let texts = |document: &FrameworkDraft| {
         let axes = document.axes.iter();
         axes.map(|axis| (axis.about.to_string(), axis.levels.to_vec())).collect::<Vec<_>>()
     };
@@ -683,7 +683,7 @@ fn odd_names_come_back_as_markdown() {
 /// A fork of the built-in framework that says something else is never taken for it.
 #[test]
 fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
-    let mut pages = framework_markdown::pages(Framework::builtin().document());
+    let mut pages = framework_markdown::pages(Framework::builtin().draft());
     pages[0].1 = pages[0].1.replace("Influence", "Reach");
     let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
     let document = brought(given.collect()).document;

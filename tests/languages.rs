@@ -6,7 +6,7 @@ mod tongue;
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::guide::{self, Place};
 use rungs::import::{Found, Given, look};
-use rungs::model::{Axis, Document, Framework, PositionId};
+use rungs::model::{Axis, Framework, FrameworkDraft, PositionId};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,7 +77,7 @@ fn every_language_has_every_text_and_no_other() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
-fn brought(files: Vec<(String, String)>) -> Document {
+fn brought(files: Vec<(String, String)>) -> FrameworkDraft {
     let given = files.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
     let Found::Framework(brought) = look(given.collect()).unwrap() else { panic!("no framework") };
     brought.document
@@ -85,10 +85,10 @@ fn brought(files: Vec<(String, String)>) -> Document {
 
 #[test]
 fn the_built_in_framework_leaves_and_comes_back_in_every_language() {
-    let english = Framework::builtin().document().clone();
+    let english = Framework::builtin().draft().clone();
     for tag in TAGS {
         speak(tag);
-        let builtin = Framework::builtin().document();
+        let builtin = Framework::builtin().draft();
         assert_ne!(builtin.axes[0].about, english.axes[0].about);
         assert_eq!(brought(framework_markdown::pages(builtin)), *builtin, "{tag}");
         let tables = framework_csv::tables(builtin);
@@ -107,7 +107,7 @@ fn every_page_reads_well_in_every_language() {
     for tag in TAGS {
         speak(tag);
         let framework = Framework::builtin();
-        let positions = framework.document().positions().map(|it| Place::Position(it.id.clone()));
+        let positions = framework.draft().positions().map(|it| Place::Position(it.id.clone()));
         let compared = ["D4", "TL4"].map(PositionId::new).to_vec();
         let places = guide::contents(framework).into_iter().map(|way| way.place);
         for place in places.chain(positions).chain([Place::Compare(compared)]) {

@@ -7,8 +7,8 @@ mod tongue;
 use rungs::chart::metrics::Estimated;
 use rungs::chart::{Layout, Mark, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::figure::radar as figure;
-use rungs::model::problem::LEVELS;
-use rungs::model::{Axis, AxisId, Document, Framework, FrameworkId, LadderId, Level, Rating};
+use rungs::model::problem::LEVEL_COUNT;
+use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
 use tongue::speak;
 use xtask::languages::TAGS;
 
@@ -46,7 +46,7 @@ const JAPANESE: [&str; 13] = [
 /// A framework of so many axes and levels, with long names all over.
 fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framework {
     let word = |at: usize| words[at % words.len()].to_owned();
-    let mut document = Document::empty(FrameworkId::new("long"), word(0));
+    let mut document = FrameworkDraft::empty(FrameworkId::new("long"), word(0));
     for axis in 0..axes {
         let level = |level: usize| Level {
             name: format!("{} {}", word(axis + level + 1), level + 1).into(),
@@ -63,7 +63,7 @@ fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framewo
     document.add_ladder(LadderId::of("ladder"));
     document.ladders.to_mut()[0].name = word(3).into();
     document.add_position(0);
-    Framework::try_from(document).unwrap().keep()
+    Framework::try_from(document).unwrap().intern()
 }
 
 /// The room of a text on the display list.
@@ -92,7 +92,7 @@ const SIZES: [Size; 4] = [
 fn no_word_lies_on_another_one() {
     for words in [&GERMAN, &JAPANESE] {
         for axes in [3, 4, 5, 8, 12] {
-            for levels in [2, 5, *LEVELS.end()] {
+            for levels in [2, 5, *LEVEL_COUNT.end()] {
                 let framework = framework(axes, levels, words);
                 let rating =
                     |at: usize| (!at.is_multiple_of(3)).then(|| Rating::level(at as u8 % 4 + 1));
@@ -112,7 +112,7 @@ fn whatever_is_rated_fits_in_every_language() {
             speak(tag);
         }
         let framework = Framework::builtin();
-        let top = framework.levels() * 2;
+        let top = framework.level_count() * 2;
         // Each on every axis.
         for rating in
             std::iter::once(None).chain((0..=top).map(|it| Some(Rating::of_half_steps(it))))
@@ -141,7 +141,7 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
     shapes.extend(radar::still_rating(&layout, &marks));
     shapes.extend(radar::names(&layout, &figure::words(framework, ratings), None, &Estimated));
     let rooms: Vec<(Rect, String)> = shapes.iter().filter_map(room).collect();
-    let what = format!("{count} axes, {} levels, {size:?}", framework.levels());
+    let what = format!("{count} axes, {} levels, {size:?}", framework.level_count());
     assert!(rooms.len() >= count, "{what}: {} words", rooms.len());
     for (at, (rect, words)) in rooms.iter().enumerate() {
         assert!(frame.holds(*rect), "{what}: “{words}” leaves the chart");

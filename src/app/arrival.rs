@@ -6,8 +6,8 @@ use super::parts::Part;
 use super::state::Session;
 use crate::model::moving;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Change, Deed, Dials, Edit, Person, PersonId, Rater, Rating,
-    Role, Step,
+    Assessment, AssessmentId, AxisId, TransactionKind, Dials, Diff, Person, PersonId, Rater, Rating,
+    RecordChange, Role, Transaction,
 };
 use crate::route::Route;
 use crate::store::{Library, Parcel};
@@ -104,7 +104,7 @@ pub fn known(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
         let mine = Assessment {
             person: it.person.clone(),
             archived: it.archived,
-            answers: it.answers.clone(),
+            in_reply_to: it.in_reply_to.clone(),
             ..parcel.assessment.clone()
         };
         *it == mine && (name.is_empty() || name == who)
@@ -115,7 +115,8 @@ pub fn known(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
 /// The answer to a request that was begun here already.
 #[must_use]
 pub fn begun(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
-    let answers = |(_, it): &&(AssessmentId, Assessment)| it.answers.as_ref() == Some(&parcel.id);
+    let answers =
+        |(_, it): &&(AssessmentId, Assessment)| it.in_reply_to.as_ref() == Some(&parcel.id);
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
 }
 
@@ -159,7 +160,7 @@ pub fn show_beside(session: Session, mine: &AssessmentId, other: &AssessmentId) 
 }
 
 /// Whoever it is to be of, and the edits that make them known.
-fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<Edit>) {
+fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<RecordChange>) {
     let library = untrack(|| session.library());
     let known = match whose {
         Whose::Known(id) => library.person(id).map(|person| (id.clone(), person.clone())),
@@ -169,23 +170,30 @@ fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<Edit>) 
         Some((id, person)) if !person.name.trim().is_empty() || name.is_empty() => (id, Vec::new()),
         Some((id, person)) => {
             let named = Person { name: name.to_owned(), ..person.clone() };
-            let edit = Edit::Person(id.clone(), Change { from: Some(person), to: Some(named) });
+            let edit =
+                RecordChange::Person(id.clone(), Diff { before: Some(person), after: Some(named) });
             (id, vec![edit])
         }
         None => {
             let id = PersonId::new(fresh().as_str());
             let person = Person { name: name.to_owned(), archived: false };
-            let edit = Edit::Person(id.clone(), Change { from: None, to: Some(person) });
+            let edit = RecordChange::Person(id.clone(), Diff { before: None, after: Some(person) });
             (id, vec![edit])
         }
     }
 }
 
 /// Makes a step that adds an assessment.
-fn add(session: Session, deed: Deed, mut edits: Vec<Edit>, assessment: Assessment) -> AssessmentId {
+fn add(
+    session: Session,
+    deed: TransactionKind,
+    mut edits: Vec<RecordChange>,
+    assessment: Assessment,
+) -> AssessmentId {
     let id = fresh();
-    edits.push(Edit::Assessment(id.clone(), Change { from: None, to: Some(assessment) }));
-    session.make(Step { deed, edits });
+    edits
+        .push(RecordChange::Assessment(id.clone(), Diff { before: None, after: Some(assessment) }));
+    session.make(Transaction { deed, edits });
     storage::persist();
     id
 }
@@ -194,8 +202,9 @@ fn add(session: Session, deed: Deed, mut edits: Vec<Edit>, assessment: Assessmen
 pub fn keep(session: Session, parcel: &Parcel, whose: &Whose) {
     let (person, edits) = person(session, whose, parcel.name.trim());
     // What it answers is in somebody else's browser.
-    let copy = Assessment { person, archived: false, answers: None, ..parcel.assessment.clone() };
-    let id = add(session, Deed::Keep, edits, copy);
+    let copy =
+        Assessment { person, archived: false, in_reply_to: None, ..parcel.assessment.clone() };
+    let id = add(session, TransactionKind::Keep, edits, copy);
     show(session, &id);
 }
 
@@ -210,7 +219,7 @@ pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
     let whose = known.map_or(Whose::New, |(id, _)| Whose::Known(id.clone()));
     let (person, edits) = person(session, &whose, name);
     let answer = Assessment { person, rater, ..parcel.assessment.clone() };
-    let id = add(session, Deed::Begin, edits, answer);
+    let id = add(session, TransactionKind::Begin, edits, answer);
     // What was laid over another one may be the very view that is not to be seen yet.
     beside().set(Vec::new());
     show(session, &id);
@@ -222,9 +231,9 @@ pub fn take_answer(session: Session, parcel: &Parcel, id: &AssessmentId, mine: &
         Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
     let known = untrack(|| session.library()).assessment(id).is_some();
     // Who asked before rating anything has nothing stored yet.
-    let first = Change { from: None, to: (!known).then(|| mine.clone()) };
-    let first = (!known).then(|| Edit::Assessment(id.clone(), first));
-    let taken = add(session, Deed::Keep, first.into_iter().collect(), answer);
+    let first = Diff { before: None, after: (!known).then(|| mine.clone()) };
+    let first = (!known).then(|| RecordChange::Assessment(id.clone(), first));
+    let taken = add(session, TransactionKind::Keep, first.into_iter().collect(), answer);
     show_beside(session, id, &taken);
 }
 
@@ -237,7 +246,7 @@ pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
     };
     // In the words of the first one, whichever revision the second one is made with.
     let made_with = session.made_with(&first.framework);
-    let second = &made_with.map_or_else(|| second.clone(), |it| moving::seen_in(it, second));
+    let second = &made_with.map_or_else(|| second.clone(), |it| moving::project_onto(it, second));
     let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
     let agreed = Assessment {
         rater: Rater { role: Role::Agreed, name: String::new() },
@@ -245,7 +254,7 @@ pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
         dials: Dials::default(),
         ..first.next(clock::today())
     };
-    let id = add(session, Deed::Agree, Vec::new(), agreed);
+    let id = add(session, TransactionKind::Agree, Vec::new(), agreed);
     show(session, &id);
     beside().set(vec![one.clone(), other.clone()]);
 }

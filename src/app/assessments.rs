@@ -2,16 +2,18 @@
 
 use super::keeper::fresh;
 use super::state::Session;
-use crate::model::{Assessment, Change, Deed, Edit, Person, PersonId, Rater, Role, Step};
+use crate::model::{
+    Assessment, TransactionKind, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction,
+};
 use crate::web::storage;
 use leptos::prelude::*;
 
 /// Begins an assessment and opens it.
-pub fn begin(session: Session, deed: Deed, assessment: Assessment, mut edits: Vec<Edit>) {
+pub fn begin(session: Session, deed: TransactionKind, assessment: Assessment, mut edits: Vec<RecordChange>) {
     let id = fresh();
-    let change = Change { from: None, to: Some(assessment) };
-    edits.push(Edit::Assessment(id.clone(), change));
-    session.make(Step { deed, edits });
+    let change = Diff { before: None, after: Some(assessment) };
+    edits.push(RecordChange::Assessment(id.clone(), change));
+    session.make(Transaction { deed, edits });
     session.open_assessment(id);
     session.part.set(None);
     // From now on there is something to lose.

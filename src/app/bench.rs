@@ -1,8 +1,10 @@
 //! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
 
 use super::state::Session;
-use crate::model::problem::{At, Problem, problems};
-use crate::model::{Change, Custom, Deed, Document, Edit, FrameworkId, Step};
+use crate::model::problem::{Location, ValidationError, validate};
+use crate::model::{
+    TransactionKind, Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, UserFramework,
+};
 use crate::text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -12,24 +14,24 @@ use std::mem::discriminant;
 #[derive(Clone, Copy, Debug)]
 pub struct Bench {
     /// As it is shown: with what is being typed.
-    pub now: RwSignal<Document>,
+    pub now: RwSignal<FrameworkDraft>,
     /// What does not fit.
-    pub problems: Memo<Vec<Problem>>,
+    pub problems: Memo<Vec<ValidationError>>,
     /// The position on the chart, by its ladder and its place there.
     pub shown: RwSignal<Option<(usize, usize)>>,
     /// What is folded open: axes and ladders.
-    pub open: RwSignal<BTreeSet<At>>,
-    keep: Callback<Document>,
+    pub open: RwSignal<BTreeSet<Location>>,
+    keep: Callback<FrameworkDraft>,
 }
 
 impl Bench {
     /// A bench with a document on it; `keep` gets what every change makes of it.
     #[must_use]
-    pub fn new(document: Document, keep: Callback<Document>) -> Self {
+    pub fn new(document: FrameworkDraft, keep: Callback<FrameworkDraft>) -> Self {
         let now = RwSignal::new(document);
         Self {
             now,
-            problems: Memo::new(move |_| now.with(problems)),
+            problems: Memo::new(move |_| now.with(validate)),
             shown: RwSignal::new(None),
             open: RwSignal::default(),
             keep,
@@ -44,13 +46,14 @@ impl Bench {
             Memo::new(move |_| session.library().framework(&id).cloned())
         };
         let draft = stored.get_untracked()?.draft;
-        let keep = Callback::new(move |draft: Document| {
+        let keep = Callback::new(move |draft: FrameworkDraft| {
             let Some(from) = stored.get_untracked().filter(|from| from.draft != draft) else {
                 return;
             };
-            let to = Custom { draft, ..from.clone() };
-            let change = Change { from: Some(from), to: Some(to) };
-            session.make(Step::of(Deed::Change, Edit::Framework(id.clone(), change)));
+            let to = UserFramework { draft, ..from.clone() };
+            let change = Diff { before: Some(from), after: Some(to) };
+            session
+                .make(Transaction::of(TransactionKind::Change, RecordChange::Framework(id.clone(), change)));
         });
         let bench = Self::new(draft, keep);
         Effect::new(move || {
@@ -64,12 +67,12 @@ impl Bench {
     }
 
     /// Shows what is being typed, without keeping it.
-    pub fn type_in(&self, by: impl FnOnce(&mut Document)) {
+    pub fn type_in(&self, by: impl FnOnce(&mut FrameworkDraft)) {
         let _ = self.now.try_update(by);
     }
 
     /// Makes a change, and keeps it.
-    pub fn edit(&self, by: impl FnOnce(&mut Document)) {
+    pub fn edit(&self, by: impl FnOnce(&mut FrameworkDraft)) {
         // A field that goes with its page may tell of a change after the page has gone.
         if self.now.try_update(by).is_some()
             && let Some(document) = self.now.try_get_untracked()
@@ -80,31 +83,31 @@ impl Bench {
 
     /// What does not fit at a place.
     #[must_use]
-    pub fn wrong(&self, at: At) -> Vec<Problem> {
-        self.problems.with(|all| all.iter().filter(|it| it.at == at).cloned().collect())
+    pub fn wrong(&self, at: Location) -> Vec<ValidationError> {
+        self.problems.with(|all| all.iter().filter(|it| it.location == at).cloned().collect())
     }
 
     /// What a place is called.
     #[must_use]
-    pub fn said(&self, at: At) -> String {
+    pub fn said(&self, at: Location) -> String {
         self.now.with(|it| text::ladder::place(it, at))
     }
 
     /// Forgets which of a kind are folded open, and which position is shown: places mean others now.
-    pub fn shut_all_like(&self, at: At) {
+    pub fn shut_all_like(&self, at: Location) {
         self.open.update(|open| open.retain(|it| discriminant(it) != discriminant(&at)));
         self.shown.set(None);
     }
 
     /// Folds something open.
-    pub fn unfold(&self, at: At) {
+    pub fn unfold(&self, at: Location) {
         self.open.update(|open| {
             open.insert(at);
         });
     }
 
     /// Folds something open or shut.
-    pub fn fold(&self, at: At) {
+    pub fn fold(&self, at: Location) {
         self.open.update(|open| {
             if !open.remove(&at) {
                 open.insert(at);
@@ -115,22 +118,22 @@ impl Bench {
 
 /// What a field is called in the page, by what it is of.
 #[must_use]
-pub fn field_id(at: At) -> String {
+pub fn field_id(at: Location) -> String {
     match at {
-        At::Whole => "edit-name".to_owned(),
-        At::Axis(axis) => format!("edit-axis-{axis}"),
-        At::Level(axis, level) => format!("edit-level-{axis}-{level}"),
-        At::Ladder(ladder) => format!("edit-ladder-{ladder}"),
-        At::Position(ladder, position) => format!("edit-position-{ladder}-{position}"),
+        Location::Framework => "edit-name".to_owned(),
+        Location::Axis(axis) => format!("edit-axis-{axis}"),
+        Location::Level(axis, level) => format!("edit-level-{axis}-{level}"),
+        Location::Ladder(ladder) => format!("edit-ladder-{ladder}"),
+        Location::Position(ladder, position) => format!("edit-position-{ladder}-{position}"),
     }
 }
 
 /// What has to be folded open for a field to be there.
 #[must_use]
-pub const fn around(at: At) -> Option<At> {
+pub const fn around(at: Location) -> Option<Location> {
     match at {
-        At::Level(axis, _) => Some(At::Axis(axis)),
-        At::Position(ladder, _) => Some(At::Ladder(ladder)),
-        At::Axis(_) | At::Ladder(_) | At::Whole => None,
+        Location::Level(axis, _) => Some(Location::Axis(axis)),
+        Location::Position(ladder, _) => Some(Location::Ladder(ladder)),
+        Location::Axis(_) | Location::Ladder(_) | Location::Framework => None,
     }
 }

@@ -1,20 +1,20 @@
 //! What was done to a document that is not stored yet: undo of what is stored knows nothing of it.
 
-use crate::model::Document;
+use crate::model::FrameworkDraft;
 use leptos::prelude::*;
 
 /// The steps. Copies refer to the same ones.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentSteps {
-    now: StoredValue<Document>,
-    done: StoredValue<Vec<Document>>,
-    undone: StoredValue<Vec<Document>>,
+    now: StoredValue<FrameworkDraft>,
+    done: StoredValue<Vec<FrameworkDraft>>,
+    undone: StoredValue<Vec<FrameworkDraft>>,
 }
 
 impl DocumentSteps {
     /// None so far.
     #[must_use]
-    pub fn new(document: Document) -> Self {
+    pub fn new(document: FrameworkDraft) -> Self {
         Self {
             now: StoredValue::new(document),
             done: StoredValue::default(),
@@ -23,7 +23,7 @@ impl DocumentSteps {
     }
 
     /// Adds one, by what it has made of the document; what changes nothing is none.
-    pub fn add(&self, document: Document) {
+    pub fn add(&self, document: FrameworkDraft) {
         let before = self.now.get_value();
         if before != document {
             self.done.update_value(|done| done.push(before));
@@ -34,7 +34,7 @@ impl DocumentSteps {
 
     /// Takes the last one back, or makes it again; the document after that, unless there is none.
     #[must_use]
-    pub fn turn(&self, back: bool) -> Option<Document> {
+    pub fn turn(&self, back: bool) -> Option<FrameworkDraft> {
         let (from, to) = if back { (self.done, self.undone) } else { (self.undone, self.done) };
         let document = from.try_update_value(Vec::pop)??;
         to.update_value(|to| to.push(self.now.get_value()));

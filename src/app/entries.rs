@@ -2,16 +2,16 @@
 //! are written in place.
 
 use super::state::Session;
-use crate::model::{Action, Assessment, Axis, AxisId, EntryId, Evidence, Keyed};
+use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
 use crate::web::random;
 use leptos::prelude::*;
 
 /// Something an assessment has a list of, each on an axis.
 pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
     /// The list.
-    fn list(of: &Assessment) -> &Keyed<EntryId, Self>;
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self>;
     /// The same, to be changed.
-    fn list_mut(of: &mut Assessment) -> &mut Keyed<EntryId, Self>;
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self>;
     /// The axis it is on.
     fn axis(&self) -> &AxisId;
     /// Whether there is anything to keep.
@@ -19,11 +19,11 @@ pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
 }
 
 impl Entry for Evidence {
-    fn list(of: &Assessment) -> &Keyed<EntryId, Self> {
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
         &of.evidence
     }
 
-    fn list_mut(of: &mut Assessment) -> &mut Keyed<EntryId, Self> {
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self> {
         &mut of.evidence
     }
 
@@ -36,12 +36,12 @@ impl Entry for Evidence {
     }
 }
 
-impl Entry for Action {
-    fn list(of: &Assessment) -> &Keyed<EntryId, Self> {
+impl Entry for PlanItem {
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
         &of.plan
     }
 
-    fn list_mut(of: &mut Assessment) -> &mut Keyed<EntryId, Self> {
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self> {
         &mut of.plan
     }
 

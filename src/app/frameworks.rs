@@ -3,8 +3,8 @@
 use super::assessments;
 use super::state::Session;
 use crate::model::{
-    Assessment, AssessmentId, Change, Custom, Deed, Document, Edit, Framework, FrameworkId,
-    FrameworkRef, Step,
+    Assessment, AssessmentId, TransactionKind, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
+    RecordChange, Transaction, UserFramework,
 };
 use crate::route::Route;
 use crate::store::framework;
@@ -25,16 +25,16 @@ pub fn use_it(session: Session, framework: &'static Framework) {
     let (open, it) = untrack(|| (session.id(), session.assessment()));
     let blank = Assessment::blank(framework, it.person.clone());
     let is_in_use = it.framework == FrameworkRef::to(framework);
-    if is_in_use && it.is_untouched() {
+    if is_in_use && it.is_empty() {
         // It is what is there already.
-    } else if it.is_untouched() && !untrack(|| session.is_final()) {
+    } else if it.is_empty() && !untrack(|| session.is_final()) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
         let to = Assessment { framework: made_with, target, ..it.clone() };
-        let change = Change { from: Some(it), to: Some(to) };
-        session.make(Step::of(Deed::Change, Edit::Assessment(open, change)));
+        let change = Diff { before: Some(it), after: Some(to) };
+        session.make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(open, change)));
     } else {
         let rater = it.rater.clone();
-        assessments::begin(session, Deed::Begin, Assessment { rater, ..blank }, Vec::new());
+        assessments::begin(session, TransactionKind::Begin, Assessment { rater, ..blank }, Vec::new());
     }
     let chart = Route::Chart.to_string();
     if matches!(session.route.get_untracked(), Route::Open(_)) {
@@ -46,11 +46,11 @@ pub fn use_it(session: Session, framework: &'static Framework) {
 }
 
 /// Adds a framework with a draft and no revision; the answer is its name.
-pub fn add(session: Session, document: Document) -> FrameworkId {
+pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
     let id = document.id.clone();
-    let custom = Custom { draft: document, revisions: Vec::new() };
-    let change = Change { from: None, to: Some(custom) };
-    session.make(Step::of(Deed::AddFramework, Edit::Framework(id.clone(), change)));
+    let custom = UserFramework { draft: document, revisions: Vec::new() };
+    let change = Diff { before: None, after: Some(custom) };
+    session.make(Transaction::of(TransactionKind::AddFramework, RecordChange::Framework(id.clone(), change)));
     storage::persist();
     id
 }
@@ -63,13 +63,13 @@ pub fn fresh_id() -> FrameworkId {
 
 /// Adds a framework that begins as another one stands, with the examples that were written for it here.
 pub fn duplicate(session: Session, framework: &Framework, name: String) -> FrameworkId {
-    let mut document = framework.document().duplicate(fresh_id(), name);
+    let mut document = framework.draft().duplicate(fresh_id(), name);
     let library = untrack(|| session.library());
     if let Some(examples) = library.examples(framework.id()) {
         for axis in document.axes.to_mut() {
             let id = axis.id.clone();
             for (number, level) in (1..).zip(axis.levels.to_mut().iter_mut()) {
-                let written = examples.of(&id, number);
+                let written = examples.get(&id, number);
                 if !written.is_empty() {
                     level.examples =
                         format!("{}\n{written}", level.examples).trim().to_owned().into();
@@ -82,17 +82,18 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
 
 /// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
 /// built in needs no keeping.
-pub fn keep_revision(session: Session, document: &Document) -> Option<&'static Framework> {
-    if Framework::builtin_says(document) {
+pub fn keep_revision(session: Session, document: &FrameworkDraft) -> Option<&'static Framework> {
+    if Framework::builtin_content_eq(document) {
         return Some(Framework::builtin());
     }
-    let known = untrack(|| session.library()).framework(&document.id).and_then(Custom::current);
-    if let Some(current) = known.filter(|it| it.document().says_the_same(document)) {
+    let known =
+        untrack(|| session.library()).framework(&document.id).and_then(UserFramework::current);
+    if let Some(current) = known.filter(|it| it.draft().content_eq(document)) {
         return Some(current);
     }
     let revision = framework::revision(document, clock::today());
-    let document = Document { revision: revision.into(), ..document.clone() };
-    let framework = Framework::try_from(document).ok()?.keep();
+    let document = FrameworkDraft { revision: revision.into(), ..document.clone() };
+    let framework = Framework::try_from(document).ok()?.intern();
     hold(session, framework, false);
     Some(framework)
 }
@@ -112,29 +113,31 @@ pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) 
     let to = match &from {
         // What somebody is in the middle of stays on their bench.
         Some(custom) if keeps_draft && custom.is_changed() => {
-            Custom { draft: custom.draft.clone(), ..custom.with_current(framework, is_used) }
+            UserFramework { draft: custom.draft.clone(), ..custom.with_new_revision(framework, is_used) }
         }
-        Some(custom) => custom.with_current(framework, is_used),
-        None => Custom::of(framework),
+        Some(custom) => custom.with_new_revision(framework, is_used),
+        None => UserFramework::from_revision(framework),
     };
-    let change = Change { from, to: Some(to) };
-    session.make(Step::of(Deed::KeepFramework, Edit::Framework(id, change)));
+    let change = Diff { before: from, after: Some(to) };
+    session.make(Transaction::of(TransactionKind::KeepFramework, RecordChange::Framework(id, change)));
     storage::persist();
 }
 
 /// Deletes a framework that nothing is made with.
-pub fn delete(session: Session, id: &FrameworkId, custom: Custom) {
-    let change = Change { from: Some(custom), to: None };
-    session.make(Step::of(Deed::DeleteFramework, Edit::Framework(id.clone(), change)));
+pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
+    let change = Diff { before: Some(custom), after: None };
+    session
+        .make(Transaction::of(TransactionKind::DeleteFramework, RecordChange::Framework(id.clone(), change)));
 }
 
 /// What is said of a document that came from elsewhere, where its framework is here already.
 #[must_use]
-pub fn told(session: Session, document: &Document) -> Option<&'static str> {
+pub fn told(session: Session, document: &FrameworkDraft) -> Option<&'static str> {
     let library = session.library();
     let known = library.framework(&document.id);
-    let mut here = [session.site, known.and_then(Custom::current)].into_iter().flatten();
-    if Framework::builtin_says(document) || here.any(|it| it.document().says_the_same(document)) {
+    let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
+    if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document))
+    {
         return Some(&text::ladder::KNOWN);
     }
     known.is_some().then_some(&text::ladder::KNOWN_OTHER)

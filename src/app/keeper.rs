@@ -5,8 +5,8 @@ use super::parts::Part;
 use super::state::{Act, Keeper, Session};
 use crate::model::moving;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Change, Custom, Deed, Edit, Examples, Framework,
-    FrameworkRef, Person, PersonId, Step,
+    Assessment, AssessmentId, AxisId, TransactionKind, Diff, Framework, FrameworkRef, LevelExamples, Person,
+    PersonId, RecordChange, Transaction, UserFramework,
 };
 use crate::route::Route;
 use crate::store::settings::SETTINGS;
@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// What was done before all of this was here to store it.
-    fn waiting_edits(&self) -> Vec<Edit> {
+    fn waiting_edits(&self) -> Vec<RecordChange> {
         let edits = |act: &Act| match act {
             Act::Make(step) => step.edits.clone(),
             _ => Vec::new(),
@@ -119,7 +119,7 @@ impl Session {
         let framework = self.framework();
         for (id, it) in &mut all {
             if *id != open {
-                *it = moving::seen_in(framework, it);
+                *it = moving::project_onto(framework, it);
             }
         }
         all
@@ -127,12 +127,12 @@ impl Session {
 
     /// The examples of behavior for the framework's levels.
     #[must_use]
-    pub fn examples(&self) -> Examples {
+    pub fn examples(&self) -> LevelExamples {
         self.changed.track();
         let id = self.framework().id();
         let mut now = desk(|desk| desk.examples(&Local, id));
         for edit in self.waiting_edits() {
-            if let Edit::Examples(of, change) = edit
+            if let RecordChange::Examples(of, change) = edit
                 && of == *id
             {
                 let _ = change.apply(&mut now);
@@ -144,14 +144,14 @@ impl Session {
     /// Writes an example for a level, for which `before` was seen.
     pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
         let mut from = untrack(|| self.examples());
-        from.write(axis, level, before);
+        from.set(axis, level, before);
         let mut to = from.clone();
-        to.write(axis, level, text);
+        to.set(axis, level, text);
         if from != to {
             // As if there always had been some: then two tabs that begin add to each other's.
-            let change = Change { from: Some(from), to: Some(to) };
+            let change = Diff { before: Some(from), after: Some(to) };
             let id = self.framework().id().clone();
-            self.make(Step::of(Deed::Change, Edit::Examples(id, change)));
+            self.make(Transaction::of(TransactionKind::Change, RecordChange::Examples(id, change)));
         }
     }
 
@@ -168,20 +168,20 @@ impl Session {
         let site = || self.site.filter(|site| site.id() == id);
         stored
             .filter(|it| it.revision() == revision)
-            .or_else(|| Framework::met(id, revision))
+            .or_else(|| Framework::interned(id, revision))
             .or(stored)
             .or_else(site)
     }
 
     /// Has a step store what its assessments are made with, where the page has met that but it is not
     /// stored: it came with a link, or is what the site ships.
-    fn bring_frameworks(&self, step: &mut Step) {
-        let mut brought: Vec<Edit> = Vec::new();
+    fn bring_frameworks(&self, step: &mut Transaction) {
+        let mut brought: Vec<RecordChange> = Vec::new();
         for edit in &step.edits {
-            let Edit::Assessment(_, Change { to: Some(to), .. }) = edit else { continue };
+            let RecordChange::Assessment(_, Diff { after: Some(to), .. }) = edit else { continue };
             let FrameworkRef { id, revision } = &to.framework;
-            let is_there = |edit: &Edit| matches!(edit, Edit::Framework(known, _) if known == id);
-            let Some(framework) = Framework::met(id, revision) else { continue };
+            let is_there = |edit: &RecordChange| matches!(edit, RecordChange::Framework(known, _) if known == id);
+            let Some(framework) = Framework::interned(id, revision) else { continue };
             if id.is_builtin() || step.edits.iter().chain(&brought).any(is_there) {
                 continue;
             }
@@ -190,15 +190,16 @@ impl Session {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
                 // What the site ships holds from now on.
                 Some(custom) if self.site == Some(framework) => {
-                    let now = custom.with_current(framework, |_| true);
+                    let now = custom.with_new_revision(framework, |_| true);
                     let draft =
                         if custom.is_changed() { custom.draft.clone() } else { now.draft.clone() };
-                    Custom { draft, ..now }
+                    UserFramework { draft, ..now }
                 }
-                Some(custom) => custom.with_earlier(framework),
-                None => Custom::of(framework),
+                Some(custom) => custom.with_older_revision(framework),
+                None => UserFramework::from_revision(framework),
             };
-            brought.push(Edit::Framework(id.clone(), Change { from, to: Some(to) }));
+            brought
+                .push(RecordChange::Framework(id.clone(), Diff { before: from, after: Some(to) }));
         }
         step.edits.extend(brought);
     }
@@ -226,8 +227,8 @@ impl Session {
     pub fn rename(&self, id: &PersonId, person: &Person, name: String) {
         if person.name != name {
             let to = Person { name, ..person.clone() };
-            let change = Change { from: Some(person.clone()), to: Some(to) };
-            self.make(Step::of(Deed::Change, Edit::Person(id.clone(), change)));
+            let change = Diff { before: Some(person.clone()), after: Some(to) };
+            self.make(Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)));
         }
     }
 
@@ -240,7 +241,8 @@ impl Session {
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
             let mut known = candidates.filter_map(|id| Some((desk.assessment(&Local, &id)?, id)));
             let known = known.next();
-            let words = |step: Option<&Step>| Some(text::step::step(self.framework(), step?));
+            let words =
+                |step: Option<&Transaction>| Some(text::step::step(self.framework(), step?));
             (known, words(desk.last()), words(desk.next()))
         });
         let (assessment, id) =
@@ -267,18 +269,18 @@ impl Session {
         let Some((step, made)) = turned else { return };
         let words = text::step::step(self.framework(), &step);
         self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
-        let step = if back { step.turned() } else { step };
+        let step = if back { step.inverted() } else { step };
         // Shown, so that nothing changes out of sight.
         let gone = KEEPING.with_borrow_mut(|keeping| keeping.gone.take());
         let changed = step.edits.iter().filter_map(|edit| match edit {
-            Edit::Assessment(id, Change { to: Some(_), .. }) => Some(id),
+            RecordChange::Assessment(id, Diff { after: Some(_), .. }) => Some(id),
             _ => None,
         });
         let came_back = |id: &AssessmentId| gone.as_ref() == Some(id);
         // What is put away or brought back elsewhere does not take anybody from where they are.
         let elsewhere = matches!(
             step.deed,
-            Deed::Archive | Deed::Delete | Deed::DeletePerson | Deed::Restore | Deed::Erase
+            TransactionKind::Archive | TransactionKind::Delete | TransactionKind::DeletePerson | TransactionKind::Restore | TransactionKind::Erase
         );
         if let Some(id) = changed.max_by_key(|id| came_back(id))
             && (came_back(id) || !elsewhere)
@@ -326,13 +328,13 @@ impl Session {
         self.clash.set(None);
         // One of them may have been deleted meanwhile; then there is nothing to decide.
         let (Some(ours), Some((theirs, mine))) = (ours, versions) else { return };
-        let drop = Change { from: Some(mine.clone()), to: None };
-        let mut edits = vec![Edit::Assessment(clash.ours.clone(), drop)];
+        let drop = Diff { before: Some(mine.clone()), after: None };
+        let mut edits = vec![RecordChange::Assessment(clash.ours.clone(), drop)];
         if ours {
-            let take = Change { from: Some(theirs), to: Some(mine) };
-            edits.push(Edit::Assessment(clash.theirs.clone(), take));
+            let take = Diff { before: Some(theirs), after: Some(mine) };
+            edits.push(RecordChange::Assessment(clash.theirs.clone(), take));
         }
-        self.make(Step { deed: Deed::Choose, edits });
+        self.make(Transaction { deed: TransactionKind::Choose, edits });
         self.show_assessment(&clash.theirs);
     }
 

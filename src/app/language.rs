@@ -5,7 +5,7 @@ use super::choices;
 use super::parts;
 use super::state::Session;
 use crate::language::{self, Tongue};
-use crate::model::{Document, Framework};
+use crate::model::{Framework, FrameworkDraft};
 use crate::store::language::read;
 use crate::text;
 use crate::text::framework::translated;
@@ -31,13 +31,13 @@ pub fn speak(tag: &str, text: &str) -> bool {
     language::speak(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
-    Framework::translate(Some(|document: &Document| translated(document, said)));
+    Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));
     true
 }
 
 fn speak_english() {
     language::speak(None);
-    Framework::translate(None::<fn(&Document) -> Document>);
+    Framework::translate(None::<fn(&FrameworkDraft) -> FrameworkDraft>);
 }
 
 thread_local! {

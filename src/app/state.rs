@@ -7,10 +7,10 @@ use crate::chart::Overlay;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
-use crate::model::problem::AXES;
+use crate::model::problem::AXIS_COUNT;
 use crate::model::{
-    Assessment, AssessmentId, Axis, Change, Deed, Edit, Framework, Person, Position, PositionId,
-    Rating, Status, Step,
+    Assessment, AssessmentId, Axis, TransactionKind, Diff, Framework, Person, Position, PositionId, Rating,
+    RecordChange, Status, Transaction,
 };
 use crate::route::Route;
 use crate::store::{Clash, Notice, Settings, Theme};
@@ -63,13 +63,13 @@ pub struct Session {
     pub focused: RwSignal<Option<usize>>,
 }
 
-const MOST_AXES: usize = *AXES.end();
+const MOST_AXES: usize = *AXIS_COUNT.end();
 
 /// Something to do to what is stored.
 #[derive(Clone, Debug)]
 pub enum Act {
     /// Make a step.
-    Make(Step),
+    Make(Transaction),
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.
@@ -251,7 +251,7 @@ impl Session {
 
     /// Shows a rating without changing it; `None` shows what is stored.
     pub fn show(&self, moving: Option<(usize, f64)>) {
-        let levels = self.framework.get_untracked().levels();
+        let levels = self.framework.get_untracked().level_count();
         let moving = moving.map(|(axis, value)| (axis, Rating::nearest(value, levels)));
         if self.moving.with_untracked(|now| *now != moving) {
             self.moving.set(moving);
@@ -262,7 +262,7 @@ impl Session {
     pub fn rate(&self, axis: usize, value: Option<f64>) {
         let framework = self.framework.get_untracked();
         let Some(known) = framework.axes().get(axis) else { return };
-        let rating = value.map(|value| Rating::nearest(value, framework.levels()));
+        let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
         self.show(None);
         self.change(|assessment| assessment.rate(&known.id, rating, clock::today()));
     }
@@ -270,7 +270,7 @@ impl Session {
     /// Moves an axis's point to the next multiple of a step, up or down.
     pub fn nudge(&self, axis: usize, step: f64, up: bool) {
         let now = radar::mark(untrack(|| self.rating(axis))).value;
-        let levels = self.framework.get_untracked().levels();
+        let levels = self.framework.get_untracked().level_count();
         self.rate(axis, Some(step_from(now, step, up, levels)));
     }
 
@@ -283,8 +283,8 @@ impl Session {
     pub fn change(&self, by: impl FnOnce(&mut Assessment)) {
         let seen = self.assessment.get_untracked();
         let id = self.id.get_untracked();
-        let Some(step) = Step::change(&id, &seen, by) else { return };
-        let stays = matches!(&step.edits[..], [Edit::Assessment(_, Change { to: Some(to), .. })] if to.status == Status::Final);
+        let Some(step) = Transaction::change(&id, &seen, by) else { return };
+        let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
             self.complain(&text::notice::IS_FINAL, true);
             // What a slider or a field shows goes back to what holds.
@@ -300,13 +300,13 @@ impl Session {
         let person = self.person.get_untracked();
         if person.name != name {
             let to = Person { name, ..person.clone() };
-            let change = Change { from: Some(person), to: Some(to) };
-            self.make(Step::of(Deed::Change, Edit::Person(id, change)));
+            let change = Diff { before: Some(person), after: Some(to) };
+            self.make(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
         }
     }
 
     /// Makes a step.
-    pub fn make(&self, step: Step) {
+    pub fn make(&self, step: Transaction) {
         self.act(Act::Make(step));
     }
 
@@ -337,14 +337,14 @@ impl Session {
             let id = self.id.get_untracked();
             for edit in &step.edits {
                 match edit {
-                    Edit::Assessment(of, Change { to: Some(to), .. }) if *of == id => {
+                    RecordChange::Assessment(of, Diff { after: Some(to), .. }) if *of == id => {
                         let (made_with, revision) = (&to.framework.id, &to.framework.revision);
-                        if let Some(framework) = Framework::met(made_with, revision) {
+                        if let Some(framework) = Framework::interned(made_with, revision) {
                             self.show_framework(framework);
                         }
                         self.assessment.set(to.clone());
                     }
-                    Edit::Person(of, Change { to: Some(to), .. })
+                    RecordChange::Person(of, Diff { after: Some(to), .. })
                         if self.assessment.with_untracked(|it| it.person == *of) =>
                     {
                         self.person.set(to.clone());

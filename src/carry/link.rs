@@ -1,7 +1,7 @@
 //! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
 
 use super::sealed;
-use crate::model::Document;
+use crate::model::FrameworkDraft;
 use crate::store::json::Json;
 use crate::store::{Parcel, framework};
 
@@ -11,7 +11,7 @@ pub enum Linked {
     /// An assessment.
     Parcel(Box<Parcel>),
     /// A framework.
-    Framework(Box<Document>),
+    Framework(Box<FrameworkDraft>),
 }
 
 /// The most letters a link may have: more than that does not get through some mail programs and
@@ -26,7 +26,7 @@ pub fn seal(parcel: &Parcel) -> String {
 
 /// A framework as the sealed part of a link.
 #[must_use]
-pub fn seal_framework(document: &Document) -> String {
+pub fn seal_framework(document: &FrameworkDraft) -> String {
     sealed::seal(&framework::write(document))
 }
 
@@ -71,7 +71,7 @@ mod tests {
         let parcel = Parcel::read(text).unwrap();
         assert_eq!(open(link), Ok(Linked::Parcel(Box::new(parcel))));
         assert!(is_short_enough(link));
-        let builtin = crate::model::Framework::builtin().document();
+        let builtin = crate::model::Framework::builtin().draft();
         let link = seal_framework(builtin);
         assert!(link.len() < 5_000, "{}", link.len());
         assert_eq!(open(&link), Ok(Linked::Framework(Box::new(builtin.clone()))));

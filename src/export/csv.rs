@@ -30,9 +30,9 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
                 rating.map(|rating| rating.to_string()).unwrap_or_default(),
                 level(rating),
                 target.map(|target| target.id.to_string()).unwrap_or_default(),
-                gap.map(|gap| gap.needs.to_string()).unwrap_or_default(),
-                gap.map(|gap| level(Some(gap.needs))).unwrap_or_default(),
-                gap.map(|gap| text::gap::standing(gap.standing()).to_owned()).unwrap_or_default(),
+                gap.map(|gap| gap.expected.to_string()).unwrap_or_default(),
+                gap.map(|gap| level(Some(gap.expected))).unwrap_or_default(),
+                gap.map(|gap| text::gap::standing(gap.status()).to_owned()).unwrap_or_default(),
             ],
         );
     }

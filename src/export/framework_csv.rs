@@ -2,15 +2,15 @@
 //! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
 use super::csv::{MARK, row};
-use crate::model::{Document, Level};
+use crate::model::{FrameworkDraft, Level};
 use crate::text::guide;
 
 /// Both tables; a row without cells stands between them.
 #[must_use]
-pub fn tables(document: &Document) -> String {
+pub fn tables(document: &FrameworkDraft) -> String {
     let mut out = MARK.to_string();
     let mut head = vec![guide::AXIS.to_owned(), guide::ABOUT.to_owned()];
-    head.extend((1..=document.levels()).map(|number| number.to_string()));
+    head.extend((1..=document.usual_level_count()).map(|number| number.to_string()));
     row(&mut out, &head);
     for axis in document.axes.iter() {
         let mut cells = vec![axis.name.to_string(), axis.about.to_string()];

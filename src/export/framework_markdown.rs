@@ -3,14 +3,14 @@
 
 use super::markdown::line;
 use crate::language::t;
-use crate::model::{Document, Ladder, Level, Position};
+use crate::model::{FrameworkDraft, Ladder, Level, Position};
 use crate::text::{guide, rating};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The pages: their file names and texts, the README first.
 #[must_use]
-pub fn pages(document: &Document) -> Vec<(String, String)> {
+pub fn pages(document: &FrameworkDraft) -> Vec<(String, String)> {
     let files = file_names(document);
     let mut pages = vec![("README.md".to_owned(), readme(document, &files))];
     let of_ladders = document.ladders.iter().zip(&files);
@@ -19,7 +19,7 @@ pub fn pages(document: &Document) -> Vec<(String, String)> {
 }
 
 /// A page's file is called as its ladder is.
-fn file_names(document: &Document) -> Vec<String> {
+fn file_names(document: &FrameworkDraft) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::from(["readme".to_owned()]);
     let name = |ladder: &Ladder| {
         let stem: String = ladder.name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
@@ -41,7 +41,7 @@ fn front(name: &str, value: &str) -> String {
     format!("{name}: \"{}\"\n", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn readme(document: &Document, files: &[String]) -> String {
+fn readme(document: &FrameworkDraft, files: &[String]) -> String {
     let mut out = format!(
         "---\n{}{}{}{}",
         front("name", &document.name),
@@ -87,7 +87,7 @@ fn named(name: &str, text: &str) -> String {
 }
 
 /// All positions, a row for each career level; another one where a ladder has two at one level.
-fn table(out: &mut String, document: &Document, files: &[String]) -> std::fmt::Result {
+fn table(out: &mut String, document: &FrameworkDraft, files: &[String]) -> std::fmt::Result {
     let mut heads = vec![guide::CAREER_LEVEL.to_owned()];
     heads.extend(document.senior_from.map(|_| guide::SENIOR.to_owned()));
     let columns = document.ladders.iter().zip(files);
@@ -122,17 +122,17 @@ fn table(out: &mut String, document: &Document, files: &[String]) -> std::fmt::R
     Ok(())
 }
 
-fn ladder_page(document: &Document, ladder: &Ladder) -> String {
+fn ladder_page(document: &FrameworkDraft, ladder: &Ladder) -> String {
     let mut out =
         format!("---\n{}---\n\n# {}\n", front("id", ladder.id.as_str()), line(&ladder.name));
     if !ladder.about.trim().is_empty() {
         let _ = write!(out, "\n{}\n", line(&ladder.about));
     }
-    if !ladder.also.is_empty() {
+    if !ladder.aliases.is_empty() {
         let _ = write!(
             out,
             "\n*{}*\n",
-            line(&t!("Also called: {names}", names = ladder.also.join(", ")))
+            line(&t!("Also called: {names}", names = ladder.aliases.join(", ")))
         );
     }
     for position in ladder.positions.iter() {
@@ -154,7 +154,7 @@ fn are_told_apart<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
 }
 
 /// What a position asks, a bullet for each axis on which it asks something.
-fn bullets(document: &Document, position: &Position) -> String {
+fn bullets(document: &FrameworkDraft, position: &Position) -> String {
     // Names that two axes have need the axis before them; those that letters alone do not tell apart
     // are numbers.
     let by_name = are_told_apart(document.axes.iter().flat_map(|axis| axis.levels.iter()));
@@ -162,7 +162,7 @@ fn bullets(document: &Document, position: &Position) -> String {
     let mut out = String::new();
     for (axis, asked) in document.axes.iter().zip(position.expects.iter()) {
         let Some(level) = asked.reached().and_then(|number| axis.level(number)) else { continue };
-        let half = if asked.growing_into().is_some() { " +" } else { "" };
+        let half = if asked.approaching().is_some() { " +" } else { "" };
         let name = match (by_name, by_axis, asked.reached()) {
             (true, ..) => format!("{}{half}", level.name),
             (_, false, Some(number)) => format!("{} ({number}){half}", axis.name),

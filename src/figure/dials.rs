@@ -2,30 +2,30 @@
 
 use crate::chart::Board;
 use crate::chart::board::Dial;
-use crate::model::dial::{Area, Needle};
+use crate::model::dial::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;
 
 /// The range in the middle of a dial, of which 1 is an end.
-pub const HEALTHY: f64 = (Needle::HEALTHY as f64 + 0.5) / Needle::END as f64;
+pub const HEALTHY: f64 = (DialPosition::HEALTHY_MAX as f64 + 0.5) / DialPosition::MAX as f64;
 
 /// A needle's place on a dial, from -1 to 1.
 #[must_use]
-pub fn value(needle: Needle) -> f64 {
-    f64::from(needle.place()) / f64::from(Needle::END)
+pub fn value(needle: DialPosition) -> f64 {
+    f64::from(needle.value()) / f64::from(DialPosition::MAX)
 }
 
 /// The needle at a place on a dial, from -1 to 1.
 #[must_use]
-pub fn needle(value: f64) -> Needle {
-    Needle::nearest(value * f64::from(Needle::END))
+pub fn needle(value: f64) -> DialPosition {
+    DialPosition::nearest(value * f64::from(DialPosition::MAX))
 }
 
 /// The board of somebody of that name; an empty one is left out. `today` stands on it where nothing
 /// was rated yet.
 #[must_use]
 pub fn board(framework: &Framework, assessment: &Assessment, person: &str, today: Date) -> Board {
-    let dial = |area: Area| {
+    let dial = |area: BalanceArea| {
         let needle = assessment.dials.get(&area);
         Dial {
             name: text::dial::name(area).to_owned(),
@@ -43,7 +43,7 @@ pub fn board(framework: &Framework, assessment: &Assessment, person: &str, today
     Board {
         title,
         subtitle,
-        dials: Area::ALL.map(dial).into(),
+        dials: BalanceArea::ALL.map(dial).into(),
         note: text::dial::NOTE.to_owned(),
         footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
     }
@@ -55,8 +55,8 @@ mod tests {
 
     #[test]
     fn every_place_is_on_the_dial_and_comes_back() {
-        for place in -Needle::END..=Needle::END {
-            let set = Needle::nearest(f64::from(place));
+        for place in -DialPosition::MAX..=DialPosition::MAX {
+            let set = DialPosition::nearest(f64::from(place));
             assert_eq!(needle(value(set)), set);
             assert_eq!(value(set).abs() < HEALTHY, set.is_healthy());
         }

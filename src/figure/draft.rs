@@ -2,16 +2,16 @@
 
 use super::radar;
 use crate::chart::{AxisLabels, Layout, Shape, TextMetrics, Words, radar as chart};
-use crate::model::problem::{AXES, LEVELS};
-use crate::model::{Document, Position, Rating};
+use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
+use crate::model::{FrameworkDraft, Position, Rating};
 use crate::text;
 
 /// The labels of a draft; `None` where it has not as many axes or levels as a chart can have. An axis
 /// that has fewer levels than others has some without a name.
 #[must_use]
-pub fn labels(document: &Document) -> Option<Vec<AxisLabels>> {
+pub fn labels(document: &FrameworkDraft) -> Option<Vec<AxisLabels>> {
     let levels = document.axes.iter().map(|axis| axis.levels.len()).max().unwrap_or(0);
-    if !AXES.contains(&document.axes.len()) || !LEVELS.contains(&levels) {
+    if !AXIS_COUNT.contains(&document.axes.len()) || !LEVEL_COUNT.contains(&levels) {
         return None;
     }
     let axis = |axis: &crate::model::Axis| {
@@ -29,7 +29,7 @@ pub fn labels(document: &Document) -> Option<Vec<AxisLabels>> {
 /// The chart in a layout of these labels; a position stands on it as a target does.
 #[must_use]
 pub fn shapes(
-    document: &Document,
+    document: &FrameworkDraft,
     position: Option<&Position>,
     layout: &Layout,
     metrics: &dyn TextMetrics,
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn what_is_not_finished_is_drawn_as_far_as_it_goes() {
-        let mut document = Framework::builtin().document().clone();
+        let mut document = Framework::builtin().draft().clone();
         document.remove_level(2, 4);
         document.add_axis(crate::model::AxisId::new("new"));
         let labels = labels(&document).unwrap();

@@ -5,8 +5,8 @@ use super::radar;
 use crate::chart::metrics::TextMetrics;
 use crate::chart::radar as chart;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
-use crate::model::gap::{self, Standing};
-use crate::model::{Area, Assessment, Date, Framework, Link, action, evidence};
+use crate::model::gap::{self, GapStatus};
+use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, action, evidence};
 use crate::text;
 
 /// A section that can be left out.
@@ -154,7 +154,7 @@ pub struct Piece {
     /// What happened.
     pub text: String,
     /// Where to see it.
-    pub link: Option<Link>,
+    pub link: Option<WebLink>,
     /// "October 2, 2026"; empty without a day.
     pub date: String,
 }
@@ -204,16 +204,16 @@ pub fn packet(
                     now: text::rating::level(axis, ratings.get(index).copied().flatten()),
                     since: since.map(text::packet::since).unwrap_or_default(),
                     asked: gap
-                        .map(|gap| text::rating::level(axis, Some(gap.needs)))
+                        .map(|gap| text::rating::level(axis, Some(gap.expected)))
                         .unwrap_or_default(),
-                    standing: gap.map_or("", |gap| text::gap::standing(gap.standing())),
-                    is_short: gap.is_some_and(|gap| gap.standing() == Standing::Short),
+                    standing: gap.map_or("", |gap| text::gap::standing(gap.status())),
+                    is_short: gap.is_some_and(|gap| gap.status() == GapStatus::Below),
                 }
             })
             .collect()
     };
     let missing = || {
-        let short = gaps.iter().flatten().filter(|gap| gap.standing() == Standing::Short);
+        let short = gaps.iter().flatten().filter(|gap| gap.status() == GapStatus::Below);
         short
             .filter_map(|gap| {
                 let axis = framework.axes().get(gap.axis)?;
@@ -224,7 +224,7 @@ pub fn packet(
                 Some(Missing {
                     axis: axis.name.to_string(),
                     step: text::gap::step(framework, gap),
-                    levels: gap.missing().filter_map(level).collect(),
+                    levels: gap.missing_levels().filter_map(level).collect(),
                 })
             })
             .collect()
@@ -259,7 +259,8 @@ pub fn packet(
             })
             .collect()
     };
-    let dials = || Area::ALL.map(|area| text::dial::dial(area, assessment.dials.get(&area))).into();
+    let dials =
+        || BalanceArea::ALL.map(|area| text::dial::dial(area, assessment.dials.get(&area))).into();
     let notes = assessment.notes.trim();
     let is_rated = ratings.iter().any(Option::is_some);
     Packet {
@@ -302,7 +303,7 @@ pub fn chart_shapes(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::{Action, AxisId, Dials, EntryId, Evidence, Needle, Rating};
+    use crate::model::{AxisId, DialPosition, Dials, EntryId, Evidence, PlanItem, Rating};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 23);
 
@@ -328,7 +329,7 @@ pub(crate) mod tests {
         for (id, piece) in pieces {
             it.evidence.set(&EntryId::new(id), Some(piece));
         }
-        let action = |text: &str, done| Action {
+        let action = |text: &str, done| PlanItem {
             axis: AxisId::new("technology"),
             text: text.to_owned(),
             due: TODAY,
@@ -336,7 +337,7 @@ pub(crate) mod tests {
         };
         it.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
         it.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
-        it.dials.set(&Area::Oversight, Some(Needle::nearest(2.0)));
+        it.dials.set(&BalanceArea::Oversight, Some(DialPosition::nearest(2.0)));
         it.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
         it
     }

@@ -2,7 +2,7 @@
 
 use super::page::{Block, Page, Words, heading, plain, sentence, strong, text};
 use super::{asked_link, titled_link};
-use crate::model::gap::{self, Standing};
+use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
 use crate::text::{self as words, guide};
 
@@ -38,34 +38,34 @@ pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
 }
 
 /// The axes on which it stands so, by their names.
-fn axes(framework: &Framework, gaps: &[gap::Gap], standing: Standing) -> Vec<String> {
-    let of = gaps.iter().filter(|gap| gap.standing() == standing);
+fn axes(framework: &Framework, gaps: &[gap::Gap], standing: GapStatus) -> Vec<String> {
+    let of = gaps.iter().filter(|gap| gap.status() == standing);
     of.filter_map(|gap| Some(framework.axes().get(gap.axis)?.name.to_string())).collect()
 }
 
 /// What changes from one position to another, axis by axis, and why something drops.
 fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block> {
-    let gaps = gap::between(one.1, other.1);
+    let gaps = gap::between_positions(one.1, other.1);
     let line = |gap: &gap::Gap| -> Option<Words> {
         let axis = framework.axes().get(gap.axis)?;
         let name = |rating: Option<Rating>| plain(words::rating::level(axis, rating));
         Some(sentence(
-            guide::moves(gap.standing()),
+            guide::moves(gap.status()),
             [
                 ("axis", strong(axis.name.as_ref())),
-                ("from", name(gap.has)),
-                ("to", name(Some(gap.needs))),
+                ("from", name(gap.rated)),
+                ("to", name(Some(gap.expected))),
             ],
         ))
     };
-    let of = |standing| gaps.iter().filter(move |gap| gap.standing() == standing);
+    let of = |standing| gaps.iter().filter(move |gap| gap.status() == standing);
     // What rises first, then what drops, then what stays.
-    let ordered = [Standing::Short, Standing::Beyond, Standing::Met].into_iter().flat_map(of);
+    let ordered = [GapStatus::Below, GapStatus::Exceeded, GapStatus::Met].into_iter().flat_map(of);
     let mut blocks = vec![
         heading(guide::from_to(one.1, other.1)),
         Block::List(ordered.filter_map(line).collect()),
     ];
-    let drops = axes(framework, &gaps, Standing::Beyond);
+    let drops = axes(framework, &gaps, GapStatus::Exceeded);
     if !drops.is_empty() {
         blocks.extend(guide::why_drop(&drops, one, other).map(text));
         blocks.extend(
@@ -82,8 +82,8 @@ pub(super) fn is_new_tech_lead(
     (ladder, position): Known<'_>,
 ) -> bool {
     let begins = ladder.positions.first().is_some_and(|first| first.id == position.id);
-    let drops = gap::between(one.1, position).iter().any(|gap| {
-        gap.standing() == Standing::Beyond
+    let drops = gap::between_positions(one.1, position).iter().any(|gap| {
+        gap.status() == GapStatus::Exceeded
             && framework.axes().get(gap.axis).is_some_and(|axis| axis.id.as_str() == TECH_LEAD.1)
     });
     ladder.id.as_str() == TECH_LEAD.0 && one.0.id != ladder.id && begins && drops
@@ -91,9 +91,9 @@ pub(super) fn is_new_tech_lead(
 
 /// What rises and drops in one line: "People and Process rise; Technology and Influence drop."
 pub(super) fn summary(framework: &Framework, one: &Position, other: &Position) -> String {
-    let gaps = gap::between(one, other);
+    let gaps = gap::between_positions(one, other);
     let of = |standing| axes(framework, &gaps, standing);
-    guide::summary(&of(Standing::Short), &of(Standing::Beyond))
+    guide::summary(&of(GapStatus::Below), &of(GapStatus::Exceeded))
 }
 
 fn table(framework: &Framework, known: &[Known<'_>]) -> Block {

@@ -12,7 +12,7 @@ pub(super) fn all(framework: &Framework) -> Page {
 }
 
 pub(super) fn one(framework: &Framework, ladder: &Ladder) -> Page {
-    let also: Vec<String> = ladder.also.iter().map(ToString::to_string).collect();
+    let also: Vec<String> = ladder.aliases.iter().map(ToString::to_string).collect();
     let mut head = vec![vec![plain(guide::POSITION)]];
     head.extend(framework.axes().iter().map(|axis| vec![plain(axis.name.as_ref())]));
     let rows = ladder.positions.iter().map(|position| {

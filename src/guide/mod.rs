@@ -135,7 +135,7 @@ fn level_link(axis: &AxisId, number: u8, level: &Level) -> Span {
 /// on the way to it.
 fn asked_link(framework: &Framework, axis: usize, asked: Rating) -> Option<(Span, &Level)> {
     let axis = framework.axes().get(axis)?;
-    let number = asked.reached().or_else(|| asked.growing_into())?;
+    let number = asked.reached().or_else(|| asked.approaching())?;
     let level = axis.level(number)?;
     let route = Place::Axis(axis.id.clone(), Some(number)).route();
     Some((Span::Link(text::rating::level(axis, Some(asked)), route), level))

@@ -2,8 +2,8 @@
 //! view shows them all, and tests read them without a browser.
 
 use crate::language;
-use crate::model::gap::{self, Standing};
-use crate::model::{Area, AxisId, Framework, Position, PositionId, Rating};
+use crate::model::gap::{self, GapStatus};
+use crate::model::{AxisId, BalanceArea, Framework, Position, PositionId, Rating};
 use crate::route::Route;
 use crate::text;
 use crate::text::gap::{Piece, differences};
@@ -101,9 +101,9 @@ impl Adds {
     /// What the second position asks otherwise than the first.
     #[must_use]
     pub fn between(framework: &Framework, one: &Position, other: &Position) -> Self {
-        let gaps = gap::between(one, other);
+        let gaps = gap::between_positions(one, other);
         let axis = |gap: &gap::Gap| framework.axes().get(gap.axis);
-        let is_same = |gap: &&gap::Gap| gap.standing() == Standing::Met;
+        let is_same = |gap: &&gap::Gap| gap.status() == GapStatus::Met;
         let same = gaps.iter().filter(is_same).filter_map(|gap| Some(axis(gap)?.name.to_string()));
         let same: Vec<String> = same.collect();
         let rows = gaps.iter().filter(|gap| !is_same(gap)).filter_map(|gap| {
@@ -113,15 +113,15 @@ impl Adds {
                 level.map_or("", |it| it.definition.as_ref())
             };
             // Halfway to a level, its definition is what comes to be asked, or no longer is.
-            let next = |rating: Rating| rating.growing_into().or_else(|| rating.reached());
-            let (before, after) = if gap.standing() == Standing::Beyond {
-                (gap.has.and_then(next), gap.needs.reached())
+            let next = |rating: Rating| rating.approaching().or_else(|| rating.reached());
+            let (before, after) = if gap.status() == GapStatus::Exceeded {
+                (gap.rated.and_then(next), gap.expected.reached())
             } else {
-                (gap.has.and_then(Rating::reached), next(gap.needs))
+                (gap.rated.and_then(Rating::reached), next(gap.expected))
             };
             Some(Added {
                 axis: axis.name.to_string(),
-                levels: [gap.has, Some(gap.needs)].map(|it| text::rating::level(axis, it)),
+                levels: [gap.rated, Some(gap.expected)].map(|it| text::rating::level(axis, it)),
                 pieces: differences(says(before), says(after)),
             })
         });
@@ -213,7 +213,7 @@ impl Page {
                     }
                     lines.push(adds.same.clone());
                 }
-                Block::Dials => lines.extend(Area::ALL.map(dial)),
+                Block::Dials => lines.extend(BalanceArea::ALL.map(dial)),
                 Block::Chart(_)
                 | Block::Ladders
                 | Block::Choices(_)
@@ -245,7 +245,7 @@ impl Page {
 }
 
 /// What stands on and beside a dial.
-fn dial(area: Area) -> String {
+fn dial(area: BalanceArea) -> String {
     let side = |[name, help]: [&'static str; 2]| format!("{name} {help}").trim().to_owned();
     let ([one, other], [one_help, other_help]) =
         (text::dial::sides(area), text::dial::side_help(area));

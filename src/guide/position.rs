@@ -3,7 +3,7 @@
 use super::page::{Adds, Block, Page, Span, heading, joined, plain, sentence, strong, text};
 use super::place::Place;
 use super::{asked_link, compare, titled_link};
-use crate::model::gap::{self, Standing};
+use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position};
 use crate::text::{self as words, guide};
 
@@ -49,7 +49,9 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
         blocks.push(text(guide::NO_SIDEWAYS));
     } else {
         let drops = aside.iter().any(|(_, other)| {
-            gap::between(position, other).iter().any(|gap| gap.standing() == Standing::Beyond)
+            gap::between_positions(position, other)
+                .iter()
+                .any(|gap| gap.status() == GapStatus::Exceeded)
         });
         let is_lead = aside
             .iter()

@@ -37,7 +37,7 @@ fn everything(framework: &Framework) -> Vec<Found> {
         }
     }
     for ladder in framework.ladders() {
-        let also: Vec<String> = ladder.also.iter().map(ToString::to_string).collect();
+        let also: Vec<String> = ladder.aliases.iter().map(ToString::to_string).collect();
         let about = format!("{} {}", ladder.about, guide::also(&also)).trim().to_owned();
         let place = Place::Ladder(ladder.id.clone());
         all.push(Found { kind: &guide::LADDER, title: ladder.name.to_string(), about, place });

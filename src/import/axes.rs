@@ -3,7 +3,7 @@
 use super::outline::{Block, Item, Page, Section};
 use super::remark::Remarks;
 use super::words::{alike, plain};
-use crate::model::problem::{AXES, LEVELS};
+use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::store::framework::slug;
 use crate::text::import as words;
@@ -23,8 +23,8 @@ pub(super) struct Axes {
 /// How many axes there must be on a page for it to be the page of the axes.
 const LEAST: usize = 3;
 /// How many axes and levels are looked at: twice what there may be, so that too many are told of.
-const MOST_AXES: usize = 2 * *AXES.end();
-const MOST_LEVELS: usize = 2 * *LEVELS.end();
+const MOST_AXES: usize = 2 * *AXIS_COUNT.end();
+const MOST_LEVELS: usize = 2 * *LEVEL_COUNT.end();
 
 /// A section that could be an axis: where it is, and its levels.
 struct Candidate<'a> {
@@ -56,11 +56,11 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
             // The list calls it as people do; a heading may say more.
             name = known;
         }
-        if !LEVELS.contains(&candidate.items.len()) {
+        if !LEVEL_COUNT.contains(&candidate.items.len()) {
             remarks.unclear(
                 file,
                 candidate.line,
-                words::many_levels(name, candidate.items.len(), *LEVELS.end()),
+                words::many_levels(name, candidate.items.len(), *LEVEL_COUNT.end()),
             );
         }
         let id = unique(slug(name), "axis", &mut ids);

@@ -5,10 +5,11 @@
 use super::axes::unique;
 use super::remark::Remarks;
 use crate::language::t;
-use crate::model::problem::{AXES, MOST_POSITIONS};
+use crate::model::problem::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
-    Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
+    Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
+    Rating,
 };
 use crate::store::framework::slug;
 use crate::store::json::{Fields, Json};
@@ -23,11 +24,11 @@ const FILE: &str = "ladder-config.json";
 ///
 /// # Errors
 /// Where something is missing or not what it should be; the message says what.
-pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String> {
+pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<FrameworkDraft, String> {
     let mut fields = Fields::of(json)?;
     let names = texts("topLabels", fields.take("topLabels")?)?;
-    if names.len() > 2 * *AXES.end() {
-        return Err(words::many_axes(names.len(), *AXES.end()));
+    if names.len() > 2 * *AXIS_COUNT.end() {
+        return Err(words::many_axes(names.len(), *AXIS_COUNT.end()));
     }
     let labels = match fields.take_if("levelLabels") {
         None => Vec::new(),
@@ -52,8 +53,8 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
         cell.filter(|name| !name.trim().is_empty()).cloned()
     };
     let positions = values(fields.take_if("values"), &names)?;
-    if positions.len() > 2 * MOST_POSITIONS {
-        return Err(words::many_positions(positions.len(), MOST_POSITIONS));
+    if positions.len() > 2 * MAX_POSITIONS {
+        return Err(words::many_positions(positions.len(), MAX_POSITIONS));
     }
     let asked = positions.iter().flat_map(|(_, asked)| asked).map(|asked| asked.ceil() as usize);
     let named = if by_axis { labels.iter().map(Vec::len).max().unwrap_or(0) } else { labels.len() };
@@ -93,7 +94,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
     let ladder = Ladder {
         id: LadderId::of("ladder"),
         name: Cow::Borrowed(&words::LADDER),
-        also: Cow::Borrowed(&[]),
+        aliases: Cow::Borrowed(&[]),
         about: Cow::Borrowed(""),
         positions: positions.collect(),
     };
@@ -101,8 +102,8 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<Document, String
     if ladders.is_empty() {
         remarks.ignored(FILE, None, words::NO_POSITIONS.to_owned());
     }
-    let empty = Document::empty(FrameworkId::new(""), words::NAME.to_owned());
-    Ok(Document { axes: axes.into(), ladders: ladders.into(), ..empty })
+    let empty = FrameworkDraft::empty(FrameworkId::new(""), words::NAME.to_owned());
+    Ok(FrameworkDraft { axes: axes.into(), ladders: ladders.into(), ..empty })
 }
 
 fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {

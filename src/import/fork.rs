@@ -7,7 +7,7 @@ use super::outline::{self, Page};
 use super::positions::Found;
 use super::remark::Remarks;
 use super::{axes, ladders, positions};
-use crate::model::{AxisId, Credit, Document, FrameworkId};
+use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
 use crate::store::framework::slug;
 use crate::text::import as words;
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ pub(super) fn read(
     files: &[(String, String)],
     folder: Option<&str>,
     remarks: &mut Remarks,
-) -> Result<Document, String> {
+) -> Result<FrameworkDraft, String> {
     let mut files: Vec<&(String, String)> = files.iter().collect();
     // Translations lie in folders below; the page of the axes is mostly the one that is shown first.
     files.sort_by_key(|(path, _)| {
@@ -56,7 +56,7 @@ pub(super) fn read(
         }
     }
     let senior_from = home.front(&["senior"]).and_then(|level| level.parse().ok());
-    Ok(Document {
+    Ok(FrameworkDraft {
         id: FrameworkId::new(id),
         name: Cow::Owned(name.to_owned()),
         revision: Cow::Owned(home.front(&["revision"]).unwrap_or_default().to_owned()),

@@ -4,9 +4,10 @@
 use super::axes::unique;
 use super::remark::Remarks;
 use super::words::{alike, number, plain};
-use crate::model::problem::AXES;
+use crate::model::problem::AXIS_COUNT;
 use crate::model::{
-    Axis, AxisId, Document, FrameworkId, Ladder, LadderId, Level, Position, PositionId, Rating,
+    Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
+    Rating,
 };
 use crate::store::framework::slug;
 use crate::text::import as words;
@@ -28,7 +29,11 @@ struct Grid {
 ///
 /// # Errors
 /// Where there is neither one of axes nor one of positions.
-pub(super) fn read(path: &str, text: &str, remarks: &mut Remarks) -> Result<Document, String> {
+pub(super) fn read(
+    path: &str,
+    text: &str,
+    remarks: &mut Remarks,
+) -> Result<FrameworkDraft, String> {
     let grids = grids(text)?;
     let mut axes: Vec<Axis> = Vec::new();
     let mut rest = Vec::new();
@@ -58,10 +63,10 @@ pub(super) fn read(path: &str, text: &str, remarks: &mut Remarks) -> Result<Docu
     let stem =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(path, |(it, _)| it);
     let name = if stem == "pasted" { &words::NAME } else { stem };
-    Ok(Document {
+    Ok(FrameworkDraft {
         axes: axes.into(),
         ladders: ladders.into(),
-        ..Document::empty(FrameworkId::new(""), name.to_owned())
+        ..FrameworkDraft::empty(FrameworkId::new(""), name.to_owned())
     })
 }
 
@@ -174,7 +179,7 @@ fn levels(grid: &Grid) -> Option<Vec<Axis>> {
     let columns: Vec<usize> =
         (1..grid.head().len()).filter(|at| number(&grid.head()[*at]).is_some()).collect();
     let is_words = |at: &usize| grid.column(*at).all(|cell| !is_rating(cell));
-    let is_many = grid.body().len() > 2 * *AXES.end();
+    let is_many = grid.body().len() > 2 * *AXIS_COUNT.end();
     if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 || is_many {
         return None;
     }
@@ -251,11 +256,11 @@ fn positions(
     let level_at = (1..width).find(|at| {
         // Without a table of axes a column that only happens to count may be one of them.
         let is_said = plain(&grid.head()[*at]) == "level";
-        let leaves_enough = !axes.is_empty() || all_asked.len() > *AXES.start();
+        let leaves_enough = !axes.is_empty() || all_asked.len() > *AXIS_COUNT.start();
         is_level(*at) && !is_axis(&grid.head()[*at]) && (is_said || leaves_enough)
     });
     let asked: Vec<usize> = all_asked.into_iter().filter(|at| Some(*at) != level_at).collect();
-    if asked.len() < 2 || asked.len() > 2 * *AXES.end() {
+    if asked.len() < 2 || asked.len() > 2 * *AXIS_COUNT.end() {
         return None;
     }
     if axes.is_empty() {
@@ -316,7 +321,7 @@ fn positions(
     let ladders = ladders.into_iter().map(|(name, positions)| Ladder {
         id: LadderId::new(unique(slug(&name), "ladder", &mut ids)),
         name: Cow::Owned(name),
-        also: Cow::Owned(Vec::new()),
+        aliases: Cow::Owned(Vec::new()),
         about: Cow::Borrowed(""),
         positions: positions.into(),
     });

@@ -155,7 +155,7 @@ pub(super) fn build(
         ladders.push(Ladder {
             id: LadderId::new(unique(id, "ladder", &mut ids)),
             name: Cow::Owned(name),
-            also: also.into_iter().map(Cow::Owned).collect(),
+            aliases: also.into_iter().map(Cow::Owned).collect(),
             about: Cow::Owned(about),
             positions: positions.into(),
         });

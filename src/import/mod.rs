@@ -16,7 +16,7 @@ pub use remark::{Kind, Remark};
 
 use crate::carry::file::{self, Opened};
 use crate::carry::png;
-use crate::model::{Document, FrameworkId};
+use crate::model::{FrameworkDraft, FrameworkId};
 use crate::store::framework;
 use crate::store::json::Json;
 use crate::text::import as text;
@@ -42,7 +42,7 @@ pub struct Given {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brought {
     /// The framework; it may have problems.
-    pub document: Document,
+    pub document: FrameworkDraft,
     /// What to look at, in the order of the files; at most [`MOST_REMARKS`].
     pub remarks: Vec<Remark>,
     /// How many more there were.
@@ -159,7 +159,7 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
     Ok(Found::Framework(Box::new(brought(document, remarks))))
 }
 
-fn brought(document: Document, Remarks { all: mut remarks, more }: Remarks) -> Brought {
+fn brought(document: FrameworkDraft, Remarks { all: mut remarks, more }: Remarks) -> Brought {
     let mut document = framework::foreign(document);
     if document.id.as_str().is_empty() {
         // What has no name of its own is told from everything else by what it says.

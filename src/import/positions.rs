@@ -6,7 +6,7 @@ use super::ladders::{heading, listed};
 use super::outline::{Block, Cell, Item, Page, Said};
 use super::remark::Remarks;
 use super::words::{plain, slips};
-use crate::model::problem::{MOST_LADDERS, MOST_POSITIONS};
+use crate::model::problem::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;
 use std::borrow::Cow;
@@ -30,7 +30,7 @@ type Names = BTreeMap<String, Vec<(usize, usize)>>;
 /// How many misspelled names are looked for: whoever writes more does so on purpose.
 const MOST_SLIPS: usize = 2_000;
 /// How many positions are looked at: more than there may be.
-const MOST_FOUND: usize = 2 * MOST_LADDERS * MOST_POSITIONS;
+const MOST_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 
 /// Finds the positions.
 pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Found> {

@@ -6,7 +6,7 @@ use super::id::{AxisId, EntryId};
 
 /// An action of the growth plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Action {
+pub struct PlanItem {
     /// The axis it is to help on.
     pub axis: AxisId,
     /// What is to be done.
@@ -19,7 +19,7 @@ pub struct Action {
 
 /// The actions on an axis: what is open first, then by day, those without one last.
 #[must_use]
-pub fn on_axis<'a>(assessment: &'a Assessment, axis: &AxisId) -> Vec<&'a (EntryId, Action)> {
+pub fn on_axis<'a>(assessment: &'a Assessment, axis: &AxisId) -> Vec<&'a (EntryId, PlanItem)> {
     let mut found: Vec<_> =
         assessment.plan.iter().filter(|(_, action)| action.axis == *axis).collect();
     found.sort_by_key(|(_, action)| (action.done, action.due.is_none(), action.due));

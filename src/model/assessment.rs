@@ -1,19 +1,19 @@
 //! One person's ratings on a framework's axes.
 
-use super::action::Action;
+use super::action::PlanItem;
 use super::date::Date;
 use super::dial::Dials;
 use super::evidence::Evidence;
 use super::framework::{Framework, Position};
 use super::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
-use super::keyed::Keyed;
+use super::keyed::SortedMap;
 use super::merge::{Merge, field};
 use super::person::Person;
 use super::rater::Rater;
 use super::rating::Rating;
 
 /// A rating each for some axes; an axis that is not here is unrated.
-pub type Ratings = Keyed<AxisId, Rating>;
+pub type Ratings = SortedMap<AxisId, Rating>;
 
 /// Where somebody stands, as somebody sees it at one time, made with one revision of one framework.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,20 +32,20 @@ pub struct Assessment {
     /// the first one.
     pub rated_on: Option<Date>,
     /// Whether somebody said which day it is of; then rating does not change that.
-    pub dated: bool,
+    pub date_is_manual: bool,
     /// What was thought or said.
     pub notes: String,
     /// What shows the levels.
-    pub evidence: Keyed<EntryId, Evidence>,
+    pub evidence: SortedMap<EntryId, Evidence>,
     /// The growth plan.
-    pub plan: Keyed<EntryId, Action>,
+    pub plan: SortedMap<EntryId, PlanItem>,
     /// Whether it is still being made.
     pub status: Status,
     /// Whether it is kept out of the way.
     pub archived: bool,
     /// The assessment that asked for this one, in the browser of whoever asked: this one is an
     /// answer that can be sent back.
-    pub answers: Option<AssessmentId>,
+    pub in_reply_to: Option<AssessmentId>,
     /// For a manager of managers: how they keep the balance.
     pub dials: Dials,
 }
@@ -107,13 +107,13 @@ impl Assessment {
             target: None,
             ratings: Ratings::default(),
             rated_on: None,
-            dated: false,
+            date_is_manual: false,
             notes: String::new(),
-            evidence: Keyed::default(),
-            plan: Keyed::default(),
+            evidence: SortedMap::default(),
+            plan: SortedMap::default(),
             status: Status::Draft,
             archived: false,
-            answers: None,
+            in_reply_to: None,
             dials: Dials::default(),
         }
     }
@@ -128,7 +128,7 @@ impl Assessment {
     pub fn rate(&mut self, axis: &AxisId, rating: Option<Rating>, on: Date) {
         if self.ratings.get(axis) != rating {
             self.ratings.set(axis, rating);
-            if !self.dated {
+            if !self.date_is_manual {
                 self.rated_on = Some(on);
             }
         }
@@ -136,13 +136,13 @@ impl Assessment {
 
     /// Whether nothing was said yet: no rating, no word.
     #[must_use]
-    pub fn is_untouched(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.ratings.is_empty()
             && self.evidence.is_empty()
             && self.plan.is_empty()
             && self.dials.is_empty()
             && self.notes.is_empty()
-            && self.answers.is_none()
+            && self.in_reply_to.is_none()
     }
 
     /// The next one of the same person by the same rater: it starts where this one stands, with its
@@ -151,11 +151,11 @@ impl Assessment {
     pub fn next(&self, today: Date) -> Self {
         Self {
             rated_on: Some(today),
-            dated: false,
+            date_is_manual: false,
             notes: String::new(),
             status: Status::Draft,
             archived: false,
-            answers: None,
+            in_reply_to: None,
             ..self.clone()
         }
     }
@@ -175,19 +175,19 @@ impl Assessment {
     /// [`Merge::merge`] for the day. A day that somebody said holds over one on which something was rated;
     /// of two of these the later one holds.
     fn merge_day(&mut self, from: &Self, to: &Self) -> bool {
-        let day = |it: &Self| (it.rated_on, it.dated);
+        let day = |it: &Self| (it.rated_on, it.date_is_manual);
         if day(from) == day(to) {
             return false;
         }
         let mut now = day(self);
         let mut clashes = false;
-        match (self.dated, from.dated, to.dated) {
+        match (self.date_is_manual, from.date_is_manual, to.date_is_manual) {
             (false, false, false) if now != day(from) => now.0 = now.0.max(to.rated_on),
             (true, false, false) => {}
             (false, false, true) => now = day(to),
             _ => clashes = field(&mut now, &day(from), &day(to)),
         }
-        (self.rated_on, self.dated) = now;
+        (self.rated_on, self.date_is_manual) = now;
         clashes
     }
 }
@@ -207,7 +207,7 @@ impl Merge for Assessment {
             self.plan.merge(&from.plan, &to.plan),
             field(&mut self.status, &from.status, &to.status),
             field(&mut self.archived, &from.archived, &to.archived),
-            field(&mut self.answers, &from.answers, &to.answers),
+            field(&mut self.in_reply_to, &from.in_reply_to, &to.in_reply_to),
             self.dials.merge(&from.dials, &to.dials),
         ];
         clashes.contains(&true)
@@ -232,11 +232,11 @@ mod tests {
         let merged = |now: (u8, bool), from: (u8, bool), to: (u8, bool)| {
             let [mut now, from, to] = [now, from, to].map(|(day, dated)| Assessment {
                 rated_on: Date::new(2026, 11, day),
-                dated,
+                date_is_manual: dated,
                 ..Assessment::first(Framework::builtin())
             });
             let clashes = now.merge(&from, &to);
-            (now.rated_on.unwrap().day(), now.dated, clashes)
+            (now.rated_on.unwrap().day(), now.date_is_manual, clashes)
         };
         assert_eq!(merged((1, false), (1, false), (3, false)), (3, false, false));
         assert_eq!(merged((4, false), (1, false), (3, false)), (4, false, false));

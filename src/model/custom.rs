@@ -1,19 +1,19 @@
 //! A framework that somebody has brought or made: as it is being edited, and as it was kept.
 
-use super::document::Document;
+use super::document::FrameworkDraft;
 use super::framework::Framework;
 use super::merge::{Merge, field};
 
 /// A framework of somebody's own.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Custom {
+pub struct UserFramework {
     /// As it is being edited; it may have problems. Its id is that of all revisions.
-    pub draft: Document,
+    pub draft: FrameworkDraft,
     /// What was kept of it, oldest first: the last one holds, and assessments may be made with any.
     pub revisions: Vec<&'static Framework>,
 }
 
-impl Custom {
+impl UserFramework {
     /// The revision that holds; `None` where none was kept yet.
     #[must_use]
     pub fn current(&self) -> Option<&'static Framework> {
@@ -30,18 +30,18 @@ impl Custom {
     /// Whether the draft says something else than the revision that holds.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.current().is_none_or(|current| !current.document().says_the_same(&self.draft))
+        self.current().is_none_or(|current| !current.draft().content_eq(&self.draft))
     }
 
     /// A revision, with a draft that says the same.
     #[must_use]
-    pub fn of(framework: &'static Framework) -> Self {
-        Self { draft: framework.document().clone(), revisions: vec![framework] }
+    pub fn from_revision(framework: &'static Framework) -> Self {
+        Self { draft: framework.draft().clone(), revisions: vec![framework] }
     }
 
     /// This with one more revision, which does not hold where another one does already.
     #[must_use]
-    pub fn with_earlier(&self, framework: &'static Framework) -> Self {
+    pub fn with_older_revision(&self, framework: &'static Framework) -> Self {
         let mut more = self.clone();
         more.revisions.retain(|known| *known != framework);
         let at = more.revisions.len().saturating_sub(1);
@@ -51,7 +51,7 @@ impl Custom {
 
     /// This with the revisions of another one that it lacks.
     #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
+    pub fn with_revisions_of(&self, other: &Self) -> Self {
         let lacks = other.revisions.iter().filter(|it| !self.revisions.contains(it));
         // What holds here goes on holding; where nothing does, what holds there.
         let revisions = lacks.chain(&self.revisions).copied().collect();
@@ -61,7 +61,7 @@ impl Custom {
     /// This with a revision that holds from now on. Of the ones before, those stay that `is_used`
     /// says yes to.
     #[must_use]
-    pub fn with_current(
+    pub fn with_new_revision(
         &self,
         framework: &'static Framework,
         is_used: impl Fn(&Framework) -> bool,
@@ -69,11 +69,11 @@ impl Custom {
         let kept = self.revisions.iter().copied();
         let mut revisions: Vec<_> = kept.filter(|it| *it != framework && is_used(it)).collect();
         revisions.push(framework);
-        Self { draft: framework.document().clone(), revisions }
+        Self { draft: framework.draft().clone(), revisions }
     }
 }
 
-impl Merge for Custom {
+impl Merge for UserFramework {
     fn merge(&mut self, from: &Self, to: &Self) -> bool {
         if from.revisions != to.revisions {
             // What one has added or taken away, the other has or lacks too; the last one holds.
@@ -95,25 +95,25 @@ mod tests {
     use std::borrow::Cow;
 
     fn revision(name: &'static str) -> &'static Framework {
-        let document = Document {
+        let document = FrameworkDraft {
             revision: Cow::Borrowed(name),
             id: crate::model::FrameworkId::of("mine"),
-            ..Framework::builtin().document().clone()
+            ..Framework::builtin().draft().clone()
         };
-        Framework::try_from(document).unwrap().keep()
+        Framework::try_from(document).unwrap().intern()
     }
 
     #[test]
     fn what_is_used_stays_when_another_revision_holds() {
-        let mut custom = Custom::of(revision("1"));
+        let mut custom = UserFramework::from_revision(revision("1"));
         assert!(!custom.is_changed());
         custom.draft.name = Cow::Borrowed("Renamed");
         assert!(custom.is_changed());
-        let second = custom.with_current(revision("2"), |it| it.revision() == "1");
+        let second = custom.with_new_revision(revision("2"), |it| it.revision() == "1");
         assert_eq!(second.revisions, [revision("1"), revision("2")]);
-        let third = second.with_current(revision("3"), |_| false);
+        let third = second.with_new_revision(revision("3"), |_| false);
         assert_eq!(third.revisions, [revision("3")]);
-        let earlier = third.with_earlier(revision("1"));
+        let earlier = third.with_older_revision(revision("1"));
         assert_eq!(earlier.revisions, [revision("1"), revision("3")]);
         assert_eq!(earlier.revision("1"), Some(revision("1")));
         assert_eq!(earlier.revision("gone"), Some(revision("3")), "the one that holds");
@@ -121,20 +121,22 @@ mod tests {
 
     #[test]
     fn what_holds_goes_on_holding_when_others_come() {
-        let all = |names: &[&'static str]| Custom {
+        let all = |names: &[&'static str]| UserFramework {
             revisions: names.iter().map(|name| revision(name)).collect(),
-            ..Custom::of(revision("1"))
+            ..UserFramework::from_revision(revision("1"))
         };
-        let joined = |ours: &[&'static str], theirs: &[&'static str]| all(ours).and(&all(theirs));
+        let joined = |ours: &[&'static str], theirs: &[&'static str]| {
+            all(ours).with_revisions_of(&all(theirs))
+        };
         assert_eq!(joined(&[], &["1", "2", "3"]), all(&["1", "2", "3"]));
         assert_eq!(joined(&["2"], &["1", "2", "3"]), all(&["1", "3", "2"]));
     }
 
     #[test]
     fn two_tabs_that_keep_a_revision_each_keep_both() {
-        let base = Custom::of(revision("1"));
-        let mine = base.with_current(revision("2"), |_| true);
-        let mut theirs = base.with_current(revision("3"), |_| true);
+        let base = UserFramework::from_revision(revision("1"));
+        let mine = base.with_new_revision(revision("2"), |_| true);
+        let mut theirs = base.with_new_revision(revision("3"), |_| true);
         assert!(theirs.merge(&base, &mine));
         assert_eq!(theirs.revisions, [revision("1"), revision("3"), revision("2")]);
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A framework as it is written down.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Document {
+pub struct FrameworkDraft {
     /// Which framework it is, through all its revisions.
     pub id: FrameworkId,
     /// The framework's title.
@@ -26,10 +26,10 @@ pub struct Document {
 }
 
 /// A level without a name.
-const NO_LEVEL: Level =
+const EMPTY_LEVEL: Level =
     Level { name: Cow::Borrowed(""), definition: Cow::Borrowed(""), examples: Cow::Borrowed("") };
 
-impl Document {
+impl FrameworkDraft {
     /// Nothing but a name.
     #[must_use]
     pub fn empty(id: FrameworkId, name: String) -> Self {
@@ -54,7 +54,7 @@ impl Document {
         fresh: impl Fn() -> String,
     ) -> Self {
         let mut blank = Self::empty(id, name);
-        let level = |name: &String| Level { name: Cow::Owned(name.clone()), ..NO_LEVEL };
+        let level = |name: &String| Level { name: Cow::Owned(name.clone()), ..EMPTY_LEVEL };
         let axis = |_| Axis {
             id: AxisId::new(fresh()),
             name: Cow::Borrowed(""),
@@ -75,14 +75,14 @@ impl Document {
 
     /// Whether two say the same, whichever revisions they are.
     #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    pub fn content_eq(&self, other: &Self) -> bool {
         let plain = |it: &Self| Self { revision: Cow::Borrowed(""), ..it.clone() };
         plain(self) == plain(other)
     }
 
     /// How many levels most axes have.
     #[must_use]
-    pub fn levels(&self) -> usize {
+    pub fn usual_level_count(&self) -> usize {
         let counts = || self.axes.iter().map(|axis| axis.levels.len());
         let often = |count: &usize| (counts().filter(|it| it == count).count(), *count);
         counts().max_by_key(often).unwrap_or(0)
@@ -93,7 +93,7 @@ impl Document {
         self.ladders.iter().flat_map(|ladder| ladder.positions.iter())
     }
 
-    fn each_position(&mut self, mut change: impl FnMut(&mut Position)) {
+    fn for_each_position(&mut self, mut change: impl FnMut(&mut Position)) {
         for ladder in self.ladders.to_mut() {
             ladder.positions.to_mut().iter_mut().for_each(&mut change);
         }
@@ -102,28 +102,28 @@ impl Document {
     /// Adds an axis without a name at the end, with as many levels as the others; positions ask for
     /// its first level. `id` is one that no axis of any revision has.
     pub fn add_axis(&mut self, id: AxisId) {
-        let levels = vec![NO_LEVEL; self.levels().max(2)];
+        let levels = vec![EMPTY_LEVEL; self.usual_level_count().max(2)];
         let (name, about) = (Cow::Borrowed(""), Cow::Borrowed(""));
         self.axes.to_mut().push(Axis { id, name, about, levels: Cow::Owned(levels) });
-        self.each_position(|position| position.expects.to_mut().push(Rating::level(1)));
+        self.for_each_position(|position| position.expects.to_mut().push(Rating::level(1)));
     }
 
     /// Takes an axis away, with what positions ask on it.
     pub fn remove_axis(&mut self, at: usize) {
         remove(self.axes.to_mut(), at);
-        self.each_position(|position| remove(position.expects.to_mut(), at));
+        self.for_each_position(|position| remove(position.expects.to_mut(), at));
     }
 
     /// Moves an axis to another place around the chart.
     pub fn move_axis(&mut self, from: usize, to: usize) {
         shift(self.axes.to_mut(), from, to);
-        self.each_position(|position| shift(position.expects.to_mut(), from, to));
+        self.for_each_position(|position| shift(position.expects.to_mut(), from, to));
     }
 
     /// Adds a level without a name at the end of an axis.
     pub fn add_level(&mut self, axis: usize) {
         if let Some(axis) = self.axes.to_mut().get_mut(axis) {
-            axis.levels.to_mut().push(NO_LEVEL);
+            axis.levels.to_mut().push(EMPTY_LEVEL);
         }
     }
 
@@ -135,7 +135,7 @@ impl Document {
         }
         remove(changed.levels.to_mut(), at);
         let top = half_steps(changed.levels.len());
-        self.each_position(|position| {
+        self.for_each_position(|position| {
             let Some(asked) = position.expects.to_mut().get_mut(axis) else { return };
             // Level 1 stands at 0: what is above goes one down, and so does the level itself.
             if asked.reached().is_some_and(|reached| usize::from(reached) > at) {
@@ -155,7 +155,7 @@ impl Document {
         shift(changed.levels.to_mut(), from, to);
         let mut order: Vec<usize> = (0..count).collect();
         shift(&mut order, from, to);
-        self.each_position(|position| {
+        self.for_each_position(|position| {
             if let Some(asked) = position.expects.to_mut().get_mut(axis)
                 && let Some(reached) = asked.reached()
                 && let Some(now) = order.iter().position(|old| old + 1 == usize::from(reached))
@@ -171,7 +171,7 @@ impl Document {
     /// Adds a ladder without a name and without positions. `id` is one that no ladder has.
     pub fn add_ladder(&mut self, id: LadderId) {
         let (name, about, also) = (Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed(&[][..]));
-        let ladder = Ladder { id, name, also, about, positions: Cow::Owned(Vec::new()) };
+        let ladder = Ladder { id, name, aliases: also, about, positions: Cow::Owned(Vec::new()) };
         self.ladders.to_mut().push(ladder);
     }
 
@@ -245,11 +245,11 @@ mod tests {
     use super::*;
     use crate::model::Framework;
 
-    fn builtin() -> Document {
-        Framework::builtin().document().clone()
+    fn builtin() -> FrameworkDraft {
+        Framework::builtin().draft().clone()
     }
 
-    fn asked(document: &Document, id: &str) -> Vec<f64> {
+    fn asked(document: &FrameworkDraft, id: &str) -> Vec<f64> {
         let mut positions = document.positions();
         let position = positions.find(|position| position.id.as_str() == id).unwrap();
         position.expects.iter().map(|asked| asked.levels()).collect()
@@ -282,12 +282,12 @@ mod tests {
             all[0].expects.to_mut()[0] = Rating::of_half_steps(half_steps);
             document
         };
-        let after = |half_steps: u8, change: fn(&mut Document)| {
+        let after = |half_steps: u8, change: fn(&mut FrameworkDraft)| {
             let mut document = with(half_steps);
             change(&mut document);
             document.ladders[0].positions[0].expects[0].levels()
         };
-        let third_goes = |it: &mut Document| it.remove_level(0, 2);
+        let third_goes = |it: &mut FrameworkDraft| it.remove_level(0, 2);
         assert_eq!([4, 5, 6, 7].map(|asked| after(asked, third_goes)), [2.0, 2.5, 2.0, 2.5]);
         assert_eq!(after(9, |it| it.remove_level(0, 4)), 4.0, "there is no 4.5 of 4");
         assert_eq!(after(7, |it| it.move_level(0, 2, 4)), 5.0);

@@ -1,9 +1,9 @@
 //! What a person does, as data that can be turned around.
 
 use super::assessment::{Assessment, FrameworkRef};
-use super::custom::Custom;
-use super::dial::Area;
-use super::examples::Examples;
+use super::custom::UserFramework;
+use super::dial::BalanceArea;
+use super::examples::LevelExamples;
 use super::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
 use super::merge::Merge;
 use super::person::Person;
@@ -11,21 +11,21 @@ use super::rating::Rating;
 
 /// A record as it was and as it becomes; `None` is not there.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change<T> {
+pub struct Diff<T> {
     /// Before.
-    pub from: Option<T>,
+    pub before: Option<T>,
     /// After.
-    pub to: Option<T>,
+    pub after: Option<T>,
 }
 
-impl<T: Merge> Change<T> {
+impl<T: Merge> Diff<T> {
     /// Carries the change out on what is there now, which may have changed meanwhile; only what
     /// differs between before and after is touched.
     ///
     /// The answer is `true` where somebody else has changed the same part: that is left alone.
     #[must_use]
     pub fn apply(&self, now: &mut Option<T>) -> bool {
-        match (&self.from, &self.to, now.as_mut()) {
+        match (&self.before, &self.after, now.as_mut()) {
             (Some(from), Some(to), Some(now)) => now.merge(from, to),
             (Some(_), Some(to), None) => {
                 // Gone meanwhile: what is being worked on is kept.
@@ -49,41 +49,41 @@ impl<T: Merge> Change<T> {
 
     /// The way back.
     #[must_use]
-    pub fn turned(&self) -> Self {
-        Self { from: self.to.clone(), to: self.from.clone() }
+    pub fn inverted(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
     }
 }
 
 /// A change of one record.
 #[allow(clippy::large_enum_variant, reason = "nearly all edits are of assessments")]
 #[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
+pub enum RecordChange {
     /// Of a person.
-    Person(PersonId, Change<Person>),
+    Person(PersonId, Diff<Person>),
     /// Of an assessment.
-    Assessment(AssessmentId, Change<Assessment>),
+    Assessment(AssessmentId, Diff<Assessment>),
     /// Of the examples of behavior for a framework's levels.
-    Examples(FrameworkId, Change<Examples>),
+    Examples(FrameworkId, Diff<LevelExamples>),
     /// Of a framework of somebody's own.
-    Framework(FrameworkId, Change<Custom>),
+    Framework(FrameworkId, Diff<UserFramework>),
 }
 
-impl Edit {
+impl RecordChange {
     /// The way back.
     #[must_use]
-    pub fn turned(&self) -> Self {
+    pub fn inverted(&self) -> Self {
         match self {
-            Self::Person(id, change) => Self::Person(id.clone(), change.turned()),
-            Self::Assessment(id, change) => Self::Assessment(id.clone(), change.turned()),
-            Self::Examples(id, change) => Self::Examples(id.clone(), change.turned()),
-            Self::Framework(id, change) => Self::Framework(id.clone(), change.turned()),
+            Self::Person(id, change) => Self::Person(id.clone(), change.inverted()),
+            Self::Assessment(id, change) => Self::Assessment(id.clone(), change.inverted()),
+            Self::Examples(id, change) => Self::Examples(id.clone(), change.inverted()),
+            Self::Framework(id, change) => Self::Framework(id.clone(), change.inverted()),
         }
     }
 }
 
 /// What was done, for the name of the step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum TransactionKind {
     /// A record was changed; which part, its one edit tells.
     Change,
     /// A person was added, with a first assessment.
@@ -118,24 +118,27 @@ pub enum Deed {
 
 /// One step a person takes, and can take back: edits that belong together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct Transaction {
     /// What was done.
-    pub deed: Deed,
+    pub deed: TransactionKind,
     /// In the order they are made.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<RecordChange>,
 }
 
-impl Step {
+impl Transaction {
     /// A step of one edit.
     #[must_use]
-    pub fn of(deed: Deed, edit: Edit) -> Self {
+    pub fn of(deed: TransactionKind, edit: RecordChange) -> Self {
         Self { deed, edits: vec![edit] }
     }
 
     /// The way back.
     #[must_use]
-    pub fn turned(&self) -> Self {
-        Self { deed: self.deed, edits: self.edits.iter().rev().map(Edit::turned).collect() }
+    pub fn inverted(&self) -> Self {
+        Self {
+            deed: self.deed,
+            edits: self.edits.iter().rev().map(RecordChange::inverted).collect(),
+        }
     }
 
     /// A change of an assessment; `None` where nothing changes.
@@ -146,14 +149,15 @@ impl Step {
     ) -> Option<Self> {
         let mut to = assessment.clone();
         change(&mut to);
-        let edit = Change { from: Some(assessment.clone()), to: Some(to) };
-        (edit.from != edit.to).then(|| Self::of(Deed::Change, Edit::Assessment(id.clone(), edit)))
+        let edit = Diff { before: Some(assessment.clone()), after: Some(to) };
+        (edit.before != edit.after)
+            .then(|| Self::of(TransactionKind::Change, RecordChange::Assessment(id.clone(), edit)))
     }
 }
 
 /// Which part of an assessment differs: what a step that changes one is named by.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Aspect {
+pub enum ChangedField {
     /// What it is made with.
     Framework(FrameworkRef),
     /// The rating of an axis.
@@ -163,7 +167,7 @@ pub enum Aspect {
     /// The notes.
     Notes,
     /// A manager's dial.
-    Dial(Area),
+    Dial(BalanceArea),
     /// The evidence on an axis.
     Evidence(AxisId),
     /// The growth plan on an axis.
@@ -178,7 +182,7 @@ pub enum Aspect {
     Other,
 }
 
-impl Aspect {
+impl ChangedField {
     /// What differs first.
     #[must_use]
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
@@ -206,7 +210,7 @@ impl Aspect {
             Self::Target(to.target.clone())
         } else if from.notes != to.notes {
             Self::Notes
-        } else if from.rated_on != to.rated_on || from.dated != to.dated {
+        } else if from.rated_on != to.rated_on || from.date_is_manual != to.date_is_manual {
             Self::Date
         } else if from.rater != to.rater {
             Self::Rater
@@ -221,7 +225,7 @@ impl Aspect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Framework, Needle, Rater, Status};
+    use crate::model::{Date, DialPosition, Framework, Rater, Status};
 
     fn day(day: u8) -> Date {
         Date::new(2026, 11, day).unwrap()
@@ -237,8 +241,8 @@ mod tests {
         to
     }
 
-    fn change(from: &Assessment, to: &Assessment) -> Change<Assessment> {
-        Change { from: Some(from.clone()), to: Some(to.clone()) }
+    fn change(from: &Assessment, to: &Assessment) -> Diff<Assessment> {
+        Diff { before: Some(from.clone()), after: Some(to.clone()) }
     }
 
     #[test]
@@ -251,19 +255,19 @@ mod tests {
             |it| it.target = None,
             |it| it.notes = "Ask Grace".to_owned(),
             |it| it.status = Status::Final,
-            |it| it.dials.set(&Area::Goals, Some(Needle::nearest(2.0))),
+            |it| it.dials.set(&BalanceArea::Goals, Some(DialPosition::nearest(2.0))),
             |it| it.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
         ];
         for edit in edits {
-            let step = Step::change(&Assessment::FIRST, &before, edit).unwrap();
-            let Edit::Assessment(_, change) = &step.edits[0] else { panic!() };
+            let step = Transaction::change(&Assessment::FIRST, &before, edit).unwrap();
+            let RecordChange::Assessment(_, change) = &step.edits[0] else { panic!() };
             let mut now = Some(before.clone());
             assert!(!change.apply(&mut now));
             assert_ne!(now.as_ref(), Some(&before));
-            assert!(!change.turned().apply(&mut now));
+            assert!(!change.inverted().apply(&mut now));
             assert_eq!(now, Some(before.clone()));
         }
-        assert_eq!(Step::change(&Assessment::FIRST, &before, |_| {}), None);
+        assert_eq!(Transaction::change(&Assessment::FIRST, &before, |_| {}), None);
     }
 
     #[test]
@@ -289,18 +293,18 @@ mod tests {
     #[test]
     fn what_is_deleted_comes_back() {
         let record = rated(&first(), "people", 3, 1);
-        let delete = Change { from: Some(record.clone()), to: None };
+        let delete = Diff { before: Some(record.clone()), after: None };
         let mut now = Some(record.clone());
         assert!(!delete.apply(&mut now));
         assert_eq!(now, None);
-        assert!(!delete.turned().apply(&mut now));
+        assert!(!delete.inverted().apply(&mut now));
         assert_eq!(now, Some(record));
     }
 
     #[test]
     fn a_day_that_was_said_stays() {
         let mut told = first();
-        (told.rated_on, told.dated) = (Some(day(1)), true);
+        (told.rated_on, told.date_is_manual) = (Some(day(1)), true);
         assert_eq!(rated(&told, "people", 3, 9).rated_on, Some(day(1)));
     }
 }

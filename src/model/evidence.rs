@@ -4,7 +4,7 @@ use super::assessment::Assessment;
 use super::date::Date;
 use super::framework::{Framework, Position};
 use super::id::{AxisId, EntryId};
-use super::link::Link;
+use super::link::WebLink;
 
 /// Something that shows somebody at a level of an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Evidence {
     /// What happened.
     pub text: String,
     /// Where to see it.
-    pub link: Option<Link>,
+    pub link: Option<WebLink>,
     /// When it was.
     pub date: Option<Date>,
 }

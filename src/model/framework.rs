@@ -1,8 +1,8 @@
 //! A career framework: its axes with their levels, its ladders with their positions.
 
-use super::document::Document;
+use super::document::FrameworkDraft;
 use super::id::{AxisId, FrameworkId, LadderId, PositionId};
-use super::problem::{Problem, problems};
+use super::problem::{ValidationError, validate};
 use super::rating::Rating;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 /// The built-in one apart, there is no other way to get one than from a [`Document`] without
 /// problems.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Framework(Document);
+pub struct Framework(FrameworkDraft);
 
 /// Whose work a framework is.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub struct Ladder {
     /// As people say it: "Tech Lead".
     pub name: Cow<'static, str>,
     /// Other names in use for it.
-    pub also: Cow<'static, [Cow<'static, str>]>,
+    pub aliases: Cow<'static, [Cow<'static, str>]>,
     /// What the ladder asks for, a sentence.
     pub about: Cow<'static, str>,
     /// Lowest first.
@@ -117,7 +117,7 @@ impl Framework {
 
     /// Has the built-in framework say what `words` makes of its English document, from now on; with `None`
     /// it is in English. What does not fit together is left out.
-    pub fn translate(words: Option<impl FnOnce(&Document) -> Document>) {
+    pub fn translate(words: Option<impl FnOnce(&FrameworkDraft) -> FrameworkDraft>) {
         let translated = words.and_then(|words| Self::try_from(words(&Self::english().0)).ok());
         TRANSLATED.set(translated.map(|it| &*Box::leak(Box::new(it))));
     }
@@ -125,18 +125,18 @@ impl Framework {
     /// Whether the built-in framework says what a document does, in the chosen language or in English;
     /// whichever revision that calls itself.
     #[must_use]
-    pub fn builtin_says(document: &Document) -> bool {
-        [Self::builtin(), Self::english()].iter().any(|it| it.0.says_the_same(document))
+    pub fn builtin_content_eq(document: &FrameworkDraft) -> bool {
+        [Self::builtin(), Self::english()].iter().any(|it| it.0.content_eq(document))
     }
 
     /// The framework, to stay for as long as the page does: views refer to its parts. A visit meets a
     /// handful of them, and the same one is there once.
     #[must_use]
-    pub fn keep(self) -> &'static Self {
-        if self.revision() == Self::english().revision() && Self::builtin_says(&self.0) {
+    pub fn intern(self) -> &'static Self {
+        if self.revision() == Self::english().revision() && Self::builtin_content_eq(&self.0) {
             return Self::builtin();
         }
-        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = INTERNED.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|known| ***known == self).copied().unwrap_or_else(|| {
             let new: &'static Self = Box::leak(Box::new(self));
             kept.push(new);
@@ -146,8 +146,8 @@ impl Framework {
 
     /// The framework of that name and revision, where the page has met it.
     #[must_use]
-    pub fn met(id: &FrameworkId, revision: &str) -> Option<&'static Self> {
-        let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn interned(id: &FrameworkId, revision: &str) -> Option<&'static Self> {
+        let kept = INTERNED.lock().unwrap_or_else(PoisonError::into_inner);
         let all = std::iter::once(Self::builtin()).chain(kept.iter().copied());
         let mut those = all.filter(|it| it.id() == id && it.revision() == revision);
         those.next()
@@ -155,7 +155,7 @@ impl Framework {
 
     /// How it is written down.
     #[must_use]
-    pub const fn document(&self) -> &Document {
+    pub const fn draft(&self) -> &FrameworkDraft {
         &self.0
     }
 
@@ -203,7 +203,7 @@ impl Framework {
 
     /// How many levels every axis has, 2 to 9.
     #[must_use]
-    pub fn levels(&self) -> u8 {
+    pub fn level_count(&self) -> u8 {
         // Read from a checked document, so it fits and there is a first axis.
         self.0.axes.first().map_or(0, |axis| axis.levels.len() as u8)
     }
@@ -237,13 +237,13 @@ impl Framework {
     }
 }
 
-impl TryFrom<Document> for Framework {
-    type Error = Vec<Problem>;
+impl TryFrom<FrameworkDraft> for Framework {
+    type Error = Vec<ValidationError>;
 
     /// Fails with everything that does not fit.
-    fn try_from(document: Document) -> Result<Self, Vec<Problem>> {
-        let problems = problems(&document);
-        if problems.is_empty() { Ok(Self(document)) } else { Err(problems) }
+    fn try_from(draft: FrameworkDraft) -> Result<Self, Vec<ValidationError>> {
+        let errors = validate(&draft);
+        if errors.is_empty() { Ok(Self(draft)) } else { Err(errors) }
     }
 }
 
@@ -253,7 +253,7 @@ thread_local! {
 }
 
 /// The frameworks that views may refer to.
-static KEPT: Mutex<Vec<&'static Framework>> = Mutex::new(Vec::new());
+static INTERNED: Mutex<Vec<&'static Framework>> = Mutex::new(Vec::new());
 
 #[cfg(test)]
 mod tests {
@@ -262,8 +262,8 @@ mod tests {
     #[test]
     fn the_builtin_framework_is_valid() {
         let framework = Framework::builtin();
-        assert_eq!(Framework::try_from(framework.document().clone()).as_ref(), Ok(framework));
-        assert_eq!(framework.levels(), 5);
+        assert_eq!(Framework::try_from(framework.draft().clone()).as_ref(), Ok(framework));
+        assert_eq!(framework.level_count(), 5);
         assert_eq!(framework.top_level(), 7);
     }
 
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn the_builtin_framework_is_the_same_in_every_language() {
         let english = Framework::builtin();
-        Framework::translate(Some(|document: &Document| {
+        Framework::translate(Some(|document: &FrameworkDraft| {
             let mut document = document.clone();
             document.axes.to_mut()[0].name = Cow::Borrowed("Technik");
             document
@@ -290,23 +290,25 @@ mod tests {
         assert_eq!((german.id(), german.revision()), (english.id(), english.revision()));
         assert_eq!(german.ladders(), english.ladders());
         // What was kept in one language is the built-in one in the other.
-        assert!(std::ptr::eq(english.clone().keep(), german));
-        assert!(std::ptr::eq(german.clone().keep(), german));
-        let broken =
-            |document: &Document| Document { axes: Cow::Borrowed(&[]), ..document.clone() };
+        assert!(std::ptr::eq(english.clone().intern(), german));
+        assert!(std::ptr::eq(german.clone().intern(), german));
+        let broken = |document: &FrameworkDraft| FrameworkDraft {
+            axes: Cow::Borrowed(&[]),
+            ..document.clone()
+        };
         Framework::translate(Some(broken));
         assert!(std::ptr::eq(Framework::builtin(), english));
     }
 
     #[test]
     fn the_same_framework_is_kept_once() {
-        let mut document = Framework::builtin().document().clone();
+        let mut document = Framework::builtin().draft().clone();
         document.revision = Cow::Borrowed("kept once");
-        let keep = || Framework::try_from(document.clone()).unwrap().keep();
+        let keep = || Framework::try_from(document.clone()).unwrap().intern();
         assert!(std::ptr::eq(keep(), keep()));
-        let met = Framework::met(&document.id, "kept once").unwrap();
+        let met = Framework::interned(&document.id, "kept once").unwrap();
         assert!(std::ptr::eq(met, keep()));
-        assert!(std::ptr::eq(Framework::builtin().clone().keep(), Framework::builtin()));
-        assert_eq!(Framework::met(&document.id, "never"), None);
+        assert!(std::ptr::eq(Framework::builtin().clone().intern(), Framework::builtin()));
+        assert_eq!(Framework::interned(&document.id, "never"), None);
     }
 }

@@ -11,46 +11,46 @@ pub struct Gap {
     /// The axis's place in its framework.
     pub axis: usize,
     /// Where it stands; `None` is unrated.
-    pub has: Option<Rating>,
+    pub rated: Option<Rating>,
     /// What is asked.
-    pub needs: Rating,
+    pub expected: Rating,
 }
 
 /// On which side of what is asked an axis is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum GapStatus {
     /// Nobody has said.
     Unrated,
     /// Something is missing.
-    Short,
+    Below,
     /// It is just what is asked.
     Met,
     /// It is more than is asked.
-    Beyond,
+    Exceeded,
 }
 
 impl Gap {
     /// On which side it is.
     #[must_use]
-    pub fn standing(&self) -> Standing {
-        match self.has {
-            None => Standing::Unrated,
-            Some(has) if has < self.needs => Standing::Short,
-            Some(has) if has > self.needs => Standing::Beyond,
-            Some(_) => Standing::Met,
+    pub fn status(&self) -> GapStatus {
+        match self.rated {
+            None => GapStatus::Unrated,
+            Some(has) if has < self.expected => GapStatus::Below,
+            Some(has) if has > self.expected => GapStatus::Exceeded,
+            Some(_) => GapStatus::Met,
         }
     }
 
     /// The levels that are still to be reached, lowest first; all that are asked where nothing is
     /// rated, and none where nothing is missing.
-    pub fn missing(&self) -> std::ops::RangeInclusive<u8> {
-        let reached = self.has.and_then(Rating::reached).unwrap_or(0);
-        reached + 1..=self.needs.reached().unwrap_or(0)
+    pub fn missing_levels(&self) -> std::ops::RangeInclusive<u8> {
+        let reached = self.rated.and_then(Rating::reached).unwrap_or(0);
+        reached + 1..=self.expected.reached().unwrap_or(0)
     }
 
     /// How many half steps lie between, whichever way; `None` where it is unrated.
     fn half_steps(&self) -> Option<u8> {
-        Some(self.has?.half_steps().abs_diff(self.needs.half_steps()))
+        Some(self.rated?.half_steps().abs_diff(self.expected.half_steps()))
     }
 }
 
@@ -62,14 +62,17 @@ pub fn to_position(
     position: &Position,
 ) -> Vec<Gap> {
     let pairs = assessment.ratings_in(framework).into_iter().zip(position.expects.iter());
-    pairs.enumerate().map(|(axis, (has, needs))| Gap { axis, has, needs: *needs }).collect()
+    pairs
+        .enumerate()
+        .map(|(axis, (has, needs))| Gap { axis, rated: has, expected: *needs })
+        .collect()
 }
 
 /// What lies between two positions, in the order of the axes: what the second asks more or less.
 #[must_use]
-pub fn between(one: &Position, other: &Position) -> Vec<Gap> {
+pub fn between_positions(one: &Position, other: &Position) -> Vec<Gap> {
     let pairs = one.expects.iter().zip(other.expects.iter()).enumerate();
-    pairs.map(|(axis, (has, needs))| Gap { axis, has: Some(*has), needs: *needs }).collect()
+    pairs.map(|(axis, (has, needs))| Gap { axis, rated: Some(*has), expected: *needs }).collect()
 }
 
 /// The position after another one on its ladder; `None` for the last one.
@@ -85,7 +88,7 @@ pub fn next_on_ladder<'a>(
 
 /// A position with what lies between it and an assessment.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Near<'a> {
+pub struct PositionMatch<'a> {
     /// Its ladder.
     pub ladder: &'a Ladder,
     /// The position.
@@ -99,21 +102,21 @@ pub struct Near<'a> {
 ///
 /// What counts is only used to put them in order: it is not an answer.
 #[must_use]
-pub fn nearest<'a>(
+pub fn closest_positions<'a>(
     framework: &'a Framework,
     assessment: &Assessment,
     most: usize,
-) -> Vec<Near<'a>> {
+) -> Vec<PositionMatch<'a>> {
     let all = framework.ladders().iter().flat_map(|ladder| {
         ladder.positions.iter().map(move |position| {
             let gaps = to_position(framework, assessment, position);
-            Near { ladder, position, gaps }
+            PositionMatch { ladder, position, gaps }
         })
     });
-    let mut all: Vec<Near<'_>> =
-        all.filter(|near| near.gaps.iter().any(|gap| gap.has.is_some())).collect();
+    let mut all: Vec<PositionMatch<'_>> =
+        all.filter(|near| near.gaps.iter().any(|gap| gap.rated.is_some())).collect();
     let apart = |gap: &Gap| usize::from(gap.half_steps().unwrap_or(0));
-    let short = |gap: &Gap| if gap.standing() == Standing::Short { apart(gap) } else { 0 };
+    let short = |gap: &Gap| if gap.status() == GapStatus::Below { apart(gap) } else { 0 };
     all.sort_by_key(|near| {
         (near.gaps.iter().map(apart).sum::<usize>(), near.gaps.iter().map(short).sum::<usize>())
     });
@@ -144,21 +147,27 @@ mod tests {
     fn a_gap_names_the_levels_between() {
         let assessment = rated([Some(1.0), Some(2.5), Some(3.0), Some(5.0), None]);
         let gaps = to_position(Framework::builtin(), &assessment, position("D5"));
-        let standing: Vec<Standing> = gaps.iter().map(Gap::standing).collect();
+        let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
         assert_eq!(
             standing,
-            [Standing::Short, Standing::Short, Standing::Met, Standing::Beyond, Standing::Unrated]
+            [
+                GapStatus::Below,
+                GapStatus::Below,
+                GapStatus::Met,
+                GapStatus::Exceeded,
+                GapStatus::Unrated
+            ]
         );
-        let missing: Vec<Vec<u8>> = gaps.iter().map(|gap| gap.missing().collect()).collect();
+        let missing: Vec<Vec<u8>> = gaps.iter().map(|gap| gap.missing_levels().collect()).collect();
         assert_eq!(missing, [vec![2, 3, 4], vec![3, 4], vec![], vec![], vec![1, 2, 3]]);
     }
 
     #[test]
     fn a_sideways_move_can_ask_for_less() {
-        let gaps = between(position("D4"), position("TL4"));
-        let standing: Vec<Standing> = gaps.iter().map(Gap::standing).collect();
-        assert_eq!(standing[4], Standing::Beyond, "TL4 asks for less influence than D4");
-        assert_eq!((standing[1], standing[2]), (Standing::Met, Standing::Short));
+        let gaps = between_positions(position("D4"), position("TL4"));
+        let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
+        assert_eq!(standing[4], GapStatus::Exceeded, "TL4 asks for less influence than D4");
+        assert_eq!((standing[1], standing[2]), (GapStatus::Met, GapStatus::Below));
     }
 
     #[test]
@@ -170,13 +179,16 @@ mod tests {
                 for (axis, asked) in framework.axes().iter().zip(position.expects.iter()) {
                     exact.ratings.set(&axis.id, Some(*asked));
                 }
-                let near = nearest(framework, &exact, 3);
+                let near = closest_positions(framework, &exact, 3);
                 assert_eq!((near.len(), &near[0].position.id), (3, &position.id));
-                assert!(near[0].gaps.iter().all(|gap| gap.standing() == Standing::Met));
+                assert!(near[0].gaps.iter().all(|gap| gap.status() == GapStatus::Met));
             }
         }
-        assert_eq!(nearest(framework, &rated([None; 5]), 3), []);
-        assert_eq!(nearest(framework, &rated([Some(1.0), None, None, None, None]), 30).len(), 18);
+        assert_eq!(closest_positions(framework, &rated([None; 5]), 3), []);
+        assert_eq!(
+            closest_positions(framework, &rated([Some(1.0), None, None, None, None]), 30).len(),
+            18
+        );
     }
 
     #[test]

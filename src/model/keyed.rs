@@ -7,15 +7,15 @@ use super::merge::field;
 /// There are a few dozen at most, so it is a sorted list: a tree's code is two kilobytes of the
 /// download.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Keyed<K, V>(Vec<(K, V)>);
+pub struct SortedMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for Keyed<K, V> {
+impl<K, V> Default for SortedMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K: Clone + Ord, V: Clone + PartialEq> Keyed<K, V> {
+impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
     /// The value of a key; `None` where it has none.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<V> {
@@ -66,7 +66,7 @@ impl<K: Clone + Ord, V: Clone + PartialEq> Keyed<K, V> {
     }
 }
 
-impl<K: Clone + Ord, V: Clone + PartialEq> FromIterator<(K, V)> for Keyed<K, V> {
+impl<K: Clone + Ord, V: Clone + PartialEq> FromIterator<(K, V)> for SortedMap<K, V> {
     /// Of two values of one key the later one holds.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut collected = Self::default();
@@ -86,7 +86,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_does_what_a_map_does(steps in prop::collection::vec((0_u8..6, prop::option::of(0_u8..=5)), 0..40)) {
-            let (mut keyed, mut map) = (Keyed::default(), BTreeMap::new());
+            let (mut keyed, mut map) = (SortedMap::default(), BTreeMap::new());
             for (key, value) in steps {
                 keyed.set(&key, value);
                 match value {
@@ -101,7 +101,7 @@ mod tests {
 
         #[test]
         fn entries_change_independently(mine in 0_u8..4, theirs in 4_u8..8, value in 0_u8..9) {
-            let base: Keyed<u8, u8> = (0..8).map(|key| (key, 100)).collect();
+            let base: SortedMap<u8, u8> = (0..8).map(|key| (key, 100)).collect();
             let (mut here, mut there) = (base.clone(), base.clone());
             here.set(&mine, Some(value));
             there.set(&theirs, None);

@@ -5,15 +5,15 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The most letters a link may have.
-const LONGEST: usize = 2000;
+const MAX_CHARS: usize = 2000;
 /// What a link may begin with. Nothing else is ever followed.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// An `https`, `http` or `mailto` address without spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link(String);
+pub struct WebLink(String);
 
-impl Link {
+impl WebLink {
     /// The address as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -25,7 +25,7 @@ impl Link {
     ///
     /// # Errors
     /// Where it is none; the message says what to do.
-    pub fn from_field(written: &str) -> Result<Option<Self>, String> {
+    pub fn parse_field(written: &str) -> Result<Option<Self>, String> {
         let written = written.trim();
         if written.is_empty() {
             return Ok(None);
@@ -40,7 +40,7 @@ impl Link {
     }
 }
 
-impl FromStr for Link {
+impl FromStr for WebLink {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -54,14 +54,14 @@ impl FromStr for Link {
                 t!("a link begins with https://, http:// or mailto: and has no spaces").to_owned()
             );
         }
-        if text.len() > LONGEST {
-            return Err(t!("a link has at most {most} letters", most = LONGEST));
+        if text.len() > MAX_CHARS {
+            return Err(t!("a link has at most {most} letters", most = MAX_CHARS));
         }
         Ok(Self(text.to_owned()))
     }
 }
 
-impl fmt::Display for Link {
+impl fmt::Display for WebLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn only_pages_and_mail_are_linked_to() {
         for good in ["https://example.com/a?b#c", "HTTP://x.y", "mailto:ada@example.com"] {
-            assert_eq!(good.parse::<Link>().map(|link| link.to_string()), Ok(good.to_owned()));
+            assert_eq!(good.parse::<WebLink>().map(|link| link.to_string()), Ok(good.to_owned()));
         }
         for bad in [
             "",
@@ -91,14 +91,14 @@ mod tests {
             "blob:https://x.y/1",
             "日本語",
         ] {
-            assert!(bad.parse::<Link>().is_err(), "{bad}");
+            assert!(bad.parse::<WebLink>().is_err(), "{bad}");
         }
-        assert!(format!("https://{}", "x".repeat(3000)).parse::<Link>().is_err());
+        assert!(format!("https://{}", "x".repeat(3000)).parse::<WebLink>().is_err());
     }
 
     #[test]
     fn a_field_is_read_kindly() {
-        let read = |text| Link::from_field(text).map(|link| link.map(|link| link.to_string()));
+        let read = |text| WebLink::parse_field(text).map(|link| link.map(|link| link.to_string()));
         assert_eq!(read("  "), Ok(None));
         assert_eq!(read(" example.com/a "), Ok(Some("https://example.com/a".to_owned())));
         assert_eq!(read("ada@example.com"), Ok(Some("mailto:ada@example.com".to_owned())));

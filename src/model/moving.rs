@@ -8,14 +8,14 @@ use super::rating::Rating;
 
 /// Which axis becomes which, by their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping {
+pub struct FrameworkMigration {
     /// By new axis: the old one it goes on from; `None` is new. No old one is there twice.
-    pub from: Vec<Option<usize>>,
+    pub sources: Vec<Option<usize>>,
     /// What is aimed at afterwards.
     pub target: Option<PositionId>,
 }
 
-impl Mapping {
+impl FrameworkMigration {
     /// What most likely belongs together: axes of one identifier, where both are revisions of one
     /// framework, then those of one name. What is aimed at stays, by its name or else by its ladder and
     /// level.
@@ -48,15 +48,15 @@ impl Mapping {
             let same = ladder.positions.iter().find(|it| it.level == position.level)?;
             Some(same.id.clone())
         });
-        Self { from, target }
+        Self { sources: from, target }
     }
 
     /// Has an axis go on from another one; one that this was taken from becomes new.
-    pub fn pair(&mut self, axis: usize, from: Option<usize>) {
+    pub fn set_source(&mut self, axis: usize, from: Option<usize>) {
         if from.is_some() {
-            self.from.iter_mut().filter(|known| **known == from).for_each(|known| *known = None);
+            self.sources.iter_mut().filter(|known| **known == from).for_each(|known| *known = None);
         }
-        if let Some(known) = self.from.get_mut(axis) {
+        if let Some(known) = self.sources.get_mut(axis) {
             *known = from;
         }
     }
@@ -65,7 +65,7 @@ impl Mapping {
     /// not shown, and comes back where the axis does.
     #[must_use]
     pub fn dropped(&self, old: &Framework) -> Vec<usize> {
-        (0..old.axes().len()).filter(|index| !self.from.contains(&Some(*index))).collect()
+        (0..old.axes().len()).filter(|index| !self.sources.contains(&Some(*index))).collect()
     }
 
     /// The assessment in the new framework.
@@ -74,13 +74,13 @@ impl Mapping {
         let mut moved = assessment.clone();
         moved.framework = FrameworkRef::to(new);
         moved.target.clone_from(&self.target);
-        let ways = self.ways(old, new, assessment);
+        let ways = self.axis_moves(old, new, assessment);
         for way in &ways {
             moved.ratings.set(&way.from, None);
         }
         for way in &ways {
             let rating = assessment.ratings.get(&way.from);
-            moved.ratings.set(&way.to, rating.map(|rating| at(rating, &way.levels)));
+            moved.ratings.set(&way.to, rating.map(|rating| map_rating(rating, &way.levels)));
         }
         let way = |id: &AxisId| ways.iter().find(|way| way.from == *id);
         for (id, evidence) in assessment.evidence.iter() {
@@ -104,25 +104,30 @@ impl Mapping {
     }
 
     /// Where what is said of each axis goes. What stays where it is needs no way.
-    fn ways(&self, old: &Framework, new: &Framework, assessment: &Assessment) -> Vec<Way> {
+    fn axis_moves(
+        &self,
+        old: &Framework,
+        new: &Framework,
+        assessment: &Assessment,
+    ) -> Vec<AxisMove> {
         let as_they_are = |axis: &Axis| (1..=axis.levels.len() as u8).collect();
         let mut ways = Vec::new();
-        for (from, axis) in self.from.iter().zip(new.axes()) {
+        for (from, axis) in self.sources.iter().zip(new.axes()) {
             let known = from.and_then(|from| old.axes().get(from));
             let (from, levels) = match known {
-                Some(known) => (known.id.clone(), levels(known, axis)),
+                Some(known) => (known.id.clone(), map_levels(known, axis)),
                 // One that comes back, from where it was put.
-                None => (put_away(new, axis), as_they_are(axis)),
+                None => (parked_axis_id(new, axis), as_they_are(axis)),
             };
-            if known.is_some() || is_said_of(assessment, &from) {
-                ways.push(Way { from, to: axis.id.clone(), levels });
+            if known.is_some() || has_data_on(assessment, &from) {
+                ways.push(AxisMove { from, to: axis.id.clone(), levels });
             }
         }
         // What was said of one axis is not taken for another one's that has its identifier.
         for axis in self.dropped(old).into_iter().map(|index| &old.axes()[index]) {
             if new.axis(&axis.id).is_some() {
-                let (from, to) = (axis.id.clone(), put_away(old, axis));
-                ways.push(Way { from, to, levels: as_they_are(axis) });
+                let (from, to) = (axis.id.clone(), parked_axis_id(old, axis));
+                ways.push(AxisMove { from, to, levels: as_they_are(axis) });
             }
         }
         ways
@@ -130,18 +135,18 @@ impl Mapping {
 }
 
 /// Where what is said of an axis goes: by identifiers, and what each of its levels becomes.
-struct Way {
+struct AxisMove {
     from: AxisId,
     to: AxisId,
     levels: Vec<u8>,
 }
 
 /// An identifier that no framework's axis has, for what was said of one that is dropped.
-fn put_away(framework: &Framework, axis: &Axis) -> AxisId {
+fn parked_axis_id(framework: &Framework, axis: &Axis) -> AxisId {
     AxisId::new(format!("{}/{}", framework.id(), axis.id))
 }
 
-fn is_said_of(assessment: &Assessment, axis: &AxisId) -> bool {
+fn has_data_on(assessment: &Assessment, axis: &AxisId) -> bool {
     assessment.ratings.get(axis).is_some()
         || assessment.evidence.iter().any(|(_, it)| it.axis == *axis)
         || assessment.plan.iter().any(|(_, it)| it.axis == *axis)
@@ -150,12 +155,12 @@ fn is_said_of(assessment: &Assessment, axis: &AxisId) -> bool {
 /// An assessment as it would be in a framework, whichever one it is made with; as it is where that is
 /// not known.
 #[must_use]
-pub fn seen_in(framework: &Framework, assessment: &Assessment) -> Assessment {
+pub fn project_onto(framework: &Framework, assessment: &Assessment) -> Assessment {
     let FrameworkRef { id, revision } = &assessment.framework;
-    match Framework::met(id, revision) {
+    match Framework::interned(id, revision) {
         Some(old) if old != framework => {
             let target = assessment.target.as_ref();
-            Mapping::suggested(old, framework, target).apply(old, framework, assessment)
+            FrameworkMigration::suggested(old, framework, target).apply(old, framework, assessment)
         }
         _ => assessment.clone(),
     }
@@ -164,7 +169,7 @@ pub fn seen_in(framework: &Framework, assessment: &Assessment) -> Assessment {
 /// What becomes of each old level, from 1: the level of that name; where none has it, the level as far
 /// up. A level never falls below one that was below it.
 #[must_use]
-pub fn levels(old: &Axis, new: &Axis) -> Vec<u8> {
+pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     let (before, after) = (old.levels.len().max(1), new.levels.len());
     let mut least = 1;
     let numbers = old.levels.iter().enumerate().map(|(index, level)| {
@@ -181,11 +186,12 @@ pub fn levels(old: &Axis, new: &Axis) -> Vec<u8> {
 
 /// A rating where its level has become another one.
 #[must_use]
-pub fn at(rating: Rating, levels: &[u8]) -> Rating {
+pub fn map_rating(rating: Rating, levels: &[u8]) -> Rating {
     let reached = rating.reached().map(usize::from);
-    let number = reached
-        .map_or(0, |reached| levels.get(reached - 1).or(levels.last()).copied().unwrap_or(0));
-    let half = u8::from(rating.growing_into().is_some());
+    let number = reached.map_or(0, |reached| {
+        levels.get(reached - 1).or(levels.last()).copied().unwrap_or(0)
+    });
+    let half = u8::from(rating.approaching().is_some());
     let top = levels.last().copied().unwrap_or(0);
     Rating::of_half_steps(number.saturating_mul(2).saturating_add(half).min(top.saturating_mul(2)))
 }
@@ -193,11 +199,11 @@ pub fn at(rating: Rating, levels: &[u8]) -> Rating {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Action, Date, Document, EntryId, Evidence, FrameworkId};
+    use crate::model::{Date, EntryId, Evidence, FrameworkDraft, FrameworkId, PlanItem};
     use std::borrow::Cow;
 
-    fn revised(change: impl FnOnce(&mut Document)) -> Framework {
-        let mut document = Framework::builtin().document().clone();
+    fn revised(change: impl FnOnce(&mut FrameworkDraft)) -> Framework {
+        let mut document = Framework::builtin().draft().clone();
         document.revision = Cow::Borrowed("2");
         change(&mut document);
         Framework::try_from(document).unwrap()
@@ -238,15 +244,16 @@ mod tests {
                 level.name = Cow::Owned(format!("Care {at}"));
             }
         });
-        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
-        assert_eq!(mapping.from, [Some(0), Some(1), Some(2), Some(4), None]);
+        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
+        assert_eq!(mapping.sources, [Some(0), Some(1), Some(2), Some(4), None]);
         assert_eq!(mapping.dropped(old), [3]);
         let moved = mapping.apply(old, &new, &it);
         let expected = [Some(3.5), Some(5.0), Some(3.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected);
         assert_eq!(moved.framework.revision, "2");
         assert_eq!(moved.target, it.target);
-        let back = Mapping::suggested(&new, old, moved.target.as_ref()).apply(&new, old, &moved);
+        let back = FrameworkMigration::suggested(&new, old, moved.target.as_ref())
+            .apply(&new, old, &moved);
         assert_eq!(levels_of(&back, old), levels_of(&it, old), "nothing is lost on the way back");
     }
 
@@ -264,8 +271,8 @@ mod tests {
             let ladder = &mut document.ladders.to_mut()[0];
             ladder.positions.to_mut()[3].id = PositionId::new("SE4");
         });
-        assert_eq!(levels(&old.axes()[2], &new.axes()[2]), [2, 3, 4, 5, 6]);
-        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
+        assert_eq!(map_levels(&old.axes()[2], &new.axes()[2]), [2, 3, 4, 5, 6]);
+        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
         assert_eq!(mapping.target, Some(PositionId::new("SE4")));
         let moved = mapping.apply(old, &new, &it);
         assert_eq!(moved.ratings.get(&AxisId::new("people")), Some(Rating::level(4)));
@@ -283,8 +290,8 @@ mod tests {
                 }
             }
         });
-        assert_eq!(levels(&old.axes()[0], &new.axes()[0]), [1, 1, 2, 2, 2]);
-        let moved = Mapping::suggested(old, &new, None).apply(old, &new, &it);
+        assert_eq!(map_levels(&old.axes()[0], &new.axes()[0]), [1, 1, 2, 2, 2]);
+        let moved = FrameworkMigration::suggested(old, &new, None).apply(old, &new, &it);
         let expected = [Some(2.0), Some(2.0), Some(2.0), Some(1.0), Some(1.0)];
         assert_eq!(levels_of(&moved, &new), expected);
     }
@@ -292,7 +299,7 @@ mod tests {
     #[test]
     fn an_axis_that_is_dropped_comes_back_though_another_one_has_its_identifier() {
         let (old, mut it) = (Framework::builtin(), rated());
-        let learn = Action {
+        let learn = PlanItem {
             axis: AxisId::new("technology"),
             text: "Learn".to_owned(),
             due: None,
@@ -304,8 +311,8 @@ mod tests {
             document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
             document.axes.to_mut()[2].name = Cow::Borrowed("Care");
         });
-        let mapping = Mapping::suggested(old, &new, it.target.as_ref());
-        assert_eq!(mapping.from, [None, Some(1), None, Some(3), Some(4)]);
+        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
+        assert_eq!(mapping.sources, [None, Some(1), None, Some(3), Some(4)]);
         let mut moved = mapping.apply(old, &new, &it);
         assert_eq!(levels_of(&moved, &new), [None, Some(5.0), None, Some(2.0), Some(1.0)]);
         let is_of_new = |id: &AxisId| new.axis(id).is_some();
@@ -313,10 +320,10 @@ mod tests {
         assert!(!moved.plan.iter().any(|(_, it)| is_of_new(&it.axis)), "it was of Technology");
         let craft = AxisId::new("technology");
         moved.ratings.set(&craft, Some(Rating::level(1)));
-        let back = Mapping::suggested(&new, old, None).apply(&new, old, &moved);
+        let back = FrameworkMigration::suggested(&new, old, None).apply(&new, old, &moved);
         assert_eq!(levels_of(&back, old), levels_of(&it, old));
         assert_eq!((&back.evidence, &back.plan), (&it.evidence, &it.plan));
-        let again = Mapping::suggested(old, &new, None).apply(old, &new, &back);
+        let again = FrameworkMigration::suggested(old, &new, None).apply(old, &new, &back);
         assert_eq!(again.ratings.get(&craft), Some(Rating::level(1)));
     }
 
@@ -324,14 +331,14 @@ mod tests {
     fn axes_can_be_paired_by_hand() {
         let (old, it) = (Framework::builtin(), rated());
         let new = revised(|document| document.move_axis(0, 4));
-        let mut mapping = Mapping::suggested(old, &new, None);
-        assert_eq!(mapping.from, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
-        mapping.pair(0, Some(0));
-        assert_eq!(mapping.from, [Some(0), Some(2), Some(3), Some(4), None]);
+        let mut mapping = FrameworkMigration::suggested(old, &new, None);
+        assert_eq!(mapping.sources, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
+        mapping.set_source(0, Some(0));
+        assert_eq!(mapping.sources, [Some(0), Some(2), Some(3), Some(4), None]);
         let moved = mapping.apply(old, &new, &it);
         let expected = [Some(3.5), Some(3.0), Some(2.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected, "none is rated by what another one had");
-        let same = Mapping::suggested(old, old, it.target.as_ref());
+        let same = FrameworkMigration::suggested(old, old, it.target.as_ref());
         assert_eq!(same.apply(old, old, &it), it);
     }
 }

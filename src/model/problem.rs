@@ -1,30 +1,30 @@
 //! What keeps a framework from being used, and where.
 
-use super::document::Document;
+use super::document::FrameworkDraft;
 use super::rating::MAX_LEVELS;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// How many axes a framework may have.
-pub const AXES: RangeInclusive<usize> = 3..=12;
+pub const AXIS_COUNT: RangeInclusive<usize> = 3..=12;
 /// How many levels its axes may have.
-pub const LEVELS: RangeInclusive<usize> = 2..=MAX_LEVELS as usize;
+pub const LEVEL_COUNT: RangeInclusive<usize> = 2..=MAX_LEVELS as usize;
 /// The most ladders it may have.
-pub const MOST_LADDERS: usize = 24;
+pub const MAX_LADDERS: usize = 24;
 /// The most positions a ladder may have.
-pub const MOST_POSITIONS: usize = 20;
+pub const MAX_POSITIONS: usize = 20;
 /// The highest career level.
-pub const TOP_LEVEL: u8 = 20;
+pub const MAX_CAREER_LEVEL: u8 = 20;
 /// The most letters of a name.
-pub const LONGEST_NAME: usize = 80;
+pub const MAX_NAME_CHARS: usize = 80;
 /// The most letters of a definition or description.
-pub const LONGEST_TEXT: usize = 2_000;
+pub const MAX_TEXT_CHARS: usize = 2_000;
 
 /// Where something is, by its place in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
+pub enum Location {
     /// The framework itself.
-    Whole,
+    Framework,
     /// An axis.
     Axis(usize),
     /// A level of an axis, both from 0.
@@ -37,57 +37,57 @@ pub enum At {
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ErrorKind {
     /// It has no name.
-    NoName,
+    MissingName,
     /// Something else of its kind has the same name.
-    SameName,
+    DuplicateName,
     /// Its name has too many letters.
-    LongName,
+    NameTooLong,
     /// Another of its texts has too many letters.
-    LongText,
+    TextTooLong,
     /// There are not as many axes as a chart can have; so many there are.
-    Axes(usize),
+    AxisCount(usize),
     /// There are not as many levels as an axis can have; so many there are.
-    Levels(usize),
+    LevelCount(usize),
     /// The axis has another number of levels than most: its own, and theirs.
-    Uneven(usize, usize),
+    UnevenLevelCount(usize, usize),
     /// There is no position at all.
-    NoPosition,
+    NoPositions,
     /// The ladder has no position.
-    Empty,
+    EmptyLadder,
     /// There are more ladders, or positions on the ladder, than can be shown.
-    Many,
+    TooMany,
     /// The career level is none.
-    CareerLevel,
+    InvalidCareerLevel,
     /// The position does not say on every axis what it asks: how many it says.
-    Expects(usize),
+    IncompleteExpectations(usize),
     /// The position asks for a level that the axis, by its place, does not have.
-    NoSuchLevel(usize),
+    UnknownLevel(usize),
     /// The link to whose work it is leads to no https address.
-    Link,
+    InvalidLink,
 }
 
 /// Something that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ValidationError {
     /// Where it is.
-    pub at: At,
+    pub location: Location,
     /// What it is.
-    pub what: What,
+    pub kind: ErrorKind,
 }
 
 /// Everything that does not fit, in the order of the document.
 #[must_use]
-pub fn problems(document: &Document) -> Vec<Problem> {
-    let mut found = Found(Vec::new());
-    found.name(At::Whole, &document.name);
+pub fn validate(document: &FrameworkDraft) -> Vec<ValidationError> {
+    let mut found = Errors(Vec::new());
+    found.name(Location::Framework, &document.name);
     if let Some(credit) = &document.credit {
-        found.text(At::Whole, &credit.author);
-        found.text(At::Whole, &credit.link);
-        found.text(At::Whole, &credit.license);
+        found.text(Location::Framework, &credit.author);
+        found.text(Location::Framework, &credit.link);
+        found.text(Location::Framework, &credit.license);
         if !credit.link.is_empty() && !credit.link.starts_with("https://") {
-            found.add(At::Whole, What::Link);
+            found.add(Location::Framework, ErrorKind::InvalidLink);
         }
     }
     axes(document, &mut found);
@@ -95,34 +95,34 @@ pub fn problems(document: &Document) -> Vec<Problem> {
     found.0
 }
 
-struct Found(Vec<Problem>);
+struct Errors(Vec<ValidationError>);
 
-impl Found {
-    fn add(&mut self, at: At, what: What) {
-        self.0.push(Problem { at, what });
+impl Errors {
+    fn add(&mut self, at: Location, what: ErrorKind) {
+        self.0.push(ValidationError { location: at, kind: what });
     }
 
-    fn name(&mut self, at: At, name: &str) {
+    fn name(&mut self, at: Location, name: &str) {
         if name.trim().is_empty() {
-            self.add(at, What::NoName);
-        } else if is_longer(name, LONGEST_NAME) {
-            self.add(at, What::LongName);
+            self.add(at, ErrorKind::MissingName);
+        } else if is_longer(name, MAX_NAME_CHARS) {
+            self.add(at, ErrorKind::NameTooLong);
         }
     }
 
-    fn text(&mut self, at: At, text: &str) {
-        if is_longer(text, LONGEST_TEXT) {
-            self.add(at, What::LongText);
+    fn text(&mut self, at: Location, text: &str) {
+        if is_longer(text, MAX_TEXT_CHARS) {
+            self.add(at, ErrorKind::TextTooLong);
         }
     }
 
     /// Those after the first of several that have one name.
-    fn same<'a>(&mut self, names: impl Iterator<Item = (At, &'a str)>) {
+    fn duplicates<'a>(&mut self, names: impl Iterator<Item = (Location, &'a str)>) {
         let mut seen = BTreeMap::new();
         for (at, name) in names {
             let name = name.trim().to_lowercase();
             if !name.is_empty() && seen.insert(name, at).is_some() {
-                self.add(at, What::SameName);
+                self.add(at, ErrorKind::DuplicateName);
             }
         }
     }
@@ -132,75 +132,77 @@ fn is_longer(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().count() > most
 }
 
-fn axes(document: &Document, found: &mut Found) {
-    let (count, levels) = (document.axes.len(), document.levels());
-    if !AXES.contains(&count) {
-        found.add(At::Whole, What::Axes(count));
+fn axes(document: &FrameworkDraft, found: &mut Errors) {
+    let (count, levels) = (document.axes.len(), document.usual_level_count());
+    if !AXIS_COUNT.contains(&count) {
+        found.add(Location::Framework, ErrorKind::AxisCount(count));
     }
-    if count > 0 && !LEVELS.contains(&levels) {
-        found.add(At::Whole, What::Levels(levels));
+    if count > 0 && !LEVEL_COUNT.contains(&levels) {
+        found.add(Location::Framework, ErrorKind::LevelCount(levels));
     }
     for (at, axis) in document.axes.iter().enumerate() {
-        found.name(At::Axis(at), &axis.name);
-        found.text(At::Axis(at), &axis.about);
+        found.name(Location::Axis(at), &axis.name);
+        found.text(Location::Axis(at), &axis.about);
         if axis.levels.len() != levels {
-            found.add(At::Axis(at), What::Uneven(axis.levels.len(), levels));
+            found.add(Location::Axis(at), ErrorKind::UnevenLevelCount(axis.levels.len(), levels));
         }
         for (level, known) in axis.levels.iter().enumerate() {
-            found.name(At::Level(at, level), &known.name);
-            found.text(At::Level(at, level), &known.definition);
-            found.text(At::Level(at, level), &known.examples);
+            found.name(Location::Level(at, level), &known.name);
+            found.text(Location::Level(at, level), &known.definition);
+            found.text(Location::Level(at, level), &known.examples);
         }
         let levels = axis.levels.iter().enumerate();
-        found.same(levels.map(|(level, known)| (At::Level(at, level), known.name.as_ref())));
+        found.duplicates(
+            levels.map(|(level, known)| (Location::Level(at, level), known.name.as_ref())),
+        );
     }
     let axes = || document.axes.iter().enumerate();
-    found.same(axes().map(|(at, axis)| (At::Axis(at), axis.name.as_ref())));
+    found.duplicates(axes().map(|(at, axis)| (Location::Axis(at), axis.name.as_ref())));
     // Nobody sees these, so only a file can have two of them.
-    found.same(axes().map(|(at, axis)| (At::Axis(at), axis.id.as_str())));
+    found.duplicates(axes().map(|(at, axis)| (Location::Axis(at), axis.id.as_str())));
 }
 
-fn ladders(document: &Document, found: &mut Found) {
+fn ladders(document: &FrameworkDraft, found: &mut Errors) {
     if document.positions().next().is_none() {
-        found.add(At::Whole, What::NoPosition);
+        found.add(Location::Framework, ErrorKind::NoPositions);
     }
-    if document.ladders.len() > MOST_LADDERS {
-        found.add(At::Whole, What::Many);
+    if document.ladders.len() > MAX_LADDERS {
+        found.add(Location::Framework, ErrorKind::TooMany);
     }
     for (at, ladder) in document.ladders.iter().enumerate() {
-        found.name(At::Ladder(at), &ladder.name);
-        found.text(At::Ladder(at), &ladder.about);
-        ladder.also.iter().for_each(|also| found.text(At::Ladder(at), also));
+        found.name(Location::Ladder(at), &ladder.name);
+        found.text(Location::Ladder(at), &ladder.about);
+        ladder.aliases.iter().for_each(|also| found.text(Location::Ladder(at), also));
         if ladder.positions.is_empty() {
-            found.add(At::Ladder(at), What::Empty);
+            found.add(Location::Ladder(at), ErrorKind::EmptyLadder);
         }
-        if ladder.positions.len() > MOST_POSITIONS {
-            found.add(At::Ladder(at), What::Many);
+        if ladder.positions.len() > MAX_POSITIONS {
+            found.add(Location::Ladder(at), ErrorKind::TooMany);
         }
         for (index, position) in ladder.positions.iter().enumerate() {
-            let at = At::Position(at, index);
+            let at = Location::Position(at, index);
             found.name(at, position.id.as_str());
             position.title.iter().for_each(|title| found.text(at, title));
-            if !(1..=TOP_LEVEL).contains(&position.level) {
-                found.add(at, What::CareerLevel);
+            if !(1..=MAX_CAREER_LEVEL).contains(&position.level) {
+                found.add(at, ErrorKind::InvalidCareerLevel);
             }
             if position.expects.len() != document.axes.len() {
-                found.add(at, What::Expects(position.expects.len()));
+                found.add(at, ErrorKind::IncompleteExpectations(position.expects.len()));
             }
             let asked = document.axes.iter().zip(position.expects.iter()).enumerate();
             for (axis, (known, asked)) in asked {
                 if asked.levels() > known.levels.len() as f64 {
-                    found.add(at, What::NoSuchLevel(axis));
+                    found.add(at, ErrorKind::UnknownLevel(axis));
                 }
             }
         }
     }
     let ladders = || document.ladders.iter().enumerate();
-    found.same(ladders().map(|(at, ladder)| (At::Ladder(at), ladder.name.as_ref())));
-    found.same(ladders().map(|(at, ladder)| (At::Ladder(at), ladder.id.as_str())));
-    found.same(ladders().flat_map(|(at, ladder)| {
+    found.duplicates(ladders().map(|(at, ladder)| (Location::Ladder(at), ladder.name.as_ref())));
+    found.duplicates(ladders().map(|(at, ladder)| (Location::Ladder(at), ladder.id.as_str())));
+    found.duplicates(ladders().flat_map(|(at, ladder)| {
         let positions = ladder.positions.iter().enumerate();
-        positions.map(move |(index, it)| (At::Position(at, index), it.id.as_str()))
+        positions.map(move |(index, it)| (Location::Position(at, index), it.id.as_str()))
     }));
 }
 
@@ -212,57 +214,61 @@ mod tests {
     use std::borrow::Cow;
 
     #[track_caller]
-    fn check(at: At, what: What, change: impl FnOnce(&mut Document)) {
-        let mut document = Framework::builtin().document().clone();
+    fn check(location: Location, kind: ErrorKind, change: impl FnOnce(&mut FrameworkDraft)) {
+        let mut document = Framework::builtin().draft().clone();
         change(&mut document);
-        let found = problems(&document);
-        assert_eq!(found, [Problem { at, what }]);
+        let found = validate(&document);
+        assert_eq!(found, [ValidationError { location, kind }]);
     }
 
     #[test]
     fn what_does_not_fit_is_found_where_it_is() {
-        assert_eq!(problems(Framework::builtin().document()), []);
-        check(At::Whole, What::NoName, |it| it.name = Cow::Borrowed("  "));
-        check(At::Whole, What::Axes(2), |it| (0..3).for_each(|_| it.remove_axis(0)));
-        check(At::Whole, What::Levels(1), |it| {
+        assert_eq!(validate(Framework::builtin().draft()), []);
+        check(Location::Framework, ErrorKind::MissingName, |it| it.name = Cow::Borrowed("  "));
+        check(Location::Framework, ErrorKind::AxisCount(2), |it| {
+            (0..3).for_each(|_| it.remove_axis(0))
+        });
+        check(Location::Framework, ErrorKind::LevelCount(1), |it| {
             for axis in 0..5 {
                 (0..4).for_each(|_| it.remove_level(axis, 1));
             }
         });
-        check(At::Axis(2), What::Uneven(4, 5), |it| it.remove_level(2, 0));
-        check(At::Axis(1), What::SameName, |it| {
+        check(Location::Axis(2), ErrorKind::UnevenLevelCount(4, 5), |it| it.remove_level(2, 0));
+        check(Location::Axis(1), ErrorKind::DuplicateName, |it| {
             it.axes.to_mut()[1].name = Cow::Borrowed("technology ");
         });
-        check(At::Level(0, 3), What::SameName, |it| {
+        check(Location::Level(0, 3), ErrorKind::DuplicateName, |it| {
             it.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("Adopts");
         });
-        check(At::Level(0, 3), What::NoName, |it| {
+        check(Location::Level(0, 3), ErrorKind::MissingName, |it| {
             it.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("");
         });
-        check(At::Ladder(0), What::LongName, |it| {
+        check(Location::Ladder(0), ErrorKind::NameTooLong, |it| {
             it.ladders.to_mut()[0].name = Cow::Owned("長".repeat(81));
         });
-        check(At::Ladder(1), What::Empty, |it| {
+        check(Location::Ladder(1), ErrorKind::EmptyLadder, |it| {
             (0..4).for_each(|_| it.remove_position(1, 0));
         });
-        check(At::Position(1, 0), What::SameName, |it| {
+        check(Location::Position(1, 0), ErrorKind::DuplicateName, |it| {
             it.ladders.to_mut()[1].positions.to_mut()[0].id = PositionId::new("d1");
         });
-        check(At::Position(0, 0), What::NoSuchLevel(3), |it| {
+        check(Location::Position(0, 0), ErrorKind::UnknownLevel(3), |it| {
             it.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut()[3] = Rating::level(6);
         });
-        check(At::Position(0, 0), What::Expects(4), |it| {
+        check(Location::Position(0, 0), ErrorKind::IncompleteExpectations(4), |it| {
             it.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut().pop();
         });
-        check(At::Position(0, 0), What::CareerLevel, |it| {
+        check(Location::Position(0, 0), ErrorKind::InvalidCareerLevel, |it| {
             it.ladders.to_mut()[0].positions.to_mut()[0].level = 0;
         });
-        check(At::Whole, What::NoPosition, |it| it.ladders = Cow::Owned(Vec::new()));
-        check(At::Whole, What::Link, |it| {
+        check(Location::Framework, ErrorKind::NoPositions, |it| {
+            it.ladders = Cow::Owned(Vec::new())
+        });
+        check(Location::Framework, ErrorKind::InvalidLink, |it| {
             let link = Cow::Borrowed("javascript:alert(1)");
             it.credit = it.credit.clone().map(|credit| Credit { link, ..credit });
         });
-        check(At::Axis(0), What::LongText, |it| {
+        check(Location::Axis(0), ErrorKind::TextTooLong, |it| {
             it.axes.to_mut()[0].about = Cow::Owned("a".repeat(2_001));
         });
     }

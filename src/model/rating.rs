@@ -7,7 +7,7 @@ use std::str::FromStr;
 /// The most levels a framework may have.
 pub const MAX_LEVELS: u8 = 9;
 
-const NO_RATING: Phrase = phrase!("a rating is 0 to 9 in steps of one half");
+const INVALID_RATING: Phrase = phrase!("a rating is 0 to 9 in steps of one half");
 
 /// A place on an axis: 0 (below level 1) up to the last level, in half steps.
 ///
@@ -65,7 +65,7 @@ impl Rating {
 
     /// The level being grown into, when the rating stands halfway: 4 for 3.5.
     #[must_use]
-    pub const fn growing_into(self) -> Option<u8> {
+    pub const fn approaching(self) -> Option<u8> {
         if self.0 % 2 == 1 { Some(self.0 / 2 + 1) } else { None }
     }
 }
@@ -86,12 +86,12 @@ impl FromStr for Rating {
         let (whole, half) = match text.split_once('.') {
             None | Some((_, "0")) => (text.trim_end_matches(".0"), 0),
             Some((whole, "5")) => (whole, 1),
-            Some(_) => return Err(NO_RATING.to_owned()),
+            Some(_) => return Err(INVALID_RATING.to_owned()),
         };
-        let level: u8 = whole.parse().map_err(|_| NO_RATING.to_owned())?;
+        let level: u8 = whole.parse().map_err(|_| INVALID_RATING.to_owned())?;
         let half_steps = level.saturating_mul(2).saturating_add(half);
         if half_steps > MAX_LEVELS * 2 || whole.starts_with('+') {
-            return Err(NO_RATING.to_owned());
+            return Err(INVALID_RATING.to_owned());
         }
         Ok(Self(half_steps))
     }
@@ -110,15 +110,15 @@ mod tests {
             ("3.5".to_owned(), "3".to_owned())
         );
         assert_eq!(rating.reached(), Some(3));
-        assert_eq!(rating.growing_into(), Some(4));
-        assert_eq!(Rating::level(3).growing_into(), None);
+        assert_eq!(rating.approaching(), Some(4));
+        assert_eq!(Rating::level(3).approaching(), None);
     }
 
     #[test]
     fn zero_and_its_half_are_below_level_one() {
         assert_eq!(Rating::ZERO.reached(), None);
         assert_eq!(Rating::nearest(0.5, 5).reached(), None);
-        assert_eq!(Rating::nearest(0.5, 5).growing_into(), Some(1));
+        assert_eq!(Rating::nearest(0.5, 5).approaching(), Some(1));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::rating::Rating;
 /// `None` where the last one does not rate the axis, where it is below level 1, or where it has no
 /// day. Growing within a level does not start it anew.
 #[must_use]
-pub fn held_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
+pub fn level_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
     let (last, before) = assessments.split_last()?;
     let level = last.ratings.get(axis)?.reached()?;
     let at_level = |assessment: &Assessment| {
@@ -29,7 +29,7 @@ pub fn held_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
 /// For every axis since when its level has held, up to the assessment that is called `open`, by the
 /// assessments of its rater's role among `all`, which are of one person, oldest first.
 #[must_use]
-pub fn held_in(
+pub fn levels_since(
     framework: &Framework,
     all: &[(AssessmentId, Assessment)],
     open: &AssessmentId,
@@ -39,37 +39,41 @@ pub fn held_in(
     let role = until.last().map(|(_, it)| it.rater.role);
     let mine: Vec<&Assessment> =
         until.iter().map(|(_, it)| it).filter(|it| Some(it.rater.role) == role).collect();
-    framework.axes().iter().map(|axis| held_since(&mine, &axis.id)).collect()
+    framework.axes().iter().map(|axis| level_since(&mine, &axis.id)).collect()
 }
 
 /// How two assessments differ on an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
+pub struct RatingDifference {
     /// The axis's place in its framework.
     pub axis: usize,
     /// In the one; `None` is unrated.
-    pub one: Option<Rating>,
+    pub first: Option<Rating>,
     /// In the other.
-    pub other: Option<Rating>,
+    pub second: Option<Rating>,
 }
 
-impl Difference {
+impl RatingDifference {
     /// How far apart they are in half steps; `None` where one of the two is not rated.
     #[must_use]
     pub fn half_steps(&self) -> Option<u8> {
-        Some(self.one?.half_steps().abs_diff(self.other?.half_steps()))
+        Some(self.first?.half_steps().abs_diff(self.second?.half_steps()))
     }
 }
 
 /// The axes on which two assessments differ, the largest difference first and those that only one
 /// of the two rates last.
 #[must_use]
-pub fn differences(framework: &Framework, one: &Assessment, other: &Assessment) -> Vec<Difference> {
+pub fn differences(
+    framework: &Framework,
+    one: &Assessment,
+    other: &Assessment,
+) -> Vec<RatingDifference> {
     let pairs = one.ratings_in(framework).into_iter().zip(other.ratings_in(framework));
-    let mut differences: Vec<Difference> = pairs
+    let mut differences: Vec<RatingDifference> = pairs
         .enumerate()
-        .map(|(axis, (one, other))| Difference { axis, one, other })
-        .filter(|difference| difference.one != difference.other)
+        .map(|(axis, (one, other))| RatingDifference { axis, first: one, second: other })
+        .filter(|difference| difference.first != difference.second)
         .collect();
     differences.sort_by_key(|difference| std::cmp::Reverse(difference.half_steps()));
     differences
@@ -96,7 +100,7 @@ mod tests {
         let all: Vec<Assessment> =
             (1..).zip(levels).map(|(month, levels)| made(month, *levels)).collect();
         let all: Vec<&Assessment> = all.iter().collect();
-        assert_eq!(held_since(&all, &people()).map(Date::month), month, "{levels:?}");
+        assert_eq!(level_since(&all, &people()).map(Date::month), month, "{levels:?}");
     }
 
     #[test]

@@ -10,9 +10,9 @@ use super::{person, record};
 use crate::language::t;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
-    Action, Area, Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId,
-    FrameworkRef, Keyed, Needle, Person, PersonId, PositionId, Rater, Rating, Ratings, Role,
-    Status,
+    Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, Dials, EntryId, Evidence,
+    FrameworkId, FrameworkRef, Person, PersonId, PlanItem, PositionId, Rater, Rating, Ratings,
+    Role, SortedMap, Status,
 };
 
 /// What the keys of assessments begin with.
@@ -77,13 +77,13 @@ impl Stored for Assessment {
             ("target", or_null(self.target.as_ref().map(PositionId::to_string))),
             ("ratings", Json::Object(self.ratings.iter().map(rating).collect())),
             ("rated_on", or_null(self.rated_on.map(|date| date.to_string()))),
-            ("dated", Json::Bool(self.dated)),
+            ("dated", Json::Bool(self.date_is_manual)),
             ("notes", Json::text(self.notes.as_str())),
             ("status", Json::text(status_key(self.status))),
             ("archived", Json::Bool(self.archived)),
             ("evidence", entries(&self.evidence, evidence_json)),
             ("plan", entries(&self.plan, action_json)),
-            ("answers", or_null(self.answers.as_ref().map(AssessmentId::to_string))),
+            ("answers", or_null(self.in_reply_to.as_ref().map(AssessmentId::to_string))),
             ("dials", Json::Object(self.dials.iter().map(dial).collect())),
         ])
     }
@@ -109,7 +109,7 @@ impl Stored for Assessment {
         if schema > 1 {
             assessment.person = PersonId::new(person);
             assessment.rater = rater(fields.take("rater")?)?;
-            assessment.dated = fields.bool("dated")?;
+            assessment.date_is_manual = fields.bool("dated")?;
             assessment.notes = fields.text("notes")?;
             assessment.status = status(&fields.text("status")?)?;
             assessment.archived = fields.bool("archived")?;
@@ -117,7 +117,7 @@ impl Stored for Assessment {
         if schema > 2 {
             assessment.evidence = read_entries(fields.take("evidence")?, evidence)?;
             assessment.plan = read_entries(fields.take("plan")?, action)?;
-            assessment.answers = fields.text_or_null("answers")?.map(AssessmentId::new);
+            assessment.in_reply_to = fields.text_or_null("answers")?.map(AssessmentId::new);
         }
         if schema > 3 {
             assessment.dials = dials(fields.take("dials")?)?;
@@ -131,14 +131,14 @@ fn or_null(text: Option<String>) -> Json {
     text.map_or(Json::Null, Json::Text)
 }
 
-fn entries<T: Clone + PartialEq>(entries: &Keyed<EntryId, T>, json: fn(&T) -> Json) -> Json {
+fn entries<T: Clone + PartialEq>(entries: &SortedMap<EntryId, T>, json: fn(&T) -> Json) -> Json {
     Json::Object(entries.iter().map(|(id, entry)| (id.to_string(), json(entry))).collect())
 }
 
 fn read_entries<T: Clone + PartialEq>(
     json: Json,
     read: fn(Fields) -> Result<T, String>,
-) -> Result<Keyed<EntryId, T>, String> {
+) -> Result<SortedMap<EntryId, T>, String> {
     let entry = |(id, json): (String, Json)| {
         let entry = Fields::of(json).and_then(read).map_err(|error| format!("{id}: {error}"))?;
         Ok((EntryId::new(id), entry))
@@ -172,7 +172,7 @@ fn evidence(mut fields: Fields) -> Result<Evidence, String> {
     Ok(evidence)
 }
 
-fn action_json(action: &Action) -> Json {
+fn action_json(action: &PlanItem) -> Json {
     Json::object([
         ("axis", Json::text(action.axis.as_str())),
         ("text", Json::text(action.text.as_str())),
@@ -181,8 +181,8 @@ fn action_json(action: &Action) -> Json {
     ])
 }
 
-fn action(mut fields: Fields) -> Result<Action, String> {
-    let action = Action {
+fn action(mut fields: Fields) -> Result<PlanItem, String> {
+    let action = PlanItem {
         axis: AxisId::new(fields.text("axis")?),
         text: fields.text("text")?,
         due: fields.text_or_null("due")?.map(|date| date.parse()).transpose()?,
@@ -192,23 +192,23 @@ fn action(mut fields: Fields) -> Result<Action, String> {
     Ok(action)
 }
 
-fn dial((area, needle): &(Area, Needle)) -> (String, Json) {
-    (area.key().to_owned(), Json::Number(needle.place().to_string()))
+fn dial((area, needle): &(BalanceArea, DialPosition)) -> (String, Json) {
+    (area.key().to_owned(), Json::Number(needle.value().to_string()))
 }
 
 fn dials(json: Json) -> Result<Dials, String> {
     let dial = |(key, value): (String, Json)| {
-        let area = Area::ALL.into_iter().find(|area| area.key() == key);
+        let area = BalanceArea::ALL.into_iter().find(|area| area.key() == key);
         let area = area.ok_or_else(|| t!("there is no dial “{key}”", key))?;
         let place = match value {
             Json::Number(number) => number.parse::<i8>().ok(),
             _ => None,
         };
-        let needle = place.filter(|place| place.unsigned_abs() <= Needle::END.unsigned_abs());
-        let end = Needle::END;
+        let needle = place.filter(|place| place.unsigned_abs() <= DialPosition::MAX.unsigned_abs());
+        let end = DialPosition::MAX;
         let needle =
             needle.ok_or_else(|| t!("{key}: a dial stands from -{end} to {end}", key, end))?;
-        Ok((area, Needle::nearest(f64::from(needle))))
+        Ok((area, DialPosition::nearest(f64::from(needle))))
     };
     Fields::of(json)?.all().into_iter().map(dial).collect()
 }

@@ -15,8 +15,8 @@ use super::record::{self, Record};
 use super::{assessment, examples, framework, person, quarantine};
 use crate::language::t;
 use crate::model::{
-    Assessment, AssessmentId, Change, Custom, Date, Deed, Edit, Examples, FrameworkId, Merge,
-    Person, PersonId, Step,
+    Assessment, AssessmentId, Date, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
+    RecordChange, Transaction, TransactionKind, UserFramework,
 };
 
 /// What a backup says it is.
@@ -99,8 +99,8 @@ pub struct Backup {
     pub made_on: Option<Date>,
     people: Vec<(PersonId, Record<Person>)>,
     assessments: Vec<(AssessmentId, Record<Assessment>)>,
-    examples: Vec<(FrameworkId, Record<Examples>)>,
-    frameworks: Vec<(FrameworkId, Record<Custom>)>,
+    examples: Vec<(FrameworkId, Record<LevelExamples>)>,
+    frameworks: Vec<(FrameworkId, Record<UserFramework>)>,
     /// What cannot be read: the record's name and what is wrong with it.
     pub unreadable: Vec<(String, String)>,
 }
@@ -201,29 +201,29 @@ impl Backup {
             // Somebody who is only named by an assessment has no record.
             let data = library.person(id).filter(|it| **it != Person::default() || is_stored());
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            plan.weigh(ours, record, |change| Edit::Person(id.clone(), change));
+            plan.weigh(ours, record, |change| RecordChange::Person(id.clone(), change));
         }
         for (id, record) in &self.assessments {
             let key = assessment::key(id);
             let data = library.assessment(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            plan.weigh(ours, record, |change| Edit::Assessment(id.clone(), change));
+            plan.weigh(ours, record, |change| RecordChange::Assessment(id.clone(), change));
         }
         for (id, record) in &self.examples {
             let key = examples::key(id);
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Level by level: what is only here stays, and what is only there comes.
-            let theirs = united(&ours, record, Examples::or);
-            plan.weigh(ours, &theirs, |change| Edit::Examples(id.clone(), change));
+            let theirs = united(&ours, record, LevelExamples::union);
+            plan.weigh(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
         }
         for (id, record) in &self.frameworks {
             let key = framework::key(id);
             let data = library.framework(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Assessments on either side may be made with any revision.
-            let theirs = united(&ours, record, Custom::and);
-            plan.weigh(ours, &theirs, |change| Edit::Framework(id.clone(), change));
+            let theirs = united(&ours, record, UserFramework::with_revisions_of);
+            plan.weigh(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
         }
         plan
     }
@@ -255,9 +255,9 @@ fn decoded<T: Stored>(json: Json) -> Decoded<T> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// What is not here, or was deleted here.
-    pub add: Vec<Edit>,
+    pub add: Vec<RecordChange>,
     /// What is here in an older state.
-    pub change: Vec<Edit>,
+    pub change: Vec<RecordChange>,
     /// What is here in a newer state, and stays as it is.
     pub keep: usize,
     /// What is here just so.
@@ -269,14 +269,14 @@ impl Plan {
         &mut self,
         ours: Record<T>,
         theirs: &Record<T>,
-        edit: impl FnOnce(Change<T>) -> Edit,
+        edit: impl FnOnce(Diff<T>) -> RecordChange,
     ) {
         if ours.data == theirs.data {
             self.same += 1;
         } else if ours.data.is_none() {
-            self.add.push(edit(Change { from: None, to: theirs.data.clone() }));
+            self.add.push(edit(Diff { before: None, after: theirs.data.clone() }));
         } else if theirs.revision > ours.revision {
-            self.change.push(edit(Change { from: ours.data, to: theirs.data.clone() }));
+            self.change.push(edit(Diff { before: ours.data, after: theirs.data.clone() }));
         } else {
             self.keep += 1;
         }
@@ -284,9 +284,9 @@ impl Plan {
 
     /// The step that restores; `None` where there is nothing to do.
     #[must_use]
-    pub fn step(self) -> Option<Step> {
-        let edits: Vec<Edit> = self.add.into_iter().chain(self.change).collect();
-        (!edits.is_empty()).then_some(Step { deed: Deed::Restore, edits })
+    pub fn step(self) -> Option<Transaction> {
+        let edits: Vec<RecordChange> = self.add.into_iter().chain(self.change).collect();
+        (!edits.is_empty()).then_some(Transaction { deed: TransactionKind::Restore, edits })
     }
 }
 
@@ -366,9 +366,9 @@ mod tests {
     #[test]
     fn examples_come_back_level_by_level() {
         let examples = |texts: &[(u8, &str)]| {
-            let mut examples = Examples::default();
+            let mut examples = LevelExamples::default();
             for (level, text) in texts {
-                examples.write(&AxisId::new("people"), *level, text);
+                examples.set(&AxisId::new("people"), *level, text);
             }
             examples
         };
@@ -395,13 +395,16 @@ mod tests {
         put(&store, "rungs/person/a", 4, Some(&person("Ada")));
         store.fails.set(Some(StoreError::Full));
         let mut desk = Desk::default();
-        let change = Change { from: Some(person("Ada")), to: Some(person("Ada Lovelace")) };
+        let change = Diff { before: Some(person("Ada")), after: Some(person("Ada Lovelace")) };
         let edits = vec![
-            Edit::Person(PersonId::new("a"), change),
-            Edit::Person(PersonId::new("b"), Change { from: None, to: Some(person("Grace")) }),
+            RecordChange::Person(PersonId::new("a"), change),
+            RecordChange::Person(
+                PersonId::new("b"),
+                Diff { before: None, after: Some(person("Grace")) },
+            ),
         ];
         let fresh = || AssessmentId::new("fresh");
-        desk.make(&store, Step { deed: Deed::Change, edits }, fresh);
+        desk.make(&store, Transaction { deed: TransactionKind::Change, edits }, fresh);
         let library = desk.library(&store);
         let file = write(&store, &library, day());
         store.fails.set(None);
@@ -440,8 +443,8 @@ mod tests {
         store.set("rungs/assessment/current", later).unwrap();
         let mut library = Library::read(&store);
         let first = Assessment::first(crate::model::Framework::builtin());
-        let change = Change { from: None, to: Some(first) };
-        library.apply(&[Edit::Assessment(Assessment::FIRST, change)]);
+        let change = Diff { before: None, after: Some(first) };
+        library.apply(&[RecordChange::Assessment(Assessment::FIRST, change)]);
         let file = write(&store, &library, day());
         let backup = read(&file).unwrap();
         assert_eq!(backup.assessments.len(), 1);

@@ -8,8 +8,8 @@ use super::library::Library;
 use super::record::{self, Notice, Record};
 use super::{assessment, examples, framework, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Custom, Document, Edit, Examples, FrameworkId, Merge, Person,
-    PersonId, Step,
+    Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
+    PersonId, RecordChange, Transaction, UserFramework,
 };
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
@@ -24,9 +24,9 @@ pub type Fresh = fn() -> AssessmentId;
 pub struct Desk {
     history: History,
     /// Edits that are not in the store yet, oldest first.
-    unsaved: Vec<Edit>,
+    unsaved: Vec<RecordChange>,
     /// Edits that went into the store, with the revision they were written as.
-    saved: Vec<(u64, Edit)>,
+    saved: Vec<(u64, RecordChange)>,
 }
 
 /// What became of a step.
@@ -51,33 +51,33 @@ pub struct Clash {
 impl Desk {
     /// The step that undo would take back.
     #[must_use]
-    pub fn last(&self) -> Option<&Step> {
+    pub fn last(&self) -> Option<&Transaction> {
         self.history.last()
     }
 
     /// The step that redo would make again.
     #[must_use]
-    pub fn next(&self) -> Option<&Step> {
+    pub fn next(&self) -> Option<&Transaction> {
         self.history.next()
     }
 
     /// Makes a step. `fresh` gives identifiers that nothing has yet, for versions that have to be
     /// kept apart.
-    pub fn make(&mut self, store: &impl KeyValue, step: Step, fresh: Fresh) -> Made {
+    pub fn make(&mut self, store: &impl KeyValue, step: Transaction, fresh: Fresh) -> Made {
         let made = self.write(store, &step, Some(fresh));
         self.history.push(step);
         made
     }
 
     /// Takes the last step back, where it still stands; the answer is that step.
-    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Step, Made)> {
+    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, Made)> {
         let step = self.history.undo()?;
-        let made = self.write(store, &step.turned(), None);
+        let made = self.write(store, &step.inverted(), None);
         Some((step, made))
     }
 
     /// Makes the last undone step again.
-    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Step, Made)> {
+    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, Made)> {
         let step = self.history.redo()?;
         let made = self.write(store, &step, None);
         Some((step, made))
@@ -93,7 +93,7 @@ impl Desk {
     /// A person as this tab knows them: as stored, with what could not be stored yet.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
         self.known(store, &person::key(id), |edit| match edit {
-            Edit::Person(of, change) if of == id => Some(change),
+            RecordChange::Person(of, change) if of == id => Some(change),
             _ => None,
         })
     }
@@ -101,23 +101,23 @@ impl Desk {
     /// An assessment as this tab knows it.
     pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
         self.known(store, &assessment::key(id), |edit| match edit {
-            Edit::Assessment(of, change) if of == id => Some(change),
+            RecordChange::Assessment(of, change) if of == id => Some(change),
             _ => None,
         })
     }
 
     /// The examples for a framework's levels as this tab knows them.
-    pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<Examples> {
+    pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
         self.known(store, &examples::key(id), |edit| match edit {
-            Edit::Examples(of, change) if of == id => Some(change),
+            RecordChange::Examples(of, change) if of == id => Some(change),
             _ => None,
         })
     }
 
     /// A framework of somebody's own as this tab knows it.
-    pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<Custom> {
+    pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
         self.known(store, &framework::key(id), |edit| match edit {
-            Edit::Framework(of, change) if of == id => Some(change),
+            RecordChange::Framework(of, change) if of == id => Some(change),
             _ => None,
         })
     }
@@ -127,7 +127,7 @@ impl Desk {
         &self,
         store: &impl KeyValue,
         key: &str,
-        change: impl Fn(&Edit) -> Option<&Change<T>>,
+        change: impl Fn(&RecordChange) -> Option<&Diff<T>>,
     ) -> Option<T> {
         let mut data = record::open(store, key).record.data;
         for change in self.unsaved.iter().filter_map(change) {
@@ -139,7 +139,7 @@ impl Desk {
     /// Makes sure that what this tab has stored is still in the record at `key`, after another tab
     /// has written it: browsers do not order what two tabs write in the same moment.
     pub fn follow(&mut self, store: &impl KeyValue, key: &str, fresh: Fresh) -> Made {
-        let lost: Vec<Edit> = self
+        let lost: Vec<RecordChange> = self
             .saved
             .iter()
             .filter(|(revision, edit)| {
@@ -152,11 +152,15 @@ impl Desk {
             return Made::default();
         }
         self.saved.retain(|(_, edit)| key_of(edit) != key);
-        self.write(store, &Step { deed: crate::model::Deed::Change, edits: lost }, Some(fresh))
+        self.write(
+            store,
+            &Transaction { deed: crate::model::TransactionKind::Change, edits: lost },
+            Some(fresh),
+        )
     }
 
     /// Writes what could not be written before, and the edits of a step.
-    fn write(&mut self, store: &impl KeyValue, step: &Step, fresh: Option<Fresh>) -> Made {
+    fn write(&mut self, store: &impl KeyValue, step: &Transaction, fresh: Option<Fresh>) -> Made {
         let mut waiting = std::mem::take(&mut self.unsaved);
         waiting.extend(step.edits.iter().cloned());
         let mut made = Made::default();
@@ -174,48 +178,63 @@ impl Desk {
             if stuck.contains(&key) || notice.as_ref().is_some_and(Notice::keeps_from_saving) {
                 stuck.push(key);
                 self.unsaved.push(edit);
-            } else if let (true, Edit::Assessment(id, _), Some(fresh)) = (clashes, &edit, fresh) {
+            } else if let (true, RecordChange::Assessment(id, _), Some(fresh)) =
+                (clashes, &edit, fresh)
+            {
                 // This tab's version is what its last edit made of the assessment.
-                let of_it = |edit: &Edit| matches!(edit, Edit::Assessment(of, _) if of == id);
+                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Assessment(of, _) if of == id);
                 let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
-                if let Some(Edit::Assessment(_, Change { to: Some(version), .. })) = last.cloned() {
+                if let Some(RecordChange::Assessment(_, Diff { after: Some(version), .. })) =
+                    last.cloned()
+                {
                     let (ours, mut index) = (fresh(), 0);
                     waiting.retain(|edit| {
                         index += 1;
                         index <= at || !of_it(edit)
                     });
-                    let change = Change { from: None, to: Some(version) };
-                    waiting.insert(at, Edit::Assessment(ours.clone(), change));
+                    let change = Diff { before: None, after: Some(version) };
+                    waiting.insert(at, RecordChange::Assessment(ours.clone(), change));
                     made.clashes.push(Clash { theirs: id.clone(), ours });
                 }
-            } else if let (true, Edit::Person(id, change), Some(_)) = (clashes, &edit, fresh) {
+            } else if let (true, RecordChange::Person(id, change), Some(_)) =
+                (clashes, &edit, fresh)
+            {
                 // Of two names the one that was said last stands.
-                if let (Some(now), Some(to)) = (self.person(store, id), &change.to) {
+                if let (Some(now), Some(to)) = (self.person(store, id), &change.after) {
                     let renamed = Person { name: to.name.clone(), ..now.clone() };
-                    let last = Change { from: Some(now), to: Some(renamed) };
-                    waiting.insert(at, Edit::Person(id.clone(), last));
+                    let last = Diff { before: Some(now), after: Some(renamed) };
+                    waiting.insert(at, RecordChange::Person(id.clone(), last));
                 }
-            } else if let (true, Edit::Examples(id, change), Some(_)) = (clashes, &edit, fresh) {
+            } else if let (true, RecordChange::Examples(id, change), Some(_)) =
+                (clashes, &edit, fresh)
+            {
                 // Both texts stand. Undo and redo leave alone what somebody else has changed.
                 let now = self.examples(store, id);
-                if let (Some(now), Some(from), Some(to)) = (now, &change.from, &change.to) {
-                    let both = Change { to: Some(now.with_both(from, to)), from: Some(now) };
-                    waiting.insert(at, Edit::Examples(id.clone(), both));
+                if let (Some(now), Some(from), Some(to)) = (now, &change.before, &change.after) {
+                    let both = Diff { after: Some(now.merge_both(from, to)), before: Some(now) };
+                    waiting.insert(at, RecordChange::Examples(id.clone(), both));
                 }
-            } else if let (true, Edit::Framework(of, _), Some(fresh)) = (clashes, &edit, fresh) {
+            } else if let (true, RecordChange::Framework(of, _), Some(fresh)) =
+                (clashes, &edit, fresh)
+            {
                 // Two drafts: the other tab's stands, this one's, as its last edit has made it, becomes
                 // a framework of its own.
-                let of_it = |edit: &Edit| matches!(edit, Edit::Framework(id, _) if id == of);
+                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Framework(id, _) if id == of);
                 let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
-                if let Some(Edit::Framework(_, Change { to: Some(version), .. })) = last.cloned() {
+                if let Some(RecordChange::Framework(_, Diff { after: Some(version), .. })) =
+                    last.cloned()
+                {
                     let (id, mut index) = (FrameworkId::new(fresh().as_str()), 0);
                     waiting.retain(|edit| {
                         index += 1;
                         index <= at || !of_it(edit)
                     });
-                    let draft = Document { id: id.clone(), ..version.draft };
-                    let apart = Custom { draft, revisions: Vec::new() };
-                    waiting.insert(at, Edit::Framework(id, Change { from: None, to: Some(apart) }));
+                    let draft = FrameworkDraft { id: id.clone(), ..version.draft };
+                    let apart = UserFramework { draft, revisions: Vec::new() };
+                    waiting.insert(
+                        at,
+                        RecordChange::Framework(id, Diff { before: None, after: Some(apart) }),
+                    );
                 }
             }
             made.notice = made.notice.or(notice);
@@ -227,13 +246,13 @@ impl Desk {
         &mut self,
         store: &impl KeyValue,
         key: &str,
-        edit: &Edit,
+        edit: &RecordChange,
     ) -> (Option<Notice>, bool) {
         let (revision, notice, clashes) = match edit {
-            Edit::Person(_, change) => write(store, key, change),
-            Edit::Assessment(_, change) => write(store, key, change),
-            Edit::Examples(_, change) => write(store, key, change),
-            Edit::Framework(_, change) => write(store, key, change),
+            RecordChange::Person(_, change) => write(store, key, change),
+            RecordChange::Assessment(_, change) => write(store, key, change),
+            RecordChange::Examples(_, change) => write(store, key, change),
+            RecordChange::Framework(_, change) => write(store, key, change),
         };
         if let Some(revision) = revision {
             if self.saved.len() == REMEMBERED {
@@ -248,7 +267,7 @@ impl Desk {
 fn write<T: Stored + Merge>(
     store: &impl KeyValue,
     key: &str,
-    change: &Change<T>,
+    change: &Diff<T>,
 ) -> (Option<u64>, Option<Notice>, bool) {
     let mut clashes = false;
     let opened = record::change(store, key, |data| clashes = change.apply(data));
@@ -258,22 +277,22 @@ fn write<T: Stored + Merge>(
 
 /// Where the record of an edit is kept.
 #[must_use]
-pub fn key_of(edit: &Edit) -> String {
+pub fn key_of(edit: &RecordChange) -> String {
     match edit {
-        Edit::Person(id, _) => person::key(id),
-        Edit::Assessment(id, _) => assessment::key(id),
-        Edit::Examples(id, _) => examples::key(id),
-        Edit::Framework(id, _) => framework::key(id),
+        RecordChange::Person(id, _) => person::key(id),
+        RecordChange::Assessment(id, _) => assessment::key(id),
+        RecordChange::Examples(id, _) => examples::key(id),
+        RecordChange::Framework(id, _) => framework::key(id),
     }
 }
 
-fn revision_at(store: &impl KeyValue, edit: &Edit) -> Option<u64> {
+fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
     let key = key_of(edit);
     let revision = match edit {
-        Edit::Person(..) => record::open::<Person>(store, &key).record.revision,
-        Edit::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
-        Edit::Examples(..) => record::open::<Examples>(store, &key).record.revision,
-        Edit::Framework(..) => record::open::<Custom>(store, &key).record.revision,
+        RecordChange::Person(..) => record::open::<Person>(store, &key).record.revision,
+        RecordChange::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
+        RecordChange::Examples(..) => record::open::<LevelExamples>(store, &key).record.revision,
+        RecordChange::Framework(..) => record::open::<UserFramework>(store, &key).record.revision,
     };
     (revision != Record::<()>::NONE.revision).then_some(revision)
 }
@@ -283,7 +302,7 @@ mod tests {
     use super::super::key_value::memory::Memory;
     use super::super::{StoreError, heal};
     use super::*;
-    use crate::model::{AxisId, Date, Deed, Framework, Rating};
+    use crate::model::{AxisId, Date, Framework, Rating, TransactionKind};
     use fastrand::Rng;
     use std::collections::BTreeMap;
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -313,12 +332,15 @@ mod tests {
         let id = Assessment::FIRST;
         let now = desk.assessment(store, &id);
         let step = match now {
-            Some(now) => Step::change(&id, &now, by).unwrap(),
+            Some(now) => Transaction::change(&id, &now, by).unwrap(),
             None => {
                 let mut begun = first();
                 by(&mut begun);
-                let change = Change { from: Some(first()), to: Some(begun) };
-                Step { deed: Deed::Change, edits: vec![Edit::Assessment(id, change)] }
+                let change = Diff { before: Some(first()), after: Some(begun) };
+                Transaction {
+                    deed: TransactionKind::Change,
+                    edits: vec![RecordChange::Assessment(id, change)],
+                }
             }
         };
         desk.make(store, step, fresh)
@@ -350,7 +372,7 @@ mod tests {
         let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
         make(&mut one, &store, rated(0, 6));
         // The second tab has not heard of that yet.
-        let step = Step::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
         let made = two.make(&store, step, fresh);
         let clash = made.clashes[0].clone();
         assert_eq!(clash.theirs, Assessment::FIRST);
@@ -367,8 +389,12 @@ mod tests {
         let named = |name: &str| Person { name: name.to_owned(), archived: false };
         let (mut one, mut two) = (Desk::default(), Desk::default());
         let say = |desk: &mut Desk, from: Option<Person>, to: Person| {
-            let change = Change { from, to: Some(to) };
-            desk.make(&store, Step::of(Deed::Change, Edit::Person(id.clone(), change)), fresh)
+            let change = Diff { before: from, after: Some(to) };
+            desk.make(
+                &store,
+                Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)),
+                fresh,
+            )
         };
         say(&mut one, None, named("Ada"));
         say(&mut one, Some(named("Ada")), named("Ada L."));
@@ -388,22 +414,29 @@ mod tests {
     fn two_tabs_that_write_the_same_example_keep_both_texts() {
         let (store, id) = (Memory::default(), Framework::builtin().id().clone());
         let (mut one, mut two) = (Desk::default(), Desk::default());
-        let write = |desk: &mut Desk, from: &Examples, text: &str| {
+        let write = |desk: &mut Desk, from: &LevelExamples, text: &str| {
             let mut to = from.clone();
-            to.write(&axis(2), 3, text);
-            let change = Change { from: Some(from.clone()), to: Some(to) };
-            desk.make(&store, Step::of(Deed::Change, Edit::Examples(id.clone(), change)), fresh)
+            to.set(&axis(2), 3, text);
+            let change = Diff { before: Some(from.clone()), after: Some(to) };
+            desk.make(
+                &store,
+                Transaction::of(
+                    TransactionKind::Change,
+                    RecordChange::Examples(id.clone(), change),
+                ),
+                fresh,
+            )
         };
         let now = |desk: &Desk| desk.examples(&store, &id).unwrap_or_default();
-        write(&mut one, &Examples::default(), "x");
+        write(&mut one, &LevelExamples::default(), "x");
         let seen = now(&two);
         write(&mut one, &seen, "y");
         // The second tab has not heard of that yet.
         assert_eq!(write(&mut two, &seen, "z").clashes, []);
-        assert_eq!(now(&two).of(&axis(2), 3), "y\n\nz");
+        assert_eq!(now(&two).get(&axis(2), 3), "y\n\nz");
         // Undo does not touch what is no longer its own.
         one.undo(&store);
-        assert_eq!(now(&one).of(&axis(2), 3), "y\n\nz");
+        assert_eq!(now(&one).get(&axis(2), 3), "y\n\nz");
     }
 
     /// Found by the lives below: a version kept apart that lacked what came after the clash.
@@ -414,7 +447,7 @@ mod tests {
         make(&mut one, &store, rated(0, 4));
         let seen = one.assessment(&store, &Assessment::FIRST).unwrap();
         store.fails.set(Some(StoreError::Full));
-        let step = Step::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
         one.make(&store, step, fresh);
         store.fails.set(None);
         // Another tab changes the same axis, and one more, while the first cannot store anything.
@@ -423,7 +456,7 @@ mod tests {
         make(&mut two, &store, rated(4, 2));
         let mut shown = seen.clone();
         rated(0, 8)(&mut shown);
-        let step = Step::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
+        let step = Transaction::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
         let made = one.make(&store, step, fresh);
         assert_eq!((made.notice, made.clashes.len()), (None, 1));
         let ours = one.assessment(&store, &made.clashes[0].ours).unwrap();
@@ -436,16 +469,21 @@ mod tests {
     fn every_clash_is_kept_apart() {
         let store = Memory::default();
         let id = |name: &str| AssessmentId::new(name);
-        let begin =
-            |name: &str| Edit::Assessment(id(name), Change { from: None, to: Some(first()) });
-        let step = Step { deed: Deed::Begin, edits: vec![begin("a"), begin("b")] };
+        let begin = |name: &str| {
+            RecordChange::Assessment(id(name), Diff { before: None, after: Some(first()) })
+        };
+        let step =
+            Transaction { deed: TransactionKind::Begin, edits: vec![begin("a"), begin("b")] };
         Desk::default().make(&store, step, fresh);
         let (mut one, mut two) = (Desk::default(), Desk::default());
         let steps = |half_steps: u8| {
             let edits = ["a", "b"].map(|name| {
-                Step::change(&id(name), &first(), rated(0, half_steps)).unwrap().edits.remove(0)
+                Transaction::change(&id(name), &first(), rated(0, half_steps))
+                    .unwrap()
+                    .edits
+                    .remove(0)
             });
-            Step { deed: Deed::Restore, edits: edits.into() }
+            Transaction { deed: TransactionKind::Restore, edits: edits.into() }
         };
         assert_eq!(one.make(&store, steps(2), fresh).clashes, []);
         let clashes = two.make(&store, steps(6), fresh).clashes;
@@ -540,7 +578,7 @@ mod tests {
         }
 
         /// What these edits touch may be otherwise now; nothing else.
-        fn acknowledge(&mut self, edits: &[Edit], made: &Made) {
+        fn acknowledge(&mut self, edits: &[RecordChange], made: &Made) {
             if made.notice.is_none() {
                 self.apart.extend(made.clashes.iter().map(|clash| clash.ours.clone()));
             }
@@ -549,14 +587,14 @@ mod tests {
                 self.acknowledged.retain(|(id, _), _| *id != clash.ours);
             }
             for edit in edits {
-                let Edit::Assessment(id, change) = edit else { continue };
+                let RecordChange::Assessment(id, change) = edit else { continue };
                 let now = desk.assessment(&self.store, id);
                 for index in 0..5 {
                     let at = |it: &Option<Assessment>| {
                         it.as_ref().map(|it| it.ratings.get(&axis(index)))
                     };
                     // One that was deleted meanwhile comes back whole.
-                    if at(&change.from) != at(&change.to) || !self.there.contains(id) {
+                    if at(&change.before) != at(&change.after) || !self.there.contains(id) {
                         let half_steps = at(&now).flatten().map(Rating::half_steps);
                         self.acknowledged.insert((id.clone(), index), half_steps);
                     }
@@ -565,17 +603,17 @@ mod tests {
         }
 
         /// A step that was stored is there: in its record, or in a version kept apart.
-        fn expect(&self, step: &Step, made: &Made) {
+        fn expect(&self, step: &Transaction, made: &Made) {
             if made.notice.is_some() {
                 return;
             }
             for edit in &step.edits {
-                let Edit::Assessment(id, change) = edit else { continue };
+                let RecordChange::Assessment(id, change) = edit else { continue };
                 let clash = made.clashes.iter().find(|clash| clash.theirs == *id);
                 let id = clash.map_or(id, |clash| &clash.ours);
                 let now = Desk::default().assessment(&self.store, id);
-                let (Some(from), Some(to)) = (&change.from, &change.to) else {
-                    assert!(change.to.is_some() || now.is_none(), "{id} is still there");
+                let (Some(from), Some(to)) = (&change.before, &change.after) else {
+                    assert!(change.after.is_some() || now.is_none(), "{id} is still there");
                     continue;
                 };
                 for index in 0..5 {
@@ -592,11 +630,11 @@ mod tests {
             let Some(id) = pick(self.views[tab].keys(), rng) else { return };
             let seen = self.views[tab][&id].clone();
             let by = rated(rng.usize(0..5), rng.u8(0..=10));
-            let Some(step) = Step::change(&id, &seen, by) else { return };
+            let Some(step) = Transaction::change(&id, &seen, by) else { return };
             self.run(tab, step);
         }
 
-        fn run(&mut self, tab: usize, step: Step) {
+        fn run(&mut self, tab: usize, step: Transaction) {
             let mut edits = self.desks[tab].unsaved.clone();
             edits.extend(step.edits.iter().cloned());
             let made = self.desks[tab].make(&self.store, step.clone(), fresh);
@@ -610,16 +648,16 @@ mod tests {
             if self.views[tab].contains_key(&id) {
                 return;
             }
-            let change = Change { from: None, to: Some(first()) };
-            let edits = vec![Edit::Assessment(id.clone(), change)];
-            self.run(tab, Step { deed: Deed::Begin, edits });
+            let change = Diff { before: None, after: Some(first()) };
+            let edits = vec![RecordChange::Assessment(id.clone(), change)];
+            self.run(tab, Transaction { deed: TransactionKind::Begin, edits });
         }
 
         fn delete(&mut self, tab: usize, rng: &mut Rng) {
             let Some(id) = pick(self.views[tab].keys(), rng) else { return };
-            let change = Change { from: self.views[tab].get(&id).cloned(), to: None };
-            let edits = vec![Edit::Assessment(id.clone(), change)];
-            self.run(tab, Step { deed: Deed::Delete, edits });
+            let change = Diff { before: self.views[tab].get(&id).cloned(), after: None };
+            let edits = vec![RecordChange::Assessment(id.clone(), change)];
+            self.run(tab, Transaction { deed: TransactionKind::Delete, edits });
         }
 
         fn turn(&mut self, tab: usize, back: bool) {
@@ -690,7 +728,7 @@ mod tests {
             let Some((id, seen)) = before.assessments.first().cloned() else { return };
             for level in 0..5 {
                 let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
-                if let Some(step) = Step::change(&id, &now, rated(level, level as u8 * 2)) {
+                if let Some(step) = Transaction::change(&id, &now, rated(level, level as u8 * 2)) {
                     desk.make(&self.store, step, fresh);
                 }
             }

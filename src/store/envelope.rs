@@ -103,8 +103,9 @@ pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
 pub(crate) mod tests {
     use super::*;
     use crate::model::{
-        Action, Area, Assessment, AssessmentId, AxisId, Date, EntryId, Evidence, Examples,
-        Framework, Needle, Person, PersonId, PositionId, Rater, Rating, Role, Status,
+        Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, EntryId, Evidence,
+        Framework, LevelExamples, Person, PersonId, PlanItem, PositionId, Rater, Rating, Role,
+        Status,
     };
     use crate::store::Settings;
     use proptest::prelude::*;
@@ -132,8 +133,12 @@ pub(crate) mod tests {
             assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
             if schema == Assessment::SCHEMA {
                 assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
-                let place = |area| data.dials.get(&area).map(Needle::place);
-                let places = (place(Area::Planning), place(Area::Oversight), place(Area::Goals));
+                let place = |area| data.dials.get(&area).map(DialPosition::value);
+                let places = (
+                    place(BalanceArea::Planning),
+                    place(BalanceArea::Oversight),
+                    place(BalanceArea::Goals),
+                );
                 assert_eq!(places, (Some(-4), Some(2), None));
             } else {
                 assert!(data.dials.is_empty());
@@ -142,7 +147,7 @@ pub(crate) mod tests {
                 let shown = data.evidence.get(&EntryId::new("4c")).unwrap();
                 assert_eq!((shown.level, shown.date), (3, Date::new(2026, 10, 2)));
                 assert!(data.plan.get(&EntryId::new("7f")).unwrap().done);
-                assert_eq!(data.answers, Some(AssessmentId::new("x7q2")));
+                assert_eq!(data.in_reply_to, Some(AssessmentId::new("x7q2")));
             } else {
                 assert!(data.evidence.is_empty() && data.plan.is_empty());
             }
@@ -227,8 +232,8 @@ pub(crate) mod tests {
             text in any::<String>(),
             due in prop::option::of(date()),
             done: bool,
-        ) -> Action {
-            Action { axis: AxisId::new(axis), text, due, done }
+        ) -> PlanItem {
+            PlanItem { axis: AxisId::new(axis), text, due, done }
         }
     }
 
@@ -268,9 +273,9 @@ pub(crate) mod tests {
                 rated_on: date,
                 evidence: evidence.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
                 plan: plan.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
-                answers: answers.map(AssessmentId::new),
-                dials: dials.into_iter().map(|(area, at)| (Area::ALL[area], Needle::nearest(f64::from(at)))).collect(),
-                dated: flags[0],
+                in_reply_to: answers.map(AssessmentId::new),
+                dials: dials.into_iter().map(|(area, at)| (BalanceArea::ALL[area], DialPosition::nearest(f64::from(at)))).collect(),
+                date_is_manual: flags[0],
                 status: if flags[1] { Status::Final } else { Status::Draft },
                 archived: flags[2],
                 ..Assessment::first(Framework::builtin())
@@ -330,7 +335,7 @@ pub(crate) mod tests {
             let text = damaged(fixtures[which], kind, at, byte, deep);
             let reason = match which {
                 0..4 => reason(decode::<Assessment>(&text)),
-                4 => reason(decode::<Examples>(&text)),
+                4 => reason(decode::<LevelExamples>(&text)),
                 5 => reason(decode::<Person>(&text)),
                 _ => reason(decode::<Settings>(&text)),
             };

@@ -4,7 +4,7 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use crate::language::t;
 use crate::model::rating::MAX_LEVELS;
-use crate::model::{AxisId, Examples, FrameworkId};
+use crate::model::{AxisId, FrameworkId, LevelExamples};
 
 /// What the keys of examples begin with.
 pub const EXAMPLES: &str = "rungs/examples/";
@@ -15,7 +15,7 @@ pub fn key(id: &FrameworkId) -> String {
     format!("{EXAMPLES}{id}")
 }
 
-impl Stored for Examples {
+impl Stored for LevelExamples {
     const KIND: &'static str = "examples";
     const SCHEMA: u64 = 1;
 
@@ -65,8 +65,8 @@ pub(crate) mod tests {
         /// Any examples at all.
         pub(crate) fn examples()(
             texts in prop::collection::vec(("\\PC{0,8}", 1_u8..=9, any::<String>()), 0..12),
-        ) -> Examples {
-            Examples(texts.into_iter().map(|(axis, level, text)| ((AxisId::new(axis), level), text)).collect())
+        ) -> LevelExamples {
+            LevelExamples(texts.into_iter().map(|(axis, level, text)| ((AxisId::new(axis), level), text)).collect())
         }
     }
 
@@ -81,10 +81,12 @@ pub(crate) mod tests {
     #[test]
     fn the_frozen_fixture_opens() {
         let text = include_str!("../../tests/fixtures/examples-1.json");
-        let Decoded::Record { data: Some(data), .. } = decode::<Examples>(text) else { panic!() };
+        let Decoded::Record { data: Some(data), .. } = decode::<LevelExamples>(text) else {
+            panic!()
+        };
         assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
-        assert_eq!(data.of(&AxisId::new("people"), 3), "Runs the “reading group” 📚");
-        assert_eq!(data.of(&AxisId::new("people"), 2), "");
+        assert_eq!(data.get(&AxisId::new("people"), 3), "Runs the “reading group” 📚");
+        assert_eq!(data.get(&AxisId::new("people"), 2), "");
     }
 
     #[test]
@@ -95,7 +97,7 @@ pub(crate) mod tests {
             (good.replace("\"process\",\"level\":1", "\"people\",\"level\":3"), "two texts"),
             (good.replace("\"levels\":[", "\"levels\":3,\"more\":["), "a list"),
         ] {
-            let Decoded::Unreadable { reason } = decode::<Examples>(&text) else {
+            let Decoded::Unreadable { reason } = decode::<LevelExamples>(&text) else {
                 panic!("{text}")
             };
             assert!(reason.contains(says), "{reason}");

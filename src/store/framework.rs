@@ -14,8 +14,8 @@ use super::key_value::KeyValue;
 use super::record;
 use crate::language::{n, t};
 use crate::model::{
-    Axis, AxisId, Credit, Custom, Date, Document, Framework, FrameworkId, FrameworkRef, Ladder,
-    LadderId, Level, Position, PositionId, Rating,
+    Axis, AxisId, Credit, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, Ladder,
+    LadderId, Level, Position, PositionId, Rating, UserFramework,
 };
 use std::borrow::Cow;
 
@@ -53,7 +53,7 @@ pub fn slug(name: &str) -> String {
 /// What a document is called as a revision: as it is already where that is of what it says, else by the
 /// day and a digest of it, so that two people who make different ones on one day do not call them the same.
 #[must_use]
-pub fn revision(document: &Document, today: Date) -> String {
+pub fn revision(document: &FrameworkDraft, today: Date) -> String {
     let digest = digest(document);
     if document.revision.ends_with(&digest) {
         return document.revision.to_string();
@@ -62,8 +62,8 @@ pub fn revision(document: &Document, today: Date) -> String {
 }
 
 /// Six digits that change with what a document says.
-fn digest(document: &Document) -> String {
-    let plain = Document { revision: Cow::Borrowed(""), ..document.clone() };
+fn digest(document: &FrameworkDraft) -> String {
+    let plain = FrameworkDraft { revision: Cow::Borrowed(""), ..document.clone() };
     // FNV-1a: short, the same everywhere, and nobody gains anything by making two alike.
     let hash = write(&plain).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -73,13 +73,13 @@ fn digest(document: &Document) -> String {
 
 /// A document as the text of a file.
 #[must_use]
-pub fn write(document: &Document) -> String {
+pub fn write(document: &FrameworkDraft) -> String {
     json(document).write()
 }
 
 /// A document as the JSON of a file.
 #[must_use]
-pub fn json(document: &Document) -> Json {
+pub fn json(document: &FrameworkDraft) -> Json {
     let kind = [
         ("kind".to_owned(), Json::text(KIND)),
         ("schema".to_owned(), Json::Number(SCHEMA.to_string())),
@@ -97,7 +97,7 @@ pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static 
     if made_with.id.is_builtin() {
         return Some(Framework::builtin());
     }
-    let custom = record::open::<Custom>(store, &key(&made_with.id)).record.data?;
+    let custom = record::open::<UserFramework>(store, &key(&made_with.id)).record.data?;
     custom.revision(&made_with.revision)
 }
 
@@ -113,8 +113,8 @@ pub fn hosted(text: &str) -> Result<&'static Framework, String> {
 ///
 /// # Errors
 /// Where something in it does not fit; the message says how much.
-pub fn usable(document: Document) -> Result<&'static Framework, String> {
-    Framework::try_from(document).map(Framework::keep).map_err(|problems| {
+pub fn usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
+    Framework::try_from(document).map(Framework::intern).map_err(|problems| {
         n!(
             problems.len(),
             "its framework does not fit together in 1 place",
@@ -127,7 +127,7 @@ pub fn usable(document: Document) -> Result<&'static Framework, String> {
 ///
 /// # Errors
 /// Where it is none, was made by a later version, or is damaged; the message says what and where.
-pub fn of_json(json: Json) -> Result<Document, String> {
+pub fn of_json(json: Json) -> Result<FrameworkDraft, String> {
     let Json::Object(mut fields) = json else {
         return Err(t!("this should be an object").to_owned());
     };
@@ -173,9 +173,9 @@ fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
 /// A document that came from elsewhere: it does not pass for the built-in framework where it says
 /// something else, and its revision is called by what it says.
 #[must_use]
-pub fn foreign(mut document: Document) -> Document {
-    let builtin = Framework::builtin().document();
-    if Framework::builtin_says(&document) {
+pub fn foreign(mut document: FrameworkDraft) -> FrameworkDraft {
+    let builtin = Framework::builtin().draft();
+    if Framework::builtin_content_eq(&document) {
         return builtin.clone();
     }
     if document.id == builtin.id {
@@ -191,7 +191,7 @@ pub fn foreign(mut document: Document) -> Document {
     document
 }
 
-fn to_json(document: &Document) -> Json {
+fn to_json(document: &FrameworkDraft) -> Json {
     let text = |text: &Cow<'static, str>| Json::text(text.as_ref());
     let credit = document.credit.as_ref().map_or(Json::Null, |credit| {
         Json::object([
@@ -229,7 +229,7 @@ fn to_json(document: &Document) -> Json {
         Json::object([
             ("id", Json::text(ladder.id.as_str())),
             ("name", text(&ladder.name)),
-            ("also", Json::List(ladder.also.iter().map(text).collect())),
+            ("also", Json::List(ladder.aliases.iter().map(text).collect())),
             ("about", text(&ladder.about)),
             ("positions", Json::List(ladder.positions.iter().map(position).collect())),
         ])
@@ -245,7 +245,7 @@ fn to_json(document: &Document) -> Json {
     ])
 }
 
-fn read(json: Json) -> Result<Document, String> {
+fn read(json: Json) -> Result<FrameworkDraft, String> {
     let mut fields = Fields::of(json)?;
     let name = fields.text("name")?;
     let id = fields.text_or("id", || slug(&name))?;
@@ -257,7 +257,7 @@ fn read(json: Json) -> Result<Document, String> {
         }
         Some(_) => return Err(t!("“senior_from” should be a level or null").to_owned()),
     };
-    let document = Document {
+    let document = FrameworkDraft {
         id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
         revision: Cow::Owned(fields.text_or("revision", String::new)?),
         credit: match fields.take_if("credit") {
@@ -336,7 +336,7 @@ fn ladder(json: Json) -> Result<Ladder, String> {
     };
     let ladder = Ladder {
         id: LadderId::new(fields.text_or("id", || slug(&name))?),
-        also: Cow::Owned(match fields.take_if("also") {
+        aliases: Cow::Owned(match fields.take_if("also") {
             None => Vec::new(),
             Some(json) => list("also", json, also)?,
         }),
@@ -370,12 +370,12 @@ fn position(json: Json) -> Result<Position, String> {
     Ok(position)
 }
 
-impl Stored for Custom {
+impl Stored for UserFramework {
     const KIND: &'static str = "framework";
     const SCHEMA: u64 = 1;
 
     fn to_json(&self) -> Json {
-        let revisions = self.revisions.iter().map(|revision| to_json(revision.document()));
+        let revisions = self.revisions.iter().map(|revision| to_json(revision.draft()));
         Json::object([
             ("draft", to_json(&self.draft)),
             ("revisions", Json::List(revisions.collect())),
@@ -421,7 +421,7 @@ pub(crate) mod tests {
             positions in prop::collection::vec(any_position(), 0..3),
         ) -> Ladder {
             let also: Vec<Cow<'static, str>> = also.into_iter().map(Cow::Owned).collect();
-            Ladder { id: LadderId::new(id), name: name.into(), about: about.into(), also: also.into(), positions: positions.into() }
+            Ladder { id: LadderId::new(id), name: name.into(), about: about.into(), aliases: also.into(), positions: positions.into() }
         }
     }
     prop_compose! {
@@ -430,18 +430,18 @@ pub(crate) mod tests {
             id: String, name: String, revision: String, senior_from in prop::option::of(any::<u8>()),
             credit in prop::option::of(any::<(String, String, String)>()),
             axes in prop::collection::vec(any_axis(), 0..4), ladders in prop::collection::vec(any_ladder(), 0..3),
-        ) -> Document {
+        ) -> FrameworkDraft {
             let id = FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id });
             let credit = credit.map(|(author, link, license)| Credit {
                 author: author.into(), link: link.into(), license: license.into(),
             });
-            Document {
+            FrameworkDraft {
                 id, name: name.into(), revision: revision.into(), credit, senior_from, axes: axes.into(), ladders: ladders.into(),
             }
         }
     }
 
-    fn reread(text: &str) -> Result<Document, String> {
+    fn reread(text: &str) -> Result<FrameworkDraft, String> {
         of_json(Json::read(text)?)
     }
 
@@ -450,10 +450,10 @@ pub(crate) mod tests {
         fn every_document_round_trips(document in document()) {
             let arrived = reread(&write(&document)).unwrap();
             // But for identifiers that are not there, or there twice.
-            let named = |it: &Document| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
+            let named = |it: &FrameworkDraft| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
             prop_assert_eq!(named(&arrived), named(&document));
             prop_assert_eq!(reread(&write(&arrived)), Ok(arrived));
-            let custom = Custom { draft: document, revisions: vec![Framework::builtin()] };
+            let custom = UserFramework { draft: document, revisions: vec![Framework::builtin()] };
             let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(custom.clone()) };
             prop_assert_eq!(decode(&encode(3, Some(&custom))), decoded);
         }
@@ -462,7 +462,9 @@ pub(crate) mod tests {
     #[test]
     fn the_frozen_fixtures_open() {
         let text = include_str!("../../tests/fixtures/framework-1.json");
-        let Decoded::Record { data: Some(data), .. } = decode::<Custom>(text) else { panic!() };
+        let Decoded::Record { data: Some(data), .. } = decode::<UserFramework>(text) else {
+            panic!()
+        };
         assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
         assert_eq!(data.draft.name, "Acme \u{201c}crafts\u{201d} \u{1f9d7}");
         assert_eq!((data.revisions.len(), data.is_changed()), (2, true));
@@ -490,7 +492,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_builtin_frameworks_own_file_is_a_file_too() {
-        let builtin = Framework::builtin().document();
+        let builtin = Framework::builtin().draft();
         assert_eq!(reread(include_str!("../model/framework.json")).as_ref(), Ok(builtin));
         assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
         // What began as the built-in one and is another by now does not pass for it.
@@ -501,7 +503,7 @@ pub(crate) mod tests {
     #[test]
     fn a_revision_changes_with_what_is_said_and_with_nothing_else() {
         let today = Date::new(2026, 11, 25).unwrap();
-        let mut document = Framework::builtin().document().clone();
+        let mut document = Framework::builtin().draft().clone();
         let first = revision(&document, today);
         assert!(first.starts_with("2026-11-25-") && first.len() == 17, "{first}");
         document.revision = first.clone().into();

@@ -7,7 +7,7 @@ use super::key_value::KeyValue;
 use super::quarantine::set_aside;
 use super::settings::{SETTINGS, Settings};
 use super::{assessment, examples, framework, person};
-use crate::model::{Assessment, Custom, Examples, Person};
+use crate::model::{Assessment, LevelExamples, Person, UserFramework};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]
@@ -74,9 +74,9 @@ fn age(key: &str, text: &str) -> Option<(u64, u64)> {
     } else if key.starts_with(person::PEOPLE) {
         of::<Person>(text)
     } else if key.starts_with(examples::EXAMPLES) {
-        of::<Examples>(text)
+        of::<LevelExamples>(text)
     } else if key.starts_with(framework::FRAMEWORKS) {
-        of::<Custom>(text)
+        of::<UserFramework>(text)
     } else {
         of::<Assessment>(text)
     }

@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use crate::model::Step;
+use crate::model::Transaction;
 
 /// The most steps that can be taken back.
 const MOST: usize = 500;
@@ -10,13 +10,13 @@ const MOST: usize = 500;
 /// It holds changes, not states, so taking one back leaves alone what another tab did meanwhile.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
 }
 
 impl History {
     /// Remembers a step that was just made. What was undone cannot be redone any more.
-    pub fn push(&mut self, step: Step) {
+    pub fn push(&mut self, step: Transaction) {
         self.undone.clear();
         if self.done.len() == MOST {
             self.done.remove(0);
@@ -26,25 +26,25 @@ impl History {
 
     /// The step that undo would take back.
     #[must_use]
-    pub fn last(&self) -> Option<&Step> {
+    pub fn last(&self) -> Option<&Transaction> {
         self.done.last()
     }
 
     /// The step that redo would make again.
     #[must_use]
-    pub fn next(&self) -> Option<&Step> {
+    pub fn next(&self) -> Option<&Transaction> {
         self.undone.last()
     }
 
     /// Steps back; the answer is the step that was taken back. Take it back.
-    pub fn undo(&mut self) -> Option<Step> {
+    pub fn undo(&mut self) -> Option<Transaction> {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         Some(step)
     }
 
     /// Steps forth; the answer is the step to make again.
-    pub fn redo(&mut self) -> Option<Step> {
+    pub fn redo(&mut self) -> Option<Transaction> {
         let step = self.undone.pop()?;
         self.done.push(step.clone());
         Some(step)

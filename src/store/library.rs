@@ -5,7 +5,8 @@ use super::key_value::KeyValue;
 use super::record::{self, Notice};
 use super::{assessment, examples, framework, person};
 use crate::model::{
-    Assessment, AssessmentId, Change, Custom, Edit, Examples, FrameworkId, Merge, Person, PersonId,
+    Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
+    RecordChange, UserFramework,
 };
 
 /// All people, assessments, examples and frameworks that can be read.
@@ -16,9 +17,9 @@ pub struct Library {
     /// By person, the newest first.
     pub assessments: Vec<(AssessmentId, Assessment)>,
     /// By framework.
-    pub examples: Vec<(FrameworkId, Examples)>,
+    pub examples: Vec<(FrameworkId, LevelExamples)>,
     /// Of somebody's own, by name.
-    pub frameworks: Vec<(FrameworkId, Custom)>,
+    pub frameworks: Vec<(FrameworkId, UserFramework)>,
     /// The keys of records that cannot be used here and stay as they are: of a later version, or
     /// damaged where there is no room to set them aside.
     pub left_alone: Vec<String>,
@@ -63,16 +64,16 @@ impl Library {
     }
 
     /// Makes edits to what was read, such as those that could not be stored.
-    pub fn apply(&mut self, edits: &[Edit]) {
+    pub fn apply(&mut self, edits: &[RecordChange]) {
         if edits.is_empty() {
             return;
         }
         for edit in edits {
             match edit {
-                Edit::Person(id, change) => apply(&mut self.people, id, change),
-                Edit::Assessment(id, change) => apply(&mut self.assessments, id, change),
-                Edit::Examples(id, change) => apply(&mut self.examples, id, change),
-                Edit::Framework(id, change) => apply(&mut self.frameworks, id, change),
+                RecordChange::Person(id, change) => apply(&mut self.people, id, change),
+                RecordChange::Assessment(id, change) => apply(&mut self.assessments, id, change),
+                RecordChange::Examples(id, change) => apply(&mut self.examples, id, change),
+                RecordChange::Framework(id, change) => apply(&mut self.frameworks, id, change),
             }
         }
         self.complete();
@@ -119,13 +120,13 @@ impl Library {
 
     /// The examples for a framework's levels.
     #[must_use]
-    pub fn examples(&self, id: &FrameworkId) -> Option<&Examples> {
+    pub fn examples(&self, id: &FrameworkId) -> Option<&LevelExamples> {
         self.examples.iter().find(|(known, _)| known == id).map(|(_, examples)| examples)
     }
 
     /// A framework of somebody's own.
     #[must_use]
-    pub fn framework(&self, id: &FrameworkId) -> Option<&Custom> {
+    pub fn framework(&self, id: &FrameworkId) -> Option<&UserFramework> {
         self.frameworks.iter().find(|(known, _)| known == id).map(|(_, custom)| custom)
     }
 
@@ -147,7 +148,7 @@ impl Library {
     }
 }
 
-fn apply<I: Clone + PartialEq, T: Merge>(list: &mut Vec<(I, T)>, id: &I, change: &Change<T>) {
+fn apply<I: Clone + PartialEq, T: Merge>(list: &mut Vec<(I, T)>, id: &I, change: &Diff<T>) {
     let at = list.iter().position(|(known, _)| known == id);
     let mut now = at.map(|at| list.swap_remove(at).1);
     let _ = change.apply(&mut now);

@@ -13,7 +13,7 @@ use super::envelope::{Decoded, encode, of_json};
 use super::framework;
 use super::json::{Fields, Json};
 use crate::language::{Phrase, phrase, t};
-use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Keyed, Person};
+use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";
@@ -84,16 +84,17 @@ impl Parcel {
         let mut assessment = assessment.clone();
         if !extent.details {
             assessment.notes.clear();
-            assessment.evidence = Keyed::default();
-            assessment.plan = Keyed::default();
-            assessment.dials = Keyed::default();
+            assessment.evidence = SortedMap::default();
+            assessment.plan = SortedMap::default();
+            assessment.dials = SortedMap::default();
         }
         if !extent.name {
             assessment.person = Person::ME;
             assessment.rater.name.clear();
         }
         let name = if extent.name { name.trim() } else { "" };
-        let purpose = if assessment.answers.is_some() { Purpose::Answer } else { Purpose::Copy };
+        let purpose =
+            if assessment.in_reply_to.is_some() { Purpose::Answer } else { Purpose::Copy };
         let framework = carried(&assessment);
         Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment, framework }
     }
@@ -105,7 +106,11 @@ impl Parcel {
         let carried = carried(assessment);
         let Assessment { framework, target, .. } = assessment.clone();
         let answers = Some(id.clone());
-        let blank = Assessment { target, answers, ..Assessment::unrated(Person::ME, framework) };
+        let blank = Assessment {
+            target,
+            in_reply_to: answers,
+            ..Assessment::unrated(Person::ME, framework)
+        };
         let name = name.trim().to_owned();
         let (purpose, id) = (Purpose::Request, id.clone());
         Self { purpose, made_on, id, name, assessment: blank, framework: carried }
@@ -125,7 +130,7 @@ impl Parcel {
             ("name", Json::text(self.name.as_str())),
             ("assessment", record),
         ];
-        fields.extend(self.framework.map(|it| ("framework", framework::json(it.document()))));
+        fields.extend(self.framework.map(|it| ("framework", framework::json(it.draft()))));
         Json::Object(fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect()).write()
     }
 
@@ -180,7 +185,7 @@ impl Parcel {
         };
         fields.end()?;
         match parcel.purpose {
-            Purpose::Answer if parcel.assessment.answers.is_none() => {
+            Purpose::Answer if parcel.assessment.in_reply_to.is_none() => {
                 Err(t!("it does not say which assessment it answers").to_owned())
             }
             // Whatever somebody has put into it: whoever is asked begins with nothing.
@@ -196,7 +201,7 @@ impl Parcel {
 /// What an assessment is made with, where whoever gets it may not have that.
 fn carried(assessment: &Assessment) -> Option<&'static Framework> {
     let made_with = &assessment.framework;
-    let known = Framework::met(&made_with.id, &made_with.revision)?;
+    let known = Framework::interned(&made_with.id, &made_with.revision)?;
     (*known != *Framework::builtin()).then_some(known)
 }
 
@@ -240,7 +245,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_framework_of_somebodys_own_comes_along() {
-        let mut document = Framework::builtin().document().clone();
+        let mut document = Framework::builtin().draft().clone();
         document.id = FrameworkId::new("acme");
         document.revision = framework::revision(&document, day()).into();
         let acme = framework::usable(document).unwrap();
@@ -272,7 +277,7 @@ pub(crate) mod tests {
         let request = Parcel::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
         let Parcel { assessment, id, .. } = request;
         assert!(assessment.ratings.is_empty() && assessment.evidence.is_empty());
-        assert_eq!((assessment.notes.as_str(), assessment.answers), ("", Some(id)));
+        assert_eq!((assessment.notes.as_str(), assessment.in_reply_to), ("", Some(id)));
         assert_eq!((assessment.status, assessment.archived), (Status::Draft, false));
     }
 

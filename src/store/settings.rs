@@ -3,7 +3,7 @@
 use super::envelope::Stored;
 use super::json::{Fields, Json};
 use crate::language::t;
-use crate::model::{AssessmentId, Date, Keyed};
+use crate::model::{AssessmentId, Date, SortedMap};
 
 /// Where settings are kept.
 pub const SETTINGS: &str = "rungs/settings";
@@ -20,7 +20,7 @@ pub struct Settings {
     /// The day everything was last backed up.
     pub backed_up: Option<Date>,
     /// What was last chosen in dialogs, by a name each; whoever reads one knows which there are.
-    pub choices: Keyed<String, String>,
+    pub choices: SortedMap<String, String>,
 }
 
 /// Which colours the page has. Also read by `public/early.js`, before the app is there.

@@ -2,66 +2,66 @@
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
 use crate::language::{Phrase, phrase, t};
-use crate::model::dial::{Area, Needle};
+use crate::model::dial::{BalanceArea, DialPosition};
 
 /// What an area is called.
 #[must_use]
-pub fn name(area: Area) -> &'static str {
+pub fn name(area: BalanceArea) -> &'static str {
     match area {
-        Area::Delivery => t!("Delivery"),
-        Area::Goals => t!("Goals"),
-        Area::Planning => t!("Planning"),
-        Area::Oversight => t!("Oversight"),
-        Area::Relationships => t!("Relationships"),
+        BalanceArea::Delivery => t!("Delivery"),
+        BalanceArea::Goals => t!("Goals"),
+        BalanceArea::Planning => t!("Planning"),
+        BalanceArea::Oversight => t!("Oversight"),
+        BalanceArea::Relationships => t!("Relationships"),
     }
 }
 
 /// The two sides of an area, as they stand at a dial's ends.
 #[must_use]
-pub fn sides(area: Area) -> [&'static str; 2] {
+pub fn sides(area: BalanceArea) -> [&'static str; 2] {
     match area {
-        Area::Delivery => [t!("Business Impact"), t!("Technical Excellence")],
-        Area::Goals => [t!("Team"), t!("Individuals")],
-        Area::Planning => [t!("Short-Term"), t!("Long-Term")],
-        Area::Oversight => [t!("Control"), t!("Delegation")],
-        Area::Relationships => [t!("Vertical"), t!("Horizontal")],
+        BalanceArea::Delivery => [t!("Business Impact"), t!("Technical Excellence")],
+        BalanceArea::Goals => [t!("Team"), t!("Individuals")],
+        BalanceArea::Planning => [t!("Short-Term"), t!("Long-Term")],
+        BalanceArea::Oversight => [t!("Control"), t!("Delegation")],
+        BalanceArea::Relationships => [t!("Vertical"), t!("Horizontal")],
     }
 }
 
 /// What else there is to say of a side; empty where its name says it all.
 #[must_use]
-pub fn side_help(area: Area) -> [&'static str; 2] {
+pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
     match area {
-        Area::Relationships => [t!("down and up"), t!("across")],
+        BalanceArea::Relationships => [t!("down and up"), t!("across")],
         _ => ["", ""],
     }
 }
 
 /// What pulls at each other in an area, the first side's first.
 #[must_use]
-pub fn tensions(area: Area) -> [[&'static str; 2]; 3] {
+pub fn tensions(area: BalanceArea) -> [[&'static str; 2]; 3] {
     match area {
-        Area::Delivery => [
+        BalanceArea::Delivery => [
             [t!("Speed"), t!("Quality")],
             [t!("Customer feedback"), t!("Maintainability")],
             [t!("Cost of lost opportunity"), t!("Cost of tech debt")],
         ],
-        Area::Goals => [
+        BalanceArea::Goals => [
             [t!("Business needs"), t!("Career focus")],
             [t!("Team expectations"), t!("Personal interests")],
             [t!("Group performance"), t!("Individual performance")],
         ],
-        Area::Planning => [
+        BalanceArea::Planning => [
             [t!("Weekly plan"), t!("Quarterly plan")],
             [t!("Spike"), t!("Thought-out design")],
             [t!("Solve it quickly"), t!("Solve it properly")],
         ],
-        Area::Oversight => [
+        BalanceArea::Oversight => [
             [t!("Micromanaging"), t!("Empowerment")],
             [t!("Close to details"), t!("Big picture")],
             [t!("Auditing"), t!("Trust")],
         ],
-        Area::Relationships => [
+        BalanceArea::Relationships => [
             [t!("Supervisors"), t!("Stakeholders")],
             [t!("Direct reports"), t!("Peers and other teams")],
             [t!("Indirect reports"), t!("Users")],
@@ -74,11 +74,11 @@ pub const UNSET: Phrase = phrase!("not set");
 
 /// Where a dial stands: "leans to Delegation, in the healthy range".
 #[must_use]
-pub fn stands(area: Area, needle: Option<Needle>) -> String {
+pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
     let Some(needle) = needle else { return UNSET.to_owned() };
     let [first, second] = sides(area);
-    let side = if needle.place() < 0 { first } else { second };
-    let stands = match needle.place().unsigned_abs() {
+    let side = if needle.value() < 0 { first } else { second };
+    let stands = match needle.value().unsigned_abs() {
         0 => t!("balanced between {first} and {second}", first, second),
         1 => t!("leans a little to {side}", side),
         2 | 3 => t!("leans to {side}", side),
@@ -94,13 +94,13 @@ pub fn stands(area: Area, needle: Option<Needle>) -> String {
 
 /// The same with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
-pub fn dial(area: Area, needle: Option<Needle>) -> String {
+pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
     super::named(name(area), &stands(area, needle))
 }
 
 /// Takes a dial's setting away: "Clear Oversight".
 #[must_use]
-pub fn clear(area: Area) -> String {
+pub fn clear(area: BalanceArea) -> String {
     super::page::clear(name(area))
 }
 
@@ -131,12 +131,14 @@ mod tests {
 
     #[test]
     fn a_dial_says_which_way_it_leans() {
-        let said = |place: i8| stands(Area::Oversight, Some(Needle::nearest(f64::from(place))));
+        let said = |place: i8| {
+            stands(BalanceArea::Oversight, Some(DialPosition::nearest(f64::from(place))))
+        };
         assert_eq!(said(2), "leans to Delegation, in the healthy range");
         assert_eq!(said(-1), "leans a little to Control, in the healthy range");
         assert_eq!(said(0), "balanced between Control and Delegation, in the healthy range");
         assert_eq!(said(-4), "leans far to Control, outside the healthy range");
         assert_eq!(said(5), "all on Delegation, outside the healthy range");
-        assert_eq!(dial(Area::Goals, None), "Goals: not set");
+        assert_eq!(dial(BalanceArea::Goals, None), "Goals: not set");
     }
 }

@@ -1,6 +1,6 @@
 //! The built-in framework's own words: its names and definitions, in another language.
 
-use crate::model::{Axis, Document, Ladder, Level};
+use crate::model::{Axis, FrameworkDraft, Ladder, Level};
 use std::borrow::Cow;
 
 type Words = Cow<'static, str>;
@@ -8,7 +8,10 @@ type Words = Cow<'static, str>;
 /// A framework with each of its words put into another language; `None` leaves one as it is. Codes of
 /// positions, names of persons, addresses and licences stay.
 #[must_use]
-pub fn translated(document: &Document, mut say: impl FnMut(&str) -> Option<String>) -> Document {
+pub fn translated(
+    document: &FrameworkDraft,
+    mut say: impl FnMut(&str) -> Option<String>,
+) -> FrameworkDraft {
     let mut said = |words: &Words| say(words).map_or_else(|| words.clone(), Cow::Owned);
     let name = said(&document.name);
     let axes: Vec<Axis> = document
@@ -27,12 +30,12 @@ pub fn translated(document: &Document, mut say: impl FnMut(&str) -> Option<Strin
         .map(|ladder| Ladder {
             id: ladder.id.clone(),
             name: said(&ladder.name),
-            also: ladder.also.iter().map(&mut said).collect(),
+            aliases: ladder.aliases.iter().map(&mut said).collect(),
             about: said(&ladder.about),
             positions: ladder.positions.clone(),
         })
         .collect();
-    Document {
+    FrameworkDraft {
         id: document.id.clone(),
         name,
         revision: document.revision.clone(),
@@ -53,7 +56,7 @@ fn level_in(level: &Level, said: &mut impl FnMut(&Words) -> Words) -> Level {
 
 /// Every word of it that [`translated`] asks for.
 #[must_use]
-pub fn texts(document: &Document) -> Vec<String> {
+pub fn texts(document: &FrameworkDraft) -> Vec<String> {
     let mut found = Vec::new();
     let _ = translated(document, |words| {
         found.push(words.to_owned());

@@ -2,7 +2,7 @@
 
 use super::rating;
 use crate::language::{Phrase, phrase, t};
-use crate::model::gap::{Gap, Standing};
+use crate::model::gap::{Gap, GapStatus};
 use crate::model::{Framework, Ladder, Position};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
@@ -64,12 +64,12 @@ pub fn title(ladder: &Ladder, position: &Position) -> String {
 
 /// One word or two for where an axis stands.
 #[must_use]
-pub fn standing(standing: Standing) -> &'static str {
+pub fn standing(standing: GapStatus) -> &'static str {
     match standing {
-        Standing::Unrated => t!("Not rated"),
-        Standing::Short => t!("Still ahead"),
-        Standing::Met => t!("Met"),
-        Standing::Beyond => t!("Beyond"),
+        GapStatus::Unrated => t!("Not rated"),
+        GapStatus::Below => t!("Still ahead"),
+        GapStatus::Met => t!("Met"),
+        GapStatus::Exceeded => t!("Beyond"),
     }
 }
 
@@ -77,8 +77,8 @@ pub fn standing(standing: Standing) -> &'static str {
 #[must_use]
 pub fn step(framework: &Framework, gap: &Gap) -> String {
     let Some(axis) = framework.axes().get(gap.axis) else { return String::new() };
-    let (has, needs) = (rating::level(axis, gap.has), rating::level(axis, Some(gap.needs)));
-    if gap.standing() == Standing::Met {
+    let (has, needs) = (rating::level(axis, gap.rated), rating::level(axis, Some(gap.expected)));
+    if gap.status() == GapStatus::Met {
         t!("{has}, as asked", has)
     } else {
         t!("{has} now, {needs} asked", has, needs)
@@ -89,14 +89,14 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
 /// it on People. Met on System and Process."
 #[must_use]
 pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
-    let axes = |standing: Standing| -> Option<String> {
-        let of = gaps.iter().filter(|gap| gap.standing() == standing);
+    let axes = |standing: GapStatus| -> Option<String> {
+        let of = gaps.iter().filter(|gap| gap.status() == standing);
         let names: Vec<String> = of
             .filter_map(|gap| {
                 let axis = framework.axes().get(gap.axis)?;
                 Some(match standing {
-                    Standing::Short | Standing::Beyond => {
-                        let asked = rating::level(axis, Some(gap.needs));
+                    GapStatus::Below | GapStatus::Exceeded => {
+                        let asked = rating::level(axis, Some(gap.expected));
                         t!("{axis} ({level} asked)", axis = axis.name, level = asked)
                     }
                     _ => axis.name.to_string(),
@@ -106,10 +106,10 @@ pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
         (!names.is_empty()).then(|| list(&names))
     };
     let parts = [
-        axes(Standing::Short).map(|axes| t!("Short of it on {axes}", axes)),
-        axes(Standing::Met).map(|axes| t!("Met on {axes}", axes)),
-        axes(Standing::Beyond).map(|axes| t!("Beyond it on {axes}", axes)),
-        axes(Standing::Unrated).map(|axes| t!("Not rated: {axes}", axes)),
+        axes(GapStatus::Below).map(|axes| t!("Short of it on {axes}", axes)),
+        axes(GapStatus::Met).map(|axes| t!("Met on {axes}", axes)),
+        axes(GapStatus::Exceeded).map(|axes| t!("Beyond it on {axes}", axes)),
+        axes(GapStatus::Unrated).map(|axes| t!("Not rated: {axes}", axes)),
     ];
     parts.into_iter().flatten().collect()
 }

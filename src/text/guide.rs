@@ -4,7 +4,7 @@
 use super::ladder::capitalized;
 use super::rating;
 use crate::language::{Phrase, n, phrase, t};
-use crate::model::gap::Standing;
+use crate::model::gap::GapStatus;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
 /// The way to these pages.
@@ -78,7 +78,7 @@ fn number(count: usize) -> String {
 /// What it looks at: "It looks at five axes. Each has five levels, …"
 #[must_use]
 pub fn looks_at(framework: &Framework) -> String {
-    let (axes, levels) = (number(framework.axes().len()), number(framework.levels().into()));
+    let (axes, levels) = (number(framework.axes().len()), number(framework.level_count().into()));
     t!(
         "It looks at {axes} axes. Each has {levels} levels, and each level includes the ones before it on the same axis.",
         axes,
@@ -281,7 +281,7 @@ pub const AXES: Phrase = phrase!("Axes and levels");
 /// What levels are: "Five axes with five levels each. …"
 #[must_use]
 pub fn axes_lead(framework: &Framework) -> String {
-    let (axes, levels) = (number(framework.axes().len()), number(framework.levels().into()));
+    let (axes, levels) = (number(framework.axes().len()), number(framework.level_count().into()));
     t!(
         "{axes} axes with {levels} levels each. A level includes the ones before it on the same axis.",
         axes = capitalized(&axes),
@@ -596,11 +596,11 @@ pub fn from_to(one: &Position, other: &Position) -> String {
 
 /// What becomes of an axis, with braces where it and its levels stand.
 #[must_use]
-pub fn moves(standing: Standing) -> &'static str {
+pub fn moves(standing: GapStatus) -> &'static str {
     match standing {
-        Standing::Short => t!("{axis} rises from {from} to {to}."),
-        Standing::Beyond => t!("{axis} drops from {from} to {to}."),
-        Standing::Met | Standing::Unrated => t!("{axis} stays at {to}."),
+        GapStatus::Below => t!("{axis} rises from {from} to {to}."),
+        GapStatus::Exceeded => t!("{axis} drops from {from} to {to}."),
+        GapStatus::Met | GapStatus::Unrated => t!("{axis} stays at {to}."),
     }
 }
 

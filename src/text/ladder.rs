@@ -3,9 +3,10 @@
 
 use crate::language::{Phrase, n, phrase, t};
 use crate::model::problem::{
-    AXES, At, LEVELS, LONGEST_NAME, LONGEST_TEXT, MOST_LADDERS, MOST_POSITIONS, TOP_LEVEL, What,
+    AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
+    MAX_POSITIONS, MAX_TEXT_CHARS,
 };
-use crate::model::{Document, Problem};
+use crate::model::{FrameworkDraft, ValidationError};
 
 /// "Level 3", where a level has no name.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn numbered(number: u8) -> String {
 
 /// Where something is: "Level 2 of “People”".
 #[must_use]
-pub fn place(document: &Document, at: At) -> String {
+pub fn place(document: &FrameworkDraft, at: Location) -> String {
     let axis = |at: usize| match document.axes.get(at).map(|axis| axis.name.trim()) {
         Some(name) if !name.is_empty() => t!("“{name}”", name),
         _ => t!("axis {number}", number = at + 1),
@@ -25,11 +26,13 @@ pub fn place(document: &Document, at: At) -> String {
         _ => t!("ladder {number}", number = at + 1),
     };
     match at {
-        At::Whole => t!("The framework").to_owned(),
-        At::Axis(at) => capitalized(&axis(at)),
-        At::Level(at, level) => t!("Level {level} of {axis}", level = level + 1, axis = axis(at)),
-        At::Ladder(at) => capitalized(&ladder(at)),
-        At::Position(at, index) => {
+        Location::Framework => t!("The framework").to_owned(),
+        Location::Axis(at) => capitalized(&axis(at)),
+        Location::Level(at, level) => {
+            t!("Level {level} of {axis}", level = level + 1, axis = axis(at))
+        }
+        Location::Ladder(at) => capitalized(&ladder(at)),
+        Location::Position(at, index) => {
             let ladder_known = document.ladders.get(at);
             let position = ladder_known.and_then(|known| known.positions.get(index));
             match position.map(|position| position.id.as_str().trim()) {
@@ -47,47 +50,51 @@ pub(super) fn capitalized(text: &str) -> String {
 
 /// What is wrong, and what to do about it.
 #[must_use]
-pub fn what(document: &Document, what: &What) -> String {
+pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
     match what {
-        What::NoName => t!("has no name.").to_owned(),
-        What::SameName => t!("has the name of another one: give it one of its own.").to_owned(),
-        What::LongName => {
-            t!("has a name of more than {most} letters: shorten it.", most = LONGEST_NAME)
+        ErrorKind::MissingName => t!("has no name.").to_owned(),
+        ErrorKind::DuplicateName => {
+            t!("has the name of another one: give it one of its own.").to_owned()
         }
-        What::LongText => {
-            t!("has a text of more than {most} letters: shorten it.", most = LONGEST_TEXT)
+        ErrorKind::NameTooLong => {
+            t!("has a name of more than {most} letters: shorten it.", most = MAX_NAME_CHARS)
         }
-        What::Axes(count) => {
-            let (least, most) = (AXES.start(), AXES.end());
+        ErrorKind::TextTooLong => {
+            t!("has a text of more than {most} letters: shorten it.", most = MAX_TEXT_CHARS)
+        }
+        ErrorKind::AxisCount(count) => {
+            let (least, most) = (AXIS_COUNT.start(), AXIS_COUNT.end());
             t!("has {count} axes, and a chart needs {least} to {most}.", count, least, most)
         }
-        What::Levels(count) => {
-            let (least, most) = (LEVELS.start(), LEVELS.end());
+        ErrorKind::LevelCount(count) => {
+            let (least, most) = (LEVEL_COUNT.start(), LEVEL_COUNT.end());
             t!("has {count} levels, and an axis needs {least} to {most}.", count, least, most)
         }
-        What::Uneven(own, others) if own < others => {
+        ErrorKind::UnevenLevelCount(own, others) if own < others => {
             t!("has {own} levels and the others have {others}: add a level.", own, others)
         }
-        What::Uneven(own, others) => {
+        ErrorKind::UnevenLevelCount(own, others) => {
             t!("has {own} levels and the others have {others}: take a level away.", own, others)
         }
-        What::NoPosition => t!("has no positions: add one to a ladder.").to_owned(),
-        What::Empty => t!("has no positions: add one, or remove the ladder.").to_owned(),
-        What::Many => t!(
+        ErrorKind::NoPositions => t!("has no positions: add one to a ladder.").to_owned(),
+        ErrorKind::EmptyLadder => t!("has no positions: add one, or remove the ladder.").to_owned(),
+        ErrorKind::TooMany => t!(
             "has more than {ladders} ladders, or {positions} positions on one.",
-            ladders = MOST_LADDERS,
-            positions = MOST_POSITIONS
+            ladders = MAX_LADDERS,
+            positions = MAX_POSITIONS
         ),
-        What::CareerLevel => t!("needs a career level from 1 to {top}.", top = TOP_LEVEL),
-        What::Expects(count) => {
+        ErrorKind::InvalidCareerLevel => {
+            t!("needs a career level from 1 to {top}.", top = MAX_CAREER_LEVEL)
+        }
+        ErrorKind::IncompleteExpectations(count) => {
             let axes = document.axes.len();
             t!("says what it asks on {count} axes, and there are {axes}.", count, axes)
         }
-        What::NoSuchLevel(axis) => {
+        ErrorKind::UnknownLevel(axis) => {
             let name = document.axes.get(*axis).map_or("", |axis| axis.name.as_ref());
             t!("asks for a level that “{name}” does not have: choose another one.", name)
         }
-        What::Link => {
+        ErrorKind::InvalidLink => {
             t!("links to whose work it is by something else than an https:// address.").to_owned()
         }
     }
@@ -95,8 +102,8 @@ pub fn what(document: &Document, what: &What) -> String {
 
 /// A problem in a sentence: "Level 2 of “People” has no name."
 #[must_use]
-pub fn problem(document: &Document, problem: &Problem) -> String {
-    let (place, what) = (place(document, problem.at), what(document, &problem.what));
+pub fn problem(document: &FrameworkDraft, problem: &ValidationError) -> String {
+    let (place, what) = (place(document, problem.location), what(document, &problem.kind));
     t!("{place} {what}", place, what)
 }
 
@@ -179,14 +186,14 @@ pub const LINK_LONG: Phrase =
 #[must_use]
 pub fn copy_of(name: &str) -> String {
     let copy = t!("Copy of {name}", name);
-    copy.chars().take(LONGEST_NAME).collect()
+    copy.chars().take(MAX_NAME_CHARS).collect()
 }
 
 /// "5 axes with 5 levels · 18 positions".
 #[must_use]
-pub fn facts(document: &Document) -> String {
+pub fn facts(document: &FrameworkDraft) -> String {
     let axes = n!(document.axes.len(), "1 axis", "{count} axes");
-    let levels = levels(document.levels());
+    let levels = levels(document.usual_level_count());
     let positions = positions(document.positions().count());
     t!("{axes} with {levels} · {positions}", axes, levels, positions)
 }

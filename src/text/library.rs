@@ -2,7 +2,7 @@
 
 use super::{date, rating};
 use crate::language::{Phrase, phrase, t};
-use crate::model::timeline::Difference;
+use crate::model::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 
 /// The dialog's title, and what opens it.
@@ -165,14 +165,14 @@ pub const HELD: Phrase = phrase!("Held since");
 
 /// "Technology: Masters here, Evangelizes there".
 #[must_use]
-pub fn difference(framework: &Framework, difference: &Difference) -> String {
+pub fn difference(framework: &Framework, difference: &RatingDifference) -> String {
     let Some(axis) = framework.axes().get(difference.axis) else { return String::new() };
     let level = |value| rating::level(axis, value);
     t!(
         "{axis}: {one} here, {other} there",
         axis = axis.name,
-        one = level(difference.one),
-        other = level(difference.other)
+        one = level(difference.first),
+        other = level(difference.second)
     )
 }
 

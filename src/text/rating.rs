@@ -20,7 +20,7 @@ pub fn number(rating: Rating) -> String {
 pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
     let Some(rating) = rating else { return UNRATED.to_owned() };
     let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
-    match (rating.reached(), rating.growing_into()) {
+    match (rating.reached(), rating.approaching()) {
         (Some(reached), Some(next)) => {
             t!("{level}, growing into {next}", level = name(reached), next = name(next))
         }
@@ -35,7 +35,7 @@ pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
 pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
     let Some(rating) = rating else { return UNRATED.to_owned() };
     let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
-    match (rating.reached(), rating.growing_into()) {
+    match (rating.reached(), rating.approaching()) {
         (Some(reached), Some(_)) => format!("{} +", name(reached)),
         (Some(reached), None) => name(reached).to_owned(),
         (None, _) => t!("Below {level}", level = name(1)),

@@ -2,48 +2,51 @@
 
 use super::rating::level;
 use crate::language::t;
-use crate::model::edit::Aspect;
-use crate::model::{AxisId, Change, Deed, Edit, Framework, Step};
+use crate::model::edit::ChangedField;
+use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, TransactionKind};
 
 /// "System to Owns", "delete an assessment".
 #[must_use]
-pub fn step(framework: &Framework, step: &Step) -> String {
+pub fn step(framework: &Framework, step: &Transaction) -> String {
     let words = match step.deed {
-        Deed::Change => {
+        TransactionKind::Change => {
             return step.edits.first().map_or_else(String::new, |it| edit(framework, it));
         }
-        Deed::AddPerson => t!("add a person"),
-        Deed::Begin => t!("new assessment"),
-        Deed::Duplicate => t!("next assessment"),
-        Deed::Archive => t!("archive"),
-        Deed::Delete => t!("delete an assessment"),
-        Deed::DeletePerson => t!("delete a person"),
-        Deed::Keep => t!("keep a copy"),
-        Deed::Agree => t!("record what you agree on"),
-        Deed::Restore => t!("restore a backup"),
-        Deed::Erase => t!("erase everything"),
-        Deed::Choose => t!("choose a version"),
-        Deed::AddFramework => t!("new framework"),
-        Deed::KeepFramework => t!("keep a revision"),
-        Deed::DeleteFramework => t!("delete a framework"),
+        TransactionKind::AddPerson => t!("add a person"),
+        TransactionKind::Begin => t!("new assessment"),
+        TransactionKind::Duplicate => t!("next assessment"),
+        TransactionKind::Archive => t!("archive"),
+        TransactionKind::Delete => t!("delete an assessment"),
+        TransactionKind::DeletePerson => t!("delete a person"),
+        TransactionKind::Keep => t!("keep a copy"),
+        TransactionKind::Agree => t!("record what you agree on"),
+        TransactionKind::Restore => t!("restore a backup"),
+        TransactionKind::Erase => t!("erase everything"),
+        TransactionKind::Choose => t!("choose a version"),
+        TransactionKind::AddFramework => t!("new framework"),
+        TransactionKind::KeepFramework => t!("keep a revision"),
+        TransactionKind::DeleteFramework => t!("delete a framework"),
     };
     words.to_owned()
 }
 
-fn edit(framework: &Framework, edit: &Edit) -> String {
+fn edit(framework: &Framework, edit: &RecordChange) -> String {
     let (from, to) = match edit {
-        Edit::Assessment(_, Change { from: Some(from), to: Some(to) }) => (from, to),
-        Edit::Examples(..) => return t!("examples").to_owned(),
-        Edit::Framework(..) => return t!("framework").to_owned(),
+        RecordChange::Assessment(_, Diff { before: Some(from), after: Some(to) }) => (from, to),
+        RecordChange::Examples(..) => return t!("examples").to_owned(),
+        RecordChange::Framework(..) => return t!("framework").to_owned(),
         _ => return t!("name").to_owned(),
     };
     // The axes are those of what it is made with, whatever is open.
-    let framework = Framework::met(&to.framework.id, &to.framework.revision).unwrap_or(framework);
-    let words = match Aspect::between(from, to) {
-        Aspect::Framework(_) => t!("other framework"),
-        Aspect::Evidence(id) => return t!("evidence for {axis}", axis = axis_name(framework, &id)),
-        Aspect::Plan(id) => return t!("plan for {axis}", axis = axis_name(framework, &id)),
-        Aspect::Rating(id, rating) => {
+    let framework =
+        Framework::interned(&to.framework.id, &to.framework.revision).unwrap_or(framework);
+    let words = match ChangedField::between(from, to) {
+        ChangedField::Framework(_) => t!("other framework"),
+        ChangedField::Evidence(id) => {
+            return t!("evidence for {axis}", axis = axis_name(framework, &id));
+        }
+        ChangedField::Plan(id) => return t!("plan for {axis}", axis = axis_name(framework, &id)),
+        ChangedField::Rating(id, rating) => {
             let Some(axis) = framework.axis(&id) else {
                 return t!("{id} rating", id);
             };
@@ -52,14 +55,14 @@ fn edit(framework: &Framework, edit: &Edit) -> String {
                 None => t!("{axis} to unrated", axis = axis.name),
             };
         }
-        Aspect::Target(Some(id)) => return t!("target {id}", id),
-        Aspect::Target(None) => t!("no target"),
-        Aspect::Notes => t!("notes"),
-        Aspect::Dial(area) => super::dial::name(area),
-        Aspect::Date => t!("date"),
-        Aspect::Rater => t!("who rates"),
-        Aspect::Status => t!("draft or final"),
-        Aspect::Other => t!("change"),
+        ChangedField::Target(Some(id)) => return t!("target {id}", id),
+        ChangedField::Target(None) => t!("no target"),
+        ChangedField::Notes => t!("notes"),
+        ChangedField::Dial(area) => super::dial::name(area),
+        ChangedField::Date => t!("date"),
+        ChangedField::Rater => t!("who rates"),
+        ChangedField::Status => t!("draft or final"),
+        ChangedField::Other => t!("change"),
     };
     words.to_owned()
 }
@@ -77,7 +80,7 @@ mod tests {
     fn check(change: impl FnOnce(&mut Assessment), expected: &str) {
         let framework = Framework::builtin();
         let first = Assessment::first(framework);
-        let made = Step::change(&Assessment::FIRST, &first, change).unwrap();
+        let made = Transaction::change(&Assessment::FIRST, &first, change).unwrap();
         assert_eq!(step(framework, &made), expected);
     }
 

@@ -4,7 +4,7 @@
 use crate::page::{CONTROL, DOWN, HOME, Page, TAB, same};
 use anyhow::{Context, Result, ensure};
 use rungs::export::framework_markdown;
-use rungs::model::{Document, Framework, FrameworkId};
+use rungs::model::{Framework, FrameworkDraft, FrameworkId};
 use rungs::store::framework;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
@@ -261,10 +261,9 @@ fn copied(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
 }
 
 /// A framework of a company, begun from the built-in one.
-pub(crate) fn acme() -> Document {
-    let mut document = Framework::builtin()
-        .document()
-        .duplicate(FrameworkId::new("acme"), "Acme ladder".to_owned());
+pub(crate) fn acme() -> FrameworkDraft {
+    let mut document =
+        Framework::builtin().draft().duplicate(FrameworkId::new("acme"), "Acme ladder".to_owned());
     document.remove_axis(0);
     document.axes.to_mut()[0].name = "Systems".into();
     document.credit = None;
@@ -448,7 +447,7 @@ fn a_framework_is_saved_and_opened_again(engine: Engine) -> Result<()> {
         }
         page.press("Leave it")?;
     }
-    let table: String = framework_markdown::pages(Framework::builtin().document()).swap_remove(0).1;
+    let table: String = framework_markdown::pages(Framework::builtin().draft()).swap_remove(0).1;
     ensure!(table.contains("| 7 | Yes | [D7](Developer.md)"), "{table}");
     Ok(())
 }

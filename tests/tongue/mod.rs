@@ -1,7 +1,7 @@
 //! What the page does when a language is chosen, without a page.
 
 use rungs::language::{self, Habits, Tongue};
-use rungs::model::{Document, Framework};
+use rungs::model::{Framework, FrameworkDraft};
 use rungs::store::language::read;
 use rungs::text::framework::translated;
 use std::fs;
@@ -22,5 +22,5 @@ pub(crate) fn speak(tag: &str) {
     language::speak(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
-    Framework::translate(Some(|document: &Document| translated(document, said)));
+    Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));
 }

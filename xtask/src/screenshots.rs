@@ -2,7 +2,7 @@
 
 use crate::icons;
 use anyhow::Result;
-use rungs::model::{Custom, Framework, FrameworkId};
+use rungs::model::{Framework, FrameworkId, UserFramework};
 use rungs::store::envelope::encode;
 use serde_json::json;
 use xshell::Shell;
@@ -27,10 +27,10 @@ const PICTURES: [(&str, (u32, u32), bool, &str); 7] = [
 /// A framework that somebody is about to edit, as a record.
 fn own_framework() -> String {
     let mut draft =
-        Framework::builtin().document().duplicate(FrameworkId::new("own"), "Our ladder".to_owned());
+        Framework::builtin().draft().duplicate(FrameworkId::new("own"), "Our ladder".to_owned());
     draft.axes.to_mut()[0].name = "Craft".into();
     draft.move_axis(2, 1);
-    encode(1, Some(&Custom { draft, revisions: Vec::new() }))
+    encode(1, Some(&UserFramework { draft, revisions: Vec::new() }))
 }
 
 /// Draws the icons, builds the release and takes the pictures.

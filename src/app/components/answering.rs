@@ -13,7 +13,7 @@ pub fn Answering() -> impl IntoView {
     let asked = Memo::new(move |_| {
         let it = session.assessment();
         // Where the assessment that asked is here, so is whoever asked.
-        it.answers
+        it.in_reply_to
             .is_some_and(|request| arrival::asking(session, &session.library(), &request).is_none())
     });
     let words = Signal::derive(move || {

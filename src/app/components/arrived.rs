@@ -164,7 +164,7 @@ fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
 /// An answer: it is put beside what it answers, where that is here.
 fn answer(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
     let session = session();
-    let asked = parcel.assessment.answers.as_ref();
+    let asked = parcel.assessment.in_reply_to.as_ref();
     let mine = asked.and_then(|request| arrival::asking(session, library, request)).map(|id| {
         // Somebody can ask before they have rated anything.
         let first = || Assessment::first(session.framework());

@@ -5,32 +5,32 @@ use super::folded_entry::FoldedEntry;
 use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::Bench;
-use crate::model::problem::At;
-use crate::model::{Axis, Document, Level};
+use crate::model::problem::Location;
+use crate::model::{Axis, FrameworkDraft, Level};
 use crate::text;
 use leptos::prelude::*;
 
-fn axis(document: &Document, at: At) -> Option<&Axis> {
+fn axis(document: &FrameworkDraft, at: Location) -> Option<&Axis> {
     match at {
-        At::Axis(axis) | At::Level(axis, _) => document.axes.get(axis),
+        Location::Axis(axis) | Location::Level(axis, _) => document.axes.get(axis),
         _ => None,
     }
 }
 
-fn axis_mut(document: &mut Document, at: At) -> Option<&mut Axis> {
+fn axis_mut(document: &mut FrameworkDraft, at: Location) -> Option<&mut Axis> {
     match at {
-        At::Axis(axis) | At::Level(axis, _) => document.axes.to_mut().get_mut(axis),
+        Location::Axis(axis) | Location::Level(axis, _) => document.axes.to_mut().get_mut(axis),
         _ => None,
     }
 }
 
-fn level(document: &Document, at: At) -> Option<&Level> {
-    let At::Level(_, level) = at else { return None };
+fn level(document: &FrameworkDraft, at: Location) -> Option<&Level> {
+    let Location::Level(_, level) = at else { return None };
     axis(document, at)?.levels.get(level)
 }
 
-fn write_level(document: &mut Document, at: At, by: impl FnOnce(&mut Level)) {
-    let At::Level(_, level) = at else { return };
+fn write_level(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut Level)) {
+    let Location::Level(_, level) = at else { return };
     if let Some(level) = axis_mut(document, at).and_then(|axis| axis.levels.to_mut().get_mut(level))
     {
         by(level);
@@ -47,13 +47,13 @@ pub fn AxisFields(
     /// How many axes there are.
     count: Signal<usize>,
 ) -> impl IntoView {
-    let at = At::Axis(index);
+    let at = Location::Axis(index);
     let levels = Signal::derive(move || {
         bench.now.with(|it| it.axes.get(index).map_or(0, |axis| axis.levels.len()))
     });
     let add = move |_| {
         bench.edit(|it| it.add_level(index));
-        go_to(bench, At::Level(index, levels.get_untracked().saturating_sub(1)));
+        go_to(bench, Location::Level(index, levels.get_untracked().saturating_sub(1)));
     };
     let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_level(index, from, to)));
     let remove = Callback::new(move |level| bench.edit(|it| it.remove_level(index, level)));
@@ -68,8 +68,8 @@ pub fn AxisFields(
             name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
             holds=Signal::derive(move || text::ladder::levels(levels.get()))
-            shift=Document::move_axis
-            remove=Document::remove_axis
+            shift=FrameworkDraft::move_axis
+            remove=FrameworkDraft::remove_axis
         >
             <TextField
                 bench=bench at=at label=&text::ladder::ABOUT
@@ -95,7 +95,7 @@ fn LevelFields(
     shift: Callback<(usize, usize)>,
     remove: Callback<usize>,
 ) -> impl IntoView {
-    let at = At::Level(axis, index);
+    let at = Location::Level(axis, index);
     let said = Signal::derive(move || bench.said(at));
     view! {
         <li class="edit-entry level">

@@ -195,7 +195,7 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
         key if key == more => session.nudge(index, step, true),
         key if key == less => session.nudge(index, step, false),
         "Home" => session.rate(index, Some(0.0)),
-        "End" => session.rate(index, Some(f64::from(session.framework().levels()))),
+        "End" => session.rate(index, Some(f64::from(session.framework().level_count()))),
         "Backspace" | "Delete" => session.rate(index, None),
         "Enter" | " " => session.rate(index, Some(value())),
         _ => return,

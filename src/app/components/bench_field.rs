@@ -2,13 +2,13 @@
 
 use super::mending::wrong_id;
 use crate::app::bench::{Bench, field_id};
-use crate::model::Document;
-use crate::model::problem::{At, LONGEST_NAME, LONGEST_TEXT};
+use crate::model::FrameworkDraft;
+use crate::model::problem::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use crate::text;
 use leptos::prelude::*;
 
 /// Writes into a document.
-pub type Write = fn(&mut Document, At, String);
+pub type Write = fn(&mut FrameworkDraft, Location, String);
 
 /// A name: one line, with what does not fit told where it stands.
 #[component]
@@ -16,12 +16,12 @@ pub fn NameField(
     /// What is edited.
     bench: Bench,
     /// What it names.
-    at: At,
+    at: Location,
     /// What the field is called.
     #[prop(into)]
     label: Signal<String>,
     /// The name as it is.
-    value: fn(&Document, At) -> String,
+    value: fn(&FrameworkDraft, Location) -> String,
     /// Writes it.
     write: Write,
     /// What stands in an empty field.
@@ -38,7 +38,7 @@ pub fn NameField(
             aria-label=label
             aria-invalid=is_wrong
             aria-describedby=wrong_id(at)
-            maxlength=LONGEST_NAME.to_string()
+            maxlength=MAX_NAME_CHARS.to_string()
             placeholder=placeholder
             prop:value=shown
             on:input=move |event| bench.type_in(|it| write(it, at, event_target_value(&event)))
@@ -53,11 +53,11 @@ pub fn TextField(
     /// What is edited.
     bench: Bench,
     /// What it is about.
-    at: At,
+    at: Location,
     /// What stands over it.
     label: &'static str,
     /// The text as it is.
-    value: fn(&Document, At) -> String,
+    value: fn(&FrameworkDraft, Location) -> String,
     /// Writes it.
     write: Write,
     /// How many lines it shows; one is a line that cannot break.
@@ -67,7 +67,7 @@ pub fn TextField(
     let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
     // For those who do not see where it stands.
     let spoken = Signal::derive(move || match at {
-        At::Whole => label.to_owned(),
+        Location::Framework => label.to_owned(),
         _ => text::named(label, &bench.said(at)),
     });
     let kept =
@@ -78,7 +78,7 @@ pub fn TextField(
                 type="text"
                 autocomplete="off"
                 aria-label=spoken
-                maxlength=LONGEST_TEXT.to_string()
+                maxlength=MAX_TEXT_CHARS.to_string()
                 prop:value=shown
                 on:change=kept
             />
@@ -89,7 +89,7 @@ pub fn TextField(
             <textarea
                 rows=lines.to_string()
                 aria-label=spoken
-                maxlength=LONGEST_TEXT.to_string()
+                maxlength=MAX_TEXT_CHARS.to_string()
                 prop:value=shown
                 on:change=kept
             ></textarea>

@@ -11,7 +11,7 @@ use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
 use crate::import::{Brought, Kind, Remark};
-use crate::model::Document;
+use crate::model::FrameworkDraft;
 use crate::text;
 use crate::web::listen::Listener;
 use crate::web::{document as document_of_page, keys, location};
@@ -63,7 +63,7 @@ fn Understood(brought: Brought) -> impl IntoView {
         let document = bench.now.get();
         brought::put(Some(Brought { document, ..brought_now.clone() }));
     });
-    let keep = move |document: Document, use_it: bool| {
+    let keep = move |document: FrameworkDraft, use_it: bool| {
         let Some(framework) = frameworks::keep_revision(session, &document) else { return };
         brought::put(None);
         if use_it {
@@ -85,7 +85,7 @@ fn Understood(brought: Brought) -> impl IntoView {
     let is_no_other = told != Some(&text::ladder::KNOWN_OTHER);
     let keep_other = move |_| {
         let id = frameworks::fresh_id();
-        keep(Document { id, ..bench.now.get_untracked() }, false);
+        keep(FrameworkDraft { id, ..bench.now.get_untracked() }, false);
     };
     let leave = move |_| {
         brought::put(None);

@@ -26,7 +26,7 @@ pub fn CoverageGrid(
 
 fn row(of: Coverage, found: Memo<Vec<Coverage>>) -> Option<impl IntoView> {
     let session = session();
-    let (index, levels) = (of.axis, session.framework().levels());
+    let (index, levels) = (of.axis, session.framework().level_count());
     let axis = session.framework().axes().get(index)?;
     let rest = usize::from(levels).saturating_sub(of.levels.len());
     let cells = (1..).zip(0..of.levels.len()).filter_map(|(level, at)| {

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::{Session, session};
-use crate::model::{Change, Deed, Edit, Step};
+use crate::model::{TransactionKind, Diff, RecordChange, Transaction};
 use crate::store::backup;
 use crate::store::{KeyValue, Notice};
 use crate::text;
@@ -112,20 +112,20 @@ fn back_up(session: Session, message: RwSignal<String>) {
 /// Everything goes, but undo brings people, assessments, examples and frameworks back while the page is open.
 fn erase(session: Session) {
     let library = session.library();
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut edits: Vec<RecordChange> = Vec::new();
     for (id, it) in library.assessments {
-        edits.push(Edit::Assessment(id, Change { from: Some(it), to: None }));
+        edits.push(RecordChange::Assessment(id, Diff { before: Some(it), after: None }));
     }
     for (id, person) in library.people {
-        edits.push(Edit::Person(id, Change { from: Some(person), to: None }));
+        edits.push(RecordChange::Person(id, Diff { before: Some(person), after: None }));
     }
     for (id, examples) in library.examples {
-        edits.push(Edit::Examples(id, Change { from: Some(examples), to: None }));
+        edits.push(RecordChange::Examples(id, Diff { before: Some(examples), after: None }));
     }
     for (id, custom) in library.frameworks {
-        edits.push(Edit::Framework(id, Change { from: Some(custom), to: None }));
+        edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
     }
-    session.make(Step { deed: Deed::Erase, edits });
+    session.make(Transaction { deed: TransactionKind::Erase, edits });
     for key in Local.keys().unwrap_or_default() {
         let _ = Local.remove(&key);
     }

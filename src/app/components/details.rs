@@ -48,7 +48,7 @@ pub fn Details() -> impl IntoView {
     let set_day = Callback::new(move |day: Option<Date>| {
         session.change(|it| {
             it.rated_on = day.or(it.rated_on);
-            it.dated = day.is_some();
+            it.date_is_manual = day.is_some();
         });
     });
     let set_status = move |_| {

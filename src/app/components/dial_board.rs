@@ -6,7 +6,7 @@ use super::layer::{Layer, measured};
 use crate::app::state::session;
 use crate::chart::{Gauge, Point, Size};
 use crate::figure::dials;
-use crate::model::{Area, Needle};
+use crate::model::{BalanceArea, DialPosition};
 use crate::text;
 use crate::web::clock;
 use leptos::html::Figure;
@@ -25,7 +25,7 @@ pub fn DialBoard() -> impl IntoView {
     view! {
         <h2>{text::dial::BOARD}</h2>
         <p class="muted">{text::dial::BOARD_HELP}</p>
-        <div class="dials">{Area::ALL.map(|area| view! { <Dial area=area/> })}</div>
+        <div class="dials">{BalanceArea::ALL.map(|area| view! { <Dial area=area/> })}</div>
         <p class="muted">{kept}</p>
     }
 }
@@ -37,13 +37,13 @@ fn gauge(Size { width, height }: Size) -> Gauge {
 }
 
 #[component]
-fn Dial(area: Area) -> impl IntoView {
+fn Dial(area: BalanceArea) -> impl IntoView {
     let session = session();
     let figure = NodeRef::<Figure>::new();
     let size = measured(figure);
     let stored = Memo::new(move |_| session.assessment.with(|it| it.dials.get(&area)));
     // Where a hand holds it; it changes when that lets go.
-    let held = RwSignal::new(None::<Needle>);
+    let held = RwSignal::new(None::<DialPosition>);
     // Which one does; keys hold it too.
     let pointer = StoredValue::new(None::<i32>);
     let focused = RwSignal::new(false);
@@ -52,7 +52,7 @@ fn Dial(area: Area) -> impl IntoView {
         let emphasis = held.get().is_some() || focused.get();
         gauge(size.get().0).shapes(now.get().map(dials::value), emphasis)
     });
-    let set = move |needle: Option<Needle>| {
+    let set = move |needle: Option<DialPosition>| {
         held.set(None);
         session.change(|it| it.dials.set(&area, needle));
     };
@@ -96,10 +96,10 @@ fn Dial(area: Area) -> impl IntoView {
     };
     let spoken = Signal::derive(move || text::dial::dial(area, now.get()));
     let words = Signal::derive(move || text::dial::stands(area, now.get()));
-    let value = Signal::derive(move || f64::from(now.get().unwrap_or_default().place()));
+    let value = Signal::derive(move || f64::from(now.get().unwrap_or_default().value()));
     let is_set = Signal::derive(move || stored.get().is_some());
-    let of = |event: &web_sys::Event| -> Needle {
-        Needle::nearest(event_target::<HtmlInputElement>(event).value_as_number())
+    let of = |event: &web_sys::Event| -> DialPosition {
+        DialPosition::nearest(event_target::<HtmlInputElement>(event).value_as_number())
     };
     let key = move |event: KeyboardEvent| {
         let to = match event.key().as_str() {
@@ -149,8 +149,8 @@ fn Dial(area: Area) -> impl IntoView {
             </div>
             <input
                 type="range"
-                min=(-Needle::END).to_string()
-                max=Needle::END.to_string()
+                min=(-DialPosition::MAX).to_string()
+                max=DialPosition::MAX.to_string()
                 step="1"
                 aria-label=text::dial::name(area)
                 aria-valuetext=spoken

@@ -8,7 +8,7 @@ use crate::app::bench::Bench;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::Workshop;
-use crate::model::{Document, FrameworkId};
+use crate::model::{FrameworkDraft, FrameworkId};
 use crate::text;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn EditorPage(
 #[component]
 fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     let session = session();
-    let saved = RwSignal::new(None::<Document>);
+    let saved = RwSignal::new(None::<FrameworkDraft>);
     let title = Signal::derive(move || bench.now.with(|it| text::ladder::editing(&it.name)));
     let custom = {
         let id = id.clone();
@@ -69,8 +69,8 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     });
     // Until something else is changed.
     let message = Signal::derive(move || {
-        let is_so = saved
-            .with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.says_the_same(now))));
+        let is_so =
+            saved.with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.content_eq(now))));
         if is_so { text::ladder::SAVED_NOW.get() } else { "" }.to_owned()
     });
     let use_it = move |_| {
@@ -117,7 +117,7 @@ pub fn SaveButton(
 ) -> impl IntoView {
     let session = session();
     let act = move |_| {
-        let first = bench.problems.with_untracked(|all| all.first().map(|it| it.at));
+        let first = bench.problems.with_untracked(|all| all.first().map(|it| it.location));
         match first {
             None => save.run(()),
             Some(at) => {

@@ -2,7 +2,7 @@
 
 use crate::app::entries::{on_axis, stored};
 use crate::app::state::session;
-use crate::model::{Action, Axis, EntryId, Evidence, evidence};
+use crate::model::{Axis, EntryId, Evidence, PlanItem, evidence};
 use crate::text;
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ pub fn Actions(
     /// The axis.
     axis: &'static Axis,
 ) -> impl IntoView {
-    let ids = on_axis::<Action>(session(), axis);
+    let ids = on_axis::<PlanItem>(session(), axis);
     let is_empty = Signal::derive(move || ids.with(Vec::is_empty));
     view! {
         <ul class="entry-list actions" class:hidden=is_empty>
@@ -55,7 +55,7 @@ pub fn Actions(
 #[component]
 fn ActionLine(id: EntryId) -> impl IntoView {
     let session = session();
-    let action = stored::<Action>(session, id.clone());
+    let action = stored::<PlanItem>(session, id.clone());
     let done = Signal::derive(move || action.with(|it| it.as_ref().is_some_and(|it| it.done)));
     let words = Signal::derive(move || {
         action.with(|it| it.as_ref().map(|it| it.text.clone())).unwrap_or_default()
@@ -67,7 +67,7 @@ fn ActionLine(id: EntryId) -> impl IntoView {
     let is_final = Signal::derive(move || session.is_final());
     let tick = move |event| {
         let Some(before) = action.get_untracked() else { return };
-        let after = Action { done: event_target_checked(&event), ..before };
+        let after = PlanItem { done: event_target_checked(&event), ..before };
         session.change(|it| it.plan.set(&id, Some(after)));
     };
     view! {

@@ -4,7 +4,7 @@ use super::date_field::DateField;
 use super::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
-use crate::model::{Axis, EntryId, Evidence, Link};
+use crate::model::{Axis, EntryId, Evidence, WebLink};
 use crate::text;
 use leptos::prelude::*;
 
@@ -36,11 +36,11 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
     // Written into its field only when it changes: what is no link stays there to be mended.
     let link = Memo::new(move |_| {
-        draft.now.with(|it| it.link.as_ref().map(Link::to_string)).unwrap_or_default()
+        draft.now.with(|it| it.link.as_ref().map(WebLink::to_string)).unwrap_or_default()
     });
     let bad_link = RwSignal::new(String::new());
     let number = move |event: web_sys::Event| event_target_value(&event).parse().unwrap_or(level);
-    let set_link = move |event: web_sys::Event| match Link::from_field(&event_target_value(&event))
+    let set_link = move |event: web_sys::Event| match WebLink::parse_field(&event_target_value(&event))
     {
         Ok(link) => {
             bad_link.set(String::new());

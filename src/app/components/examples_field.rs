@@ -19,7 +19,7 @@ pub fn ExamplesField(
     let label = known.map_or(String::new(), |(axis, level)| text::guide::examples_of(axis, level));
     let axis = StoredValue::new(axis);
     let written = Memo::new(move |_| {
-        axis.try_with_value(|axis| session.examples().of(axis, level)).unwrap_or_default()
+        axis.try_with_value(|axis| session.examples().get(axis, level)).unwrap_or_default()
     });
     let field = NodeRef::<Textarea>::new();
     // What stood there when somebody began to write; until they are done nothing writes over it.

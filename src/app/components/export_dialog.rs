@@ -32,7 +32,7 @@ pub fn ExportDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
     let way = remembered(session, "export", &WAYS, 0);
-    if untrack(|| session.assessment()).answers.is_some() {
+    if untrack(|| session.assessment()).in_reply_to.is_some() {
         // An answer goes back the way the request came.
         way.set(LINK);
     }

@@ -4,8 +4,8 @@ use super::bench_field::{NameField, Write};
 use super::mending::Wrong;
 use super::reorder::Reorder;
 use crate::app::bench::Bench;
-use crate::model::Document;
-use crate::model::problem::At;
+use crate::model::FrameworkDraft;
+use crate::model::problem::Location;
 use crate::text;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn FoldedEntry(
     /// What is edited.
     bench: Bench,
     /// Which entry it is.
-    at: At,
+    at: Location,
     /// Its place in the list.
     index: usize,
     /// How many entries there are.
@@ -25,15 +25,15 @@ pub fn FoldedEntry(
     /// What one of its kind is called.
     kind: &'static str,
     /// Its name.
-    name: fn(&Document, At) -> String,
+    name: fn(&FrameworkDraft, Location) -> String,
     /// Writes that.
     write: Write,
     /// How much is folded away, in words.
     holds: Signal<String>,
     /// Moves an entry from one place to another.
-    shift: fn(&mut Document, usize, usize),
+    shift: fn(&mut FrameworkDraft, usize, usize),
     /// Takes an entry away.
-    remove: fn(&mut Document, usize),
+    remove: fn(&mut FrameworkDraft, usize),
     /// What is folded away.
     children: ChildrenFn,
 ) -> impl IntoView {

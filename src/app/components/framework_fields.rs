@@ -6,8 +6,8 @@ use super::ladder_fields::LadderFields;
 use super::mending::{CREDIT, Wrong, go_to};
 use crate::app::bench::Bench;
 use crate::app::frameworks::fresh_id;
-use crate::model::problem::{At, TOP_LEVEL};
-use crate::model::{AxisId, Credit, Document, LadderId};
+use crate::model::problem::{Location, MAX_CAREER_LEVEL};
+use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
 use crate::text;
 use leptos::prelude::*;
 
@@ -31,14 +31,14 @@ pub fn FrameworkFields(
     };
     let add_axis = move |_| {
         bench.edit(|it| it.add_axis(AxisId::new(fresh_id().as_str())));
-        unfold(bench, At::Axis(axes.get_untracked().saturating_sub(1)));
+        unfold(bench, Location::Axis(axes.get_untracked().saturating_sub(1)));
     };
     let add_ladder = move |_| {
         bench.edit(|it| {
             it.add_ladder(LadderId::new(fresh_id().as_str()));
             it.add_position(it.ladders.len() - 1);
         });
-        unfold(bench, At::Ladder(ladders.get_untracked().saturating_sub(1)));
+        unfold(bench, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
     };
     let add_levels =
         move |_| bench.edit(|it| (0..it.axes.len()).for_each(|axis| it.add_level(axis)));
@@ -48,12 +48,12 @@ pub fn FrameworkFields(
                 <span aria-hidden="true">{text::ladder::NAME}</span>
                 <NameField
                     bench=bench
-                    at=At::Whole
+                    at=Location::Framework
                     label=text::ladder::NAME.to_owned()
                     value=|it, _| it.name.to_string()
                     write=|it, _, name| it.name = name.into()
                 />
-                <Wrong bench=bench at=At::Whole/>
+                <Wrong bench=bench at=Location::Framework/>
             </div>
             <CreditFields bench=bench/>
             <h2>{text::ladder::AXES_HEAD}</h2>
@@ -71,7 +71,7 @@ pub fn FrameworkFields(
                 <span>{text::ladder::SENIOR}</span>
                 <select on:change=choose_senior>
                     <option value="" prop:selected=Signal::derive(move || senior.get().is_none())>{text::ladder::NO_SENIOR}</option>
-                    {(1..=TOP_LEVEL).map(option).collect_view()}
+                    {(1..=MAX_CAREER_LEVEL).map(option).collect_view()}
                 </select>
             </label>
             <ol class="edit-list" data-entries="" id="edit-ladders">
@@ -87,7 +87,7 @@ pub fn FrameworkFields(
 }
 
 /// Shows a new entry with all that it holds, and puts the focus on its name.
-fn unfold(bench: Bench, at: At) {
+fn unfold(bench: Bench, at: Location) {
     bench.unfold(at);
     go_to(bench, at);
 }
@@ -95,7 +95,7 @@ fn unfold(bench: Bench, at: At) {
 /// Whose work it is; nothing where no field says anything.
 #[component]
 fn CreditFields(bench: Bench) -> impl IntoView {
-    fn change(document: &mut Document, by: impl FnOnce(&mut Credit)) {
+    fn change(document: &mut FrameworkDraft, by: impl FnOnce(&mut Credit)) {
         let none = || Credit { author: "".into(), link: "".into(), license: "".into() };
         let mut credit = document.credit.clone().unwrap_or_else(none);
         by(&mut credit);
@@ -107,17 +107,17 @@ fn CreditFields(bench: Bench) -> impl IntoView {
         <details class="share" id=CREDIT>
             <summary>{text::ladder::CREDIT}</summary>
             <TextField
-                bench=bench at=At::Whole lines=1 label=&text::ladder::AUTHOR
+                bench=bench at=Location::Framework lines=1 label=&text::ladder::AUTHOR
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
                 write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=&text::ladder::LINK
+                bench=bench at=Location::Framework lines=1 label=&text::ladder::LINK
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
                 write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=At::Whole lines=1 label=&text::ladder::LICENSE
+                bench=bench at=Location::Framework lines=1 label=&text::ladder::LICENSE
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
                 write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
             />

@@ -4,7 +4,7 @@ use super::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::Workshop;
-use crate::model::{Axis, Document, Framework, Ladder};
+use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -14,11 +14,11 @@ use leptos::prelude::*;
 #[component]
 pub fn FrameworkLook(
     /// The framework.
-    document: Document,
+    document: FrameworkDraft,
 ) -> impl IntoView {
     let session = session();
     let framework = match Framework::try_from(document.clone()) {
-        Ok(framework) => framework.keep(),
+        Ok(framework) => framework.intern(),
         Err(problems) => {
             let line = |problem| view! { <li>{text::ladder::problem(&document, &problem)}</li> };
             return view! {
@@ -33,7 +33,7 @@ pub fn FrameworkLook(
         }
     };
     // What is here may become known only now.
-    let told = Memo::new(move |_| frameworks::told(session, framework.document()));
+    let told = Memo::new(move |_| frameworks::told(session, framework.draft()));
     let told = move || told.get().map(|words| view! { <p class="prose">{words}</p> });
     let hold = move || {
         if !framework.id().is_builtin() {
@@ -68,7 +68,7 @@ pub fn FrameworkLook(
     view! {
         <div class="reading">
             <h1 tabindex="-1">{framework.name()}</h1>
-            <p>{text::ladder::facts(framework.document())}</p>
+            <p>{text::ladder::facts(framework.draft())}</p>
             <p class="muted prose">{text::parcel::FROM_LINK}</p>
             {credit.map(|words| view! { <p class="muted prose">{text::page::FRAMEWORK} " " {words}{text::page::licensed(framework)}</p> })}
             {told}

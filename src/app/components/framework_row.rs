@@ -5,7 +5,7 @@ use crate::app::frameworks;
 use crate::app::parts::Part;
 use crate::app::state::session;
 use crate::guide::{Place, Workshop};
-use crate::model::{Custom, Framework, FrameworkId, FrameworkRef};
+use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
 use crate::text;
 use crate::web::{focus, listen, location};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub enum Kept {
     /// It comes with the page or the site, as the words say.
     Fixed(&'static Framework, &'static str),
     /// Somebody has brought or made it.
-    Own(FrameworkId, Custom),
+    Own(FrameworkId, UserFramework),
 }
 
 impl Kept {
@@ -40,7 +40,7 @@ pub fn FrameworkRow(
     let current = kept.current();
     let (id, document, state) = match &kept {
         Kept::Fixed(framework, words) => {
-            (framework.id().clone(), framework.document().clone(), *words)
+            (framework.id().clone(), framework.draft().clone(), *words)
         }
         Kept::Own(id, custom) => {
             let state = match custom.current() {

@@ -19,7 +19,7 @@ pub fn FrameworkShare(
     let message = RwSignal::new(String::new());
     let named = move |ending: &str| file_name(&[framework.name()], Some(clock::today()), ending);
     let copy = move |_| {
-        let sealed = link::seal_framework(framework.document());
+        let sealed = link::seal_framework(framework.draft());
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
             let words = [text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED];
@@ -32,10 +32,10 @@ pub fn FrameworkShare(
         message.set(hand_over::save(file::text(&text, kind), &named(ending)));
     };
     let json =
-        move |_| save_text(framework::write(framework.document()), "application/json", "json");
-    let csv = move |_| save_text(framework_csv::tables(framework.document()), "text/csv", "csv");
+        move |_| save_text(framework::write(framework.draft()), "application/json", "json");
+    let csv = move |_| save_text(framework_csv::tables(framework.draft()), "text/csv", "csv");
     let markdown = move |_| {
-        let pages = framework_markdown::pages(framework.document());
+        let pages = framework_markdown::pages(framework.draft());
         message.set(match archive::zip(&pages) {
             Some(bytes) => hand_over::save(file::bytes(&bytes, "application/zip"), &named("zip")),
             None => text::export::FAILED_FILE.to_owned(),

@@ -6,7 +6,7 @@ use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
 use crate::import::{self, Found};
-use crate::model::{Document, Framework};
+use crate::model::{Framework, FrameworkDraft};
 use crate::text;
 use crate::web::{location, random};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn FrameworksPage() -> impl IntoView {
     let blank = move |_| {
         let levels = [1, 2, 3].map(text::ladder::numbered);
         let name = text::ladder::NEW_NAME.to_owned();
-        let document = Document::blank(frameworks::fresh_id(), name, levels, random::name);
+        let document = FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::name);
         let id = frameworks::add(session, document);
         location::go(&Workshop::Edit(id).address());
     };

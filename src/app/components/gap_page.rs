@@ -7,7 +7,7 @@ use super::entry_lists::{Actions, EvidenceList};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::guide::{Adds, Place};
-use crate::model::gap::{self, Gap, Standing};
+use crate::model::gap::{self, Gap, GapStatus};
 use crate::model::{Level, Position};
 use crate::route::Route;
 use crate::text;
@@ -48,17 +48,17 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     let Some((ladder, _)) = session.framework().position(&target.id) else {
         return without_target();
     };
-    let of = |standing: Standing| -> Vec<Gap> {
-        gaps.iter().filter(|gap| gap.standing() == standing).copied().collect()
+    let of = |standing: GapStatus| -> Vec<Gap> {
+        gaps.iter().filter(|gap| gap.status() == standing).copied().collect()
     };
-    let (short, unrated) = (of(Standing::Short), of(Standing::Unrated));
+    let (short, unrated) = (of(GapStatus::Below), of(GapStatus::Unrated));
     let is_rated = unrated.len() < gaps.len();
     let ahead = if short.is_empty() {
         view! { <p class="prose">{text::gap::NOTHING_AHEAD}</p> }.into_any()
     } else {
         short.into_iter().map(|gap| axis_gap(session, gap)).collect_view().into_any()
     };
-    let others = [(Standing::Met, text::gap::MET), (Standing::Beyond, text::gap::BEYOND)].map(
+    let others = [(GapStatus::Met, text::gap::MET), (GapStatus::Exceeded, text::gap::BEYOND)].map(
         |(standing, title)| {
             let gaps = of(standing);
             (!gaps.is_empty()).then(|| {
@@ -124,8 +124,8 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
         let Level { name, definition, .. } = axis.level(number)?;
         Some(view! { <div><dt>{name.as_ref()}</dt><dd>{definition.as_ref()}</dd></div> })
     };
-    let levels = gap.missing().filter_map(level).collect_view();
-    let aimed = gap.missing().next().or(gap.needs.reached());
+    let levels = gap.missing_levels().filter_map(level).collect_view();
+    let aimed = gap.missing_levels().next().or(gap.expected.reached());
     let open = move |_| session.part.set(Some(Part::Axis { axis: gap.axis, level: aimed }));
     view! {
         <section class="gap">
@@ -151,12 +151,12 @@ fn Nearest() -> impl IntoView {
     move || {
         ratings.track();
         let it = untrack(|| session.assessment());
-        let near = gap::nearest(session.framework(), &it, NEAREST);
+        let near = gap::closest_positions(session.framework(), &it, NEAREST);
         if near.is_empty() {
             return ().into_any();
         }
         let target = target.get();
-        let row = |near: gap::Near<'static>| {
+        let row = |near: gap::PositionMatch<'static>| {
             let id = near.position.id.clone();
             let is_target = target.as_ref() == Some(&id);
             let title = text::rating::position(near.ladder, near.position);

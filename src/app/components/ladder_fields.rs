@@ -5,32 +5,34 @@ use super::folded_entry::FoldedEntry;
 use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::Bench;
-use crate::model::problem::{At, TOP_LEVEL};
-use crate::model::{Document, Ladder, Position, PositionId, Rating};
+use crate::model::problem::{Location, MAX_CAREER_LEVEL};
+use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
 use crate::text;
 use leptos::prelude::*;
 
-fn ladder(document: &Document, at: At) -> Option<&Ladder> {
+fn ladder(document: &FrameworkDraft, at: Location) -> Option<&Ladder> {
     match at {
-        At::Ladder(ladder) | At::Position(ladder, _) => document.ladders.get(ladder),
+        Location::Ladder(ladder) | Location::Position(ladder, _) => document.ladders.get(ladder),
         _ => None,
     }
 }
 
-fn ladder_mut(document: &mut Document, at: At) -> Option<&mut Ladder> {
+fn ladder_mut(document: &mut FrameworkDraft, at: Location) -> Option<&mut Ladder> {
     match at {
-        At::Ladder(ladder) | At::Position(ladder, _) => document.ladders.to_mut().get_mut(ladder),
+        Location::Ladder(ladder) | Location::Position(ladder, _) => {
+            document.ladders.to_mut().get_mut(ladder)
+        }
         _ => None,
     }
 }
 
-fn position(document: &Document, at: At) -> Option<&Position> {
-    let At::Position(_, position) = at else { return None };
+fn position(document: &FrameworkDraft, at: Location) -> Option<&Position> {
+    let Location::Position(_, position) = at else { return None };
     ladder(document, at)?.positions.get(position)
 }
 
-fn write_position(document: &mut Document, at: At, by: impl FnOnce(&mut Position)) {
-    let At::Position(_, position) = at else { return };
+fn write_position(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut Position)) {
+    let Location::Position(_, position) = at else { return };
     if let Some(position) =
         ladder_mut(document, at).and_then(|it| it.positions.to_mut().get_mut(position))
     {
@@ -38,7 +40,7 @@ fn write_position(document: &mut Document, at: At, by: impl FnOnce(&mut Position
     }
 }
 
-fn title(document: &Document, at: At) -> String {
+fn title(document: &FrameworkDraft, at: Location) -> String {
     let title = position(document, at).and_then(|it| it.title.as_ref());
     title.map_or(String::new(), ToString::to_string)
 }
@@ -53,7 +55,7 @@ pub fn LadderFields(
     /// How many ladders there are.
     count: Signal<usize>,
 ) -> impl IntoView {
-    let at = At::Ladder(index);
+    let at = Location::Ladder(index);
     let positions = Signal::derive(move || {
         bench.now.with(|it| it.ladders.get(index).map_or(0, |it| it.positions.len()))
     });
@@ -61,7 +63,7 @@ pub fn LadderFields(
         bench.edit(|it| it.add_position(index));
         let last = positions.get_untracked().saturating_sub(1);
         bench.shown.set(Some((index, last)));
-        go_to(bench, At::Position(index, last));
+        go_to(bench, Location::Position(index, last));
     };
     let shift = Callback::new(move |(from, to)| {
         bench.edit(|it| it.move_position(index, from, to));
@@ -82,8 +84,8 @@ pub fn LadderFields(
             name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
             holds=Signal::derive(move || text::ladder::positions(positions.get()))
-            shift=Document::move_ladder
-            remove=Document::remove_ladder
+            shift=FrameworkDraft::move_ladder
+            remove=FrameworkDraft::remove_ladder
         >
             <TextField
                 bench=bench at=at label=&text::ladder::ABOUT
@@ -92,10 +94,10 @@ pub fn LadderFields(
             />
             <TextField
                 bench=bench at=at lines=1 label=&text::ladder::ALSO
-                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.also.join(", "))
+                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.aliases.join(", "))
                 write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
                     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
-                    ladder.also = names.map(|name| name.to_owned().into()).collect();
+                    ladder.aliases = names.map(|name| name.to_owned().into()).collect();
                 }
             />
             <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
@@ -117,7 +119,7 @@ fn PositionFields(
     shift: Callback<(usize, usize)>,
     remove: Callback<usize>,
 ) -> impl IntoView {
-    let at = At::Position(ladder, index);
+    let at = Location::Position(ladder, index);
     let said = Signal::derive(move || bench.said(at));
     let spoken = move |what: &'static str| Signal::derive(move || text::named(what, &said.get()));
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
@@ -148,7 +150,7 @@ fn PositionFields(
                     <input
                         type="number"
                         min="1"
-                        max=TOP_LEVEL.to_string()
+                        max=MAX_CAREER_LEVEL.to_string()
                         aria-label=spoken(&text::ladder::CAREER)
                         prop:value=Signal::derive(move || level.get().to_string())
                         on:change=write_career
@@ -172,7 +174,7 @@ fn PositionFields(
 
 /// What a position asks on an axis.
 #[component]
-fn Asked(bench: Bench, at: At, axis: usize, said: Signal<String>) -> impl IntoView {
+fn Asked(bench: Bench, at: Location, axis: usize, said: Signal<String>) -> impl IntoView {
     let name = Signal::derive(move || {
         bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
     });

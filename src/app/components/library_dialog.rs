@@ -5,7 +5,9 @@ use super::file_button::FileButton;
 use crate::app::assessments::{begin, rater};
 use crate::app::keeper::fresh;
 use crate::app::state::{Session, session};
-use crate::model::{Assessment, AssessmentId, Change, Deed, Edit, Person, PersonId, Step};
+use crate::model::{
+    Assessment, AssessmentId, TransactionKind, Diff, Person, PersonId, RecordChange, Transaction,
+};
 use crate::store::Library;
 use crate::text;
 use crate::web::clock;
@@ -187,17 +189,17 @@ fn person_head(
         move |_| {
             message.set(String::new());
             let to = Person { archived: !person.archived, ..person.clone() };
-            let change = Change { from: Some(person.clone()), to: Some(to) };
-            session.make(Step::of(Deed::Archive, Edit::Person(id.clone(), change)));
+            let change = Diff { before: Some(person.clone()), after: Some(to) };
+            session.make(Transaction::of(TransactionKind::Archive, RecordChange::Person(id.clone(), change)));
         }
     };
     let delete = move |_| {
         let library = session.library();
         let of = library.of(&id);
-        let mut edits: Vec<Edit> = of.map(|(id, it)| deletion(id, it)).collect();
-        let change = Change { from: Some(person.clone()), to: None };
-        edits.push(Edit::Person(id.clone(), change));
-        session.make(Step { deed: Deed::DeletePerson, edits });
+        let mut edits: Vec<RecordChange> = of.map(|(id, it)| deletion(id, it)).collect();
+        let change = Diff { before: Some(person.clone()), after: None };
+        edits.push(RecordChange::Person(id.clone(), change));
+        session.make(Transaction { deed: TransactionKind::DeletePerson, edits });
         message.set(text::library::deleted(&name));
     };
     view! {
@@ -247,12 +249,13 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
         move |_| {
             message.set(String::new());
             let to = Assessment { archived: !it.archived, ..it.clone() };
-            let change = Change { from: Some(it.clone()), to: Some(to) };
-            session.make(Step::of(Deed::Archive, Edit::Assessment(id.clone(), change)));
+            let change = Diff { before: Some(it.clone()), after: Some(to) };
+            session
+                .make(Transaction::of(TransactionKind::Archive, RecordChange::Assessment(id.clone(), change)));
         }
     };
     let delete = move |_| {
-        session.make(Step::of(Deed::Delete, deletion(&id, &it)));
+        session.make(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
         message.set(text::library::deleted(&text::library::assessment(&it)));
     };
     view! {
@@ -274,8 +277,8 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     .into_any()
 }
 
-fn deletion(id: &AssessmentId, it: &Assessment) -> Edit {
-    Edit::Assessment(id.clone(), Change { from: Some(it.clone()), to: None })
+fn deletion(id: &AssessmentId, it: &Assessment) -> RecordChange {
+    RecordChange::Assessment(id.clone(), Diff { before: Some(it.clone()), after: None })
 }
 
 /// Begins the next assessment from the open one.
@@ -284,7 +287,7 @@ pub fn NextButton() -> impl IntoView {
     let session = session();
     let begin_next = move |_| {
         let next = untrack(|| session.assessment()).next(clock::today());
-        begin(session, Deed::Duplicate, next, Vec::new());
+        begin(session, TransactionKind::Duplicate, next, Vec::new());
     };
     view! {
         <button type="button" class="secondary" title=text::library::NEXT_HELP on:click=begin_next>
@@ -296,7 +299,7 @@ pub fn NextButton() -> impl IntoView {
 fn begin_blank(session: Session, person: PersonId) {
     let rater = rater(session, &person);
     let assessment = Assessment { rater, ..Assessment::blank(session.framework(), person) };
-    begin(session, Deed::Begin, assessment, Vec::new());
+    begin(session, TransactionKind::Begin, assessment, Vec::new());
 }
 
 fn add_person(session: Session, name: String) {
@@ -304,6 +307,6 @@ fn add_person(session: Session, name: String) {
     let person = Person { name, archived: false };
     let rater = rater(session, &id);
     let assessment = Assessment { rater, ..Assessment::blank(session.framework(), id.clone()) };
-    let added = Edit::Person(id, Change { from: None, to: Some(person) });
-    begin(session, Deed::AddPerson, assessment, vec![added]);
+    let added = RecordChange::Person(id, Diff { before: None, after: Some(person) });
+    begin(session, TransactionKind::AddPerson, assessment, vec![added]);
 }

@@ -1,7 +1,7 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
 use crate::app::bench::{Bench, around, field_id};
-use crate::model::problem::{At, What};
+use crate::model::problem::{ErrorKind, Location};
 use crate::text;
 use crate::web::{document, focus, listen};
 use leptos::prelude::*;
@@ -23,10 +23,10 @@ pub fn Mending(
         let more = problems.len().saturating_sub(MOST);
         let more =
             (more > 0).then(|| view! { <p class="muted">{text::ladder::more_remarks(more)}</p> });
-        let line = |problem: crate::model::Problem| {
+        let line = |problem: crate::model::ValidationError| {
             let words = bench.now.with_untracked(|it| text::ladder::problem(it, &problem));
-            let at = problem.at;
-            let is_link = problem.what == What::Link;
+            let at = problem.location;
+            let is_link = problem.kind == ErrorKind::InvalidLink;
             view! {
                 <li><button type="button" class="plain wrong" on:click=move |_| if is_link { go_to_link() } else { go_to(bench, at) }>{words}</button></li>
             }
@@ -42,7 +42,7 @@ pub fn Mending(
 }
 
 /// Shows where something is, and puts the focus there.
-pub fn go_to(bench: Bench, at: At) {
+pub fn go_to(bench: Bench, at: Location) {
     if let Some(folded) = around(at) {
         bench.unfold(folded);
     }
@@ -67,7 +67,7 @@ pub fn Wrong(
     /// What is edited.
     bench: Bench,
     /// The place.
-    at: At,
+    at: Location,
 ) -> impl IntoView {
     let words = Signal::derive(move || {
         let said = bench
@@ -82,6 +82,6 @@ pub fn Wrong(
 
 /// What the words under a field are called in the page.
 #[must_use]
-pub fn wrong_id(at: At) -> String {
+pub fn wrong_id(at: Location) -> String {
     format!("{}-wrong", field_id(at))
 }

@@ -5,8 +5,8 @@ use super::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::model::{
-    Axis, Change, Deed, Edit, Framework, FrameworkRef, Ladder, Mapping, Position, PositionId,
-    Rating, Step, moving,
+    Axis, TransactionKind, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId,
+    Rating, RecordChange, Transaction, moving,
 };
 use crate::text;
 use leptos::prelude::*;
@@ -25,10 +25,10 @@ pub fn MoveDialog() -> impl IntoView {
     let all = StoredValue::new(all);
     let new =
         move || all.try_with_value(|all| all.get(chosen.get()).copied()).flatten().unwrap_or(old);
-    let mapping = RwSignal::new(None::<Mapping>);
+    let mapping = RwSignal::new(None::<FrameworkMigration>);
     Effect::new(move || {
         let target = untrack(|| session.assessment()).target;
-        mapping.set(Some(Mapping::suggested(old, new(), target.as_ref())));
+        mapping.set(Some(FrameworkMigration::suggested(old, new(), target.as_ref())));
     });
     let options = move || {
         let option = |(at, framework): (usize, &&'static Framework)| {
@@ -54,14 +54,14 @@ pub fn MoveDialog() -> impl IntoView {
         };
         let (id, from) = untrack(|| (session.id(), session.assessment()));
         let to = mapping.apply(old, new, &from);
-        let change = Change { from: Some(from), to: Some(to) };
-        session.make(Step::of(Deed::Change, Edit::Assessment(id, change)));
+        let change = Diff { before: Some(from), after: Some(to) };
+        session.make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
         session.part.set(None);
     };
     let body = move || {
         let new = new();
         let mapping_now = mapping.get()?;
-        (mapping_now.from.len() == new.axes().len())
+        (mapping_now.sources.len() == new.axes().len())
             .then(|| untrack(|| mapped(old, new, mapping_now, mapping)))
     };
     view! {
@@ -89,13 +89,13 @@ pub fn MoveDialog() -> impl IntoView {
 fn mapped(
     old: &'static Framework,
     new: &'static Framework,
-    now: Mapping,
-    mapping: RwSignal<Option<Mapping>>,
+    now: FrameworkMigration,
+    mapping: RwSignal<Option<FrameworkMigration>>,
 ) -> AnyView {
     let session = session();
     let it = session.assessment();
     let row = |(at, axis): (usize, &'static Axis)| {
-        let from = now.from.get(at).copied().flatten();
+        let from = now.sources.get(at).copied().flatten();
         let option = |(index, known): (usize, &'static Axis)| {
             view! { <option value=index.to_string() prop:selected=from == Some(index)>{known.name.as_ref()}</option> }
         };
@@ -103,12 +103,12 @@ fn mapped(
             let from = event_target_value(&event).parse::<usize>().ok();
             mapping.update(|mapping| {
                 if let Some(mapping) = mapping {
-                    mapping.pair(at, from);
+                    mapping.set_source(at, from);
                 }
             });
         };
         let becomes = from.and_then(|from| old.axes().get(from)).map(|known| {
-            let levels = moving::levels(known, axis);
+            let levels = moving::map_levels(known, axis);
             let mut words = Vec::new();
             if known.name != axis.name {
                 words.push(text::ladder::renamed(&known.name));
@@ -119,7 +119,7 @@ fn mapped(
                         let number = text::rating::number(rating);
                         format!("{} ({number})", text::rating::level(axis, Some(rating)))
                     };
-                    let after = moving::at(rating, &levels);
+                    let after = moving::map_rating(rating, &levels);
                     words.push(text::ladder::becomes(&said(known, rating), &said(axis, after)));
                 }
                 None => words.push(text::rating::UNRATED.to_lowercase()),

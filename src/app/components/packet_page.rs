@@ -7,7 +7,7 @@ use crate::app::choices::{flag, remembered};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::figure::packet::{Packet, Section, packet};
-use crate::model::timeline::held_in;
+use crate::model::timeline::levels_since;
 use crate::text;
 use crate::web::{clock, print};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn switched_on(chosen: &Chosen) -> Vec<Section> {
 #[must_use]
 pub fn of_open(session: Session, sections: &[Section]) -> Packet {
     let it = session.assessment();
-    let held = held_in(session.framework(), &session.history(), &session.id());
+    let held = levels_since(session.framework(), &session.history(), &session.id());
     let name = session.person().name;
     packet(session.framework(), &it, &name, &held, sections, clock::today())
 }

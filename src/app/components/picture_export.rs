@@ -13,7 +13,7 @@ use crate::export::file_name::file_name;
 use crate::export::svg;
 use crate::figure::card::card;
 use crate::figure::{dials, positions, radar};
-use crate::model::{Area, PositionId};
+use crate::model::{BalanceArea, PositionId};
 use crate::store::Parcel;
 use crate::text;
 use crate::web::canvas::{Measured, blank, paint};
@@ -156,7 +156,8 @@ impl Picture {
                 (positions::card(framework, &ids).title, positions::spoken(framework, &ids))
             }
             Subject::Dials(_) => {
-                let lines = Area::ALL.map(|area| text::dial::dial(area, it.dials.get(&area)));
+                let lines =
+                    BalanceArea::ALL.map(|area| text::dial::dial(area, it.dials.get(&area)));
                 (text::dial::TITLE.to_owned(), lines.join(". "))
             }
         };

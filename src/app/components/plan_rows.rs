@@ -4,7 +4,7 @@ use super::date_field::DateField;
 use super::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
-use crate::model::{Action, Axis, EntryId};
+use crate::model::{Axis, EntryId, PlanItem};
 use crate::text;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn PlanRows(
     /// The axis.
     axis: &'static Axis,
 ) -> impl IntoView {
-    let ids = with_pending(on_axis::<Action>(session(), axis));
+    let ids = with_pending(on_axis::<PlanItem>(session(), axis));
     view! {
         <ul class="rows">
             <For each=move || ids.get() key=EntryId::to_string let(id)>
@@ -26,7 +26,7 @@ pub fn PlanRows(
 
 #[component]
 fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
-    let blank = Action { axis: axis.id.clone(), text: String::new(), due: None, done: false };
+    let blank = PlanItem { axis: axis.id.clone(), text: String::new(), due: None, done: false };
     let draft = Draft::of(session(), id, blank);
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));

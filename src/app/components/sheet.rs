@@ -6,7 +6,7 @@ use crate::figure::packet::{
     self, Expectation, Missing, Packet, Piece, Planned, Section, Shown, chart_shapes,
 };
 use crate::figure::radar;
-use crate::model::{Assessment, Framework, Link};
+use crate::model::{Assessment, Framework, WebLink};
 use crate::text;
 use crate::web::canvas::Measured;
 use leptos::prelude::*;
@@ -160,7 +160,7 @@ fn missing(it: Missing) -> AnyView {
 
 fn shown(it: Shown) -> AnyView {
     let piece = |piece: Piece| {
-        let link = piece.link.map(|link| view! { " " <a href=Link::to_string(&link) rel="noreferrer" target="_blank">{link.to_string()}</a> });
+        let link = piece.link.map(|link| view! { " " <a href=WebLink::to_string(&link) rel="noreferrer" target="_blank">{link.to_string()}</a> });
         view! {
             <li>
                 <strong>{piece.level}</strong> ": " <span class="written">{piece.text}</span> {link}

@@ -3,7 +3,7 @@
 use crate::app::arrival;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, View};
-use crate::model::timeline::{differences, held_in};
+use crate::model::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use crate::text;
 use leptos::prelude::*;
@@ -187,7 +187,7 @@ fn Held(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let lines = move || {
         let (open, it) = (session.id(), session.assessment());
-        let held = all.with(|all| held_in(session.framework(), all, &open));
+        let held = all.with(|all| levels_since(session.framework(), all, &open));
         let line = |(index, axis): (usize, &'static crate::model::Axis)| {
             let since = *held.get(index)?;
             let level = text::rating::level(axis, it.ratings.get(&axis.id));

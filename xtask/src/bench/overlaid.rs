@@ -4,7 +4,7 @@ use super::site::Site;
 use super::{RUNS, drag, median};
 use anyhow::{Context, Result};
 use rungs::model::{
-    AssessmentId, Axis, AxisId, Custom, Document, Framework, FrameworkId, LadderId,
+    AssessmentId, Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, UserFramework,
 };
 use rungs::store::{envelope, framework};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
 
 /// A framework of so many axes, each with the levels of one of the built-in ones.
 fn framework_of(axes: usize) -> Result<&'static Framework> {
-    let mut document = Document::empty(FrameworkId::new("many"), "Many axes".to_owned());
+    let mut document = FrameworkDraft::empty(FrameworkId::new("many"), "Many axes".to_owned());
     document.revision = "1".into();
     let known = Framework::builtin().axes().iter().cycle().take(axes).enumerate();
     *document.axes.to_mut() = known
@@ -58,7 +58,7 @@ fn framework_of(axes: usize) -> Result<&'static Framework> {
     document.ladders.to_mut()[0].name = "Ladder".into();
     document.add_position(0);
     let framework = Framework::try_from(document).ok().context("a framework that fits together")?;
-    Ok(framework.keep())
+    Ok(framework.intern())
 }
 
 /// The framework, and an assessment by oneself and one by a manager.
@@ -78,7 +78,10 @@ fn records(framework: &'static Framework) -> Vec<(String, String)> {
     };
     let key = |id: &str| rungs::store::assessment::key(&AssessmentId::new(id));
     vec![
-        (framework::key(framework.id()), envelope::encode(1, Some(&Custom::of(framework)))),
+        (
+            framework::key(framework.id()),
+            envelope::encode(1, Some(&UserFramework::from_revision(framework))),
+        ),
         (key("one"), assessment("self", ratings(1))),
         (key("two"), assessment("manager", ratings(2))),
     ]
