@@ -7,7 +7,7 @@ use rungs::carry::{archive, file, link, png, sealed, svg};
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, Found, Given};
 use rungs::model::Framework;
-use rungs::store::{Parcel, framework};
+use rungs::store::{SharedAssessment, framework};
 use std::sync::{PoisonError, RwLock};
 
 #[global_allocator]
@@ -178,7 +178,8 @@ fn a_million_json_files() {
 
 #[test]
 fn a_million_pngs() {
-    let Ok(good) = Parcel::read(PARCEL).and_then(|parcel| png::put(picture(), &parcel)) else {
+    let Ok(good) = SharedAssessment::read(PARCEL).and_then(|parcel| png::put(picture(), &parcel))
+    else {
         unreachable!("the fixture is good")
     };
     check(&good, in_picture, |bytes| png::find(bytes).map(drop));

@@ -6,11 +6,11 @@ use super::parts::Part;
 use super::state::Session;
 use crate::model::moving;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, TransactionKind, Dials, Diff, Person, PersonId, Rater, Rating,
-    RecordChange, Role, Transaction,
+    Assessment, AssessmentId, AxisId, Dials, Diff, Person, PersonId, Rater, Rating, RecordChange,
+    Role, Transaction, TransactionKind,
 };
 use crate::route::Route;
-use crate::store::{Library, Parcel};
+use crate::store::{RecordSnapshot, SharedAssessment};
 use crate::web::{clock, focus, location, random, storage};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -86,7 +86,11 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
 
 /// The assessment of this browser from which a request came, if it did.
 #[must_use]
-pub fn asking(session: Session, library: &Library, request: &AssessmentId) -> Option<AssessmentId> {
+pub fn asking(
+    session: Session,
+    library: &RecordSnapshot,
+    request: &AssessmentId,
+) -> Option<AssessmentId> {
     let first =
         choices::last(session, ORIGIN).map(|origin| format!("{}-{origin}", Assessment::FIRST));
     if first.as_deref() == Some(request.as_str()) {
@@ -97,7 +101,7 @@ pub fn asking(session: Session, library: &Library, request: &AssessmentId) -> Op
 
 /// The assessment here that is just what came, of somebody of that name where it has one.
 #[must_use]
-pub fn known(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
+pub fn known(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let name = parcel.name.trim();
     let same = |(_, it): &&(AssessmentId, Assessment)| {
         let who = library.person(&it.person).map_or("", |person| person.name.trim());
@@ -114,7 +118,7 @@ pub fn known(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
 
 /// The answer to a request that was begun here already.
 #[must_use]
-pub fn begun(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
+pub fn begun(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let answers =
         |(_, it): &&(AssessmentId, Assessment)| it.in_reply_to.as_ref() == Some(&parcel.id);
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
@@ -123,7 +127,7 @@ pub fn begun(library: &Library, parcel: &Parcel) -> Option<AssessmentId> {
 /// Whose it most likely is: somebody of the same name or the same identifier. A rating without a
 /// name is taken for one's own only where there is nothing yet.
 #[must_use]
-pub fn likely(library: &Library, parcel: &Parcel) -> Whose {
+pub fn likely(library: &RecordSnapshot, parcel: &SharedAssessment) -> Whose {
     let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
     let named = |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
     let is_me = name.is_empty()
@@ -199,7 +203,7 @@ fn add(
 }
 
 /// Keeps a copy, and opens it.
-pub fn keep(session: Session, parcel: &Parcel, whose: &Whose) {
+pub fn keep(session: Session, parcel: &SharedAssessment, whose: &Whose) {
     let (person, edits) = person(session, whose, parcel.name.trim());
     // What it answers is in somebody else's browser.
     let copy =
@@ -209,7 +213,7 @@ pub fn keep(session: Session, parcel: &Parcel, whose: &Whose) {
 }
 
 /// Begins an answer, and opens it.
-pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
+pub fn begin(session: Session, parcel: &SharedAssessment, rater: Rater) {
     let library = untrack(|| session.library());
     let name = parcel.name.trim();
     let named = |(id, known): &&(PersonId, Person)| {
@@ -226,7 +230,12 @@ pub fn begin(session: Session, parcel: &Parcel, rater: Rater) {
 }
 
 /// Puts an answer beside the assessment it answers, and opens both.
-pub fn take_answer(session: Session, parcel: &Parcel, id: &AssessmentId, mine: &Assessment) {
+pub fn take_answer(
+    session: Session,
+    parcel: &SharedAssessment,
+    id: &AssessmentId,
+    mine: &Assessment,
+) {
     let answer =
         Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
     let known = untrack(|| session.library()).assessment(id).is_some();

@@ -3,13 +3,18 @@
 use super::keeper::fresh;
 use super::state::Session;
 use crate::model::{
-    Assessment, TransactionKind, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction,
+    Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,
 };
 use crate::web::storage;
 use leptos::prelude::*;
 
 /// Begins an assessment and opens it.
-pub fn begin(session: Session, deed: TransactionKind, assessment: Assessment, mut edits: Vec<RecordChange>) {
+pub fn begin(
+    session: Session,
+    deed: TransactionKind,
+    assessment: Assessment,
+    mut edits: Vec<RecordChange>,
+) {
     let id = fresh();
     let change = Diff { before: None, after: Some(assessment) };
     edits.push(RecordChange::Assessment(id.clone(), change));

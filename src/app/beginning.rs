@@ -3,8 +3,8 @@
 
 use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
-use crate::store::settings::SETTINGS;
-use crate::store::{Notice, Settings, assessment, framework, person, quarantine, record};
+use crate::store::settings::KEY;
+use crate::store::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
 use crate::web::storage::{self, Local};
 use crate::web::{self, hosted};
 
@@ -14,7 +14,7 @@ pub struct Beginning {
     /// The settings.
     pub settings: Settings,
     /// What is wrong with them.
-    pub settings_notice: Option<Notice>,
+    pub settings_notice: Option<StorageIssue>,
     /// Which assessment is open.
     pub id: AssessmentId,
     /// That assessment.
@@ -22,7 +22,7 @@ pub struct Beginning {
     /// Whoever is assessed.
     pub person: Person,
     /// What is wrong with the store.
-    pub notice: Option<Notice>,
+    pub notice: Option<StorageIssue>,
     /// What that is made with.
     pub framework: &'static Framework,
     /// What the site ships in the place of the built-in framework.
@@ -55,7 +55,7 @@ impl Beginning {
         if !words.is_some_and(|words| language::speak(&tag, &words)) {
             web::language::set_tag(language::ENGLISH);
         }
-        let settings = record::open::<Settings>(&Local, SETTINGS);
+        let settings = record::open::<Settings>(&Local, KEY);
         let stored = settings.record.data.unwrap_or_default();
         let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
@@ -69,7 +69,7 @@ impl Beginning {
             found => found,
         };
         // What is wrong with one that cannot be used is among the notices.
-        let site = hosted::text().and_then(|text| framework::hosted(&text).ok());
+        let site = hosted::text().and_then(|text| framework::parse_site_framework(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);
         let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
         let made_with = framework::find(&Local, &assessment.framework)
@@ -77,11 +77,11 @@ impl Beginning {
         let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
         Self {
             settings: stored,
-            settings_notice: settings.notice,
+            settings_notice: settings.issue,
             id,
             assessment,
             person: person.unwrap_or_default(),
-            notice: opened.notice,
+            notice: opened.issue,
             framework: made_with.unwrap_or(own),
             site,
             has_aside: quarantine::texts(&Local).is_ok_and(|texts| !texts.is_empty()),

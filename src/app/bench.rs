@@ -3,7 +3,7 @@
 use super::state::Session;
 use crate::model::problem::{Location, ValidationError, validate};
 use crate::model::{
-    TransactionKind, Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, UserFramework,
+    Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::text;
 use leptos::prelude::*;
@@ -52,8 +52,10 @@ impl Bench {
             };
             let to = UserFramework { draft, ..from.clone() };
             let change = Diff { before: Some(from), after: Some(to) };
-            session
-                .make(Transaction::of(TransactionKind::Change, RecordChange::Framework(id.clone(), change)));
+            session.make(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Framework(id.clone(), change),
+            ));
         });
         let bench = Self::new(draft, keep);
         Effect::new(move || {

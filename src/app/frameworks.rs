@@ -3,8 +3,8 @@
 use super::assessments;
 use super::state::Session;
 use crate::model::{
-    Assessment, AssessmentId, TransactionKind, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
-    RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
+    RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
 use crate::store::framework;
@@ -31,10 +31,16 @@ pub fn use_it(session: Session, framework: &'static Framework) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
         let to = Assessment { framework: made_with, target, ..it.clone() };
         let change = Diff { before: Some(it), after: Some(to) };
-        session.make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(open, change)));
+        session
+            .make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(open, change)));
     } else {
         let rater = it.rater.clone();
-        assessments::begin(session, TransactionKind::Begin, Assessment { rater, ..blank }, Vec::new());
+        assessments::begin(
+            session,
+            TransactionKind::Begin,
+            Assessment { rater, ..blank },
+            Vec::new(),
+        );
     }
     let chart = Route::Chart.to_string();
     if matches!(session.route.get_untracked(), Route::Open(_)) {
@@ -50,7 +56,10 @@ pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
     let id = document.id.clone();
     let custom = UserFramework { draft: document, revisions: Vec::new() };
     let change = Diff { before: None, after: Some(custom) };
-    session.make(Transaction::of(TransactionKind::AddFramework, RecordChange::Framework(id.clone(), change)));
+    session.make(Transaction::of(
+        TransactionKind::AddFramework,
+        RecordChange::Framework(id.clone(), change),
+    ));
     storage::persist();
     id
 }
@@ -112,22 +121,26 @@ pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) 
     };
     let to = match &from {
         // What somebody is in the middle of stays on their bench.
-        Some(custom) if keeps_draft && custom.is_changed() => {
-            UserFramework { draft: custom.draft.clone(), ..custom.with_new_revision(framework, is_used) }
-        }
+        Some(custom) if keeps_draft && custom.is_changed() => UserFramework {
+            draft: custom.draft.clone(),
+            ..custom.with_new_revision(framework, is_used)
+        },
         Some(custom) => custom.with_new_revision(framework, is_used),
         None => UserFramework::from_revision(framework),
     };
     let change = Diff { before: from, after: Some(to) };
-    session.make(Transaction::of(TransactionKind::KeepFramework, RecordChange::Framework(id, change)));
+    session
+        .make(Transaction::of(TransactionKind::KeepFramework, RecordChange::Framework(id, change)));
     storage::persist();
 }
 
 /// Deletes a framework that nothing is made with.
 pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
     let change = Diff { before: Some(custom), after: None };
-    session
-        .make(Transaction::of(TransactionKind::DeleteFramework, RecordChange::Framework(id.clone(), change)));
+    session.make(Transaction::of(
+        TransactionKind::DeleteFramework,
+        RecordChange::Framework(id.clone(), change),
+    ));
 }
 
 /// What is said of a document that came from elsewhere, where its framework is here already.
@@ -136,8 +149,7 @@ pub fn told(session: Session, document: &FrameworkDraft) -> Option<&'static str>
     let library = session.library();
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
-    if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document))
-    {
+    if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document)) {
         return Some(&text::ladder::KNOWN);
     }
     known.is_some().then_some(&text::ladder::KNOWN_OTHER)

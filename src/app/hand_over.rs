@@ -1,6 +1,6 @@
 //! Things given out of the page, and what is said of it: files saved or shared, what was copied.
 
-use crate::language::Phrase;
+use crate::language::Message;
 use crate::text;
 use crate::web::file;
 use js_sys::Promise;
@@ -36,7 +36,7 @@ pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>)
 /// Says whether something was copied: the first of the two words where it was.
 pub fn copied(
     asked: Result<Promise, JsValue>,
-    [done, refused]: [Phrase; 2],
+    [done, refused]: [Message; 2],
     message: RwSignal<String>,
 ) {
     let Ok(asked) = asked else {

@@ -5,12 +5,15 @@ use super::parts::Part;
 use super::state::{Act, Keeper, Session};
 use crate::model::moving;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, TransactionKind, Diff, Framework, FrameworkRef, LevelExamples, Person,
-    PersonId, RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
+    PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::store::settings::SETTINGS;
-use crate::store::{Clash, Desk, Library, Made, Notice, Settings, assessment, quarantine, record};
+use crate::store::settings::KEY;
+use crate::store::{
+    CommitOutcome, EditConflict, RecordSnapshot, Settings, StorageIssue, TabStore, assessment,
+    quarantine, record,
+};
 use crate::text;
 use crate::web::{focus, journal, listen, location, random, storage, storage::Local};
 use leptos::prelude::*;
@@ -20,7 +23,7 @@ use std::cell::RefCell;
 #[derive(Default)]
 struct Keeping {
     is_started: bool,
-    desk: Desk,
+    desk: TabStore,
     /// The settings as they were before the changes that could not be stored.
     settings_before: Option<Settings>,
     /// The assessment that was open before, to go back to where this one goes.
@@ -33,7 +36,7 @@ thread_local! {
     static KEEPING: RefCell<Keeping> = RefCell::default();
 }
 
-fn desk<T>(with: impl FnOnce(&mut Desk) -> T) -> T {
+fn desk<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
     KEEPING.with_borrow_mut(|keeping| with(&mut keeping.desk))
 }
 
@@ -62,7 +65,7 @@ fn act(session: Session, act: Act) {
     match act {
         Act::Make(mut step) => {
             session.bring_frameworks(&mut step);
-            let made = desk(|desk| desk.make(&Local, step, fresh));
+            let made = desk(|desk| desk.commit(&Local, step, fresh));
             session.took(made);
         }
         Act::Undo => session.turn(true),
@@ -88,11 +91,11 @@ fn act(session: Session, act: Act) {
 impl Session {
     /// Everything there is, as this tab knows it; read again whenever something changes.
     #[must_use]
-    pub fn library(&self) -> Library {
+    pub fn library(&self) -> RecordSnapshot {
         self.changed.track();
         let mut library = desk(|desk| desk.library(&Local));
         library.apply(&self.waiting_edits());
-        if library.has_set_aside {
+        if library.quarantined_any {
             set(self.aside, true);
         }
         library
@@ -228,7 +231,10 @@ impl Session {
         if person.name != name {
             let to = Person { name, ..person.clone() };
             let change = Diff { before: Some(person.clone()), after: Some(to) };
-            self.make(Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)));
+            self.make(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Person(id.clone(), change),
+            ));
         }
     }
 
@@ -243,7 +249,7 @@ impl Session {
             let known = known.next();
             let words =
                 |step: Option<&Transaction>| Some(text::step::step(self.framework(), step?));
-            (known, words(desk.last()), words(desk.next()))
+            (known, words(desk.peek_undo()), words(desk.peek_redo()))
         });
         let (assessment, id) =
             known.unwrap_or_else(|| (Assessment::first(self.own_framework()), Assessment::FIRST));
@@ -280,7 +286,11 @@ impl Session {
         // What is put away or brought back elsewhere does not take anybody from where they are.
         let elsewhere = matches!(
             step.deed,
-            TransactionKind::Archive | TransactionKind::Delete | TransactionKind::DeletePerson | TransactionKind::Restore | TransactionKind::Erase
+            TransactionKind::Archive
+                | TransactionKind::Delete
+                | TransactionKind::DeletePerson
+                | TransactionKind::Restore
+                | TransactionKind::Erase
         );
         if let Some(id) = changed.max_by_key(|id| came_back(id))
             && (came_back(id) || !elsewhere)
@@ -293,14 +303,14 @@ impl Session {
         }
     }
 
-    fn took(&self, made: Made) {
-        set(self.notice, made.notice);
+    fn took(&self, made: CommitOutcome) {
+        set(self.notice, made.issue);
         // What could not be stored of the settings goes in with the next change, too.
         let before = KEEPING.with_borrow(|keeping| keeping.settings_before.clone());
         if let Some(before) = before {
             self.store_settings(before, &self.settings.get_untracked());
         }
-        self.ask_about(made.clashes);
+        self.ask_about(made.conflicts);
         self.hitch.set(Vec::new());
         let open = self.id.get_untracked();
         self.refresh();
@@ -313,7 +323,7 @@ impl Session {
     }
 
     /// Asks which of two versions stands.
-    fn ask_about(&self, clashes: Vec<Clash>) {
+    fn ask_about(&self, clashes: Vec<EditConflict>) {
         if let Some(clash) = clashes.into_iter().next() {
             focus::leave_field();
             self.clash.set(Some(clash));
@@ -322,7 +332,7 @@ impl Session {
     }
 
     /// Decides between two versions; `None` keeps both.
-    pub fn settle(&self, clash: &Clash, ours: Option<bool>) {
+    pub fn settle(&self, clash: &EditConflict, ours: Option<bool>) {
         let of = |id| desk(|desk| desk.assessment(&Local, id));
         let versions = of(&clash.theirs).zip(of(&clash.ours));
         self.clash.set(None);
@@ -345,28 +355,28 @@ impl Session {
             self.complain(&text::notice::EMPTIED, true);
             return;
         };
-        if key == SETTINGS {
+        if key == KEY {
             self.adopt_settings();
             return;
         }
-        let made = desk(|desk| desk.follow(&Local, key, fresh));
-        self.ask_about(made.clashes);
+        let made = desk(|desk| desk.reapply_lost_edits(&Local, key, fresh));
+        self.ask_about(made.conflicts);
         let open = assessment::key(&self.id.get_untracked());
-        if record::open::<Assessment>(&Local, &open).notice == Some(Notice::Newer) {
+        if record::open::<Assessment>(&Local, &open).issue == Some(StorageIssue::FutureVersion) {
             // A later version of the app is at work in another tab.
-            set(self.notice, Some(Notice::Newer));
+            set(self.notice, Some(StorageIssue::FutureVersion));
         } else {
             self.refresh();
         }
     }
 
     fn adopt_settings(&self) {
-        let Some(stored) = record::open::<Settings>(&Local, SETTINGS).record.data else { return };
+        let Some(stored) = record::open::<Settings>(&Local, KEY).record.data else { return };
         let mut settings = stored.clone();
         KEEPING.with_borrow_mut(|keeping| {
             // What could not be stored here is still to come.
             if let Some(before) = &mut keeping.settings_before {
-                settings.follow(before, &self.settings.get_untracked());
+                settings.merge(before, &self.settings.get_untracked());
                 *before = stored;
             }
         });
@@ -379,18 +389,18 @@ impl Session {
         let from = before.unwrap_or(from);
         let follow = |data: &mut Option<Settings>| {
             // Where nothing is stored any more, all that is shown goes in again.
-            data.get_or_insert_with(|| from.clone()).follow(&from, to);
+            data.get_or_insert_with(|| from.clone()).merge(&from, to);
         };
-        let opened = record::change(&Local, SETTINGS, follow);
-        if opened.notice.as_ref().is_some_and(Notice::keeps_from_saving) {
+        let opened = record::change(&Local, KEY, follow);
+        if opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
             let mut now = self.settings.get_untracked();
-            now.follow(&from, to);
+            now.merge(&from, to);
             set(self.settings, now);
             KEEPING.with_borrow_mut(|keeping| keeping.settings_before = Some(from));
         } else {
             set(self.settings, opened.record.data.unwrap_or_default());
         }
-        set(self.settings_notice, opened.notice);
+        set(self.settings_notice, opened.issue);
     }
 
     /// The texts that could not be read, with their keys.

@@ -4,7 +4,7 @@
 use super::choices;
 use super::parts;
 use super::state::Session;
-use crate::language::{self, Tongue};
+use crate::language::{self, Locale};
 use crate::model::{Framework, FrameworkDraft};
 use crate::store::language::read;
 use crate::text;
@@ -27,8 +27,8 @@ const CHOICE: &str = "language";
 /// Speaks the language of a file from now on; whether it could be read.
 pub fn speak(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
-    let tongue = Tongue::new(tag.to_owned(), interface, web::language::HABITS);
-    language::speak(Some(Box::leak(Box::new(tongue))));
+    let tongue = Locale::new(tag.to_owned(), interface, web::language::HABITS);
+    language::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
     Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));
@@ -36,7 +36,7 @@ pub fn speak(tag: &str, text: &str) -> bool {
 }
 
 fn speak_english() {
-    language::speak(None);
+    language::set_locale(None);
     Framework::translate(None::<fn(&FrameworkDraft) -> FrameworkDraft>);
 }
 

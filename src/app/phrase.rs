@@ -1,9 +1,9 @@
 //! Phrases in views: as text, and in attributes.
 
-use crate::language::Phrase;
+use crate::language::Message;
 use leptos::prelude::{IntoAttributeValue, IntoRender};
 
-impl IntoRender for Phrase {
+impl IntoRender for Message {
     type Output = &'static str;
 
     fn into_render(self) -> Self::Output {
@@ -11,7 +11,7 @@ impl IntoRender for Phrase {
     }
 }
 
-impl IntoAttributeValue for Phrase {
+impl IntoAttributeValue for Message {
     type Output = &'static str;
 
     fn into_attribute_value(self) -> Self::Output {

@@ -9,11 +9,11 @@ use crate::chart::hit::Hit;
 use crate::figure::radar;
 use crate::model::problem::AXIS_COUNT;
 use crate::model::{
-    Assessment, AssessmentId, Axis, TransactionKind, Diff, Framework, Person, Position, PositionId, Rating,
-    RecordChange, Status, Transaction,
+    Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,
+    RecordChange, Status, Transaction, TransactionKind,
 };
 use crate::route::Route;
-use crate::store::{Clash, Notice, Settings, Theme};
+use crate::store::{EditConflict, Settings, StorageIssue, Theme};
 use crate::text;
 use crate::web::{self, clock, document, focus, listen, location};
 use leptos::prelude::*;
@@ -36,10 +36,10 @@ pub struct Session {
     pub(super) changed: RwSignal<u32>,
     pub(super) undoable: RwSignal<Option<String>>,
     pub(super) redoable: RwSignal<Option<String>>,
-    pub(super) notice: RwSignal<Option<Notice>>,
-    pub(super) settings_notice: RwSignal<Option<Notice>>,
+    pub(super) notice: RwSignal<Option<StorageIssue>>,
+    pub(super) settings_notice: RwSignal<Option<StorageIssue>>,
     /// Two versions of an assessment that two tabs have made at the same time.
-    pub clash: RwSignal<Option<Clash>>,
+    pub clash: RwSignal<Option<EditConflict>>,
     pub(super) aside: RwSignal<bool>,
     /// Whether the chart has been painted, and the rest of the page has come.
     pub is_painted: StoredValue<bool>,
@@ -442,7 +442,7 @@ impl Session {
 
     /// What is wrong with the store, if anything is.
     #[must_use]
-    pub fn notice(&self) -> Option<Notice> {
+    pub fn notice(&self) -> Option<StorageIssue> {
         self.notice.get().or_else(|| self.settings_notice.get())
     }
 

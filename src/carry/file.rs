@@ -1,19 +1,19 @@
 //! Any file somebody opens: what it is, by what is in it and not by its name.
 
 use super::{png, svg};
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::store::backup::{self, Backup};
 use crate::store::json::Json;
-use crate::store::{Parcel, parcel};
+use crate::store::{SharedAssessment, parcel};
 
 /// The most bytes a file may have.
-pub const LARGEST: usize = backup::LARGEST;
+pub const LARGEST: usize = backup::MAX_BYTES;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opened {
     /// One assessment.
-    Parcel(Box<Parcel>),
+    Parcel(Box<SharedAssessment>),
     /// Everything somebody had.
     Backup(Backup),
 }
@@ -29,13 +29,13 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
         return png::find(bytes).map(parcel);
     }
     if let Some(kind) = foreign(&bytes) {
-        return Err(t!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
+        return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
     }
     let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
     // Some editors put a mark before the text.
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
-        None => Err(t!("it is empty").to_owned()),
+        None => Err(tr!("it is empty").to_owned()),
         Some('<') => svg::find(text).map(parcel),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
@@ -48,20 +48,20 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
 /// Where it is larger; the message says so.
 pub fn check_size(bytes: &[u8]) -> Result<(), String> {
     if bytes.len() > LARGEST {
-        return Err(t!("it is larger than {most} MB", most = LARGEST >> 20));
+        return Err(tr!("it is larger than {most} MB", most = LARGEST >> 20));
     }
     Ok(())
 }
 
-const NOT_OURS: Phrase = phrase!("it is neither a JSON file of Rungs nor a picture saved by it");
+const NOT_OURS: Message = message!("it is neither a JSON file of Rungs nor a picture saved by it");
 
 /// What people take for a picture of ours, and is none.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] = [
-        (b"\xff\xd8\xff", t!("it is a JPEG, and those cannot carry an assessment")),
-        (b"GIF8", t!("it is a GIF, and those cannot carry an assessment")),
-        (b"%PDF", t!("it is a PDF, and those cannot carry an assessment")),
-        (b"PK\x03\x04", t!("it is an archive of a kind that cannot be read here")),
+        (b"\xff\xd8\xff", tr!("it is a JPEG, and those cannot carry an assessment")),
+        (b"GIF8", tr!("it is a GIF, and those cannot carry an assessment")),
+        (b"%PDF", tr!("it is a PDF, and those cannot carry an assessment")),
+        (b"PK\x03\x04", tr!("it is an archive of a kind that cannot be read here")),
     ];
     kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
 }
@@ -71,9 +71,9 @@ fn json(text: &str) -> Result<Opened, String> {
     let is_parcel = matches!(&json, Json::Object(fields)
         if fields.contains(&("kind".to_owned(), Json::text(parcel::KIND))));
     if is_parcel {
-        return Parcel::of_json(json).map(|parcel| Opened::Parcel(Box::new(parcel)));
+        return SharedAssessment::from_json(json).map(|parcel| Opened::Parcel(Box::new(parcel)));
     }
-    backup::of_json(json).map(Opened::Backup)
+    backup::from_json(json).map(Opened::Backup)
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_what_is_in_it() {
-        let sent = Parcel::read(PARCEL).unwrap();
+        let sent = SharedAssessment::read(PARCEL).unwrap();
         let picture = png::put(png::tests::picture(), &sent).unwrap();
         let svg = format!("<svg>{}</svg>", svg::element(&sent));
         for bytes in [

@@ -3,13 +3,13 @@
 use super::sealed;
 use crate::model::FrameworkDraft;
 use crate::store::json::Json;
-use crate::store::{Parcel, framework};
+use crate::store::{SharedAssessment, framework};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Linked {
     /// An assessment.
-    Parcel(Box<Parcel>),
+    Parcel(Box<SharedAssessment>),
     /// A framework.
     Framework(Box<FrameworkDraft>),
 }
@@ -20,7 +20,7 @@ pub const LONGEST: usize = 8_000;
 
 /// A parcel as the sealed part of a link.
 #[must_use]
-pub fn seal(parcel: &Parcel) -> String {
+pub fn seal(parcel: &SharedAssessment) -> String {
     sealed::seal(&parcel.write())
 }
 
@@ -39,9 +39,9 @@ pub fn open(link: &str) -> Result<Linked, String> {
     let is_framework = matches!(&json, Json::Object(fields)
         if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
     if is_framework {
-        framework::of_json(json).map(|document| Linked::Framework(Box::new(document)))
+        framework::from_json(json).map(|document| Linked::Framework(Box::new(document)))
     } else {
-        Parcel::of_json(json).map(|parcel| Linked::Parcel(Box::new(parcel)))
+        SharedAssessment::from_json(json).map(|parcel| Linked::Parcel(Box::new(parcel)))
     }
 }
 
@@ -68,7 +68,7 @@ mod tests {
     fn a_link_once_sent_opens() {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
-        let parcel = Parcel::read(text).unwrap();
+        let parcel = SharedAssessment::read(text).unwrap();
         assert_eq!(open(link), Ok(Linked::Parcel(Box::new(parcel))));
         assert!(is_short_enough(link));
         let builtin = crate::model::Framework::builtin().draft();

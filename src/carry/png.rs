@@ -1,8 +1,8 @@
 //! An assessment inside a PNG, in a text chunk that image programs leave alone.
 
 use super::sealed;
-use crate::language::t;
-use crate::store::Parcel;
+use crate::language::tr;
+use crate::store::SharedAssessment;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};
 
@@ -15,7 +15,7 @@ const KEYWORD: &str = "rungs";
 ///
 /// # Errors
 /// Where the bytes are no whole PNG.
-pub fn put(picture: Vec<u8>, parcel: &Parcel) -> Result<Vec<u8>, String> {
+pub fn put(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
     let mut picture = parse(picture)?;
     let text = format!("{KEYWORD}\0{}", sealed::seal(&parcel.write()));
     // The first chunk is the header.
@@ -27,26 +27,26 @@ pub fn put(picture: Vec<u8>, parcel: &Parcel) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// Where the bytes are no whole PNG, there is none in it, or it cannot be read.
-pub fn find(picture: Vec<u8>) -> Result<Parcel, String> {
+pub fn find(picture: Vec<u8>) -> Result<SharedAssessment, String> {
     let picture = parse(picture)?;
     let mut texts = picture.chunks().iter().filter_map(text);
-    let sealed = texts.next().ok_or(t!(
+    let sealed = texts.next().ok_or(tr!(
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
          on when it was saved, and no program has taken it out since"
     ))??;
-    Parcel::read(&sealed::open(&sealed)?)
+    SharedAssessment::read(&sealed::open(&sealed)?)
 }
 
 fn parse(picture: Vec<u8>) -> Result<Png, String> {
     let picture = Png::from_bytes(Bytes::from(picture)).map_err(|error| match error {
-        Error::WrongSignature => t!("it is no PNG").to_owned(),
-        Error::BadCRC => t!("the PNG is damaged: the check sum of a part is wrong").to_owned(),
-        _ => t!("the PNG is damaged: it ends in the middle of a part").to_owned(),
+        Error::WrongSignature => tr!("it is no PNG").to_owned(),
+        Error::BadCRC => tr!("the PNG is damaged: the check sum of a part is wrong").to_owned(),
+        _ => tr!("the PNG is damaged: it ends in the middle of a part").to_owned(),
     })?;
     let kind = |at: Option<&PngChunk>| at.map(PngChunk::kind);
     let (first, last) = (kind(picture.chunks().first()), kind(picture.chunks().last()));
     if first != Some(*b"IHDR") || last != Some(*b"IEND") {
-        return Err(t!("the PNG is damaged: its beginning or its end is missing").to_owned());
+        return Err(tr!("the PNG is damaged: its beginning or its end is missing").to_owned());
     }
     Ok(picture)
 }
@@ -70,7 +70,7 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
         }
         _ => return None,
     };
-    let damaged = || t!("the assessment in the picture is damaged: it is not text").to_owned();
+    let damaged = || tr!("the assessment in the picture is damaged: it is not text").to_owned();
     Some(bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| damaged())))
 }
 
@@ -90,8 +90,8 @@ pub(crate) mod tests {
         bytes
     }
 
-    fn sent() -> Parcel {
-        Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap()
+    fn sent() -> SharedAssessment {
+        SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap()
     }
 
     fn with(kind: [u8; 4], contents: Vec<u8>) -> Vec<u8> {
@@ -117,7 +117,10 @@ pub(crate) mod tests {
         assert_eq!(pixels, [7; 16]);
         let texts = &reader.info().uncompressed_latin1_text;
         assert_eq!(texts[0].keyword, KEYWORD);
-        assert_eq!(sealed::open(&texts[0].text).map(|text| Parcel::read(&text)), Ok(Ok(sent())));
+        assert_eq!(
+            sealed::open(&texts[0].text).map(|text| SharedAssessment::read(&text)),
+            Ok(Ok(sent()))
+        );
     }
 
     #[test]

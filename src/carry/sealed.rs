@@ -1,7 +1,7 @@
 //! A text made small and safe for links and pictures: deflated with a check sum, in letters that
 //! need no escape, with a version before it: `1.eJyr…`.
 
-use crate::language::t;
+use crate::language::tr;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -27,16 +27,16 @@ pub fn seal(text: &str) -> String {
 /// # Errors
 /// Where it is cut off, damaged, too large or of a later version; the message says which.
 pub fn open(sealed: &str) -> Result<String, String> {
-    let (version, letters) = sealed.split_once('.').ok_or(t!("it is cut off at its beginning"))?;
+    let (version, letters) = sealed.split_once('.').ok_or(tr!("it is cut off at its beginning"))?;
     match version.parse::<u32>() {
         Ok(1) => {}
         Ok(later) if later > 1 => {
-            return Err(t!("it was made by a later version of Rungs").to_owned());
+            return Err(tr!("it was made by a later version of Rungs").to_owned());
         }
-        _ => return Err(t!("it is damaged at its beginning").to_owned()),
+        _ => return Err(tr!("it is damaged at its beginning").to_owned()),
     }
     if letters.len() > LONGEST {
-        return Err(t!("it is longer than {most} letters", most = LONGEST));
+        return Err(tr!("it is longer than {most} letters", most = LONGEST));
     }
     // Some programs add padding, and take the last letter away where they cut.
     let letters = letters.trim_end_matches('=');
@@ -44,9 +44,10 @@ pub fn open(sealed: &str) -> Result<String, String> {
         1 => Err(()),
         _ => URL_SAFE_NO_PAD.decode(letters).map_err(drop),
     };
-    let bytes = bytes.map_err(|()| t!("it is cut off or damaged: a letter is missing or wrong"))?;
+    let bytes =
+        bytes.map_err(|()| tr!("it is cut off or damaged: a letter is missing or wrong"))?;
     let bytes = inflate(&bytes)?;
-    String::from_utf8(bytes).map_err(|_| t!("it is damaged: what is in it is not text").to_owned())
+    String::from_utf8(bytes).map_err(|_| tr!("it is damaged: what is in it is not text").to_owned())
 }
 
 /// Inflates at most [`LARGEST`] bytes.
@@ -55,11 +56,11 @@ pub fn open(sealed: &str) -> Result<String, String> {
 /// Where there are more, or they are cut off or damaged.
 pub fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     decompress_to_vec_zlib_with_limit(bytes, LARGEST).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => t!("it holds more than {most} MB", most = LARGEST >> 20),
+        TINFLStatus::HasMoreOutput => tr!("it holds more than {most} MB", most = LARGEST >> 20),
         TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
-            t!("it is cut off: the end is missing").to_owned()
+            tr!("it is cut off: the end is missing").to_owned()
         }
-        _ => t!("it is damaged: its check sum is wrong").to_owned(),
+        _ => tr!("it is damaged: its check sum is wrong").to_owned(),
     })
 }
 

@@ -1,15 +1,15 @@
 //! An assessment inside an SVG, in its metadata.
 
 use super::sealed;
-use crate::language::t;
-use crate::store::Parcel;
+use crate::language::tr;
+use crate::store::SharedAssessment;
 
 /// What our metadata begins with.
 const MARK: &str = "rungs:";
 
 /// The parcel as an element to stand in the picture.
 #[must_use]
-pub fn element(parcel: &Parcel) -> String {
+pub fn element(parcel: &SharedAssessment) -> String {
     // The letters of a sealed text need no escape.
     format!("<metadata>{MARK}{}</metadata>", sealed::seal(&parcel.write()))
 }
@@ -18,17 +18,17 @@ pub fn element(parcel: &Parcel) -> String {
 ///
 /// # Errors
 /// Where there is none in it, or it cannot be read.
-pub fn find(picture: &str) -> Result<Parcel, String> {
+pub fn find(picture: &str) -> Result<SharedAssessment, String> {
     // Other programs may have given the element a prefix and attributes.
     let elements = picture.split("metadata").skip(1).filter_map(|rest| {
         let (_, contents) = rest.split_once('>')?;
         contents.split('<').next()?.trim().strip_prefix(MARK)
     });
-    let sealed = elements.into_iter().next().ok_or(t!(
+    let sealed = elements.into_iter().next().ok_or(tr!(
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
          on when it was saved"
     ))?;
-    Parcel::read(&sealed::open(sealed)?)
+    SharedAssessment::read(&sealed::open(sealed)?)
 }
 
 #[cfg(test)]
@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn another_program_may_have_saved_it() {
-        let sent = Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        let sent =
+            SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
         let saved = element(&sent)
             .replace("<metadata>", "<svg:metadata\n id=\"m1\">\n  ")
             .replace("</metadata>", "\n</svg:metadata>");

@@ -2,7 +2,7 @@
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
 use super::markdown::line;
-use crate::language::t;
+use crate::language::tr;
 use crate::model::{FrameworkDraft, Ladder, Level, Position};
 use crate::text::{guide, rating};
 use std::collections::BTreeSet;
@@ -132,7 +132,7 @@ fn ladder_page(document: &FrameworkDraft, ladder: &Ladder) -> String {
         let _ = write!(
             out,
             "\n*{}*\n",
-            line(&t!("Also called: {names}", names = ladder.aliases.join(", ")))
+            line(&tr!("Also called: {names}", names = ladder.aliases.join(", ")))
         );
     }
     for position in ladder.positions.iter() {

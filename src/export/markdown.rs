@@ -2,7 +2,7 @@
 //! becomes a heading, markup or a link to somewhere else than it says.
 
 use crate::figure::packet::{Packet, Section};
-use crate::language::t;
+use crate::language::tr;
 use std::fmt::Write;
 
 /// The packet as a document.
@@ -27,7 +27,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
             }
             if let Some(target) = &packet.target {
                 let (target, asked, standing) = (line(target), line(&it.asked), it.standing);
-                out.push_str(&t!("; {target} asks {asked}: {standing}", target, asked, standing));
+                out.push_str(&tr!("; {target} asks {asked}: {standing}", target, asked, standing));
             }
             out.push('\n');
         }

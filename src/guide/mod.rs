@@ -190,7 +190,7 @@ mod tests {
     /// A framework of somebody's own: small, with examples, half steps and titles.
     fn own() -> &'static Framework {
         let text = include_str!("../../tests/fixtures/framework-file-1.json");
-        crate::store::framework::hosted(text).unwrap()
+        crate::store::framework::parse_site_framework(text).unwrap()
     }
 
     #[test]

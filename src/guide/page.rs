@@ -154,7 +154,7 @@ pub(super) fn heading(words: impl Into<String>) -> Block {
 pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> Words {
     let mut words = Vec::new();
     let mut rest = text;
-    while let Some((before, name, after)) = language::blank(rest) {
+    while let Some((before, name, after)) = language::next_placeholder(rest) {
         if !before.is_empty() {
             words.push(plain(before));
         }

@@ -3,7 +3,7 @@
 use super::page::{Block, Page, Span, heading, plain, sentence, text};
 use super::place::Place;
 use super::workshop::Workshop;
-use crate::language::Phrase;
+use crate::language::Message;
 use crate::model::Framework;
 use crate::route::Route;
 use crate::text::guide::{Answer, Leads};
@@ -47,7 +47,7 @@ pub(super) fn introduction(framework: &Framework) -> Page {
 }
 
 pub(super) fn roles() -> Page {
-    let list = |head: Phrase, items: [Phrase; 13]| (head.into(), items.map(String::from).into());
+    let list = |head: Message, items: [Message; 13]| (head.into(), items.map(String::from).into());
     let [first, rest @ ..] = guide::ROLES_TEXT;
     let mut blocks = vec![Block::Lead(vec![plain(first)])];
     blocks.extend(rest.map(text));

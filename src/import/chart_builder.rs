@@ -4,7 +4,7 @@
 
 use super::axes::unique;
 use super::remark::Remarks;
-use crate::language::t;
+use crate::language::tr;
 use crate::model::problem::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
@@ -43,7 +43,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<FrameworkDraft, 
             };
             names.iter().map(&mut row).collect::<Result<Vec<_>, _>>()?
         }
-        Some(_) => return Err(t!("“levelLabels” should be a list of lists").to_owned()),
+        Some(_) => return Err(tr!("“levelLabels” should be a list of lists").to_owned()),
     };
     // A list of each axis, or of each level.
     let by_axis = labels.len() == names.len();
@@ -107,11 +107,11 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<FrameworkDraft, 
 }
 
 fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
-    let Json::List(values) = json else { return Err(t!("“{name}” should be a list", name)) };
+    let Json::List(values) = json else { return Err(tr!("“{name}” should be a list", name)) };
     let text = |json| match json {
         Json::Text(text) => Ok(text),
         Json::Number(number) => Ok(number),
-        _ => Err(t!("“{name}” should hold texts", name)),
+        _ => Err(tr!("“{name}” should hold texts", name)),
     };
     values.into_iter().map(text).collect()
 }
@@ -122,15 +122,15 @@ type Named = (String, Vec<f64>);
 fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
     let row = |json: Json| -> Result<Vec<f64>, String> {
         let Json::List(values) = json else {
-            return Err(t!("“values” should be a list").to_owned());
+            return Err(tr!("“values” should be a list").to_owned());
         };
         let mut asked = Vec::new();
         for value in values.into_iter().take(axes.len()) {
             let (Json::Number(number) | Json::Text(number)) = value else {
-                return Err(t!("“values” should hold numbers").to_owned());
+                return Err(tr!("“values” should hold numbers").to_owned());
             };
             let value = number.parse::<f64>().ok().filter(|value| value.is_finite());
-            asked.push(value.ok_or(t!("“values” should hold numbers"))?);
+            asked.push(value.ok_or(tr!("“values” should hold numbers"))?);
         }
         asked.resize(axes.len(), 0.0);
         Ok(asked)

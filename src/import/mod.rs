@@ -160,11 +160,11 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
 }
 
 fn brought(document: FrameworkDraft, Remarks { all: mut remarks, more }: Remarks) -> Brought {
-    let mut document = framework::foreign(document);
+    let mut document = framework::with_unique_ids(document);
     if document.id.as_str().is_empty() {
         // What has no name of its own is told from everything else by what it says.
         document.id = FrameworkId::new(format!("framework-{}", document.revision));
-        document = framework::foreign(document);
+        document = framework::with_unique_ids(document);
     }
     let more = more + remarks.len().saturating_sub(MOST_REMARKS);
     // What could be wrong comes before what is merely not there.
@@ -182,7 +182,7 @@ fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
     let has = |name: &str| fields.iter().any(|(known, _)| known == name);
     let is_framework = fields.contains(&("kind".to_owned(), Json::text(framework::KIND)));
     let document = if is_framework || !has("kind") && has("axes") {
-        framework::of_json(json)?
+        framework::from_json(json)?
     } else if has("topLabels") {
         chart_builder::read(json, remarks)?
     } else {

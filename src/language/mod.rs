@@ -1,5 +1,5 @@
-//! Languages. What a person reads is written in English where it is said, with `t!`,
-//! `n!` or `phrase!`, and looked up among the words of the chosen
+//! Languages. What a person reads is written in English where it is said, with `tr!`,
+//! `tr_plural!` or `message!`, and looked up among the words of the chosen
 //! language when it is shown; what that lacks stays English.
 //!
 //! The English text is the key, so the words of a language are a list that anybody can read, and a
@@ -8,6 +8,6 @@
 mod phrase;
 mod tongue;
 
-pub use phrase::{Phrase, blank, count, digits, fill, said};
-pub(crate) use phrase::{n, phrase, t};
-pub use tongue::{Habits, Tongue, chosen, speak};
+pub use phrase::{Message, format, format_count, format_plural, next_placeholder, translate};
+pub(crate) use phrase::{message, tr, tr_plural};
+pub use tongue::{Formatters, Locale, current_locale, set_locale};

@@ -1,6 +1,6 @@
 //! A text in the chosen language.
 
-use super::tongue::chosen;
+use super::tongue::current_locale;
 use std::fmt::{self, Display};
 use std::ops::Deref;
 
@@ -8,11 +8,11 @@ use std::ops::Deref;
 ///
 /// It is no `Clone`, so that methods find the text and not this.
 #[derive(Debug)]
-pub struct Phrase(&'static str);
+pub struct Message(&'static str);
 
-impl Phrase {
+impl Message {
     /// A phrase by its key: the English text and, where one English word means two things, `|` and which
-    /// one it is. Made by `phrase!`.
+    /// one it is. Made by `message!`.
     #[must_use]
     pub const fn new(key: &'static str) -> Self {
         Self(key)
@@ -21,18 +21,18 @@ impl Phrase {
     /// The text in the chosen language.
     #[must_use]
     pub fn get(&self) -> &'static str {
-        let english = || before(self.0, b'|').map_or(self.0, |(english, _)| english);
-        chosen().and_then(|tongue| tongue.find(self.0)).unwrap_or_else(english)
+        let english = || split_at_byte(self.0, b'|').map_or(self.0, |(english, _)| english);
+        current_locale().and_then(|tongue| tongue.find(self.0)).unwrap_or_else(english)
     }
 }
 
 /// What stands before a sign, and after it. Smaller than what the library has for any pattern.
-fn before(text: &str, sign: u8) -> Option<(&str, &str)> {
+fn split_at_byte(text: &str, sign: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|byte| byte == sign)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-impl Deref for Phrase {
+impl Deref for Message {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -40,69 +40,69 @@ impl Deref for Phrase {
     }
 }
 
-impl Display for Phrase {
+impl Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.get())
     }
 }
 
-impl From<Phrase> for &'static str {
-    fn from(phrase: Phrase) -> Self {
+impl From<Message> for &'static str {
+    fn from(phrase: Message) -> Self {
         phrase.get()
     }
 }
 
-impl From<Phrase> for String {
-    fn from(phrase: Phrase) -> Self {
+impl From<Message> for String {
+    fn from(phrase: Message) -> Self {
         phrase.get().to_owned()
     }
 }
 
 /// An English text in the chosen language.
 #[must_use]
-pub fn said(english: &'static str) -> &'static str {
-    Phrase(english).get()
+pub fn translate(english: &'static str) -> &'static str {
+    Message(english).get()
 }
 
 /// A text in the chosen language with its blanks filled: `{name}` by the value of that name.
 #[must_use]
-pub fn fill(english: &'static str, values: &[(&str, &dyn Display)]) -> String {
-    filled(said(english), values)
+pub fn format(english: &'static str, values: &[(&str, &dyn Display)]) -> String {
+    fill_placeholders(translate(english), values)
 }
 
 /// The same of a text that counts. English has two forms; other languages have theirs, by the name of
 /// the plural category. `{count}` is the number.
 #[must_use]
-pub fn count(
+pub fn format_plural(
     count: usize,
     one: &'static str,
     other: &'static str,
     values: &[(&str, &dyn Display)],
 ) -> String {
-    let foreign = chosen().and_then(|tongue| tongue.find_plural(other, count));
-    filled(foreign.unwrap_or(if count == 1 { one } else { other }), values)
+    let foreign = current_locale().and_then(|tongue| tongue.find_plural(other, count));
+    fill_placeholders(foreign.unwrap_or(if count == 1 { one } else { other }), values)
 }
 
 /// A number of things, as the chosen language writes it.
 #[must_use]
-pub fn digits(count: usize) -> String {
-    match chosen() {
-        Some(tongue) => (tongue.habits.number)(tongue, count as f64),
+pub fn format_count(count: usize) -> String {
+    match current_locale() {
+        Some(tongue) => (tongue.formatters.number)(tongue, count as f64),
         None => count.to_string(),
     }
 }
 
 /// The first blank of a text: what stands before it, its name, and what stands after it.
 #[must_use]
-pub fn blank(text: &str) -> Option<(&str, &str, &str)> {
-    let (words, rest) = before(text, b'{')?;
-    let (name, after) = before(rest, b'}').unwrap_or((rest, ""));
+pub fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = split_at_byte(text, b'{')?;
+    let (name, after) = split_at_byte(rest, b'}').unwrap_or((rest, ""));
     Some((words, name, after))
 }
 
-fn filled(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
+fn fill_placeholders(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::new();
-    while let Some((words, name, after)) = blank(text) {
+    while let Some((words, name, after)) = next_placeholder(text) {
         out.push_str(words);
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
             out.push_str(&value.to_string());
@@ -113,60 +113,60 @@ fn filled(mut text: &str, values: &[(&str, &dyn Display)]) -> String {
     out
 }
 
-/// A text in the chosen language: `t!("Close")` is a `&'static str`, and
-/// `t!("{level} since {day}", level, day = date::long(since))` a `String`.
-macro_rules! t {
+/// A text in the chosen language: `tr!("Close")` is a `&'static str`, and
+/// `tr!("{level} since {day}", level, day = date::long(since))` a `String`.
+macro_rules! tr {
     ($english:literal) => {
-        $crate::language::said($english)
+        $crate::language::translate($english)
     };
     ($english:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $crate::language::fill($english, &[$((stringify!($name), &$crate::language::t!(@ $name $($value)?))),+])
+        $crate::language::format($english, &[$((stringify!($name), &$crate::language::tr!(@ $name $($value)?))),+])
     };
     (@ $name:ident) => { $name };
     (@ $name:ident $value:expr) => { $value };
 }
 
-/// A text that counts, in the chosen language: `n!(found, "1 result", "{count} results")`, with more
-/// values after it as in `t!`.
-macro_rules! n {
+/// A text that counts, in the chosen language: `tr_plural!(found, "1 result", "{count} results")`, with more
+/// values after it as in `tr!`.
+macro_rules! tr_plural {
     ($count:expr, $one:literal, $other:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::language::count(
+        $crate::language::format_plural(
             $count,
             $one,
             $other,
             &[
-                ("count", &$crate::language::digits($count)),
-                $((stringify!($name), &$crate::language::t!(@ $name $($value)?))),*
+                ("count", &$crate::language::format_count($count)),
+                $((stringify!($name), &$crate::language::tr!(@ $name $($value)?))),*
             ],
         )
     };
 }
 
-/// A constant text: `phrase!("Close")`, or `phrase!("Open", "not done")` where the English word alone
+/// A constant text: `message!("Close")`, or `message!("Open", "not done")` where the English word alone
 /// does not say which meaning it has.
-macro_rules! phrase {
+macro_rules! message {
     ($english:literal) => {
-        $crate::language::Phrase::new($english)
+        $crate::language::Message::new($english)
     };
     ($english:literal, $meaning:literal) => {
-        $crate::language::Phrase::new(concat!($english, "|", $meaning))
+        $crate::language::Message::new(concat!($english, "|", $meaning))
     };
 }
 
-pub(crate) use {n, phrase, t};
+pub(crate) use {message, tr, tr_plural};
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{Habits, Tongue, speak};
+    use crate::language::{Formatters, Locale, set_locale};
 
-    const HABITS: Habits = Habits {
+    const HABITS: Formatters = Formatters {
         day: |_, [year, month, day]| format!("{day}.{month}.{year}"),
         month: |_, [year, month]| format!("{month}/{year}"),
         number: |_, number| number.to_string(),
         plural: |_, count| if count == 1 { "one" } else { "other" }.to_owned(),
     };
 
-    fn german() -> &'static Tongue {
+    fn german() -> &'static Locale {
         let words = [
             ("Close", "Schließen"),
             ("Open|not done", "Offen"),
@@ -175,35 +175,35 @@ mod tests {
             ("{count} results#other", "{count} Ergebnisse"),
         ];
         let words = words.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
-        Box::leak(Box::new(Tongue::new("de".to_owned(), words, HABITS)))
+        Box::leak(Box::new(Locale::new("de".to_owned(), words, HABITS)))
     }
 
     #[test]
     fn a_text_is_said_in_the_chosen_language() {
-        const CLOSE: crate::language::Phrase = phrase!("Close");
+        const CLOSE: crate::language::Message = message!("Close");
         let said = || {
             let (level, found) = ("Owns", 1200);
             [
                 CLOSE.to_owned(),
-                phrase!("Open", "not done").to_string(),
-                t!("{level} since {day}", level, day = 3).to_owned(),
-                n!(1, "1 result", "{count} results"),
-                n!(found, "1 result", "{count} results"),
-                t!("Undo").to_owned(),
+                message!("Open", "not done").to_string(),
+                tr!("{level} since {day}", level, day = 3).to_owned(),
+                tr_plural!(1, "1 result", "{count} results"),
+                tr_plural!(found, "1 result", "{count} results"),
+                tr!("Undo").to_owned(),
             ]
         };
         assert_eq!(said(), ["Close", "Open", "Owns since 3", "1 result", "1200 results", "Undo"]);
-        speak(Some(german()));
+        set_locale(Some(german()));
         // What the language lacks is English.
         let expected =
             ["Schließen", "Offen", "seit 3 Owns", "1 Ergebnis", "1200 Ergebnisse", "Undo"];
         assert_eq!(said(), expected);
-        speak(None);
+        set_locale(None);
     }
 
     #[test]
     fn what_is_filled_in_is_not_filled_again() {
         let name = "{level} {";
-        assert_eq!(t!("{name} since {day}", name, day = ""), "{level} { since ");
+        assert_eq!(tr!("{name} since {day}", name, day = ""), "{level} { since ");
     }
 }

@@ -1,6 +1,6 @@
 //! A calendar date, without a time or a zone.
 
-use crate::language::t;
+use crate::language::tr;
 use std::{fmt, str::FromStr};
 
 /// A day of the Gregorian calendar, years 0 to 9999; in text `2026-11-22`.
@@ -80,7 +80,7 @@ impl FromStr for Date {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        parse(text).ok_or_else(|| t!("“{text}” is not a date like 2026-11-22", text))
+        parse(text).ok_or_else(|| tr!("“{text}” is not a date like 2026-11-22", text))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A link that somebody wrote: to a web page or a mail address, and to nothing else.
 
-use crate::language::t;
+use crate::language::tr;
 use std::fmt;
 use std::str::FromStr;
 
@@ -51,11 +51,11 @@ impl FromStr for WebLink {
         let rest = scheme.map_or("", |scheme| text.get(scheme.len()..).unwrap_or_default());
         if rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return Err(
-                t!("a link begins with https://, http:// or mailto: and has no spaces").to_owned()
+                tr!("a link begins with https://, http:// or mailto: and has no spaces").to_owned()
             );
         }
         if text.len() > MAX_CHARS {
-            return Err(t!("a link has at most {most} letters", most = MAX_CHARS));
+            return Err(tr!("a link has at most {most} letters", most = MAX_CHARS));
         }
         Ok(Self(text.to_owned()))
     }

@@ -188,9 +188,8 @@ pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
 #[must_use]
 pub fn map_rating(rating: Rating, levels: &[u8]) -> Rating {
     let reached = rating.reached().map(usize::from);
-    let number = reached.map_or(0, |reached| {
-        levels.get(reached - 1).or(levels.last()).copied().unwrap_or(0)
-    });
+    let number = reached
+        .map_or(0, |reached| levels.get(reached - 1).or(levels.last()).copied().unwrap_or(0));
     let half = u8::from(rating.approaching().is_some());
     let top = levels.last().copied().unwrap_or(0);
     Rating::of_half_steps(number.saturating_mul(2).saturating_add(half).min(top.saturating_mul(2)))

@@ -1,13 +1,13 @@
 //! A rating: a place on an axis, in half steps.
 
-use crate::language::{Phrase, phrase};
+use crate::language::{Message, message};
 use std::fmt;
 use std::str::FromStr;
 
 /// The most levels a framework may have.
 pub const MAX_LEVELS: u8 = 9;
 
-const INVALID_RATING: Phrase = phrase!("a rating is 0 to 9 in steps of one half");
+const INVALID_RATING: Message = message!("a rating is 0 to 9 in steps of one half");
 
 /// A place on an axis: 0 (below level 1) up to the last level, in half steps.
 ///

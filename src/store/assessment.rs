@@ -7,7 +7,7 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::KeyValue;
 use super::{person, record};
-use crate::language::t;
+use crate::language::tr;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{
     Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, Dials, EntryId, Evidence,
@@ -16,12 +16,12 @@ use crate::model::{
 };
 
 /// What the keys of assessments begin with.
-pub const ASSESSMENTS: &str = "rungs/assessment/";
+pub const PREFIX: &str = "rungs/assessment/";
 
 /// Where an assessment is kept.
 #[must_use]
 pub fn key(id: &AssessmentId) -> String {
-    format!("{ASSESSMENTS}{id}")
+    format!("{PREFIX}{id}")
 }
 
 /// The person's name in the text of a record of schema 1; `None` in every other text, and where
@@ -159,7 +159,7 @@ fn evidence_json(evidence: &Evidence) -> Json {
 fn evidence(mut fields: Fields) -> Result<Evidence, String> {
     let level = fields.count("level")?;
     if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-        return Err(t!("“level” should be 1 to {most}", most = MAX_LEVELS));
+        return Err(tr!("“level” should be 1 to {most}", most = MAX_LEVELS));
     }
     let evidence = Evidence {
         axis: AxisId::new(fields.text("axis")?),
@@ -199,7 +199,7 @@ fn dial((area, needle): &(BalanceArea, DialPosition)) -> (String, Json) {
 fn dials(json: Json) -> Result<Dials, String> {
     let dial = |(key, value): (String, Json)| {
         let area = BalanceArea::ALL.into_iter().find(|area| area.key() == key);
-        let area = area.ok_or_else(|| t!("there is no dial “{key}”", key))?;
+        let area = area.ok_or_else(|| tr!("there is no dial “{key}”", key))?;
         let place = match value {
             Json::Number(number) => number.parse::<i8>().ok(),
             _ => None,
@@ -207,7 +207,7 @@ fn dials(json: Json) -> Result<Dials, String> {
         let needle = place.filter(|place| place.unsigned_abs() <= DialPosition::MAX.unsigned_abs());
         let end = DialPosition::MAX;
         let needle =
-            needle.ok_or_else(|| t!("{key}: a dial stands from -{end} to {end}", key, end))?;
+            needle.ok_or_else(|| tr!("{key}: a dial stands from -{end} to {end}", key, end))?;
         Ok((area, DialPosition::nearest(f64::from(needle))))
     };
     Fields::of(json)?.all().into_iter().map(dial).collect()
@@ -217,7 +217,7 @@ fn rater(json: Json) -> Result<Rater, String> {
     let mut fields = Fields::of(json)?;
     let key = fields.text("role")?;
     let role = Role::ALL.into_iter().find(|role| role.key() == key);
-    let role = role.ok_or_else(|| t!("there is no role “{key}”", key))?;
+    let role = role.ok_or_else(|| tr!("there is no role “{key}”", key))?;
     let rater = Rater { role, name: fields.text("name")? };
     fields.end()?;
     Ok(rater)
@@ -225,14 +225,14 @@ fn rater(json: Json) -> Result<Rater, String> {
 
 fn status(key: &str) -> Result<Status, String> {
     let status = [Status::Draft, Status::Final].into_iter().find(|it| status_key(*it) == key);
-    status.ok_or_else(|| t!("there is no status “{key}”", key))
+    status.ok_or_else(|| tr!("there is no status “{key}”", key))
 }
 
 fn ratings(json: Json) -> Result<Ratings, String> {
     let rating = |(axis, value): (String, Json)| {
         let rating = match value {
             Json::Number(number) => number.parse::<Rating>(),
-            _ => Err(t!("a rating is a number").to_owned()),
+            _ => Err(tr!("a rating is a number").to_owned()),
         };
         let rating = rating.map_err(|error| format!("{axis}: {error}"))?;
         Ok((AxisId::new(axis), rating))

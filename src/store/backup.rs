@@ -10,10 +10,10 @@
 use super::envelope::{self, Decoded, Stored, decode, encode};
 use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
-use super::library::Library;
+use super::library::RecordSnapshot;
 use super::record::{self, Record};
 use super::{assessment, examples, framework, person, quarantine};
-use crate::language::t;
+use crate::language::tr;
 use crate::model::{
     Assessment, AssessmentId, Date, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
     RecordChange, Transaction, TransactionKind, UserFramework,
@@ -22,22 +22,23 @@ use crate::model::{
 /// What a backup says it is.
 pub const KIND: &str = "rungs-backup";
 /// What a file of the rescue page says it is.
-const RESCUE: &str = "rescue";
+const CRASH_PAGE_KIND: &str = "rescue";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
 /// The most bytes a file may have: some hundred times what a browser stores.
-pub const LARGEST: usize = 64 << 20;
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// All people, assessments, examples and frameworks as one text. `library` is what a tab knows: it has
 /// what could not be stored, too. What it leaves alone, and what was set aside, goes in as it is stored.
 #[must_use]
-pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String {
+pub fn write(store: &impl KeyValue, library: &RecordSnapshot, made_on: Date) -> String {
     let mut records = Vec::new();
     for (id, person) in &library.people {
         let key = person::key(id);
         // Somebody without a record that can be read is not made one.
-        let is_stored =
-            || !library.left_alone.contains(&key) && store.get(&key).is_ok_and(|it| it.is_some());
+        let is_stored = || {
+            !library.unsupported_keys.contains(&key) && store.get(&key).is_ok_and(|it| it.is_some())
+        };
         if *person != Person::default() || is_stored() {
             records.push(entry(store, &key, person));
         }
@@ -52,7 +53,7 @@ pub fn write(store: &impl KeyValue, library: &Library, made_on: Date) -> String 
         records.push(entry(store, &framework::key(id), custom));
     }
     let mut records: Vec<(String, Json)> = records.into_iter().flatten().collect();
-    for key in &library.left_alone {
+    for key in &library.unsupported_keys {
         let (Some(name), Ok(Some(text))) = (key.strip_prefix(PREFIX), store.get(key)) else {
             continue;
         };
@@ -109,9 +110,9 @@ pub struct Backup {
 ///
 /// # Errors
 /// Where it is no backup, is of a later version, or is damaged; the message says what and where.
-pub fn of_json(json: Json) -> Result<Backup, String> {
+pub fn from_json(json: Json) -> Result<Backup, String> {
     let mut fields = Fields::of(json)?;
-    let kind = fields.text("kind").map_err(|_| t!("it does not say what it is").to_owned())?;
+    let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
     let mut backup = Backup {
         made_on: None,
         people: Vec::new(),
@@ -124,12 +125,12 @@ pub fn of_json(json: Json) -> Result<Backup, String> {
         KIND => {
             let schema = fields.count("schema")?;
             if schema > SCHEMA {
-                return Err(t!("it was made by a later version of Rungs").to_owned());
+                return Err(tr!("it was made by a later version of Rungs").to_owned());
             }
             backup.made_on = Some(fields.text("made_on")?.parse()?);
         }
-        RESCUE => {}
-        _ => return Err(t!("it is a “{kind}”, not a backup of Rungs", kind)),
+        CRASH_PAGE_KIND => {}
+        _ => return Err(tr!("it is a “{kind}”, not a backup of Rungs", kind)),
     }
     for (name, json) in Fields::of(fields.take("records")?)?.all() {
         let name = name.strip_prefix(PREFIX).map_or(name.clone(), str::to_owned);
@@ -142,7 +143,7 @@ pub fn of_json(json: Json) -> Result<Backup, String> {
 impl Backup {
     fn take(&mut self, name: &str, json: Json) {
         let taken = if let Some(id) = name.strip_prefix("person/") {
-            self.taken(decoded(json), |backup, record| {
+            self.accept(decoded(json), |backup, record| {
                 backup.people.push((PersonId::new(id), record));
             })
         } else if let Some(id) = name.strip_prefix("assessment/") {
@@ -152,29 +153,29 @@ impl Backup {
                 let me = Person { name, ..Person::default() };
                 self.people.push((Person::ME, Record { revision: 1, data: Some(me) }));
             }
-            self.taken(decoded(json), |backup, record| {
+            self.accept(decoded(json), |backup, record| {
                 backup.assessments.push((AssessmentId::new(id), record));
             })
         } else if let Some(id) = name.strip_prefix("examples/") {
-            self.taken(decoded(json), |backup, record| {
+            self.accept(decoded(json), |backup, record| {
                 backup.examples.push((FrameworkId::new(id), record));
             })
         } else if let Some(id) = name.strip_prefix("framework/") {
-            self.taken(decoded(json), |backup, record| {
+            self.accept(decoded(json), |backup, record| {
                 backup.frameworks.push((FrameworkId::new(id), record));
             })
         } else if matches!(json, Json::Text(_)) {
             // Settings and what was set aside, in a file of the rescue page.
             Ok(())
         } else {
-            Err(t!("no record has such a name").to_owned())
+            Err(tr!("no record has such a name").to_owned())
         };
         if let Err(reason) = taken {
             self.unreadable.push((name.to_owned(), reason));
         }
     }
 
-    fn taken<T>(
+    fn accept<T>(
         &mut self,
         decoded: Decoded<T>,
         put: impl FnOnce(&mut Self, Record<T>),
@@ -186,44 +187,46 @@ impl Backup {
             }
             // Deleted when the file was made.
             Decoded::Record { data: None, .. } => Ok(()),
-            Decoded::Newer { .. } => Err(t!("it is of a later version of Rungs").to_owned()),
+            Decoded::FutureVersion { .. } => {
+                Err(tr!("it is of a later version of Rungs").to_owned())
+            }
             Decoded::Unreadable { reason } => Err(reason),
         }
     }
 
     /// What restoring the file would do to a store, and to what a tab knows beyond it.
     #[must_use]
-    pub fn plan(&self, store: &impl KeyValue, library: &Library) -> Plan {
-        let mut plan = Plan::default();
+    pub fn plan(&self, store: &impl KeyValue, library: &RecordSnapshot) -> RestorePlan {
+        let mut plan = RestorePlan::default();
         for (id, record) in &self.people {
             let key = person::key(id);
             let is_stored = || record::open::<Person>(store, &key).record.data.is_some();
             // Somebody who is only named by an assessment has no record.
             let data = library.person(id).filter(|it| **it != Person::default() || is_stored());
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            plan.weigh(ours, record, |change| RecordChange::Person(id.clone(), change));
+            plan.classify(ours, record, |change| RecordChange::Person(id.clone(), change));
         }
         for (id, record) in &self.assessments {
             let key = assessment::key(id);
             let data = library.assessment(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            plan.weigh(ours, record, |change| RecordChange::Assessment(id.clone(), change));
+            plan.classify(ours, record, |change| RecordChange::Assessment(id.clone(), change));
         }
         for (id, record) in &self.examples {
             let key = examples::key(id);
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Level by level: what is only here stays, and what is only there comes.
-            let theirs = united(&ours, record, LevelExamples::union);
-            plan.weigh(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
+            let theirs = union(&ours, record, LevelExamples::union);
+            plan.classify(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
         }
         for (id, record) in &self.frameworks {
             let key = framework::key(id);
             let data = library.framework(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Assessments on either side may be made with any revision.
-            let theirs = united(&ours, record, UserFramework::with_revisions_of);
-            plan.weigh(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
+            let theirs = union(&ours, record, UserFramework::with_revisions_of);
+            plan.classify(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
         }
         plan
     }
@@ -231,7 +234,7 @@ impl Backup {
 
 /// What a record becomes where it consists of parts that may all stay: the newer one, with what only
 /// the older one has.
-fn united<T: Clone + PartialEq>(
+fn union<T: Clone + PartialEq>(
     ours: &Record<T>,
     theirs: &Record<T>,
     with: fn(&T, &T) -> T,
@@ -247,45 +250,45 @@ fn united<T: Clone + PartialEq>(
 fn decoded<T: Stored>(json: Json) -> Decoded<T> {
     match json {
         Json::Text(text) => decode(&text),
-        json => envelope::of_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
+        json => envelope::decode_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
     }
 }
 
 /// What restoring would do.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
+pub struct RestorePlan {
     /// What is not here, or was deleted here.
-    pub add: Vec<RecordChange>,
+    pub added: Vec<RecordChange>,
     /// What is here in an older state.
-    pub change: Vec<RecordChange>,
+    pub updated: Vec<RecordChange>,
     /// What is here in a newer state, and stays as it is.
-    pub keep: usize,
+    pub newer_here: usize,
     /// What is here just so.
-    pub same: usize,
+    pub unchanged: usize,
 }
 
-impl Plan {
-    fn weigh<T: Merge>(
+impl RestorePlan {
+    fn classify<T: Merge>(
         &mut self,
         ours: Record<T>,
         theirs: &Record<T>,
         edit: impl FnOnce(Diff<T>) -> RecordChange,
     ) {
         if ours.data == theirs.data {
-            self.same += 1;
+            self.unchanged += 1;
         } else if ours.data.is_none() {
-            self.add.push(edit(Diff { before: None, after: theirs.data.clone() }));
+            self.added.push(edit(Diff { before: None, after: theirs.data.clone() }));
         } else if theirs.revision > ours.revision {
-            self.change.push(edit(Diff { before: ours.data, after: theirs.data.clone() }));
+            self.updated.push(edit(Diff { before: ours.data, after: theirs.data.clone() }));
         } else {
-            self.keep += 1;
+            self.newer_here += 1;
         }
     }
 
     /// The step that restores; `None` where there is nothing to do.
     #[must_use]
-    pub fn step(self) -> Option<Transaction> {
-        let edits: Vec<RecordChange> = self.add.into_iter().chain(self.change).collect();
+    pub fn into_transaction(self) -> Option<Transaction> {
+        let edits: Vec<RecordChange> = self.added.into_iter().chain(self.updated).collect();
         (!edits.is_empty()).then_some(Transaction { deed: TransactionKind::Restore, edits })
     }
 }
@@ -293,7 +296,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::super::StoreError;
-    use super::super::desk::Desk;
+    use super::super::desk::TabStore;
     use super::super::envelope::tests::assessment as any_assessment;
     use super::super::key_value::memory::Memory;
     use super::*;
@@ -313,14 +316,14 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Backup, String> {
-        of_json(Json::read(text)?)
+        from_json(Json::read(text)?)
     }
 
-    fn restore(backup: &str, into: &Memory) -> Plan {
-        let plan = read(backup).unwrap().plan(into, &Library::read(into));
-        if let Some(step) = plan.clone().step() {
-            let made = Desk::default().make(into, step, || AssessmentId::new("fresh"));
-            assert_eq!(made, super::super::Made::default());
+    fn restore(backup: &str, into: &Memory) -> RestorePlan {
+        let plan = read(backup).unwrap().plan(into, &RecordSnapshot::read(into));
+        if let Some(step) = plan.clone().into_transaction() {
+            let made = TabStore::default().commit(into, step, || AssessmentId::new("fresh"));
+            assert_eq!(made, super::super::CommitOutcome::default());
         }
         plan
     }
@@ -337,7 +340,7 @@ mod tests {
         ] {
             put(&from, &format!("rungs/person/{id}"), revision, Some(&person(name)));
         }
-        let file = write(&from, &Library::read(&from), day());
+        let file = write(&from, &RecordSnapshot::read(&from), day());
         let into = Memory::default();
         for (id, revision, name) in [("older", 4, "Then"), ("newer", 3, "Now"), ("same", 9, "Same")]
         {
@@ -345,13 +348,19 @@ mod tests {
         }
         put::<Person>(&into, "rungs/person/gone", 8, None);
         let plan = restore(&file, &into);
-        assert_eq!((plan.add.len(), plan.change.len(), plan.keep, plan.same), (2, 1, 1, 1));
-        let library = Library::read(&into);
+        assert_eq!(
+            (plan.added.len(), plan.updated.len(), plan.newer_here, plan.unchanged),
+            (2, 1, 1, 1)
+        );
+        let library = RecordSnapshot::read(&into);
         let names: Vec<&str> =
             library.people.iter().map(|(_, person)| person.name.as_str()).collect();
         assert_eq!(names, ["", "Back", "New", "Now", "Now", "Same"]);
         let again = restore(&file, &into);
-        assert_eq!((again.add.len(), again.change.len(), again.keep, again.same), (0, 0, 1, 4));
+        assert_eq!(
+            (again.added.len(), again.updated.len(), again.newer_here, again.unchanged),
+            (0, 0, 1, 4)
+        );
     }
 
     #[test]
@@ -359,8 +368,8 @@ mod tests {
         let (from, into) = (Memory::default(), Memory::default());
         put(&from, "rungs/person/a", 2, Some(&person("Ada")));
         put(&into, "rungs/person/a", 1, Some(&person("")));
-        restore(&write(&from, &Library::read(&from), day()), &into);
-        assert_eq!(Library::read(&into), Library::read(&from));
+        restore(&write(&from, &RecordSnapshot::read(&from), day()), &into);
+        assert_eq!(RecordSnapshot::read(&into), RecordSnapshot::read(&from));
     }
 
     #[test]
@@ -377,15 +386,15 @@ mod tests {
             let (from, into) = (Memory::default(), Memory::default());
             put(&from, key, revision, Some(&examples(&[(1, "only there"), (2, "theirs")])));
             put(&into, key, 4, Some(&examples(&[(2, "ours"), (3, "only here")])));
-            let file = write(&from, &Library::read(&from), day());
+            let file = write(&from, &RecordSnapshot::read(&from), day());
             restore(&file, &into);
             let expected = examples(&[(1, "only there"), (2, second), (3, "only here")]);
-            assert_eq!(Library::read(&into).examples[0].1, expected);
+            assert_eq!(RecordSnapshot::read(&into).examples[0].1, expected);
             let again = restore(&file, &into);
-            assert!(again.add.is_empty() && again.change.is_empty());
+            assert!(again.added.is_empty() && again.updated.is_empty());
             let empty = Memory::default();
             restore(&file, &empty);
-            assert_eq!(Library::read(&empty).examples, Library::read(&from).examples);
+            assert_eq!(RecordSnapshot::read(&empty).examples, RecordSnapshot::read(&from).examples);
         }
     }
 
@@ -394,7 +403,7 @@ mod tests {
         let store = Memory::default();
         put(&store, "rungs/person/a", 4, Some(&person("Ada")));
         store.fails.set(Some(StoreError::Full));
-        let mut desk = Desk::default();
+        let mut desk = TabStore::default();
         let change = Diff { before: Some(person("Ada")), after: Some(person("Ada Lovelace")) };
         let edits = vec![
             RecordChange::Person(PersonId::new("a"), change),
@@ -404,16 +413,19 @@ mod tests {
             ),
         ];
         let fresh = || AssessmentId::new("fresh");
-        desk.make(&store, Transaction { deed: TransactionKind::Change, edits }, fresh);
+        desk.commit(&store, Transaction { deed: TransactionKind::Change, edits }, fresh);
         let library = desk.library(&store);
         let file = write(&store, &library, day());
         store.fails.set(None);
         // The tab that wrote it has nothing to restore; the store has.
         let backup = read(&file).unwrap();
-        assert_eq!(backup.plan(&store, &library), Plan { same: 2, ..Plan::default() });
+        assert_eq!(
+            backup.plan(&store, &library),
+            RestorePlan { unchanged: 2, ..RestorePlan::default() }
+        );
         let plan = restore(&file, &store);
-        assert_eq!((plan.add.len(), plan.change.len()), (1, 1));
-        let restored = Library::read(&store);
+        assert_eq!((plan.added.len(), plan.updated.len()), (1, 1));
+        let restored = RecordSnapshot::read(&store);
         assert_eq!(restored.person(&PersonId::new("a")).unwrap().name, "Ada Lovelace");
     }
 
@@ -423,14 +435,14 @@ mod tests {
         let store = Memory::with("rungs/person/later", later);
         store.set("rungs/person/torn", "{\"kind\":").unwrap();
         store.fails.set(Some(StoreError::Full));
-        let file = write(&store, &Library::read(&store), day());
+        let file = write(&store, &RecordSnapshot::read(&store), day());
         let written = Json::Object(vec![("person/later".to_owned(), Json::text(later))]).write();
         assert!(file.contains(written.trim_matches(['{', '}'])), "{file}");
         let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
         assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
         // Once there is room it is set aside, and stays in the file.
         store.fails.set(None);
-        let file = write(&store, &Library::read(&store), day());
+        let file = write(&store, &RecordSnapshot::read(&store), day());
         assert!(file.contains("set-aside/1/person/torn"), "{file}");
         assert_eq!(read(&file).unwrap().unreadable.len(), 1);
     }
@@ -441,7 +453,7 @@ mod tests {
         let me = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with("rungs/person/me", me);
         store.set("rungs/assessment/current", later).unwrap();
-        let mut library = Library::read(&store);
+        let mut library = RecordSnapshot::read(&store);
         let first = Assessment::first(crate::model::Framework::builtin());
         let change = Diff { before: None, after: Some(first) };
         library.apply(&[RecordChange::Assessment(Assessment::FIRST, change)]);
@@ -477,7 +489,7 @@ mod tests {
         let backup = read(text).unwrap();
         let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
-        assert_eq!(backup.plan(&Memory::default(), &Library::default()).add.len(), 1);
+        assert_eq!(backup.plan(&Memory::default(), &RecordSnapshot::default()).added.len(), 1);
     }
 
     #[test]
@@ -489,8 +501,8 @@ mod tests {
         ]);
         let file = Json::object([("kind", Json::text("rescue")), ("records", records)]).write();
         let into = Memory::default();
-        assert_eq!(restore(&file, &into).add.len(), 2);
-        let library = Library::read(&into);
+        assert_eq!(restore(&file, &into).added.len(), 2);
+        let library = RecordSnapshot::read(&into);
         assert_eq!(library.people[0].1.name, "Ada “Countess” Lovelace 🧮");
         assert_eq!(library.assessments.len(), 1);
     }
@@ -504,15 +516,15 @@ mod tests {
                 put(&from, &format!("rungs/assessment/{id}"), 3, Some(data));
             }
             let into = Memory::default();
-            restore(&write(&from, &Library::read(&from), day()), &into);
-            prop_assert_eq!(Library::read(&into), Library::read(&from));
+            restore(&write(&from, &RecordSnapshot::read(&from), day()), &into);
+            prop_assert_eq!(RecordSnapshot::read(&into), RecordSnapshot::read(&from));
         }
 
         #[test]
         fn damaged_files_are_refused_or_read(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
             let from = Memory::default();
             put(&from, "rungs/person/a", 1, Some(&person("Ada")));
-            let mut bytes = write(&from, &Library::read(&from), day()).into_bytes();
+            let mut bytes = write(&from, &RecordSnapshot::read(&from), day()).into_bytes();
             let at = at % bytes.len();
             bytes[at] = byte;
             bytes.truncate(bytes.len() - cut % bytes.len());

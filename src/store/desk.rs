@@ -2,10 +2,10 @@
 //! changes that other tabs make at the same time.
 
 use super::envelope::Stored;
-use super::history::History;
+use super::history::UndoStack;
 use super::key_value::KeyValue;
-use super::library::Library;
-use super::record::{self, Notice, Record};
+use super::library::RecordSnapshot;
+use super::record::{self, Record, StorageIssue};
 use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
@@ -14,85 +14,90 @@ use crate::model::{
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
 /// one that it had not seen.
-const REMEMBERED: usize = 32;
+const MAX_RECENT_WRITES: usize = 32;
 
 /// Gives identifiers that nothing has yet.
-pub type Fresh = fn() -> AssessmentId;
+pub type NewAssessmentId = fn() -> AssessmentId;
 
 /// One tab's side of the store.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
-    history: History,
+pub struct TabStore {
+    history: UndoStack,
     /// Edits that are not in the store yet, oldest first.
-    unsaved: Vec<RecordChange>,
+    pending_writes: Vec<RecordChange>,
     /// Edits that went into the store, with the revision they were written as.
-    saved: Vec<(u64, RecordChange)>,
+    recent_writes: Vec<(u64, RecordChange)>,
 }
 
 /// What became of a step.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Made {
+pub struct CommitOutcome {
     /// What is wrong with the store, if anything.
-    pub notice: Option<Notice>,
+    pub issue: Option<StorageIssue>,
     /// Where another tab had changed the same part of an assessment at the same time. Its version
     /// stands; this tab's is kept beside it.
-    pub clashes: Vec<Clash>,
+    pub conflicts: Vec<EditConflict>,
 }
 
 /// Two versions of one assessment.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Clash {
+pub struct EditConflict {
     /// The one that another tab has changed.
     pub theirs: AssessmentId,
     /// This tab's, as an assessment of its own.
     pub ours: AssessmentId,
 }
 
-impl Desk {
+impl TabStore {
     /// The step that undo would take back.
     #[must_use]
-    pub fn last(&self) -> Option<&Transaction> {
-        self.history.last()
+    pub fn peek_undo(&self) -> Option<&Transaction> {
+        self.history.peek_undo()
     }
 
     /// The step that redo would make again.
     #[must_use]
-    pub fn next(&self) -> Option<&Transaction> {
-        self.history.next()
+    pub fn peek_redo(&self) -> Option<&Transaction> {
+        self.history.peek_redo()
     }
 
     /// Makes a step. `fresh` gives identifiers that nothing has yet, for versions that have to be
     /// kept apart.
-    pub fn make(&mut self, store: &impl KeyValue, step: Transaction, fresh: Fresh) -> Made {
+    pub fn commit(
+        &mut self,
+        store: &impl KeyValue,
+        step: Transaction,
+        fresh: NewAssessmentId,
+    ) -> CommitOutcome {
         let made = self.write(store, &step, Some(fresh));
         self.history.push(step);
         made
     }
 
     /// Takes the last step back, where it still stands; the answer is that step.
-    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, Made)> {
+    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let step = self.history.undo()?;
         let made = self.write(store, &step.inverted(), None);
         Some((step, made))
     }
 
     /// Makes the last undone step again.
-    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, Made)> {
+    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let step = self.history.redo()?;
         let made = self.write(store, &step, None);
         Some((step, made))
     }
 
     /// Everything there is, as this tab knows it.
-    pub fn library(&self, store: &impl KeyValue) -> Library {
-        let mut library = Library::read(store);
-        library.apply(&self.unsaved);
+    pub fn library(&self, store: &impl KeyValue) -> RecordSnapshot {
+        let mut library = RecordSnapshot::read(store);
+        library.apply(&self.pending_writes);
         library
     }
 
     /// A person as this tab knows them: as stored, with what could not be stored yet.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
-        self.known(store, &person::key(id), |edit| match edit {
+        self.load_with_pending(store, &person::key(id), |edit| match edit {
             RecordChange::Person(of, change) if of == id => Some(change),
             _ => None,
         })
@@ -100,7 +105,7 @@ impl Desk {
 
     /// An assessment as this tab knows it.
     pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
-        self.known(store, &assessment::key(id), |edit| match edit {
+        self.load_with_pending(store, &assessment::key(id), |edit| match edit {
             RecordChange::Assessment(of, change) if of == id => Some(change),
             _ => None,
         })
@@ -108,7 +113,7 @@ impl Desk {
 
     /// The examples for a framework's levels as this tab knows them.
     pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
-        self.known(store, &examples::key(id), |edit| match edit {
+        self.load_with_pending(store, &examples::key(id), |edit| match edit {
             RecordChange::Examples(of, change) if of == id => Some(change),
             _ => None,
         })
@@ -116,21 +121,21 @@ impl Desk {
 
     /// A framework of somebody's own as this tab knows it.
     pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
-        self.known(store, &framework::key(id), |edit| match edit {
+        self.load_with_pending(store, &framework::key(id), |edit| match edit {
             RecordChange::Framework(of, change) if of == id => Some(change),
             _ => None,
         })
     }
 
     /// A record as stored, with the changes to it that could not be stored yet.
-    fn known<T: Stored + Merge>(
+    fn load_with_pending<T: Stored + Merge>(
         &self,
         store: &impl KeyValue,
         key: &str,
         change: impl Fn(&RecordChange) -> Option<&Diff<T>>,
     ) -> Option<T> {
         let mut data = record::open(store, key).record.data;
-        for change in self.unsaved.iter().filter_map(change) {
+        for change in self.pending_writes.iter().filter_map(change) {
             let _ = change.apply(&mut data);
         }
         data
@@ -138,9 +143,14 @@ impl Desk {
 
     /// Makes sure that what this tab has stored is still in the record at `key`, after another tab
     /// has written it: browsers do not order what two tabs write in the same moment.
-    pub fn follow(&mut self, store: &impl KeyValue, key: &str, fresh: Fresh) -> Made {
+    pub fn reapply_lost_edits(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        fresh: NewAssessmentId,
+    ) -> CommitOutcome {
         let lost: Vec<RecordChange> = self
-            .saved
+            .recent_writes
             .iter()
             .filter(|(revision, edit)| {
                 // The other tab's version began from before these were there.
@@ -149,9 +159,9 @@ impl Desk {
             .map(|(_, edit)| edit.clone())
             .collect();
         if lost.is_empty() {
-            return Made::default();
+            return CommitOutcome::default();
         }
-        self.saved.retain(|(_, edit)| key_of(edit) != key);
+        self.recent_writes.retain(|(_, edit)| key_of(edit) != key);
         self.write(
             store,
             &Transaction { deed: crate::model::TransactionKind::Change, edits: lost },
@@ -160,10 +170,15 @@ impl Desk {
     }
 
     /// Writes what could not be written before, and the edits of a step.
-    fn write(&mut self, store: &impl KeyValue, step: &Transaction, fresh: Option<Fresh>) -> Made {
-        let mut waiting = std::mem::take(&mut self.unsaved);
+    fn write(
+        &mut self,
+        store: &impl KeyValue,
+        step: &Transaction,
+        fresh: Option<NewAssessmentId>,
+    ) -> CommitOutcome {
+        let mut waiting = std::mem::take(&mut self.pending_writes);
         waiting.extend(step.edits.iter().cloned());
-        let mut made = Made::default();
+        let mut made = CommitOutcome::default();
         let mut stuck: Vec<String> = Vec::new();
         let mut at = 0;
         while let Some(edit) = waiting.get(at).cloned() {
@@ -175,9 +190,9 @@ impl Desk {
             } else {
                 self.write_one(store, &key, &edit)
             };
-            if stuck.contains(&key) || notice.as_ref().is_some_and(Notice::keeps_from_saving) {
+            if stuck.contains(&key) || notice.as_ref().is_some_and(StorageIssue::blocks_saving) {
                 stuck.push(key);
-                self.unsaved.push(edit);
+                self.pending_writes.push(edit);
             } else if let (true, RecordChange::Assessment(id, _), Some(fresh)) =
                 (clashes, &edit, fresh)
             {
@@ -194,7 +209,7 @@ impl Desk {
                     });
                     let change = Diff { before: None, after: Some(version) };
                     waiting.insert(at, RecordChange::Assessment(ours.clone(), change));
-                    made.clashes.push(Clash { theirs: id.clone(), ours });
+                    made.conflicts.push(EditConflict { theirs: id.clone(), ours });
                 }
             } else if let (true, RecordChange::Person(id, change), Some(_)) =
                 (clashes, &edit, fresh)
@@ -237,7 +252,7 @@ impl Desk {
                     );
                 }
             }
-            made.notice = made.notice.or(notice);
+            made.issue = made.issue.or(notice);
         }
         made
     }
@@ -247,7 +262,7 @@ impl Desk {
         store: &impl KeyValue,
         key: &str,
         edit: &RecordChange,
-    ) -> (Option<Notice>, bool) {
+    ) -> (Option<StorageIssue>, bool) {
         let (revision, notice, clashes) = match edit {
             RecordChange::Person(_, change) => write(store, key, change),
             RecordChange::Assessment(_, change) => write(store, key, change),
@@ -255,10 +270,10 @@ impl Desk {
             RecordChange::Framework(_, change) => write(store, key, change),
         };
         if let Some(revision) = revision {
-            if self.saved.len() == REMEMBERED {
-                self.saved.remove(0);
+            if self.recent_writes.len() == MAX_RECENT_WRITES {
+                self.recent_writes.remove(0);
             }
-            self.saved.push((revision, edit.clone()));
+            self.recent_writes.push((revision, edit.clone()));
         }
         (notice, clashes)
     }
@@ -268,11 +283,11 @@ fn write<T: Stored + Merge>(
     store: &impl KeyValue,
     key: &str,
     change: &Diff<T>,
-) -> (Option<u64>, Option<Notice>, bool) {
+) -> (Option<u64>, Option<StorageIssue>, bool) {
     let mut clashes = false;
     let opened = record::change(store, key, |data| clashes = change.apply(data));
-    let saved = !opened.notice.as_ref().is_some_and(Notice::keeps_from_saving);
-    (saved.then_some(opened.record.revision), opened.notice, clashes)
+    let saved = !opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving);
+    (saved.then_some(opened.record.revision), opened.issue, clashes)
 }
 
 /// Where the record of an edit is kept.
@@ -328,7 +343,11 @@ mod tests {
         move |it| it.rate(&axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
     }
 
-    fn make(desk: &mut Desk, store: &Memory, by: impl FnOnce(&mut Assessment)) -> Made {
+    fn commit(
+        desk: &mut TabStore,
+        store: &Memory,
+        by: impl FnOnce(&mut Assessment),
+    ) -> CommitOutcome {
         let id = Assessment::FIRST;
         let now = desk.assessment(store, &id);
         let step = match now {
@@ -343,23 +362,23 @@ mod tests {
                 }
             }
         };
-        desk.make(store, step, fresh)
+        desk.commit(store, step, fresh)
     }
 
     #[test]
     fn what_cannot_be_stored_is_kept_and_stored_later() {
         for error in [StoreError::Full, StoreError::Blocked] {
-            let (store, mut desk) = (Memory::default(), Desk::default());
-            assert_eq!(make(&mut desk, &store, rated(0, 4)), Made::default());
+            let (store, mut desk) = (Memory::default(), TabStore::default());
+            assert_eq!(commit(&mut desk, &store, rated(0, 4)), CommitOutcome::default());
             store.fails.set(Some(error));
-            assert!(make(&mut desk, &store, rated(1, 6)).notice.is_some());
-            assert!(!desk.unsaved.is_empty());
+            assert!(commit(&mut desk, &store, rated(1, 6)).issue.is_some());
+            assert!(!desk.pending_writes.is_empty());
             store.fails.set(None);
             let known = desk.assessment(&store, &Assessment::FIRST).unwrap();
             assert_eq!(known.ratings.iter().count(), 2);
-            assert_eq!(make(&mut desk, &store, rated(2, 2)), Made::default());
-            assert!(desk.unsaved.is_empty());
-            let stored = Desk::default().assessment(&store, &Assessment::FIRST).unwrap();
+            assert_eq!(commit(&mut desk, &store, rated(2, 2)), CommitOutcome::default());
+            assert!(desk.pending_writes.is_empty());
+            let stored = TabStore::default().assessment(&store, &Assessment::FIRST).unwrap();
             assert_eq!(stored.ratings.iter().count(), 3);
         }
     }
@@ -367,14 +386,14 @@ mod tests {
     #[test]
     fn two_tabs_that_change_the_same_part_keep_both() {
         let store = Memory::default();
-        let (mut one, mut two) = (Desk::default(), Desk::default());
-        make(&mut one, &store, rated(0, 4));
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        commit(&mut one, &store, rated(0, 4));
         let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
-        make(&mut one, &store, rated(0, 6));
+        commit(&mut one, &store, rated(0, 6));
         // The second tab has not heard of that yet.
         let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
-        let made = two.make(&store, step, fresh);
-        let clash = made.clashes[0].clone();
+        let made = two.commit(&store, step, fresh);
+        let clash = made.conflicts[0].clone();
         assert_eq!(clash.theirs, Assessment::FIRST);
         let of = |id: &AssessmentId| {
             let assessment = two.assessment(&store, id).unwrap();
@@ -387,10 +406,10 @@ mod tests {
     fn of_two_names_the_one_said_last_stands() {
         let (store, id) = (Memory::default(), PersonId::new("a"));
         let named = |name: &str| Person { name: name.to_owned(), archived: false };
-        let (mut one, mut two) = (Desk::default(), Desk::default());
-        let say = |desk: &mut Desk, from: Option<Person>, to: Person| {
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        let say = |desk: &mut TabStore, from: Option<Person>, to: Person| {
             let change = Diff { before: from, after: Some(to) };
-            desk.make(
+            desk.commit(
                 &store,
                 Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)),
                 fresh,
@@ -401,7 +420,10 @@ mod tests {
         let away = Person { archived: true, ..named("Ada L.") };
         say(&mut one, Some(named("Ada L.")), away);
         // The second tab has not heard of that yet.
-        assert_eq!(say(&mut two, Some(named("Ada")), named("Ada Lovelace")), Made::default());
+        assert_eq!(
+            say(&mut two, Some(named("Ada")), named("Ada Lovelace")),
+            CommitOutcome::default()
+        );
         let now = two.person(&store, &id).unwrap();
         assert_eq!(now, Person { archived: true, ..named("Ada Lovelace") });
         // What another tab says after that is not taken back with it.
@@ -413,12 +435,12 @@ mod tests {
     #[test]
     fn two_tabs_that_write_the_same_example_keep_both_texts() {
         let (store, id) = (Memory::default(), Framework::builtin().id().clone());
-        let (mut one, mut two) = (Desk::default(), Desk::default());
-        let write = |desk: &mut Desk, from: &LevelExamples, text: &str| {
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        let write = |desk: &mut TabStore, from: &LevelExamples, text: &str| {
             let mut to = from.clone();
             to.set(&axis(2), 3, text);
             let change = Diff { before: Some(from.clone()), after: Some(to) };
-            desk.make(
+            desk.commit(
                 &store,
                 Transaction::of(
                     TransactionKind::Change,
@@ -427,12 +449,12 @@ mod tests {
                 fresh,
             )
         };
-        let now = |desk: &Desk| desk.examples(&store, &id).unwrap_or_default();
+        let now = |desk: &TabStore| desk.examples(&store, &id).unwrap_or_default();
         write(&mut one, &LevelExamples::default(), "x");
         let seen = now(&two);
         write(&mut one, &seen, "y");
         // The second tab has not heard of that yet.
-        assert_eq!(write(&mut two, &seen, "z").clashes, []);
+        assert_eq!(write(&mut two, &seen, "z").conflicts, []);
         assert_eq!(now(&two).get(&axis(2), 3), "y\n\nz");
         // Undo does not touch what is no longer its own.
         one.undo(&store);
@@ -443,23 +465,23 @@ mod tests {
     #[test]
     fn what_follows_a_clash_is_in_the_version_kept_apart() {
         let store = Memory::default();
-        let mut one = Desk::default();
-        make(&mut one, &store, rated(0, 4));
+        let mut one = TabStore::default();
+        commit(&mut one, &store, rated(0, 4));
         let seen = one.assessment(&store, &Assessment::FIRST).unwrap();
         store.fails.set(Some(StoreError::Full));
         let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
-        one.make(&store, step, fresh);
+        one.commit(&store, step, fresh);
         store.fails.set(None);
         // Another tab changes the same axis, and one more, while the first cannot store anything.
-        let mut two = Desk::default();
-        make(&mut two, &store, rated(0, 6));
-        make(&mut two, &store, rated(4, 2));
+        let mut two = TabStore::default();
+        commit(&mut two, &store, rated(0, 6));
+        commit(&mut two, &store, rated(4, 2));
         let mut shown = seen.clone();
         rated(0, 8)(&mut shown);
         let step = Transaction::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
-        let made = one.make(&store, step, fresh);
-        assert_eq!((made.notice, made.clashes.len()), (None, 1));
-        let ours = one.assessment(&store, &made.clashes[0].ours).unwrap();
+        let made = one.commit(&store, step, fresh);
+        assert_eq!((made.issue, made.conflicts.len()), (None, 1));
+        let ours = one.assessment(&store, &made.conflicts[0].ours).unwrap();
         let of = |index: usize| ours.ratings.get(&axis(index)).unwrap().half_steps();
         assert_eq!((of(0), of(4)), (8, 7));
     }
@@ -474,8 +496,8 @@ mod tests {
         };
         let step =
             Transaction { deed: TransactionKind::Begin, edits: vec![begin("a"), begin("b")] };
-        Desk::default().make(&store, step, fresh);
-        let (mut one, mut two) = (Desk::default(), Desk::default());
+        TabStore::default().commit(&store, step, fresh);
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
         let steps = |half_steps: u8| {
             let edits = ["a", "b"].map(|name| {
                 Transaction::change(&id(name), &first(), rated(0, half_steps))
@@ -485,35 +507,35 @@ mod tests {
             });
             Transaction { deed: TransactionKind::Restore, edits: edits.into() }
         };
-        assert_eq!(one.make(&store, steps(2), fresh).clashes, []);
-        let clashes = two.make(&store, steps(6), fresh).clashes;
+        assert_eq!(one.commit(&store, steps(2), fresh).conflicts, []);
+        let clashes = two.commit(&store, steps(6), fresh).conflicts;
         assert_eq!(clashes.len(), 2);
         assert_ne!(clashes[0].ours, clashes[1].ours);
-        assert_eq!(Library::read(&store).assessments.len(), 4);
+        assert_eq!(RecordSnapshot::read(&store).assessments.len(), 4);
     }
 
     #[test]
     fn what_another_tab_has_written_over_is_written_again() {
         let store = Memory::default();
-        let mut one = Desk::default();
-        make(&mut one, &store, rated(0, 4));
+        let mut one = TabStore::default();
+        commit(&mut one, &store, rated(0, 4));
         let before = store.records.borrow().clone();
-        make(&mut one, &store, rated(1, 6));
+        commit(&mut one, &store, rated(1, 6));
         // Another process had not seen that, and wrote the same revision.
         *store.records.borrow_mut() = before;
-        make(&mut Desk::default(), &store, rated(2, 8));
+        commit(&mut TabStore::default(), &store, rated(2, 8));
         let key = assessment::key(&Assessment::FIRST);
-        assert_eq!(one.follow(&store, &key, fresh), Made::default());
+        assert_eq!(one.reapply_lost_edits(&store, &key, fresh), CommitOutcome::default());
         let now = one.assessment(&store, &Assessment::FIRST).unwrap();
         assert_eq!(now.ratings.iter().count(), 3);
-        assert_eq!(one.follow(&store, &key, fresh), Made::default());
+        assert_eq!(one.reapply_lost_edits(&store, &key, fresh), CommitOutcome::default());
     }
 
     /// A browser with two tabs, a journal, a disk that is written late, and bad luck.
     struct World {
         store: Memory,
         journal: BTreeMap<String, String>,
-        desks: [Desk; 2],
+        desks: [TabStore; 2],
         /// What each tab last saw of each assessment: what it shows.
         views: [BTreeMap<AssessmentId, Assessment>; 2],
         /// The last acknowledged rating of every axis of every assessment, with the clash copies
@@ -539,14 +561,14 @@ mod tests {
 
         fn write_journal(&mut self) {
             for (key, text) in self.store.records.borrow().iter() {
-                if heal::is_journaled(key) {
+                if heal::is_mirrored(key) {
                     self.journal.insert(key.clone(), text.clone());
                 }
             }
         }
 
         fn see(&mut self, tab: usize) {
-            let library = Library::read(&self.store);
+            let library = RecordSnapshot::read(&self.store);
             self.views[tab] = library.assessments.into_iter().collect();
             // What a tab could not store it shows all the same.
             for id in ["current", "n1", "n2"].map(AssessmentId::new) {
@@ -558,7 +580,7 @@ mod tests {
 
         fn step(&mut self, rng: &mut Rng) {
             let tab = rng.usize(0..2);
-            let library = Library::read(&self.store);
+            let library = RecordSnapshot::read(&self.store);
             self.there = library.assessments.into_iter().map(|(id, _)| id).collect();
             match rng.u32(0..100) {
                 0..45 => self.rate(tab, rng),
@@ -578,12 +600,12 @@ mod tests {
         }
 
         /// What these edits touch may be otherwise now; nothing else.
-        fn acknowledge(&mut self, edits: &[RecordChange], made: &Made) {
-            if made.notice.is_none() {
-                self.apart.extend(made.clashes.iter().map(|clash| clash.ours.clone()));
+        fn acknowledge(&mut self, edits: &[RecordChange], made: &CommitOutcome) {
+            if made.issue.is_none() {
+                self.apart.extend(made.conflicts.iter().map(|clash| clash.ours.clone()));
             }
-            let desk = Desk::default();
-            for clash in &made.clashes {
+            let desk = TabStore::default();
+            for clash in &made.conflicts {
                 self.acknowledged.retain(|(id, _), _| *id != clash.ours);
             }
             for edit in edits {
@@ -603,15 +625,15 @@ mod tests {
         }
 
         /// A step that was stored is there: in its record, or in a version kept apart.
-        fn expect(&self, step: &Transaction, made: &Made) {
-            if made.notice.is_some() {
+        fn expect(&self, step: &Transaction, made: &CommitOutcome) {
+            if made.issue.is_some() {
                 return;
             }
             for edit in &step.edits {
                 let RecordChange::Assessment(id, change) = edit else { continue };
-                let clash = made.clashes.iter().find(|clash| clash.theirs == *id);
+                let clash = made.conflicts.iter().find(|clash| clash.theirs == *id);
                 let id = clash.map_or(id, |clash| &clash.ours);
-                let now = Desk::default().assessment(&self.store, id);
+                let now = TabStore::default().assessment(&self.store, id);
                 let (Some(from), Some(to)) = (&change.before, &change.after) else {
                     assert!(change.after.is_some() || now.is_none(), "{id} is still there");
                     continue;
@@ -635,9 +657,9 @@ mod tests {
         }
 
         fn run(&mut self, tab: usize, step: Transaction) {
-            let mut edits = self.desks[tab].unsaved.clone();
+            let mut edits = self.desks[tab].pending_writes.clone();
             edits.extend(step.edits.iter().cloned());
-            let made = self.desks[tab].make(&self.store, step.clone(), fresh);
+            let made = self.desks[tab].commit(&self.store, step.clone(), fresh);
             self.expect(&step, &made);
             self.acknowledge(&edits, &made);
             self.see(tab);
@@ -662,7 +684,7 @@ mod tests {
 
         fn turn(&mut self, tab: usize, back: bool) {
             let desk = &mut self.desks[tab];
-            let mut edits = desk.unsaved.clone();
+            let mut edits = desk.pending_writes.clone();
             let turned = if back { desk.undo(&self.store) } else { desk.redo(&self.store) };
             let Some((step, made)) = turned else { return };
             edits.extend(step.edits);
@@ -672,7 +694,7 @@ mod tests {
 
         /// What is not stored is lost, and was never acknowledged.
         fn reload(&mut self, tab: usize) {
-            self.desks[tab] = Desk::default();
+            self.desks[tab] = TabStore::default();
             self.see(tab);
         }
 
@@ -682,7 +704,7 @@ mod tests {
                 return;
             }
             let keys: Vec<String> = self.store.records.borrow().keys().cloned().collect();
-            for key in keys.iter().filter(|key| heal::is_journaled(key)) {
+            for key in keys.iter().filter(|key| heal::is_mirrored(key)) {
                 if rng.bool() {
                     self.store.records.borrow_mut().remove(key);
                 } else if rng.u8(0..5) == 0 {
@@ -690,7 +712,7 @@ mod tests {
                 }
             }
             let journal: Vec<_> = self.journal.clone().into_iter().collect();
-            heal::heal(&self.store, &journal);
+            heal::recover(&self.store, &journal);
             self.reload(0);
             self.reload(1);
         }
@@ -698,7 +720,7 @@ mod tests {
         /// No acknowledged rating is lost: it is where it was made, or in a version kept apart.
         fn check(&self) {
             let library: BTreeMap<_, _> =
-                Library::read(&self.store).assessments.into_iter().collect();
+                RecordSnapshot::read(&self.store).assessments.into_iter().collect();
             for ((id, index), half_steps) in &self.acknowledged {
                 let of = |assessment: &Assessment| {
                     assessment.ratings.get(&axis(*index)).map(Rating::half_steps)
@@ -711,7 +733,7 @@ mod tests {
                 assert!(changed || library.contains_key(id), "the version {id} is gone");
             }
             for (key, text) in self.store.records.borrow().iter() {
-                if key.starts_with(assessment::ASSESSMENTS) {
+                if key.starts_with(assessment::PREFIX) {
                     let decoded = super::super::envelope::decode::<Assessment>(text);
                     let readable =
                         matches!(decoded, super::super::envelope::Decoded::Record { .. });
@@ -723,20 +745,20 @@ mod tests {
         /// Undoing everything that can be undone and redoing it ends where it began.
         fn check_undo(&mut self) {
             self.store.fails.set(None);
-            let mut desk = Desk::default();
-            let before = Library::read(&self.store);
+            let mut desk = TabStore::default();
+            let before = RecordSnapshot::read(&self.store);
             let Some((id, seen)) = before.assessments.first().cloned() else { return };
             for level in 0..5 {
                 let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
                 if let Some(step) = Transaction::change(&id, &now, rated(level, level as u8 * 2)) {
-                    desk.make(&self.store, step, fresh);
+                    desk.commit(&self.store, step, fresh);
                 }
             }
-            let after = Library::read(&self.store);
+            let after = RecordSnapshot::read(&self.store);
             while desk.undo(&self.store).is_some() {}
-            assert_eq!(Library::read(&self.store), before);
+            assert_eq!(RecordSnapshot::read(&self.store), before);
             while desk.redo(&self.store).is_some() {}
-            assert_eq!(Library::read(&self.store), after);
+            assert_eq!(RecordSnapshot::read(&self.store), after);
         }
     }
 

@@ -7,7 +7,7 @@
 //! ```
 
 use super::json::{Fields, Json};
-use crate::language::t;
+use crate::language::tr;
 
 /// A type that is kept in the store.
 pub trait Stored: Sized {
@@ -40,7 +40,7 @@ pub enum Decoded<T> {
         data: Option<T>,
     },
     /// A record of a later version of the app: not to be touched.
-    Newer {
+    FutureVersion {
         /// The schema it is in.
         schema: u64,
     },
@@ -65,7 +65,7 @@ pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
 /// What a text is. Never panics, whatever the text.
 #[must_use]
 pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
-    let read = Json::read(text).and_then(of_json);
+    let read = Json::read(text).and_then(decode_json);
     read.unwrap_or_else(|reason| Decoded::Unreadable { reason })
 }
 
@@ -73,11 +73,11 @@ pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
 ///
 /// # Errors
 /// As [`Decoded::Unreadable`] has them.
-pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
+pub fn decode_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
     let mut fields = Fields::of(json)?;
     let kind = fields.text("kind")?;
     if kind != T::KIND {
-        return Err(t!(
+        return Err(tr!(
             "this is a record of kind “{kind}”, not “{expected}”",
             kind,
             expected = T::KIND
@@ -85,10 +85,10 @@ pub fn of_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
     }
     let schema = fields.count("schema")?;
     if schema > T::SCHEMA {
-        return Ok(Decoded::Newer { schema });
+        return Ok(Decoded::FutureVersion { schema });
     }
     if schema == 0 {
-        return Err(t!("schemas count from 1").to_owned());
+        return Err(tr!("schemas count from 1").to_owned());
     }
     let revision = fields.count("revision")?;
     let data = match fields.take("data")? {
@@ -172,7 +172,7 @@ pub(crate) mod tests {
     #[test]
     fn a_later_schema_is_not_looked_at() {
         let text = r#"{"kind":"assessment","schema":5,"data":{"anything":[1]},"more":true}"#;
-        assert_eq!(decode::<Assessment>(text), Decoded::Newer { schema: 5 });
+        assert_eq!(decode::<Assessment>(text), Decoded::FutureVersion { schema: 5 });
     }
 
     #[track_caller]

@@ -2,17 +2,17 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
-use crate::language::t;
+use crate::language::tr;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::{AxisId, FrameworkId, LevelExamples};
 
 /// What the keys of examples begin with.
-pub const EXAMPLES: &str = "rungs/examples/";
+pub const PREFIX: &str = "rungs/examples/";
 
 /// Where the examples for a framework are kept.
 #[must_use]
 pub fn key(id: &FrameworkId) -> String {
-    format!("{EXAMPLES}{id}")
+    format!("{PREFIX}{id}")
 }
 
 impl Stored for LevelExamples {
@@ -33,7 +33,7 @@ impl Stored for LevelExamples {
     fn from_json(_: u64, json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
         let Json::List(levels) = fields.take("levels")? else {
-            return Err(t!("“levels” should be a list").to_owned());
+            return Err(tr!("“levels” should be a list").to_owned());
         };
         fields.end()?;
         let mut examples = Self::default();
@@ -42,11 +42,11 @@ impl Stored for LevelExamples {
             let axis = AxisId::new(fields.text("axis")?);
             let level = fields.count("level")?;
             if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-                return Err(t!("“level” should be 1 to {most}", most = MAX_LEVELS));
+                return Err(tr!("“level” should be 1 to {most}", most = MAX_LEVELS));
             }
             let at = (axis, level as u8);
             if examples.0.get(&at).is_some() {
-                return Err(t!("two texts for {axis} {level}", axis = at.0, level));
+                return Err(tr!("two texts for {axis} {level}", axis = at.0, level));
             }
             examples.0.set(&at, Some(fields.text("text")?));
             fields.end()?;

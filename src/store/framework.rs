@@ -12,7 +12,7 @@ use super::envelope::Stored;
 use super::json::{Fields, Json};
 use super::key_value::KeyValue;
 use super::record;
-use crate::language::{n, t};
+use crate::language::{tr, tr_plural};
 use crate::model::{
     Axis, AxisId, Credit, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, Ladder,
     LadderId, Level, Position, PositionId, Rating, UserFramework,
@@ -25,15 +25,15 @@ pub const KIND: &str = "rungs-framework";
 const SCHEMA: u64 = 1;
 
 /// The most entries of any list: more than a framework may have of anything.
-const LONGEST_LIST: usize = 200;
+const MAX_LIST: usize = 200;
 
 /// What the keys of frameworks begin with.
-pub const FRAMEWORKS: &str = "rungs/framework/";
+pub const PREFIX: &str = "rungs/framework/";
 
 /// Where a framework is kept.
 #[must_use]
 pub fn key(id: &FrameworkId) -> String {
-    format!("{FRAMEWORKS}{id}")
+    format!("{PREFIX}{id}")
 }
 
 /// A name that identifies: small letters, digits and hyphens; other scripts stay as they are.
@@ -105,17 +105,17 @@ pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static 
 ///
 /// # Errors
 /// Where it cannot be used; the message says why.
-pub fn hosted(text: &str) -> Result<&'static Framework, String> {
-    usable(of_json(Json::read(text)?)?)
+pub fn parse_site_framework(text: &str) -> Result<&'static Framework, String> {
+    parse_usable(from_json(Json::read(text)?)?)
 }
 
 /// A document that is to be used as it is.
 ///
 /// # Errors
 /// Where something in it does not fit; the message says how much.
-pub fn usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
+pub fn parse_usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
     Framework::try_from(document).map(Framework::intern).map_err(|problems| {
-        n!(
+        tr_plural!(
             problems.len(),
             "its framework does not fit together in 1 place",
             "its framework does not fit together in {count} places"
@@ -127,9 +127,9 @@ pub fn usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
 ///
 /// # Errors
 /// Where it is none, was made by a later version, or is damaged; the message says what and where.
-pub fn of_json(json: Json) -> Result<FrameworkDraft, String> {
+pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
     let Json::Object(mut fields) = json else {
-        return Err(t!("this should be an object").to_owned());
+        return Err(tr!("this should be an object").to_owned());
     };
     let mut take = |name: &str| {
         let at = fields.iter().position(|(known, _)| known == name)?;
@@ -140,26 +140,26 @@ pub fn of_json(json: Json) -> Result<FrameworkDraft, String> {
     match take("kind") {
         None => {}
         Some(Json::Text(kind)) if kind == KIND => {}
-        Some(_) => return Err(t!("its “kind” is not “{kind}”", kind = KIND)),
+        Some(_) => return Err(tr!("its “kind” is not “{kind}”", kind = KIND)),
     }
     match take("schema") {
         None => {}
         Some(Json::Number(number)) if number.parse() == Ok(SCHEMA) => {}
-        Some(_) => return Err(t!("it was made by a later version of Rungs").to_owned()),
+        Some(_) => return Err(tr!("it was made by a later version of Rungs").to_owned()),
     }
     let mut document = read(Json::Object(fields))?;
     let ids = document.axes.iter().map(|axis| axis.id.to_string());
-    let ids = unique(ids.collect(), "axis").into_iter();
+    let ids = deduplicate_ids(ids.collect(), "axis").into_iter();
     document.axes.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = AxisId::new(id));
     let ids = document.ladders.iter().map(|ladder| ladder.id.to_string());
-    let ids = unique(ids.collect(), "ladder").into_iter();
+    let ids = deduplicate_ids(ids.collect(), "ladder").into_iter();
     document.ladders.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = LadderId::new(id));
-    Ok(foreign(document))
+    Ok(with_unique_ids(document))
 }
 
 /// Identifiers of which each is there and there once: names without letters make none, and different
 /// names the same.
-fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
+fn deduplicate_ids(ids: Vec<String>, or: &str) -> Vec<String> {
     let mut taken = Vec::new();
     for id in ids {
         let wanted = if id.is_empty() { or.to_owned() } else { id };
@@ -173,7 +173,7 @@ fn unique(ids: Vec<String>, or: &str) -> Vec<String> {
 /// A document that came from elsewhere: it does not pass for the built-in framework where it says
 /// something else, and its revision is called by what it says.
 #[must_use]
-pub fn foreign(mut document: FrameworkDraft) -> FrameworkDraft {
+pub fn with_unique_ids(mut document: FrameworkDraft) -> FrameworkDraft {
     let builtin = Framework::builtin().draft();
     if Framework::builtin_content_eq(&document) {
         return builtin.clone();
@@ -252,17 +252,17 @@ fn read(json: Json) -> Result<FrameworkDraft, String> {
     let senior_from = match fields.take_if("senior_from") {
         None | Some(Json::Null) => None,
         Some(Json::Number(number)) => {
-            let level = number.parse::<u8>().map_err(|_| t!("“senior_from” should be a level"))?;
+            let level = number.parse::<u8>().map_err(|_| tr!("“senior_from” should be a level"))?;
             Some(level)
         }
-        Some(_) => return Err(t!("“senior_from” should be a level or null").to_owned()),
+        Some(_) => return Err(tr!("“senior_from” should be a level or null").to_owned()),
     };
     let document = FrameworkDraft {
         id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
         revision: Cow::Owned(fields.text_or("revision", String::new)?),
         credit: match fields.take_if("credit") {
             None | Some(Json::Null) => None,
-            Some(json) => Some(within("credit", credit(json))?),
+            Some(json) => Some(at_place("credit", credit(json))?),
         },
         senior_from,
         axes: Cow::Owned(list("axes", fields.take("axes")?, axis)?),
@@ -274,17 +274,17 @@ fn read(json: Json) -> Result<FrameworkDraft, String> {
 }
 
 /// Says where something went wrong.
-fn within<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
+fn at_place<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
     read.map_err(|error| format!("{place}: {error}"))
 }
 
 fn list<T>(name: &str, json: Json, read: fn(Json) -> Result<T, String>) -> Result<Vec<T>, String> {
-    let Json::List(values) = json else { return Err(t!("“{name}” should be a list", name)) };
-    if values.len() > LONGEST_LIST {
-        return Err(t!("“{name}” has more than {most} entries", name, most = LONGEST_LIST));
+    let Json::List(values) = json else { return Err(tr!("“{name}” should be a list", name)) };
+    if values.len() > MAX_LIST {
+        return Err(tr!("“{name}” has more than {most} entries", name, most = MAX_LIST));
     }
     let numbered = (1..).zip(values);
-    numbered.map(|(number, json)| within(&format!("{name}, {number}"), read(json))).collect()
+    numbered.map(|(number, json)| at_place(&format!("{name}, {number}"), read(json))).collect()
 }
 
 fn credit(json: Json) -> Result<Credit, String> {
@@ -332,7 +332,7 @@ fn ladder(json: Json) -> Result<Ladder, String> {
     let name = fields.text("name")?;
     let also = |json| match json {
         Json::Text(name) => Ok(Cow::Owned(name)),
-        _ => Err(t!("this should be a text").to_owned()),
+        _ => Err(tr!("this should be a text").to_owned()),
     };
     let ladder = Ladder {
         id: LadderId::new(fields.text_or("id", || slug(&name))?),
@@ -354,14 +354,14 @@ fn position(json: Json) -> Result<Position, String> {
     let level = fields.count("level")?;
     let asked = |json| match json {
         Json::Number(number) => number.parse::<Rating>(),
-        _ => Err(t!("this should be a number of levels").to_owned()),
+        _ => Err(tr!("this should be a number of levels").to_owned()),
     };
     let position = Position {
-        level: u8::try_from(level).map_err(|_| t!("there is no level {level}", level))?,
+        level: u8::try_from(level).map_err(|_| tr!("there is no level {level}", level))?,
         title: match fields.take_if("title") {
             None | Some(Json::Null) => None,
             Some(Json::Text(title)) => Some(Cow::Owned(title)),
-            Some(_) => return Err(t!("“title” should be a text or null").to_owned()),
+            Some(_) => return Err(tr!("“title” should be a text or null").to_owned()),
         },
         expects: Cow::Owned(list("expects", fields.take("expects")?, asked)?),
         id: PositionId::new(id),
@@ -384,8 +384,9 @@ impl Stored for UserFramework {
 
     fn from_json(_: u64, json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
-        let draft = within("draft", read(fields.take("draft")?))?;
-        let revisions = list("revisions", fields.take("revisions")?, |json| usable(read(json)?))?;
+        let draft = at_place("draft", read(fields.take("draft")?))?;
+        let revisions =
+            list("revisions", fields.take("revisions")?, |json| parse_usable(read(json)?))?;
         fields.end()?;
         Ok(Self { draft, revisions })
     }
@@ -442,7 +443,7 @@ pub(crate) mod tests {
     }
 
     fn reread(text: &str) -> Result<FrameworkDraft, String> {
-        of_json(Json::read(text)?)
+        from_json(Json::read(text)?)
     }
 
     proptest! {
@@ -487,7 +488,7 @@ pub(crate) mod tests {
         let ids: Vec<&str> = document.axes.iter().map(|axis| axis.id.as_str()).collect();
         assert_eq!(ids, ["craft", "\u{5f71}\u{97ff}\u{529b}", "team-work"]);
         assert_eq!(document.ladders[0].id.as_str(), "software-engineer");
-        assert!(usable(document).is_ok());
+        assert!(parse_usable(document).is_ok());
     }
 
     #[test]

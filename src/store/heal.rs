@@ -4,17 +4,16 @@
 
 use super::envelope::{Decoded, Stored, decode};
 use super::key_value::KeyValue;
-use super::quarantine::set_aside;
-use super::settings::{SETTINGS, Settings};
+use super::quarantine::quarantine;
+use super::settings::{KEY, Settings};
 use super::{assessment, examples, framework, person};
 use crate::model::{Assessment, LevelExamples, Person, UserFramework};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]
-pub fn is_journaled(key: &str) -> bool {
-    let records =
-        [person::PEOPLE, assessment::ASSESSMENTS, examples::EXAMPLES, framework::FRAMEWORKS];
-    key == SETTINGS || records.iter().any(|begin| key.starts_with(begin))
+pub fn is_mirrored(key: &str) -> bool {
+    let records = [person::PREFIX, assessment::PREFIX, examples::PREFIX, framework::PREFIX];
+    key == KEY || records.iter().any(|begin| key.starts_with(begin))
 }
 
 /// Brings what is newer in the journal into the store; the answer is the keys that changed.
@@ -22,18 +21,18 @@ pub fn is_journaled(key: &str) -> bool {
 /// A text that cannot be read in the store gives way to one of the journal that can; it is set
 /// aside first. What is of a later version of the app is left alone, and so is what the store has
 /// no room for.
-pub fn heal(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> {
+pub fn recover(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> {
     let is_healed = |(key, text): &&(String, String)| {
         let Ok(stored) = store.get(key) else { return false };
-        if !is_journaled(key) || stored.as_ref() == Some(text) {
+        if !is_mirrored(key) || stored.as_ref() == Some(text) {
             return false;
         }
-        let Some(theirs) = age(key, text) else { return false };
+        let Some(theirs) = version_of(key, text) else { return false };
         if let Some(stored) = stored {
-            match age(key, &stored) {
+            match version_of(key, &stored) {
                 Some(ours) if theirs <= ours => return false,
                 Some(_) => {}
-                None if set_aside(store, key, &stored).is_err() => return false,
+                None if quarantine(store, key, &stored).is_err() => return false,
                 None => {}
             }
         }
@@ -44,13 +43,16 @@ pub fn heal(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> 
 
 /// What the journal lacks or has in an older state: key and text.
 #[must_use]
-pub fn missing(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<(String, String)> {
+pub fn missing_from_mirror(
+    store: &impl KeyValue,
+    journal: &[(String, String)],
+) -> Vec<(String, String)> {
     let mut missing = Vec::new();
     for key in store.keys().unwrap_or_default() {
         let known = journal.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
-        if let (true, Ok(Some(text))) = (is_journaled(&key), store.get(&key))
+        if let (true, Ok(Some(text))) = (is_mirrored(&key), store.get(&key))
             && known != Some(&text)
-            && known.and_then(|known| age(&key, known)) < age(&key, &text)
+            && known.and_then(|known| version_of(&key, known)) < version_of(&key, &text)
         {
             missing.push((key, text));
         }
@@ -60,22 +62,22 @@ pub fn missing(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<(Stri
 
 /// How new a text is that can be read, or that is of a later version of the app: the greater, the
 /// newer. `None` where it is damaged.
-fn age(key: &str, text: &str) -> Option<(u64, u64)> {
+fn version_of(key: &str, text: &str) -> Option<(u64, u64)> {
     fn of<T: Stored>(text: &str) -> Option<(u64, u64)> {
         match decode::<T>(text) {
             // Which of two schemas that we know it is in says nothing about which is newer.
             Decoded::Record { revision, .. } => Some((T::SCHEMA, revision)),
-            Decoded::Newer { schema } => Some((schema, 0)),
+            Decoded::FutureVersion { schema } => Some((schema, 0)),
             Decoded::Unreadable { .. } => None,
         }
     }
-    if key == SETTINGS {
+    if key == KEY {
         of::<Settings>(text)
-    } else if key.starts_with(person::PEOPLE) {
+    } else if key.starts_with(person::PREFIX) {
         of::<Person>(text)
-    } else if key.starts_with(examples::EXAMPLES) {
+    } else if key.starts_with(examples::PREFIX) {
         of::<LevelExamples>(text)
-    } else if key.starts_with(framework::FRAMEWORKS) {
+    } else if key.starts_with(framework::PREFIX) {
         of::<UserFramework>(text)
     } else {
         of::<Assessment>(text)
@@ -96,7 +98,7 @@ mod tests {
     #[track_caller]
     fn check(stored: Option<&str>, journal: &str, expected: Option<&str>) {
         let store = stored.map_or_else(Memory::default, |text| Memory::with(KEY, text));
-        let healed = heal(&store, &[(KEY.to_owned(), journal.to_owned())]);
+        let healed = recover(&store, &[(KEY.to_owned(), journal.to_owned())]);
         assert_eq!(store.records.borrow().get(KEY).map(String::as_str), expected);
         assert_eq!(!healed.is_empty(), stored != expected);
     }
@@ -116,7 +118,7 @@ mod tests {
         let later = r#"{"kind":"person","schema":9,"revision":1,"data":{}}"#;
         check(Some(later), &person(7), Some(later));
         let store = Memory::with(KEY, "dama");
-        heal(&store, &[(KEY.to_owned(), person(2))]);
+        recover(&store, &[(KEY.to_owned(), person(2))]);
         assert_eq!(store.records.borrow()["rungs/set-aside/1/person/a"], "dama");
     }
 
@@ -126,7 +128,7 @@ mod tests {
         check(Some(strange), &person(2), Some(&person(2)));
         check(None, strange, None);
         let store = Memory::with(KEY, strange);
-        assert_eq!(missing(&store, &[(KEY.to_owned(), person(2))]), []);
+        assert_eq!(missing_from_mirror(&store, &[(KEY.to_owned(), person(2))]), []);
     }
 
     #[test]
@@ -135,27 +137,27 @@ mod tests {
         full.is_full_for.set(Some(KEY));
         let other = "rungs/person/b".to_owned();
         let journal = [(KEY.to_owned(), person(3)), (other.clone(), person(1))];
-        assert_eq!(heal(&full, &journal), [other]);
-        assert_eq!(missing(&full, &journal), [], "the journal keeps what is newer");
+        assert_eq!(recover(&full, &journal), [other]);
+        assert_eq!(missing_from_mirror(&full, &journal), [], "the journal keeps what is newer");
     }
 
     #[test]
     fn keys_that_are_nobodys_are_left_alone() {
         let store = Memory::default();
         assert_eq!(
-            heal(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]),
+            recover(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]),
             Vec::<String>::new()
         );
         let store = Memory::with("rungs/set-aside/1/x", "?");
-        assert_eq!(missing(&store, &[]), []);
+        assert_eq!(missing_from_mirror(&store, &[]), []);
     }
 
     #[test]
     fn the_journal_is_told_what_it_lacks() {
         let store = Memory::with(KEY, &person(2));
         let lacks = vec![(KEY.to_owned(), person(2))];
-        assert_eq!(missing(&store, &[]), lacks);
-        assert_eq!(missing(&store, &[(KEY.to_owned(), person(1))]), lacks);
-        assert_eq!(missing(&store, &lacks), []);
+        assert_eq!(missing_from_mirror(&store, &[]), lacks);
+        assert_eq!(missing_from_mirror(&store, &[(KEY.to_owned(), person(1))]), lacks);
+        assert_eq!(missing_from_mirror(&store, &lacks), []);
     }
 }

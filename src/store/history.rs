@@ -3,22 +3,22 @@
 use crate::model::Transaction;
 
 /// The most steps that can be taken back.
-const MOST: usize = 500;
+const MAX_DEPTH: usize = 500;
 
 /// The steps of this visit, in both directions.
 ///
 /// It holds changes, not states, so taking one back leaves alone what another tab did meanwhile.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct History {
+pub struct UndoStack {
     done: Vec<Transaction>,
     undone: Vec<Transaction>,
 }
 
-impl History {
+impl UndoStack {
     /// Remembers a step that was just made. What was undone cannot be redone any more.
     pub fn push(&mut self, step: Transaction) {
         self.undone.clear();
-        if self.done.len() == MOST {
+        if self.done.len() == MAX_DEPTH {
             self.done.remove(0);
         }
         self.done.push(step);
@@ -26,13 +26,13 @@ impl History {
 
     /// The step that undo would take back.
     #[must_use]
-    pub fn last(&self) -> Option<&Transaction> {
+    pub fn peek_undo(&self) -> Option<&Transaction> {
         self.done.last()
     }
 
     /// The step that redo would make again.
     #[must_use]
-    pub fn next(&self) -> Option<&Transaction> {
+    pub fn peek_redo(&self) -> Option<&Transaction> {
         self.undone.last()
     }
 

@@ -3,21 +3,21 @@
 //! With a full library for it the compressed first load is 11 kB larger, most of that for numbers
 //! and error texts that records never meet. Tests hold this against that library.
 
-use crate::language::t;
+use crate::language::tr;
 use std::fmt::Write;
 
 /// How deeply lists and objects may be nested. Records are three deep.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// How many names an object may have: more than a browser's store has room for records.
-const MOST_NAMES: usize = 20_000;
+const MAX_NAMES: usize = 20_000;
 
 /// How many values a text may have: as many as fit a browser's store.
-const MOST_VALUES: usize = 500_000;
+const MAX_VALUES: usize = 500_000;
 
 /// How often two names may be compared in a text: enough for one object of the most names. It keeps
 /// a page answering while it reads what was made to stop it.
-const MOST_COMPARED: usize = 300_000_000;
+const MAX_COMPARED: usize = 300_000_000;
 
 /// A JSON value. Numbers stay as they are written until somebody knows what they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +45,9 @@ impl Json {
     pub fn read(text: &str) -> Result<Self, String> {
         let mut reader = Reader { text, at: 0, values: 0, compared: 0 };
         let value = reader.value(0)?;
-        reader.space();
+        reader.skip_whitespace();
         if reader.peek().is_some() {
-            Err(reader.wrong(t!("something after the end")))
+            Err(reader.error(tr!("something after the end")))
         } else {
             Ok(value)
         }
@@ -132,7 +132,7 @@ impl Fields {
     pub fn of(value: Json) -> Result<Self, String> {
         match value {
             Json::Object(fields) => Ok(Self(fields)),
-            _ => Err(t!("this should be an object").to_owned()),
+            _ => Err(tr!("this should be an object").to_owned()),
         }
     }
 
@@ -142,7 +142,7 @@ impl Fields {
     /// Where there is none of that name.
     pub fn take(&mut self, name: &str) -> Result<Json, String> {
         let at = self.0.iter().position(|(known, _)| known == name);
-        let at = at.ok_or_else(|| t!("there is no “{name}”", name))?;
+        let at = at.ok_or_else(|| tr!("there is no “{name}”", name))?;
         Ok(self.0.swap_remove(at).1)
     }
 
@@ -159,7 +159,7 @@ impl Fields {
         match self.take_if(name) {
             None => Ok(or()),
             Some(Json::Text(text)) => Ok(text),
-            Some(_) => Err(t!("“{name}” should be a text", name)),
+            Some(_) => Err(tr!("“{name}” should be a text", name)),
         }
     }
 
@@ -170,7 +170,7 @@ impl Fields {
     pub fn text(&mut self, name: &str) -> Result<String, String> {
         match self.take(name)? {
             Json::Text(text) => Ok(text),
-            _ => Err(t!("“{name}” should be a text", name)),
+            _ => Err(tr!("“{name}” should be a text", name)),
         }
     }
 
@@ -182,7 +182,7 @@ impl Fields {
         match self.take(name)? {
             Json::Null => Ok(None),
             Json::Text(text) => Ok(Some(text)),
-            _ => Err(t!("“{name}” should be a text or null", name)),
+            _ => Err(tr!("“{name}” should be a text or null", name)),
         }
     }
 
@@ -193,7 +193,7 @@ impl Fields {
     pub fn bool(&mut self, name: &str) -> Result<bool, String> {
         match self.take(name)? {
             Json::Bool(value) => Ok(value),
-            _ => Err(t!("“{name}” should be true or false", name)),
+            _ => Err(tr!("“{name}” should be true or false", name)),
         }
     }
 
@@ -206,7 +206,7 @@ impl Fields {
             Json::Number(number) => number.parse().ok(),
             _ => None,
         };
-        number.ok_or_else(|| t!("“{name}” should be a whole number", name))
+        number.ok_or_else(|| tr!("“{name}” should be a whole number", name))
     }
 
     /// Says that this is all.
@@ -214,7 +214,7 @@ impl Fields {
     /// # Errors
     /// Where a field is left.
     pub fn end(self) -> Result<(), String> {
-        self.0.first().map_or(Ok(()), |(name, _)| Err(t!("“{name}” is not known here", name)))
+        self.0.first().map_or(Ok(()), |(name, _)| Err(tr!("“{name}” is not known here", name)))
     }
 
     /// All fields there are.
@@ -236,52 +236,52 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn wrong(&self, what: &str) -> String {
-        t!("{what} (at byte {at})", what, at = self.at)
+    fn error(&self, what: &str) -> String {
+        tr!("{what} (at byte {at})", what, at = self.at)
     }
 
-    fn space(&mut self) {
+    fn skip_whitespace(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
         }
     }
 
     /// Goes past a byte if it is the next one after any space.
-    fn ate(&mut self, byte: u8) -> bool {
-        self.space();
+    fn eat(&mut self, byte: u8) -> bool {
+        self.skip_whitespace();
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), String> {
-        if self.ate(byte) {
+        if self.eat(byte) {
             Ok(())
         } else {
-            Err(self.wrong(&t!("“{letter}” is missing", letter = char::from(byte))))
+            Err(self.error(&tr!("“{letter}” is missing", letter = char::from(byte))))
         }
     }
 
     fn value(&mut self, depth: usize) -> Result<Json, String> {
-        if depth > DEEPEST {
-            return Err(self.wrong(t!("nested too deeply")));
+        if depth > MAX_DEPTH {
+            return Err(self.error(tr!("nested too deeply")));
         }
         self.values += 1;
-        if self.values > MOST_VALUES {
-            return Err(self.wrong(t!("too many values")));
+        if self.values > MAX_VALUES {
+            return Err(self.error(tr!("too many values")));
         }
-        self.space();
+        self.skip_whitespace();
         match self.peek() {
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
-            Some(b'"') => Ok(Json::Text(self.quoted()?)),
+            Some(b'"') => Ok(Json::Text(self.string()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(_) => self.word(),
-            None => Err(self.wrong(t!("the text ends too early"))),
+            Some(_) => self.literal(),
+            None => Err(self.error(tr!("the text ends too early"))),
         }
     }
 
-    fn word(&mut self) -> Result<Json, String> {
+    fn literal(&mut self) -> Result<Json, String> {
         let words =
             [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))];
         for (word, value) in words {
@@ -295,28 +295,28 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        Err(self.wrong(t!("no value begins like this")))
+        Err(self.error(tr!("no value begins like this")))
     }
 
     fn object(&mut self, depth: usize) -> Result<Json, String> {
         let mut fields: Vec<(String, Json)> = Vec::new();
         self.expect(b'{')?;
-        if self.ate(b'}') {
+        if self.eat(b'}') {
             return Ok(Json::Object(fields));
         }
         loop {
-            self.space();
-            let name = self.quoted()?;
+            self.skip_whitespace();
+            let name = self.string()?;
             if fields.iter().any(|(known, _)| *known == name) {
-                return Err(self.wrong(t!("the same name twice")));
+                return Err(self.error(tr!("the same name twice")));
             }
             self.compared += fields.len();
-            if fields.len() == MOST_NAMES || self.compared > MOST_COMPARED {
-                return Err(self.wrong(t!("too many names in one object")));
+            if fields.len() == MAX_NAMES || self.compared > MAX_COMPARED {
+                return Err(self.error(tr!("too many names in one object")));
             }
             self.expect(b':')?;
             fields.push((name, self.value(depth + 1)?));
-            if !self.ate(b',') {
+            if !self.eat(b',') {
                 break;
             }
         }
@@ -327,12 +327,12 @@ impl Reader<'_> {
     fn list(&mut self, depth: usize) -> Result<Json, String> {
         let mut values = Vec::new();
         self.expect(b'[')?;
-        if self.ate(b']') {
+        if self.eat(b']') {
             return Ok(Json::List(values));
         }
         loop {
             values.push(self.value(depth + 1)?);
-            if !self.ate(b',') {
+            if !self.eat(b',') {
                 break;
             }
         }
@@ -367,13 +367,13 @@ impl Reader<'_> {
         }
         match self.text.get(start..self.at) {
             Some(number) if good => Ok(Json::Number(number.to_owned())),
-            _ => Err(self.wrong(t!("this is no number"))),
+            _ => Err(self.error(tr!("this is no number"))),
         }
     }
 
-    fn quoted(&mut self) -> Result<String, String> {
+    fn string(&mut self) -> Result<String, String> {
         if self.peek() != Some(b'"') {
-            return Err(self.wrong(t!("a text in quotes is missing")));
+            return Err(self.error(tr!("a text in quotes is missing")));
         }
         self.at += 1;
         let mut out = String::new();
@@ -390,8 +390,8 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(_) => return Err(self.wrong(t!("a control character in a text"))),
-                None => return Err(self.wrong(t!("the text ends too early"))),
+                Some(_) => return Err(self.error(tr!("a control character in a text"))),
+                None => return Err(self.error(tr!("the text ends too early"))),
             }
         }
     }
@@ -408,7 +408,7 @@ impl Reader<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
-            _ => return Err(self.wrong(t!("no such escape"))),
+            _ => return Err(self.error(tr!("no such escape"))),
         })
     }
 
@@ -421,11 +421,11 @@ impl Reader<'_> {
             self.at += 2;
             let low = self.hex()?;
             if !(0xdc00..0xe000).contains(&low) {
-                return Err(self.wrong(t!("half a letter")));
+                return Err(self.error(tr!("half a letter")));
             }
             code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
         }
-        char::from_u32(code).ok_or_else(|| self.wrong(t!("half a letter")))
+        char::from_u32(code).ok_or_else(|| self.error(tr!("half a letter")))
     }
 
     fn hex(&mut self) -> Result<u32, String> {
@@ -433,7 +433,7 @@ impl Reader<'_> {
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
             code = code * 16
-                + digit.ok_or_else(|| self.wrong(t!("four hexadecimal digits are missing")))?;
+                + digit.ok_or_else(|| self.error(tr!("four hexadecimal digits are missing")))?;
             self.at += 1;
         }
         Ok(code)

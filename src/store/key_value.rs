@@ -1,6 +1,6 @@
 //! The store beneath: text by key, as a browser's local storage has it.
 
-use crate::language::t;
+use crate::language::tr;
 use std::fmt;
 
 /// Every key of ours begins with this, so that another app on the same origin is left alone.
@@ -46,8 +46,8 @@ pub enum StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Blocked => t!("storage is blocked"),
-            Self::Full => t!("storage is full"),
+            Self::Blocked => tr!("storage is blocked"),
+            Self::Full => tr!("storage is full"),
         })
     }
 }

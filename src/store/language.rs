@@ -1,16 +1,16 @@
 //! A language's file: its words for the interface and for the built-in framework, each by its English.
 
 use super::json::{Fields, Json};
-use crate::language::t;
+use crate::language::tr;
 
 /// Words by key, in no order.
-pub type Words = Vec<(String, String)>;
+pub type Catalog = Vec<(String, String)>;
 
 /// Reads a file: the words of the interface, and those of the built-in framework.
 ///
 /// # Errors
 /// Where it is no such file; the message says why.
-pub fn read(text: &str) -> Result<[Words; 2], String> {
+pub fn read(text: &str) -> Result<[Catalog; 2], String> {
     let mut fields = Fields::of(Json::read(text)?)?;
     let parts = [words(fields.take("interface")?)?, words(fields.take("framework")?)?];
     fields.end()?;
@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Result<[Words; 2], String> {
 }
 
 /// A text that counts has a form for each plural category.
-fn words(json: Json) -> Result<Words, String> {
+fn words(json: Json) -> Result<Catalog, String> {
     let mut found = Vec::new();
     for (key, value) in Fields::of(json)?.all() {
         match value {
@@ -26,7 +26,7 @@ fn words(json: Json) -> Result<Words, String> {
             forms => {
                 for (category, form) in Fields::of(forms)?.all() {
                     let Json::Text(form) = form else {
-                        return Err(t!("“{name}” should be a text", name = key));
+                        return Err(tr!("“{name}” should be a text", name = key));
                     };
                     found.push(([&key, "#", &category].concat(), form));
                 }

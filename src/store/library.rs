@@ -2,7 +2,7 @@
 
 use super::envelope::Stored;
 use super::key_value::KeyValue;
-use super::record::{self, Notice};
+use super::record::{self, StorageIssue};
 use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
@@ -11,7 +11,7 @@ use crate::model::{
 
 /// All people, assessments, examples and frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Library {
+pub struct RecordSnapshot {
     /// Whoever uses this browser first, then by name.
     pub people: Vec<(PersonId, Person)>,
     /// By person, the newest first.
@@ -22,32 +22,32 @@ pub struct Library {
     pub frameworks: Vec<(FrameworkId, UserFramework)>,
     /// The keys of records that cannot be used here and stay as they are: of a later version, or
     /// damaged where there is no room to set them aside.
-    pub left_alone: Vec<String>,
+    pub unsupported_keys: Vec<String>,
     /// Whether reading it has set damaged records aside.
-    pub has_set_aside: bool,
+    pub quarantined_any: bool,
 }
 
-impl Library {
+impl RecordSnapshot {
     /// Reads everything. What is damaged is set aside.
     #[must_use]
     pub fn read(store: &impl KeyValue) -> Self {
         let mut library = Self::default();
         for key in store.keys().unwrap_or_default() {
-            if let Some(id) = key.strip_prefix(person::PEOPLE) {
+            if let Some(id) = key.strip_prefix(person::PREFIX) {
                 let found = library.take(store, &key);
                 library.people.extend(found.map(|data| (PersonId::new(id), data)));
-            } else if let Some(id) = key.strip_prefix(assessment::ASSESSMENTS) {
+            } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
                 let found = library.take(store, &key);
                 library.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
-            } else if let Some(id) = key.strip_prefix(examples::EXAMPLES) {
+            } else if let Some(id) = key.strip_prefix(examples::PREFIX) {
                 let found = library.take(store, &key);
                 library.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
-            } else if let Some(id) = key.strip_prefix(framework::FRAMEWORKS) {
+            } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
                 let found = library.take(store, &key);
                 library.frameworks.extend(found.map(|data| (FrameworkId::new(id), data)));
             }
         }
-        library.complete();
+        library.add_missing_people();
         library.sort();
         library
     }
@@ -55,10 +55,12 @@ impl Library {
     /// The data of a record, or a note of why there is none.
     fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str) -> Option<T> {
         let opened = record::open(store, key);
-        match opened.notice {
-            Some(Notice::SetAside { .. }) => self.has_set_aside = true,
-            Some(Notice::Newer | Notice::Stuck) => self.left_alone.push(key.to_owned()),
-            Some(Notice::Blocked | Notice::Full) | None => {}
+        match opened.issue {
+            Some(StorageIssue::Quarantined { .. }) => self.quarantined_any = true,
+            Some(StorageIssue::FutureVersion | StorageIssue::CannotQuarantine) => {
+                self.unsupported_keys.push(key.to_owned())
+            }
+            Some(StorageIssue::Blocked | StorageIssue::Full) | None => {}
         }
         opened.record.data
     }
@@ -76,12 +78,12 @@ impl Library {
                 RecordChange::Framework(id, change) => apply(&mut self.frameworks, id, change),
             }
         }
-        self.complete();
+        self.add_missing_people();
         self.sort();
     }
 
     /// Whoever is assessed is somebody, whether or not there is a record of them.
-    fn complete(&mut self) {
+    fn add_missing_people(&mut self) {
         let mut known: Vec<PersonId> = self.people.iter().map(|(id, _)| id.clone()).collect();
         known.sort();
         let assessed = self.assessments.iter().map(|(_, assessment)| assessment.person.clone());
@@ -103,7 +105,7 @@ impl Library {
         self.examples.sort_by(|(a, _), (b, _)| a.cmp(b));
         self.frameworks
             .sort_by_cached_key(|(id, custom)| (custom.draft.name.to_lowercase(), id.clone()));
-        self.left_alone.sort();
+        self.unsupported_keys.sort();
     }
 
     /// A person by their identifier.
@@ -131,10 +133,10 @@ impl Library {
     }
 
     /// The assessments of a person, the newest first.
-    pub fn of<'a>(
-        &'a self,
-        person: &'a PersonId,
-    ) -> impl DoubleEndedIterator<Item = &'a (AssessmentId, Assessment)> {
+    pub fn of<'assessments_of>(
+        &'assessments_of self,
+        person: &'assessments_of PersonId,
+    ) -> impl DoubleEndedIterator<Item = &'assessments_of (AssessmentId, Assessment)> {
         let start = self.assessments.partition_point(|(_, known)| known.person < *person);
         let rest = self.assessments.get(start..).unwrap_or_default();
         let end = rest.partition_point(|(_, known)| known.person == *person);
@@ -187,7 +189,7 @@ mod tests {
             put(&store, &format!("rungs/assessment/{id}"), Some(&made(person, month)));
         }
         put::<Assessment>(&store, "rungs/assessment/5", None);
-        let library = Library::read(&store);
+        let library = RecordSnapshot::read(&store);
         let people: Vec<&str> = library.people.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(people, ["me", "d", "c", "b", "a"]);
         assert!(!library.is_only_me());
@@ -207,20 +209,20 @@ mod tests {
         let store = Memory::with("rungs/person/later", later);
         store.set("rungs/assessment/6", "damaged").unwrap();
         store.fails.set(Some(StoreError::Full));
-        let library = Library::read(&store);
-        assert_eq!(library.left_alone, ["rungs/assessment/6", "rungs/person/later"]);
-        assert!(!library.has_set_aside);
+        let library = RecordSnapshot::read(&store);
+        assert_eq!(library.unsupported_keys, ["rungs/assessment/6", "rungs/person/later"]);
+        assert!(!library.quarantined_any);
         store.fails.set(None);
-        let library = Library::read(&store);
-        assert_eq!(library.left_alone, ["rungs/person/later"]);
-        assert!(library.has_set_aside);
+        let library = RecordSnapshot::read(&store);
+        assert_eq!(library.unsupported_keys, ["rungs/person/later"]);
+        assert!(library.quarantined_any);
         assert_eq!(texts(&store).unwrap()[0].1, "damaged");
         assert_eq!(store.get("rungs/person/later").unwrap().unwrap(), later);
     }
 
     #[test]
     fn there_is_always_me() {
-        let library = Library::read(&Memory::default());
+        let library = RecordSnapshot::read(&Memory::default());
         assert_eq!(library.people, [(Person::ME, Person::default())]);
         assert!(library.is_only_me());
     }

@@ -19,11 +19,11 @@ pub mod quarantine;
 pub mod record;
 pub mod settings;
 
-pub use desk::{Clash, Desk, Made};
+pub use desk::{CommitOutcome, EditConflict, TabStore};
 pub use envelope::Stored;
-pub use history::History;
+pub use history::UndoStack;
 pub use key_value::{KeyValue, StoreError};
-pub use library::Library;
-pub use parcel::{Parcel, Purpose};
-pub use record::{Notice, Opened, Record};
+pub use library::RecordSnapshot;
+pub use parcel::{Purpose, SharedAssessment};
+pub use record::{OpenedRecord, Record, StorageIssue};
 pub use settings::{Settings, Theme};

@@ -9,10 +9,10 @@
 //! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
 //! old records do. A file holds this text as it is; a link or a picture holds it sealed.
 
-use super::envelope::{Decoded, encode, of_json};
+use super::envelope::{Decoded, decode_json, encode};
 use super::framework;
 use super::json::{Fields, Json};
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
 
 /// What a parcel says it is.
@@ -23,7 +23,7 @@ const SCHEMA: u64 = 2;
 
 /// One assessment on its way.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parcel {
+pub struct SharedAssessment {
     /// What it is sent for.
     pub purpose: Purpose,
     /// The day it was sent.
@@ -63,14 +63,14 @@ impl Purpose {
 
 /// How much of an assessment travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
+pub struct ShareOptions {
     /// Whether names do: the person's, and the rater's.
     pub name: bool,
     /// Whether evidence, plan, notes and dials do.
     pub details: bool,
 }
 
-impl Parcel {
+impl SharedAssessment {
     /// A copy of an assessment of somebody of that name; an answer, where the assessment was made
     /// for somebody who asked.
     #[must_use]
@@ -78,7 +78,7 @@ impl Parcel {
         id: &AssessmentId,
         assessment: &Assessment,
         name: &str,
-        extent: Extent,
+        extent: ShareOptions,
         made_on: Date,
     ) -> Self {
         let mut assessment = assessment.clone();
@@ -95,7 +95,7 @@ impl Parcel {
         let name = if extent.name { name.trim() } else { "" };
         let purpose =
             if assessment.in_reply_to.is_some() { Purpose::Answer } else { Purpose::Copy };
-        let framework = carried(&assessment);
+        let framework = embedded_framework(&assessment);
         Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment, framework }
     }
 
@@ -103,7 +103,7 @@ impl Parcel {
     /// with what and for which target, and nothing of how they were rated so far.
     #[must_use]
     pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
-        let carried = carried(assessment);
+        let carried = embedded_framework(assessment);
         let Assessment { framework, target, .. } = assessment.clone();
         let answers = Some(id.clone());
         let blank = Assessment {
@@ -139,37 +139,37 @@ impl Parcel {
     /// # Errors
     /// Where it is none, was made by a later version, or is damaged; the message says what and where.
     pub fn read(text: &str) -> Result<Self, String> {
-        Self::of_json(Json::read(text)?)
+        Self::from_json(Json::read(text)?)
     }
 
     /// A parcel from JSON.
     ///
     /// # Errors
     /// As [`Self::read`].
-    pub fn of_json(json: Json) -> Result<Self, String> {
+    pub fn from_json(json: Json) -> Result<Self, String> {
         let mut fields = Fields::of(json)?;
-        let kind = fields.text("kind").map_err(|_| t!("it does not say what it is").to_owned())?;
+        let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
         if kind != KIND {
-            return Err(t!("it is a “{kind}”, not an assessment of Rungs", kind));
+            return Err(tr!("it is a “{kind}”, not an assessment of Rungs", kind));
         }
         let schema = fields.count("schema")?;
         if schema > SCHEMA {
-            return Err(LATER.to_owned());
+            return Err(FUTURE_VERSION.to_owned());
         }
         let key = fields.text("purpose")?;
         let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == key);
-        let purpose = purpose.ok_or_else(|| t!("there is no purpose “{key}”", key))?;
-        let assessment = match of_json::<Assessment>(fields.take("assessment")?)? {
+        let purpose = purpose.ok_or_else(|| tr!("there is no purpose “{key}”", key))?;
+        let assessment = match decode_json::<Assessment>(fields.take("assessment")?)? {
             Decoded::Record { data: Some(data), .. } => data,
             Decoded::Record { data: None, .. } => {
-                return Err(t!("it holds no assessment").to_owned());
+                return Err(tr!("it holds no assessment").to_owned());
             }
-            Decoded::Newer { .. } => return Err(LATER.to_owned()),
+            Decoded::FutureVersion { .. } => return Err(FUTURE_VERSION.to_owned()),
             Decoded::Unreadable { reason } => return Err(reason),
         };
         let made_with = match fields.take_if("framework").filter(|_| schema > 1) {
             None => None,
-            Some(json) => Some(framework::usable(framework::of_json(json)?)?),
+            Some(json) => Some(framework::parse_usable(framework::from_json(json)?)?),
         };
         let parcel = Self {
             purpose,
@@ -186,7 +186,7 @@ impl Parcel {
         fields.end()?;
         match parcel.purpose {
             Purpose::Answer if parcel.assessment.in_reply_to.is_none() => {
-                Err(t!("it does not say which assessment it answers").to_owned())
+                Err(tr!("it does not say which assessment it answers").to_owned())
             }
             // Whatever somebody has put into it: whoever is asked begins with nothing.
             Purpose::Request => {
@@ -199,13 +199,13 @@ impl Parcel {
 }
 
 /// What an assessment is made with, where whoever gets it may not have that.
-fn carried(assessment: &Assessment) -> Option<&'static Framework> {
+fn embedded_framework(assessment: &Assessment) -> Option<&'static Framework> {
     let made_with = &assessment.framework;
     let known = Framework::interned(&made_with.id, &made_with.revision)?;
     (*known != *Framework::builtin()).then_some(known)
 }
 
-const LATER: Phrase = phrase!("it was made by a later version of Rungs");
+const FUTURE_VERSION: Message = message!("it was made by a later version of Rungs");
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -214,7 +214,7 @@ pub(crate) mod tests {
     use crate::model::{FrameworkId, Status};
     use proptest::prelude::*;
 
-    const WHOLE: Extent = Extent { name: true, details: true };
+    const WHOLE: ShareOptions = ShareOptions { name: true, details: true };
 
     fn day() -> Date {
         Date::new(2026, 11, 23).unwrap()
@@ -222,15 +222,15 @@ pub(crate) mod tests {
 
     prop_compose! {
         /// Any parcel at all.
-        pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> Parcel {
-            Parcel::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
+        pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
+            SharedAssessment::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
         }
     }
 
     proptest! {
         #[test]
         fn what_is_sent_arrives_equal(sent in parcel()) {
-            prop_assert_eq!(Parcel::read(&sent.write()), Ok(sent));
+            prop_assert_eq!(SharedAssessment::read(&sent.write()), Ok(sent));
         }
 
         #[test]
@@ -238,7 +238,7 @@ pub(crate) mod tests {
             let Assessment { framework, target, .. } = assessment.clone();
             let other = Assessment { target, ..Assessment::unrated(Person::ME, framework) };
             let id = AssessmentId::new("x");
-            let of = |it| Parcel::request(&id, it, "Ada", day()).write();
+            let of = |it| SharedAssessment::request(&id, it, "Ada", day()).write();
             prop_assert_eq!(of(&assessment), of(&other));
         }
     }
@@ -248,19 +248,19 @@ pub(crate) mod tests {
         let mut document = Framework::builtin().draft().clone();
         document.id = FrameworkId::new("acme");
         document.revision = framework::revision(&document, day()).into();
-        let acme = framework::usable(document).unwrap();
+        let acme = framework::parse_usable(document).unwrap();
         let it = Assessment::first(acme);
-        let sent = Parcel::copy(&Assessment::FIRST, &it, "Ada", WHOLE, day());
+        let sent = SharedAssessment::copy(&Assessment::FIRST, &it, "Ada", WHOLE, day());
         assert_eq!(sent.framework, Some(acme));
         let text = sent.write();
         assert!(text.contains("\"kind\":\"rungs-assessment\",\"schema\":2"), "{text}");
-        assert_eq!(Parcel::read(&text), Ok(sent));
-        let request = Parcel::request(&Assessment::FIRST, &it, "Ada", day());
-        assert_eq!(Parcel::read(&request.write()), Ok(request));
+        assert_eq!(SharedAssessment::read(&text), Ok(sent));
+        let request = SharedAssessment::request(&Assessment::FIRST, &it, "Ada", day());
+        assert_eq!(SharedAssessment::read(&request.write()), Ok(request));
         let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
-        assert!(Parcel::read(&odd).unwrap_err().contains("does not fit together"));
+        assert!(SharedAssessment::read(&odd).unwrap_err().contains("does not fit together"));
         // What every version can read stays as it was.
-        let plain = Parcel::copy(
+        let plain = SharedAssessment::copy(
             &Assessment::FIRST,
             &Assessment::first(Framework::builtin()),
             "",
@@ -274,8 +274,8 @@ pub(crate) mod tests {
     #[test]
     fn a_request_is_blank_whatever_is_in_it() {
         let answer = include_str!("../../tests/fixtures/parcel-1.json");
-        let request = Parcel::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
-        let Parcel { assessment, id, .. } = request;
+        let request = SharedAssessment::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
+        let SharedAssessment { assessment, id, .. } = request;
         assert!(assessment.ratings.is_empty() && assessment.evidence.is_empty());
         assert_eq!((assessment.notes.as_str(), assessment.in_reply_to), ("", Some(id)));
         assert_eq!((assessment.status, assessment.archived), (Status::Draft, false));
@@ -283,12 +283,13 @@ pub(crate) mod tests {
 
     #[test]
     fn the_frozen_fixture_opens() {
-        let parcel = Parcel::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
-        assert_eq!(Parcel::read(&parcel.write()), Ok(parcel.clone()));
+        let parcel =
+            SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        assert_eq!(SharedAssessment::read(&parcel.write()), Ok(parcel.clone()));
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
-        let with_dials = Parcel::read(text).unwrap();
+        let with_dials = SharedAssessment::read(text).unwrap();
         let own = include_str!("../../tests/fixtures/parcel-2.json");
-        let with_framework = Parcel::read(own).unwrap();
+        let with_framework = SharedAssessment::read(own).unwrap();
         assert_eq!(with_framework.write(), own.trim_end(), "it is still what we write");
         let made_with = with_framework.framework.map(|it| it.name().to_owned());
         assert_eq!(made_with.as_deref(), Some("Acme \u{201c}crafts\u{201d} \u{1f9d7}"));
@@ -296,7 +297,7 @@ pub(crate) mod tests {
         let dials = with_dials.assessment.dials.clone();
         assert_eq!(dials.len(), 2);
         let assessment = Assessment { dials, ..parcel.assessment.clone() };
-        assert_eq!(with_dials, Parcel { assessment, ..parcel.clone() });
+        assert_eq!(with_dials, SharedAssessment { assessment, ..parcel.clone() });
         assert_eq!((parcel.purpose, parcel.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
         assert_eq!(parcel.assessment.evidence.len(), 2);
     }
@@ -304,10 +305,11 @@ pub(crate) mod tests {
     #[test]
     fn what_is_left_out_is_not_there() {
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
-        let parcel = Parcel::read(text).unwrap();
-        let extent = Extent { name: false, details: false };
+        let parcel = SharedAssessment::read(text).unwrap();
+        let extent = ShareOptions { name: false, details: false };
         let sent =
-            Parcel::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day()).write();
+            SharedAssessment::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day())
+                .write();
         for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one", "oversight"] {
             assert!(!sent.contains(private), "{private} is in {sent}");
         }
@@ -333,7 +335,7 @@ pub(crate) mod tests {
             (&good.replace("3.5", "1e999"), "technology"),
             (&good.replace("\"name\":\"Ada", "\"nome\":\"Ada"), "no “name”"),
         ] {
-            let error = Parcel::read(text).unwrap_err();
+            let error = SharedAssessment::read(text).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");
         }
     }

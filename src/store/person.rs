@@ -5,12 +5,12 @@ use super::json::{Fields, Json};
 use crate::model::{Person, PersonId};
 
 /// What the keys of people begin with.
-pub const PEOPLE: &str = "rungs/person/";
+pub const PREFIX: &str = "rungs/person/";
 
 /// Where a person is kept.
 #[must_use]
 pub fn key(id: &PersonId) -> String {
-    format!("{PEOPLE}{id}")
+    format!("{PREFIX}{id}")
 }
 
 impl Stored for Person {

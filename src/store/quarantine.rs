@@ -3,19 +3,19 @@
 use super::key_value::{KeyValue, PREFIX, StoreError};
 
 /// What the keys of texts set aside begin with.
-const ASIDE: &str = "rungs/set-aside/";
+const QUARANTINE: &str = "rungs/set-aside/";
 
 /// Moves the text of a key aside. The copy is written before the original is removed.
 ///
 /// # Errors
 /// Where the copy could not be written; the original stays where it was.
-pub fn set_aside(store: &impl KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
+pub fn quarantine(store: &impl KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
     let name = key.strip_prefix(PREFIX).unwrap_or(key);
     let mut number = 1_u32;
-    let mut aside = format!("{ASIDE}{number}/{name}");
+    let mut aside = format!("{QUARANTINE}{number}/{name}");
     while store.get(&aside)?.is_some() {
         number += 1;
-        aside = format!("{ASIDE}{number}/{name}");
+        aside = format!("{QUARANTINE}{number}/{name}");
     }
     store.set(&aside, text)?;
     store.remove(key)
@@ -28,7 +28,7 @@ pub fn set_aside(store: &impl KeyValue, key: &str, text: &str) -> Result<(), Sto
 pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError> {
     let mut texts = Vec::new();
     for key in store.keys()? {
-        if key.starts_with(ASIDE)
+        if key.starts_with(QUARANTINE)
             && let Some(text) = store.get(&key)?
         {
             texts.push((key, text));
@@ -53,9 +53,9 @@ mod tests {
     #[test]
     fn texts_are_kept_side_by_side() {
         let store = Memory::with("rungs/a", "one");
-        set_aside(&store, "rungs/a", "one").unwrap();
+        quarantine(&store, "rungs/a", "one").unwrap();
         store.set("rungs/a", "two").unwrap();
-        set_aside(&store, "rungs/a", "two").unwrap();
+        quarantine(&store, "rungs/a", "two").unwrap();
         assert_eq!(store.get("rungs/a"), Ok(None));
         let kept = texts(&store).unwrap();
         let kept =
@@ -69,7 +69,7 @@ mod tests {
     fn without_room_the_original_stays() {
         let store = Memory::with("rungs/a", "one");
         store.fails.set(Some(StoreError::Full));
-        assert_eq!(set_aside(&store, "rungs/a", "one"), Err(StoreError::Full));
+        assert_eq!(quarantine(&store, "rungs/a", "one"), Err(StoreError::Full));
         assert_eq!(store.get("rungs/a"), Ok(Some("one".to_owned())));
     }
 }

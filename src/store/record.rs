@@ -5,11 +5,11 @@
 
 use super::envelope::{Decoded, Stored, decode, encode};
 use super::key_value::{KeyValue, PREFIX, StoreError};
-use super::quarantine::set_aside;
+use super::quarantine::quarantine;
 
 /// What the keys of texts begin with that were kept before their record was brought to a new
 /// schema.
-pub const BEFORE: &str = "rungs/before/";
+pub const MIGRATION_BACKUPS: &str = "rungs/before/";
 
 /// A record as the store has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,27 +27,27 @@ impl<T> Record<T> {
 
 /// Something about the store that the person needs to know.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
+pub enum StorageIssue {
     /// Nothing can be stored: what is done here lasts as long as the page is open.
     Blocked,
     /// The last change could not be stored for want of room.
     Full,
     /// The stored record is of a later version of the app: it is left alone, nothing is stored.
-    Newer,
+    FutureVersion,
     /// The stored record could not be read and was set aside.
-    SetAside {
+    Quarantined {
         /// What was wrong with it.
         reason: String,
     },
     /// The stored record can neither be read nor set aside: it is left alone, nothing is stored.
-    Stuck,
+    CannotQuarantine,
 }
 
-impl Notice {
+impl StorageIssue {
     /// Whether what is done now cannot be stored.
     #[must_use]
-    pub const fn keeps_from_saving(&self) -> bool {
-        !matches!(self, Self::SetAside { .. })
+    pub const fn blocks_saving(&self) -> bool {
+        !matches!(self, Self::Quarantined { .. })
     }
 
     const fn of(error: StoreError) -> Self {
@@ -60,17 +60,17 @@ impl Notice {
 
 /// A record after it was opened.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opened<T> {
+pub struct OpenedRecord<T> {
     /// What to go on with.
     pub record: Record<T>,
     /// Whether something is not as it should be.
-    pub notice: Option<Notice>,
+    pub issue: Option<StorageIssue>,
 }
 
 /// Reads a record. Writes nothing, but sets aside what cannot be read.
-pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> Opened<T> {
+pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
     let (record, _, notice) = read(store, key);
-    Opened { record, notice }
+    OpenedRecord { record, issue: notice }
 }
 
 /// Makes a change to the stored record and stores the result; where nothing changes, nothing is
@@ -82,46 +82,53 @@ pub fn change<T: Stored + Clone + PartialEq>(
     store: &impl KeyValue,
     key: &str,
     change: impl FnOnce(&mut Option<T>),
-) -> Opened<T> {
+) -> OpenedRecord<T> {
     let (mut record, old, notice) = read::<T>(store, key);
     let before = record.data.clone();
     change(&mut record.data);
-    if record.data == before || notice.as_ref().is_some_and(Notice::keeps_from_saving) {
-        return Opened { record, notice };
+    if record.data == before || notice.as_ref().is_some_and(StorageIssue::blocks_saving) {
+        return OpenedRecord { record, issue: notice };
     }
     let text = encode(record.revision + 1, record.data.as_ref());
-    let kept = old.map_or(Ok(()), |(schema, old)| keep(store, key, schema, &old));
+    let kept =
+        old.map_or(Ok(()), |(schema, old)| back_up_before_migration(store, key, schema, &old));
     match kept.and_then(|()| store.set(key, &text)) {
         Ok(()) => record.revision += 1,
-        Err(error) => return Opened { record, notice: Some(Notice::of(error)) },
+        Err(error) => return OpenedRecord { record, issue: Some(StorageIssue::of(error)) },
     }
-    Opened { record, notice }
+    OpenedRecord { record, issue: notice }
 }
 
-fn keep(store: &impl KeyValue, key: &str, schema: u64, text: &str) -> Result<(), StoreError> {
+fn back_up_before_migration(
+    store: &impl KeyValue,
+    key: &str,
+    schema: u64,
+    text: &str,
+) -> Result<(), StoreError> {
     let name = key.strip_prefix(PREFIX).unwrap_or(key);
-    store.set(&format!("{BEFORE}{schema}/{name}"), text)
+    store.set(&format!("{MIGRATION_BACKUPS}{schema}/{name}"), text)
 }
 
 /// The record, its schema and text where that is an older one, and what is wrong.
 fn read<T: Stored>(
     store: &impl KeyValue,
     key: &str,
-) -> (Record<T>, Option<(u64, String)>, Option<Notice>) {
+) -> (Record<T>, Option<(u64, String)>, Option<StorageIssue>) {
     let text = match store.get(key) {
         Ok(Some(text)) => text,
         Ok(None) => return (Record::NONE, None, None),
-        Err(error) => return (Record::NONE, None, Some(Notice::of(error))),
+        Err(error) => return (Record::NONE, None, Some(StorageIssue::of(error))),
     };
     match decode(&text) {
         Decoded::Record { schema, revision, data } => {
             let old = (schema < T::SCHEMA).then_some((schema, text));
             (Record { revision, data }, old, None)
         }
-        Decoded::Newer { .. } => (Record::NONE, None, Some(Notice::Newer)),
+        Decoded::FutureVersion { .. } => (Record::NONE, None, Some(StorageIssue::FutureVersion)),
         Decoded::Unreadable { reason } => {
-            let moved = set_aside(store, key, &text);
-            let notice = moved.map_or(Notice::Stuck, |()| Notice::SetAside { reason });
+            let moved = quarantine(store, key, &text);
+            let notice = moved
+                .map_or(StorageIssue::CannotQuarantine, |()| StorageIssue::Quarantined { reason });
             (Record::NONE, None, Some(notice))
         }
     }
@@ -143,18 +150,18 @@ mod tests {
         }
     }
 
-    fn opened(store: &Memory) -> Opened<Assessment> {
+    fn opened(store: &Memory) -> OpenedRecord<Assessment> {
         open(store, KEY)
     }
 
-    fn count(opened: &Opened<Assessment>) -> usize {
+    fn count(opened: &OpenedRecord<Assessment>) -> usize {
         opened.record.data.as_ref().map_or(0, |data| data.ratings.iter().count())
     }
 
     #[test]
     fn opening_an_empty_store_writes_nothing() {
         let store = Memory::default();
-        assert_eq!(opened(&store), Opened { record: Record::NONE, notice: None });
+        assert_eq!(opened(&store), OpenedRecord { record: Record::NONE, issue: None });
         assert!(store.records.borrow().is_empty());
     }
 
@@ -162,7 +169,7 @@ mod tests {
     fn a_change_is_there_after_a_reload() {
         let store = Memory::default();
         let changed = change(&store, KEY, rate("people", 3));
-        assert_eq!(changed.notice, None);
+        assert_eq!(changed.issue, None);
         assert_eq!(opened(&store).record, changed.record);
         assert_eq!(changed.record.revision, 1);
         // Nothing new is nothing to write.
@@ -192,12 +199,12 @@ mod tests {
     #[test]
     fn blocked_and_full_stores_say_so_and_keep_what_they_have() {
         for (error, notice) in
-            [(StoreError::Blocked, Notice::Blocked), (StoreError::Full, Notice::Full)]
+            [(StoreError::Blocked, StorageIssue::Blocked), (StoreError::Full, StorageIssue::Full)]
         {
             let store = Memory::default();
             let before = change(&store, KEY, rate("people", 3)).record;
             store.fails.set(Some(error));
-            assert_eq!(change(&store, KEY, rate("people", 4)).notice, Some(notice));
+            assert_eq!(change(&store, KEY, rate("people", 4)).issue, Some(notice));
             store.fails.set(None);
             assert_eq!(opened(&store).record, before);
         }
@@ -206,17 +213,20 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_set_aside_whole() {
         let store = Memory::with(KEY, "{\"kind\":\"asse");
-        assert!(matches!(opened(&store).notice, Some(Notice::SetAside { .. })));
+        assert!(matches!(opened(&store).issue, Some(StorageIssue::Quarantined { .. })));
         assert_eq!(texts(&store).unwrap()[0].1, "{\"kind\":\"asse");
-        assert_eq!(opened(&store).notice, None);
+        assert_eq!(opened(&store).issue, None);
     }
 
     #[test]
     fn what_can_neither_be_read_nor_moved_is_left_alone() {
         let store = Memory::with(KEY, "scrambled");
         store.fails.set(Some(StoreError::Full));
-        assert_eq!(opened(&store).notice, Some(Notice::Stuck));
-        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Stuck));
+        assert_eq!(opened(&store).issue, Some(StorageIssue::CannotQuarantine));
+        assert_eq!(
+            change(&store, KEY, rate("people", 3)).issue,
+            Some(StorageIssue::CannotQuarantine)
+        );
         assert_eq!(store.records.borrow()[KEY], "scrambled");
     }
 
@@ -224,8 +234,8 @@ mod tests {
     fn a_record_of_a_later_version_is_never_written_over() {
         let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with(KEY, later);
-        assert_eq!(opened(&store).notice, Some(Notice::Newer));
-        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Newer));
+        assert_eq!(opened(&store).issue, Some(StorageIssue::FutureVersion));
+        assert_eq!(change(&store, KEY, rate("people", 3)).issue, Some(StorageIssue::FutureVersion));
         assert_eq!(store.records.borrow()[KEY], later);
     }
 
@@ -241,7 +251,7 @@ mod tests {
         // Without room for the copy nothing is written over.
         let store = Memory::with(KEY, old);
         store.fails.set(Some(StoreError::Full));
-        assert_eq!(change(&store, KEY, rate("people", 3)).notice, Some(Notice::Full));
+        assert_eq!(change(&store, KEY, rate("people", 3)).issue, Some(StorageIssue::Full));
         assert_eq!(store.records.borrow()[KEY], old);
     }
 }

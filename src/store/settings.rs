@@ -2,11 +2,11 @@
 
 use super::envelope::Stored;
 use super::json::{Fields, Json};
-use crate::language::t;
+use crate::language::tr;
 use crate::model::{AssessmentId, Date, SortedMap};
 
 /// Where settings are kept.
-pub const SETTINGS: &str = "rungs/settings";
+pub const KEY: &str = "rungs/settings";
 
 /// Kept from visit to visit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +50,7 @@ impl Theme {
 impl Settings {
     /// Carries over what differs between `from` and `to`: what was chosen last holds, and what else was
     /// changed meanwhile stays.
-    pub fn follow(&mut self, from: &Self, to: &Self) {
+    pub fn merge(&mut self, from: &Self, to: &Self) {
         fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) {
             if from != to {
                 now.clone_from(to);
@@ -89,7 +89,7 @@ impl Stored for Settings {
         let mut fields = Fields::of(json)?;
         let name = fields.text("theme")?;
         let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
-        let theme = theme.ok_or_else(|| t!("there is no theme “{name}”", name))?;
+        let theme = theme.ok_or_else(|| tr!("there is no theme “{name}”", name))?;
         let half_steps = fields.bool("half_steps")?;
         let mut settings = Self { theme, half_steps, ..Self::default() };
         if schema > 1 {
@@ -100,7 +100,7 @@ impl Stored for Settings {
         if schema > 2 {
             for (name, value) in Fields::of(fields.take("choices")?)?.all() {
                 let Json::Text(value) = value else {
-                    return Err(t!("“{name}” should be a text", name));
+                    return Err(tr!("“{name}” should be a text", name));
                 };
                 settings.choices.set(&name, Some(value));
             }
@@ -150,10 +150,10 @@ mod tests {
         let mut expected = now.clone();
         expected.half_steps = true;
         expected.choices.set(&"export".to_owned(), Some("svg".to_owned()));
-        now.follow(&from, &to);
+        now.merge(&from, &to);
         assert_eq!(now, expected);
         // And back.
-        now.follow(&to, &from);
+        now.merge(&to, &from);
         assert_eq!((now.half_steps, now.choices.get(&"export".to_owned())), (false, None));
     }
 }

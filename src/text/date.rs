@@ -6,8 +6,8 @@ use crate::model::Date;
 /// "November 2026".
 #[must_use]
 pub fn month(date: Date) -> String {
-    match language::chosen() {
-        Some(tongue) => (tongue.habits.month)(tongue, [date.year(), u16::from(date.month())]),
+    match language::current_locale() {
+        Some(tongue) => (tongue.formatters.month)(tongue, [date.year(), u16::from(date.month())]),
         None => format!("{} {}", month_name(date), date.year()),
     }
 }
@@ -15,10 +15,10 @@ pub fn month(date: Date) -> String {
 /// "November 22, 2026".
 #[must_use]
 pub fn long(date: Date) -> String {
-    match language::chosen() {
+    match language::current_locale() {
         Some(tongue) => {
             let (month, day) = (date.month().into(), date.day().into());
-            (tongue.habits.day)(tongue, [date.year(), month, day])
+            (tongue.formatters.day)(tongue, [date.year(), month, day])
         }
         None => format!("{} {}, {}", month_name(date), date.day(), date.year()),
     }

@@ -1,18 +1,18 @@
 //! The five dials of a manager of managers. The areas, their sides and the pairs in tension are the
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::dial::{BalanceArea, DialPosition};
 
 /// What an area is called.
 #[must_use]
 pub fn name(area: BalanceArea) -> &'static str {
     match area {
-        BalanceArea::Delivery => t!("Delivery"),
-        BalanceArea::Goals => t!("Goals"),
-        BalanceArea::Planning => t!("Planning"),
-        BalanceArea::Oversight => t!("Oversight"),
-        BalanceArea::Relationships => t!("Relationships"),
+        BalanceArea::Delivery => tr!("Delivery"),
+        BalanceArea::Goals => tr!("Goals"),
+        BalanceArea::Planning => tr!("Planning"),
+        BalanceArea::Oversight => tr!("Oversight"),
+        BalanceArea::Relationships => tr!("Relationships"),
     }
 }
 
@@ -20,11 +20,11 @@ pub fn name(area: BalanceArea) -> &'static str {
 #[must_use]
 pub fn sides(area: BalanceArea) -> [&'static str; 2] {
     match area {
-        BalanceArea::Delivery => [t!("Business Impact"), t!("Technical Excellence")],
-        BalanceArea::Goals => [t!("Team"), t!("Individuals")],
-        BalanceArea::Planning => [t!("Short-Term"), t!("Long-Term")],
-        BalanceArea::Oversight => [t!("Control"), t!("Delegation")],
-        BalanceArea::Relationships => [t!("Vertical"), t!("Horizontal")],
+        BalanceArea::Delivery => [tr!("Business Impact"), tr!("Technical Excellence")],
+        BalanceArea::Goals => [tr!("Team"), tr!("Individuals")],
+        BalanceArea::Planning => [tr!("Short-Term"), tr!("Long-Term")],
+        BalanceArea::Oversight => [tr!("Control"), tr!("Delegation")],
+        BalanceArea::Relationships => [tr!("Vertical"), tr!("Horizontal")],
     }
 }
 
@@ -32,7 +32,7 @@ pub fn sides(area: BalanceArea) -> [&'static str; 2] {
 #[must_use]
 pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
     match area {
-        BalanceArea::Relationships => [t!("down and up"), t!("across")],
+        BalanceArea::Relationships => [tr!("down and up"), tr!("across")],
         _ => ["", ""],
     }
 }
@@ -42,35 +42,35 @@ pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
 pub fn tensions(area: BalanceArea) -> [[&'static str; 2]; 3] {
     match area {
         BalanceArea::Delivery => [
-            [t!("Speed"), t!("Quality")],
-            [t!("Customer feedback"), t!("Maintainability")],
-            [t!("Cost of lost opportunity"), t!("Cost of tech debt")],
+            [tr!("Speed"), tr!("Quality")],
+            [tr!("Customer feedback"), tr!("Maintainability")],
+            [tr!("Cost of lost opportunity"), tr!("Cost of tech debt")],
         ],
         BalanceArea::Goals => [
-            [t!("Business needs"), t!("Career focus")],
-            [t!("Team expectations"), t!("Personal interests")],
-            [t!("Group performance"), t!("Individual performance")],
+            [tr!("Business needs"), tr!("Career focus")],
+            [tr!("Team expectations"), tr!("Personal interests")],
+            [tr!("Group performance"), tr!("Individual performance")],
         ],
         BalanceArea::Planning => [
-            [t!("Weekly plan"), t!("Quarterly plan")],
-            [t!("Spike"), t!("Thought-out design")],
-            [t!("Solve it quickly"), t!("Solve it properly")],
+            [tr!("Weekly plan"), tr!("Quarterly plan")],
+            [tr!("Spike"), tr!("Thought-out design")],
+            [tr!("Solve it quickly"), tr!("Solve it properly")],
         ],
         BalanceArea::Oversight => [
-            [t!("Micromanaging"), t!("Empowerment")],
-            [t!("Close to details"), t!("Big picture")],
-            [t!("Auditing"), t!("Trust")],
+            [tr!("Micromanaging"), tr!("Empowerment")],
+            [tr!("Close to details"), tr!("Big picture")],
+            [tr!("Auditing"), tr!("Trust")],
         ],
         BalanceArea::Relationships => [
-            [t!("Supervisors"), t!("Stakeholders")],
-            [t!("Direct reports"), t!("Peers and other teams")],
-            [t!("Indirect reports"), t!("Users")],
+            [tr!("Supervisors"), tr!("Stakeholders")],
+            [tr!("Direct reports"), tr!("Peers and other teams")],
+            [tr!("Indirect reports"), tr!("Users")],
         ],
     }
 }
 
 /// A dial that nobody has set.
-pub const UNSET: Phrase = phrase!("not set");
+pub const UNSET: Message = message!("not set");
 
 /// Where a dial stands: "leans to Delegation, in the healthy range".
 #[must_use]
@@ -79,16 +79,16 @@ pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
     let [first, second] = sides(area);
     let side = if needle.value() < 0 { first } else { second };
     let stands = match needle.value().unsigned_abs() {
-        0 => t!("balanced between {first} and {second}", first, second),
-        1 => t!("leans a little to {side}", side),
-        2 | 3 => t!("leans to {side}", side),
-        4 => t!("leans far to {side}", side),
-        _ => t!("all on {side}", side),
+        0 => tr!("balanced between {first} and {second}", first, second),
+        1 => tr!("leans a little to {side}", side),
+        2 | 3 => tr!("leans to {side}", side),
+        4 => tr!("leans far to {side}", side),
+        _ => tr!("all on {side}", side),
     };
     if needle.is_healthy() {
-        t!("{stands}, in the healthy range", stands)
+        tr!("{stands}, in the healthy range", stands)
     } else {
-        t!("{stands}, outside the healthy range", stands)
+        tr!("{stands}, outside the healthy range", stands)
     }
 }
 
@@ -105,24 +105,28 @@ pub fn clear(area: BalanceArea) -> String {
 }
 
 /// The board as a whole.
-pub const BOARD: Phrase = phrase!("Where you keep the balance");
+pub const BOARD: Message = message!("Where you keep the balance");
 /// Under it.
-pub const BOARD_HELP: Phrase = phrase!(
+pub const BOARD_HELP: Message = message!(
     "Drag a needle, or use the arrow keys below it. The thick part of each arc is the \
     healthy range. It is not a score: no place in the range is better than another."
 );
 /// On a picture.
-pub const NOTE: Phrase = phrase!(
+pub const NOTE: Message = message!(
     "The thick part of an arc is the healthy range. A balance for a conversation, not a score."
 );
 /// The title of the picture.
-pub const TITLE: Phrase = phrase!("Managing managers");
+pub const TITLE: Message = message!("Managing managers");
 
 /// With whose assessment the dials are kept: "Kept with the assessment of Ada, November 22, 2026."
 #[must_use]
 pub fn kept(person: &str, date: &str) -> String {
-    let whose = if person.is_empty() { t!("your own") } else { person };
-    t!("Kept with the open assessment: {whose}, {date}. They stand in its packet too.", whose, date)
+    let whose = if person.is_empty() { tr!("your own") } else { person };
+    tr!(
+        "Kept with the open assessment: {whose}, {date}. They stand in its packet too.",
+        whose,
+        date
+    )
 }
 
 #[cfg(test)]

@@ -1,75 +1,75 @@
 //! What lies between where somebody stands and a position, in words.
 
 use super::rating;
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::gap::{Gap, GapStatus};
 use crate::model::{Framework, Ladder, Position};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
 
 /// What opens the page.
-pub const NAV: Phrase = phrase!("Gap & plan");
+pub const NAV: Message = message!("Gap & plan");
 /// Heading of what is missing.
-pub const AHEAD: Phrase = phrase!("Still ahead");
+pub const AHEAD: Message = message!("Still ahead");
 /// Nothing is missing.
-pub const NOTHING_AHEAD: Phrase =
-    phrase!("On every rated axis you stand where this position asks, or beyond.");
+pub const NOTHING_AHEAD: Message =
+    message!("On every rated axis you stand where this position asks, or beyond.");
 /// Heading of what is met.
-pub const MET: Phrase = phrase!("Met");
+pub const MET: Message = message!("Met");
 /// Heading of what is more than asked.
-pub const BEYOND: Phrase = phrase!("Beyond what is asked");
+pub const BEYOND: Message = message!("Beyond what is asked");
 /// Heading of what is not rated.
-pub const UNRATED: Phrase = phrase!("Not rated yet");
+pub const UNRATED: Message = message!("Not rated yet");
 /// What to do about what is not rated.
-pub const UNRATED_HELP: Phrase = phrase!("Rate these on the chart to see what is missing there.");
+pub const UNRATED_HELP: Message = message!("Rate these on the chart to see what is missing there.");
 /// Heading of the grid of evidence.
-pub const COVERAGE: Phrase = phrase!("Evidence so far");
+pub const COVERAGE: Message = message!("Evidence so far");
 /// Explains the grid.
-pub const COVERAGE_HELP: Phrase =
-    phrase!("How much evidence there is for each level asked for. Choose a level to add some.");
+pub const COVERAGE_HELP: Message =
+    message!("How much evidence there is for each level asked for. Choose a level to add some.");
 /// Heading of what comes after the target.
-pub const NEXT: Phrase = phrase!("And after that");
+pub const NEXT: Message = message!("And after that");
 /// Heading of the positions that fit best.
-pub const NEAREST: Phrase = phrase!("Positions that fit best today");
+pub const NEAREST: Message = message!("Positions that fit best today");
 /// Explains them.
-pub const NEAREST_HELP: Phrase = phrase!(
+pub const NEAREST_HELP: Message = message!(
     "Axis by axis, not a score. A position may ask less on one axis and \
     more on another: that is how ladders differ."
 );
 /// Aims at a position.
-pub const AIM: Phrase = phrase!("Make this my target");
+pub const AIM: Message = message!("Make this my target");
 /// It is the target.
-pub const IS_TARGET: Phrase = phrase!("Your target");
+pub const IS_TARGET: Message = message!("Your target");
 /// Shown where there is no target.
-pub const NO_TARGET: Phrase = phrase!(
+pub const NO_TARGET: Message = message!(
     "Choose a position to aim at, and this page shows what it asks beyond where \
     you stand, what shows it, and what comes next."
 );
 /// Leads to the chart.
-pub const TO_CHART: Phrase = phrase!("Go to the chart");
+pub const TO_CHART: Message = message!("Go to the chart");
 /// No evidence.
-pub const NOTHING_YET: Phrase = phrase!("nothing yet");
+pub const NOTHING_YET: Message = message!("nothing yet");
 /// Opens the evidence and the plan of an axis.
-pub const ADD: Phrase = phrase!("Add evidence or an action");
+pub const ADD: Message = message!("Add evidence or an action");
 /// Evidence.
-pub const EVIDENCE: Phrase = phrase!("Evidence");
+pub const EVIDENCE: Message = message!("Evidence");
 /// The growth plan.
-pub const PLAN: Phrase = phrase!("Plan");
+pub const PLAN: Message = message!("Plan");
 
 /// The page's title: "From here to D4 – Developer 4".
 #[must_use]
 pub fn title(ladder: &Ladder, position: &Position) -> String {
-    t!("From here to {position}", position = rating::position(ladder, position))
+    tr!("From here to {position}", position = rating::position(ladder, position))
 }
 
 /// One word or two for where an axis stands.
 #[must_use]
 pub fn standing(standing: GapStatus) -> &'static str {
     match standing {
-        GapStatus::Unrated => t!("Not rated"),
-        GapStatus::Below => t!("Still ahead"),
-        GapStatus::Met => t!("Met"),
-        GapStatus::Exceeded => t!("Beyond"),
+        GapStatus::Unrated => tr!("Not rated"),
+        GapStatus::Below => tr!("Still ahead"),
+        GapStatus::Met => tr!("Met"),
+        GapStatus::Exceeded => tr!("Beyond"),
     }
 }
 
@@ -79,9 +79,9 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
     let Some(axis) = framework.axes().get(gap.axis) else { return String::new() };
     let (has, needs) = (rating::level(axis, gap.rated), rating::level(axis, Some(gap.expected)));
     if gap.status() == GapStatus::Met {
-        t!("{has}, as asked", has)
+        tr!("{has}, as asked", has)
     } else {
-        t!("{has} now, {needs} asked", has, needs)
+        tr!("{has} now, {needs} asked", has, needs)
     }
 }
 
@@ -97,7 +97,7 @@ pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
                 Some(match standing {
                     GapStatus::Below | GapStatus::Exceeded => {
                         let asked = rating::level(axis, Some(gap.expected));
-                        t!("{axis} ({level} asked)", axis = axis.name, level = asked)
+                        tr!("{axis} ({level} asked)", axis = axis.name, level = asked)
                     }
                     _ => axis.name.to_string(),
                 })
@@ -106,10 +106,10 @@ pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
         (!names.is_empty()).then(|| list(&names))
     };
     let parts = [
-        axes(GapStatus::Below).map(|axes| t!("Short of it on {axes}", axes)),
-        axes(GapStatus::Met).map(|axes| t!("Met on {axes}", axes)),
-        axes(GapStatus::Exceeded).map(|axes| t!("Beyond it on {axes}", axes)),
-        axes(GapStatus::Unrated).map(|axes| t!("Not rated: {axes}", axes)),
+        axes(GapStatus::Below).map(|axes| tr!("Short of it on {axes}", axes)),
+        axes(GapStatus::Met).map(|axes| tr!("Met on {axes}", axes)),
+        axes(GapStatus::Exceeded).map(|axes| tr!("Beyond it on {axes}", axes)),
+        axes(GapStatus::Unrated).map(|axes| tr!("Not rated: {axes}", axes)),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -120,7 +120,7 @@ pub fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => t!("{most} and {last}", most = most.join(t!(", ")), last),
+        [most @ .., last] => tr!("{most} and {last}", most = most.join(tr!(", ")), last),
     }
 }
 
@@ -130,26 +130,26 @@ pub fn either(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => t!("{most} or {last}", most = most.join(t!(", ")), last),
+        [most @ .., last] => tr!("{most} or {last}", most = most.join(tr!(", ")), last),
     }
 }
 
 /// Opens what is said of a position: "About D4".
 #[must_use]
 pub fn about_position(position: &Position) -> String {
-    t!("About {position}", position = position.id)
+    tr!("About {position}", position = position.id)
 }
 
 /// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
 #[must_use]
 pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {
-    t!("{next} adds to {target}", next = rating::position(ladder, next), target = target.id)
+    tr!("{next} adds to {target}", next = rating::position(ladder, next), target = target.id)
 }
 
 /// "The same on People and Process."
 #[must_use]
 pub fn same_on(names: &[String]) -> String {
-    t!("The same on {axes}.", axes = list(names))
+    tr!("The same on {axes}.", axes = list(names))
 }
 
 /// A piece of a text that is compared with another one, word by word.

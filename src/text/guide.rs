@@ -3,74 +3,74 @@
 
 use super::ladder::capitalized;
 use super::rating;
-use crate::language::{Phrase, n, phrase, t};
+use crate::language::{Message, message, tr, tr_plural};
 use crate::model::gap::GapStatus;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
 /// The way to these pages.
-pub const NAV: Phrase = phrase!("Framework");
+pub const NAV: Message = message!("Framework");
 /// Heads the list of pages.
-pub const CONTENTS: Phrase = phrase!("The framework");
+pub const CONTENTS: Message = message!("The framework");
 /// Opens the search.
-pub const SEARCH: Phrase = phrase!("Search");
+pub const SEARCH: Message = message!("Search");
 /// The search field.
-pub const SEARCH_FIELD: Phrase = phrase!("Search positions, levels and definitions");
+pub const SEARCH_FIELD: Message = message!("Search positions, levels and definitions");
 /// Under the search field.
-pub const SEARCH_HELP: Phrase =
-    phrase!("Arrow keys choose, Enter opens. The key / opens this from anywhere.");
+pub const SEARCH_HELP: Message =
+    message!("Arrow keys choose, Enter opens. The key / opens this from anywhere.");
 /// Nothing was found.
-pub const NOTHING_FOUND: Phrase =
-    phrase!("Nothing found. Try the name of a level, an axis or a position.");
+pub const NOTHING_FOUND: Message =
+    message!("Nothing found. Try the name of a level, an axis or a position.");
 
 /// How much was found, for those who do not see it.
 #[must_use]
 pub fn found(count: usize) -> String {
     match count {
         0 => NOTHING_FOUND.to_owned(),
-        count => n!(count, "1 result", "{count} results"),
+        count => tr_plural!(count, "1 result", "{count} results"),
     }
 }
 
 /// What something that was found is.
-pub const POSITION: Phrase = phrase!("Position");
+pub const POSITION: Message = message!("Position");
 /// As above.
-pub const LEVEL: Phrase = phrase!("Level");
+pub const LEVEL: Message = message!("Level");
 /// As above.
-pub const AXIS: Phrase = phrase!("Axis");
+pub const AXIS: Message = message!("Axis");
 /// As above.
-pub const LADDER: Phrase = phrase!("Ladder");
+pub const LADDER: Message = message!("Ladder");
 /// As above.
-pub const PAGE: Phrase = phrase!("Page");
+pub const PAGE: Message = message!("Page");
 /// A column.
-pub const TITLE: Phrase = phrase!("Title");
+pub const TITLE: Message = message!("Title");
 /// Heads the levels of all axes.
-pub const LEVELS: Phrase = phrase!("Levels");
+pub const LEVELS: Message = message!("Levels");
 /// A question people ask, among what is found.
-pub const QUESTION: Phrase = phrase!("Question");
+pub const QUESTION: Message = message!("Question");
 
 /// The first page.
-pub const INTRODUCTION: Phrase = phrase!("Introduction");
+pub const INTRODUCTION: Message = message!("Introduction");
 /// What the framework is for.
-pub const INTRODUCTION_LEAD: Phrase = phrase!(
+pub const INTRODUCTION_LEAD: Message = message!(
     "A career framework for people who build software: what a position asks, so that \
     both sides of a conversation mean the same by it."
 );
 /// A number as it is written: small ones as words.
 fn number(count: usize) -> String {
     let words = [
-        phrase!("no", "axes or ladders").get(),
-        t!("one"),
-        t!("two"),
-        t!("three"),
-        t!("four"),
-        t!("five"),
-        t!("six"),
-        t!("seven"),
-        t!("eight"),
-        t!("nine"),
-        t!("ten"),
-        t!("eleven"),
-        t!("twelve"),
+        message!("no", "axes or ladders").get(),
+        tr!("one"),
+        tr!("two"),
+        tr!("three"),
+        tr!("four"),
+        tr!("five"),
+        tr!("six"),
+        tr!("seven"),
+        tr!("eight"),
+        tr!("nine"),
+        tr!("ten"),
+        tr!("eleven"),
+        tr!("twelve"),
     ];
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
@@ -79,7 +79,7 @@ fn number(count: usize) -> String {
 #[must_use]
 pub fn looks_at(framework: &Framework) -> String {
     let (axes, levels) = (number(framework.axes().len()), number(framework.level_count().into()));
-    t!(
+    tr!(
         "It looks at {axes} axes. Each has {levels} levels, and each level includes the ones before it on the same axis.",
         axes,
         levels
@@ -87,63 +87,63 @@ pub fn looks_at(framework: &Framework) -> String {
 }
 
 /// How it works.
-pub const INTRODUCTION_TEXT: [Phrase; 2] = [
-    phrase!(
+pub const INTRODUCTION_TEXT: [Message; 2] = [
+    message!(
         "A position asks for one level on each axis. Drawn on a chart, every position is a shape, and shapes can be \
      laid over each other: where somebody stands, what the next position asks, how two positions differ."
     ),
-    phrase!(
+    message!(
         "It guides a conversation. It is not a checklist: hardly anybody has just the shape of a position."
     ),
 ];
 /// Before the axes: "The five axes".
 #[must_use]
 pub fn the_axes(framework: &Framework) -> String {
-    t!("The {axes} axes", axes = number(framework.axes().len()))
+    tr!("The {axes} axes", axes = number(framework.axes().len()))
 }
 
 /// Before the ladders: "The four ladders".
 #[must_use]
 pub fn the_ladders(framework: &Framework) -> String {
     match framework.ladders().len() {
-        1 => t!("The ladder").to_owned(),
-        count => t!("The {ladders} ladders", ladders = number(count)),
+        1 => tr!("The ladder").to_owned(),
+        count => tr!("The {ladders} ladders", ladders = number(count)),
     }
 }
 
 /// What to do with it.
-pub const USE: Phrase = phrase!("What to do with it here");
+pub const USE: Message = message!("What to do with it here");
 /// As above, with the ways to it where the braces are.
-pub const USE_ALL: Phrase =
-    phrase!("{rate}, see what the position you aim at asks beyond that, or {compare}.");
+pub const USE_ALL: Message =
+    message!("{rate}, see what the position you aim at asks beyond that, or {compare}.");
 /// The first of them.
-pub const USE_RATE: Phrase = phrase!("Say where you stand");
+pub const USE_RATE: Message = message!("Say where you stand");
 /// The second one.
-pub const USE_COMPARE: Phrase = phrase!("compare positions");
+pub const USE_COMPARE: Message = message!("compare positions");
 /// The influence axis is not like the others.
-pub const INFLUENCE: Phrase = phrase!(
+pub const INFLUENCE: Message = message!(
     "Influence is a dimension of its own: it applies to the other four, and says how far their effect reaches."
 );
 
 /// The page of all ladders.
-pub const LADDERS: Phrase = phrase!("Ladders");
+pub const LADDERS: Message = message!("Ladders");
 /// What the table is.
-pub const LADDERS_LEAD: Phrase =
-    phrase!("Every position, by career level. Pick two to four to compare them, or open one.");
+pub const LADDERS_LEAD: Message =
+    message!("Every position, by career level. Pick two to four to compare them, or open one.");
 /// "A position counts as senior from level 4 on."
 #[must_use]
 pub fn senior_from(level: u8) -> String {
-    t!("A position counts as senior from level {level} on.", level)
+    tr!("A position counts as senior from level {level} on.", level)
 }
 
 /// A column.
-pub const CAREER_LEVEL: Phrase = phrase!("Level");
+pub const CAREER_LEVEL: Message = message!("Level");
 /// A column.
-pub const SENIOR: Phrase = phrase!("Senior");
+pub const SENIOR: Message = message!("Senior");
 /// In that column.
-pub const YES: Phrase = phrase!("Yes");
+pub const YES: Message = message!("Yes");
 /// In that column.
-pub const NO: Phrase = phrase!("No");
+pub const NO: Message = message!("No");
 /// A ladder has no position there.
 pub const NONE: &str = "–";
 
@@ -153,7 +153,7 @@ pub fn also(names: &[String]) -> String {
     if names.is_empty() {
         return String::new();
     }
-    t!("Also called {names}.", names = super::gap::either(names))
+    tr!("Also called {names}.", names = super::gap::either(names))
 }
 
 /// "4 positions, from level 4 to level 7."
@@ -161,7 +161,7 @@ pub fn also(names: &[String]) -> String {
 pub fn ladder_span(ladder: &Ladder) -> String {
     let level = |position: Option<&Position>| position.map_or(0, |position| position.level);
     let first = level(ladder.positions.first());
-    n!(
+    tr_plural!(
         ladder.positions.len(),
         "1 position, at level {first}.",
         "{count} positions, from level {first} to level {last}.",
@@ -171,28 +171,28 @@ pub fn ladder_span(ladder: &Ladder) -> String {
 }
 
 /// Its positions.
-pub const POSITIONS: Phrase = phrase!("Positions");
+pub const POSITIONS: Message = message!("Positions");
 /// What a position asks.
-pub const ASKS: Phrase = phrase!("What it asks");
+pub const ASKS: Message = message!("What it asks");
 /// Where a position leads.
-pub const LEADS: Phrase = phrase!("Where it leads");
+pub const LEADS: Message = message!("Where it leads");
 /// The last position of a ladder.
-pub const TOP: Phrase = phrase!(
+pub const TOP: Message = message!(
     "This is the last position of its ladder. Above it, positions differ too much from company \
     to company to be described for all."
 );
 /// The last position of a ladder in any other framework.
-pub const LAST: Phrase = phrase!("This is the last position of its ladder.");
+pub const LAST: Message = message!("This is the last position of its ladder.");
 /// The next position of the ladder.
-pub const NEXT: Phrase = phrase!("Next on the ladder");
+pub const NEXT: Message = message!("Next on the ladder");
 /// Positions on other ladders.
-pub const SIDEWAYS: Phrase = phrase!("Sideways");
+pub const SIDEWAYS: Message = message!("Sideways");
 /// There are none.
-pub const NO_SIDEWAYS: Phrase =
-    phrase!("No other ladder has a position at this level or the next one.");
+pub const NO_SIDEWAYS: Message =
+    message!("No other ladder has a position at this level or the next one.");
 
 /// Less can be asked.
-pub const SIDEWAYS_DROP: Phrase = phrase!(
+pub const SIDEWAYS_DROP: Message = message!(
     "Where a move between ladders asks for less on an axis, that is meant: another ladder \
     puts its weight elsewhere."
 );
@@ -200,7 +200,7 @@ pub const SIDEWAYS_DROP: Phrase = phrase!(
 /// "What it adds to D3".
 #[must_use]
 pub fn adds(before: &Position) -> String {
-    t!("What it adds to {position}", position = before.id)
+    tr!("What it adds to {position}", position = before.id)
 }
 
 /// The first position of a ladder: one may come to it from a lower one on another ladder.
@@ -209,9 +209,9 @@ pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> St
     let name = &ladder.name;
     let mut others = framework.ladders().iter().filter(|other| other.id != ladder.id);
     if others.any(|other| other.positions.iter().any(|it| it.level < position.level)) {
-        t!("The {name} ladder begins here: one comes to it from another ladder.", name)
+        tr!("The {name} ladder begins here: one comes to it from another ladder.", name)
     } else {
-        t!("The {name} ladder begins here.", name)
+        tr!("The {name} ladder begins here.", name)
     }
 }
 
@@ -220,10 +220,10 @@ pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> St
 pub fn stands(framework: &Framework, position: &Position) -> &'static str {
     match framework.senior_from() {
         Some(_) if framework.is_senior(position) => {
-            t!("Level {level}, senior, on the {ladder} ladder.")
+            tr!("Level {level}, senior, on the {ladder} ladder.")
         }
-        Some(_) => t!("Level {level}, not senior yet, on the {ladder} ladder."),
-        None => t!("Level {level}, on the {ladder} ladder."),
+        Some(_) => tr!("Level {level}, not senior yet, on the {ladder} ladder."),
+        None => tr!("Level {level}, on the {ladder} ladder."),
     }
 }
 
@@ -242,47 +242,49 @@ pub fn level_of(axis: &Axis, number: u8, level: &Level) -> String {
 /// Opens a comparison: "Compare D4 and TL4".
 #[must_use]
 pub fn compare_both(one: &Position, other: &Position) -> String {
-    t!("Compare {one} and {other}", one = one.id, other = other.id)
+    tr!("Compare {one} and {other}", one = one.id, other = other.id)
 }
 
 /// What changes, in a line: "People and Process rise; Influence drops."
 #[must_use]
 pub fn summary(rise: &[String], drop: &[String]) -> String {
-    let rise = (!rise.is_empty())
-        .then(|| n!(rise.len(), "{axes} rises", "{axes} rise", axes = super::gap::list(rise)));
-    let drop = (!drop.is_empty())
-        .then(|| n!(drop.len(), "{axes} drops", "{axes} drop", axes = super::gap::list(drop)));
+    let rise = (!rise.is_empty()).then(|| {
+        tr_plural!(rise.len(), "{axes} rises", "{axes} rise", axes = super::gap::list(rise))
+    });
+    let drop = (!drop.is_empty()).then(|| {
+        tr_plural!(drop.len(), "{axes} drops", "{axes} drop", axes = super::gap::list(drop))
+    });
     match (rise, drop) {
-        (Some(rise), Some(drop)) => t!("{rise}; {drop}.", rise, drop),
-        (Some(one), None) | (None, Some(one)) => t!("{one}.", one),
-        (None, None) => t!("It asks for the same.").to_owned(),
+        (Some(rise), Some(drop)) => tr!("{rise}; {drop}.", rise, drop),
+        (Some(one), None) | (None, Some(one)) => tr!("{one}.", one),
+        (None, None) => tr!("It asks for the same.").to_owned(),
     }
 }
 
 /// Aims at a position.
-pub const AIM: Phrase = phrase!("Make this my target");
+pub const AIM: Message = message!("Make this my target");
 /// It is aimed at already.
-pub const IS_TARGET: Phrase = phrase!("This is your target.");
+pub const IS_TARGET: Message = message!("This is your target.");
 /// Aims at a position and goes to the chart.
-pub const RATE: Phrase = phrase!("Rate against this");
+pub const RATE: Message = message!("Rate against this");
 /// Compares a position.
-pub const COMPARE_WITH: Phrase = phrase!("Compare with…");
+pub const COMPARE_WITH: Message = message!("Compare with…");
 /// Draws a picture of it.
-pub const PICTURE: Phrase = phrase!("Export as picture");
+pub const PICTURE: Message = message!("Export as picture");
 
 /// Said after aiming: "Your target is D5 – Developer 5 now."
 #[must_use]
 pub fn aimed(ladder: &Ladder, position: &Position) -> String {
-    t!("Your target is {position} now.", position = rating::position(ladder, position))
+    tr!("Your target is {position} now.", position = rating::position(ladder, position))
 }
 
 /// The page of all axes.
-pub const AXES: Phrase = phrase!("Axes and levels");
+pub const AXES: Message = message!("Axes and levels");
 /// What levels are: "Five axes with five levels each. …"
 #[must_use]
 pub fn axes_lead(framework: &Framework) -> String {
     let (axes, levels) = (number(framework.axes().len()), number(framework.level_count().into()));
-    t!(
+    tr!(
         "{axes} axes with {levels} levels each. A level includes the ones before it on the same axis.",
         axes = capitalized(&axes),
         levels
@@ -290,26 +292,26 @@ pub fn axes_lead(framework: &Framework) -> String {
 }
 
 /// Before the examples that a framework has of its own.
-pub const FOR_EXAMPLE: Phrase = phrase!("For example:");
+pub const FOR_EXAMPLE: Message = message!("For example:");
 /// On every axis.
-pub const INCLUDES: Phrase = phrase!("Each level includes the ones before it.");
+pub const INCLUDES: Message = message!("Each level includes the ones before it.");
 
 /// Opens an axis's page: "All of Technology".
 #[must_use]
 pub fn more_on(axis: &Axis) -> String {
-    t!("All of {axis}", axis = axis.name)
+    tr!("All of {axis}", axis = axis.name)
 }
 
 /// Positions that ask for a level.
-pub const ASKED_BY: Phrase = phrase!("Asked for by");
+pub const ASKED_BY: Message = message!("Asked for by");
 /// No position asks for it.
-pub const ASKED_BY_NONE: Phrase = phrase!("No position asks for it.");
+pub const ASKED_BY_NONE: Message = message!("No position asks for it.");
 /// What the team writes.
-pub const EXAMPLES: Phrase = phrase!("What this looks like on your team");
+pub const EXAMPLES: Message = message!("What this looks like on your team");
 /// What to write.
-pub const EXAMPLES_EMPTY: Phrase = phrase!("Write what somebody at this level does on your team");
+pub const EXAMPLES_EMPTY: Message = message!("Write what somebody at this level does on your team");
 /// Why.
-pub const EXAMPLES_HELP: Phrase = phrase!(
+pub const EXAMPLES_HELP: Message = message!(
     "Examples depend on how a team works, its architecture and its stack, so each team \
     writes its own. They stay in this browser and go into your backups."
 );
@@ -321,94 +323,94 @@ pub fn examples_of(axis: &Axis, level: &Level) -> String {
 }
 
 /// Tech lead or engineering manager.
-pub const ROLES: Phrase = phrase!("Tech lead or engineering manager");
+pub const ROLES: Message = message!("Tech lead or engineering manager");
 /// How they differ.
-pub const ROLES_TEXT: [Phrase; 3] = [
-    phrase!(
+pub const ROLES_TEXT: [Message; 3] = [
+    message!(
         "Companies often mix the two. They overlap, but the focus differs: a tech lead answers for the system, an \
      engineering manager for the people."
     ),
-    phrase!(
+    message!(
         "In a small team, or with somebody who has experience in both, one person may do both jobs. As team and system \
      grow, they are better split."
     ),
-    phrase!(
+    message!(
         "Here is an incomplete list of what each looks after. Neither excludes the other, and both must know who answers \
      for what."
     ),
 ];
 /// What a tech lead looks after.
-pub const TECH_LEAD: Phrase = phrase!("Tech lead: the system");
+pub const TECH_LEAD: Message = message!("Tech lead: the system");
 /// What an engineering manager looks after.
-pub const MANAGER: Phrase = phrase!("Engineering manager: the people");
+pub const MANAGER: Message = message!("Engineering manager: the people");
 /// What both do.
-pub const BOTH: Phrase = phrase!("Both together");
+pub const BOTH: Message = message!("Both together");
 /// As above.
-pub const TECH_LEAD_DOES: [Phrase; 13] = [
-    phrase!("Keeps technical excellence high and makes room for innovation"),
-    phrase!("Answers for the architecture and the integration of its parts"),
-    phrase!("Does the technical mentoring, and sees to adoption and alignment"),
-    phrase!("Runs spikes and experiments"),
-    phrase!("Takes part in code reviews"),
-    phrase!("Gives design presentations"),
-    phrase!("Does the technical capacity planning"),
-    phrase!("Takes on escalated production issues"),
-    phrase!("Watches SLAs, metrics and monitoring"),
-    phrase!("Sets the platform’s direction, its patterns and its practices"),
-    phrase!("Aligns with other tech leads"),
-    phrase!("Codes 30–70 % of the time"),
-    phrase!("Can act as manager when needed"),
+pub const TECH_LEAD_DOES: [Message; 13] = [
+    message!("Keeps technical excellence high and makes room for innovation"),
+    message!("Answers for the architecture and the integration of its parts"),
+    message!("Does the technical mentoring, and sees to adoption and alignment"),
+    message!("Runs spikes and experiments"),
+    message!("Takes part in code reviews"),
+    message!("Gives design presentations"),
+    message!("Does the technical capacity planning"),
+    message!("Takes on escalated production issues"),
+    message!("Watches SLAs, metrics and monitoring"),
+    message!("Sets the platform’s direction, its patterns and its practices"),
+    message!("Aligns with other tech leads"),
+    message!("Codes 30–70 % of the time"),
+    message!("Can act as manager when needed"),
 ];
 /// As above.
-pub const MANAGER_DOES: [Phrase; 13] = [
-    phrase!("Looks after careers, promotions and coaching"),
-    phrase!("Plans the headcount and does the hiring"),
-    phrase!("Does the team planning and answers for delivery"),
-    phrase!("Sets goals, reviews performance and gives feedback"),
-    phrase!("Holds one-on-ones"),
-    phrase!("Has a part in technical decisions"),
-    phrase!("Passes on what the company communicates"),
-    phrase!("Sees to team building and culture"),
-    phrase!("Protects the team and its happiness"),
-    phrase!("Follows the team’s productivity and its metrics"),
-    phrase!("Aligns with other managers"),
-    phrase!("Codes 0–30 % of the time"),
-    phrase!("Can act as tech lead when needed"),
+pub const MANAGER_DOES: [Message; 13] = [
+    message!("Looks after careers, promotions and coaching"),
+    message!("Plans the headcount and does the hiring"),
+    message!("Does the team planning and answers for delivery"),
+    message!("Sets goals, reviews performance and gives feedback"),
+    message!("Holds one-on-ones"),
+    message!("Has a part in technical decisions"),
+    message!("Passes on what the company communicates"),
+    message!("Sees to team building and culture"),
+    message!("Protects the team and its happiness"),
+    message!("Follows the team’s productivity and its metrics"),
+    message!("Aligns with other managers"),
+    message!("Codes 0–30 % of the time"),
+    message!("Can act as tech lead when needed"),
 ];
 /// As above.
-pub const BOTH_DO: [Phrase; 3] = [
-    phrase!("The system’s roadmap"),
-    phrase!("The development process"),
-    phrase!("The team’s visibility and recognition"),
+pub const BOTH_DO: [Message; 3] = [
+    message!("The system’s roadmap"),
+    message!("The development process"),
+    message!("The team’s visibility and recognition"),
 ];
 
 /// Managing managers.
-pub const MANAGERS: Phrase = phrase!("Managing managers");
+pub const MANAGERS: Message = message!("Managing managers");
 /// What it is about.
-pub const MANAGERS_TEXT: [Phrase; 3] = [
-    phrase!(
+pub const MANAGERS_TEXT: [Message; 3] = [
+    message!(
         "For people who have managers among their reports. What changes is not another level on an axis: a manager of \
      managers is assessed on keeping five areas in balance."
     ),
-    phrase!(
+    message!(
         "Each area is a dial. Its needle may stand anywhere in a healthy middle range, and never at either end."
     ),
-    phrase!(
+    message!(
         "Where in the range depends on the team’s seniority, the company’s culture and the business."
     ),
 ];
 /// Heads the pairs of an area.
-pub const TENSIONS: Phrase = phrase!("In tension");
+pub const TENSIONS: Message = message!("In tension");
 
 /// The questions.
-pub const QUESTIONS: Phrase = phrase!("Questions people ask");
+pub const QUESTIONS: Message = message!("Questions people ask");
 /// A question that is often asked, with its answer.
 #[derive(Debug)]
 pub struct Answer {
     /// The question.
-    pub question: Phrase,
+    pub question: Message,
     /// What there is to say.
-    pub answer: Phrase,
+    pub answer: Message,
     /// Where it leads on.
     pub leads: Option<Leads>,
     /// Whether it is about the built-in framework alone.
@@ -427,8 +429,8 @@ pub enum Leads {
 /// What is often asked about the built-in framework.
 pub const ANSWERS: [Answer; 7] = [
     Answer {
-        question: phrase!("What if someone does not meet every point?"),
-        answer: phrase!(
+        question: message!("What if someone does not meet every point?"),
+        answer: message!(
             "That is normal: people are stronger in some areas than in others. The framework guides a conversation. It \
          is not a checklist for promotion."
         ),
@@ -436,8 +438,8 @@ pub const ANSWERS: [Answer; 7] = [
         is_of_builtin: false,
     },
     Answer {
-        question: phrase!("Our ladder is different. What now?"),
-        answer: phrase!(
+        question: message!("Our ladder is different. What now?"),
+        answer: message!(
             "Adapt it. The framework is open source, and companies are meant to change it until it describes their own \
          positions. Here you can duplicate it and edit the copy, or import your own: see “Your frameworks”."
         ),
@@ -445,8 +447,8 @@ pub const ANSWERS: [Answer; 7] = [
         is_of_builtin: true,
     },
     Answer {
-        question: phrase!("When is somebody ready for the next level?"),
-        answer: phrase!(
+        question: message!("When is somebody ready for the next level?"),
+        answer: message!(
             "Companies usually want to see the performance of the next level held for several months before they make it \
          formal. The timeline under your chart says since when each level has held."
         ),
@@ -454,8 +456,8 @@ pub const ANSWERS: [Answer; 7] = [
         is_of_builtin: false,
     },
     Answer {
-        question: phrase!("How do we gather evidence?"),
-        answer: phrase!(
+        question: message!("How do we gather evidence?"),
+        answer: message!(
             "Combine three sources: one-on-one conversations, feedback from peers and from other teams, and \
          self-assessment. What you gather can be written down beside each axis here, with a link and a day."
         ),
@@ -463,8 +465,8 @@ pub const ANSWERS: [Answer; 7] = [
         is_of_builtin: false,
     },
     Answer {
-        question: phrase!("Where are concrete examples of behavior?"),
-        answer: phrase!(
+        question: message!("Where are concrete examples of behavior?"),
+        answer: message!(
             "They depend on how a team works, on its architecture and its stack, so each team writes its own. Every level \
          has room for them on its axis’s page."
         ),
@@ -472,16 +474,16 @@ pub const ANSWERS: [Answer; 7] = [
         is_of_builtin: false,
     },
     Answer {
-        question: phrase!("Why do the ladders stop at level 7?"),
-        answer: phrase!(
+        question: message!("Why do the ladders stop at level 7?"),
+        answer: message!(
             "Above it, positions differ too much from company to company to be described for all."
         ),
         leads: None,
         is_of_builtin: true,
     },
     Answer {
-        question: phrase!("What else is there to read?"),
-        answer: phrase!(
+        question: message!("What else is there to read?"),
+        answer: message!(
             "Camille Fournier, The Manager’s Path: chapter 9 is on writing a ladder. Dick Grote, How to Be Good at \
          Performance Appraisals: on defining responsibilities and assessing results and behavior."
         ),
@@ -491,73 +493,73 @@ pub const ANSWERS: [Answer; 7] = [
 ];
 
 /// About this app and the framework.
-pub const ABOUT: Phrase = phrase!("About");
+pub const ABOUT: Message = message!("About");
 /// Whose framework it is, with braces where its name and its licence stand.
-pub const ABOUT_FRAMEWORK: Phrase = phrase!(
+pub const ABOUT_FRAMEWORK: Message = message!(
     "The axes, levels, ladders and positions are those of {framework}, under the license {license}. \
      Their names are kept exactly. The definitions and explanations are in our own words."
 );
 /// Whose framework one of somebody's own is based on, with braces where the author stands.
-pub const ABOUT_BASED: Phrase = phrase!("It is based on the work of {author}.");
+pub const ABOUT_BASED: Message = message!("It is based on the work of {author}.");
 
 /// As of which state: "They are as of revision 6055355."
 #[must_use]
 pub fn about_revision(revision: &str) -> String {
-    t!("They are as of revision {revision}.", revision)
+    tr!("They are as of revision {revision}.", revision)
 }
 
 /// What a framework of somebody's own is called: "Acme ladder, revision 2026-11-25-0a1b2c."
 #[must_use]
 pub fn about_own(framework: &Framework) -> String {
     let (name, revision) = (framework.name(), framework.revision());
-    t!("{name}, revision {revision}.", name, revision)
+    tr!("{name}, revision {revision}.", name, revision)
 }
 
 /// What this app keeps and where.
-pub const ABOUT_DATA: Phrase = phrase!("What this app keeps, and where");
+pub const ABOUT_DATA: Message = message!("What this app keeps, and where");
 /// As above.
-pub const ABOUT_DATA_LIST: [Phrase; 5] = [
-    phrase!(
+pub const ABOUT_DATA_LIST: [Message; 5] = [
+    message!(
         "Your ratings, names, evidence, plans, notes, dials and examples, and your settings, are kept in this browser, on \
      this device: in its local storage, with a second copy in its database."
     ),
-    phrase!(
+    message!(
         "Nothing is uploaded. There is no account and no server behind this page; it is not measured who uses it."
     ),
-    phrase!("What is in a link stands after its # sign, which browsers never send to a server."),
-    phrase!("It leaves this browser only in files and links that you make."),
-    phrase!(
+    message!("What is in a link stands after its # sign, which browsers never send to a server."),
+    message!("It leaves this browser only in files and links that you make."),
+    message!(
         "Whoever can use this browser can read it. A private window forgets it when it is closed."
     ),
 ];
 /// Opens what says where the data is.
-pub const ABOUT_OPEN: Phrase = phrase!("See, back up or erase your data");
+pub const ABOUT_OPEN: Message = message!("See, back up or erase your data");
 /// Where the app is from.
-pub const ABOUT_APP: Phrase = phrase!("About Rungs");
+pub const ABOUT_APP: Message = message!("About Rungs");
 /// As above.
-pub const ABOUT_APP_TEXT: Phrase = phrase!(
+pub const ABOUT_APP_TEXT: Message = message!(
     "Rungs draws these ladders and lets you rate yourself on them. It is open source, \
     under Apache-2.0 or MIT, and is not made or endorsed by the framework’s author."
 );
 
 /// The blank chart.
-pub const TEMPLATE: Phrase = phrase!("Blank chart");
+pub const TEMPLATE: Message = message!("Blank chart");
 /// What it is for.
-pub const TEMPLATE_LEAD: Phrase = phrase!(
+pub const TEMPLATE_LEAD: Message = message!(
     "The axes and levels without a rating: to print and draw on together, or to put into \
     a document of your own."
 );
 
 /// Comparing positions.
-pub const COMPARE: Phrase = phrase!("Compare positions");
+pub const COMPARE: Message = message!("Compare positions");
 /// How to.
-pub const COMPARE_LEAD: Phrase = phrase!(
+pub const COMPARE_LEAD: Message = message!(
     "Choose two to four positions: they are drawn over each other and stand side by side in words."
 );
 /// No position.
-pub const COMPARE_NONE: Phrase = phrase!("None");
+pub const COMPARE_NONE: Message = message!("None");
 /// Heads the levels.
-pub const SIDE_BY_SIDE: Phrase = phrase!("Side by side");
+pub const SIDE_BY_SIDE: Message = message!("Side by side");
 
 /// The title of a comparison: "D4, TL4 and EM5".
 #[must_use]
@@ -569,38 +571,38 @@ pub fn compared(positions: &[&Position]) -> String {
 /// Names the choice of a position: "Position 2".
 #[must_use]
 pub fn compare_at(at: usize) -> String {
-    t!("Position {number}", number = at + 1)
+    tr!("Position {number}", number = at + 1)
 }
 
 /// Picks a position to be compared: "Compare D4".
 #[must_use]
 pub fn pick(position: &Position) -> String {
-    t!("Compare {positions}", positions = position.id)
+    tr!("Compare {positions}", positions = position.id)
 }
 
 /// What is picked so far: "Compare D4 and TL4", or what is missing.
 #[must_use]
 pub fn picked(positions: &[&Position]) -> String {
     match positions {
-        [] => t!("Pick positions to compare").to_owned(),
-        [one] => t!("Pick one more to compare with {position}", position = one.id),
-        _ => t!("Compare {positions}", positions = compared(positions)),
+        [] => tr!("Pick positions to compare").to_owned(),
+        [one] => tr!("Pick one more to compare with {position}", position = one.id),
+        _ => tr!("Compare {positions}", positions = compared(positions)),
     }
 }
 
 /// Heads what changes: "From D4 to TL4".
 #[must_use]
 pub fn from_to(one: &Position, other: &Position) -> String {
-    t!("From {one} to {other}", one = one.id, other = other.id)
+    tr!("From {one} to {other}", one = one.id, other = other.id)
 }
 
 /// What becomes of an axis, with braces where it and its levels stand.
 #[must_use]
 pub fn moves(standing: GapStatus) -> &'static str {
     match standing {
-        GapStatus::Below => t!("{axis} rises from {from} to {to}."),
-        GapStatus::Exceeded => t!("{axis} drops from {from} to {to}."),
-        GapStatus::Met | GapStatus::Unrated => t!("{axis} stays at {to}."),
+        GapStatus::Below => tr!("{axis} rises from {from} to {to}."),
+        GapStatus::Exceeded => tr!("{axis} drops from {from} to {to}."),
+        GapStatus::Met | GapStatus::Unrated => tr!("{axis} stays at {to}."),
     }
 }
 
@@ -616,7 +618,7 @@ pub fn why_drop(
     let ((from, one), (to, other)) = (one, other);
     if from.id == to.id {
         return (other.level < one.level).then(|| {
-            t!(
+            tr!(
                 "{other} stands below {one} on the same ladder, so it asks for less.",
                 other = other.id,
                 one = one.id
@@ -624,7 +626,7 @@ pub fn why_drop(
         });
     }
     if other.level < one.level {
-        return Some(t!(
+        return Some(tr!(
             "{other} stands at level {level}, below {one}, on a ladder that puts its weight elsewhere: that it asks \
              for less on {axes} is meant.",
             other = other.id,
@@ -633,7 +635,7 @@ pub fn why_drop(
             axes = names
         ));
     }
-    let why = n!(
+    let why = tr_plural!(
         axes.len(),
         "That {axes} drops is meant. A move between ladders is not a step down: the {ladder} ladder puts its weight \
          elsewhere.",
@@ -646,15 +648,15 @@ pub fn why_drop(
 }
 
 /// Why a new tech lead is asked for less influence.
-pub const WHY_NEW_TECH_LEAD: Phrase = phrase!(
+pub const WHY_NEW_TECH_LEAD: Message = message!(
     "A new tech lead first answers for one system, so the effect of the position \
     begins with a subsystem and grows from there."
 );
 
 /// A page that is not there.
-pub const LOST: Phrase = phrase!("There is no such page");
+pub const LOST: Message = message!("There is no such page");
 /// As above.
-pub const LOST_HELP: Phrase = phrase!(
+pub const LOST_HELP: Message = message!(
     "The address may be cut off or from another version. Nothing of yours is lost. Here is \
     where you can go from here:"
 );
@@ -662,5 +664,5 @@ pub const LOST_HELP: Phrase = phrase!(
 /// What was looked for: "Nothing is called “position/D9” here."
 #[must_use]
 pub fn lost(path: &str) -> String {
-    t!("Nothing is called “{path}” here.", path)
+    tr!("Nothing is called “{path}” here.", path)
 }

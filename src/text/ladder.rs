@@ -1,7 +1,7 @@
 //! Frameworks of somebody's own: the list of them, the editor, what does not fit, moving between
 //! revisions.
 
-use crate::language::{Phrase, n, phrase, t};
+use crate::language::{Message, message, tr, tr_plural};
 use crate::model::problem::{
     AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
     MAX_POSITIONS, MAX_TEXT_CHARS,
@@ -11,25 +11,25 @@ use crate::model::{FrameworkDraft, ValidationError};
 /// "Level 3", where a level has no name.
 #[must_use]
 pub fn numbered(number: u8) -> String {
-    t!("Level {number}", number)
+    tr!("Level {number}", number)
 }
 
 /// Where something is: "Level 2 of “People”".
 #[must_use]
 pub fn place(document: &FrameworkDraft, at: Location) -> String {
     let axis = |at: usize| match document.axes.get(at).map(|axis| axis.name.trim()) {
-        Some(name) if !name.is_empty() => t!("“{name}”", name),
-        _ => t!("axis {number}", number = at + 1),
+        Some(name) if !name.is_empty() => tr!("“{name}”", name),
+        _ => tr!("axis {number}", number = at + 1),
     };
     let ladder = |at: usize| match document.ladders.get(at).map(|ladder| ladder.name.trim()) {
-        Some(name) if !name.is_empty() => t!("“{name}”", name),
-        _ => t!("ladder {number}", number = at + 1),
+        Some(name) if !name.is_empty() => tr!("“{name}”", name),
+        _ => tr!("ladder {number}", number = at + 1),
     };
     match at {
-        Location::Framework => t!("The framework").to_owned(),
+        Location::Framework => tr!("The framework").to_owned(),
         Location::Axis(at) => capitalized(&axis(at)),
         Location::Level(at, level) => {
-            t!("Level {level} of {axis}", level = level + 1, axis = axis(at))
+            tr!("Level {level} of {axis}", level = level + 1, axis = axis(at))
         }
         Location::Ladder(at) => capitalized(&ladder(at)),
         Location::Position(at, index) => {
@@ -37,7 +37,7 @@ pub fn place(document: &FrameworkDraft, at: Location) -> String {
             let position = ladder_known.and_then(|known| known.positions.get(index));
             match position.map(|position| position.id.as_str().trim()) {
                 Some(name) if !name.is_empty() => name.to_owned(),
-                _ => t!("Position {number} of {ladder}", number = index + 1, ladder = ladder(at)),
+                _ => tr!("Position {number} of {ladder}", number = index + 1, ladder = ladder(at)),
             }
         }
     }
@@ -52,50 +52,52 @@ pub(super) fn capitalized(text: &str) -> String {
 #[must_use]
 pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
     match what {
-        ErrorKind::MissingName => t!("has no name.").to_owned(),
+        ErrorKind::MissingName => tr!("has no name.").to_owned(),
         ErrorKind::DuplicateName => {
-            t!("has the name of another one: give it one of its own.").to_owned()
+            tr!("has the name of another one: give it one of its own.").to_owned()
         }
         ErrorKind::NameTooLong => {
-            t!("has a name of more than {most} letters: shorten it.", most = MAX_NAME_CHARS)
+            tr!("has a name of more than {most} letters: shorten it.", most = MAX_NAME_CHARS)
         }
         ErrorKind::TextTooLong => {
-            t!("has a text of more than {most} letters: shorten it.", most = MAX_TEXT_CHARS)
+            tr!("has a text of more than {most} letters: shorten it.", most = MAX_TEXT_CHARS)
         }
         ErrorKind::AxisCount(count) => {
             let (least, most) = (AXIS_COUNT.start(), AXIS_COUNT.end());
-            t!("has {count} axes, and a chart needs {least} to {most}.", count, least, most)
+            tr!("has {count} axes, and a chart needs {least} to {most}.", count, least, most)
         }
         ErrorKind::LevelCount(count) => {
             let (least, most) = (LEVEL_COUNT.start(), LEVEL_COUNT.end());
-            t!("has {count} levels, and an axis needs {least} to {most}.", count, least, most)
+            tr!("has {count} levels, and an axis needs {least} to {most}.", count, least, most)
         }
         ErrorKind::UnevenLevelCount(own, others) if own < others => {
-            t!("has {own} levels and the others have {others}: add a level.", own, others)
+            tr!("has {own} levels and the others have {others}: add a level.", own, others)
         }
         ErrorKind::UnevenLevelCount(own, others) => {
-            t!("has {own} levels and the others have {others}: take a level away.", own, others)
+            tr!("has {own} levels and the others have {others}: take a level away.", own, others)
         }
-        ErrorKind::NoPositions => t!("has no positions: add one to a ladder.").to_owned(),
-        ErrorKind::EmptyLadder => t!("has no positions: add one, or remove the ladder.").to_owned(),
-        ErrorKind::TooMany => t!(
+        ErrorKind::NoPositions => tr!("has no positions: add one to a ladder.").to_owned(),
+        ErrorKind::EmptyLadder => {
+            tr!("has no positions: add one, or remove the ladder.").to_owned()
+        }
+        ErrorKind::TooMany => tr!(
             "has more than {ladders} ladders, or {positions} positions on one.",
             ladders = MAX_LADDERS,
             positions = MAX_POSITIONS
         ),
         ErrorKind::InvalidCareerLevel => {
-            t!("needs a career level from 1 to {top}.", top = MAX_CAREER_LEVEL)
+            tr!("needs a career level from 1 to {top}.", top = MAX_CAREER_LEVEL)
         }
         ErrorKind::IncompleteExpectations(count) => {
             let axes = document.axes.len();
-            t!("says what it asks on {count} axes, and there are {axes}.", count, axes)
+            tr!("says what it asks on {count} axes, and there are {axes}.", count, axes)
         }
         ErrorKind::UnknownLevel(axis) => {
             let name = document.axes.get(*axis).map_or("", |axis| axis.name.as_ref());
-            t!("asks for a level that “{name}” does not have: choose another one.", name)
+            tr!("asks for a level that “{name}” does not have: choose another one.", name)
         }
         ErrorKind::InvalidLink => {
-            t!("links to whose work it is by something else than an https:// address.").to_owned()
+            tr!("links to whose work it is by something else than an https:// address.").to_owned()
         }
     }
 }
@@ -104,119 +106,119 @@ pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
 #[must_use]
 pub fn problem(document: &FrameworkDraft, problem: &ValidationError) -> String {
     let (place, what) = (place(document, problem.location), what(document, &problem.kind));
-    t!("{place} {what}", place, what)
+    tr!("{place} {what}", place, what)
 }
 
 /// The page of all frameworks, and the way to it.
-pub const TITLE: Phrase = phrase!("Your frameworks");
+pub const TITLE: Message = message!("Your frameworks");
 /// What the page is for.
-pub const LEAD: Phrase = phrase!(
+pub const LEAD: Message = message!(
     "A framework is what people are rated on: its axes, their levels, and what each position asks. Use \
     the one that comes with this page, or bring or make your own."
 );
 /// Brings one.
-pub const BRING: Phrase = phrase!("Bring your own");
+pub const BRING: Message = message!("Bring your own");
 /// What can be brought.
-pub const BRING_HELP: Phrase = phrase!(
+pub const BRING_HELP: Message = message!(
     "Markdown pages in the layout of the Engineering Ladders repository or a fork of it (the .md \
     files, their folder, or the repository’s .zip), a table (.csv), or a framework saved from here (.json). Nothing is \
     kept before you have seen what was understood."
 );
 /// Opens files.
-pub const OPEN: Phrase = phrase!("Open files");
+pub const OPEN: Message = message!("Open files");
 /// Opens a folder.
-pub const FOLDER: Phrase = phrase!("Open a folder");
+pub const FOLDER: Message = message!("Open a folder");
 /// Pastes a table.
-pub const PASTE: Phrase = phrase!("Paste a table");
+pub const PASTE: Message = message!("Paste a table");
 /// The field to paste into.
-pub const PASTE_FIELD: Phrase =
-    phrase!("Axes by levels, or positions by axes, as copied from a spreadsheet");
+pub const PASTE_FIELD: Message =
+    message!("Axes by levels, or positions by axes, as copied from a spreadsheet");
 /// Reads what was pasted.
-pub const PASTE_READ: Phrase = phrase!("Read it");
+pub const PASTE_READ: Message = message!("Read it");
 /// Starts without anything.
-pub const BLANK: Phrase = phrase!("Start from nothing");
+pub const BLANK: Message = message!("Start from nothing");
 /// What a framework is called that starts from nothing.
-pub const NEW_NAME: Phrase = phrase!("New framework");
+pub const NEW_NAME: Message = message!("New framework");
 /// The one that the open assessment is made with.
-pub const IN_USE: Phrase = phrase!("In use");
+pub const IN_USE: Message = message!("In use");
 /// Comes with the page.
-pub const BUILT_IN: Phrase = phrase!("Built in");
+pub const BUILT_IN: Message = message!("Built in");
 /// Comes with the site.
-pub const OF_SITE: Phrase = phrase!("Of this site");
+pub const OF_SITE: Message = message!("Of this site");
 /// Was never kept as a revision.
-pub const DRAFT: Phrase = phrase!("Draft");
+pub const DRAFT: Message = message!("Draft");
 /// Differs from the revision that holds.
-pub const CHANGED: Phrase = phrase!("Changed since the last revision");
+pub const CHANGED: Message = message!("Changed since the last revision");
 /// Uses it.
-pub const USE: Phrase = phrase!("Use it");
+pub const USE: Message = message!("Use it");
 /// Explains it.
-pub const USE_HELP: Phrase =
-    phrase!("Rates on it: the open assessment where nothing is rated yet, else a new one");
+pub const USE_HELP: Message =
+    message!("Rates on it: the open assessment where nothing is rated yet, else a new one");
 /// Edits it.
-pub const EDIT: Phrase = phrase!("Edit");
+pub const EDIT: Message = message!("Edit");
 /// Begins another one from it.
-pub const DUPLICATE: Phrase = phrase!("Duplicate");
+pub const DUPLICATE: Message = message!("Duplicate");
 /// Reads it.
-pub const READ: Phrase = phrase!("Read");
+pub const READ: Message = message!("Read");
 /// Ways out.
-pub const SHARE: Phrase = phrase!("Share");
+pub const SHARE: Message = message!("Share");
 /// Deletes it.
-pub const DELETE: Phrase = phrase!("Delete");
+pub const DELETE: Message = message!("Delete");
 /// As a link.
-pub const COPY_LINK: Phrase = phrase!("Copy link");
+pub const COPY_LINK: Message = message!("Copy link");
 /// As JSON.
-pub const JSON: Phrase = phrase!("Save as JSON");
+pub const JSON: Message = message!("Save as JSON");
 /// As Markdown.
-pub const MARKDOWN: Phrase = phrase!("Save as Markdown (.zip)");
+pub const MARKDOWN: Message = message!("Save as Markdown (.zip)");
 /// As CSV.
-pub const CSV: Phrase = phrase!("Save as CSV");
+pub const CSV: Message = message!("Save as CSV");
 /// What a link is good for.
-pub const LINK_HELP: Phrase = phrase!(
+pub const LINK_HELP: Message = message!(
     "Whoever opens the link sees the framework and can rate themselves on it at once. The framework \
     is in the link itself: nothing is uploaded."
 );
 /// The clipboard is not to be had.
-pub const COPY_REFUSED: Phrase =
-    phrase!("The browser did not allow copying. Save it as JSON and send the file.");
+pub const COPY_REFUSED: Message =
+    message!("The browser did not allow copying. Save it as JSON and send the file.");
 /// A link that is too long.
-pub const LINK_LONG: Phrase =
-    phrase!("It is too long for a link that gets through everywhere: send it as a file.");
+pub const LINK_LONG: Message =
+    message!("It is too long for a link that gets through everywhere: send it as a file.");
 
 /// The name of a copy.
 #[must_use]
 pub fn copy_of(name: &str) -> String {
-    let copy = t!("Copy of {name}", name);
+    let copy = tr!("Copy of {name}", name);
     copy.chars().take(MAX_NAME_CHARS).collect()
 }
 
 /// "5 axes with 5 levels · 18 positions".
 #[must_use]
 pub fn facts(document: &FrameworkDraft) -> String {
-    let axes = n!(document.axes.len(), "1 axis", "{count} axes");
+    let axes = tr_plural!(document.axes.len(), "1 axis", "{count} axes");
     let levels = levels(document.usual_level_count());
     let positions = positions(document.positions().count());
-    t!("{axes} with {levels} · {positions}", axes, levels, positions)
+    tr!("{axes} with {levels} · {positions}", axes, levels, positions)
 }
 
 /// "Revision 2026-11-25-0a1b2c".
 #[must_use]
 pub fn revision(name: &str) -> String {
-    t!("Revision {name}", name)
+    tr!("Revision {name}", name)
 }
 
 /// "3 assessments".
 #[must_use]
 pub fn used(count: usize) -> String {
     match count {
-        0 => t!("not used yet").to_owned(),
-        count => n!(count, "1 assessment", "{count} assessments"),
+        0 => tr!("not used yet").to_owned(),
+        count => tr_plural!(count, "1 assessment", "{count} assessments"),
     }
 }
 
 /// Why it cannot be deleted.
 #[must_use]
 pub fn is_used(name: &str, count: usize) -> String {
-    n!(
+    tr_plural!(
         count,
         "1 assessment is made with {name}: delete them, or move them to another framework first.",
         "{count} assessments are made with {name}: delete them, or move them to another framework first.",
@@ -227,136 +229,136 @@ pub fn is_used(name: &str, count: usize) -> String {
 /// Said after deleting.
 #[must_use]
 pub fn deleted(name: &str) -> String {
-    t!("{name} is deleted.", name)
+    tr!("{name} is deleted.", name)
 }
 
 /// The title of the editor's page.
 #[must_use]
 pub fn editing(name: &str) -> String {
     if name.trim().is_empty() {
-        t!("Edit a framework").to_owned()
+        tr!("Edit a framework").to_owned()
     } else {
-        t!("Edit {name}", name = name.trim())
+        tr!("Edit {name}", name = name.trim())
     }
 }
 
 /// Leads back to the list.
-pub const BACK: Phrase = phrase!("All frameworks");
+pub const BACK: Message = message!("All frameworks");
 /// A framework that is not here.
-pub const GONE: Phrase = phrase!(
+pub const GONE: Message = message!(
     "This framework is not in this browser. It may have been deleted, or be in another browser."
 );
 /// What becomes of a draft.
-pub const DRAFT_HELP: Phrase = phrase!(
+pub const DRAFT_HELP: Message = message!(
     "What you change is kept as a draft as you go. Assessments are made with a revision: save one \
     when the draft is ready."
 );
 /// Keeps a revision.
-pub const SAVE: Phrase = phrase!("Save as a revision");
+pub const SAVE: Message = message!("Save as a revision");
 /// Keeps what was brought.
-pub const KEEP: Phrase = phrase!("Keep it");
+pub const KEEP: Message = message!("Keep it");
 /// Keeps it as a draft because something does not fit.
-pub const KEEP_DRAFT: Phrase = phrase!("Keep it as a draft");
+pub const KEEP_DRAFT: Message = message!("Keep it as a draft");
 /// Keeps it beside one of the same name.
-pub const KEEP_OTHER: Phrase = phrase!("Keep it as another framework");
+pub const KEEP_OTHER: Message = message!("Keep it as another framework");
 /// Leaves it.
-pub const LEAVE: Phrase = phrase!("Leave it");
+pub const LEAVE: Message = message!("Leave it");
 /// There is nothing to keep.
-pub const SAVED: Phrase = phrase!("The draft is the same as the last revision.");
+pub const SAVED: Message = message!("The draft is the same as the last revision.");
 /// Said after keeping.
-pub const SAVED_NOW: Phrase = phrase!("Saved as a revision.");
+pub const SAVED_NOW: Message = message!("Saved as a revision.");
 /// Keeps and uses it.
-pub const KEEP_AND_USE: Phrase = phrase!("Keep it and use it");
+pub const KEEP_AND_USE: Message = message!("Keep it and use it");
 /// Names the framework.
-pub const NAME: Phrase = phrase!("Name");
+pub const NAME: Message = message!("Name");
 /// Whose work it is.
-pub const CREDIT: Phrase = phrase!("Whose work it is");
+pub const CREDIT: Message = message!("Whose work it is");
 /// The author.
-pub const AUTHOR: Phrase = phrase!("By, or based on the work of");
+pub const AUTHOR: Message = message!("By, or based on the work of");
 /// The link.
-pub const LINK: Phrase = phrase!("Link (https://…)");
+pub const LINK: Message = message!("Link (https://…)");
 /// The license.
-pub const LICENSE: Phrase = phrase!("License (SPDX name)");
+pub const LICENSE: Message = message!("License (SPDX name)");
 /// From which level positions are senior.
-pub const SENIOR: Phrase = phrase!("Positions count as senior from level");
+pub const SENIOR: Message = message!("Positions count as senior from level");
 /// None is.
-pub const NO_SENIOR: Phrase = phrase!("It makes no difference");
+pub const NO_SENIOR: Message = message!("It makes no difference");
 /// Heads the axes.
-pub const AXES_HEAD: Phrase = phrase!("Axes");
+pub const AXES_HEAD: Message = message!("Axes");
 /// Heads the ladders.
-pub const LADDERS_HEAD: Phrase = phrase!("Ladders");
+pub const LADDERS_HEAD: Message = message!("Ladders");
 /// An axis's name.
-pub const AXIS: Phrase = phrase!("Axis");
+pub const AXIS: Message = message!("Axis");
 /// What it is about.
-pub const ABOUT: Phrase = phrase!("What it is about");
+pub const ABOUT: Message = message!("What it is about");
 /// Other names of a ladder.
-pub const ALSO: Phrase = phrase!("Also called (with commas between)");
+pub const ALSO: Message = message!("Also called (with commas between)");
 /// A level's name.
-pub const LEVEL: Phrase = phrase!("Level");
+pub const LEVEL: Message = message!("Level");
 /// Its definition.
-pub const DEFINITION: Phrase = phrase!("What somebody at this level does");
+pub const DEFINITION: Message = message!("What somebody at this level does");
 /// Its examples.
-pub const EXAMPLES: Phrase = phrase!("Examples of behavior, a line each");
+pub const EXAMPLES: Message = message!("Examples of behavior, a line each");
 /// A ladder's name.
-pub const LADDER: Phrase = phrase!("Ladder");
+pub const LADDER: Message = message!("Ladder");
 /// A position's name.
-pub const CODE: Phrase = phrase!("Position");
+pub const CODE: Message = message!("Position");
 /// Its career level.
-pub const CAREER: Phrase = phrase!("Level");
+pub const CAREER: Message = message!("Level");
 /// Its title.
-pub const OWN_TITLE: Phrase = phrase!("Title");
+pub const OWN_TITLE: Message = message!("Title");
 /// Adds an axis.
-pub const ADD_AXIS: Phrase = phrase!("Add an axis");
+pub const ADD_AXIS: Message = message!("Add an axis");
 /// Adds a level to one axis.
-pub const ADD_LEVEL: Phrase = phrase!("Add a level");
+pub const ADD_LEVEL: Message = message!("Add a level");
 /// Adds a level to all axes.
-pub const ADD_LEVELS: Phrase = phrase!("Add a level to every axis");
+pub const ADD_LEVELS: Message = message!("Add a level to every axis");
 /// Adds a ladder.
-pub const ADD_LADDER: Phrase = phrase!("Add a ladder");
+pub const ADD_LADDER: Message = message!("Add a ladder");
 /// Adds a position.
-pub const ADD_POSITION: Phrase = phrase!("Add a position");
+pub const ADD_POSITION: Message = message!("Add a position");
 /// Moves something up.
-pub const UP: Phrase = phrase!("Move up");
+pub const UP: Message = message!("Move up");
 /// Moves something down.
-pub const DOWN: Phrase = phrase!("Move down");
+pub const DOWN: Message = message!("Move down");
 /// Takes something away.
-pub const REMOVE: Phrase = phrase!("Remove");
+pub const REMOVE: Message = message!("Remove");
 /// Drags something.
-pub const DRAG: Phrase = phrase!("Drag, or use the arrow keys, to move");
+pub const DRAG: Message = message!("Drag, or use the arrow keys, to move");
 /// The chart of the draft.
-pub const PREVIEW: Phrase = phrase!("How it looks");
+pub const PREVIEW: Message = message!("How it looks");
 /// There is no chart.
-pub const NO_PREVIEW: Phrase = phrase!("The chart appears with 3 to 12 axes and 2 to 9 levels.");
+pub const NO_PREVIEW: Message = message!("The chart appears with 3 to 12 axes and 2 to 9 levels.");
 /// Which position is on the chart.
-pub const ON_CHART: Phrase = phrase!("On the chart");
+pub const ON_CHART: Message = message!("On the chart");
 /// None is.
-pub const NONE: Phrase = phrase!("No position");
+pub const NONE: Message = message!("No position");
 /// Heads what does not fit.
-pub const TO_MEND: Phrase = phrase!("Before it can be saved as a revision");
+pub const TO_MEND: Message = message!("Before it can be saved as a revision");
 /// Nothing does not fit.
-pub const ALL_FITS: Phrase = phrase!("Everything fits together.");
+pub const ALL_FITS: Message = message!("Everything fits together.");
 /// Heads what was left out or guessed.
-pub const REMARKS: Phrase = phrase!("To look at");
+pub const REMARKS: Message = message!("To look at");
 /// There is nothing of that.
-pub const NO_REMARKS: Phrase = phrase!("Everything was understood.");
+pub const NO_REMARKS: Message = message!("Everything was understood.");
 /// Could have been understood otherwise.
-pub const UNCLEAR: Phrase = phrase!("Unclear");
+pub const UNCLEAR: Message = message!("Unclear");
 /// Was left out.
-pub const IGNORED: Phrase = phrase!("Left out");
+pub const IGNORED: Message = message!("Left out");
 /// The title of what was brought.
-pub const BROUGHT: Phrase = phrase!("This is what was understood");
+pub const BROUGHT: Message = message!("This is what was understood");
 /// Nothing is kept yet.
-pub const BROUGHT_LEAD: Phrase =
-    phrase!("Nothing is kept yet. Look it over, change what is not right, and keep it.");
+pub const BROUGHT_LEAD: Message =
+    message!("Nothing is kept yet. Look it over, change what is not right, and keep it.");
 /// Nothing was brought.
-pub const NOTHING_BROUGHT: Phrase = phrase!(
+pub const NOTHING_BROUGHT: Message = message!(
     "There is nothing here: what was opened is gone after a reload, as it was not kept. Open it \
     again."
 );
 /// It is here already.
-pub const KNOWN: Phrase = phrase!("You have this framework already.");
+pub const KNOWN: Message = message!("You have this framework already.");
 /// Another revision is here.
-pub const KNOWN_OTHER: Phrase = phrase!(
+pub const KNOWN_OTHER: Message = message!(
     "You have another revision of this framework. Keeping this one makes it the one that holds; \
     assessments stay with theirs until you move them."
 );
@@ -364,19 +366,19 @@ pub const KNOWN_OTHER: Phrase = phrase!(
 /// How many levels an axis has: the words of the button that shows them.
 #[must_use]
 pub fn levels(count: usize) -> String {
-    n!(count, "1 level", "{count} levels")
+    tr_plural!(count, "1 level", "{count} levels")
 }
 
 /// How many positions a ladder has.
 #[must_use]
 pub fn positions(count: usize) -> String {
-    n!(count, "1 position", "{count} positions")
+    tr_plural!(count, "1 position", "{count} positions")
 }
 
 /// "What S4 asks on Craft".
 #[must_use]
 pub fn asks(position: &str, axis: &str) -> String {
-    t!("What {position} asks on {axis}", position, axis)
+    tr!("What {position} asks on {axis}", position, axis)
 }
 
 /// A level in a choice: "3 Mentors", "3.5".
@@ -384,8 +386,8 @@ pub fn asks(position: &str, axis: &str) -> String {
 pub fn choice(half_steps: u8, name: Option<&str>) -> String {
     let number = super::rating::number(crate::model::Rating::of_half_steps(half_steps));
     match name {
-        Some(name) => t!("{number} {name}", number, name),
-        None if half_steps == 0 => t!("0 nothing").to_owned(),
+        Some(name) => tr!("{number} {name}", number, name),
+        None if half_steps == 0 => tr!("0 nothing").to_owned(),
         None => number,
     }
 }
@@ -393,20 +395,20 @@ pub fn choice(half_steps: u8, name: Option<&str>) -> String {
 /// What keeps it from being used, in words for a screen reader.
 #[must_use]
 pub fn to_mend(count: usize) -> String {
-    n!(count, "1 thing has to be mended first.", "{count} things have to be mended first.")
+    tr_plural!(count, "1 thing has to be mended first.", "{count} things have to be mended first.")
 }
 
 /// How many remarks are not shown.
 #[must_use]
 pub fn more_remarks(count: usize) -> String {
-    t!("And {count} more.", count)
+    tr!("And {count} more.", count)
 }
 
 /// Where a remark is: "Developer.md, line 12".
 #[must_use]
 pub fn source(file: &str, line: Option<usize>) -> String {
     match line {
-        Some(line) => t!("{file}, line {line}", file, line),
+        Some(line) => tr!("{file}, line {line}", file, line),
         None => file.to_owned(),
     }
 }
@@ -414,13 +416,13 @@ pub fn source(file: &str, line: Option<usize>) -> String {
 /// Said after something was moved.
 #[must_use]
 pub fn moved(name: &str, to: usize, of: usize) -> String {
-    t!("{name}: now {to} of {of}", name, to, of)
+    tr!("{name}: now {to} of {of}", name, to, of)
 }
 
 /// How many assessments are made with an earlier revision.
 #[must_use]
 pub fn behind(count: usize) -> String {
-    n!(
+    tr_plural!(
         count,
         "1 assessment is made with an earlier revision.",
         "{count} assessments are made with an earlier revision."
@@ -428,58 +430,58 @@ pub fn behind(count: usize) -> String {
 }
 
 /// The dialog in which an assessment moves.
-pub const MOVE: Phrase = phrase!("Move to another framework");
+pub const MOVE: Message = message!("Move to another framework");
 /// What happens.
-pub const MOVE_HELP: Phrase =
-    phrase!("Ratings, evidence and plan go along, axis by axis. Undo takes it back.");
+pub const MOVE_HELP: Message =
+    message!("Ratings, evidence and plan go along, axis by axis. Undo takes it back.");
 /// Where to.
-pub const MOVE_TO: Phrase = phrase!("To", "which framework");
+pub const MOVE_TO: Message = message!("To", "which framework");
 /// Which axes go on.
-pub const MOVE_AXES: Phrase = phrase!("Which axis becomes which");
+pub const MOVE_AXES: Message = message!("Which axis becomes which");
 /// A new axis.
-pub const MOVE_NEW: Phrase = phrase!("New: unrated");
+pub const MOVE_NEW: Message = message!("New: unrated");
 /// The target.
-pub const MOVE_TARGET: Phrase = phrase!("Target afterwards");
+pub const MOVE_TARGET: Message = message!("Target afterwards");
 /// Does it.
-pub const MOVE_NOW: Phrase = phrase!("Move it");
+pub const MOVE_NOW: Message = message!("Move it");
 /// There is nothing to show.
-pub const MOVE_SAME: Phrase = phrase!("It is made with this one already.");
+pub const MOVE_SAME: Message = message!("It is made with this one already.");
 /// Opens the dialog.
-pub const MOVE_OPEN: Phrase = phrase!("Move to another framework or revision");
+pub const MOVE_OPEN: Message = message!("Move to another framework or revision");
 /// A newer revision is there.
-pub const NEWER: Phrase = phrase!("There is a newer revision of its framework.");
+pub const NEWER: Message = message!("There is a newer revision of its framework.");
 /// What an assessment is made with.
-pub const MADE_WITH: Phrase = phrase!("Framework");
+pub const MADE_WITH: Message = message!("Framework");
 
 /// Axes that nothing goes on from.
 #[must_use]
 pub fn dropped(names: &[&str]) -> String {
-    t!(
+    tr!(
         "Not in the new one: {axes}. What was rated there stays in the record, and comes back if you move back.",
-        axes = names.join(t!(", "))
+        axes = names.join(tr!(", "))
     )
 }
 
 /// "renamed from Technology".
 #[must_use]
 pub fn renamed(from: &str) -> String {
-    t!("renamed from {from}", from)
+    tr!("renamed from {from}", from)
 }
 
 /// How a rating changes: "Masters (4) becomes Deep (3)".
 #[must_use]
 pub fn becomes(before: &str, after: &str) -> String {
     if before == after {
-        t!("stays {after}", after)
+        tr!("stays {after}", after)
     } else {
-        t!("{before} becomes {after}", before, after)
+        tr!("{before} becomes {after}", before, after)
     }
 }
 
 /// The site's own framework cannot be used.
 #[must_use]
 pub fn bad_site(reason: &str) -> String {
-    t!(
+    tr!(
         "The framework that this site ships cannot be used, so the built-in one is shown: {reason}. \
          Opened from the page of frameworks, its file shows where.",
         reason

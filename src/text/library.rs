@@ -1,61 +1,61 @@
 //! People, assessments and time.
 
 use super::{date, rating};
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 
 /// The dialog's title, and what opens it.
-pub const TITLE: Phrase = phrase!("Assessments");
+pub const TITLE: Message = message!("Assessments");
 /// The search field.
-pub const SEARCH: Phrase = phrase!("Find by name, date, rater or position");
+pub const SEARCH: Message = message!("Find by name, date, rater or position");
 /// Begins the next assessment of the same person.
-pub const NEXT: Phrase = phrase!("Start the next one");
+pub const NEXT: Message = message!("Start the next one");
 /// Explains it.
-pub const NEXT_HELP: Phrase =
-    phrase!("A new assessment of today that starts where this one stands.");
+pub const NEXT_HELP: Message =
+    message!("A new assessment of today that starts where this one stands.");
 /// Begins an assessment with nothing rated.
-pub const BLANK: Phrase = phrase!("New assessment");
+pub const BLANK: Message = message!("New assessment");
 /// Adds a person.
-pub const ADD_PERSON: Phrase = phrase!("Add a person");
+pub const ADD_PERSON: Message = message!("Add a person");
 /// Whoever uses this browser, where they have no name.
-pub const ME: Phrase = phrase!("Me");
+pub const ME: Message = message!("Me");
 /// Somebody without a name.
-pub const NO_NAME: Phrase = phrase!("No name yet");
+pub const NO_NAME: Message = message!("No name yet");
 /// The field with a person's name.
-pub const NAME: Phrase = phrase!("Name");
+pub const NAME: Message = message!("Name");
 /// Puts something out of the way.
-pub const ARCHIVE: Phrase = phrase!("Archive");
+pub const ARCHIVE: Message = message!("Archive");
 /// Brings it back.
-pub const UNARCHIVE: Phrase = phrase!("Bring back");
+pub const UNARCHIVE: Message = message!("Bring back");
 /// Deletes something.
-pub const DELETE: Phrase = phrase!("Delete");
+pub const DELETE: Message = message!("Delete");
 /// Shows what was put out of the way.
-pub const SHOW_ARCHIVED: Phrase = phrase!("Show archived");
+pub const SHOW_ARCHIVED: Message = message!("Show archived");
 /// The search found nothing.
-pub const NOTHING: Phrase = phrase!("Nothing matches.");
+pub const NOTHING: Message = message!("Nothing matches.");
 /// There is nothing to find yet.
-pub const EMPTY: Phrase =
-    phrase!("No assessments yet. The first one is kept as soon as you rate an axis.");
+pub const EMPTY: Message =
+    message!("No assessments yet. The first one is kept as soon as you rate an axis.");
 /// Said of an assessment without a day.
-pub const UNDATED: Phrase = phrase!("Nothing rated yet");
+pub const UNDATED: Message = message!("Nothing rated yet");
 
 /// "Add “Grace”".
 #[must_use]
 pub fn add(name: &str) -> String {
-    t!("Add “{name}”", name)
+    tr!("Add “{name}”", name)
 }
 
 /// "40 more. Type to narrow them down."
 #[must_use]
 pub fn more(count: usize) -> String {
-    t!("{count} more. Type to narrow them down.", count)
+    tr!("{count} more. Type to narrow them down.", count)
 }
 
 /// Said after something was deleted: what undo is for.
 #[must_use]
 pub fn deleted(what: &str) -> String {
-    t!("Deleted {what}.", what)
+    tr!("Deleted {what}.", what)
 }
 
 /// A person's name, or what stands in its place.
@@ -74,10 +74,10 @@ pub fn person(id: &PersonId, person: &Person) -> String {
 #[must_use]
 pub fn role(role: Role) -> &'static str {
     match role {
-        Role::Own => t!("Self"),
-        Role::Manager => t!("Manager"),
-        Role::Peer => t!("Peer"),
-        Role::Agreed => t!("Agreed"),
+        Role::Own => tr!("Self"),
+        Role::Manager => tr!("Manager"),
+        Role::Peer => tr!("Peer"),
+        Role::Agreed => tr!("Agreed"),
     }
 }
 
@@ -103,8 +103,8 @@ pub fn day(day: Option<Date>) -> String {
 #[must_use]
 pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Draft => t!("Draft"),
-        Status::Final => t!("Final"),
+        Status::Draft => tr!("Draft"),
+        Status::Final => tr!("Final"),
     }
 }
 
@@ -119,7 +119,7 @@ pub fn assessment(assessment: &Assessment) -> String {
 pub fn about(assessment: &Assessment) -> String {
     let (rater, status) = (rater(&assessment.rater), status(assessment.status));
     match &assessment.target {
-        Some(target) => t!("{rater} · aiming at {target} · {status}", rater, target, status),
+        Some(target) => tr!("{rater} · aiming at {target} · {status}", rater, target, status),
         None => format!("{rater} · {status}"),
     }
 }
@@ -132,43 +132,43 @@ pub fn matches(query: &str, person: &str, it: &Assessment) -> bool {
 }
 
 /// The details of the open assessment.
-pub const ABOUT: Phrase = phrase!("About this assessment");
+pub const ABOUT: Message = message!("About this assessment");
 /// The day it is of.
-pub const DATE: Phrase = phrase!("Date");
+pub const DATE: Message = message!("Date");
 /// Who rates.
-pub const RATED_BY: Phrase = phrase!("Rated by");
+pub const RATED_BY: Message = message!("Rated by");
 /// The rater's name.
-pub const RATER_NAME: Phrase = phrase!("Their name");
+pub const RATER_NAME: Message = message!("Their name");
 /// Notes.
-pub const NOTES: Phrase = phrase!("Notes");
+pub const NOTES: Message = message!("Notes");
 /// What the empty notes say.
-pub const NOTES_EMPTY: Phrase = phrase!("What you talked about, what to look at next time.");
+pub const NOTES_EMPTY: Message = message!("What you talked about, what to look at next time.");
 /// Makes it final.
-pub const MARK_FINAL: Phrase = phrase!("Mark as final");
+pub const MARK_FINAL: Message = message!("Mark as final");
 /// Makes it a draft again.
-pub const REOPEN: Phrase = phrase!("Reopen");
+pub const REOPEN: Message = message!("Reopen");
 
 /// The timeline.
-pub const TIMELINE: Phrase = phrase!("Over time");
+pub const TIMELINE: Message = message!("Over time");
 /// One step back in time.
-pub const EARLIER: Phrase = phrase!("Earlier", "in time");
+pub const EARLIER: Message = message!("Earlier", "in time");
 /// One step forth.
-pub const LATER: Phrase = phrase!("Later", "in time");
+pub const LATER: Message = message!("Later", "in time");
 /// The choice of another assessment to lay over this one.
-pub const BESIDE: Phrase = phrase!("Compare with");
+pub const BESIDE: Message = message!("Compare with");
 /// No other assessment.
-pub const BESIDE_NOTHING: Phrase = phrase!("Nothing");
+pub const BESIDE_NOTHING: Message = message!("Nothing");
 /// The two do not differ.
-pub const NO_DIFFERENCE: Phrase = phrase!("No axis differs.");
+pub const NO_DIFFERENCE: Message = message!("No axis differs.");
 /// Heading of how long levels have held.
-pub const HELD: Phrase = phrase!("Held since");
+pub const HELD: Message = message!("Held since");
 
 /// "Technology: Masters here, Evangelizes there".
 #[must_use]
 pub fn difference(framework: &Framework, difference: &RatingDifference) -> String {
     let Some(axis) = framework.axes().get(difference.axis) else { return String::new() };
     let level = |value| rating::level(axis, value);
-    t!(
+    tr!(
         "{axis}: {one} here, {other} there",
         axis = axis.name,
         one = level(difference.first),
@@ -179,7 +179,7 @@ pub fn difference(framework: &Framework, difference: &RatingDifference) -> Strin
 /// "Masters since November 22, 2026".
 #[must_use]
 pub fn held(level: &str, since: Date) -> String {
-    t!("{level} since {day}", level, day = date::long(since))
+    tr!("{level} since {day}", level, day = date::long(since))
 }
 
 #[cfg(test)]

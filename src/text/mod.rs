@@ -18,10 +18,10 @@ pub mod parcel;
 pub mod rating;
 pub mod step;
 
-use crate::language::t;
+use crate::language::tr;
 
 /// Something with what it is said of: "Archive: Ada", "Oversight: leans to Delegation".
 #[must_use]
 pub fn named(what: &str, of: &str) -> String {
-    t!("{what}: {name}", what, name = of)
+    tr!("{what}: {name}", what, name = of)
 }

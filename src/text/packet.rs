@@ -1,63 +1,63 @@
 //! The packet for a promotion conversation.
 
 use super::date;
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::Date;
 
 /// What opens the page.
-pub const NAV: Phrase = phrase!("Packet");
+pub const NAV: Message = message!("Packet");
 /// What it is.
-pub const LEAD: Phrase = phrase!("One document to take along, as it will print.");
+pub const LEAD: Message = message!("One document to take along, as it will print.");
 /// The choice of paper.
-pub const PAPER: Phrase = phrase!("Paper");
+pub const PAPER: Message = message!("Paper");
 /// European paper.
 pub const A4: &str = "A4";
 /// American paper.
 pub const LETTER: &str = "Letter";
 /// The choice of sections.
-pub const SECTIONS: Phrase = phrase!("What goes in");
+pub const SECTIONS: Message = message!("What goes in");
 /// Prints.
-pub const PRINT: Phrase = phrase!("Print or save as PDF");
+pub const PRINT: Message = message!("Print or save as PDF");
 /// The browser does not print.
-pub const NO_PRINT: Phrase =
-    phrase!("This browser does not let the page print. Export the packet as Markdown instead.");
+pub const NO_PRINT: Message =
+    message!("This browser does not let the page print. Export the packet as Markdown instead.");
 /// Other ways.
-pub const EXPORT: Phrase = phrase!("Export in another way");
+pub const EXPORT: Message = message!("Export in another way");
 /// The name over it.
-pub const NAME: Phrase = phrase!("Name");
+pub const NAME: Message = message!("Name");
 /// The chart.
-pub const CHART: Phrase = phrase!("Chart");
+pub const CHART: Message = message!("Chart");
 /// What is expected and met.
-pub const EXPECTATIONS: Phrase = phrase!("Expectations");
+pub const EXPECTATIONS: Message = message!("Expectations");
 /// What is missing.
-pub const GAPS: Phrase = phrase!("Still ahead");
+pub const GAPS: Message = message!("Still ahead");
 /// What shows it.
-pub const EVIDENCE: Phrase = phrase!("Evidence");
+pub const EVIDENCE: Message = message!("Evidence");
 /// What comes next.
-pub const PLAN: Phrase = phrase!("Growth plan");
+pub const PLAN: Message = message!("Growth plan");
 /// How somebody keeps the balance.
-pub const DIALS: Phrase = super::dial::TITLE;
+pub const DIALS: Message = super::dial::TITLE;
 /// What was said.
-pub const NOTES: Phrase = phrase!("Notes");
+pub const NOTES: Message = message!("Notes");
 /// Since when.
-pub const HISTORY: Phrase = phrase!("History");
+pub const HISTORY: Message = message!("History");
 /// Column of axes.
-pub const AXIS: Phrase = phrase!("Axis");
+pub const AXIS: Message = message!("Axis");
 /// Column of where somebody stands.
-pub const NOW: Phrase = phrase!("Now");
+pub const NOW: Message = message!("Now");
 /// Column of how it stands.
-pub const STANDING: Phrase = phrase!("Standing");
+pub const STANDING: Message = message!("Standing");
 /// No evidence at all.
-pub const NO_EVIDENCE: Phrase = phrase!("None written down yet.");
+pub const NO_EVIDENCE: Message = message!("None written down yet.");
 /// No action at all.
-pub const NO_PLAN: Phrase = phrase!("No actions yet.");
+pub const NO_PLAN: Message = message!("No actions yet.");
 /// Nothing is missing.
-pub const NO_GAPS: Phrase = phrase!("Nothing: every rated axis is met.");
+pub const NO_GAPS: Message = message!("Nothing: every rated axis is met.");
 /// A reminder on the packet.
-pub const NOT_A_CHECKLIST: Phrase = phrase!("A guide for a conversation, not a checklist.");
+pub const NOT_A_CHECKLIST: Message = message!("A guide for a conversation, not a checklist.");
 
 /// "since March 2026".
 #[must_use]
 pub fn since(day: Date) -> String {
-    t!("since {month}", month = date::month(day))
+    tr!("since {month}", month = date::month(day))
 }

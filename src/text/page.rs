@@ -1,50 +1,50 @@
 //! The page around the chart.
 
-use crate::language::{Phrase, phrase, t};
+use crate::language::{Message, message, tr};
 use crate::model::Framework;
 
 /// The app's name.
 pub const NAME: &str = "Rungs";
 /// The one line for a first visitor.
-pub const HINT: Phrase = phrase!("Drag a point to say where you stand.");
+pub const HINT: Message = message!("Drag a point to say where you stand.");
 /// What follows the hint.
-pub const HINT_MORE: Phrase =
-    phrase!("Or tap a level, or use the sliders. It stays in this browser: nothing is uploaded.");
+pub const HINT_MORE: Message =
+    message!("Or tap a level, or use the sliders. It stays in this browser: nothing is uploaded.");
 /// Heading of the rows.
-pub const AXES: Phrase = phrase!("Where you stand");
+pub const AXES: Message = message!("Where you stand");
 /// Heading of the target picker.
-pub const TARGET: Phrase = phrase!("Aiming at");
+pub const TARGET: Message = message!("Aiming at");
 /// Aiming at nothing.
-pub const NO_TARGET: Phrase = phrase!("No target");
+pub const NO_TARGET: Message = message!("No target");
 /// Lets points snap to half steps.
-pub const HALF_STEPS: Phrase = phrase!("Half steps");
+pub const HALF_STEPS: Message = message!("Half steps");
 /// Explains the half-step switch.
-pub const HALF_STEPS_HELP: Phrase =
-    phrase!("Lets a rating stand between two levels. Or hold Shift while you drag.");
+pub const HALF_STEPS_HELP: Message =
+    message!("Lets a rating stand between two levels. Or hold Shift while you drag.");
 /// Takes an axis's rating away.
-pub const CLEAR: Phrase = phrase!("Clear");
+pub const CLEAR: Message = message!("Clear");
 /// Names the choice of a language.
-pub const LANGUAGE: Phrase = phrase!("Language");
+pub const LANGUAGE: Message = message!("Language");
 /// Opens the export dialog.
-pub const EXPORT: Phrase = phrase!("Export");
+pub const EXPORT: Message = message!("Export");
 /// The way to the chart.
-pub const NAV: Phrase = phrase!("Chart");
+pub const NAV: Message = message!("Chart");
 /// Names the ways between the pages.
-pub const PAGES: Phrase = phrase!("Pages");
+pub const PAGES: Message = message!("Pages");
 /// Closes what is open over the page.
-pub const CLOSE: Phrase = phrase!("Close");
+pub const CLOSE: Message = message!("Close");
 /// Takes the last step back.
-pub const UNDO: Phrase = phrase!("Undo");
+pub const UNDO: Message = message!("Undo");
 /// Makes the last undone step again.
-pub const REDO: Phrase = phrase!("Redo");
+pub const REDO: Message = message!("Redo");
 /// The system's theme.
-pub const THEME_SYSTEM: Phrase = phrase!("Like the system");
+pub const THEME_SYSTEM: Message = message!("Like the system");
 /// The light theme.
-pub const THEME_LIGHT: Phrase = phrase!("Light");
+pub const THEME_LIGHT: Message = message!("Light");
 /// The dark theme.
-pub const THEME_DARK: Phrase = phrase!("Dark");
+pub const THEME_DARK: Message = message!("Dark");
 /// Not to be read as a scorecard.
-pub const NOT_A_CHECKLIST: Phrase = phrase!(
+pub const NOT_A_CHECKLIST: Message = message!(
     "A guide for a conversation, not a checklist: people are stronger on some axes than on others."
 );
 
@@ -55,60 +55,60 @@ pub fn titled(page: &str) -> String {
 }
 
 /// The title of the chart's page, as in `index.html`.
-pub const TITLE: Phrase = phrase!("Rungs: where you stand on a career ladder");
+pub const TITLE: Message = message!("Rungs: where you stand on a career ladder");
 
 /// "Clear Technology".
 #[must_use]
 pub fn clear(axis: &str) -> String {
-    t!("Clear {axis}", axis)
+    tr!("Clear {axis}", axis)
 }
 
 /// "Undo: System to Owns", or "Undo" where there is nothing to.
 #[must_use]
 pub fn undo(edit: Option<&str>) -> String {
-    edit.map_or(UNDO.to_owned(), |edit| t!("Undo: {edit}", edit))
+    edit.map_or(UNDO.to_owned(), |edit| tr!("Undo: {edit}", edit))
 }
 
 /// "Redo: System to Owns", or "Redo" where there is nothing to.
 #[must_use]
 pub fn redo(edit: Option<&str>) -> String {
-    edit.map_or(REDO.to_owned(), |edit| t!("Redo: {edit}", edit))
+    edit.map_or(REDO.to_owned(), |edit| tr!("Redo: {edit}", edit))
 }
 
 /// "Colors: Dark".
 #[must_use]
 pub fn theme(choice: &str) -> String {
-    t!("Colors: {choice}", choice)
+    tr!("Colors: {choice}", choice)
 }
 
 /// Said after a step was taken back.
 #[must_use]
 pub fn undone(edit: &str) -> String {
-    t!("Undone: {edit}", edit)
+    tr!("Undone: {edit}", edit)
 }
 
 /// Said after a step was made again.
 #[must_use]
 pub fn redone(edit: &str) -> String {
-    t!("Redone: {edit}", edit)
+    tr!("Redone: {edit}", edit)
 }
 
 /// What the next level adds.
 #[must_use]
 pub fn next_level(name: &str, definition: &str) -> String {
-    t!("Next, {name}: {definition}", name, definition)
+    tr!("Next, {name}: {definition}", name, definition)
 }
 
 /// What the chart shows, for those who do not see it.
 #[must_use]
 pub fn chart(axes: &[String]) -> String {
-    t!("Radar chart. {axes}.", axes = axes.join(". "))
+    tr!("Radar chart. {axes}.", axes = axes.join(". "))
 }
 
 /// "Developer 4, senior".
 #[must_use]
 pub fn senior(title: &str, senior: bool) -> String {
-    if senior { t!("{title}, senior", title) } else { title.to_owned() }
+    if senior { tr!("{title}, senior", title) } else { title.to_owned() }
 }
 
 /// Whose framework it is, before its link.
@@ -120,23 +120,23 @@ pub fn credit(framework: &Framework) -> Option<String> {
     Some(if author.trim().is_empty() {
         name.to_owned()
     } else if framework.id().is_builtin() {
-        t!("{name} by {author}", name, author)
+        tr!("{name} by {author}", name, author)
     } else {
-        t!("{name}, after {author}", name, author)
+        tr!("{name}, after {author}", name, author)
     })
 }
 
 /// Before the framework's name.
-pub const FRAMEWORK: Phrase = phrase!("Framework:");
+pub const FRAMEWORK: Message = message!("Framework:");
 /// What the page does with what is written on it.
-pub const PRIVATE: Phrase = phrase!("What you enter stays in this browser. Nothing is uploaded.");
+pub const PRIVATE: Message = message!("What you enter stays in this browser. Nothing is uploaded.");
 
 /// After the framework's name.
 #[must_use]
 pub fn licensed(framework: &Framework) -> String {
     let license = framework.credit().map_or("", |credit| &credit.license);
     if framework.id().is_builtin() {
-        t!(" ({license}), definitions in our words.", license)
+        tr!(" ({license}), definitions in our words.", license)
     } else if license.is_empty() {
         ".".to_owned()
     } else {

@@ -1,115 +1,115 @@
 //! What is said of assessments that travel: in links, pictures and files.
 
 use super::{date, library};
-use crate::language::{Phrase, n, phrase, t};
+use crate::language::{Message, message, tr, tr_plural};
 use crate::model::{Assessment, Date, Framework};
-use crate::store::{Parcel, Purpose};
+use crate::store::{Purpose, SharedAssessment};
 
 /// Title of what a file or a link holds.
-pub const COPY: Phrase = phrase!("An assessment");
+pub const COPY: Message = message!("An assessment");
 /// Title of a request.
-pub const REQUEST: Phrase = phrase!("You are asked for your view");
+pub const REQUEST: Message = message!("You are asked for your view");
 /// Title of an answer.
-pub const ANSWER: Phrase = phrase!("An answer to your request");
+pub const ANSWER: Message = message!("An answer to your request");
 /// Keeps what is shown.
-pub const KEEP: Phrase = phrase!("Keep a copy");
+pub const KEEP: Message = message!("Keep a copy");
 /// Leaves it.
-pub const LEAVE: Phrase = phrase!("Leave it");
+pub const LEAVE: Message = message!("Leave it");
 /// Begins to answer.
-pub const BEGIN: Phrase = phrase!("Rate without seeing theirs");
+pub const BEGIN: Message = message!("Rate without seeing theirs");
 /// Keeps an answer.
-pub const TAKE: Phrase = phrase!("Put it beside mine");
+pub const TAKE: Message = message!("Put it beside mine");
 /// Opens what is here already.
-pub const SHOW: Phrase = phrase!("Open it");
+pub const SHOW: Message = message!("Open it");
 /// Whose it is to become.
-pub const WHOSE: Phrase = phrase!("Keep it as an assessment of");
+pub const WHOSE: Message = message!("Keep it as an assessment of");
 /// The rater's name.
-pub const YOUR_NAME: Phrase = phrase!("Your name");
+pub const YOUR_NAME: Message = message!("Your name");
 /// The rater's role.
-pub const YOUR_ROLE: Phrase = phrase!("You are their");
+pub const YOUR_ROLE: Message = message!("You are their");
 /// Where a link's contents are.
-pub const FROM_LINK: Phrase = phrase!(
+pub const FROM_LINK: Message = message!(
     "This came with the link and is not stored here. Nothing of yours has \
     changed, and nothing was sent anywhere."
 );
 /// Where a file's contents are.
-pub const FROM_FILE: Phrase =
-    phrase!("This is in the file and is not stored here yet. Nothing of yours has changed.");
+pub const FROM_FILE: Message =
+    message!("This is in the file and is not stored here yet. Nothing of yours has changed.");
 /// Said of what is here already.
-pub const KNOWN: Phrase = phrase!("You have this assessment already.");
+pub const KNOWN: Message = message!("You have this assessment already.");
 /// Told to whoever is asked.
-pub const BLIND: Phrase = phrase!(
+pub const BLIND: Message = message!(
     "You will not see their own rating before you answer: it is not in what they \
     sent. Your rating stays in this browser until you send it back."
 );
 /// Nobody here asked.
-pub const NOT_ASKED: Phrase = phrase!(
+pub const NOT_ASKED: Message = message!(
     "The assessment it answers is not in this browser, so it can only be kept \
     by itself."
 );
 /// The title where a link cannot be read.
-pub const BROKEN: Phrase = phrase!("This link cannot be opened");
+pub const BROKEN: Message = message!("This link cannot be opened");
 /// What to do about it.
-pub const BROKEN_HELP: Phrase =
-    phrase!("Ask for it again, best as a file: some programs cut long links off.");
+pub const BROKEN_HELP: Message =
+    message!("Ask for it again, best as a file: some programs cut long links off.");
 /// An answer was begun.
-pub const BEGUN: Phrase = phrase!("You have begun an answer to this request.");
+pub const BEGUN: Message = message!("You have begun an answer to this request.");
 /// Goes to the own page.
-pub const HOME: Phrase = phrase!("Go to my own chart");
+pub const HOME: Message = message!("Go to my own chart");
 /// Opens a file.
-pub const OPEN: Phrase = phrase!("Open a file");
+pub const OPEN: Message = message!("Open a file");
 /// Opens another one.
-pub const OPEN_ANOTHER: Phrase = phrase!("Open another file");
+pub const OPEN_ANOTHER: Message = message!("Open another file");
 /// Opens an answer.
-pub const OPEN_ANSWER: Phrase = phrase!("Open an answer");
+pub const OPEN_ANSWER: Message = message!("Open an answer");
 /// The name on a request about somebody else.
-pub const ASK_WHOSE: Phrase = phrase!("Name of the person who is to be rated");
+pub const ASK_WHOSE: Message = message!("Name of the person who is to be rated");
 /// The name on a request.
-pub const ASK_NAME: Phrase = phrase!("Your name, so that they know who asks");
+pub const ASK_NAME: Message = message!("Your name, so that they know who asks");
 /// Shown while a file is dragged over the page.
-pub const DROP: Phrase =
-    phrase!("Drop it anywhere: an assessment, a picture saved by Rungs, or a backup.");
+pub const DROP: Message =
+    message!("Drop it anywhere: an assessment, a picture saved by Rungs, or a backup.");
 /// The file could not be read.
-pub const NOT_READ: Phrase = phrase!("the browser could not read the file");
+pub const NOT_READ: Message = message!("the browser could not read the file");
 /// Said where the framework is another one than here.
-pub const OTHER_FRAMEWORK: Phrase =
-    phrase!("It was made with another framework: only what both have in common is shown.");
+pub const OTHER_FRAMEWORK: Message =
+    message!("It was made with another framework: only what both have in common is shown.");
 /// Somebody who is not in the list.
-pub const NEW_PERSON: Phrase = phrase!("Somebody new");
+pub const NEW_PERSON: Message = message!("Somebody new");
 
 /// The way to a second view.
-pub const ASK: Phrase = phrase!("Ask for a second view");
+pub const ASK: Message = message!("Ask for a second view");
 /// Explains it.
-pub const ASK_HELP: Phrase = phrase!(
+pub const ASK_HELP: Message = message!(
     "Send this to your manager or a peer. They rate the same axes without seeing \
     your rating, and send theirs back as a link or a file. Open that here, and both views stand beside \
     each other."
 );
 /// What a request holds.
-pub const ASK_HOLDS: Phrase = phrase!(
+pub const ASK_HOLDS: Message = message!(
     "It holds the name, the target and the framework, and nothing of the rating, \
     evidence or notes."
 );
 /// Sends an answer.
-pub const SEND: Phrase = phrase!("Send my answer");
+pub const SEND: Message = message!("Send my answer");
 /// Copies a link.
-pub const COPY_LINK: Phrase = phrase!("Copy link");
+pub const COPY_LINK: Message = message!("Copy link");
 /// Said after copying.
-pub const LINK_COPIED: Phrase = phrase!("Link copied.");
+pub const LINK_COPIED: Message = message!("Link copied.");
 /// Said where copying is refused.
-pub const COPY_REFUSED: Phrase =
-    phrase!("The browser did not allow copying. Select the link and copy it by hand.");
+pub const COPY_REFUSED: Message =
+    message!("The browser did not allow copying. Select the link and copy it by hand.");
 /// Saves a file.
-pub const SAVE_FILE: Phrase = phrase!("Save as file");
+pub const SAVE_FILE: Message = message!("Save as file");
 /// Names the link's field.
-pub const LINK: Phrase = phrase!("Link");
+pub const LINK: Message = message!("Link");
 /// Describes the code.
-pub const CODE: Phrase = phrase!("The link as a QR code");
+pub const CODE: Message = message!("The link as a QR code");
 
 /// Records what both agree on.
-pub const AGREE: Phrase = phrase!("Record what you agree on");
+pub const AGREE: Message = message!("Record what you agree on");
 /// Explains it.
-pub const AGREE_HELP: Phrase = phrase!(
+pub const AGREE_HELP: Message = message!(
     "A new assessment with everything both rated alike. Rate the rest together: \
     both views stay on the chart."
 );
@@ -117,13 +117,13 @@ pub const AGREE_HELP: Phrase = phrase!(
 /// Why a link is not opened: "The reason: it is cut off: the end is missing."
 #[must_use]
 pub fn because(reason: &str) -> String {
-    t!("Nothing of yours has changed. The reason: {reason}.", reason)
+    tr!("Nothing of yours has changed. The reason: {reason}.", reason)
 }
 
 /// Over an assessment that somebody asked for.
 #[must_use]
 pub fn answering(person: &str) -> String {
-    t!(
+    tr!(
         "You are rating {person}, as you were asked to. When you are done, send your answer back.",
         person
     )
@@ -138,7 +138,7 @@ pub fn request_file(today: Date) -> String {
 /// Why a file is not opened.
 #[must_use]
 pub fn refused(name: &str, reason: &str) -> String {
-    t!("“{name}” cannot be opened, and nothing has changed: {reason}.", name, reason)
+    tr!("“{name}” cannot be opened, and nothing has changed: {reason}.", name, reason)
 }
 
 /// The title of what came.
@@ -155,7 +155,7 @@ pub fn title(purpose: Purpose) -> &'static str {
 #[must_use]
 pub fn whose(name: &str) -> String {
     if name.trim().is_empty() {
-        t!("Somebody who left their name out").to_owned()
+        tr!("Somebody who left their name out").to_owned()
     } else {
         name.trim().to_owned()
     }
@@ -164,23 +164,27 @@ pub fn whose(name: &str) -> String {
 /// What came: "Ada Lovelace · November 22, 2026 · Self · aiming at D4 · 5 of 5 axes rated · 2 pieces
 /// of evidence".
 #[must_use]
-pub fn about(framework: &Framework, parcel: &Parcel) -> String {
+pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
     let it = &parcel.assessment;
     let rated = it.ratings_in(framework).iter().flatten().count();
     let mut words = vec![whose(&parcel.name)];
     if parcel.purpose == Purpose::Request {
-        words.push(t!("asked on {day}", day = date::long(parcel.made_on)));
+        words.push(tr!("asked on {day}", day = date::long(parcel.made_on)));
     } else {
         words.push(library::assessment(it));
     }
     if let Some(target) = &it.target {
-        words.push(t!("aiming at {target}", target));
+        words.push(tr!("aiming at {target}", target));
     }
     if parcel.purpose != Purpose::Request {
-        words.push(t!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
+        words.push(tr!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
     }
     if !it.evidence.is_empty() {
-        words.push(n!(it.evidence.len(), "1 piece of evidence", "{count} pieces of evidence"));
+        words.push(tr_plural!(
+            it.evidence.len(),
+            "1 piece of evidence",
+            "{count} pieces of evidence"
+        ));
     }
     words.join(" · ")
 }
@@ -189,15 +193,15 @@ pub fn about(framework: &Framework, parcel: &Parcel) -> String {
 #[must_use]
 pub fn beside(mine: &Assessment) -> String {
     match mine.rated_on {
-        Some(day) => t!("It is put beside the assessment of {day}.", day = date::long(day)),
-        None => t!("It is put beside your assessment, in which nothing is rated yet.").to_owned(),
+        Some(day) => tr!("It is put beside the assessment of {day}.", day = date::long(day)),
+        None => tr!("It is put beside your assessment, in which nothing is rated yet.").to_owned(),
     }
 }
 
 /// A link that is too long.
 #[must_use]
 pub fn too_long(letters: usize, most: usize) -> String {
-    t!(
+    tr!(
         "As a link this would have {letters} letters, and more than {most} do not get through \
          everywhere. Leave out evidence and notes, or save it as a file.",
         letters,
@@ -210,21 +214,21 @@ pub fn too_long(letters: usize, most: usize) -> String {
 pub fn holds(is_named: bool, details: bool) -> String {
     let holds = match (is_named, details) {
         (true, true) => {
-            t!("It holds the name, the ratings, the target, evidence, plan, notes and dials.")
+            tr!("It holds the name, the ratings, the target, evidence, plan, notes and dials.")
         }
         (true, false) => {
-            t!(
+            tr!(
                 "It holds the name, the ratings and the target, and neither evidence nor plan nor notes."
             )
         }
         (false, true) => {
-            t!("It holds no name, the ratings, the target, evidence, plan, notes and dials.")
+            tr!("It holds no name, the ratings, the target, evidence, plan, notes and dials.")
         }
         (false, false) => {
-            t!(
+            tr!(
                 "It holds no name, the ratings and the target, and neither evidence nor plan nor notes."
             )
         }
     };
-    [holds, t!(" Whoever has it can read all of that.")].concat()
+    [holds, tr!(" Whoever has it can read all of that.")].concat()
 }

@@ -1,16 +1,16 @@
 //! Ratings, levels and positions in words.
 
-use crate::language::{self, Phrase, phrase, t};
+use crate::language::{self, Message, message, tr};
 use crate::model::{Axis, Ladder, Position, PositionId, Rating};
 
 /// An axis that has no rating.
-pub const UNRATED: Phrase = phrase!("Unrated");
+pub const UNRATED: Message = message!("Unrated");
 
 /// "3.5", as the chosen language writes it.
 #[must_use]
 pub fn number(rating: Rating) -> String {
-    match language::chosen() {
-        Some(tongue) => (tongue.habits.number)(tongue, rating.levels()),
+    match language::current_locale() {
+        Some(tongue) => (tongue.formatters.number)(tongue, rating.levels()),
         None => rating.to_string(),
     }
 }
@@ -22,11 +22,11 @@ pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
     let name = |number| axis.level(number).map_or("", |level| level.name.as_ref());
     match (rating.reached(), rating.approaching()) {
         (Some(reached), Some(next)) => {
-            t!("{level}, growing into {next}", level = name(reached), next = name(next))
+            tr!("{level}, growing into {next}", level = name(reached), next = name(next))
         }
         (Some(reached), None) => name(reached).to_owned(),
-        (None, Some(next)) => t!("Growing into {next}", next = name(next)),
-        (None, None) => t!("Below {level}", level = name(1)),
+        (None, Some(next)) => tr!("Growing into {next}", next = name(next)),
+        (None, None) => tr!("Below {level}", level = name(1)),
     }
 }
 
@@ -38,7 +38,7 @@ pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
     match (rating.reached(), rating.approaching()) {
         (Some(reached), Some(_)) => format!("{} +", name(reached)),
         (Some(reached), None) => name(reached).to_owned(),
-        (None, _) => t!("Below {level}", level = name(1)),
+        (None, _) => tr!("Below {level}", level = name(1)),
     }
 }
 
@@ -50,17 +50,23 @@ pub fn spoken(
     target: Option<(&PositionId, Rating)>,
 ) -> String {
     let words = match rating {
-        None => t!("{axis}, unrated", axis = axis.name),
+        None => tr!("{axis}, unrated", axis = axis.name),
         Some(value) => {
             let (of, name) = (axis.levels.len(), level(axis, rating));
-            t!("{axis}, {value} of {of}, {name}", axis = axis.name, value = number(value), of, name)
+            tr!(
+                "{axis}, {value} of {of}, {name}",
+                axis = axis.name,
+                value = number(value),
+                of,
+                name
+            )
         }
     };
     match target {
         None => words,
         Some((id, asked)) => {
             let (name, asked) = (level(axis, Some(asked)), number(asked));
-            t!("{words}; target {id} asks {asked}, {name}", words, id, asked, name)
+            tr!("{words}; target {id} asks {asked}, {name}", words, id, asked, name)
         }
     }
 }
@@ -85,9 +91,9 @@ pub fn title(ladder: &Ladder, position: &Position) -> String {
 pub fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
     let name = level(axis, Some(asked));
     match rating {
-        Some(rating) if rating == asked => t!("{id} asks for {name}: met.", id, name),
-        Some(rating) if rating > asked => t!("{id} asks for {name}: you go beyond it.", id, name),
-        _ => t!("{id} asks for {name}.", id, name),
+        Some(rating) if rating == asked => tr!("{id} asks for {name}: met.", id, name),
+        Some(rating) if rating > asked => tr!("{id} asks for {name}: you go beyond it.", id, name),
+        _ => tr!("{id} asks for {name}.", id, name),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Steps, as undo and redo name them.
 
 use super::rating::level;
-use crate::language::t;
+use crate::language::tr;
 use crate::model::edit::ChangedField;
 use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, TransactionKind};
 
@@ -12,20 +12,20 @@ pub fn step(framework: &Framework, step: &Transaction) -> String {
         TransactionKind::Change => {
             return step.edits.first().map_or_else(String::new, |it| edit(framework, it));
         }
-        TransactionKind::AddPerson => t!("add a person"),
-        TransactionKind::Begin => t!("new assessment"),
-        TransactionKind::Duplicate => t!("next assessment"),
-        TransactionKind::Archive => t!("archive"),
-        TransactionKind::Delete => t!("delete an assessment"),
-        TransactionKind::DeletePerson => t!("delete a person"),
-        TransactionKind::Keep => t!("keep a copy"),
-        TransactionKind::Agree => t!("record what you agree on"),
-        TransactionKind::Restore => t!("restore a backup"),
-        TransactionKind::Erase => t!("erase everything"),
-        TransactionKind::Choose => t!("choose a version"),
-        TransactionKind::AddFramework => t!("new framework"),
-        TransactionKind::KeepFramework => t!("keep a revision"),
-        TransactionKind::DeleteFramework => t!("delete a framework"),
+        TransactionKind::AddPerson => tr!("add a person"),
+        TransactionKind::Begin => tr!("new assessment"),
+        TransactionKind::Duplicate => tr!("next assessment"),
+        TransactionKind::Archive => tr!("archive"),
+        TransactionKind::Delete => tr!("delete an assessment"),
+        TransactionKind::DeletePerson => tr!("delete a person"),
+        TransactionKind::Keep => tr!("keep a copy"),
+        TransactionKind::Agree => tr!("record what you agree on"),
+        TransactionKind::Restore => tr!("restore a backup"),
+        TransactionKind::Erase => tr!("erase everything"),
+        TransactionKind::Choose => tr!("choose a version"),
+        TransactionKind::AddFramework => tr!("new framework"),
+        TransactionKind::KeepFramework => tr!("keep a revision"),
+        TransactionKind::DeleteFramework => tr!("delete a framework"),
     };
     words.to_owned()
 }
@@ -33,36 +33,36 @@ pub fn step(framework: &Framework, step: &Transaction) -> String {
 fn edit(framework: &Framework, edit: &RecordChange) -> String {
     let (from, to) = match edit {
         RecordChange::Assessment(_, Diff { before: Some(from), after: Some(to) }) => (from, to),
-        RecordChange::Examples(..) => return t!("examples").to_owned(),
-        RecordChange::Framework(..) => return t!("framework").to_owned(),
-        _ => return t!("name").to_owned(),
+        RecordChange::Examples(..) => return tr!("examples").to_owned(),
+        RecordChange::Framework(..) => return tr!("framework").to_owned(),
+        _ => return tr!("name").to_owned(),
     };
     // The axes are those of what it is made with, whatever is open.
     let framework =
         Framework::interned(&to.framework.id, &to.framework.revision).unwrap_or(framework);
     let words = match ChangedField::between(from, to) {
-        ChangedField::Framework(_) => t!("other framework"),
+        ChangedField::Framework(_) => tr!("other framework"),
         ChangedField::Evidence(id) => {
-            return t!("evidence for {axis}", axis = axis_name(framework, &id));
+            return tr!("evidence for {axis}", axis = axis_name(framework, &id));
         }
-        ChangedField::Plan(id) => return t!("plan for {axis}", axis = axis_name(framework, &id)),
+        ChangedField::Plan(id) => return tr!("plan for {axis}", axis = axis_name(framework, &id)),
         ChangedField::Rating(id, rating) => {
             let Some(axis) = framework.axis(&id) else {
-                return t!("{id} rating", id);
+                return tr!("{id} rating", id);
             };
             return match rating {
-                Some(_) => t!("{axis} to {level}", axis = axis.name, level = level(axis, rating)),
-                None => t!("{axis} to unrated", axis = axis.name),
+                Some(_) => tr!("{axis} to {level}", axis = axis.name, level = level(axis, rating)),
+                None => tr!("{axis} to unrated", axis = axis.name),
             };
         }
-        ChangedField::Target(Some(id)) => return t!("target {id}", id),
-        ChangedField::Target(None) => t!("no target"),
-        ChangedField::Notes => t!("notes"),
+        ChangedField::Target(Some(id)) => return tr!("target {id}", id),
+        ChangedField::Target(None) => tr!("no target"),
+        ChangedField::Notes => tr!("notes"),
         ChangedField::Dial(area) => super::dial::name(area),
-        ChangedField::Date => t!("date"),
-        ChangedField::Rater => t!("who rates"),
-        ChangedField::Status => t!("draft or final"),
-        ChangedField::Other => t!("change"),
+        ChangedField::Date => tr!("date"),
+        ChangedField::Rater => tr!("who rates"),
+        ChangedField::Status => tr!("draft or final"),
+        ChangedField::Other => tr!("change"),
     };
     words.to_owned()
 }

@@ -70,8 +70,8 @@ fn connect(
         read(move |journal| {
             // Where it is too late, the next visit finds what is newer there.
             let Some(done) = done.take() else { return };
-            let healed = heal::heal(&Local, &journal);
-            for (key, text) in heal::missing(&Local, &journal) {
+            let healed = heal::recover(&Local, &journal);
+            for (key, text) in heal::missing_from_mirror(&Local, &journal) {
                 put(&key, &text);
             }
             done(!healed.is_empty());
@@ -84,7 +84,7 @@ fn connect(
 
 /// Writes a record into the journal, in the same turn.
 pub fn put(key: &str, text: &str) {
-    if heal::is_journaled(key)
+    if heal::is_mirrored(key)
         && let Some(records) = records(IdbTransactionMode::Readwrite)
     {
         let _ = records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));

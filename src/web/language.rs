@@ -2,7 +2,7 @@
 //! `public/early.js` chooses it before the app is there, and `boot.mjs` has its file fetched by then.
 
 use super::{document, window};
-use crate::language::{Habits, Tongue};
+use crate::language::{Formatters, Locale};
 use js_sys::Intl::{DateTimeFormat, NumberFormat, PluralRules};
 use js_sys::{Array, Date, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -53,7 +53,7 @@ pub async fn fetch(tag: &str) -> Option<String> {
 }
 
 /// How any language writes days and numbers, as the browser knows it.
-pub const HABITS: Habits = Habits {
+pub const HABITS: Formatters = Formatters {
     day: |tongue, [year, month, day]| {
         date(
             tongue,
@@ -73,7 +73,7 @@ pub const HABITS: Habits = Habits {
     },
 };
 
-fn date(tongue: &Tongue, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -> String {
+fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (name, value) in parts {
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
@@ -85,7 +85,7 @@ fn date(tongue: &Tongue, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -
     said(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())
 }
 
-fn locales(tongue: &Tongue) -> Array {
+fn locales(tongue: &Locale) -> Array {
     Array::of1(&tongue.tag.as_str().into())
 }
 

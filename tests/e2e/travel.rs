@@ -4,7 +4,7 @@ use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
 use rungs::carry::link::{self, Linked};
 use rungs::chart::{Format, Ink, Palette, Shape};
-use rungs::store::{Parcel, Purpose};
+use rungs::store::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
@@ -54,7 +54,7 @@ fn way(page: &Page, words: &str) -> Result<()> {
 }
 
 /// The assessment in a link.
-fn parcel_in(link: &str) -> Result<Parcel> {
+fn parcel_in(link: &str) -> Result<SharedAssessment> {
     match link::open(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
         Linked::Parcel(parcel) => Ok(*parcel),
         Linked::Framework(_) => anyhow::bail!("a framework"),
@@ -280,7 +280,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
 }
 
 /// What somebody else is asked: the request's text, and that nothing of the rating is in it.
-fn asked(request: &Parcel) -> Result<()> {
+fn asked(request: &SharedAssessment) -> Result<()> {
     same(request.purpose, Purpose::Request)?;
     ensure!(request.assessment.ratings.is_empty(), "no rating is sent");
     let text = request.write();
@@ -401,7 +401,7 @@ fn a_second_view_comes_back_by_file(engine: Engine) -> Result<()> {
     page.press("Ask for a second view")?;
     page.press("Save as file")?;
     let (name, request) = page.caught()?;
-    asked(&Parcel::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?)?;
+    asked(&SharedAssessment::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?)?;
     let other = Page::open(engine)?;
     other.drop_file(&name, &request)?;
     rate(&other)?;

@@ -1,13 +1,13 @@
 //! What the page does when a language is chosen, without a page.
 
-use rungs::language::{self, Habits, Tongue};
+use rungs::language::{self, Formatters, Locale};
 use rungs::model::{Framework, FrameworkDraft};
 use rungs::store::language::read;
 use rungs::text::framework::translated;
 use std::fs;
 
 /// Days and numbers as the tests' machine has them: the browser's are not here.
-const HABITS: Habits = Habits {
+const HABITS: Formatters = Formatters {
     day: |_, [year, month, day]| format!("{year}-{month}-{day}"),
     month: |_, [year, month]| format!("{year}-{month}"),
     number: |_, number| number.to_string(),
@@ -18,8 +18,8 @@ const HABITS: Habits = Habits {
 pub(crate) fn speak(tag: &str) {
     let path = xtask::root().join(format!("languages/{tag}.json"));
     let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
-    let tongue = Tongue::new(tag.to_owned(), interface, HABITS);
-    language::speak(Some(Box::leak(Box::new(tongue))));
+    let tongue = Locale::new(tag.to_owned(), interface, HABITS);
+    language::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
     Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));

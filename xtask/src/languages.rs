@@ -24,7 +24,7 @@ pub enum Text {
     Counting(String, String),
 }
 
-/// Every text of the interface: what the source says with `t!`, `n!` and `phrase!`, and `boot.mjs` with
+/// Every text of the interface: what the source says with `tr!`, `tr_plural!` and `message!`, and `boot.mjs` with
 /// `say`.
 ///
 /// # Errors
@@ -134,16 +134,18 @@ fn collect(tokens: TokenStream, found: &mut Texts) -> Result<()> {
         let TokenTree::Group(group) = token else { continue };
         let before = |back: usize| at.checked_sub(back).map(|at| tokens[at].to_string());
         let is_call = before(1).as_deref() == Some("!");
-        let name =
-            before(2).filter(|name| is_call && ["t", "n", "phrase"].contains(&name.as_str()));
+        let name = before(2)
+            .filter(|name| is_call && ["tr", "tr_plural", "message"].contains(&name.as_str()));
         if let Some(name) = name {
             let texts = literals(group.stream())?;
             let (key, text) = match (name.as_str(), &texts[..]) {
-                ("t", [text, ..]) | ("phrase", [text]) => (text.clone(), Text::Plain(text.clone())),
-                ("phrase", [text, meaning]) => {
+                ("tr", [text, ..]) | ("message", [text]) => {
+                    (text.clone(), Text::Plain(text.clone()))
+                }
+                ("message", [text, meaning]) => {
                     (format!("{text}|{meaning}"), Text::Plain(text.clone()))
                 }
-                ("n", [one, other, ..]) => {
+                ("tr_plural", [one, other, ..]) => {
                     (other.clone(), Text::Counting(one.clone(), other.clone()))
                 }
                 _ => anyhow::bail!("{name}! without a text: {group}"),

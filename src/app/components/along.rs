@@ -3,8 +3,8 @@
 use super::switch::Switch;
 use crate::app::state::Session;
 use crate::export::file_name::file_name;
-use crate::store::Parcel;
-use crate::store::parcel::Extent;
+use crate::store::SharedAssessment;
+use crate::store::parcel::ShareOptions;
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;
@@ -23,10 +23,10 @@ pub struct Along {
 impl Along {
     /// The open assessment, to be sent.
     #[must_use]
-    pub fn parcel(&self) -> Parcel {
-        let extent = Extent { name: self.name.get(), details: self.details.get() };
+    pub fn parcel(&self) -> SharedAssessment {
+        let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
         let (id, it) = (self.session.id(), self.session.assessment());
-        Parcel::copy(&id, &it, &self.session.person().name, extent, clock::today())
+        SharedAssessment::copy(&id, &it, &self.session.person().name, extent, clock::today())
     }
 
     /// The person's name, where it goes along.

@@ -6,7 +6,7 @@ use crate::app::arrival::{self, Whose};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};
 use crate::model::{Assessment, PersonId, Rater, Role};
-use crate::store::{Library, Parcel, Purpose};
+use crate::store::{Purpose, RecordSnapshot, SharedAssessment};
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Arrived(
     /// What came.
-    parcel: Parcel,
+    parcel: SharedAssessment,
     /// How it came, in words.
     from: &'static str,
     /// Leaves it.
@@ -68,7 +68,7 @@ pub fn Arrived(
 }
 
 /// A section stands on the paper only where something was sent for it.
-fn is_there(section: Section, parcel: &Parcel) -> bool {
+fn is_there(section: Section, parcel: &SharedAssessment) -> bool {
     match section {
         Section::Evidence => !parcel.assessment.evidence.is_empty(),
         Section::Plan => !parcel.assessment.plan.is_empty(),
@@ -88,7 +88,7 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 }
 
 /// A copy to keep, under somebody's name.
-fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
+fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = arrival::known(library, &parcel) {
         let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
@@ -126,7 +126,7 @@ fn copy(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
 }
 
 /// A request: who is asked says who they are and begins.
-fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
+fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = arrival::begun(library, &parcel) {
         let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
@@ -162,7 +162,7 @@ fn request(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
 }
 
 /// An answer: it is put beside what it answers, where that is here.
-fn answer(parcel: Parcel, library: &Library, leave: Callback<()>) -> AnyView {
+fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     let asked = parcel.assessment.in_reply_to.as_ref();
     let mine = asked.and_then(|request| arrival::asking(session, library, request)).map(|id| {

@@ -7,7 +7,7 @@ use crate::app::arrival;
 use crate::app::hand_over;
 use crate::app::state::session;
 use crate::model::Person;
-use crate::store::Parcel;
+use crate::store::SharedAssessment;
 use crate::text;
 use crate::web::{clock, file};
 use leptos::prelude::*;
@@ -19,7 +19,12 @@ pub fn AskDialog() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let parcel = Signal::derive(move || {
         let id = arrival::request_id(session, &session.id());
-        Parcel::request(&id, &session.assessment(), &session.person().name, clock::today())
+        SharedAssessment::request(
+            &id,
+            &session.assessment(),
+            &session.person().name,
+            clock::today(),
+        )
     });
     let whose = Signal::derive(move || {
         let is_me = session.assessment().person == Person::ME;

@@ -17,7 +17,7 @@ pub fn BackupLook(
 ) -> impl IntoView {
     let session = session();
     let plan = backup.plan(&Local, &untrack(|| session.library()));
-    let does_something = !plan.add.is_empty() || !plan.change.is_empty();
+    let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
     let mut lines = text::data::plan(&plan);
     if !does_something {
         lines.push(text::data::NOTHING_NEW.to_owned());
@@ -31,7 +31,7 @@ pub fn BackupLook(
     let restore = move |_| {
         // Planned anew: something may have changed meanwhile.
         let plan = backup.plan(&Local, &untrack(|| session.library()));
-        if let Some(step) = plan.step() {
+        if let Some(step) = plan.into_transaction() {
             session.make(step);
         }
         done.set(true);

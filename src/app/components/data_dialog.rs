@@ -3,9 +3,9 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::{Session, session};
-use crate::model::{TransactionKind, Diff, RecordChange, Transaction};
+use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::store::backup;
-use crate::store::{KeyValue, Notice};
+use crate::store::{KeyValue, StorageIssue};
 use crate::text;
 use crate::web::{clock, file, journal, storage, storage::Local};
 use leptos::prelude::*;
@@ -29,12 +29,12 @@ pub fn DataDialog() -> impl IntoView {
     let stored = Signal::derive(move || {
         library.with(|all| text::data::stored(all.people.len(), all.assessments.len(), bytes()))
     });
-    let left_alone = move || match library.with(|library| library.left_alone.len()) {
+    let left_alone = move || match library.with(|library| library.unsupported_keys.len()) {
         0 => None,
         count => Some(view! { <p class="prose">{text::data::left_alone(count)}</p> }),
     };
     let last = Signal::derive(move || text::data::last(session.settings().backed_up));
-    let blocked = Signal::derive(move || session.notice() == Some(Notice::Blocked));
+    let blocked = Signal::derive(move || session.notice() == Some(StorageIssue::Blocked));
     let kept = Signal::derive(move || {
         if is_kept.get() { text::data::STAYS } else { text::data::MAY_GO }.to_owned()
     });

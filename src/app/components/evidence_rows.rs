@@ -40,14 +40,14 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     });
     let bad_link = RwSignal::new(String::new());
     let number = move |event: web_sys::Event| event_target_value(&event).parse().unwrap_or(level);
-    let set_link = move |event: web_sys::Event| match WebLink::parse_field(&event_target_value(&event))
-    {
-        Ok(link) => {
-            bad_link.set(String::new());
-            draft.write(|it| it.link = link);
-        }
-        Err(reason) => bad_link.set(text::evidence::bad_link(&reason)),
-    };
+    let set_link =
+        move |event: web_sys::Event| match WebLink::parse_field(&event_target_value(&event)) {
+            Ok(link) => {
+                bad_link.set(String::new());
+                draft.write(|it| it.link = link);
+            }
+            Err(reason) => bad_link.set(text::evidence::bad_link(&reason)),
+        };
     let levels = (1..).zip(axis.levels.iter()).map(|(at, known)| {
         let is_chosen = Signal::derive(move || draft.now.with(|it| it.level == at));
         let words = text::evidence::level(at, known);

@@ -11,7 +11,7 @@ use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
 use crate::figure::packet::Section;
-use crate::language::Phrase;
+use crate::language::Message;
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -52,7 +52,7 @@ pub fn ExportDialog() -> impl IntoView {
         along.details.track();
         message.set(String::new());
     });
-    let option = move |(at, words): (usize, Phrase)| {
+    let option = move |(at, words): (usize, Message)| {
         let is_chosen = Signal::derive(move || way.get() == at);
         view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
     };

@@ -31,8 +31,7 @@ pub fn FrameworkShare(
     let save_text = move |text: String, kind: &'static str, ending: &str| {
         message.set(hand_over::save(file::text(&text, kind), &named(ending)));
     };
-    let json =
-        move |_| save_text(framework::write(framework.draft()), "application/json", "json");
+    let json = move |_| save_text(framework::write(framework.draft()), "application/json", "json");
     let csv = move |_| save_text(framework_csv::tables(framework.draft()), "text/csv", "csv");
     let markdown = move |_| {
         let pages = framework_markdown::pages(framework.draft());

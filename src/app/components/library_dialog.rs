@@ -6,9 +6,9 @@ use crate::app::assessments::{begin, rater};
 use crate::app::keeper::fresh;
 use crate::app::state::{Session, session};
 use crate::model::{
-    Assessment, AssessmentId, TransactionKind, Diff, Person, PersonId, RecordChange, Transaction,
+    Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
 };
-use crate::store::Library;
+use crate::store::RecordSnapshot;
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub fn LibraryDialog() -> impl IntoView {
         let library = library.get();
         let found = found(&library, &query.get(), archived.get());
         let only_me = library.is_only_me();
-        let left_alone = library.left_alone.len();
+        let left_alone = library.unsupported_keys.len();
         let left_alone = (left_alone > 0)
             .then(|| view! { <p class="muted">{text::data::left_alone(left_alone)}</p> });
         if found.is_empty() {
@@ -117,7 +117,7 @@ pub fn LibraryDialog() -> impl IntoView {
 type Group = (PersonId, Person, Vec<(AssessmentId, Assessment)>);
 
 /// People with their assessments that match.
-fn found(library: &Library, query: &str, archived: bool) -> Vec<Group> {
+fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
     let mut found = Vec::new();
     for (id, person) in &library.people {
         if person.archived && !archived {
@@ -190,7 +190,10 @@ fn person_head(
             message.set(String::new());
             let to = Person { archived: !person.archived, ..person.clone() };
             let change = Diff { before: Some(person.clone()), after: Some(to) };
-            session.make(Transaction::of(TransactionKind::Archive, RecordChange::Person(id.clone(), change)));
+            session.make(Transaction::of(
+                TransactionKind::Archive,
+                RecordChange::Person(id.clone(), change),
+            ));
         }
     };
     let delete = move |_| {
@@ -250,8 +253,10 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
             message.set(String::new());
             let to = Assessment { archived: !it.archived, ..it.clone() };
             let change = Diff { before: Some(it.clone()), after: Some(to) };
-            session
-                .make(Transaction::of(TransactionKind::Archive, RecordChange::Assessment(id.clone(), change)));
+            session.make(Transaction::of(
+                TransactionKind::Archive,
+                RecordChange::Assessment(id.clone(), change),
+            ));
         }
     };
     let delete = move |_| {

@@ -3,13 +3,13 @@
 use crate::app::hand_over;
 use crate::carry::{link, qr};
 use crate::route::Route;
-use crate::store::Parcel;
+use crate::store::SharedAssessment;
 use crate::text;
 use crate::web::{file, location};
 use leptos::prelude::*;
 
 /// The address of a parcel, or why it has none.
-fn address(parcel: &Parcel) -> Result<String, String> {
+fn address(parcel: &SharedAssessment) -> Result<String, String> {
     let address = location::address(&Route::Open(link::seal(parcel)).to_string());
     if link::is_short_enough(&address) {
         Ok(address)
@@ -23,7 +23,7 @@ fn address(parcel: &Parcel) -> Result<String, String> {
 pub fn LinkBox(
     /// What it leads to.
     #[prop(into)]
-    parcel: Signal<Parcel>,
+    parcel: Signal<SharedAssessment>,
     /// What was done, in words.
     message: RwSignal<String>,
 ) -> impl IntoView {

@@ -5,8 +5,8 @@ use super::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::model::{
-    Axis, TransactionKind, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId,
-    Rating, RecordChange, Transaction, moving,
+    Axis, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId, Rating,
+    RecordChange, Transaction, TransactionKind, moving,
 };
 use crate::text;
 use leptos::prelude::*;
@@ -55,7 +55,8 @@ pub fn MoveDialog() -> impl IntoView {
         let (id, from) = untrack(|| (session.id(), session.assessment()));
         let to = mapping.apply(old, new, &from);
         let change = Diff { before: Some(from), after: Some(to) };
-        session.make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
+        session
+            .make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
         session.part.set(None);
     };
     let body = move || {

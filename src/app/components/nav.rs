@@ -1,7 +1,7 @@
 //! The ways between the pages.
 
 use crate::app::state::session;
-use crate::language::Phrase;
+use crate::language::Message;
 use crate::route::{GUIDE, Route};
 use crate::text;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Nav() -> impl IntoView {
     let session = session();
-    let way = |(route, words): (Route, Phrase)| {
+    let way = |(route, words): (Route, Message)| {
         let address = route.to_string();
         let current = Signal::derive(move || match session.route.get() {
             here if here == route => "page",

@@ -2,7 +2,7 @@
 
 use crate::app::brought;
 use crate::app::state::session;
-use crate::store::Notice;
+use crate::store::StorageIssue;
 use crate::text;
 use crate::web::{focus, offline, window};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn NewVersion() -> impl IntoView {
         session.route.track();
         session.hitch.get().is_empty()
             && !brought::is_there()
-            && matches!(session.notice(), None | Some(Notice::SetAside { .. }))
+            && matches!(session.notice(), None | Some(StorageIssue::Quarantined { .. }))
     });
     let change = move |_| {
         // What is being written is kept when its field is left.

@@ -1,7 +1,7 @@
 //! What is wrong with the store, or with what the site ships, above everything else.
 
 use crate::app::state::session;
-use crate::store::{Notice, framework};
+use crate::store::{StorageIssue, framework};
 use crate::text;
 use crate::web::{file, hosted, window};
 use leptos::prelude::*;
@@ -12,11 +12,11 @@ pub fn Notices() -> impl IntoView {
     let session = session();
     // What was set aside has a notice of its own, for as long as it is there.
     let trouble = Signal::derive(move || match session.notice() {
-        None | Some(Notice::SetAside { .. }) => String::new(),
+        None | Some(StorageIssue::Quarantined { .. }) => String::new(),
         Some(notice) => text::notice::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
-    let bad_site = hosted::text().and_then(|text| framework::hosted(&text).err());
+    let bad_site = hosted::text().and_then(|text| framework::parse_site_framework(&text).err());
     let bad_site =
         bad_site.map(|reason| view! { <p class="notice">{text::ladder::bad_site(&reason)}</p> });
     let readable = Signal::derive(move || !session.has_aside());

@@ -14,7 +14,7 @@ use crate::export::svg;
 use crate::figure::card::card;
 use crate::figure::{dials, positions, radar};
 use crate::model::{BalanceArea, PositionId};
-use crate::store::Parcel;
+use crate::store::SharedAssessment;
 use crate::text;
 use crate::web::canvas::{Measured, blank, paint};
 use crate::web::{clock, file, window};
@@ -168,7 +168,7 @@ impl Picture {
     }
 
     /// What is inside.
-    fn parcel(&self) -> Option<Parcel> {
+    fn parcel(&self) -> Option<SharedAssessment> {
         match self.subject.get_value() {
             Subject::Assessment(along) => self.carries.get().then(|| along.parcel()),
             _ => None,
