@@ -135,7 +135,7 @@ fn picture() -> Vec<u8> {
 
 fn in_picture(contents: &str) -> Vec<u8> {
     // The picture with a good parcel, and that replaced; a picture's check sums are its own.
-    let text = format!("rungs\0{}", sealed::seal(contents));
+    let text = format!("rungs\0{}", sealed::encode(contents));
     let mut picture =
         img_parts::png::Png::from_bytes(picture().into()).unwrap_or_else(|_| unreachable!());
     let chunk = img_parts::png::PngChunk::new(*b"tEXt", text.into());
@@ -147,17 +147,17 @@ fn in_picture(contents: &str) -> Vec<u8> {
 #[test]
 fn the_largest_inputs() {
     alone(|| {
-        let list = format!("[{}1]", "1,".repeat(sealed::LARGEST / 2 - 2));
+        let list = format!("[{}1]", "1,".repeat(sealed::MAX_INFLATED / 2 - 2));
         let names: Vec<String> = (0..19_000).map(|at| format!("\"{at:05}\":0")).collect();
         let wide = format!("{{{}}}", names.join(","));
         let objects = format!("[{}]", vec![wide; 60].join(","));
         for text in [list, objects] {
-            assert!(text.len() <= sealed::LARGEST);
-            let sealed = sealed::seal(&text);
+            assert!(text.len() <= sealed::MAX_INFLATED);
+            let sealed = sealed::encode(&text);
             for refused in [
-                link::open(&sealed).map(drop),
+                link::decode(&sealed).map(drop),
                 file::open(text.into_bytes()).map(drop),
-                png::find(in_picture(&"[1".repeat(1 << 20))).map(drop),
+                png::extract(in_picture(&"[1".repeat(1 << 20))).map(drop),
             ] {
                 assert!(refused.is_err());
             }
@@ -167,8 +167,8 @@ fn the_largest_inputs() {
 
 #[test]
 fn a_million_links() {
-    let read = |bytes: Vec<u8>| link::open(&String::from_utf8_lossy(&bytes)).map(drop);
-    check(LINK.trim_end().as_bytes(), |text| sealed::seal(text).into_bytes(), read);
+    let read = |bytes: Vec<u8>| link::decode(&String::from_utf8_lossy(&bytes)).map(drop);
+    check(LINK.trim_end().as_bytes(), |text| sealed::encode(text).into_bytes(), read);
 }
 
 #[test]
@@ -178,11 +178,11 @@ fn a_million_json_files() {
 
 #[test]
 fn a_million_pngs() {
-    let Ok(good) = SharedAssessment::read(PARCEL).and_then(|parcel| png::put(picture(), &parcel))
+    let Ok(good) = SharedAssessment::read(PARCEL).and_then(|parcel| png::embed(picture(), &parcel))
     else {
         unreachable!("the fixture is good")
     };
-    check(&good, in_picture, |bytes| png::find(bytes).map(drop));
+    check(&good, in_picture, |bytes| png::extract(bytes).map(drop));
 }
 
 #[test]
@@ -190,14 +190,14 @@ fn a_million_svgs() {
     let svg = |text: &str| {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>rungs:{}</metadata><g/></svg>",
-            sealed::seal(text)
+            sealed::encode(text)
         )
     };
     let good = svg(PARCEL).into_bytes();
     let wrap = |text: &str| {
-        format!("<svg><metadata>rungs:{}</metadata></svg>", sealed::seal(text)).into_bytes()
+        format!("<svg><metadata>rungs:{}</metadata></svg>", sealed::encode(text)).into_bytes()
     };
-    check(&good, wrap, |bytes| svg::find(&String::from_utf8_lossy(&bytes)).map(drop));
+    check(&good, wrap, |bytes| svg::extract(&String::from_utf8_lossy(&bytes)).map(drop));
 }
 
 /// Whatever is made of files that hold a framework: it says why not, or what.

@@ -7,11 +7,11 @@ use crate::store::json::Json;
 use crate::store::{SharedAssessment, parcel};
 
 /// The most bytes a file may have.
-pub const LARGEST: usize = backup::MAX_BYTES;
+pub const MAX_BYTES: usize = backup::MAX_BYTES;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Opened {
+pub enum OpenedFile {
     /// One assessment.
     Parcel(Box<SharedAssessment>),
     /// Everything somebody had.
@@ -22,13 +22,13 @@ pub enum Opened {
 ///
 /// # Errors
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
-pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
+pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
-    let parcel = |parcel| Opened::Parcel(Box::new(parcel));
+    let parcel = |parcel| OpenedFile::Parcel(Box::new(parcel));
     if bytes.starts_with(png::SIGNATURE) {
-        return png::find(bytes).map(parcel);
+        return png::extract(bytes).map(parcel);
     }
-    if let Some(kind) = foreign(&bytes) {
+    if let Some(kind) = known_foreign_type(&bytes) {
         return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
     }
     let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
@@ -36,7 +36,7 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(tr!("it is empty").to_owned()),
-        Some('<') => svg::find(text).map(parcel),
+        Some('<') => svg::extract(text).map(parcel),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
@@ -47,8 +47,8 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, String> {
 /// # Errors
 /// Where it is larger; the message says so.
 pub fn check_size(bytes: &[u8]) -> Result<(), String> {
-    if bytes.len() > LARGEST {
-        return Err(tr!("it is larger than {most} MB", most = LARGEST >> 20));
+    if bytes.len() > MAX_BYTES {
+        return Err(tr!("it is larger than {most} MB", most = MAX_BYTES >> 20));
     }
     Ok(())
 }
@@ -56,7 +56,7 @@ pub fn check_size(bytes: &[u8]) -> Result<(), String> {
 const NOT_OURS: Message = message!("it is neither a JSON file of Rungs nor a picture saved by it");
 
 /// What people take for a picture of ours, and is none.
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+fn known_foreign_type(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] = [
         (b"\xff\xd8\xff", tr!("it is a JPEG, and those cannot carry an assessment")),
         (b"GIF8", tr!("it is a GIF, and those cannot carry an assessment")),
@@ -66,14 +66,15 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
 }
 
-fn json(text: &str) -> Result<Opened, String> {
+fn json(text: &str) -> Result<OpenedFile, String> {
     let json = Json::read(text)?;
     let is_parcel = matches!(&json, Json::Object(fields)
         if fields.contains(&("kind".to_owned(), Json::text(parcel::KIND))));
     if is_parcel {
-        return SharedAssessment::from_json(json).map(|parcel| Opened::Parcel(Box::new(parcel)));
+        return SharedAssessment::from_json(json)
+            .map(|parcel| OpenedFile::Parcel(Box::new(parcel)));
     }
-    backup::from_json(json).map(Opened::Backup)
+    backup::from_json(json).map(OpenedFile::Backup)
 }
 
 #[cfg(test)]
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn a_file_is_known_by_what_is_in_it() {
         let sent = SharedAssessment::read(PARCEL).unwrap();
-        let picture = png::put(png::tests::picture(), &sent).unwrap();
+        let picture = png::embed(png::tests::picture(), &sent).unwrap();
         let svg = format!("<svg>{}</svg>", svg::element(&sent));
         for bytes in [
             PARCEL.as_bytes().to_vec(),
@@ -93,10 +94,10 @@ mod tests {
             picture,
             svg.into_bytes(),
         ] {
-            assert_eq!(open(bytes), Ok(Opened::Parcel(Box::new(sent.clone()))));
+            assert_eq!(open(bytes), Ok(OpenedFile::Parcel(Box::new(sent.clone()))));
         }
         let backup = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{}}"#;
-        assert!(matches!(open(backup.into()), Ok(Opened::Backup(_))));
+        assert!(matches!(open(backup.into()), Ok(OpenedFile::Backup(_))));
     }
 
     #[test]
@@ -117,7 +118,7 @@ mod tests {
             let error = open(bytes.to_vec()).unwrap_err();
             assert!(error.contains(says), "{error}");
         }
-        assert!(open(vec![b' '; LARGEST + 1]).unwrap_err().contains("64 MB"));
+        assert!(open(vec![b' '; MAX_BYTES + 1]).unwrap_err().contains("64 MB"));
         let deep = format!("{{\"kind\":{}", "[".repeat(10_000));
         assert!(open(deep.into_bytes()).unwrap_err().contains("nested too deeply"));
     }

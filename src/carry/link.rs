@@ -7,7 +7,7 @@ use crate::store::{SharedAssessment, framework};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Linked {
+pub enum LinkContent {
     /// An assessment.
     Parcel(Box<SharedAssessment>),
     /// A framework.
@@ -16,39 +16,39 @@ pub enum Linked {
 
 /// The most letters a link may have: more than that does not get through some mail programs and
 /// chats.
-pub const LONGEST: usize = 8_000;
+pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
 /// A parcel as the sealed part of a link.
 #[must_use]
-pub fn seal(parcel: &SharedAssessment) -> String {
-    sealed::seal(&parcel.write())
+pub fn encode(parcel: &SharedAssessment) -> String {
+    sealed::encode(&parcel.write())
 }
 
 /// A framework as the sealed part of a link.
 #[must_use]
-pub fn seal_framework(document: &FrameworkDraft) -> String {
-    sealed::seal(&framework::write(document))
+pub fn encode_framework(document: &FrameworkDraft) -> String {
+    sealed::encode(&framework::write(document))
 }
 
 /// What is in the sealed part of a link.
 ///
 /// # Errors
 /// Where it is cut off, damaged or of a later version; the message says which.
-pub fn open(link: &str) -> Result<Linked, String> {
-    let json = Json::read(&sealed::open(link)?)?;
+pub fn decode(link: &str) -> Result<LinkContent, String> {
+    let json = Json::read(&sealed::decode(link)?)?;
     let is_framework = matches!(&json, Json::Object(fields)
         if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
     if is_framework {
-        framework::from_json(json).map(|document| Linked::Framework(Box::new(document)))
+        framework::from_json(json).map(|document| LinkContent::Framework(Box::new(document)))
     } else {
-        SharedAssessment::from_json(json).map(|parcel| Linked::Parcel(Box::new(parcel)))
+        SharedAssessment::from_json(json).map(|parcel| LinkContent::Parcel(Box::new(parcel)))
     }
 }
 
 /// Whether a link gets through everywhere.
 #[must_use]
 pub fn is_short_enough(address: &str) -> bool {
-    address.len() <= LONGEST
+    address.len() <= MAX_ADDRESS_CHARS
 }
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_linked_to_arrives_equal(sent in parcel()) {
-            prop_assert_eq!(open(&seal(&sent)), Ok(Linked::Parcel(Box::new(sent))));
+            prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Parcel(Box::new(sent))));
         }
     }
 
@@ -69,11 +69,11 @@ mod tests {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
         let parcel = SharedAssessment::read(text).unwrap();
-        assert_eq!(open(link), Ok(Linked::Parcel(Box::new(parcel))));
+        assert_eq!(decode(link), Ok(LinkContent::Parcel(Box::new(parcel))));
         assert!(is_short_enough(link));
         let builtin = crate::model::Framework::builtin().draft();
-        let link = seal_framework(builtin);
+        let link = encode_framework(builtin);
         assert!(link.len() < 5_000, "{}", link.len());
-        assert_eq!(open(&link), Ok(Linked::Framework(Box::new(builtin.clone()))));
+        assert_eq!(decode(&link), Ok(LinkContent::Framework(Box::new(builtin.clone()))));
     }
 }

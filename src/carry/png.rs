@@ -15,9 +15,9 @@ const KEYWORD: &str = "rungs";
 ///
 /// # Errors
 /// Where the bytes are no whole PNG.
-pub fn put(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
+pub fn embed(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
     let mut picture = parse(picture)?;
-    let text = format!("{KEYWORD}\0{}", sealed::seal(&parcel.write()));
+    let text = format!("{KEYWORD}\0{}", sealed::encode(&parcel.write()));
     // The first chunk is the header.
     picture.chunks_mut().insert(1, PngChunk::new(*b"tEXt", Bytes::from(text)));
     Ok(picture.encoder().bytes().to_vec())
@@ -27,14 +27,14 @@ pub fn put(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, Strin
 ///
 /// # Errors
 /// Where the bytes are no whole PNG, there is none in it, or it cannot be read.
-pub fn find(picture: Vec<u8>) -> Result<SharedAssessment, String> {
+pub fn extract(picture: Vec<u8>) -> Result<SharedAssessment, String> {
     let picture = parse(picture)?;
     let mut texts = picture.chunks().iter().filter_map(text);
     let sealed = texts.next().ok_or(tr!(
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
          on when it was saved, and no program has taken it out since"
     ))??;
-    SharedAssessment::read(&sealed::open(&sealed)?)
+    SharedAssessment::read(&sealed::decode(&sealed)?)
 }
 
 fn parse(picture: Vec<u8>) -> Result<Png, String> {
@@ -104,13 +104,13 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn what_is_put_in_comes_out_equal(sent in parcel()) {
-            prop_assert_eq!(find(put(picture(), &sent).unwrap()), Ok(sent));
+            prop_assert_eq!(extract(embed(picture(), &sent).unwrap()), Ok(sent));
         }
     }
 
     #[test]
     fn another_decoder_sees_the_same_picture() {
-        let bytes = put(picture(), &sent()).unwrap();
+        let bytes = embed(picture(), &sent()).unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let mut pixels = vec![0; 16];
         reader.next_frame(&mut pixels).unwrap();
@@ -118,14 +118,14 @@ pub(crate) mod tests {
         let texts = &reader.info().uncompressed_latin1_text;
         assert_eq!(texts[0].keyword, KEYWORD);
         assert_eq!(
-            sealed::open(&texts[0].text).map(|text| SharedAssessment::read(&text)),
+            sealed::decode(&texts[0].text).map(|text| SharedAssessment::read(&text)),
             Ok(Ok(sent()))
         );
     }
 
     #[test]
     fn every_kind_of_text_is_read_wherever_it_stands() {
-        let sealed = sealed::seal(&sent().write()).into_bytes();
+        let sealed = sealed::encode(&sent().write()).into_bytes();
         let deflated = compress_to_vec_zlib(&sealed, 9);
         let text = |head: &[u8], text: &[u8]| [b"rungs\0", head, text].concat();
         for (kind, contents) in [
@@ -134,13 +134,13 @@ pub(crate) mod tests {
             (*b"iTXt", text(b"\0\0en\0Stufen\0", &sealed)),
             (*b"iTXt", text(b"\x01\0\0\0", &deflated)),
         ] {
-            assert_eq!(find(with(kind, contents)), Ok(sent()), "{kind:?}");
+            assert_eq!(extract(with(kind, contents)), Ok(sent()), "{kind:?}");
         }
     }
 
     #[track_caller]
     fn refused(picture: Vec<u8>, says: &str) {
-        let error = find(picture).unwrap_err();
+        let error = extract(picture).unwrap_err();
         assert!(error.contains(says), "{error}");
     }
 
@@ -148,7 +148,7 @@ pub(crate) mod tests {
     fn what_is_wrong_says_what() {
         refused(b"GIF89a, and more".to_vec(), "no PNG");
         refused(picture(), "carries no assessment");
-        let whole = put(picture(), &sent()).unwrap();
+        let whole = embed(picture(), &sent()).unwrap();
         refused(whole[..whole.len() - 20].to_vec(), "ends in the middle");
         refused([SIGNATURE, &whole[whole.len() - 12..]].concat(), "beginning or its end");
         let mut damaged = whole.clone();
@@ -157,7 +157,7 @@ pub(crate) mod tests {
         let mut huge = whole;
         huge[33..37].copy_from_slice(&0x7fff_ffff_u32.to_be_bytes());
         refused(huge, "ends in the middle");
-        let bomb = compress_to_vec_zlib(&vec![b'a'; sealed::LARGEST + 1], 9);
+        let bomb = compress_to_vec_zlib(&vec![b'a'; sealed::MAX_INFLATED + 1], 9);
         refused(with(*b"zTXt", [b"rungs\0\0".as_slice(), &bomb].concat()), "more than 16 MB");
         refused(with(*b"tEXt", b"rungs\0\xff".to_vec()), "not text");
     }

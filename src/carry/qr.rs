@@ -3,13 +3,13 @@
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The most letters: with more of them a phone's camera does not read the code off a screen.
-const LONGEST: usize = 1_200;
+const MAX_TEXT: usize = 1_200;
 /// Empty modules around the code, as the standard asks.
-const QUIET: i32 = 4;
+const QUIET_ZONE: i32 = 4;
 
 /// A code as the path of an SVG: a unit square for each dark module.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
+pub struct QrSymbol {
     /// How many modules there are on a side, with the empty ones around.
     pub side: i32,
     /// The dark ones.
@@ -18,8 +18,8 @@ pub struct Code {
 
 /// The code of a text; `None` where it is too long for one.
 #[must_use]
-pub fn code(text: &str) -> Option<Code> {
-    if text.len() > LONGEST {
+pub fn encode(text: &str) -> Option<QrSymbol> {
+    if text.len() > MAX_TEXT {
         return None;
     }
     let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
@@ -29,12 +29,12 @@ pub fn code(text: &str) -> Option<Code> {
         while x < code.size() {
             let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE));
             }
             x += run.max(1);
         }
     }
-    Some(Code { side: code.size() + 2 * QUIET, path })
+    Some(QrSymbol { side: code.size() + 2 * QUIET_ZONE, path })
 }
 
 #[cfg(test)]
@@ -43,11 +43,11 @@ mod tests {
 
     #[test]
     fn a_short_link_has_a_code_and_a_long_one_none() {
-        let short = code("https://example.com/#/open/1.eJyrVkrLz1eyUkpKLFKqBQA").unwrap();
+        let short = encode("https://example.com/#/open/1.eJyrVkrLz1eyUkpKLFKqBQA").unwrap();
         assert_eq!(short.side, 29 + 8);
         // The corner that every code has: seven dark modules in a row.
         assert!(short.path.starts_with("M4 4h7v1h-7z"), "{}", short.path);
-        assert_eq!(code(&"a".repeat(LONGEST + 1)), None);
-        assert!(code(&"a".repeat(LONGEST)).is_some());
+        assert_eq!(encode(&"a".repeat(MAX_TEXT + 1)), None);
+        assert!(encode(&"a".repeat(MAX_TEXT)).is_some());
     }
 }

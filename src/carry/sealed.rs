@@ -10,23 +10,26 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 /// The version that is written.
 const VERSION: &str = "1";
 /// The most letters a sealed text may have.
-pub const LONGEST: usize = 16 << 20;
+pub const MAX_TEXT: usize = 16 << 20;
 /// The most bytes a text may have: what a browser's store holds, twice.
-pub const LARGEST: usize = 16 << 20;
+pub const MAX_INFLATED: usize = 16 << 20;
 /// As small as it gets; texts are short.
-const BEST: u8 = 10;
+const COMPRESSION_LEVEL: u8 = 10;
 
 /// Seals a text.
 #[must_use]
-pub fn seal(text: &str) -> String {
-    format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(text.as_bytes(), BEST)))
+pub fn encode(text: &str) -> String {
+    format!(
+        "{VERSION}.{}",
+        URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(text.as_bytes(), COMPRESSION_LEVEL))
+    )
 }
 
 /// Opens a sealed text.
 ///
 /// # Errors
 /// Where it is cut off, damaged, too large or of a later version; the message says which.
-pub fn open(sealed: &str) -> Result<String, String> {
+pub fn decode(sealed: &str) -> Result<String, String> {
     let (version, letters) = sealed.split_once('.').ok_or(tr!("it is cut off at its beginning"))?;
     match version.parse::<u32>() {
         Ok(1) => {}
@@ -35,8 +38,8 @@ pub fn open(sealed: &str) -> Result<String, String> {
         }
         _ => return Err(tr!("it is damaged at its beginning").to_owned()),
     }
-    if letters.len() > LONGEST {
-        return Err(tr!("it is longer than {most} letters", most = LONGEST));
+    if letters.len() > MAX_TEXT {
+        return Err(tr!("it is longer than {most} letters", most = MAX_TEXT));
     }
     // Some programs add padding, and take the last letter away where they cut.
     let letters = letters.trim_end_matches('=');
@@ -55,8 +58,10 @@ pub fn open(sealed: &str) -> Result<String, String> {
 /// # Errors
 /// Where there are more, or they are cut off or damaged.
 pub fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    decompress_to_vec_zlib_with_limit(bytes, LARGEST).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => tr!("it holds more than {most} MB", most = LARGEST >> 20),
+    decompress_to_vec_zlib_with_limit(bytes, MAX_INFLATED).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => {
+            tr!("it holds more than {most} MB", most = MAX_INFLATED >> 20)
+        }
         TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
             tr!("it is cut off: the end is missing").to_owned()
         }
@@ -72,39 +77,39 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_sealed_opens(text: String) {
-            let sealed = seal(&text);
+            let sealed = encode(&text);
             prop_assert!(sealed.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)));
-            prop_assert_eq!(open(&sealed), Ok(text));
+            prop_assert_eq!(decode(&sealed), Ok(text));
         }
 
         #[test]
         fn what_is_cut_off_is_refused(text in "\\PC{20,80}", keep in 0_usize..200) {
-            let sealed = seal(&text);
+            let sealed = encode(&text);
             let cut = &sealed[..keep % sealed.len()];
-            prop_assert!(open(cut).is_err(), "{}", cut);
+            prop_assert!(decode(cut).is_err(), "{}", cut);
         }
     }
 
     #[track_caller]
     fn refused(sealed: &str, says: &str) {
-        let error = open(sealed).unwrap_err();
+        let error = decode(sealed).unwrap_err();
         assert!(error.contains(says), "{error}");
     }
 
     #[test]
     fn what_is_wrong_says_what() {
-        let good = seal("where somebody stands, and where they would like to stand next year");
+        let good = encode("where somebody stands, and where they would like to stand next year");
         refused("", "cut off");
         refused(&good.replacen("1.", "2.", 1), "later version");
         refused(&good.replacen("1.", "x.", 1), "damaged at its beginning");
         refused(&good[..good.len() - 4], "cut off");
         refused(&good.replace(&good[10..12], "!!"), "a letter is missing or wrong");
-        assert_eq!(open(&format!("{good}==")).unwrap().len(), 67);
+        assert_eq!(decode(&format!("{good}==")).unwrap().len(), 67);
     }
 
     #[test]
     fn a_bomb_does_not_go_off() {
-        let bomb = compress_to_vec_zlib(&vec![b' '; LARGEST + 1], 9);
+        let bomb = compress_to_vec_zlib(&vec![b' '; MAX_INFLATED + 1], 9);
         assert!(bomb.len() < 100_000, "{}", bomb.len());
         refused(&format!("1.{}", URL_SAFE_NO_PAD.encode(bomb)), "more than 16 MB");
     }

@@ -14,7 +14,7 @@ mod words;
 
 pub use remark::{Kind, Remark};
 
-use crate::carry::file::{self, Opened};
+use crate::carry::file::{self, OpenedFile};
 use crate::carry::png;
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::store::framework;
@@ -53,7 +53,7 @@ pub struct Brought {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// An assessment or a backup.
-    Ours(Opened),
+    Ours(OpenedFile),
     /// A framework.
     Framework(Box<Brought>),
 }

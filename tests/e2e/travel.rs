@@ -2,7 +2,7 @@
 
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
-use rungs::carry::link::{self, Linked};
+use rungs::carry::link::{self, LinkContent};
 use rungs::chart::{Format, Ink, Palette, Shape};
 use rungs::store::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
@@ -55,9 +55,9 @@ fn way(page: &Page, words: &str) -> Result<()> {
 
 /// The assessment in a link.
 fn parcel_in(link: &str) -> Result<SharedAssessment> {
-    match link::open(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
-        Linked::Parcel(parcel) => Ok(*parcel),
-        Linked::Framework(_) => anyhow::bail!("a framework"),
+    match link::decode(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
+        LinkContent::Parcel(parcel) => Ok(*parcel),
+        LinkContent::Framework(_) => anyhow::bail!("a framework"),
     }
 }
 

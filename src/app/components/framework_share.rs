@@ -19,7 +19,7 @@ pub fn FrameworkShare(
     let message = RwSignal::new(String::new());
     let named = move |ending: &str| file_name(&[framework.name()], Some(clock::today()), ending);
     let copy = move |_| {
-        let sealed = link::seal_framework(framework.draft());
+        let sealed = link::encode_framework(framework.draft());
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
             let words = [text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED];

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 /// The address of a parcel, or why it has none.
 fn address(parcel: &SharedAssessment) -> Result<String, String> {
-    let address = location::address(&Route::Open(link::seal(parcel)).to_string());
+    let address = location::address(&Route::Open(link::encode(parcel)).to_string());
     if link::is_short_enough(&address) {
         Ok(address)
     } else {
-        Err(text::parcel::too_long(address.len(), link::LONGEST))
+        Err(text::parcel::too_long(address.len(), link::MAX_ADDRESS_CHARS))
     }
 }
 
@@ -43,7 +43,7 @@ pub fn LinkBox(
         hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let code = move || {
-        let qr::Code { side, path } = qr::code(&found.get().ok()?)?;
+        let qr::QrSymbol { side, path } = qr::encode(&found.get().ok()?)?;
         Some(view! {
             <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=text::parcel::CODE>
                 <path d=path/>

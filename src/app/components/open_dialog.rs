@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::session;
 use crate::app::{arrival, brought};
-use crate::carry::file::{self, Opened};
+use crate::carry::file::{self, OpenedFile};
 use crate::import::{self, Found, Given};
 use crate::text;
 use crate::web;
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 #[component]
 pub fn OpenDialog() -> impl IntoView {
     let session = session();
-    let found = RwSignal::new(None::<Opened>);
+    let found = RwSignal::new(None::<OpenedFile>);
     let message = RwSignal::new(String::new());
     let chosen = arrival::take_files();
     if let Some((name, _)) = chosen.first().cloned() {
@@ -39,11 +39,11 @@ pub fn OpenDialog() -> impl IntoView {
     }
     let close = Callback::new(move |()| session.part.set(None));
     let body = move || match found.get()? {
-        Opened::Parcel(parcel) => Some(
+        OpenedFile::Parcel(parcel) => Some(
             view! { <Arrived parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }
                 .into_any(),
         ),
-        Opened::Backup(backup) => {
+        OpenedFile::Backup(backup) => {
             Some(view! { <BackupLook backup=backup leave=close/> }.into_any())
         }
     };
@@ -71,7 +71,7 @@ async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<Given>, String> {
             given.push(Given { path, bytes: Vec::new() });
             continue;
         }
-        let bytes = web::file::read(&chosen, file::LARGEST).await;
+        let bytes = web::file::read(&chosen, file::MAX_BYTES).await;
         given.push(Given { path, bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())? });
         let read: usize = given.iter().map(|it| it.bytes.len()).sum();
         if !is_alone && read > import::MOST_TEXT {

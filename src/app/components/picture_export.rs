@@ -186,7 +186,7 @@ impl Picture {
         let drawn: Blob = drawn.unchecked_into();
         let Some(parcel) = parcel else { return Ok(drawn) };
         let bytes = file::read(&drawn, LARGEST).await.ok_or(text::export::FAILED)?;
-        let bytes = png::put(bytes, &parcel).map_err(|_| text::export::FAILED)?;
+        let bytes = png::embed(bytes, &parcel).map_err(|_| text::export::FAILED)?;
         file::bytes(&bytes, file::PNG).map_err(|_| text::export::FAILED_FILE.get())
     }
 }

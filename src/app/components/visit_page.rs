@@ -3,7 +3,7 @@
 use super::arrived::Arrived;
 use super::framework_look::FrameworkLook;
 use crate::app::state::session;
-use crate::carry::link::{self, Linked};
+use crate::carry::link::{self, LinkContent};
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -16,12 +16,14 @@ pub fn VisitPage(
     sealed: String,
 ) -> impl IntoView {
     let session = session();
-    match link::open(&sealed) {
-        Ok(Linked::Parcel(parcel)) => {
+    match link::decode(&sealed) {
+        Ok(LinkContent::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace(&Route::Chart.to_string()));
             view! { <Arrived parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }.into_any()
         }
-        Ok(Linked::Framework(document)) => view! { <FrameworkLook document=*document/> }.into_any(),
+        Ok(LinkContent::Framework(document)) => {
+            view! { <FrameworkLook document=*document/> }.into_any()
+        }
         Err(reason) => {
             session.say(text::parcel::BROKEN);
             view! {
