@@ -5,7 +5,7 @@ use fastrand::Rng;
 use peak_alloc::PeakAlloc;
 use rungs::carry::{archive, file, link, png, sealed, svg};
 use rungs::export::{framework_csv, framework_markdown};
-use rungs::import::{self, Found, Given};
+use rungs::import::{self, ImportResult, InputFile};
 use rungs::model::Framework;
 use rungs::store::{SharedAssessment, framework};
 use std::sync::{PoisonError, RwLock};
@@ -202,10 +202,10 @@ fn a_million_svgs() {
 
 /// Whatever is made of files that hold a framework: it says why not, or what.
 fn brought(path: &str, bytes: Vec<u8>) -> Result<(), String> {
-    match import::look(vec![Given { path: path.to_owned(), bytes }])? {
-        Found::Ours(_) => Ok(()),
-        Found::Framework(brought) => {
-            assert!(brought.remarks.len() <= import::MOST_REMARKS);
+    match import::import_files(vec![InputFile { path: path.to_owned(), bytes }])? {
+        ImportResult::Ours(_) => Ok(()),
+        ImportResult::Framework(brought) => {
+            assert!(brought.warnings.len() <= import::MAX_WARNINGS);
             // What does not fit is told, however much it is.
             drop(Framework::try_from(brought.document));
             Ok(())
@@ -263,7 +263,7 @@ fn frameworks_of_a_hundred_thousand_lines() {
         for text in
             [bullets, headings, axes.clone() + &misspelled, axes + &tables, nested, indented, links]
         {
-            assert!(text.len() < import::MOST_TEXT, "{}", text.len());
+            assert!(text.len() < import::MAX_TEXT_BYTES, "{}", text.len());
             drop(brought("a.md", text.into_bytes()));
         }
         let cells = "a,1,2,3\n".repeat(lines);
@@ -272,7 +272,7 @@ fn frameworks_of_a_hundred_thousand_lines() {
         for text in [cells, wide, quotes] {
             drop(brought("a.csv", text.into_bytes()));
         }
-        let much = "a".repeat(import::MOST_TEXT + 1);
+        let much = "a".repeat(import::MAX_TEXT_BYTES + 1);
         assert!(brought("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
     });
 }
@@ -281,7 +281,7 @@ fn frameworks_of_a_hundred_thousand_lines() {
 fn archives_that_are_bombs_or_lead_elsewhere() {
     alone(|| {
         let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
-        let many: Vec<_> = (0..=import::MOST_FILES).map(|at| page(&format!("{at}.md"))).collect();
+        let many: Vec<_> = (0..=import::MAX_FILES).map(|at| page(&format!("{at}.md"))).collect();
         assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
         // Inflated as far as is read at all, and no further.
         let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
@@ -291,9 +291,10 @@ fn archives_that_are_bombs_or_lead_elsewhere() {
         {
             let mut files = framework_markdown::pages(Framework::builtin().draft());
             files.push(page(outside));
-            let Ok(Found::Framework(brought)) =
-                import::look(vec![Given { path: "a.zip".to_owned(), bytes: zipped(&files) }])
-            else {
+            let Ok(ImportResult::Framework(brought)) = import::import_files(vec![InputFile {
+                path: "a.zip".to_owned(),
+                bytes: zipped(&files),
+            }]) else {
                 unreachable!("the rest can be read: {outside}")
             };
             assert_eq!(brought.document.axes.len(), 5, "{outside}");

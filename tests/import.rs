@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use rungs::export::{framework_csv, framework_markdown};
-use rungs::import::{Brought, Found, Given, Kind, look, paste};
+use rungs::import::{
+    ImportResult, ImportedFramework, InputFile, WarningKind, import_files, import_text,
+};
 use rungs::model::{Framework, FrameworkDraft};
 use rungs::store::framework;
 use std::fmt::Write;
@@ -26,8 +28,8 @@ fn short(document: &FrameworkDraft) -> String {
     out
 }
 
-fn files(files: &[(&str, &str)]) -> Vec<Given> {
-    let given = |(path, text): &(&str, &str)| Given {
+fn files(files: &[(&str, &str)]) -> Vec<InputFile> {
+    let given = |(path, text): &(&str, &str)| InputFile {
         path: (*path).to_owned(),
         bytes: text.as_bytes().to_vec(),
     };
@@ -35,26 +37,26 @@ fn files(files: &[(&str, &str)]) -> Vec<Given> {
 }
 
 #[track_caller]
-fn brought(given: Vec<Given>) -> Brought {
-    match look(given).unwrap() {
-        Found::Framework(brought) => *brought,
-        Found::Ours(opened) => panic!("{opened:?}"),
+fn brought(given: Vec<InputFile>) -> ImportedFramework {
+    match import_files(given).unwrap() {
+        ImportResult::Framework(brought) => *brought,
+        ImportResult::Ours(opened) => panic!("{opened:?}"),
     }
 }
 
 /// The remarks, in short: "README.md:12 …".
-fn remarks(brought: &Brought, kind: Kind) -> Vec<String> {
-    let those = brought.remarks.iter().filter(|remark| remark.kind == kind);
+fn remarks(brought: &ImportedFramework, kind: WarningKind) -> Vec<String> {
+    let those = brought.warnings.iter().filter(|remark| remark.kind == kind);
     let line = |line: Option<usize>| line.map_or(String::new(), |line| format!(":{line}"));
     those.map(|it| format!("{}{} {}", it.file, line(it.line), it.words)).collect()
 }
 
 #[track_caller]
-fn check(given: &[(&str, &str)], expected: &str) -> Brought {
+fn check(given: &[(&str, &str)], expected: &str) -> ImportedFramework {
     let brought = brought(files(given));
     let lines =
         |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
-    assert_eq!(short(&brought.document).trim(), lines(expected.trim()), "{:#?}", brought.remarks);
+    assert_eq!(short(&brought.document).trim(), lines(expected.trim()), "{:#?}", brought.warnings);
     brought
 }
 
@@ -179,7 +181,7 @@ fn the_layout_of_the_original() {
         ("how well it is made", "Leads it.")
     );
     assert_eq!(document.axes[1].levels[2].definition, "leads the way");
-    assert_eq!(remarks(&brought, Kind::Unclear), Vec::<String>::new());
+    assert_eq!(remarks(&brought, WarningKind::Unclear), Vec::<String>::new());
     assert!(Framework::try_from(document.clone()).is_ok());
 }
 
@@ -200,7 +202,7 @@ fn renamed_files_deeper_headings_front_matter_and_pages_that_are_no_ladders() {
     ];
     let brought = check(&given, USUAL);
     assert_eq!(brought.document.name, "Acme ladder");
-    let ignored = remarks(&brought, Kind::Ignored);
+    let ignored = remarks(&brought, WarningKind::Ignored);
     assert!(
         ignored.iter().any(|it| it.starts_with("CONTRIBUTING.md Nothing on this page")),
         "{ignored:?}"
@@ -234,9 +236,9 @@ fn more_axes_other_level_counts_and_another_order_of_bullets() {
         E2 2: 2 1 1 1
         E3 3 “Senior Engineer”: 2 0 2 2",
     );
-    let unclear = remarks(&brought, Kind::Unclear);
+    let unclear = remarks(&brought, WarningKind::Unclear);
     assert_eq!(unclear, ["Engineer.md:21 E3 says nothing on Team: it asks for nothing there."]);
-    let ignored = remarks(&brought, Kind::Ignored);
+    let ignored = remarks(&brought, WarningKind::Ignored);
     assert!(ignored.iter().any(|it| it.contains("L3 is in the table of ladders")), "{ignored:?}");
 }
 
@@ -286,7 +288,7 @@ fn korean_beside_the_original_in_one_repository() {
     ];
     let brought = check(&given, USUAL);
     assert_eq!(brought.document.name, "ladders");
-    let ignored = remarks(&brought, Kind::Ignored);
+    let ignored = remarks(&brought, WarningKind::Ignored);
     assert!(
         ignored.contains(
             &"ko/README.md Nothing on this page describes an axis, a level or a position."
@@ -363,7 +365,7 @@ fn misspelled_ambiguous_unknown_and_double_levels_are_told_with_their_lines() {
         E2 2: 3 2 3
         E3 3: 1 3 1",
     );
-    let unclear = remarks(&brought, Kind::Unclear);
+    let unclear = remarks(&brought, WarningKind::Unclear);
     assert_eq!(
         unclear,
         [
@@ -372,7 +374,7 @@ fn misspelled_ambiguous_unknown_and_double_levels_are_told_with_their_lines() {
             "Engineer.md:19 “E3 - Engineer 3” asks for Learns and for Builds on Craft: Learns was taken.",
         ]
     );
-    let ignored = remarks(&brought, Kind::Ignored);
+    let ignored = remarks(&brought, WarningKind::Ignored);
     for told in [
         "Engineer.md:14 “Magic”, under “E2 - Engineer 2”, is no level of any axis.",
         "Engineer.md:5 “E1 - Engineer 1” describes 1 level in other words than the axes do: the axes’ words are kept.",
@@ -464,22 +466,23 @@ fn three_levels_for_twelve_axes_and_nine_levels_for_three() {
 fn the_built_in_framework_comes_back_equal() {
     let builtin = Framework::builtin().draft();
     let pages = framework_markdown::pages(builtin);
-    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
     let brought = brought(given.collect());
     assert_eq!(&brought.document, builtin);
-    assert_eq!(remarks(&brought, Kind::Unclear), Vec::<String>::new());
+    assert_eq!(remarks(&brought, WarningKind::Unclear), Vec::<String>::new());
     // As JSON, too.
-    let file = Given { path: "x.json".to_owned(), bytes: framework::write(builtin).into_bytes() };
+    let file =
+        InputFile { path: "x.json".to_owned(), bytes: framework::write(builtin).into_bytes() };
     assert_eq!(&self::brought(vec![file]).document, builtin);
 }
 
 #[test]
 fn a_framework_of_somebodys_own_comes_back_equal_as_markdown() {
     let text = include_str!("fixtures/framework-file-1.json");
-    let file = Given { path: "acme.json".to_owned(), bytes: text.as_bytes().to_vec() };
+    let file = InputFile { path: "acme.json".to_owned(), bytes: text.as_bytes().to_vec() };
     let own = brought(vec![file]).document;
     let pages = framework_markdown::pages(&own);
-    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
     assert_eq!(brought(given.collect()).document, own);
 }
 
@@ -495,12 +498,12 @@ fn tables_come_back_as_they_left() {
         axes.map(|axis| (axis.about.to_string(), axis.levels.to_vec())).collect::<Vec<_>>()
     };
     assert_eq!(texts(&brought.document), texts(builtin));
-    assert_eq!(brought.remarks, []);
+    assert_eq!(brought.warnings, []);
 }
 
 #[track_caller]
-fn pasted(text: &str, expected: &str) -> Brought {
-    let Found::Framework(brought) = paste(text).unwrap() else { panic!() };
+fn pasted(text: &str, expected: &str) -> ImportedFramework {
+    let ImportResult::Framework(brought) = import_text(text).unwrap() else { panic!() };
     let lines =
         |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
     assert_eq!(short(&brought.document).trim(), lines(expected.trim()));
@@ -521,7 +524,7 @@ fn a_pasted_spreadsheet_either_way_round() {
         L3 3: 2 3 3";
     let told =
         pasted("Position\tCraft\tTeam\tReach\nE1\t1\t1\t1\nE2\t2\t1,5\t1\nL3\t2\t3\t3\n", unnamed);
-    assert!(remarks(&told, Kind::Unclear)[0].contains("levels have no names"));
+    assert!(remarks(&told, WarningKind::Unclear)[0].contains("levels have no names"));
     pasted("\tE1\tE2\tL3\nCraft\t1\t2\t2\nTeam\t1\t1,5\t3\nReach\t1\t1\t3\n", unnamed);
     // Levels by axes, and positions by level names.
     let named = format!(
@@ -549,12 +552,13 @@ fn what_is_no_framework_says_why() {
         ("a.json", "{\"kind\":\"rungs-framework\",\"schema\":9}", "later version"),
         ("a.md", "", "no axes were found"),
     ] {
-        let error = look(files(&[(path, text)])).unwrap_err();
+        let error = import_files(files(&[(path, text)])).unwrap_err();
         assert!(error.contains(says), "{path}: {error}");
     }
     let mut large = b"PK\x03\x04".to_vec();
     large.resize((64 << 20) + 1, 0);
-    let error = look(vec![Given { path: "monorepo.zip".to_owned(), bytes: large }]).unwrap_err();
+    let error = import_files(vec![InputFile { path: "monorepo.zip".to_owned(), bytes: large }])
+        .unwrap_err();
     assert!(error.contains("larger than 64 MB"), "{error}");
 }
 
@@ -586,13 +590,13 @@ fn a_table_for_each_position_and_what_only_looks_like_one() {
         E1 1: 1 1 1
         E3 3: 3 2 2",
     );
-    let ignored = remarks(&brought, Kind::Ignored);
+    let ignored = remarks(&brought, WarningKind::Ignored);
     for told in
         ["“How we are organized” is not in the list of axes", "“An example” looks like an example"]
     {
         assert!(ignored.iter().any(|it| it.contains(told)), "{told} is not in {ignored:#?}");
     }
-    let unclear = remarks(&brought, Kind::Unclear);
+    let unclear = remarks(&brought, WarningKind::Unclear);
     assert!(unclear[0].contains("it was read as Many Products (Reach)"), "{unclear:?}");
 }
 
@@ -619,7 +623,9 @@ fn positions_of_one_name_that_ask_for_other_things_are_both_there() {
         ),
     );
     assert!(
-        remarks(&brought, Kind::Unclear).iter().any(|it| it.contains("this one is called Lead 2"))
+        remarks(&brought, WarningKind::Unclear)
+            .iter()
+            .any(|it| it.contains("this one is called Lead 2"))
     );
 }
 
@@ -636,27 +642,27 @@ fn a_chart_builders_file() {
         P1 1: 3 1.5 2"
         ),
     );
-    assert_eq!(remarks(&brought, Kind::Unclear).len(), 1, "a value was rounded");
+    assert_eq!(remarks(&brought, WarningKind::Unclear).len(), 1, "a value was rounded");
     for (from, to) in
         [("3,1.4,2", "3,\"x\",2"), ("[3,1.4,2]", "7"), ("\"Craft\",", "{},"), ("1.4", "1e999")]
     {
         let bad = text.replacen(from, to, 1);
-        assert!(look(files(&[("ladder-config.json", &bad)])).is_err(), "{bad}");
+        assert!(import_files(files(&[("ladder-config.json", &bad)])).is_err(), "{bad}");
     }
     let rows = vec!["[1,1,1]"; 300].join(",");
     let many = text.replacen("[3,1.4,2]", &format!("[{rows}]"), 1);
-    let error = look(files(&[("ladder-config.json", &many)])).unwrap_err();
+    let error = import_files(files(&[("ladder-config.json", &many)])).unwrap_err();
     assert!(error.contains("there are 300 positions in it"), "{error}");
 }
 
 #[test]
 fn assessments_are_opened_one_at_a_time() {
     let one = include_str!("fixtures/parcel-1.json");
-    assert!(matches!(look(files(&[("ada.json", one)])), Ok(Found::Ours(_))));
+    assert!(matches!(import_files(files(&[("ada.json", one)])), Ok(ImportResult::Ours(_))));
     for all in
         [[("ada.json", one), ("grace.json", one)], [("ada.png", ""), ("grace.svg", "<svg/>")]]
     {
-        let error = look(files(&all)).unwrap_err();
+        let error = import_files(files(&all)).unwrap_err();
         assert!(error.contains("open them one at a time"), "{error}");
     }
 }
@@ -674,9 +680,9 @@ fn odd_names_come_back_as_markdown() {
         { "id": "M3", "level": 4, "expects": [0, 0, 3] } ] } ] }"#;
     let own = brought(files(&[("odd.json", text)])).document;
     let pages = framework_markdown::pages(&own);
-    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
     let back = brought(given.collect());
-    assert_eq!(short(&back.document), short(&own), "{:#?}", back.remarks);
+    assert_eq!(short(&back.document), short(&own), "{:#?}", back.warnings);
     assert_eq!(back.document, own);
 }
 
@@ -685,14 +691,14 @@ fn odd_names_come_back_as_markdown() {
 fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
     let mut pages = framework_markdown::pages(Framework::builtin().draft());
     pages[0].1 = pages[0].1.replace("Influence", "Reach");
-    let given = pages.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
+    let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
     let document = brought(given.collect()).document;
     assert_eq!(document.id.as_str(), "engineering-ladders-own");
     assert_eq!(document.axes[4].name, "Reach");
     // Tables without a name are told apart by what they say.
     let ids = ["1\t1\t2", "2\t1\t2"].map(|row| {
         let text = format!("Position\tCraft\tTeam\tReach\nE1\t{row}\n");
-        let Found::Framework(brought) = paste(&text).unwrap() else { panic!() };
+        let ImportResult::Framework(brought) = import_text(&text).unwrap() else { panic!() };
         brought.document.id
     });
     assert_ne!(ids[0], ids[1]);

@@ -5,7 +5,7 @@ mod tongue;
 
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::guide::{self, Place};
-use rungs::import::{Found, Given, look};
+use rungs::import::{ImportResult, InputFile, import_files};
 use rungs::model::{Axis, Framework, FrameworkDraft, PositionId};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -78,8 +78,10 @@ fn every_language_has_every_text_and_no_other() {
 }
 
 fn brought(files: Vec<(String, String)>) -> FrameworkDraft {
-    let given = files.into_iter().map(|(path, text)| Given { path, bytes: text.into_bytes() });
-    let Found::Framework(brought) = look(given.collect()).unwrap() else { panic!("no framework") };
+    let given = files.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
+    let ImportResult::Framework(brought) = import_files(given.collect()).unwrap() else {
+        panic!("no framework")
+    };
     brought.document
 }
 

@@ -2,18 +2,18 @@
 //! that is made anew in another language.
 
 use crate::guide::Workshop;
-use crate::import::Brought;
+use crate::import::ImportedFramework;
 use crate::web::location;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
 thread_local! {
-    static BROUGHT: RefCell<Option<Brought>> = const { RefCell::new(None) };
+    static BROUGHT: RefCell<Option<ImportedFramework>> = const { RefCell::new(None) };
     static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
 }
 
 /// Shows what was brought, on the page for it.
-pub fn show(brought: Brought) {
+pub fn show(brought: ImportedFramework) {
     put(Some(brought));
     // Another one may be shown there.
     COUNT.with(|count| count.update(|count| *count += 1));
@@ -27,13 +27,13 @@ pub fn count() -> usize {
 }
 
 /// Puts down what was brought as it is now, for when the page is shown again.
-pub fn put(brought: Option<Brought>) {
+pub fn put(brought: Option<ImportedFramework>) {
     BROUGHT.set(brought);
 }
 
 /// What was brought last.
 #[must_use]
-pub fn last() -> Option<Brought> {
+pub fn last() -> Option<ImportedFramework> {
     BROUGHT.with_borrow(Clone::clone)
 }
 

@@ -1,8 +1,8 @@
 //! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
 //! more is inflated than can be of use.
 
-use super::remark::Remarks;
-use super::{Given, MOST_FILES, MOST_TEXT};
+use super::remark::Warnings;
+use super::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
 use crate::text::import as words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -14,13 +14,16 @@ pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 ///
 /// # Errors
 /// Where it cannot be read, or there is too much in it.
-pub(super) fn unpack(bytes: Vec<u8>, remarks: &mut Remarks) -> Result<(Vec<Given>, usize), String> {
+pub(super) fn unpack(
+    bytes: Vec<u8>,
+    remarks: &mut Warnings,
+) -> Result<(Vec<InputFile>, usize), String> {
     let bad = |_| words::BAD_ARCHIVE.to_owned();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
-    if archive.len() > MOST_FILES {
-        return Err(words::too_many(MOST_FILES));
+    if archive.len() > MAX_FILES {
+        return Err(words::too_many(MAX_FILES));
     }
-    let (mut files, mut others, mut left) = (Vec::new(), 0, MOST_TEXT);
+    let (mut files, mut others, mut left) = (Vec::new(), 0, MAX_TEXT_BYTES);
     for at in 0..archive.len() {
         // One that is encrypted or of another method cannot be read, and the rest can.
         let Ok(file) = archive.by_index(at) else {
@@ -37,7 +40,7 @@ pub(super) fn unpack(bytes: Vec<u8>, remarks: &mut Remarks) -> Result<(Vec<Given
             remarks.ignored(&name, None, words::OUTSIDE.to_owned());
             continue;
         };
-        if !super::is_of_use(&path) {
+        if !super::is_supported(&path) {
             others += 1;
             continue;
         }
@@ -46,8 +49,9 @@ pub(super) fn unpack(bytes: Vec<u8>, remarks: &mut Remarks) -> Result<(Vec<Given
         if file.take(left as u64 + 1).read_to_end(&mut bytes).is_err() {
             return Err(words::BAD_ARCHIVE.to_owned());
         }
-        left = left.checked_sub(bytes.len()).ok_or_else(|| words::too_much(MOST_TEXT >> 20))?;
-        files.push(Given { path: path.replace('\\', "/"), bytes });
+        left =
+            left.checked_sub(bytes.len()).ok_or_else(|| words::too_much(MAX_TEXT_BYTES >> 20))?;
+        files.push(InputFile { path: path.replace('\\', "/"), bytes });
     }
     Ok((files, others))
 }

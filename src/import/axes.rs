@@ -1,8 +1,8 @@
 //! The axes and their levels among Markdown pages: headings with a numbered list of names each.
 
 use super::outline::{Block, Item, Page, Section};
-use super::remark::Remarks;
-use super::words::{alike, plain};
+use super::remark::Warnings;
+use super::words::{matches_prefix, normalize};
 use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::store::framework::slug;
@@ -21,10 +21,10 @@ pub(super) struct Axes {
 }
 
 /// How many axes there must be on a page for it to be the page of the axes.
-const LEAST: usize = 3;
+const MIN_AXES: usize = 3;
 /// How many axes and levels are looked at: twice what there may be, so that too many are told of.
-const MOST_AXES: usize = 2 * *AXIS_COUNT.end();
-const MOST_LEVELS: usize = 2 * *LEVEL_COUNT.end();
+const MAX_AXES: usize = 2 * *AXIS_COUNT.end();
+const MAX_LEVELS: usize = 2 * *LEVEL_COUNT.end();
 
 /// A section that could be an axis: where it is, and its levels.
 struct Candidate<'a> {
@@ -36,10 +36,10 @@ struct Candidate<'a> {
 }
 
 /// Finds the axes; `None` where there are none.
-pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
+pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
     let numbered = candidates(pages, true);
     let chosen = best(numbered)
-        .or_else(|| best_of(listed(pages, true), |_| true))
+        .or_else(|| best_page(listed(pages, true), |_| true))
         .or_else(|| best(listed(pages, false)))?;
     let page = chosen.first()?.page;
     let (about, list_at) = descriptions(pages, &chosen);
@@ -50,8 +50,9 @@ pub(super) fn find(pages: &[Page], remarks: &mut Remarks) -> Option<Axes> {
         used.insert((candidate.page, candidate.section));
         let file = pages[candidate.page].path.as_str();
         let mut name = candidate.title;
-        let same = about.iter().position(|(known, _)| plain(known) == plain(name));
-        let described = same.or_else(|| about.iter().position(|(known, _)| alike(known, name)));
+        let same = about.iter().position(|(known, _)| normalize(known) == normalize(name));
+        let described =
+            same.or_else(|| about.iter().position(|(known, _)| matches_prefix(known, name)));
         if let Some((known, _)) = described.and_then(|at| about.get(at)) {
             // The list calls it as people do; a heading may say more.
             name = known;
@@ -123,7 +124,7 @@ fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
 fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
     section.blocks.iter().find_map(|block| match block {
         Block::List { numbered, items }
-            if *numbered == is_numbered && (2..=MOST_LEVELS).contains(&items.len()) =>
+            if *numbered == is_numbered && (2..=MAX_LEVELS).contains(&items.len()) =>
         {
             let named = |item: &&Item| item.said.named().is_some();
             items.iter().all(|item| named(&item)).then_some(items.as_slice())
@@ -138,9 +139,9 @@ fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
     let is_entry = |candidate: &Candidate<'_>| {
         let mut lists = pages[candidate.page].sections.iter().filter_map(|it| levels(it, false));
         lists.any(|items| {
-            items
-                .iter()
-                .any(|item| item.said.named().is_some_and(|(name, _)| alike(name, candidate.title)))
+            items.iter().any(|item| {
+                item.said.named().is_some_and(|(name, _)| matches_prefix(name, candidate.title))
+            })
         })
     };
     all.into_iter().filter(is_entry).collect()
@@ -149,11 +150,11 @@ fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
 /// The axes among candidates. The same names again and again are the bullets of positions, not the
 /// levels of axes.
 fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
-    best_of(candidates, are_different)
+    best_page(candidates, are_different)
 }
 
 /// The page with most of them, of those that fit together.
-fn best_of<'a>(
+fn best_page<'a>(
     candidates: Vec<Candidate<'a>>,
     fit: fn(&[Candidate<'a>]) -> bool,
 ) -> Option<Vec<Candidate<'a>>> {
@@ -166,26 +167,26 @@ fn best_of<'a>(
     for mut those in by_page.into_values() {
         // A second set of axes on the page is another framework.
         let mut titles = BTreeSet::new();
-        let again = those.iter().position(|it| !titles.insert(plain(it.title)));
-        those.truncate(again.unwrap_or(those.len()).min(MOST_AXES));
+        let again = those.iter().position(|it| !titles.insert(normalize(it.title)));
+        those.truncate(again.unwrap_or(those.len()).min(MAX_AXES));
         if !fit(&those) {
             continue;
         }
-        if those.len() < LEAST {
-            let room = MOST_AXES - alone.len().min(MOST_AXES);
+        if those.len() < MIN_AXES {
+            let room = MAX_AXES - alone.len().min(MAX_AXES);
             alone.extend(those.into_iter().take(room));
         } else if chosen.as_ref().is_none_or(|known| those.len() > known.len()) {
             chosen = Some(those);
         }
     }
     // A page each is another way to write them.
-    chosen.or_else(|| (alone.len() >= LEAST && fit(&alone)).then_some(alone))
+    chosen.or_else(|| (alone.len() >= MIN_AXES && fit(&alone)).then_some(alone))
 }
 
 fn are_different<'a>(candidates: &[Candidate<'a>]) -> bool {
     let names = || {
         let items = candidates.iter().flat_map(|it| it.items);
-        items.filter_map(|item| item.said.named()).map(|(name, _)| plain(name))
+        items.filter_map(|item| item.said.named()).map(|(name, _)| normalize(name))
     };
     let different: BTreeSet<String> = names().collect();
     different.len() * 10 >= names().count() * 7
@@ -205,7 +206,7 @@ fn descriptions(pages: &[Page], axes: &[Candidate<'_>]) -> Descriptions {
                 }
                 let named = items.iter().filter_map(|item| item.said.named());
                 let matching: Vec<(String, String)> = named
-                    .filter(|(name, _)| axes.iter().any(|axis| alike(axis.title, name)))
+                    .filter(|(name, _)| axes.iter().any(|axis| matches_prefix(axis.title, name)))
                     .map(|(name, text)| (name.to_owned(), text.to_owned()))
                     .collect();
                 if matching.len() * 2 >= axes.len() && matching.len() > best.0 {

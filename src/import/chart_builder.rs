@@ -3,7 +3,7 @@
 //! offsets say where it draws labels, which is ours to find out.
 
 use super::axes::unique;
-use super::remark::Remarks;
+use super::remark::Warnings;
 use crate::language::tr;
 use crate::model::problem::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::rating::MAX_LEVELS;
@@ -24,7 +24,7 @@ const FILE: &str = "ladder-config.json";
 ///
 /// # Errors
 /// Where something is missing or not what it should be; the message says what.
-pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<FrameworkDraft, String> {
+pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft, String> {
     let mut fields = Fields::of(json)?;
     let names = texts("topLabels", fields.take("topLabels")?)?;
     if names.len() > 2 * *AXIS_COUNT.end() {
@@ -85,7 +85,7 @@ pub(super) fn read(json: Json, remarks: &mut Remarks) -> Result<FrameworkDraft, 
     });
     let axes: Vec<Axis> = axes.collect();
     let positions = positions.into_iter().zip(1..).map(|((name, expects), level)| {
-        let number = super::words::number(&name).filter(|number| *number > 0);
+        let number = super::words::trailing_number(&name).filter(|number| *number > 0);
         let (level, title) = (number.unwrap_or(level), None);
         let expects: Vec<Rating> =
             expects.into_iter().map(|value| Rating::nearest(value, MAX_LEVELS)).collect();

@@ -4,8 +4,8 @@
 
 use super::axes::Axes;
 use super::outline::{self, Page};
-use super::positions::Found;
-use super::remark::Remarks;
+use super::positions::FoundPosition;
+use super::remark::Warnings;
 use super::{axes, ladders, positions};
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
 use crate::store::framework::slug;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 pub(super) fn read(
     files: &[(String, String)],
     folder: Option<&str>,
-    remarks: &mut Remarks,
+    remarks: &mut Warnings,
 ) -> Result<FrameworkDraft, String> {
     let mut files: Vec<&(String, String)> = files.iter().collect();
     // Translations lie in folders below; the page of the axes is mostly the one that is shown first.
@@ -32,19 +32,23 @@ pub(super) fn read(
     let axes = axes::find(&pages, remarks).ok_or_else(|| words::NO_AXES.to_owned())?;
     let mut axes = axes;
     let mut found = positions::find(&pages, &axes, remarks);
-    without_decoys(&mut axes, &mut found, remarks);
+    drop_false_axes(&mut axes, &mut found, remarks);
     let found = without_examples(&pages, axes.page, found, remarks);
     let built = ladders::build(&pages, found, &axes.axes, remarks);
     let home = &pages[axes.page];
     let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
     // Where there are several, none of them is the title of all.
     let title = titles.next().filter(|title| !title.is_empty() && titles.next().is_none());
-    let name = home.front(&["name", "title"]).or(title).or(folder);
+    let name = home.front_matter(&["name", "title"]).or(title).or(folder);
     // What has no name of its own is no revision of something else without one.
-    let id = home.front(&["id"]).map(str::to_owned).or_else(|| name.map(slug)).unwrap_or_default();
+    let id = home
+        .front_matter(&["id"])
+        .map(str::to_owned)
+        .or_else(|| name.map(slug))
+        .unwrap_or_default();
     let name = name.unwrap_or(&words::NAME);
     let used: BTreeSet<(usize, usize)> = axes.used.union(&built.used).copied().collect();
-    tell_unused(&pages, &used, remarks);
+    warn_unused(&pages, &used, remarks);
     if built.ladders.is_empty() {
         remarks.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
     }
@@ -55,11 +59,11 @@ pub(super) fn read(
             axis.id = AxisId::new(id);
         }
     }
-    let senior_from = home.front(&["senior"]).and_then(|level| level.parse().ok());
+    let senior_from = home.front_matter(&["senior"]).and_then(|level| level.parse().ok());
     Ok(FrameworkDraft {
         id: FrameworkId::new(id),
         name: Cow::Owned(name.to_owned()),
-        revision: Cow::Owned(home.front(&["revision"]).unwrap_or_default().to_owned()),
+        revision: Cow::Owned(home.front_matter(&["revision"]).unwrap_or_default().to_owned()),
         credit: credit(home, &files),
         senior_from: senior_from.or(built.senior_from),
         axes: axes.axes.into(),
@@ -71,14 +75,15 @@ pub(super) fn read(
 fn without_examples(
     pages: &[Page],
     home: usize,
-    found: Vec<Found>,
-    remarks: &mut Remarks,
-) -> Vec<Found> {
+    found: Vec<FoundPosition>,
+    remarks: &mut Warnings,
+) -> Vec<FoundPosition> {
     let elsewhere = found.iter().any(|it| it.page != home);
-    let is_example = |it: &Found| {
+    let is_example = |it: &FoundPosition| {
         elsewhere && it.page == home && !it.title.contains(|c: char| c.is_ascii_digit())
     };
-    let (examples, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_example);
+    let (examples, found): (Vec<FoundPosition>, Vec<FoundPosition>) =
+        found.into_iter().partition(is_example);
     for it in examples {
         remarks.ignored(&pages[it.page].path, Some(it.line), words::example(&it.title));
     }
@@ -86,7 +91,7 @@ fn without_examples(
 }
 
 /// What looks like an axis, and is neither in the list of axes nor asked for by any position, is none.
-fn without_decoys(axes: &mut Axes, found: &mut [Found], remarks: &mut Remarks) {
+fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], remarks: &mut Warnings) {
     for at in (0..axes.axes.len()).rev() {
         let (is_told, file, line) = &axes.told[at];
         if *is_told {
@@ -109,8 +114,8 @@ fn without_decoys(axes: &mut Axes, found: &mut [Found], remarks: &mut Remarks) {
 /// Whose work it is, where the page says so before it begins; a fork of the Engineering Ladders that
 /// says where it comes from is based on those.
 fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
-    let said = |name: &str| Cow::Owned(home.front(&[name]).unwrap_or_default().to_owned());
-    if home.front(&["author"]).is_some() {
+    let said = |name: &str| Cow::Owned(home.front_matter(&[name]).unwrap_or_default().to_owned());
+    if home.front_matter(&["author"]).is_some() {
         return Some(Credit {
             author: said("author"),
             link: said("link"),
@@ -124,7 +129,7 @@ fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
 }
 
 /// Says which pages and sections were of no use.
-fn tell_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Remarks) {
+fn warn_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Warnings) {
     for (page, known) in pages.iter().enumerate() {
         let is_used = |section: usize| used.contains(&(page, section));
         // All of it was told of already.

@@ -2,8 +2,8 @@
 //! semicolons or tabs, or pasted from a spreadsheet.
 
 use super::axes::unique;
-use super::remark::Remarks;
-use super::words::{alike, number, plain};
+use super::remark::Warnings;
+use super::words::{matches_prefix, normalize, trailing_number};
 use crate::model::problem::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
@@ -15,12 +15,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// How many rows and columns a table may have: more than there may be positions.
-const MOST_CELLS: usize = 500;
+const MAX_CELLS: usize = 500;
 /// How many tables are looked at.
-const MOST_GRIDS: usize = 20;
+const MAX_TABLES: usize = 20;
 
 /// A table: rows of cells, all of one length, without empty columns.
-struct Grid {
+struct Table {
     line: usize,
     rows: Vec<Vec<String>>,
 }
@@ -32,9 +32,9 @@ struct Grid {
 pub(super) fn read(
     path: &str,
     text: &str,
-    remarks: &mut Remarks,
+    remarks: &mut Warnings,
 ) -> Result<FrameworkDraft, String> {
-    let grids = grids(text)?;
+    let grids = tables(text)?;
     let mut axes: Vec<Axis> = Vec::new();
     let mut rest = Vec::new();
     for grid in grids {
@@ -71,11 +71,11 @@ pub(super) fn read(
 }
 
 /// The tables of a text: rows without words stand between them.
-fn grids(text: &str) -> Result<Vec<Grid>, String> {
+fn tables(text: &str) -> Result<Vec<Table>, String> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |c: char| first.matches(c).count();
     let delimiter = ['\t', ';', ','].into_iter().max_by_key(|c| count(*c)).unwrap_or(',');
-    let mut grids: Vec<Grid> = Vec::new();
+    let mut grids: Vec<Table> = Vec::new();
     for (line, chunk) in chunks(text, delimiter) {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -84,11 +84,11 @@ fn grids(text: &str) -> Result<Vec<Grid>, String> {
             .from_reader(chunk.as_bytes());
         let mut rows = Vec::new();
         // One more than there may be, so that too many are told from as many.
-        for record in reader.records().take(MOST_CELLS + 1) {
+        for record in reader.records().take(MAX_CELLS + 1) {
             let record = record.map_err(|_| words::NO_TABLE.to_owned())?;
-            rows.push(record.iter().take(MOST_CELLS + 1).map(cell).collect());
+            rows.push(record.iter().take(MAX_CELLS + 1).map(cell).collect());
         }
-        grids.push(Grid { line, rows });
+        grids.push(Table { line, rows });
     }
     for grid in &mut grids {
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -103,7 +103,7 @@ fn grids(text: &str) -> Result<Vec<Grid>, String> {
             });
         }
     }
-    let is_table = |count: usize| (2..=MOST_CELLS).contains(&count);
+    let is_table = |count: usize| (2..=MAX_CELLS).contains(&count);
     grids.retain(|grid| is_table(grid.rows.len()) && is_table(grid.rows[0].len()));
     Ok(grids)
 }
@@ -118,7 +118,7 @@ fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
             continue;
         }
         if !is_open {
-            if chunks.len() == MOST_GRIDS {
+            if chunks.len() == MAX_TABLES {
                 break;
             }
             chunks.push((index + 1, String::new()));
@@ -143,14 +143,14 @@ fn cell(cell: &str) -> String {
     cell[usize::from(is_guarded)..].to_owned()
 }
 
-impl Grid {
-    fn turned(&self) -> Self {
+impl Table {
+    fn transposed(&self) -> Self {
         let width = self.rows.first().map_or(0, Vec::len);
         let column = |at: usize| self.rows.iter().map(|row| row[at].clone()).collect();
         Self { line: self.line, rows: (0..width).map(column).collect() }
     }
 
-    fn head(&self) -> &[String] {
+    fn header(&self) -> &[String] {
         self.rows.first().map_or(&[], Vec::as_slice)
     }
 
@@ -169,22 +169,25 @@ fn is_rating(cell: &str) -> bool {
 }
 
 /// The axes of a table of axes by levels; `None` where it is none.
-fn levels(grid: &Grid) -> Option<Vec<Axis>> {
-    let numbers =
-        |cells: &[String]| cells.iter().skip(1).filter(|cell| number(cell).is_some()).count();
+fn levels(grid: &Table) -> Option<Vec<Axis>> {
+    let numbers = |cells: &[String]| {
+        cells.iter().skip(1).filter(|cell| trailing_number(cell).is_some()).count()
+    };
     let first: Vec<String> = grid.rows.iter().map(|row| row[0].clone()).collect();
     // Levels are numbered above, or on the left.
-    let turned = numbers(&first) > numbers(grid.head());
-    let grid = if turned { &grid.turned() } else { grid };
-    let columns: Vec<usize> =
-        (1..grid.head().len()).filter(|at| number(&grid.head()[*at]).is_some()).collect();
+    let turned = numbers(&first) > numbers(grid.header());
+    let grid = if turned { &grid.transposed() } else { grid };
+    let columns: Vec<usize> = (1..grid.header().len())
+        .filter(|at| trailing_number(&grid.header()[*at]).is_some())
+        .collect();
     let is_words = |at: &usize| grid.column(*at).all(|cell| !is_rating(cell));
     let is_many = grid.body().len() > 2 * *AXIS_COUNT.end();
     if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 || is_many {
         return None;
     }
     // Codes of positions end in numbers as well, and count from any of them.
-    let counts: Vec<u8> = columns.iter().filter_map(|at| number(&grid.head()[*at])).collect();
+    let counts: Vec<u8> =
+        columns.iter().filter_map(|at| trailing_number(&grid.header()[*at])).collect();
     if counts.iter().enumerate().any(|(at, count)| usize::from(*count) != at + 1) {
         return None;
     }
@@ -220,19 +223,20 @@ fn level(cell: &str) -> Level {
 /// axes there are, this one does.
 fn positions(
     path: &str,
-    grid: &Grid,
+    grid: &Table,
     axes: &mut Vec<Axis>,
-    remarks: &mut Remarks,
+    remarks: &mut Warnings,
 ) -> Option<Vec<Ladder>> {
-    let is_axis = |name: &str| axes.iter().any(|axis| plain(&axis.name) == plain(name));
-    let codes = |cells: &[String]| cells.iter().skip(1).filter(|it| number(it).is_some()).count();
+    let is_axis = |name: &str| axes.iter().any(|axis| normalize(&axis.name) == normalize(name));
+    let codes =
+        |cells: &[String]| cells.iter().skip(1).filter(|it| trailing_number(it).is_some()).count();
     let first: Vec<String> = grid.rows.iter().map(|row| row[0].clone()).collect();
     let on_left = first.iter().skip(1).filter(|name| is_axis(name)).count() * 2 > first.len();
-    let turned = on_left || axes.is_empty() && codes(grid.head()) > codes(&first);
-    let grid = if turned { &grid.turned() } else { grid };
-    let width = grid.head().len();
+    let turned = on_left || axes.is_empty() && codes(grid.header()) > codes(&first);
+    let grid = if turned { &grid.transposed() } else { grid };
+    let width = grid.header().len();
     let is_asked = |at: usize| {
-        let known = axes.iter().find(|axis| plain(&axis.name) == plain(&grid.head()[at]));
+        let known = axes.iter().find(|axis| normalize(&axis.name) == normalize(&grid.header()[at]));
         let all = || grid.column(at).filter(|cell| !cell.is_empty());
         let fits = all().filter(|cell| {
             is_rating(cell) || known.is_some_and(|axis| named(axis, cell).is_some())
@@ -246,18 +250,18 @@ fn positions(
     };
     // What only counts, as the position's name does, is its level.
     let is_level = |at: usize| {
-        plain(&grid.head()[at]) == "level"
-            || grid
-                .body()
-                .iter()
-                .all(|row| number(&row[0]).is_some() && number(&row[0]) == row[at].parse().ok())
+        normalize(&grid.header()[at]) == "level"
+            || grid.body().iter().all(|row| {
+                trailing_number(&row[0]).is_some()
+                    && trailing_number(&row[0]) == row[at].parse().ok()
+            })
     };
     let all_asked: Vec<usize> = (1..width).filter(|at| is_asked(*at)).collect();
     let level_at = (1..width).find(|at| {
         // Without a table of axes a column that only happens to count may be one of them.
-        let is_said = plain(&grid.head()[*at]) == "level";
+        let is_said = normalize(&grid.header()[*at]) == "level";
         let leaves_enough = !axes.is_empty() || all_asked.len() > *AXIS_COUNT.start();
-        is_level(*at) && !is_axis(&grid.head()[*at]) && (is_said || leaves_enough)
+        is_level(*at) && !is_axis(&grid.header()[*at]) && (is_said || leaves_enough)
     });
     let asked: Vec<usize> = all_asked.into_iter().filter(|at| Some(*at) != level_at).collect();
     if asked.len() < 2 || asked.len() > 2 * *AXIS_COUNT.end() {
@@ -269,7 +273,8 @@ fn positions(
     }
     let others: Vec<usize> =
         (1..width).filter(|at| Some(*at) != level_at && !asked.contains(at)).collect();
-    let named = |name: &str| others.iter().copied().find(|at| plain(&grid.head()[*at]) == name);
+    let named =
+        |name: &str| others.iter().copied().find(|at| normalize(&grid.header()[*at]) == name);
     let repeats = |at: &usize| {
         let values: BTreeSet<&str> = grid.column(*at).collect();
         values.len() < grid.body().len() && !values.contains("")
@@ -284,7 +289,7 @@ fn positions(
         let ladder = ladder_at.map_or(stem, |at| row[at].as_str());
         let ladder = if ladder.is_empty() { &words::LADDER } else { ladder }.to_owned();
         let expects = axes.iter().map(|axis| {
-            let at = asked.iter().find(|at| alike_axis(&grid.head()[**at], axis, axes));
+            let at = asked.iter().find(|at| alike_axis(&grid.header()[**at], axis, axes));
             let cell = at.map_or("", |at| row[*at].as_str());
             let rating =
                 cell.replace(',', ".").parse::<Rating>().ok().or_else(|| self::named(axis, cell));
@@ -301,10 +306,10 @@ fn positions(
         let expects: Vec<Rating> = expects.collect();
         let known = ladders.iter().position(|(name, _)| *name == ladder);
         let last = known.and_then(|at| ladders[at].1.last()).map_or(0, |it| it.level);
-        let level = level_at.and_then(|at| row[at].parse().ok()).or_else(|| number(code));
+        let level = level_at.and_then(|at| row[at].parse().ok()).or_else(|| trailing_number(code));
         let level = level.unwrap_or(last.saturating_add(1));
         let title = title_at.map(|at| row[at].clone()).filter(|title| {
-            !title.is_empty() && plain(title) != plain(&format!("{ladder} {level}"))
+            !title.is_empty() && normalize(title) != normalize(&format!("{ladder} {level}"))
         });
         let position = Position {
             id: PositionId::new(code),
@@ -329,18 +334,18 @@ fn positions(
 }
 
 fn alike_axis(head: &str, axis: &Axis, axes: &[Axis]) -> bool {
-    let is_another = || axes.iter().any(|other| plain(&other.name) == plain(head));
-    plain(head) == plain(&axis.name) || alike(head, &axis.name) && !is_another()
+    let is_another = || axes.iter().any(|other| normalize(&other.name) == normalize(head));
+    normalize(head) == normalize(&axis.name) || matches_prefix(head, &axis.name) && !is_another()
 }
 
 /// The level of that name.
 fn named(axis: &Axis, name: &str) -> Option<Rating> {
-    let at = axis.levels.iter().position(|level| plain(&level.name) == plain(name))?;
+    let at = axis.levels.iter().position(|level| normalize(&level.name) == normalize(name))?;
     (!name.is_empty()).then(|| Rating::level(at as u8 + 1))
 }
 
 /// Axes whose levels have numbers alone: as many as any position asks for.
-fn unnamed(grid: &Grid, asked: &[usize]) -> Vec<Axis> {
+fn unnamed(grid: &Table, asked: &[usize]) -> Vec<Axis> {
     let ratings = asked.iter().flat_map(|at| grid.column(*at));
     let ratings = ratings.filter_map(|cell| cell.replace(',', ".").parse::<Rating>().ok());
     let top = ratings.map(|rating| rating.levels().ceil() as u8).max().unwrap_or(0).max(2);
@@ -351,7 +356,7 @@ fn unnamed(grid: &Grid, asked: &[usize]) -> Vec<Axis> {
         examples: Cow::Borrowed(""),
     };
     let axis = |at: &usize| {
-        let name = grid.head()[*at].clone();
+        let name = grid.header()[*at].clone();
         Axis {
             id: AxisId::new(unique(slug(&name), "axis", &mut ids)),
             name: Cow::Owned(name),

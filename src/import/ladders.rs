@@ -3,9 +3,9 @@
 
 use super::axes::unique;
 use super::outline::{Block, Cell, Page};
-use super::positions::{Found, ratings};
-use super::remark::Remarks;
-use super::words::{number, plain};
+use super::positions::{FoundPosition, ratings};
+use super::remark::Warnings;
+use super::words::{normalize, trailing_number};
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
 use crate::store::framework::slug;
 use crate::text::import as words;
@@ -28,7 +28,7 @@ type Heads = (usize, Option<usize>);
 
 /// A position with its heading taken apart.
 struct Named {
-    found: Found,
+    found: FoundPosition,
     code: String,
     title: String,
     /// What is in its name, as it was written.
@@ -38,9 +38,9 @@ struct Named {
 /// Puts positions on ladders.
 pub(super) fn build(
     pages: &[Page],
-    positions: Vec<Found>,
+    positions: Vec<FoundPosition>,
     axes: &[crate::model::Axis],
-    remarks: &mut Remarks,
+    remarks: &mut Warnings,
 ) -> Ladders {
     let places: BTreeSet<(usize, usize)> =
         positions.iter().map(|it| (it.page, it.section)).collect();
@@ -53,7 +53,7 @@ pub(super) fn build(
     let mut fresh = BTreeSet::new();
     for found in positions {
         let (code, title) = heading(&found.title, &listed);
-        let number = number(&code);
+        let number = trailing_number(&code);
         let mut code = code;
         if let Some((page, line, asked)) = codes.get(&code) {
             if *asked == found.asked {
@@ -114,7 +114,8 @@ pub(super) fn build(
         // A heading that other pages have too says nothing about this one.
         let is_shared = headings.iter().filter(|it| **it == headings[at]).count() > 1;
         let own = (!is_shared).then(|| headings[at].clone());
-        let stem = (plain(known.stem()) != plain(&headings[at])).then(|| known.stem().to_owned());
+        let stem =
+            (normalize(known.stem()) != normalize(&headings[at])).then(|| known.stem().to_owned());
         let in_folder = known.folder().map(|folder| format!("{folder} {}", headings[at]));
         let in_table = || {
             let table = table.as_ref()?;
@@ -125,21 +126,21 @@ pub(super) fn build(
         let name = name
             .into_iter()
             .flatten()
-            .find(|name| !name.is_empty() && !names.contains(&plain(name)));
+            .find(|name| !name.is_empty() && !names.contains(&normalize(name)));
         let name = name.unwrap_or_else(|| format!("{} {}", known.stem(), at + 1));
-        names.insert(plain(&name));
+        names.insert(normalize(&name));
         let (about, also) = about(known, parent);
         let mut last = 0_u8;
         let positions = group.into_iter().map(|named| {
             let in_table = table.as_ref().and_then(|table| table.at.get(&named.code)?.1);
-            let level = in_table.or(named.number).or_else(|| number(&named.title));
+            let level = in_table.or(named.number).or_else(|| trailing_number(&named.title));
             let level = level.filter(|level| *level > 0).unwrap_or(last.saturating_add(1));
             last = level;
             missing(&pages[named.found.page], &named, axes, remarks);
             let plain_title = format!("{name} {level}");
             let title = Some(named.title.trim().to_owned());
-            let title =
-                title.filter(|title| !title.is_empty() && plain(title) != plain(&plain_title));
+            let title = title
+                .filter(|title| !title.is_empty() && normalize(title) != normalize(&plain_title));
             Position {
                 id: PositionId::new(named.code),
                 level,
@@ -149,7 +150,7 @@ pub(super) fn build(
         });
         let positions: Vec<Position> = positions.collect();
         let id = known
-            .front(&["id"])
+            .front_matter(&["id"])
             .filter(|_| parent.is_none_or(|at| at < 2))
             .map_or(slug(&name), str::to_owned);
         ladders.push(Ladder {
@@ -165,7 +166,7 @@ pub(super) fn build(
 }
 
 /// Says on which axes a position asks nothing.
-fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mut Remarks) {
+fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mut Warnings) {
     let lacks = axes.iter().zip(&named.found.asked).filter(|(_, asked)| asked.is_none());
     let lacks: Vec<&str> = lacks.map(|(axis, _)| axis.name.as_ref()).collect();
     if !lacks.is_empty() {
@@ -236,7 +237,7 @@ pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String
         title.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     let initials: String =
         initials.filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
-    let number = number(title).map(|it| it.to_string()).unwrap_or_default();
+    let number = trailing_number(title).map(|it| it.to_string()).unwrap_or_default();
     (format!("{}{number}", initials.to_uppercase()), title.to_owned())
 }
 
@@ -252,7 +253,10 @@ fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> O
 fn title_of(pages: &[Page], (page, parent): &Heads) -> String {
     let known = &pages[*page];
     let heading = parent.and_then(|at| known.sections.get(at)).map(|it| it.title.trim());
-    heading.or_else(|| known.front(&["title", "name"])).unwrap_or_else(|| known.stem()).to_owned()
+    heading
+        .or_else(|| known.front_matter(&["title", "name"]))
+        .unwrap_or_else(|| known.stem())
+        .to_owned()
 }
 
 /// What is said of a ladder under its heading, and what else it is called.
@@ -323,7 +327,7 @@ fn read_table(place: (usize, usize), rows: &[Vec<Cell>], line: usize, codes: &Co
         row.iter().filter_map(|cell| {
             let code = cell.words.trim();
             let is_name = code.starts_with(char::is_alphabetic) && code.chars().count() <= 8;
-            let is_code = is_name && !code.contains(' ') && number(code).is_some();
+            let is_code = is_name && !code.contains(' ') && trailing_number(code).is_some();
             (is_code && !codes.contains_key(code)).then(|| (code.to_owned(), line))
         })
     });

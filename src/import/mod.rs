@@ -12,7 +12,7 @@ mod positions;
 mod remark;
 mod words;
 
-pub use remark::{Kind, Remark};
+pub use remark::{ImportWarning, WarningKind};
 
 use crate::carry::file::{self, OpenedFile};
 use crate::carry::png;
@@ -20,18 +20,18 @@ use crate::model::{FrameworkDraft, FrameworkId};
 use crate::store::framework;
 use crate::store::json::Json;
 use crate::text::import as text;
-use remark::Remarks;
+use remark::Warnings;
 
 /// The most files of one import.
-pub const MOST_FILES: usize = 5_000;
+pub const MAX_FILES: usize = 5_000;
 /// The most bytes of text of one import.
-pub const MOST_TEXT: usize = 4 << 20;
+pub const MAX_TEXT_BYTES: usize = 4 << 20;
 /// The most remarks that are told.
-pub const MOST_REMARKS: usize = 200;
+pub const MAX_WARNINGS: usize = 200;
 
 /// A file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct InputFile {
     /// Its name, with the folders it lies in.
     pub path: String,
     /// What is in it.
@@ -40,30 +40,30 @@ pub struct Given {
 
 /// A framework as it was understood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Brought {
+pub struct ImportedFramework {
     /// The framework; it may have problems.
     pub document: FrameworkDraft,
     /// What to look at, in the order of the files; at most [`MOST_REMARKS`].
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ImportWarning>,
     /// How many more there were.
     pub more: usize,
 }
 
 /// What files turned out to be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
+pub enum ImportResult {
     /// An assessment or a backup.
     Ours(OpenedFile),
     /// A framework.
-    Framework(Box<Brought>),
+    Framework(Box<ImportedFramework>),
 }
 
 /// Looks into files that were opened or dropped together.
 ///
 /// # Errors
 /// Where there is nothing of use in them; the message says why.
-pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
-    let mut remarks = Remarks::default();
+pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
+    let mut remarks = Warnings::default();
     let mut others = 0;
     if let [one] = &mut files[..] {
         let bytes = &one.bytes;
@@ -71,28 +71,28 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
             let bytes = std::mem::take(&mut one.bytes);
             file::check_size(&bytes)?;
             (files, others) = archive::unpack(bytes, &mut remarks)?;
-        } else if bytes.starts_with(png::SIGNATURE) || !is_of_use(&one.path) {
-            return file::open(std::mem::take(&mut one.bytes)).map(Found::Ours);
+        } else if bytes.starts_with(png::SIGNATURE) || !is_supported(&one.path) {
+            return file::open(std::mem::take(&mut one.bytes)).map(ImportResult::Ours);
         }
     }
-    if files.len() > MOST_FILES {
-        return Err(text::too_many(MOST_FILES));
+    if files.len() > MAX_FILES {
+        return Err(text::too_many(MAX_FILES));
     }
     let mut texts = Vec::new();
-    let mut left = MOST_TEXT;
+    let mut left = MAX_TEXT_BYTES;
     let mut has_pictures = false;
-    for Given { path, bytes } in files {
-        if !is_of_use(&path) {
+    for InputFile { path, bytes } in files {
+        if !is_supported(&path) {
             others += 1;
-            has_pictures |= has_ending(&path, &["png", "svg"]);
+            has_pictures |= has_extension(&path, &["png", "svg"]);
             continue;
         }
         if bytes.len() > left {
             // One file of ours may be larger than what makes a framework.
-            if texts.is_empty() && has_ending(&path, &["json"]) {
-                return file::open(bytes).map(Found::Ours);
+            if texts.is_empty() && has_extension(&path, &["json"]) {
+                return file::open(bytes).map(ImportResult::Ours);
             }
-            return Err(text::too_much(MOST_TEXT >> 20));
+            return Err(text::too_much(MAX_TEXT_BYTES >> 20));
         }
         left -= bytes.len();
         match String::from_utf8(bytes) {
@@ -106,17 +106,17 @@ pub fn look(mut files: Vec<Given>) -> Result<Found, String> {
     if others > 0 {
         remarks.ignored("", None, text::other_files(others));
     }
-    read(texts, remarks)
+    import_texts(texts, remarks)
 }
 
 /// Looks at a text that was pasted.
 ///
 /// # Errors
 /// As [`look`].
-pub fn paste(text: &str) -> Result<Found, String> {
+pub fn import_text(text: &str) -> Result<ImportResult, String> {
     let text = text.trim_start_matches('\u{feff}');
-    if text.len() > MOST_TEXT {
-        return Err(text::too_much(MOST_TEXT >> 20));
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(text::too_much(MAX_TEXT_BYTES >> 20));
     }
     let is_markdown = text.lines().any(|line| line.starts_with('#'));
     let ending = match text.trim_start().chars().next() {
@@ -124,13 +124,16 @@ pub fn paste(text: &str) -> Result<Found, String> {
         _ if is_markdown => "md",
         _ => "csv",
     };
-    read(vec![(format!("pasted.{ending}"), text.to_owned())], Remarks::default())
+    import_texts(vec![(format!("pasted.{ending}"), text.to_owned())], Warnings::default())
 }
 
-fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, String> {
-    let (folder, texts) = without_folder(texts);
+fn import_texts(
+    texts: Vec<(String, String)>,
+    mut remarks: Warnings,
+) -> Result<ImportResult, String> {
+    let (folder, texts) = strip_common_folder(texts);
     let (pages, rest): (Vec<_>, Vec<_>) =
-        texts.into_iter().partition(|(path, _)| has_ending(path, MARKDOWN));
+        texts.into_iter().partition(|(path, _)| has_extension(path, MARKDOWN));
     let document = if pages.is_empty() {
         let mut rest = rest.into_iter();
         let is_alone = rest.len() == 1;
@@ -141,11 +144,11 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         if text.trim().is_empty() {
             return Err(text::EMPTY.to_owned());
         }
-        if has_ending(&path, &["json"]) || text.trim_start().starts_with('{') {
+        if has_extension(&path, &["json"]) || text.trim_start().starts_with('{') {
             match json(text, &mut remarks)? {
-                Found::Ours(_) if !is_alone => return Err(text::ONE_AT_A_TIME.to_owned()),
-                Found::Ours(opened) => return Ok(Found::Ours(opened)),
-                Found::Framework(brought) => brought.document,
+                ImportResult::Ours(_) if !is_alone => return Err(text::ONE_AT_A_TIME.to_owned()),
+                ImportResult::Ours(opened) => return Ok(ImportResult::Ours(opened)),
+                ImportResult::Framework(brought) => brought.document,
             }
         } else {
             grid::read(&path, &text, &mut remarks)?
@@ -156,26 +159,29 @@ fn read(texts: Vec<(String, String)>, mut remarks: Remarks) -> Result<Found, Str
         }
         fork::read(&pages, folder.as_deref(), &mut remarks)?
     };
-    Ok(Found::Framework(Box::new(brought(document, remarks))))
+    Ok(ImportResult::Framework(Box::new(imported(document, remarks))))
 }
 
-fn brought(document: FrameworkDraft, Remarks { all: mut remarks, more }: Remarks) -> Brought {
+fn imported(
+    document: FrameworkDraft,
+    Warnings { all: mut remarks, more }: Warnings,
+) -> ImportedFramework {
     let mut document = framework::with_unique_ids(document);
     if document.id.as_str().is_empty() {
         // What has no name of its own is told from everything else by what it says.
         document.id = FrameworkId::new(format!("framework-{}", document.revision));
         document = framework::with_unique_ids(document);
     }
-    let more = more + remarks.len().saturating_sub(MOST_REMARKS);
+    let more = more + remarks.len().saturating_sub(MAX_WARNINGS);
     // What could be wrong comes before what is merely not there.
     remarks.sort_by(|a, b| (a.kind, &a.file, a.line).cmp(&(b.kind, &b.file, b.line)));
-    remarks.truncate(MOST_REMARKS);
-    Brought { document, remarks, more }
+    remarks.truncate(MAX_WARNINGS);
+    ImportedFramework { document, warnings: remarks, more }
 }
 
-fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
+fn json(text: String, remarks: &mut Warnings) -> Result<ImportResult, String> {
     if !text.trim_start().starts_with('{') {
-        return file::open(text.into_bytes()).map(Found::Ours);
+        return file::open(text.into_bytes()).map(ImportResult::Ours);
     }
     let json = Json::read(text.trim_start())?;
     let Json::Object(fields) = &json else { return Err(text::NO_PAGES.to_owned()) };
@@ -186,33 +192,33 @@ fn json(text: String, remarks: &mut Remarks) -> Result<Found, String> {
     } else if has("topLabels") {
         chart_builder::read(json, remarks)?
     } else {
-        return file::open(text.into_bytes()).map(Found::Ours);
+        return file::open(text.into_bytes()).map(ImportResult::Ours);
     };
-    Ok(Found::Framework(Box::new(brought(document, Remarks::default()))))
+    Ok(ImportResult::Framework(Box::new(imported(document, Warnings::default()))))
 }
 
 const MARKDOWN: &[&str] = &["md", "markdown", "mdx"];
 
 /// Whether tools keep a folder of that name for themselves.
 #[must_use]
-pub fn is_of_tools(folder: &str) -> bool {
+pub fn is_tool_folder(folder: &str) -> bool {
     folder.starts_with('.') || folder == "node_modules"
 }
 
 /// Whether a file of that name can be of use. What tools keep in folders of their own is not.
 #[must_use]
-pub fn is_of_use(path: &str) -> bool {
-    !path.split('/').any(is_of_tools)
-        && (has_ending(path, MARKDOWN) || has_ending(path, &["json", "csv", "tsv", "txt"]))
+pub fn is_supported(path: &str) -> bool {
+    !path.split('/').any(is_tool_folder)
+        && (has_extension(path, MARKDOWN) || has_extension(path, &["json", "csv", "tsv", "txt"]))
 }
 
-fn has_ending(path: &str, endings: &[&str]) -> bool {
+fn has_extension(path: &str, endings: &[&str]) -> bool {
     let ending = path.rsplit_once('.').map_or(String::new(), |(_, it)| it.to_lowercase());
     endings.contains(&ending.as_str())
 }
 
 /// Takes away the folder that all files lie in; its name may be of use.
-fn without_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(String, String)>) {
+fn strip_common_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(String, String)>) {
     let top =
         texts.first().and_then(|(path, _)| path.split_once('/')).map(|(top, _)| top.to_owned());
     let Some(top) = top else { return (None, texts) };

@@ -42,14 +42,14 @@ pub(super) enum Block {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Item {
     /// What it says.
-    pub(super) said: Said,
+    pub(super) said: BulletText,
     /// The entries of the lists within it, however deep.
-    pub(super) below: Vec<Said>,
+    pub(super) below: Vec<BulletText>,
 }
 
 /// Words that may begin with something in bold.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Said {
+pub(super) struct BulletText {
     /// What stands in bold at the beginning; empty where nothing does.
     pub(super) bold: String,
     /// The rest.
@@ -69,7 +69,7 @@ pub(super) struct Cell {
 
 /// Where words go.
 #[derive(Clone, Copy, PartialEq)]
-enum Into {
+enum TextTarget {
     Nowhere,
     Heading,
     Item,
@@ -86,7 +86,7 @@ pub(super) fn read(path: &str, text: &str) -> Page {
         front: Vec::new(),
         sections: vec![Section { line: 1, ..Section::default() }],
     };
-    let mut into = Into::Nowhere;
+    let mut into = TextTarget::Nowhere;
     let mut lists = 0_usize;
     let mut in_bold = false;
     let mut emphasis = 0_usize;
@@ -109,9 +109,9 @@ pub(super) fn read(path: &str, text: &str) -> Page {
             Event::Start(Tag::Heading { level, .. }) if lists == 0 => {
                 let (depth, line) = (depth(level), line(range.start));
                 page.sections.push(Section { depth, line, ..Section::default() });
-                into = Into::Heading;
+                into = TextTarget::Heading;
             }
-            Event::End(TagEnd::Heading(_)) if lists == 0 => into = Into::Nowhere,
+            Event::End(TagEnd::Heading(_)) if lists == 0 => into = TextTarget::Nowhere,
             Event::Start(Tag::List(number)) => {
                 if lists == 0 {
                     let (numbered, items) = (number.is_some(), Vec::new());
@@ -121,10 +121,10 @@ pub(super) fn read(path: &str, text: &str) -> Page {
             }
             Event::End(TagEnd::List(_)) => {
                 lists = lists.saturating_sub(1);
-                into = if lists == 0 { Into::Nowhere } else { Into::Item };
+                into = if lists == 0 { TextTarget::Nowhere } else { TextTarget::Item };
             }
             Event::Start(Tag::Item) => {
-                let said = Said { line: line(range.start), ..Said::default() };
+                let said = BulletText { line: line(range.start), ..BulletText::default() };
                 if let Some(Block::List { items, .. }) = page.last() {
                     match items.last_mut().filter(|_| lists > 1) {
                         Some(item) => item.below.push(said),
@@ -132,7 +132,7 @@ pub(super) fn read(path: &str, text: &str) -> Page {
                     }
                 }
                 in_bold = false;
-                into = Into::Item;
+                into = TextTarget::Item;
             }
             Event::Start(Tag::Table(_)) if lists == 0 => {
                 page.add(Block::Table { rows: Vec::new(), line: line(range.start) });
@@ -147,13 +147,13 @@ pub(super) fn read(path: &str, text: &str) -> Page {
                     && let Some(row) = rows.last_mut()
                 {
                     row.push(Cell::default());
-                    into = Into::Cell;
+                    into = TextTarget::Cell;
                 }
             }
-            Event::End(TagEnd::TableCell) => into = Into::Nowhere,
+            Event::End(TagEnd::TableCell) => into = TextTarget::Nowhere,
             Event::Start(Tag::Paragraph) if lists == 0 => {
                 page.add(Block::Text { words: String::new(), emphasized: true });
-                into = Into::Text;
+                into = TextTarget::Text;
                 plain = false;
             }
             Event::End(TagEnd::Paragraph) if lists == 0 => {
@@ -167,7 +167,7 @@ pub(super) fn read(path: &str, text: &str) -> Page {
                 if is_empty && let Some(section) = page.sections.last_mut() {
                     section.blocks.pop();
                 }
-                into = Into::Nowhere;
+                into = TextTarget::Nowhere;
             }
             Event::End(TagEnd::Paragraph) => page.word(into, false, " "),
             Event::Start(Tag::Strong) => {
@@ -177,7 +177,7 @@ pub(super) fn read(path: &str, text: &str) -> Page {
             Event::Start(Tag::Emphasis) => emphasis += 1,
             Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                if let (Into::Cell, Some(Block::Table { rows, .. })) = (into, page.last())
+                if let (TextTarget::Cell, Some(Block::Table { rows, .. })) = (into, page.last())
                     && let Some(cell) = rows.last_mut().and_then(|row| row.last_mut())
                 {
                     cell.link = Some(dest_url.into_string());
@@ -215,9 +215,9 @@ impl Page {
     }
 
     /// The entry that is being read.
-    fn said(&mut self, into: Into) -> Option<&mut Said> {
+    fn said(&mut self, into: TextTarget) -> Option<&mut BulletText> {
         match self.last()? {
-            Block::List { items, .. } if into == Into::Item => {
+            Block::List { items, .. } if into == TextTarget::Item => {
                 let item = items.last_mut()?;
                 Some(item.below.last_mut().unwrap_or(&mut item.said))
             }
@@ -225,27 +225,27 @@ impl Page {
         }
     }
 
-    fn word(&mut self, into: Into, in_bold: bool, words: &str) {
+    fn word(&mut self, into: TextTarget, in_bold: bool, words: &str) {
         match into {
-            Into::Nowhere => {}
-            Into::Heading => {
+            TextTarget::Nowhere => {}
+            TextTarget::Heading => {
                 if let Some(section) = self.sections.last_mut() {
                     section.title.push_str(words);
                 }
             }
-            Into::Item => {
+            TextTarget::Item => {
                 if let Some(said) = self.said(into) {
                     (if in_bold { &mut said.bold } else { &mut said.rest }).push_str(words);
                 }
             }
-            Into::Cell => {
+            TextTarget::Cell => {
                 if let Some(Block::Table { rows, .. }) = self.last()
                     && let Some(cell) = rows.last_mut().and_then(|row| row.last_mut())
                 {
                     cell.words.push_str(words);
                 }
             }
-            Into::Text => {
+            TextTarget::Text => {
                 if let Some(Block::Text { words: text, .. }) = self.last() {
                     text.push_str(words);
                 }
@@ -254,7 +254,7 @@ impl Page {
     }
 
     /// What is said before the page begins under one of these names.
-    pub(super) fn front(&self, names: &[&str]) -> Option<&str> {
+    pub(super) fn front_matter(&self, names: &[&str]) -> Option<&str> {
         let mut named = self.front.iter().filter(|(name, _)| names.contains(&name.as_str()));
         named.next().map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
@@ -271,7 +271,7 @@ impl Page {
     }
 }
 
-impl Said {
+impl BulletText {
     /// A name and what is said of it: what is in bold and the rest, or what stands before and after a
     /// colon.
     pub(super) fn named(&self) -> Option<(&str, &str)> {
@@ -318,7 +318,7 @@ mod tests {
              * **Adopts**: learns\n  more\n* **Enhances:** does\n  * **Deep** - x\n    - y\n\n1. One：two\n\n\
              | Level | [D](Developer.md) |\n|--|--|\n| 1 | **D1** |\n\n```\n# no\n```\n",
         );
-        assert_eq!((page.stem(), page.front(&["title"])), ("Developer", Some("Developer")));
+        assert_eq!((page.stem(), page.front_matter(&["title"])), ("Developer", Some("Developer")));
         let titles: Vec<_> =
             page.sections.iter().map(|it| (it.depth, it.title.trim(), it.line)).collect();
         assert_eq!(titles, [(0, "", 1), (1, "Dev", 6), (2, "D1 - Developer 1", 14)]);

@@ -3,9 +3,9 @@
 
 use super::axes::Axes;
 use super::ladders::{heading, listed};
-use super::outline::{Block, Cell, Item, Page, Said};
-use super::remark::Remarks;
-use super::words::{plain, slips};
+use super::outline::{Block, BulletText, Cell, Item, Page};
+use super::remark::Warnings;
+use super::words::{edit_distance, normalize};
 use crate::model::problem::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A heading with what it asks for.
-pub(super) struct Found {
+pub(super) struct FoundPosition {
     /// Where it is: page and section, by their places.
     pub(super) page: usize,
     pub(super) section: usize,
@@ -28,24 +28,24 @@ pub(super) struct Found {
 type Names = BTreeMap<String, Vec<(usize, usize)>>;
 
 /// How many misspelled names are looked for: whoever writes more does so on purpose.
-const MOST_SLIPS: usize = 2_000;
+const MAX_FUZZY_MATCHES: usize = 2_000;
 /// How many positions are looked at: more than there may be.
-const MOST_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
+const MAX_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 
 /// Finds the positions.
-pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Found> {
+pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<FoundPosition> {
     let mut names = Names::new();
     let levels = axes.axes.iter().enumerate().flat_map(|(at, axis)| {
         axis.levels.iter().enumerate().map(move |(level, known)| (known.name.as_ref(), (at, level)))
     });
     let levels: Vec<(&str, (usize, usize))> = levels.collect();
     for (name, place) in &levels {
-        names.entry(plain(name)).or_default().push(*place);
+        names.entry(normalize(name)).or_default().push(*place);
     }
     // Names in two languages are told apart by the first alone, where that is nobody else's.
     for (name, place) in &levels {
-        let short = plain(short(name));
-        if !short.is_empty() && short != plain(name) {
+        let short = normalize(short(name));
+        if !short.is_empty() && short != normalize(name) {
             names.entry(short).or_default().push(*place);
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
-            if axes.used.contains(&(page, section)) || found.len() >= MOST_FOUND {
+            if axes.used.contains(&(page, section)) || found.len() >= MAX_FOUND {
                 continue;
             }
             let mut lists = it.blocks.iter().filter_map(|block| match block {
@@ -73,7 +73,7 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Remarks) -> Vec<Fo
                 continue;
             }
             let asked = reader.asked(&known.path, &title, &items, remarks);
-            found.push(Found { page, section, title, line: it.line, asked });
+            found.push(FoundPosition { page, section, title, line: it.line, asked });
         }
     }
     found
@@ -87,7 +87,7 @@ fn entries(rows: &[Vec<Cell>], line: usize) -> Vec<Item> {
         let rest = cells.collect::<Vec<_>>().join(": ");
         // The rule under the head is a line, too.
         let line = line + index + usize::from(index > 0);
-        Item { said: Said { bold, rest, line }, below: Vec::new() }
+        Item { said: BulletText { bold, rest, line }, below: Vec::new() }
     };
     rows.iter().enumerate().skip(1).map(entry).collect()
 }
@@ -108,7 +108,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The levels of a name.
     fn places(&self, name: &str) -> Option<&Vec<(usize, usize)>> {
-        self.names.get(&plain(name)).or_else(|| self.names.get(&plain(short(name))))
+        self.names.get(&normalize(name)).or_else(|| self.names.get(&normalize(short(name))))
     }
 
     /// Whether a list names levels: at least two, or one where a table lists the position; and most of
@@ -154,7 +154,7 @@ impl Reader<'_> {
     }
 
     /// The axis with which words begin, and the rest of them.
-    fn axis_at_start(&self, said: &Said) -> Option<(usize, String)> {
+    fn axis_at_start(&self, said: &BulletText) -> Option<(usize, String)> {
         let whole = format!("{} {}", said.bold, said.rest);
         let (whole, small) = (whole.trim(), whole.trim().to_lowercase());
         // The longest one: "Technical Leadership" begins with "Technical", too.
@@ -191,15 +191,15 @@ impl Reader<'_> {
         file: &str,
         title: &str,
         items: &[Item],
-        remarks: &mut Remarks,
+        remarks: &mut Warnings,
     ) -> Vec<Option<Rating>> {
         let mut asked: Vec<Option<Rating>> = vec![None; self.axes.len()];
-        let mut unclear: Vec<(usize, &Said, &str)> = Vec::new();
+        let mut unclear: Vec<(usize, &BulletText, &str)> = Vec::new();
         let mut other_words = 0;
         let mut take = |asked: &mut Vec<Option<Rating>>,
-                        said: &Said,
+                        said: &BulletText,
                         (axis, level): (usize, usize),
-                        remarks: &mut Remarks| {
+                        remarks: &mut Warnings| {
             // "Owns +" is halfway to the next level.
             let half = u8::from(said.named().is_some_and(|(name, _)| name.ends_with('+')));
             let rating = Rating::of_half_steps((level as u8 + 1) * 2 + half);
@@ -215,7 +215,10 @@ impl Reader<'_> {
             let has_axis = self.axis_at_start(said).is_some();
             let text = said.named().filter(|_| !has_axis).map_or("", |(_, text)| text);
             let definition = known.levels.get(level).map_or("", |it| it.definition.as_ref());
-            if !text.is_empty() && !definition.is_empty() && plain(text) != plain(definition) {
+            if !text.is_empty()
+                && !definition.is_empty()
+                && normalize(text) != normalize(definition)
+            {
                 other_words += 1;
             }
         };
@@ -280,20 +283,25 @@ impl Reader<'_> {
 
     /// The one level, of the axes that are left, of which a name is a misspelling; or which has a word
     /// in common with it, where the axis is certain.
-    fn near(&self, said: &Said, name: &str, asked: &[Option<Rating>]) -> Option<(usize, usize)> {
-        if self.slips.get() > MOST_SLIPS {
+    fn near(
+        &self,
+        said: &BulletText,
+        name: &str,
+        asked: &[Option<Rating>],
+    ) -> Option<(usize, usize)> {
+        if self.slips.get() > MAX_FUZZY_MATCHES {
             return None;
         }
         let axis = self.axis_at_start(said).map(|(axis, _)| axis);
         let is_left = |at: usize| asked[at].is_none() && axis.is_none_or(|axis| axis == at);
-        let written = plain(name);
+        let written = normalize(name);
         let mut near: Vec<(usize, (usize, usize))> = Vec::new();
         for (known, places) in self.names {
-            let Some(count) = slips(&written, known) else { continue };
+            let Some(count) = edit_distance(&written, known) else { continue };
             near.extend(places.iter().filter(|(at, _)| is_left(*at)).map(|at| (count, *at)));
         }
         if let (true, Some(axis)) = (near.is_empty(), axis.filter(|axis| is_left(*axis))) {
-            let words = |name: &str| name.split_whitespace().map(plain).collect::<Vec<_>>();
+            let words = |name: &str| name.split_whitespace().map(normalize).collect::<Vec<_>>();
             let own = words(name);
             let levels = self.axes[axis].levels.iter().enumerate();
             let shared = levels.filter(|(_, it)| words(&it.name).iter().any(|it| own.contains(it)));

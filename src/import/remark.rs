@@ -2,7 +2,7 @@
 
 /// Whether something was left out or guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum WarningKind {
     /// It could have been understood otherwise.
     Unclear,
     /// It is not in the result.
@@ -11,9 +11,9 @@ pub enum Kind {
 
 /// Something the visitor should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct ImportWarning {
     /// What became of it.
-    pub kind: Kind,
+    pub kind: WarningKind,
     /// The file it is in.
     pub file: String,
     /// Its line, from 1; `None` is the whole file.
@@ -23,27 +23,27 @@ pub struct Remark {
 }
 
 /// How many remarks are kept; of those after them it is known how many there are.
-const MOST: usize = 1_000;
+const MAX: usize = 1_000;
 
 /// Remarks, as they are made.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Remarks {
-    pub(super) all: Vec<Remark>,
+pub(super) struct Warnings {
+    pub(super) all: Vec<ImportWarning>,
     pub(super) more: usize,
 }
 
-impl Remarks {
+impl Warnings {
     pub(super) fn unclear(&mut self, file: &str, line: usize, words: String) {
-        self.add(Kind::Unclear, file, Some(line), words);
+        self.add(WarningKind::Unclear, file, Some(line), words);
     }
 
     pub(super) fn ignored(&mut self, file: &str, line: Option<usize>, words: String) {
-        self.add(Kind::Ignored, file, line, words);
+        self.add(WarningKind::Ignored, file, line, words);
     }
 
-    fn add(&mut self, kind: Kind, file: &str, line: Option<usize>, words: String) {
-        if self.all.len() < MOST {
-            self.all.push(Remark { kind, file: file.to_owned(), line, words });
+    fn add(&mut self, kind: WarningKind, file: &str, line: Option<usize>, words: String) {
+        if self.all.len() < MAX {
+            self.all.push(ImportWarning { kind, file: file.to_owned(), line, words });
         } else {
             self.more += 1;
         }

@@ -1,20 +1,20 @@
 //! Names as people write them: the same one in several ways.
 
 /// A name without capitals, punctuation and spaces.
-pub(super) fn plain(name: &str) -> String {
+pub(super) fn normalize(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two names are one: the same, or one with more words after it.
-pub(super) fn alike(one: &str, other: &str) -> bool {
-    let (one, other) = (plain(one), plain(other));
+pub(super) fn matches_prefix(one: &str, other: &str) -> bool {
+    let (one, other) = (normalize(one), normalize(other));
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
     !short.is_empty()
         && (short == long || short.chars().count() > 1 && long.starts_with(short.as_str()))
 }
 
 /// How many letters must change to make one plain name of another; `None` is more than a slip.
-pub(super) fn slips(one: &str, other: &str) -> Option<usize> {
+pub(super) fn edit_distance(one: &str, other: &str) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let most = one.len().min(other.len()) / 4;
     if one.len().abs_diff(other.len()) > most || one.len() > 60 {
@@ -34,7 +34,7 @@ pub(super) fn slips(one: &str, other: &str) -> Option<usize> {
 }
 
 /// The number at the end of a name.
-pub(super) fn number(name: &str) -> Option<u8> {
+pub(super) fn trailing_number(name: &str) -> Option<u8> {
     let name = name.trim();
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     name[name.len() - digits..].parse().ok()
@@ -46,15 +46,19 @@ mod tests {
 
     #[test]
     fn a_name_is_known_however_it_is_written() {
-        assert!(alike("Technology", "  technology: "));
-        assert!(alike("技術", "技術 (Technology)"));
-        assert!(!alike("System", "People") && !alike("", "People") && !alike("P", "People"));
-        assert_eq!(slips("adopt", "adopts"), Some(1));
-        assert_eq!(slips("specialises", "specializes"), Some(1));
-        assert_eq!(slips("team", "teams"), Some(1));
-        assert_eq!(slips("owns", "leads"), None);
+        assert!(matches_prefix("Technology", "  technology: "));
+        assert!(matches_prefix("技術", "技術 (Technology)"));
+        assert!(
+            !matches_prefix("System", "People")
+                && !matches_prefix("", "People")
+                && !matches_prefix("P", "People")
+        );
+        assert_eq!(edit_distance("adopt", "adopts"), Some(1));
+        assert_eq!(edit_distance("specialises", "specializes"), Some(1));
+        assert_eq!(edit_distance("team", "teams"), Some(1));
+        assert_eq!(edit_distance("owns", "leads"), None);
         assert_eq!(
-            (number("SE12"), number("Developer 4"), number("Lead")),
+            (trailing_number("SE12"), trailing_number("Developer 4"), trailing_number("Lead")),
             (Some(12), Some(4), None)
         );
     }

@@ -2,7 +2,7 @@
 
 use super::listen::Listener;
 use super::window;
-use crate::import::{MOST_FILES, is_of_tools};
+use crate::import::{MAX_FILES, is_tool_folder};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -63,9 +63,9 @@ pub fn listed(files: &FileList) -> Vec<Found> {
     };
     let files = (0..files.length()).filter_map(|at| files.get(at)).map(|file| (path(&file), file));
     let is_of_people = |(path, _): &Found| {
-        path.rsplit_once('/').is_none_or(|(folders, _)| !folders.split('/').any(is_of_tools))
+        path.rsplit_once('/').is_none_or(|(folders, _)| !folders.split('/').any(is_tool_folder))
     };
-    files.filter(is_of_people).take(MOST_FILES + 1).collect()
+    files.filter(is_of_people).take(MAX_FILES + 1).collect()
 }
 
 // What follows is called by name: each typed binding would be a line of the glue, which is in the first
@@ -98,7 +98,7 @@ fn entries(data: &DataTransfer) -> Vec<JsValue> {
 async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
-        if found.len() > MOST_FILES {
+        if found.len() > MAX_FILES {
             break;
         }
         if is(&entry, "isFile") {
@@ -112,11 +112,11 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
         loop {
             let read = asked(&reader, "readEntries").await;
             let entries = read.map(|list| Array::from(&list)).unwrap_or_default();
-            if entries.length() == 0 || waiting.len() > MOST_FILES {
+            if entries.length() == 0 || waiting.len() > MAX_FILES {
                 break;
             }
             let is_of_people =
-                |it: &JsValue| !is(it, "isDirectory") || !is_of_tools(&text(it, "name"));
+                |it: &JsValue| !is(it, "isDirectory") || !is_tool_folder(&text(it, "name"));
             waiting.extend(entries.iter().filter(is_of_people));
         }
     }

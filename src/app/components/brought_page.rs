@@ -10,7 +10,7 @@ use crate::app::document_steps::DocumentSteps;
 use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
-use crate::import::{Brought, Kind, Remark};
+use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
 use crate::text;
 use crate::web::listen::Listener;
@@ -36,7 +36,7 @@ pub fn BroughtPage() -> impl IntoView {
 }
 
 #[component]
-fn Understood(brought: Brought) -> impl IntoView {
+fn Understood(brought: ImportedFramework) -> impl IntoView {
     let session = session();
     let document = brought.document.clone();
     let told = untrack(|| frameworks::told(session, &document));
@@ -61,7 +61,7 @@ fn Understood(brought: Brought) -> impl IntoView {
     let brought_now = brought.clone();
     Effect::new(move || {
         let document = bench.now.get();
-        brought::put(Some(Brought { document, ..brought_now.clone() }));
+        brought::put(Some(ImportedFramework { document, ..brought_now.clone() }));
     });
     let keep = move |document: FrameworkDraft, use_it: bool| {
         let Some(framework) = frameworks::keep_revision(session, &document) else { return };
@@ -111,7 +111,7 @@ fn Understood(brought: Brought) -> impl IntoView {
                     <button type="button" class="plain" on:click=move |_| turn(true)>{text::page::UNDO}</button>
                     <button type="button" class="plain" on:click=move |_| turn(false)>{text::page::REDO}</button>
                 </div>
-                <Remarks remarks=brought.remarks more=brought.more/>
+                <Remarks remarks=brought.warnings more=brought.more/>
             </div>
             <FrameworkFields bench=bench/>
             <aside class="bench-side">
@@ -124,16 +124,16 @@ fn Understood(brought: Brought) -> impl IntoView {
 
 /// What was left out or guessed, and where.
 #[component]
-fn Remarks(remarks: Vec<Remark>, more: usize) -> impl IntoView {
+fn Remarks(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {
         return view! { <p class="muted">{text::ladder::NO_REMARKS}</p> }.into_any();
     }
     let count = remarks.len() + more;
-    let is_unclear = remarks.iter().any(|remark| remark.kind == Kind::Unclear);
-    let line = |remark: Remark| {
+    let is_unclear = remarks.iter().any(|remark| remark.kind == WarningKind::Unclear);
+    let line = |remark: ImportWarning| {
         let kind = match remark.kind {
-            Kind::Unclear => text::ladder::UNCLEAR,
-            Kind::Ignored => text::ladder::IGNORED,
+            WarningKind::Unclear => text::ladder::UNCLEAR,
+            WarningKind::Ignored => text::ladder::IGNORED,
         };
         let source =
             (!remark.file.is_empty()).then(|| text::ladder::source(&remark.file, remark.line));

@@ -5,7 +5,7 @@ use super::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::Workshop;
-use crate::import::{self, Found};
+use crate::import::{self, ImportResult};
 use crate::model::{Framework, FrameworkDraft};
 use crate::text;
 use crate::web::{location, random};
@@ -63,11 +63,11 @@ pub fn FrameworksPage() -> impl IntoView {
 fn Paste() -> impl IntoView {
     let pasted = RwSignal::new(String::new());
     let message = RwSignal::new(String::new());
-    let read = move |_| match pasted.with_untracked(|text| import::paste(text)) {
-        Ok(Found::Framework(brought)) => {
+    let read = move |_| match pasted.with_untracked(|text| import::import_text(text)) {
+        Ok(ImportResult::Framework(brought)) => {
             brought::show(*brought);
         }
-        Ok(Found::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
+        Ok(ImportResult::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
         Err(reason) => message.set(text::parcel::because(&reason)),
     };
     view! {

@@ -7,7 +7,7 @@ use super::file_button::FileButton;
 use crate::app::state::session;
 use crate::app::{arrival, brought};
 use crate::carry::file::{self, OpenedFile};
-use crate::import::{self, Found, Given};
+use crate::import::{self, ImportResult, InputFile};
 use crate::text;
 use crate::web;
 use leptos::prelude::*;
@@ -22,14 +22,14 @@ pub fn OpenDialog() -> impl IntoView {
     let chosen = arrival::take_files();
     if let Some((name, _)) = chosen.first().cloned() {
         spawn_local(async move {
-            let looked = read(chosen).await.and_then(import::look);
+            let looked = read(chosen).await.and_then(import::import_files);
             // Nobody waits for it any more.
             if found.is_disposed() {
                 return;
             }
             match looked {
-                Ok(Found::Ours(opened)) => found.set(Some(opened)),
-                Ok(Found::Framework(brought)) => {
+                Ok(ImportResult::Ours(opened)) => found.set(Some(opened)),
+                Ok(ImportResult::Framework(brought)) => {
                     session.part.set(None);
                     brought::show(*brought);
                 }
@@ -62,20 +62,23 @@ pub fn OpenDialog() -> impl IntoView {
 }
 
 /// Reads files, as much of them as can be of use.
-async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<Given>, String> {
+async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<InputFile>, String> {
     let mut given = Vec::new();
     let is_alone = chosen.len() == 1;
     for (path, chosen) in chosen {
-        if !is_alone && !import::is_of_use(&path) {
+        if !is_alone && !import::is_supported(&path) {
             // Counted, and told of.
-            given.push(Given { path, bytes: Vec::new() });
+            given.push(InputFile { path, bytes: Vec::new() });
             continue;
         }
         let bytes = web::file::read(&chosen, file::MAX_BYTES).await;
-        given.push(Given { path, bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())? });
+        given.push(InputFile {
+            path,
+            bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())?,
+        });
         let read: usize = given.iter().map(|it| it.bytes.len()).sum();
-        if !is_alone && read > import::MOST_TEXT {
-            return Err(text::import::too_much(import::MOST_TEXT >> 20));
+        if !is_alone && read > import::MAX_TEXT_BYTES {
+            return Err(text::import::too_much(import::MAX_TEXT_BYTES >> 20));
         }
     }
     Ok(given)
