@@ -5,7 +5,7 @@ use crate::model::{Assessment, Framework};
 use crate::text;
 
 /// A mark without which some spreadsheets take the letters for others.
-pub(super) const MARK: char = '\u{feff}';
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The ratings of an assessment of somebody of that name: a row an axis. Unrated is an empty cell,
 /// not a zero.
@@ -14,7 +14,7 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     let target = assessment.target_in(framework);
     let gaps = target.map(|target| to_position(framework, assessment, target));
     let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
-    let mut out = MARK.to_string();
+    let mut out = BYTE_ORDER_MARK.to_string();
     row(&mut out, &text::export::CSV_HEAD.map(String::from));
     for (index, axis) in framework.axes().iter().enumerate() {
         let rating = assessment.ratings.get(&axis.id);
@@ -71,7 +71,7 @@ mod tests {
 
     /// The rows as an independent parser reads them.
     fn read(csv: &str) -> Vec<Vec<String>> {
-        let csv = csv.trim_start_matches(MARK);
+        let csv = csv.trim_start_matches(BYTE_ORDER_MARK);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
         reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
     }

@@ -3,7 +3,7 @@
 use crate::model::Date;
 
 /// The most letters a person's name gives to a file name.
-const LONGEST: usize = 40;
+const MAX_PART_CHARS: usize = 40;
 
 /// `rungs-<part>-<part>-<YYYY-MM-DD>.<extension>`, such as a person and a position; what is empty or
 /// not known is left out.
@@ -26,7 +26,7 @@ pub fn file_name(parts: &[&str], date: Option<Date>, extension: &str) -> String 
 /// as large as the rest of this file.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars().take(LONGEST) {
+    for c in text.chars().take(MAX_PART_CHARS) {
         if c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control()) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

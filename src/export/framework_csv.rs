@@ -1,14 +1,14 @@
 //! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What these
 //! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
-use super::csv::{MARK, row};
+use super::csv::{BYTE_ORDER_MARK, row};
 use crate::model::{FrameworkDraft, Level};
 use crate::text::guide;
 
 /// Both tables; a row without cells stands between them.
 #[must_use]
 pub fn tables(document: &FrameworkDraft) -> String {
-    let mut out = MARK.to_string();
+    let mut out = BYTE_ORDER_MARK.to_string();
     let mut head = vec![guide::AXIS.to_owned(), guide::ABOUT.to_owned()];
     head.extend((1..=document.usual_level_count()).map(|number| number.to_string()));
     row(&mut out, &head);

@@ -144,7 +144,7 @@ fn ladder_page(document: &FrameworkDraft, ladder: &Ladder) -> String {
 }
 
 /// Whether letters and digits alone tell the names of levels apart; a plus at the end is a half step.
-fn are_told_apart<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
+fn are_distinguishable<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
     let mut names = BTreeSet::new();
     levels.all(|level| {
         let letters = level.name.chars().filter(|c| c.is_alphanumeric());
@@ -157,8 +157,8 @@ fn are_told_apart<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
 fn bullets(document: &FrameworkDraft, position: &Position) -> String {
     // Names that two axes have need the axis before them; those that letters alone do not tell apart
     // are numbers.
-    let by_name = are_told_apart(document.axes.iter().flat_map(|axis| axis.levels.iter()));
-    let by_axis = document.axes.iter().all(|axis| are_told_apart(axis.levels.iter()));
+    let by_name = are_distinguishable(document.axes.iter().flat_map(|axis| axis.levels.iter()));
+    let by_axis = document.axes.iter().all(|axis| are_distinguishable(axis.levels.iter()));
     let mut out = String::new();
     for (axis, asked) in document.axes.iter().zip(position.expects.iter()) {
         let Some(level) = asked.reached().and_then(|number| axis.level(number)) else { continue };
