@@ -4,9 +4,9 @@
 
 use rungs::chart::drag::{Gesture, Input, Outcome};
 use rungs::chart::hit::{Hit, hit};
-use rungs::chart::metrics::Estimated;
+use rungs::chart::metrics::EstimatedTextMetrics;
 use rungs::chart::radar::handle_points;
-use rungs::chart::{Layout, Mark, Point, Rect, Size};
+use rungs::chart::{AxisValue, Layout, Point, Rect, Size};
 use rungs::figure::radar as figure;
 use rungs::model::{Framework, Rating};
 
@@ -21,18 +21,18 @@ const SIZES: [Size; 3] =
 
 fn layout(size: Size) -> Layout {
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
-    Layout::new(&figure::labels(Framework::builtin()), frame, &Estimated)
+    Layout::new(&figure::labels(Framework::builtin()), frame, &EstimatedTextMetrics)
 }
 
 /// Drags the point of an axis to a level, as a hand does: from where the point is drawn, over a place between. The
 /// answer is what that sets.
 fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> Outcome {
-    let marks: Vec<Mark> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
-    let handles = handle_points(&layout.radial, &marks, layout.scale());
-    let (from, to) = (handles[axis], layout.radial.point(axis, f64::from(level)));
+    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let handles = handle_points(&layout.grid, &marks, layout.scale());
+    let (from, to) = (handles[axis], layout.grid.point(axis, f64::from(level)));
     let pressed = hit(layout, &handles, from, REACH).unwrap();
-    assert_eq!(pressed, Hit::Handle(axis), "{marks:?} on {:?}", layout.radial);
-    let value = layout.radial.project(axis, from);
+    assert_eq!(pressed, Hit::Handle(axis), "{marks:?} on {:?}", layout.grid);
+    let value = layout.grid.project(axis, from);
     let between = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
     let inputs = [
         Input::Down { hit: pressed, at: from, value, slack: TAP },
@@ -43,7 +43,7 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
     ];
     let (mut gesture, mut last) = (Gesture::Idle, Outcome::Nothing);
     for input in inputs {
-        (gesture, last) = gesture.next(input, &layout.radial);
+        (gesture, last) = gesture.next(input, &layout.grid);
     }
     assert_eq!(gesture, Gesture::Idle);
     last

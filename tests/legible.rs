@@ -4,8 +4,8 @@
 
 mod tongue;
 
-use rungs::chart::metrics::Estimated;
-use rungs::chart::{Layout, Mark, Point, Rect, Shape, Size, TextMetrics, radar};
+use rungs::chart::metrics::EstimatedTextMetrics;
+use rungs::chart::{AxisValue, Layout, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::figure::radar as figure;
 use rungs::model::problem::LEVEL_COUNT;
 use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
@@ -69,7 +69,7 @@ fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framewo
 /// The room of a text on the display list.
 fn room(shape: &Shape) -> Option<(Rect, String)> {
     let Shape::Text { at, text, font, align, .. } = shape else { return None };
-    let (width, height) = (Estimated.width(text, *font), font.size);
+    let (width, height) = (EstimatedTextMetrics.width(text, *font), font.size);
     let left = match align {
         rungs::chart::shape::Align::Start => 0.0,
         rungs::chart::shape::Align::Middle => width / 2.0,
@@ -134,18 +134,23 @@ fn whatever_is_rated_fits_in_every_language() {
 /// The words on the chart.
 fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<String> {
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
-    let layout = Layout::new(&figure::labels(framework), frame, &Estimated);
+    let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let count = framework.axes().len();
-    let marks: Vec<Mark> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
-    let mut shapes = radar::ground(&layout, Some(&vec![2.0; count]));
-    shapes.extend(radar::still_rating(&layout, &marks));
-    shapes.extend(radar::names(&layout, &figure::words(framework, ratings), None, &Estimated));
+    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let mut shapes = radar::background(&layout, Some(&vec![2.0; count]));
+    shapes.extend(radar::static_rating_shapes(&layout, &marks));
+    shapes.extend(radar::label_shapes(
+        &layout,
+        &figure::words(framework, ratings),
+        None,
+        &EstimatedTextMetrics,
+    ));
     let rooms: Vec<(Rect, String)> = shapes.iter().filter_map(room).collect();
     let what = format!("{count} axes, {} levels, {size:?}", framework.level_count());
     assert!(rooms.len() >= count, "{what}: {} words", rooms.len());
     for (at, (rect, words)) in rooms.iter().enumerate() {
-        assert!(frame.holds(*rect), "{what}: “{words}” leaves the chart");
-        let is_in_room = layout.labels().any(|label| label.rect.grown(1.0).holds(*rect));
+        assert!(frame.contains_rect(*rect), "{what}: “{words}” leaves the chart");
+        let is_in_room = layout.labels().any(|label| label.rect.inflate(1.0).contains_rect(*rect));
         assert!(is_in_room, "{what}: “{words}” leaves its room");
         for (other, more) in &rooms[at + 1..] {
             assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
@@ -155,9 +160,9 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
     // on a phone some are cut off: they stand in full beside the chart.
     let is_cut =
         |label: &&rungs::chart::layout::Label| label.lines.iter().any(|line| line.ends_with('…'));
-    let cut = layout.corners.iter().filter(is_cut).count();
+    let cut = layout.axis_labels.iter().filter(is_cut).count();
     let most = if count > 8 && size.width < 400.0 { count / 3 } else { 0 };
     assert!(cut <= most, "{what}: {cut} names are cut off");
-    assert!(layout.radial.radius > size.width * 0.17, "{what}: radius {}", layout.radial.radius);
+    assert!(layout.grid.radius > size.width * 0.17, "{what}: radius {}", layout.grid.radius);
     rooms.into_iter().map(|(_, words)| words).collect()
 }

@@ -2,9 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use rungs::chart::metrics::Estimated;
+use rungs::chart::metrics::EstimatedTextMetrics;
 use rungs::chart::shape::{Align, Dash, Fill, Stroke};
-use rungs::chart::{Font, Ink, Palette, Point, Shape, Size, TextMetrics};
+use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
 use rungs::store::{KeyValue, StoreError};
 use rungs::web::canvas::{Measured, blank, paint};
 use rungs::web::storage::Local;
@@ -54,14 +54,14 @@ fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
 fn shapes_are_painted_at_scale_in_their_inks() {
     let canvas = blank().unwrap();
     let size = Size::new(100.0, 50.0);
-    let line = Stroke { ink: Ink::Target, width: 4.0, dash: Dash::Solid };
+    let line = Stroke { ink: ColorRole::Target, width: 4.0, dash: Dash::Solid };
     let shapes = [
-        Shape::ground(size, Ink::Paper),
+        Shape::background(size, ColorRole::Paper),
         Shape::line(Point::new(0.0, 40.0), Point::new(100.0, 40.0), line),
         Shape::Circle {
-            centre: Point::new(20.0, 20.0),
+            center: Point::new(20.0, 20.0),
             radius: 10.0,
-            fill: Some(Fill::solid(Ink::Own)),
+            fill: Some(Fill::solid(ColorRole::Own)),
             stroke: None,
         },
         Shape::Text {
@@ -69,7 +69,7 @@ fn shapes_are_painted_at_scale_in_their_inks() {
             text: "█".to_owned(),
             font: Font::sans(20.0),
             align: Align::Start,
-            ink: Ink::Text,
+            ink: ColorRole::Text,
             halo: true,
         },
     ];
@@ -88,7 +88,7 @@ fn text_is_measured_about_as_estimated() {
     let measured = Measured::new();
     for text in ["Technology", "Multiple Teams", "i", "WWW"] {
         let font = Font::sans(14.0).semibold();
-        let (real, guess) = (measured.width(text, font), Estimated.width(text, font));
+        let (real, guess) = (measured.width(text, font), EstimatedTextMetrics.width(text, font));
         assert!(real > guess * 0.5 && real < guess * 1.6, "{text}: {real} {guess}");
     }
 }

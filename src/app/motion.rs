@@ -1,6 +1,6 @@
 //! Values that ease to where they go, frame by frame.
 
-use crate::chart::tween::Tween;
+use crate::chart::tween::Easing;
 use crate::web::{clock, listen, media};
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[must_use]
 pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
     let start = goal.get_untracked();
-    let tween = StoredValue::new(Tween::still(start.clone()));
+    let tween = StoredValue::new(Easing::at_rest(start.clone()));
     let shown = RwSignal::new(start);
     let running = StoredValue::new(false);
     Effect::new(move || {
@@ -17,7 +17,7 @@ pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
             return;
         }
         let at_once = media::matches(media::REDUCED_MOTION);
-        tween.update_value(|tween| tween.aim(goal, clock::now(), at_once));
+        tween.update_value(|tween| tween.animate_to(goal, clock::now(), at_once));
         if at_once {
             shown.set(tween.with_value(|tween| tween.goal().to_vec()));
         } else if !running.get_value() {
@@ -28,7 +28,7 @@ pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
     shown
 }
 
-fn frame(tween: StoredValue<Tween>, running: StoredValue<bool>, shown: RwSignal<Vec<f64>>) {
+fn frame(tween: StoredValue<Easing>, running: StoredValue<bool>, shown: RwSignal<Vec<f64>>) {
     let now = clock::now();
     // Nothing is left to show once the view is gone.
     let Some((values, done)) = tween.try_with_value(|tween| (tween.at(now), tween.is_done(now)))

@@ -6,11 +6,11 @@ use super::geom::{Point, Size};
 use super::layout::wrap;
 use super::metrics::{Font, TextMetrics};
 use super::shape::{Align, Shape};
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// What stands on a board.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Board {
+pub struct DialsCard {
     /// Who or what.
     pub title: String,
     /// What for and when.
@@ -53,14 +53,14 @@ impl Format {
     }
 }
 
-impl Board {
+impl DialsCard {
     /// The whole board but its ground, in CSS pixels of [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let Size { width, height } = format.size();
         let room = width - 2.0 * MARGIN;
         let left = Point::new(MARGIN, MARGIN);
-        let mut shapes = card::head(&self.title, &self.subtitle, left, room, metrics);
+        let mut shapes = card::header_shapes(&self.title, &self.subtitle, left, room, metrics);
         let (columns, row) = format.grid();
         let column = room / columns as f64;
         let top = MARGIN + card::HEAD + 8.0;
@@ -77,7 +77,7 @@ impl Board {
         }
         let foot = height - MARGIN;
         let small = |words: &str, y: f64| {
-            card::line(words, Point::new(MARGIN, y), room, SMALL, Ink::Muted, metrics)
+            card::line(words, Point::new(MARGIN, y), room, SMALL, ColorRole::Muted, metrics)
         };
         shapes.push(small(&self.note, foot - 18.0));
         shapes.extend(self.footer.iter().map(|footer| small(footer, foot)));
@@ -94,7 +94,7 @@ impl Dial {
         height: f64,
         metrics: &dyn TextMetrics,
     ) -> Vec<Shape> {
-        let centered = |text: String, y: f64, font: Font, ink: Ink| Shape::Text {
+        let centered = |text: String, y: f64, font: Font, ink: ColorRole| Shape::Text {
             at: Point::new(middle, y),
             text,
             font,
@@ -104,7 +104,7 @@ impl Dial {
         };
         let mut shapes = Vec::new();
         for name in wrap(&self.name, width, 1, NAME, metrics) {
-            shapes.push(centered(name, top + NAME.size, NAME, Ink::Text));
+            shapes.push(centered(name, top + NAME.size, NAME, ColorRole::Text));
         }
         // Below the arc there are two lines for its ends and two for where it stands.
         let radius = (width * 0.4).min(height - 104.0);
@@ -113,7 +113,7 @@ impl Dial {
         shapes.extend(gauge.shapes(self.value, false));
         let ends = [self.ends[0].as_str(), self.ends[1].as_str()];
         shapes.extend(gauge::ends(&gauge, ends, SMALL, metrics));
-        let ink = if self.value.is_some() { Ink::Text } else { Ink::Muted };
+        let ink = if self.value.is_some() { ColorRole::Text } else { ColorRole::Muted };
         for (index, words) in wrap(&self.words, width, 2, WORDS, metrics).into_iter().enumerate() {
             let y = pivot.y + 46.0 + index as f64 * WORDS.line_height();
             shapes.push(centered(words, y, WORDS, ink));
@@ -125,7 +125,7 @@ impl Dial {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
 
     #[test]
     fn everything_is_on_the_board_in_every_format() {
@@ -136,7 +136,7 @@ mod tests {
             healthy: 0.6,
             words: "leans to horizontal, in the healthy range".to_owned(),
         };
-        let board = Board {
+        let board = DialsCard {
             title: "Ada".to_owned(),
             subtitle: "Managing managers".to_owned(),
             dials: (0..5).map(|_| dial()).collect(),
@@ -145,11 +145,11 @@ mod tests {
         };
         for format in Format::ALL {
             let Size { width, height } = format.size();
-            let shapes = board.shapes(format, &Estimated);
+            let shapes = board.shapes(format, &EstimatedTextMetrics);
             let lowest = |shape: &Shape| match shape {
                 Shape::Text { at, .. } => vec![*at],
                 Shape::Path { points, .. } => points.clone(),
-                Shape::Circle { centre, .. } => vec![*centre],
+                Shape::Circle { center: centre, .. } => vec![*centre],
             };
             let places: Vec<Point> = shapes.iter().flat_map(lowest).collect();
             for at in &places {

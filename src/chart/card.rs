@@ -3,10 +3,10 @@
 use super::geom::{Point, Rect, Size};
 use super::layout::{AxisLabels, Layout, wrap};
 use super::metrics::{Font, TextMetrics};
-use super::overlay::{self, Overlay, View};
-use super::radar::{self, Mark, Words};
+use super::overlay::{self, Overlay, SeriesKind};
+use super::radar::{self, AxisText, AxisValue};
 use super::shape::{Align, Dash, Shape, Stroke};
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// What stands on a card. Lists have an entry for every axis, in the order of the axes.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,9 @@ pub struct Card {
     /// The chart's labels.
     pub labels: Vec<AxisLabels>,
     /// The chart's solid shape.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<AxisValue>,
     /// The chart's words.
-    pub words: Vec<Words>,
+    pub words: Vec<AxisText>,
     /// The chart's dashed shape.
     pub expected: Option<Vec<f64>>,
     /// What else is on the chart.
@@ -36,17 +36,17 @@ pub struct Card {
 }
 
 /// An entry of the legend: a shape and what it is.
-pub type Entry = (Sign, String);
+pub type Entry = (SeriesStyle, String);
 
 /// How a shape of the chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub enum SeriesStyle {
     /// Solid and filled.
     Own,
     /// Dashed.
     Target,
     /// As one of the others.
-    Other(View),
+    Overlay(SeriesKind),
 }
 
 /// One axis in words.
@@ -55,7 +55,7 @@ pub struct Row {
     /// The axis.
     pub name: String,
     /// A word for each of the columns after it, and its ink.
-    pub cells: Vec<(String, Ink)>,
+    pub cells: Vec<(String, ColorRole)>,
 }
 
 /// What a card is made for.
@@ -70,7 +70,7 @@ pub enum Format {
 }
 
 /// The rooms of a card.
-struct Rooms {
+struct CardRegions {
     title: Rect,
     chart: Rect,
     legend: Point,
@@ -108,7 +108,7 @@ impl Format {
         }
     }
 
-    fn rooms(self, rows: usize, legend_rows: usize) -> Rooms {
+    fn regions(self, rows: usize, legend_rows: usize) -> CardRegions {
         let Size { width, height } = self.size();
         let (left, right) = (MARGIN, width - MARGIN);
         let rect = |x0, y0, x1, y1| Rect { min: Point::new(x0, y0), max: Point::new(x1, y1) };
@@ -122,13 +122,13 @@ impl Format {
                 let legend = Point::new(width / 2.0, rows.min.y - 28.0 - more_legend);
                 let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
                 let title = rect(left, MARGIN, right, MARGIN + HEAD);
-                Rooms { title, chart, legend, stacked: false, rows: Some(rows), footer }
+                CardRegions { title, chart, legend, stacked: false, rows: Some(rows), footer }
             }
             Self::Square => {
                 let legend = Point::new(width / 2.0, bottom - FOOT - 12.0 - more_legend);
                 let chart = rect(left, MARGIN + HEAD + 8.0, right, legend.y - 20.0);
                 let title = rect(left, MARGIN, right, MARGIN + HEAD);
-                Rooms { title, chart, legend, stacked: false, rows: None, footer }
+                CardRegions { title, chart, legend, stacked: false, rows: None, footer }
             }
             Self::Slide => {
                 let middle = width * 0.56;
@@ -138,7 +138,7 @@ impl Format {
                 let legend = Point::new(left, title.max.y + 40.0);
                 let top = legend.y + LEGEND_ROW * legend_rows.max(2) as f64;
                 let rows = rect(left, top, right, (top + table).min(bottom - FOOT));
-                Rooms {
+                CardRegions {
                     title,
                     chart,
                     legend,
@@ -155,39 +155,43 @@ impl Card {
     /// The chart's geometry on the card.
     #[must_use]
     pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
-        Layout::new(&self.labels, self.rooms(format, metrics).chart, metrics)
+        Layout::new(&self.labels, self.regions(format, metrics).chart, metrics)
     }
 
-    fn rooms(&self, format: Format, metrics: &dyn TextMetrics) -> Rooms {
-        let rooms = format.rooms(self.rows.len(), 1);
-        format.rooms(self.rows.len(), self.legend_rows(&rooms, metrics).len())
+    fn regions(&self, format: Format, metrics: &dyn TextMetrics) -> CardRegions {
+        let rooms = format.regions(self.rows.len(), 1);
+        format.regions(self.rows.len(), self.legend_rows(&rooms, metrics).len())
     }
 
     /// The whole card but its ground, in CSS pixels of [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let rooms = self.rooms(format, metrics);
+        let rooms = self.regions(format, metrics);
         let layout = self.layout(format, metrics);
         let Rect { min, .. } = rooms.title;
         let width = rooms.title.size().width;
-        let mut shapes = head(&self.title, &self.subtitle, min, width, metrics);
-        shapes.extend(radar::ground(&layout, self.expected.as_deref()));
+        let mut shapes = header_shapes(&self.title, &self.subtitle, min, width, metrics);
+        shapes.extend(radar::background(&layout, self.expected.as_deref()));
         shapes.extend(self.overlays.iter().flat_map(|it| overlay::shapes(&layout, it)));
-        shapes.extend(radar::still_rating(&layout, &self.marks));
-        shapes.extend(radar::names(&layout, &self.words, None, metrics));
+        shapes.extend(radar::static_rating_shapes(&layout, &self.marks));
+        shapes.extend(radar::label_shapes(&layout, &self.words, None, metrics));
         shapes.extend(self.legend(&rooms, metrics));
         if let Some(room) = rooms.rows {
             shapes.extend(self.table(room, metrics));
         }
         if let Some(footer) = &self.footer {
             let width = format.size().width - MARGIN - rooms.footer.x;
-            shapes.push(line(footer, rooms.footer, width, SMALL, Ink::Muted, metrics));
+            shapes.push(line(footer, rooms.footer, width, SMALL, ColorRole::Muted, metrics));
         }
         shapes
     }
 
     /// The legend's entries, each with its width, in rows that are no wider than the title.
-    fn legend_rows(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Vec<(&Entry, f64)>> {
+    fn legend_rows(
+        &self,
+        rooms: &CardRegions,
+        metrics: &dyn TextMetrics,
+    ) -> Vec<Vec<(&Entry, f64)>> {
         let room = rooms.title.size().width;
         let mut rows: Vec<Vec<(&Entry, f64)>> = Vec::new();
         let mut end = 0.0;
@@ -207,7 +211,7 @@ impl Card {
         rows
     }
 
-    fn legend(&self, rooms: &Rooms, metrics: &dyn TextMetrics) -> Vec<Shape> {
+    fn legend(&self, rooms: &CardRegions, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let mut at = rooms.legend;
         for row in self.legend_rows(rooms, metrics) {
@@ -217,18 +221,22 @@ impl Card {
             for ((sign, text), width) in row {
                 let middle = Point::new(at.x + SWATCH / 2.0, at.y);
                 let (stroke, mark) = match sign {
-                    Sign::Own => (Stroke::solid(Ink::Own, 2.25), radar::handle(middle, true, 0.8)),
-                    Sign::Target => {
-                        let stroke = Stroke { ink: Ink::Target, width: 2.25, dash: Dash::Dashed };
+                    SeriesStyle::Own => (
+                        Stroke::solid(ColorRole::Own, 2.25),
+                        radar::handle_shape(middle, true, 0.8),
+                    ),
+                    SeriesStyle::Target => {
+                        let stroke =
+                            Stroke { ink: ColorRole::Target, width: 2.25, dash: Dash::Dashed };
                         (stroke, radar::target_mark(middle, 1.0))
                     }
-                    Sign::Other(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
+                    SeriesStyle::Overlay(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
                 };
                 shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
                 shapes.push(mark);
                 let words = Point::new(at.x + SWATCH + SWATCH_GAP, at.y + 4.5);
                 let room = width - SWATCH - SWATCH_GAP + 0.5;
-                shapes.push(line(text, words, room, BODY, Ink::Text, metrics));
+                shapes.push(line(text, words, room, BODY, ColorRole::Text, metrics));
                 at.x += width + LEGEND_GAP;
             }
             at.y += LEGEND_ROW;
@@ -243,7 +251,7 @@ impl Card {
         let first = if self.heads.len() > 2 { 0.22 } else { 0.36 };
         let share = (1.0 - first) / self.heads.len().max(2) as f64;
         let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
-        let cell = |text: &str, column: usize, index: usize, font: Font, ink: Ink| {
+        let cell = |text: &str, column: usize, index: usize, font: Font, ink: ColorRole| {
             let (left, part) = match column.checked_sub(1) {
                 Some(column) => (first + share * column as f64, share),
                 None => (0.0, first),
@@ -253,12 +261,12 @@ impl Card {
         };
         let heads = (1..).zip(&self.heads);
         let mut shapes: Vec<Shape> =
-            heads.map(|(column, head)| cell(head, column, 0, SMALL, Ink::Muted)).collect();
+            heads.map(|(column, head)| cell(head, column, 0, SMALL, ColorRole::Muted)).collect();
         for (index, entry) in (1..).zip(&self.rows) {
             let y = room.min.y + index as f64 * row;
             let (from, to) = (Point::new(room.min.x, y), Point::new(room.max.x, y));
-            shapes.push(Shape::line(from, to, Stroke::solid(Ink::Grid, 1.0)));
-            shapes.push(cell(&entry.name, 0, index, BODY.semibold(), Ink::Text));
+            shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Grid, 1.0)));
+            shapes.push(cell(&entry.name, 0, index, BODY.semibold(), ColorRole::Text));
             for (column, (words, ink)) in (1..).zip(&entry.cells) {
                 shapes.push(cell(words, column, index, BODY, *ink));
             }
@@ -268,7 +276,7 @@ impl Card {
 }
 
 /// A title with what stands under it.
-pub(super) fn head(
+pub(super) fn header_shapes(
     title: &str,
     subtitle: &str,
     at: Point,
@@ -276,11 +284,11 @@ pub(super) fn head(
     metrics: &dyn TextMetrics,
 ) -> Vec<Shape> {
     let place = Point::new(at.x, at.y + 24.0);
-    let mut shapes = vec![line(title, place, width, TITLE, Ink::Text, metrics)];
+    let mut shapes = vec![line(title, place, width, TITLE, ColorRole::Text, metrics)];
     let lines = wrap(subtitle, width, 2, SUBTITLE, metrics);
     for (index, text) in lines.iter().enumerate() {
         let place = Point::new(at.x, at.y + 50.0 + index as f64 * SUBTITLE.line_height());
-        shapes.push(line(text, place, width, SUBTITLE, Ink::Muted, metrics));
+        shapes.push(line(text, place, width, SUBTITLE, ColorRole::Muted, metrics));
     }
     shapes
 }
@@ -291,7 +299,7 @@ pub(super) fn line(
     at: Point,
     room: f64,
     font: Font,
-    ink: Ink,
+    ink: ColorRole,
     metrics: &dyn TextMetrics,
 ) -> Shape {
     let text = wrap(text, room, 1, font, metrics).concat();

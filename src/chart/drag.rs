@@ -3,9 +3,9 @@
 //! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
 //! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
 
-use super::geom::{Point, held};
+use super::geom::{Point, clamp};
 use super::hit::Hit;
-use super::radial::Radial;
+use super::radial::PolarGrid;
 
 /// Where a gesture stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -20,9 +20,9 @@ pub enum Gesture {
         /// Where.
         at: Point,
         /// How far it may stray and still be a tap, in pixels.
-        slack: f64,
+        tap_tolerance: f64,
         /// The value under the hand when it pressed, less the value of the handle.
-        grip: f64,
+        grab_offset: f64,
     },
     /// A point follows the hand.
     Dragging {
@@ -84,19 +84,25 @@ pub enum Outcome {
     /// A press that did not move, let go.
     Tap(Hit),
     /// Show what was there before.
-    PutBack,
+    Reverted,
 }
 
 impl Gesture {
     /// The next state, and what is to happen.
     #[must_use]
-    pub fn next(self, input: Input, radial: &Radial) -> (Self, Outcome) {
+    pub fn next(self, input: Input, radial: &PolarGrid) -> (Self, Outcome) {
         match (self, input) {
             (Self::Idle, Input::Down { hit, at, value, slack }) => {
                 let grip = radial.project(hit.axis(), at) - value;
-                (Self::Pressed { hit, at, slack, grip }, Outcome::Nothing)
+                (
+                    Self::Pressed { hit, at, tap_tolerance: slack, grab_offset: grip },
+                    Outcome::Nothing,
+                )
             }
-            (Self::Pressed { hit, at: start, slack, grip }, Input::Move { at, step }) => {
+            (
+                Self::Pressed { hit, at: start, tap_tolerance: slack, grab_offset: grip },
+                Input::Move { at, step },
+            ) => {
                 if at.distance(start) <= slack {
                     return (self, Outcome::Nothing);
                 }
@@ -113,7 +119,7 @@ impl Gesture {
             (Self::Dragging { axis, value, .. }, Input::Up) => {
                 (Self::Idle, Outcome::Set { axis, value })
             }
-            (Self::Dragging { .. }, Input::Cancel) => (Self::Idle, Outcome::PutBack),
+            (Self::Dragging { .. }, Input::Cancel) => (Self::Idle, Outcome::Reverted),
             (_, Input::Cancel) => (Self::Idle, Outcome::Nothing),
             // A second pointer changes nothing about the first.
             (state, Input::Down { .. } | Input::Move { .. } | Input::Up) => {
@@ -124,7 +130,7 @@ impl Gesture {
 
     /// The axis whose handle is held.
     #[must_use]
-    pub const fn held(self) -> Option<usize> {
+    pub const fn dragged_axis(self) -> Option<usize> {
         match self {
             Self::Pressed { hit: Hit::Handle(axis), .. } | Self::Dragging { axis, .. } => {
                 Some(axis)
@@ -134,7 +140,7 @@ impl Gesture {
     }
 }
 
-fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &Radial) -> (Gesture, Outcome) {
+fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &PolarGrid) -> (Gesture, Outcome) {
     let value = snap(radial.project(axis, at) - grip, step, radial.levels);
     (Gesture::Dragging { axis, grip, value }, Outcome::Show { axis, value })
 }
@@ -142,7 +148,7 @@ fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &Radial) -> (Gestu
 /// The nearest multiple of `step`, held between 0 and the last level.
 #[must_use]
 pub fn snap(value: f64, step: f64, levels: u8) -> f64 {
-    held((value / step).round() * step, 0.0, f64::from(levels))
+    clamp((value / step).round() * step, 0.0, f64::from(levels))
 }
 
 /// The next multiple of `step` above or below, held between 0 and the last level.
@@ -157,8 +163,8 @@ pub fn step_from(value: f64, step: f64, up: bool, levels: u8) -> f64 {
 mod tests {
     use super::*;
 
-    const RADIAL: Radial =
-        Radial { centre: Point { x: 100.0, y: 100.0 }, radius: 60.0, axes: 4, levels: 5 };
+    const RADIAL: PolarGrid =
+        PolarGrid { center: Point { x: 100.0, y: 100.0 }, radius: 60.0, axes: 4, levels: 5 };
 
     /// Runs inputs from idle and returns the outcomes that are something.
     fn play(inputs: &[Input]) -> (Gesture, Vec<Outcome>) {
@@ -221,7 +227,7 @@ mod tests {
         let (gesture, outcomes) =
             play(&[GRAB, to(100.0, 40.0), Input::Cancel, to(100.0, 60.0), Input::Up]);
         assert_eq!(gesture, Gesture::Idle);
-        assert_eq!(outcomes[1..], [Outcome::PutBack]);
+        assert_eq!(outcomes[1..], [Outcome::Reverted]);
     }
 
     #[test]
@@ -238,6 +244,6 @@ mod tests {
     #[test]
     fn a_second_press_does_not_disturb_the_first() {
         let (gesture, _) = play(&[GRAB, to(100.0, 60.0), down(Hit::Handle(2), 140.0, 2.0)]);
-        assert_eq!(gesture.held(), Some(0));
+        assert_eq!(gesture.dragged_axis(), Some(0));
     }
 }

@@ -6,7 +6,7 @@
 use super::geom::{Point, Vec2};
 use super::metrics::{Font, TextMetrics};
 use super::shape::{Align, Dash, Fill, Shape, Stroke};
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// How far the needle turns to either side, in radians.
 const SWING: f64 = 80.0 * std::f64::consts::PI / 180.0;
@@ -67,43 +67,43 @@ impl Gauge {
             fill: None,
             stroke: Some(stroke),
         };
-        let range = Stroke::solid(Ink::Own, 7.0);
+        let range = Stroke::solid(ColorRole::Own, 7.0);
         let mut shapes = vec![
-            line(self.arc(-1.0, 1.0), Stroke::solid(Ink::Outline, 1.5)),
+            line(self.arc(-1.0, 1.0), Stroke::solid(ColorRole::Outline, 1.5)),
             line(self.arc(-self.healthy, self.healthy), range),
         ];
         for end in [-1.0, 1.0] {
             let (from, to) = (self.point(end, 0.95), self.point(end, 1.05));
-            shapes.push(Shape::line(from, to, Stroke::solid(Ink::Outline, 1.5)));
+            shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Outline, 1.5)));
         }
         let (from, to) = (self.point(0.0, 0.93), self.point(0.0, 1.07));
-        shapes.push(Shape::line(from, to, Stroke::solid(Ink::Text, 1.5)));
+        shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Text, 1.5)));
         let Some(value) = value else {
             // Where one would stand, for whoever has not said.
-            let stroke = Stroke { ink: Ink::Outline, width: 1.5, dash: Dash::Dotted };
+            let stroke = Stroke { ink: ColorRole::Outline, width: 1.5, dash: Dash::Dotted };
             shapes.push(Shape::line(self.pivot, self.point(0.0, 0.86), stroke));
-            shapes.push(self.hub(Ink::Paper));
+            shapes.push(self.hub(ColorRole::Paper));
             return shapes;
         };
         let tip = self.point(value, 0.86);
         if emphasis {
-            let fill = Some(Fill { ink: Ink::Own, opacity: 0.2 });
-            shapes.push(Shape::Circle { centre: tip, radius: 13.0, fill, stroke: None });
+            let fill = Some(Fill { ink: ColorRole::Own, opacity: 0.2 });
+            shapes.push(Shape::Circle { center: tip, radius: 13.0, fill, stroke: None });
         }
-        shapes.push(Shape::line(self.pivot, tip, Stroke::solid(Ink::Text, 2.5)));
+        shapes.push(Shape::line(self.pivot, tip, Stroke::solid(ColorRole::Text, 2.5)));
         shapes.push(Shape::Circle {
-            centre: tip,
+            center: tip,
             radius: 5.5,
-            fill: Some(Fill::solid(Ink::Text)),
-            stroke: Some(Stroke::solid(Ink::Paper, 1.5)),
+            fill: Some(Fill::solid(ColorRole::Text)),
+            stroke: Some(Stroke::solid(ColorRole::Paper, 1.5)),
         });
-        shapes.push(self.hub(Ink::Text));
+        shapes.push(self.hub(ColorRole::Text));
         shapes
     }
 
-    fn hub(&self, ink: Ink) -> Shape {
-        let stroke = Some(Stroke::solid(Ink::Text, 1.5));
-        Shape::Circle { centre: self.pivot, radius: 4.5, fill: Some(Fill::solid(ink)), stroke }
+    fn hub(&self, ink: ColorRole) -> Shape {
+        let stroke = Some(Stroke::solid(ColorRole::Text, 1.5));
+        Shape::Circle { center: self.pivot, radius: 4.5, fill: Some(Fill::solid(ink)), stroke }
     }
 }
 
@@ -120,7 +120,7 @@ pub fn ends(gauge: &Gauge, words: [&str; 2], font: Font, metrics: &dyn TextMetri
         for (index, text) in lines.into_iter().enumerate() {
             let y = gauge.pivot.y + 12.0 + (index as f64 + 1.0) * font.line_height();
             let at = Point::new(x, y);
-            shapes.push(Shape::Text { at, text, font, align, ink: Ink::Muted, halo: false });
+            shapes.push(Shape::Text { at, text, font, align, ink: ColorRole::Muted, halo: false });
         }
     }
     shapes
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_dial_that_is_not_set_has_no_needle() {
         let thick = |shapes: &[Shape]| {
-            shapes.iter().any(|shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == Ink::Text && stroke.width == 2.5))
+            shapes.iter().any(|shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Text && stroke.width == 2.5))
         };
         assert!(thick(&GAUGE.shapes(Some(0.2), false)));
         assert!(!thick(&GAUGE.shapes(None, false)));

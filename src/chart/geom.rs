@@ -79,7 +79,7 @@ impl Vec2 {
 
     /// A quarter turn clockwise.
     #[must_use]
-    pub const fn turned(self) -> Self {
+    pub const fn turn_90(self) -> Self {
         Self { x: -self.y, y: self.x }
     }
 }
@@ -95,14 +95,14 @@ impl Size {
 impl Rect {
     /// The rectangle of that size around its middle.
     #[must_use]
-    pub fn around(middle: Point, size: Size) -> Self {
+    pub fn from_center_size(middle: Point, size: Size) -> Self {
         let half = Vec2::new(size.width / 2.0, size.height / 2.0);
         Self { min: middle - half, max: middle + half }
     }
 
     /// Its middle.
     #[must_use]
-    pub fn middle(self) -> Point {
+    pub fn center(self) -> Point {
         Point::new(self.min.x.midpoint(self.max.x), self.min.y.midpoint(self.max.y))
     }
 
@@ -114,7 +114,7 @@ impl Rect {
 
     /// Larger by `by` on every side.
     #[must_use]
-    pub fn grown(self, by: f64) -> Self {
+    pub fn inflate(self, by: f64) -> Self {
         let by = Vec2::new(by, by);
         Self { min: self.min - by, max: self.max + by }
     }
@@ -127,7 +127,7 @@ impl Rect {
 
     /// Whether the other rectangle lies inside.
     #[must_use]
-    pub fn holds(self, other: Self) -> bool {
+    pub fn contains_rect(self, other: Self) -> bool {
         self.contains(other.min) && self.contains(other.max)
     }
 
@@ -142,7 +142,7 @@ impl Rect {
 
     /// Whether the line between two places comes inside (Liang and Barsky's clipping).
     #[must_use]
-    pub fn crossed_by(self, from: Point, to: Point) -> bool {
+    pub fn intersects_segment(self, from: Point, to: Point) -> bool {
         let way = to - from;
         let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
         let sides = [
@@ -209,7 +209,7 @@ impl Mul<f64> for Vec2 {
 /// What `clamp` says of bounds that are none would bring along the words for every number there is: five
 /// kilobytes of the first download.
 #[must_use]
-pub fn held(value: f64, least: f64, most: f64) -> f64 {
+pub fn clamp(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
 
@@ -221,15 +221,16 @@ mod tests {
     fn turning_is_clockwise() {
         let right = Vec2::new(1.0, 0.0);
         let down = Vec2::new(0.0, 1.0);
-        assert_eq!(right.turned(), down);
+        assert_eq!(right.turn_90(), down);
         assert_eq!(right.rotated(down), down);
         assert_eq!(down.rotated(down), Vec2::new(-1.0, 0.0));
     }
 
     #[test]
     fn a_line_crosses_only_what_it_comes_into() {
-        let rect = Rect::around(Point::new(0.0, 0.0), Size::new(4.0, 2.0));
-        let crosses = |x0, y0, x1, y1| rect.crossed_by(Point::new(x0, y0), Point::new(x1, y1));
+        let rect = Rect::from_center_size(Point::new(0.0, 0.0), Size::new(4.0, 2.0));
+        let crosses =
+            |x0, y0, x1, y1| rect.intersects_segment(Point::new(x0, y0), Point::new(x1, y1));
         assert!(crosses(-9.0, 0.0, 9.0, 0.0));
         assert!(crosses(0.0, 0.0, 0.5, 0.5));
         assert!(crosses(-3.0, -2.0, 3.0, 2.0));
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn touching_is_not_overlapping() {
-        let rect = |x| Rect::around(Point::new(x, 0.0), Size::new(2.0, 2.0));
+        let rect = |x| Rect::from_center_size(Point::new(x, 0.0), Size::new(2.0, 2.0));
         assert!(rect(0.0).overlaps(rect(1.9)));
         assert!(!rect(0.0).overlaps(rect(2.0)));
     }

@@ -35,8 +35,8 @@ impl Hit {
 #[must_use]
 pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
     handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
-        let near = |rect: super::Rect| rect.grown(4.0).contains(at);
-        let axis = layout.corners.iter().position(|label| near(label.rect)).or_else(|| {
+        let near = |rect: super::Rect| rect.inflate(4.0).contains(at);
+        let axis = layout.axis_labels.iter().position(|label| near(label.rect)).or_else(|| {
             let LevelNames::AtCorners { present, .. } = &layout.names else { return None };
             present.iter().position(|label| near(label.rect))
         })?;
@@ -54,14 +54,14 @@ fn level(layout: &Layout, at: Point, reach: f64) -> Option<Hit> {
     if let LevelNames::Beside(names) = &layout.names {
         for (axis, column) in names.iter().enumerate() {
             for (level, label) in (1..).zip(column) {
-                if label.rect.grown(2.0).contains(at) {
+                if label.rect.inflate(2.0).contains(at) {
                     return Some(Hit::Level { axis, level });
                 }
             }
         }
     }
-    let radial = &layout.radial;
-    let axis = radial.axis_towards(at);
+    let radial = &layout.grid;
+    let axis = radial.nearest_axis(at);
     let value = radial.project(axis, at).round();
     let level = (1.0..=f64::from(radial.levels)).contains(&value).then_some(value as u8)?;
     (radial.point(axis, value).distance(at) <= reach).then_some(Hit::Level { axis, level })
@@ -72,20 +72,24 @@ mod tests {
     use super::*;
     use crate::chart::geom::{Rect, Size, Vec2};
     use crate::chart::layout::AxisLabels;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
 
     fn layout(width: f64) -> Layout {
         let levels = ["one", "two", "three", "four", "five"].map(str::to_owned).to_vec();
-        let labels = vec![AxisLabels { name: "Axis".to_owned(), levels, present: Vec::new() }; 5];
+        let labels =
+            vec![
+                AxisLabels { name: "Axis".to_owned(), levels, current_level_labels: Vec::new() };
+                5
+            ];
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, width) };
         assert_eq!(frame.size(), Size::new(width, width));
-        Layout::new(&labels, frame, &Estimated)
+        Layout::new(&labels, frame, &EstimatedTextMetrics)
     }
 
     #[test]
     fn the_nearest_handle_wins_over_what_lies_below() {
         let layout = layout(600.0);
-        let handles: Vec<_> = (0..5).map(|axis| layout.radial.point(axis, 0.4)).collect();
+        let handles: Vec<_> = (0..5).map(|axis| layout.grid.point(axis, 0.4)).collect();
         for (axis, handle) in handles.iter().enumerate() {
             let beside = *handle + Vec2::new(1.0, -1.0);
             assert_eq!(hit(&layout, &handles, beside, 22.0), Some(Hit::Handle(axis)));
@@ -99,8 +103,8 @@ mod tests {
         for (axis, column) in names.iter().enumerate() {
             for (level, label) in (1..).zip(column) {
                 let expected = Some(Hit::Level { axis, level });
-                assert_eq!(hit(&layout, &[], label.rect.middle(), 12.0), expected);
-                let crossing = layout.radial.point(axis, f64::from(level));
+                assert_eq!(hit(&layout, &[], label.rect.center(), 12.0), expected);
+                let crossing = layout.grid.point(axis, f64::from(level));
                 assert_eq!(hit(&layout, &[], crossing, 12.0), expected);
             }
         }
@@ -110,11 +114,11 @@ mod tests {
     fn axis_names_are_axes_and_the_rest_is_nothing() {
         for width in [300.0, 600.0] {
             let layout = layout(width);
-            for (axis, label) in layout.corners.iter().enumerate() {
-                let at = label.rect.middle();
+            for (axis, label) in layout.axis_labels.iter().enumerate() {
+                let at = label.rect.center();
                 assert_eq!(hit(&layout, &[], at, 12.0), Some(Hit::Axis(axis)));
             }
-            assert_eq!(hit(&layout, &[], layout.radial.centre, 8.0), None);
+            assert_eq!(hit(&layout, &[], layout.grid.center, 8.0), None);
             assert_eq!(hit(&layout, &[], Point::new(1.0, 1.0), 12.0), None);
         }
     }

@@ -1,9 +1,9 @@
 //! The app's icon: a small radar.
 
 use super::geom::Point;
-use super::radial::Radial;
+use super::radial::PolarGrid;
 use super::shape::{Fill, Shape, Stroke};
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// What the icon's points stand at, axis by axis.
 const VALUES: [f64; 5] = [4.0, 3.0, 3.5, 4.0, 2.5];
@@ -17,15 +17,15 @@ const LEVELS: u8 = 5;
 pub fn icon(size: f64, radius: f64) -> Vec<Shape> {
     // A pentagon reaches further up than down.
     let centre = Point::new(size / 2.0, size / 2.0 + radius * 0.095);
-    let radial = Radial { centre, radius, axes: VALUES.len(), levels: LEVELS };
+    let radial = PolarGrid { center: centre, radius, axes: VALUES.len(), levels: LEVELS };
     let closed =
         |points, fill, stroke| Shape::Path { points, closed: true, fill, stroke: Some(stroke) };
     let outline = radial.ring(f64::from(LEVELS + 1));
-    let paper = Some(Fill { ink: Ink::Paper, opacity: 1.0 });
+    let paper = Some(Fill { ink: ColorRole::Paper, opacity: 1.0 });
     let points = VALUES.iter().enumerate().map(|(axis, value)| radial.point(axis, *value));
-    let area = Some(Fill { ink: Ink::Own, opacity: 0.25 });
-    let mut shapes = vec![closed(outline, paper, Stroke::solid(Ink::Outline, radius * 0.08))];
-    shapes.push(closed(points.collect(), area, Stroke::solid(Ink::Own, radius * 0.12)));
+    let area = Some(Fill { ink: ColorRole::Own, opacity: 0.25 });
+    let mut shapes = vec![closed(outline, paper, Stroke::solid(ColorRole::Outline, radius * 0.08))];
+    shapes.push(closed(points.collect(), area, Stroke::solid(ColorRole::Own, radius * 0.12)));
     shapes
 }
 

@@ -5,9 +5,9 @@
 //! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
 //! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
 
-use super::geom::{Point, Rect, Size, Vec2, held};
+use super::geom::{Point, Rect, Size, Vec2, clamp};
 use super::metrics::{Font, TextMetrics};
-use super::radial::Radial;
+use super::radial::PolarGrid;
 use super::shape::Align;
 
 /// The words on one axis.
@@ -19,7 +19,7 @@ pub struct AxisLabels {
     pub levels: Vec<String>,
     /// What has to fit under the axis name where there is no room for the level names: what is said of
     /// one rating or another.
-    pub present: Vec<String>,
+    pub current_level_labels: Vec<String>,
 }
 
 /// Text in its place.
@@ -54,9 +54,9 @@ pub enum LevelNames {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// Axes and rings.
-    pub radial: Radial,
+    pub grid: PolarGrid,
     /// Axis names, outside the corners.
-    pub corners: Vec<Label>,
+    pub axis_labels: Vec<Label>,
     /// Level names.
     pub names: LevelNames,
     metric: Metric,
@@ -87,7 +87,7 @@ const MOST_LINES: usize = 3;
 impl Metric {
     fn for_frame(frame: Rect) -> Self {
         let Size { width, height } = frame.size();
-        Self { scale: held(width.min(height) / 560.0, 0.92, 1.3), names: 1.0 }
+        Self { scale: clamp(width.min(height) / 560.0, 0.92, 1.3), names: 1.0 }
     }
 
     fn axis_font(self) -> Font {
@@ -134,7 +134,7 @@ impl Layout {
     /// How many axis names are cut off.
     fn shortened(&self) -> usize {
         let is_cut = |label: &&Label| label.lines.iter().any(|line| line.ends_with('…'));
-        self.corners.iter().filter(is_cut).count()
+        self.axis_labels.iter().filter(is_cut).count()
     }
 
     /// All labels that are always shown, for checking that they are apart.
@@ -145,7 +145,7 @@ impl Layout {
                 present.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
             }
         };
-        self.corners.iter().chain(names)
+        self.axis_labels.iter().chain(names)
     }
 }
 
@@ -158,7 +158,7 @@ struct Fitter<'a> {
 
 /// An outline with the words around it, and whether these keep apart.
 struct Outline {
-    radial: Radial,
+    radial: PolarGrid,
     corners: Vec<Label>,
     present: Vec<Label>,
     apart: bool,
@@ -189,7 +189,12 @@ impl Fitter<'_> {
         let sizes = [self.metric.level_font().size, self.metric.level_font().size - 1.0];
         let names =
             sizes.into_iter().find_map(|size| self.beside(&radial, &corners, Font::sans(size)))?;
-        Some(Layout { radial, corners, names: LevelNames::Beside(names), metric: self.metric })
+        Some(Layout {
+            grid: radial,
+            axis_labels: corners,
+            names: LevelNames::Beside(names),
+            metric: self.metric,
+        })
     }
 
     fn names_at_corners(&self) -> Layout {
@@ -200,7 +205,7 @@ impl Fitter<'_> {
         let Outline { radial, corners, present, .. } = outline;
         let numbers = self.numbers(&radial);
         let names = LevelNames::AtCorners { present, numbers };
-        Layout { radial, corners, names, metric: self.metric }
+        Layout { grid: radial, axis_labels: corners, names, metric: self.metric }
     }
 
     /// The largest outline whose corner blocks stay in the frame, with the blocks in place.
@@ -275,7 +280,7 @@ impl Fitter<'_> {
         words.map(|word| self.metrics.width(word.trim_end(), font)).fold(0.0, f64::max)
     }
 
-    fn are_apart(&self, radial: &Radial, blocks: &[Block]) -> bool {
+    fn are_apart(&self, radial: &PolarGrid, blocks: &[Block]) -> bool {
         let rects = blocks
             .iter()
             .enumerate()
@@ -291,7 +296,7 @@ impl Fitter<'_> {
             let mut present_size = Size::new(0.0, 0.0);
             if with_present {
                 let font = self.metric.level_font();
-                for words in &axis.present {
+                for words in &axis.current_level_labels {
                     let lines = wrap(words, width, MOST_LINES, font, self.metrics);
                     let size = text_size(&lines, font, self.metrics);
                     present_size.width = present_size.width.max(size.width);
@@ -304,23 +309,24 @@ impl Fitter<'_> {
         self.axes.iter().map(block).collect()
     }
 
-    fn radial(&self, centre: Point, radius: f64) -> Radial {
-        Radial { centre, radius, axes: self.axes.len(), levels: self.levels() }
+    fn radial(&self, centre: Point, radius: f64) -> PolarGrid {
+        PolarGrid { center: centre, radius, axes: self.axes.len(), levels: self.levels() }
     }
 
-    fn block_rect(&self, radial: &Radial, axis: usize, size: Size) -> Rect {
+    fn block_rect(&self, radial: &PolarGrid, axis: usize, size: Size) -> Rect {
         let direction = radial.direction(axis);
-        let corner = radial.corner(axis);
-        let inwards = [1, radial.axes - 1].map(|on| radial.corner((axis + on) % radial.axes));
+        let corner = radial.axis_end(axis);
+        let inwards = [1, radial.axes - 1].map(|on| radial.axis_end((axis + on) % radial.axes));
         let gap = CORNER_GAP * self.metric.scale;
         let anchor =
             corner + Vec2::new(direction.x * size.width / 2.0, direction.y * size.height / 2.0);
         // Outwards until the block is a gap away from the corner and from both sides.
         let mut out = gap;
         loop {
-            let rect = Rect::around(anchor + direction * out, size);
-            let near = rect.grown(gap * 0.75);
-            if out > gap * 8.0 || !inwards.iter().any(|next| near.crossed_by(corner, *next)) {
+            let rect = Rect::from_center_size(anchor + direction * out, size);
+            let near = rect.inflate(gap * 0.75);
+            if out > gap * 8.0 || !inwards.iter().any(|next| near.intersects_segment(corner, *next))
+            {
                 return rect;
             }
             out += 1.0;
@@ -330,10 +336,10 @@ impl Fitter<'_> {
     /// The outline and its blocks around the origin.
     fn bounds(&self, radius: f64, blocks: &[Block]) -> Rect {
         let radial = self.radial(Point::new(0.0, 0.0), radius);
-        let mut bounds = Rect::around(radial.centre, Size::new(0.0, 0.0));
+        let mut bounds = Rect::from_center_size(radial.center, Size::new(0.0, 0.0));
         for (axis, block) in blocks.iter().enumerate() {
             let rect = self.block_rect(&radial, axis, block.size());
-            let corner = radial.corner(axis);
+            let corner = radial.axis_end(axis);
             bounds.min.x = bounds.min.x.min(rect.min.x).min(corner.x);
             bounds.min.y = bounds.min.y.min(rect.min.y).min(corner.y);
             bounds.max.x = bounds.max.x.max(rect.max.x).max(corner.x);
@@ -342,8 +348,8 @@ impl Fitter<'_> {
         bounds
     }
 
-    fn largest(&self, blocks: &[Block]) -> Radial {
-        let room = self.frame.grown(-EDGE).size();
+    fn largest(&self, blocks: &[Block]) -> PolarGrid {
+        let room = self.frame.inflate(-EDGE).size();
         let (mut fits, mut too_large) = (0.0, room.width.max(room.height).max(0.0));
         // Fourteen halvings leave less than a quarter of a pixel of the widest screen.
         for _ in 0..14 {
@@ -356,12 +362,12 @@ impl Fitter<'_> {
             }
         }
         let bounds = self.bounds(fits, blocks);
-        let centre = self.frame.middle() - (bounds.middle() - Point::new(0.0, 0.0));
+        let centre = self.frame.center() - (bounds.center() - Point::new(0.0, 0.0));
         self.radial(centre, fits)
     }
 
     /// Level names beside every ring of every axis, or `None` if some axis has no room.
-    fn beside(&self, radial: &Radial, corners: &[Label], font: Font) -> Option<Vec<Vec<Label>>> {
+    fn beside(&self, radial: &PolarGrid, corners: &[Label], font: Font) -> Option<Vec<Vec<Label>>> {
         let mut taken: Vec<Rect> = corners.iter().map(|label| label.rect).collect();
         let mut names = Vec::new();
         for axis in 0..self.axes.len() {
@@ -377,13 +383,13 @@ impl Fitter<'_> {
     /// The names of one axis, on the side of it that `side` gives for odd and even levels.
     fn column(
         &self,
-        radial: &Radial,
+        radial: &PolarGrid,
         axis: usize,
         side: &[f64; 2],
         font: Font,
         taken: &[Rect],
     ) -> Option<Vec<Label>> {
-        let across = radial.direction(axis).turned();
+        let across = radial.direction(axis).turn_90();
         let mut column: Vec<Label> = Vec::new();
         for (index, name) in self.axes[axis].levels.iter().enumerate() {
             let out = across * side[index % 2];
@@ -400,11 +406,11 @@ impl Fitter<'_> {
             let label = tries.find_map(|(lines, size, along)| {
                 let ring = radial.point(axis, (index + 1) as f64 + along);
                 let far = out.x.abs() * size.width / 2.0 + out.y.abs() * size.height / 2.0;
-                let rect = Rect::around(ring + out * (far + self.metric.clear()), size);
+                let rect = Rect::from_center_size(ring + out * (far + self.metric.clear()), size);
                 let label = Label { lines, rect, align: align(out), font };
-                let free = self.frame.holds(rect)
-                    && !taken.iter().any(|other| other.overlaps(rect.grown(2.0)))
-                    && !column.iter().any(|other| other.rect.overlaps(rect.grown(1.0)))
+                let free = self.frame.contains_rect(rect)
+                    && !taken.iter().any(|other| other.overlaps(rect.inflate(2.0)))
+                    && !column.iter().any(|other| other.rect.overlaps(rect.inflate(1.0)))
                     && self.clears_axes(radial, rect);
                 free.then_some(label)
             })?;
@@ -413,12 +419,12 @@ impl Fitter<'_> {
         Some(column)
     }
 
-    fn clears_axes(&self, radial: &Radial, rect: Rect) -> bool {
-        let kept = rect.grown(HANDLE * self.metric.scale * 0.8);
-        (0..radial.axes).all(|axis| !kept.crossed_by(radial.centre, radial.corner(axis)))
+    fn clears_axes(&self, radial: &PolarGrid, rect: Rect) -> bool {
+        let kept = rect.inflate(HANDLE * self.metric.scale * 0.8);
+        (0..radial.axes).all(|axis| !kept.intersects_segment(radial.center, radial.axis_end(axis)))
     }
 
-    fn numbers(&self, radial: &Radial) -> Vec<(u8, Label)> {
+    fn numbers(&self, radial: &PolarGrid) -> Vec<(u8, Label)> {
         let font = Font::sans(whole(10.0 * self.metric.scale));
         let every = (font.line_height() / radial.step().max(1.0)).ceil().max(1.0) as usize;
         let number = |level: u8| {
@@ -426,7 +432,7 @@ impl Fitter<'_> {
             let size = text_size(&lines, font, self.metrics);
             let ring = radial.point(0, f64::from(level));
             let middle = ring - Vec2::new(self.metric.clear() + size.width / 2.0, 0.0);
-            let rect = Rect::around(middle, size);
+            let rect = Rect::from_center_size(middle, size);
             (level, Label { lines, rect, align: Align::Middle, font })
         };
         // Counted from the last level inwards: the last one always has its number.
@@ -563,14 +569,14 @@ fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
 
     fn builtin() -> Vec<AxisLabels> {
         crate::figure::radar::labels(crate::model::Framework::builtin())
     }
 
     fn labels(name: &str, levels: Vec<String>) -> AxisLabels {
-        AxisLabels { name: name.to_owned(), present: levels.clone(), levels }
+        AxisLabels { name: name.to_owned(), current_level_labels: levels.clone(), levels }
     }
 
     fn made_up(axes: usize, levels: usize, words: &[&str]) -> Vec<AxisLabels> {
@@ -590,22 +596,25 @@ mod tests {
     #[track_caller]
     fn check(axes: &[AxisLabels], width: f64, height: f64) -> Layout {
         let frame = frame(width, height);
-        let layout = Layout::new(axes, frame, &Estimated);
+        let layout = Layout::new(axes, frame, &EstimatedTextMetrics);
         let labels: Vec<_> = layout.labels().collect();
         for (index, label) in labels.iter().enumerate() {
-            assert!(frame.holds(label.rect), "{width}x{height}: {label:?} leaves the frame");
+            assert!(
+                frame.contains_rect(label.rect),
+                "{width}x{height}: {label:?} leaves the frame"
+            );
             for other in &labels[index + 1..] {
                 assert!(
                     !label.rect.overlaps(other.rect),
                     "{width}x{height}: {label:?} on {other:?}"
                 );
             }
-            let radial = layout.radial;
+            let radial = layout.grid;
             for axis in 0..radial.axes {
                 let last = radial.point(axis, f64::from(radial.levels));
-                let reach = label.rect.grown(HANDLE * layout.scale() * 0.7);
+                let reach = label.rect.inflate(HANDLE * layout.scale() * 0.7);
                 assert!(
-                    !reach.crossed_by(radial.centre, last),
+                    !reach.intersects_segment(radial.center, last),
                     "{width}x{height}: {label:?} is in the way of axis {axis}"
                 );
             }
@@ -652,7 +661,7 @@ mod tests {
         assert!(
             matches!(&small.names, LevelNames::AtCorners { numbers, .. } if numbers.len() >= 3)
         );
-        assert!(small.radial.radius > 80.0, "{}", small.radial.radius);
+        assert!(small.grid.radius > 80.0, "{}", small.grid.radius);
     }
 
     #[test]
@@ -662,14 +671,16 @@ mod tests {
         let axes = ["技術", "システム", "人", "プロセス", "影響力"].map(axis);
         for width in [343.0, 360.0, 375.0, 400.0] {
             let layout = check(&axes, width, width * 0.96);
-            let lines: Vec<_> = layout.corners.iter().map(|label| label.lines.clone()).collect();
+            let lines: Vec<_> =
+                layout.axis_labels.iter().map(|label| label.lines.clone()).collect();
             assert!(lines.iter().all(|lines| lines.len() == 1), "{width}: {lines:?}");
         }
     }
 
     #[test]
     fn text_wraps_at_words_letters_and_last_with_a_hyphen() {
-        let wrap = |text, width, most| wrap(text, width, most, Font::sans(10.0), &Estimated);
+        let wrap =
+            |text, width, most| wrap(text, width, most, Font::sans(10.0), &EstimatedTextMetrics);
         assert_eq!(wrap("Multiple Teams", 200.0, 3), ["Multiple Teams"]);
         assert_eq!(wrap("Multiple Teams", 45.0, 3), ["Multiple", "Teams"]);
         assert_eq!(wrap("影響力の範囲", 35.0, 3), ["影響力", "の範囲"]);

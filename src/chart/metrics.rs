@@ -100,9 +100,9 @@ pub trait TextMetrics {
 /// Widths by kind of character, a little generous, for where there are no fonts to ask: the
 /// page's static shell, SVG files and tests.
 #[derive(Clone, Copy, Debug)]
-pub struct Estimated;
+pub struct EstimatedTextMetrics;
 
-impl TextMetrics for Estimated {
+impl TextMetrics for EstimatedTextMetrics {
     fn width(&self, text: &str, font: Font) -> f64 {
         let ems: f64 = text.chars().map(em).sum();
         let heavier = if font.weight == Weight::Semibold { 1.05 } else { 1.0 };
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn wide_letters_are_wider() {
-        let width = |text| Estimated.width(text, Font::sans(10.0));
+        let width = |text| EstimatedTextMetrics.width(text, Font::sans(10.0));
         assert!(width("ill") < width("mow"));
         assert!(width("技術") > width("te"));
         assert_eq!(width(""), 0.0);

@@ -3,11 +3,11 @@
 use super::geom::Point;
 use super::layout::Layout;
 use super::shape::{Dash, Fill, Shape, Stroke};
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// Whose shape it is: each has a color, a dash and a marker of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum SeriesKind {
     /// Any other: the same rater's at another time, the person's own, or what was agreed; thin and gray.
     Previous,
     /// A manager's: dash and dot, squares.
@@ -20,19 +20,19 @@ pub enum View {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overlay {
     /// Whose.
-    pub view: View,
+    pub kind: SeriesKind,
     /// A value for every axis; `None` is unrated, and leaves a gap.
     pub values: Vec<Option<f64>>,
 }
 
-impl View {
+impl SeriesKind {
     /// The color of its marks.
     #[must_use]
-    pub const fn ink(self) -> Ink {
+    pub const fn ink(self) -> ColorRole {
         match self {
-            Self::Previous => Ink::Previous,
-            Self::Manager => Ink::Manager,
-            Self::Peer => Ink::Peer,
+            Self::Previous => ColorRole::Previous,
+            Self::Manager => ColorRole::Manager,
+            Self::Peer => ColorRole::Peer,
         }
     }
 
@@ -52,7 +52,7 @@ impl View {
     pub fn marker(self, at: Point, scale: f64) -> Shape {
         let (fill, size) = (Some(Fill::solid(self.ink())), 4.0 * scale);
         match self {
-            Self::Previous => Shape::Circle { centre: at, radius: size * 0.6, fill, stroke: None },
+            Self::Previous => Shape::Circle { center: at, radius: size * 0.6, fill, stroke: None },
             Self::Manager => {
                 let corner = |x: f64, y: f64| Point::new(at.x + x * size, at.y + y * size);
                 let points = vec![
@@ -71,8 +71,8 @@ impl View {
 /// The shapes of an overlay.
 #[must_use]
 pub fn shapes(layout: &Layout, overlay: &Overlay) -> Vec<Shape> {
-    let stroke = overlay.view.stroke(layout.scale());
-    let at = |(axis, value): (usize, &Option<f64>)| Some(layout.radial.point(axis, (*value)?));
+    let stroke = overlay.kind.stroke(layout.scale());
+    let at = |(axis, value): (usize, &Option<f64>)| Some(layout.grid.point(axis, (*value)?));
     let points: Vec<Option<Point>> = overlay.values.iter().enumerate().map(at).collect();
     let rated: Vec<Point> = points.iter().flatten().copied().collect();
     let mut shapes = Vec::new();
@@ -87,26 +87,26 @@ pub fn shapes(layout: &Layout, overlay: &Overlay) -> Vec<Shape> {
             }
         }
     }
-    shapes.extend(rated.into_iter().map(|at| overlay.view.marker(at, layout.scale())));
+    shapes.extend(rated.into_iter().map(|at| overlay.kind.marker(at, layout.scale())));
     shapes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
     use crate::chart::{AxisLabels, Rect};
 
     fn drawn(values: Vec<Option<f64>>) -> Vec<Shape> {
         let label = || AxisLabels {
             name: "Axis".to_owned(),
             levels: vec!["One".to_owned(); 5],
-            present: Vec::new(),
+            current_level_labels: Vec::new(),
         };
         let labels: Vec<AxisLabels> = (0..5).map(|_| label()).collect();
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(500.0, 480.0) };
-        let layout = Layout::new(&labels, frame, &Estimated);
-        shapes(&layout, &Overlay { view: View::Manager, values })
+        let layout = Layout::new(&labels, frame, &EstimatedTextMetrics);
+        shapes(&layout, &Overlay { kind: SeriesKind::Manager, values })
     }
 
     #[test]

@@ -8,9 +8,9 @@ use std::f64::consts::TAU;
 /// From the centre to a corner there are `levels + 1` equal steps; the levels are the inner
 /// rings, the last step is the outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Radial {
+pub struct PolarGrid {
     /// Where value 0 of every axis lies.
-    pub centre: Point,
+    pub center: Point,
     /// From the centre to a corner of the outline.
     pub radius: f64,
     /// How many axes, at least 3.
@@ -19,11 +19,11 @@ pub struct Radial {
     pub levels: u8,
 }
 
-impl Radial {
+impl PolarGrid {
     /// The direction of an axis, length 1.
     #[must_use]
     pub fn direction(&self, axis: usize) -> Vec2 {
-        let turn = part_of_turn(self.axes);
+        let turn = unit_rotation(self.axes);
         (0..axis % self.axes).fold(Vec2::new(0.0, -1.0), |direction, _| direction.rotated(turn))
     }
 
@@ -36,26 +36,26 @@ impl Radial {
     /// The place of a value on an axis.
     #[must_use]
     pub fn point(&self, axis: usize, value: f64) -> Point {
-        self.centre + self.direction(axis) * (value * self.step())
+        self.center + self.direction(axis) * (value * self.step())
     }
 
     /// The corner of the outline at an axis.
     #[must_use]
-    pub fn corner(&self, axis: usize) -> Point {
-        self.centre + self.direction(axis) * self.radius
+    pub fn axis_end(&self, axis: usize) -> Point {
+        self.center + self.direction(axis) * self.radius
     }
 
     /// The value at the foot of the perpendicular from a place to an axis; negative beyond
     /// the centre.
     #[must_use]
     pub fn project(&self, axis: usize, at: Point) -> f64 {
-        (at - self.centre).dot(self.direction(axis)) / self.step()
+        (at - self.center).dot(self.direction(axis)) / self.step()
     }
 
     /// The axis whose direction is nearest to a place.
     #[must_use]
-    pub fn axis_towards(&self, at: Point) -> usize {
-        let way = at - self.centre;
+    pub fn nearest_axis(&self, at: Point) -> usize {
+        let way = at - self.center;
         let along = |axis: &usize| way.dot(self.direction(*axis));
         let nearest = (0..self.axes).max_by(|a, b| along(a).total_cmp(&along(b)));
         nearest.unwrap_or(0)
@@ -72,7 +72,7 @@ impl Radial {
 ///
 /// Taylor's series, to the last bit for so small an angle: the library's sine and cosine are
 /// made for any angle, and are three kilobytes of the download.
-fn part_of_turn(parts: usize) -> Vec2 {
+fn unit_rotation(parts: usize) -> Vec2 {
     let angle = TAU / parts as f64;
     let (mut cos, mut sin, mut term) = (0.0, 0.0, 1.0);
     for power in 0..28_u32 {
@@ -92,8 +92,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn radial(axes: usize, levels: u8) -> Radial {
-        Radial { centre: Point::new(200.0, 150.0), radius: 120.0, axes, levels }
+    fn radial(axes: usize, levels: u8) -> PolarGrid {
+        PolarGrid { center: Point::new(200.0, 150.0), radius: 120.0, axes, levels }
     }
 
     #[test]
@@ -102,7 +102,7 @@ mod tests {
         let up = radial.point(0, 5.0);
         assert!((up.x - 200.0).abs() < 1e-9 && (up.y - 50.0).abs() < 1e-9);
         assert!(radial.point(1, 5.0).x > 200.0);
-        assert!((radial.corner(0).y - 30.0).abs() < 1e-9);
+        assert!((radial.axis_end(0).y - 30.0).abs() < 1e-9);
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
                 let at = radial.point(axis, value);
                 prop_assert!((radial.project(axis, at) - value).abs() < 1e-9);
                 // Sideways of the axis it is still the same value.
-                let beside = at + radial.direction(axis).turned() * 17.0;
+                let beside = at + radial.direction(axis).turn_90() * 17.0;
                 prop_assert!((radial.project(axis, beside) - value).abs() < 1e-9);
             }
         }
@@ -136,8 +136,8 @@ mod tests {
             let radial = radial(axes, 5);
             for axis in 0..axes {
                 let (sin, cos) = ((axis as f64 + off) * TAU / axes as f64).sin_cos();
-                let at = radial.centre + Vec2::new(sin, -cos) * 50.0;
-                prop_assert_eq!(radial.axis_towards(at), axis);
+                let at = radial.center + Vec2::new(sin, -cos) * 50.0;
+                prop_assert_eq!(radial.nearest_axis(at), axis);
             }
         }
     }

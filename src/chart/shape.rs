@@ -3,7 +3,7 @@
 
 use super::geom::{Point, Rect, Size};
 use super::metrics::Font;
-use super::theme::Ink;
+use super::theme::ColorRole;
 
 /// One mark. A drawing is a slice of them, painted in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub enum Shape {
     /// A circle.
     Circle {
         /// Its middle.
-        centre: Point,
+        center: Point,
         /// In CSS pixels.
         radius: f64,
         /// What is inside.
@@ -41,7 +41,7 @@ pub enum Shape {
         /// Which part of the text stands at `at`.
         align: Align,
         /// The colour.
-        ink: Ink,
+        ink: ColorRole,
         /// Whether a rim of paper keeps lines off the letters.
         halo: bool,
     },
@@ -51,7 +51,7 @@ pub enum Shape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fill {
     /// The colour.
-    pub ink: Ink,
+    pub ink: ColorRole,
     /// 0 (nothing) to 1.
     pub opacity: f64,
 }
@@ -60,7 +60,7 @@ pub struct Fill {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// The colour.
-    pub ink: Ink,
+    pub ink: ColorRole,
     /// In CSS pixels.
     pub width: f64,
     /// Its rhythm.
@@ -116,7 +116,7 @@ impl Dash {
 impl Fill {
     /// Covers what is beneath.
     #[must_use]
-    pub const fn solid(ink: Ink) -> Self {
+    pub const fn solid(ink: ColorRole) -> Self {
         Self { ink, opacity: 1.0 }
     }
 }
@@ -124,7 +124,7 @@ impl Fill {
 impl Stroke {
     /// A line without gaps.
     #[must_use]
-    pub const fn solid(ink: Ink, width: f64) -> Self {
+    pub const fn solid(ink: ColorRole, width: f64) -> Self {
         Self { ink, width, dash: Dash::Solid }
     }
 }
@@ -138,7 +138,7 @@ impl Shape {
 
     /// A rectangle filled with one ink.
     #[must_use]
-    pub fn ground(size: Size, ink: Ink) -> Self {
+    pub fn background(size: Size, ink: ColorRole) -> Self {
         let (w, h) = (size.width, size.height);
         Self::Path {
             points: vec![
@@ -172,11 +172,11 @@ impl Shape {
         within: Rect,
         font: Font,
         align: Align,
-        ink: Ink,
+        ink: ColorRole,
     ) -> impl Iterator<Item = Self> {
         let x = match align {
             Align::Start => within.min.x,
-            Align::Middle => within.middle().x,
+            Align::Middle => within.center().x,
             Align::End => within.max.x,
         };
         lines.iter().enumerate().map(move |(index, text)| {

@@ -3,7 +3,7 @@
 /// What a mark is for. Interpreters of the display list look its colour up in a [`Palette`];
 /// the page's static shell writes it as a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub enum ColorRole {
     /// The ground.
     Paper,
     /// Text that matters.
@@ -26,7 +26,7 @@ pub enum Ink {
     Peer,
 }
 
-impl Ink {
+impl ColorRole {
     /// Every ink, in the order of [`Palette::colors`].
     pub const ALL: [Self; 10] = [
         Self::Paper,
@@ -102,13 +102,13 @@ impl Palette {
     /// The same with nothing where the paper would be.
     #[must_use]
     pub const fn without_paper(mut self) -> Self {
-        self.colors[Ink::Paper as usize] = "transparent";
+        self.colors[ColorRole::Paper as usize] = "transparent";
         self
     }
 
     /// The colour of an ink.
     #[must_use]
-    pub const fn color(&self, ink: Ink) -> &'static str {
+    pub const fn color(&self, ink: ColorRole) -> &'static str {
         self.colors[ink as usize]
     }
 }
@@ -134,27 +134,27 @@ mod tests {
     #[test]
     fn text_has_4_5_to_1_and_marks_have_3_to_1() {
         for palette in [Palette::LIGHT, Palette::DARK] {
-            let paper = palette.color(Ink::Paper);
+            let paper = palette.color(ColorRole::Paper);
             for text in [
-                Ink::Text,
-                Ink::Muted,
-                Ink::Own,
-                Ink::Target,
-                Ink::Previous,
-                Ink::Manager,
-                Ink::Peer,
+                ColorRole::Text,
+                ColorRole::Muted,
+                ColorRole::Own,
+                ColorRole::Target,
+                ColorRole::Previous,
+                ColorRole::Manager,
+                ColorRole::Peer,
             ] {
                 let ratio = contrast(palette.color(text), paper);
                 assert!(ratio >= 4.5, "{text:?} {ratio}");
             }
-            let ratio = contrast(palette.color(Ink::Outline), paper);
+            let ratio = contrast(palette.color(ColorRole::Outline), paper);
             assert!(ratio >= 3.0, "outline {ratio}");
         }
     }
 
     #[test]
     fn inks_stand_in_the_order_of_their_colours() {
-        for (index, ink) in Ink::ALL.into_iter().enumerate() {
+        for (index, ink) in ColorRole::ALL.into_iter().enumerate() {
             assert_eq!(ink as usize, index);
         }
     }
@@ -163,7 +163,7 @@ mod tests {
     fn the_style_sheet_has_the_same_colours() {
         let css = include_str!("../../style/shell.css").to_lowercase();
         for palette in [Palette::LIGHT, Palette::DARK] {
-            for ink in Ink::ALL {
+            for ink in ColorRole::ALL {
                 let line = format!("--{}: {};", ink.name(), palette.color(ink));
                 assert!(css.contains(&line), "shell.css lacks {line}");
             }

@@ -1,6 +1,6 @@
 //! Numbers on their way from one set of values to another.
 
-use super::geom::held;
+use super::geom::clamp;
 
 /// How long a value takes to where it is going, in milliseconds.
 pub const DURATION: f64 = 130.0;
@@ -8,16 +8,16 @@ pub const DURATION: f64 = 130.0;
 /// Values easing out from where they were to where they go. Times are milliseconds of any
 /// clock that never goes back.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tween {
+pub struct Easing {
     from: Vec<f64>,
     to: Vec<f64>,
     start: f64,
 }
 
-impl Tween {
+impl Easing {
     /// Values at rest.
     #[must_use]
-    pub const fn still(values: Vec<f64>) -> Self {
+    pub const fn at_rest(values: Vec<f64>) -> Self {
         Self { from: Vec::new(), to: values, start: f64::NEG_INFINITY }
     }
 
@@ -30,7 +30,7 @@ impl Tween {
     /// Where the values are at a time.
     #[must_use]
     pub fn at(&self, now: f64) -> Vec<f64> {
-        let part = held((now - self.start) / DURATION, 0.0, 1.0);
+        let part = clamp((now - self.start) / DURATION, 0.0, 1.0);
         if part >= 1.0 || self.from.len() != self.to.len() {
             return self.to.clone();
         }
@@ -47,13 +47,13 @@ impl Tween {
 
     /// From where the values are now, on to other values. At once where the number of values
     /// changed, or where `at_once` asks for it.
-    pub fn aim(&mut self, to: Vec<f64>, now: f64, at_once: bool) {
+    pub fn animate_to(&mut self, to: Vec<f64>, now: f64, at_once: bool) {
         if to == self.to {
             return;
         }
         let from = self.at(now);
         let jumps = at_once || from.len() != to.len();
-        *self = if jumps { Self::still(to) } else { Self { from, to, start: now } };
+        *self = if jumps { Self::at_rest(to) } else { Self { from, to, start: now } };
     }
 }
 
@@ -63,8 +63,8 @@ mod tests {
 
     #[test]
     fn values_ease_out_and_arrive() {
-        let mut tween = Tween::still(vec![1.0, 2.0]);
-        tween.aim(vec![3.0, 2.0], 1000.0, false);
+        let mut tween = Easing::at_rest(vec![1.0, 2.0]);
+        tween.animate_to(vec![3.0, 2.0], 1000.0, false);
         assert_eq!(tween.at(1000.0), [1.0, 2.0]);
         assert!(tween.at(1000.0 + DURATION / 2.0)[0] > 2.0);
         assert!(!tween.is_done(1000.0 + DURATION / 2.0));
@@ -74,19 +74,19 @@ mod tests {
 
     #[test]
     fn a_new_aim_starts_where_the_values_are() {
-        let mut tween = Tween::still(vec![0.0]);
-        tween.aim(vec![4.0], 0.0, false);
+        let mut tween = Easing::at_rest(vec![0.0]);
+        tween.animate_to(vec![4.0], 0.0, false);
         let midway = tween.at(60.0);
-        tween.aim(vec![0.0], 60.0, false);
+        tween.animate_to(vec![0.0], 60.0, false);
         assert_eq!(tween.at(60.0), midway);
     }
 
     #[test]
     fn at_once_and_other_counts_do_not_move() {
-        let mut tween = Tween::still(vec![0.0]);
-        tween.aim(vec![4.0], 0.0, true);
+        let mut tween = Easing::at_rest(vec![0.0]);
+        tween.animate_to(vec![4.0], 0.0, true);
         assert!(tween.is_done(0.0));
-        tween.aim(vec![4.0, 1.0], 0.0, false);
+        tween.animate_to(vec![4.0, 1.0], 0.0, false);
         assert_eq!(tween.at(0.0), [4.0, 1.0]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::chart::metrics::Face;
 use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
-use crate::chart::{Ink, Palette, Point, Size};
+use crate::chart::{ColorRole, Palette, Point, Size};
 use std::fmt::Write;
 
 /// How an ink is written.
@@ -58,7 +58,7 @@ fn write_shape(out: &mut String, shape: &Shape, colors: Colors<'_>) -> std::fmt:
             paint(out, fill.as_ref(), stroke.as_ref(), colors)?;
             out.push_str("/>");
         }
-        Shape::Circle { centre, radius, fill, stroke } => {
+        Shape::Circle { center: centre, radius, fill, stroke } => {
             let (x, y, r) = (number(centre.x), number(centre.y), number(*radius));
             write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")?;
             paint(out, fill.as_ref(), stroke.as_ref(), colors)?;
@@ -79,7 +79,7 @@ fn write_shape(out: &mut String, shape: &Shape, colors: Colors<'_>) -> std::fmt:
             } else if font.face == Face::Serif {
                 out.push_str(" font-family=\"serif\"");
             }
-            let rim = halo.then_some(Stroke::solid(Ink::Paper, HALO));
+            let rim = halo.then_some(Stroke::solid(ColorRole::Paper, HALO));
             if halo == &true {
                 out.push_str(" paint-order=\"stroke\" stroke-linejoin=\"round\"");
             }
@@ -99,7 +99,7 @@ fn paint(
     let inks = (fill.map(|fill| fill.ink), stroke.map(|stroke| stroke.ink));
     match colors {
         Colors::Of(palette) => {
-            let color = |ink: Option<Ink>| ink.map_or("none", |ink| palette.color(ink));
+            let color = |ink: Option<ColorRole>| ink.map_or("none", |ink| palette.color(ink));
             write!(out, " fill=\"{}\" stroke=\"{}\"", color(inks.0), color(inks.1))?;
         }
         Colors::Classes => {
@@ -157,12 +157,12 @@ mod tests {
             Shape::line(
                 Point::new(0.0, 0.004),
                 Point::new(10.5, -0.001),
-                Stroke::solid(Ink::Own, 2.0),
+                Stroke::solid(ColorRole::Own, 2.0),
             ),
             Shape::Circle {
-                centre: Point::new(1.0, 2.0),
+                center: Point::new(1.0, 2.0),
                 radius: 3.0,
-                fill: Some(Fill { ink: Ink::Own, opacity: 0.14 }),
+                fill: Some(Fill { ink: ColorRole::Own, opacity: 0.14 }),
                 stroke: None,
             },
         ];
@@ -183,7 +183,7 @@ mod tests {
             text: "</text><script>alert(\"1\")\u{1}".to_owned(),
             font: Font::sans(10.0),
             align: Align::Start,
-            ink: Ink::Text,
+            ink: ColorRole::Text,
             halo: false,
         };
         let svg = shapes(&[text], Colors::Classes);

@@ -1,8 +1,8 @@
 //! An assessment as a card to take along.
 
 use super::radar;
-use crate::chart::Ink;
-use crate::chart::card::{Card, Row, Sign};
+use crate::chart::ColorRole;
+use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;
 
@@ -18,14 +18,15 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
     let person = person.trim();
     let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
         let asked = target.and_then(|target| target.expects.get(index).copied());
-        let ink = if rating.is_some() { Ink::Text } else { Ink::Muted };
+        let ink = if rating.is_some() { ColorRole::Text } else { ColorRole::Muted };
         let now = (text::rating::short_level(axis, *rating), ink);
-        let asked = asked.map(|asked| (text::rating::level(axis, Some(asked)), Ink::Muted));
+        let asked = asked.map(|asked| (text::rating::level(axis, Some(asked)), ColorRole::Muted));
         Row { name: axis.name.to_string(), cells: std::iter::once(now).chain(asked).collect() }
     });
-    let own = (Sign::Own, text::export::rating(assessment.rater.role).to_owned());
+    let own = (SeriesStyle::Own, text::export::rating(assessment.rater.role).to_owned());
     let own = ratings.iter().any(Option::is_some).then_some(own);
-    let legend_target = title.as_ref().map(|title| (Sign::Target, text::export::asked(title)));
+    let legend_target =
+        title.as_ref().map(|title| (SeriesStyle::Target, text::export::asked(title)));
     let now = text::export::NOW.to_owned();
     let heads = std::iter::once(now).chain(target.map(|target| target.id.to_string())).collect();
     Card {
@@ -52,8 +53,8 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
 mod tests {
     use super::*;
     use crate::chart::card::Format;
-    use crate::chart::metrics::Estimated;
-    use crate::chart::{Ink, Shape, Size};
+    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::{ColorRole, Shape, Size};
     use crate::model::{PositionId, Rating};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 22);
@@ -81,7 +82,7 @@ mod tests {
     fn a_card_says_who_what_and_when_in_every_format() {
         let card = card(Framework::builtin(), &rated(), "Ada Lovelace", TODAY.unwrap());
         for format in Format::ALL {
-            let shapes = card.shapes(format, &Estimated);
+            let shapes = card.shapes(format, &EstimatedTextMetrics);
             let texts = texts(&shapes).join("\n");
             for part in
                 ["Ada Lovelace", "TPM5", "November 22,", "Technology", "Own rating", "Fioranelli"]
@@ -95,17 +96,17 @@ mod tests {
     fn a_card_shows_the_ratings_on_its_axes() {
         let card = card(Framework::builtin(), &rated(), "", TODAY.unwrap());
         for format in Format::ALL {
-            let layout = card.layout(format, &Estimated);
+            let layout = card.layout(format, &EstimatedTextMetrics);
             let expected: Vec<_> = [4.0, 3.0, 2.0, 5.0, 1.0]
                 .into_iter()
                 .enumerate()
-                .map(|(axis, value)| layout.radial.point(axis, value))
+                .map(|(axis, value)| layout.grid.point(axis, value))
                 .collect();
             let own = |shape: &Shape| {
                 matches!(shape, Shape::Path { points, stroke: Some(stroke), .. }
-                    if stroke.ink == Ink::Own && *points == expected)
+                    if stroke.ink == ColorRole::Own && *points == expected)
             };
-            assert!(card.shapes(format, &Estimated).iter().any(own), "{format:?}");
+            assert!(card.shapes(format, &EstimatedTextMetrics).iter().any(own), "{format:?}");
         }
     }
 
@@ -122,10 +123,10 @@ mod tests {
         let long = card(Framework::builtin(), &assessment, &name, TODAY.unwrap());
         for format in Format::ALL {
             let Size { width, .. } = format.size();
-            for shape in long.shapes(format, &Estimated) {
+            for shape in long.shapes(format, &EstimatedTextMetrics) {
                 if let Shape::Text { at, text, font, .. } = shape {
                     use crate::chart::TextMetrics;
-                    let room = Estimated.width(&text, font);
+                    let room = EstimatedTextMetrics.width(&text, font);
                     assert!(room <= width && at.x <= width, "{format:?}: {text}");
                 }
             }
@@ -138,25 +139,25 @@ mod tests {
         let mut card = card(Framework::builtin(), &rated(), "Ada", TODAY.unwrap());
         let title = "Verantwortungsbereich ".repeat(8);
         card.legend = vec![
-            (Sign::Own, title.clone()),
-            (Sign::Target, title),
-            (Sign::Own, "Verantwortung".to_owned()),
+            (SeriesStyle::Own, title.clone()),
+            (SeriesStyle::Target, title),
+            (SeriesStyle::Own, "Verantwortung".to_owned()),
         ];
         for format in Format::ALL {
             let mut rows = Vec::new();
-            for shape in card.shapes(format, &Estimated) {
+            for shape in card.shapes(format, &EstimatedTextMetrics) {
                 if let Shape::Text { at, text, font, .. } = shape
                     && text.starts_with("Verantwort")
                 {
-                    let end = at.x + Estimated.width(&text, font);
+                    let end = at.x + EstimatedTextMetrics.width(&text, font);
                     assert!(at.x > 0.0 && end < format.size().width - 30.0, "{format:?}: {text}");
                     rows.push(at.y);
                 }
             }
             rows.dedup();
             assert_eq!(rows.len(), 3, "{format:?}");
-            let radial = card.layout(format, &Estimated).radial;
-            let below = radial.centre.y + radial.radius;
+            let radial = card.layout(format, &EstimatedTextMetrics).grid;
+            let below = radial.center.y + radial.radius;
             assert!(format == Format::Slide || below < rows[0] - 10.0, "{format:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! The dials of a manager of managers as a board to take along.
 
-use crate::chart::Board;
+use crate::chart::DialsCard;
 use crate::chart::board::Dial;
 use crate::model::dial::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
@@ -24,7 +24,12 @@ pub fn needle(value: f64) -> DialPosition {
 /// The board of somebody of that name; an empty one is left out. `today` stands on it where nothing
 /// was rated yet.
 #[must_use]
-pub fn board(framework: &Framework, assessment: &Assessment, person: &str, today: Date) -> Board {
+pub fn board(
+    framework: &Framework,
+    assessment: &Assessment,
+    person: &str,
+    today: Date,
+) -> DialsCard {
     let dial = |area: BalanceArea| {
         let needle = assessment.dials.get(&area);
         Dial {
@@ -40,7 +45,7 @@ pub fn board(framework: &Framework, assessment: &Assessment, person: &str, today
         "" => (text::dial::TITLE.to_owned(), date),
         person => (person.to_owned(), format!("{} · {date}", text::dial::TITLE)),
     };
-    Board {
+    DialsCard {
         title,
         subtitle,
         dials: BalanceArea::ALL.map(dial).into(),

@@ -1,7 +1,7 @@
 //! A framework that is being edited, on a chart: its axes and levels, and what a position asks.
 
 use super::radar;
-use crate::chart::{AxisLabels, Layout, Shape, TextMetrics, Words, radar as chart};
+use crate::chart::{AxisLabels, AxisText, Layout, Shape, TextMetrics, radar as chart};
 use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{FrameworkDraft, Position, Rating};
 use crate::text;
@@ -20,7 +20,7 @@ pub fn labels(document: &FrameworkDraft) -> Option<Vec<AxisLabels>> {
         AxisLabels {
             name: axis.name.to_string(),
             levels: names.chain(rest).take(levels).collect(),
-            present: radar::present(axis),
+            current_level_labels: radar::present(axis),
         }
     };
     Some(document.axes.iter().map(axis).collect())
@@ -38,21 +38,21 @@ pub fn shapes(
     let expected = position.map(radar::expected);
     let words = document.axes.iter().enumerate().map(|(at, axis)| {
         let asked = position.and_then(|it| it.expects.get(at).copied());
-        Words {
+        AxisText {
             level: asked.and_then(Rating::reached),
             present: asked.map_or(String::new(), |_| text::rating::short_level(axis, asked)),
         }
     });
-    let words: Vec<Words> = words.collect();
-    let mut shapes = chart::ground(layout, expected.as_deref());
-    shapes.extend(chart::names(layout, &words, None, metrics));
+    let words: Vec<AxisText> = words.collect();
+    let mut shapes = chart::background(layout, expected.as_deref());
+    shapes.extend(chart::label_shapes(layout, &words, None, metrics));
     shapes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
     use crate::chart::{Point, Rect};
     use crate::model::Framework;
 
@@ -67,10 +67,10 @@ mod tests {
             (6, 5, "")
         );
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(400.0, 400.0) };
-        let layout = Layout::new(&labels, frame, &Estimated);
-        let blank = shapes(&document, None, &layout, &Estimated);
+        let layout = Layout::new(&labels, frame, &EstimatedTextMetrics);
+        let blank = shapes(&document, None, &layout, &EstimatedTextMetrics);
         let first = document.positions().next();
-        assert!(shapes(&document, first, &layout, &Estimated).len() > blank.len());
+        assert!(shapes(&document, first, &layout, &EstimatedTextMetrics).len() > blank.len());
         (0..4).for_each(|_| document.remove_axis(0));
         assert_eq!(super::labels(&document), None);
     }

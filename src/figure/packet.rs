@@ -294,9 +294,9 @@ pub fn chart_shapes(
     let expected = assessment.target_in(framework).map(radar::expected);
     let ratings = assessment.ratings_in(framework);
     let marks: Vec<_> = ratings.iter().map(|rating| radar::mark(*rating)).collect();
-    let mut shapes = chart::ground(&layout, expected.as_deref());
-    shapes.extend(chart::still_rating(&layout, &marks));
-    shapes.extend(chart::names(&layout, &radar::words(framework, &ratings), None, metrics));
+    let mut shapes = chart::background(&layout, expected.as_deref());
+    shapes.extend(chart::static_rating_shapes(&layout, &marks));
+    shapes.extend(chart::label_shapes(&layout, &radar::words(framework, &ratings), None, metrics));
     shapes
 }
 

@@ -1,16 +1,21 @@
 //! Positions on a chart, each with a line and a marker of its own; without any it is blank.
 
 use super::radar;
-use crate::chart::card::{Card, Row, Sign};
+use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::chart::{
-    Ink, Layout, Mark, Overlay, Shape, TextMetrics, View, Words, overlay, radar as chart,
+    AxisText, AxisValue, ColorRole, Layout, Overlay, SeriesKind, Shape, TextMetrics, overlay,
+    radar as chart,
 };
 use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::text;
 
 /// How the positions are drawn, in their order. There are no more than these.
-pub const SIGNS: [Sign; 4] =
-    [Sign::Own, Sign::Target, Sign::Other(View::Manager), Sign::Other(View::Peer)];
+pub const SIGNS: [SeriesStyle; 4] = [
+    SeriesStyle::Own,
+    SeriesStyle::Target,
+    SeriesStyle::Overlay(SeriesKind::Manager),
+    SeriesStyle::Overlay(SeriesKind::Peer),
+];
 
 /// The positions that a framework has of these.
 fn known<'a>(framework: &'a Framework, ids: &[PositionId]) -> Vec<(&'a Ladder, &'a Position)> {
@@ -18,13 +23,13 @@ fn known<'a>(framework: &'a Framework, ids: &[PositionId]) -> Vec<(&'a Ladder, &
 }
 
 /// The marks of the first position; all unrated where there is none.
-fn marks(framework: &Framework, first: Option<&Position>) -> Vec<Mark> {
+fn marks(framework: &Framework, first: Option<&Position>) -> Vec<AxisValue> {
     let asked = |axis| first.and_then(|first| first.expects.get(axis).copied());
     (0..framework.axes().len()).map(|axis| radar::mark(asked(axis))).collect()
 }
 
 /// Words on the axes: one position's own; of several, no level stands out.
-fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<Words> {
+fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisText> {
     let ratings: Vec<_> = match positions {
         [(_, one)] => one.expects.iter().map(|asked| Some(*asked)).collect(),
         _ => vec![None; framework.axes().len()],
@@ -38,10 +43,10 @@ fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<Words
 
 fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<Overlay> {
     let signed = positions.iter().zip(SIGNS);
-    let overlay = |((_, position), sign): (&(&Ladder, &Position), Sign)| match sign {
-        Sign::Other(view) => {
+    let overlay = |((_, position), sign): (&(&Ladder, &Position), SeriesStyle)| match sign {
+        SeriesStyle::Overlay(view) => {
             let values = radar::expected(position).into_iter().map(Some).collect();
-            Some(Overlay { view, values })
+            Some(Overlay { kind: view, values })
         }
         _ => None,
     };
@@ -59,10 +64,10 @@ pub fn shapes(
     let positions = known(framework, ids);
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
     let first = positions.first().map(|(_, position)| *position);
-    let mut shapes = chart::ground(layout, second.as_deref());
+    let mut shapes = chart::background(layout, second.as_deref());
     shapes.extend(overlays(&positions).iter().flat_map(|it| overlay::shapes(layout, it)));
-    shapes.extend(chart::still_rating(layout, &marks(framework, first)));
-    shapes.extend(chart::names(layout, &words(framework, &positions), None, metrics));
+    shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
+    shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));
     shapes
 }
 
@@ -85,11 +90,11 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     let rows = framework.axes().iter().enumerate().map(|(index, axis)| {
         let cells = positions.iter().map(|(_, position)| {
             let asked = position.expects.get(index).copied();
-            (text::rating::level(axis, asked), Ink::Text)
+            (text::rating::level(axis, asked), ColorRole::Text)
         });
         // To write into.
         let blank = if positions.is_empty() { 2 } else { 0 };
-        let blank = std::iter::repeat_n((String::new(), Ink::Muted), blank);
+        let blank = std::iter::repeat_n((String::new(), ColorRole::Muted), blank);
         Row { name: axis.name.to_string(), cells: cells.chain(blank).collect() }
     });
     let ids = positions.iter().map(|(_, position)| position.id.to_string());
@@ -136,7 +141,7 @@ pub fn spoken(framework: &Framework, ids: &[PositionId]) -> String {
 mod tests {
     use super::*;
     use crate::chart::card::Format;
-    use crate::chart::metrics::Estimated;
+    use crate::chart::metrics::EstimatedTextMetrics;
 
     fn ids(ids: &[&str]) -> Vec<PositionId> {
         ids.iter().copied().map(PositionId::new).collect()
@@ -148,14 +153,19 @@ mod tests {
         let ids = ids(&["D4", "TL4", "TPM4", "EM5"]);
         let card = card(framework, &ids);
         for format in Format::ALL {
-            let layout = card.layout(format, &Estimated);
-            let shapes = card.shapes(format, &Estimated);
-            for (id, ink) in ids.iter().zip([Ink::Own, Ink::Target, Ink::Manager, Ink::Peer]) {
+            let layout = card.layout(format, &EstimatedTextMetrics);
+            let shapes = card.shapes(format, &EstimatedTextMetrics);
+            for (id, ink) in ids.iter().zip([
+                ColorRole::Own,
+                ColorRole::Target,
+                ColorRole::Manager,
+                ColorRole::Peer,
+            ]) {
                 let (_, position) = framework.position(id).unwrap();
                 let points: Vec<_> = radar::expected(position)
                     .into_iter()
                     .enumerate()
-                    .map(|(axis, value)| layout.radial.point(axis, value))
+                    .map(|(axis, value)| layout.grid.point(axis, value))
                     .collect();
                 let line = |shape: &Shape| {
                     matches!(shape, Shape::Path { points: drawn, stroke: Some(stroke), .. }
@@ -175,8 +185,8 @@ mod tests {
     fn a_blank_chart_has_no_rating() {
         let card = card(Framework::builtin(), &[]);
         assert_eq!((card.title.as_str(), card.legend.len()), ("Blank chart", 0));
-        let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == Ink::Own);
-        assert!(!card.shapes(Format::Document, &Estimated).iter().any(own));
+        let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Own);
+        assert!(!card.shapes(Format::Document, &EstimatedTextMetrics).iter().any(own));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! An assessment as marks, words and labels of a radar chart.
 
-use crate::chart::{AxisLabels, Mark, Words};
+use crate::chart::{AxisLabels, AxisText, AxisValue};
 use crate::model::{Assessment, Axis, Framework, Position, Rating};
 use crate::text;
 
@@ -14,7 +14,7 @@ pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
     axes.map(|axis| AxisLabels {
         name: axis.name.to_string(),
         levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
-        present: present(axis),
+        current_level_labels: present(axis),
     })
     .collect()
 }
@@ -29,15 +29,15 @@ pub(super) fn present(axis: &Axis) -> Vec<String> {
 
 /// Where a rating's point stands.
 #[must_use]
-pub fn mark(rating: Option<Rating>) -> Mark {
-    Mark { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
+pub fn mark(rating: Option<Rating>) -> AxisValue {
+    AxisValue { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
 }
 
 /// The words on each axis for these ratings, in the framework's order.
 #[must_use]
-pub fn words(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<Words> {
+pub fn words(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<AxisText> {
     let axes = framework.axes().iter().zip(ratings);
-    axes.map(|(axis, rating)| Words {
+    axes.map(|(axis, rating)| AxisText {
         level: rating.and_then(Rating::reached),
         present: text::rating::short_level(axis, *rating),
     })

@@ -1,9 +1,9 @@
 //! Paints display lists, and measures text.
 
 use super::document;
-use crate::chart::metrics::Estimated;
+use crate::chart::metrics::EstimatedTextMetrics;
 use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
-use crate::chart::{Font, Ink, Palette, Size, TextMetrics};
+use crate::chart::{ColorRole, Font, Palette, Size, TextMetrics};
 use std::cell::Cell;
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue};
@@ -34,7 +34,7 @@ impl Default for Measured {
 impl TextMetrics for Measured {
     fn width(&self, text: &str, font: Font) -> f64 {
         let Some(context) = &self.context else {
-            return Estimated.width(text, font);
+            return EstimatedTextMetrics.width(text, font);
         };
         if self.font.replace(Some(font)) != Some(font) {
             context.set_font(&font.css());
@@ -103,7 +103,7 @@ fn draw(context: &CanvasRenderingContext2d, shape: &Shape, palette: &Palette) {
             }
             finish(context, fill.as_ref(), stroke.as_ref(), palette);
         }
-        Shape::Circle { centre, radius, fill, stroke } => {
+        Shape::Circle { center: centre, radius, fill, stroke } => {
             context.begin_path();
             // Fails for a negative radius alone.
             let _ = context.arc(centre.x, centre.y, *radius, 0.0, TAU);
@@ -117,7 +117,7 @@ fn draw(context: &CanvasRenderingContext2d, shape: &Shape, palette: &Palette) {
                 Align::End => "right",
             });
             if *halo {
-                context.set_stroke_style_str(palette.color(Ink::Paper));
+                context.set_stroke_style_str(palette.color(ColorRole::Paper));
                 context.set_line_width(HALO);
                 let _ = context.set_line_dash(&js_sys::Array::new());
                 let _ = context.stroke_text(text, at.x, at.y);

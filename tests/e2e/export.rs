@@ -2,7 +2,7 @@
 
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
-use rungs::chart::{Format, Ink, Palette, Point};
+use rungs::chart::{ColorRole, Format, Palette, Point};
 use rungs::figure::card::card;
 use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
 use serde_json::json;
@@ -97,14 +97,14 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
             let ground = picture.at(Point::new(2.0, 2.0));
             same(ground[3], opacity)?;
             ensure!(
-                opacity == 0 || close(&ground[..3], rgb(palette.color(Ink::Paper))),
+                opacity == 0 || close(&ground[..3], rgb(palette.color(ColorRole::Paper))),
                 "{ground_name}: {ground:?}"
             );
             for (axis, (name, level)) in RATED.into_iter().enumerate() {
-                let at = layout.radial.point(axis, f64::from(level));
+                let at = layout.grid.point(axis, f64::from(level));
                 let color = picture.at(Point::new(at.x * scale as f64, at.y * scale as f64));
                 ensure!(
-                    close(&color[..3], rgb(palette.color(Ink::Own))) && color[3] == 255,
+                    close(&color[..3], rgb(palette.color(ColorRole::Own))) && color[3] == 255,
                     "{format_name} {ground_name}: {name} at {level} is {color:?}"
                 );
             }

@@ -2,7 +2,7 @@
 
 use crate::support::browser_pool::PooledBrowser;
 use anyhow::{Context, Result, ensure};
-use rungs::chart::{Layout, Mark, Point, radar};
+use rungs::chart::{AxisValue, Layout, Point, radar};
 use rungs::model::Framework;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -457,7 +457,7 @@ impl Page {
     /// Where a value of an axis is in the window.
     pub(crate) fn place(&self, axis: &str, value: f64) -> Result<Point> {
         let (layout, corner) = self.chart()?;
-        let at = layout.radial.point(axis_index(axis)?, value);
+        let at = layout.grid.point(axis_index(axis)?, value);
         Ok(Point::new(corner.x + at.x, corner.y + at.y))
     }
 
@@ -465,17 +465,17 @@ impl Page {
     pub(crate) fn handle(&self, axis: &str) -> Result<Point> {
         let (layout, corner) = self.chart()?;
         let marks = self.marks()?;
-        let at = radar::handle_points(&layout.radial, &marks, layout.scale())[axis_index(axis)?];
+        let at = radar::handle_points(&layout.grid, &marks, layout.scale())[axis_index(axis)?];
         Ok(Point::new(corner.x + at.x, corner.y + at.y))
     }
 
-    fn marks(&self) -> Result<Vec<Mark>> {
+    fn marks(&self) -> Result<Vec<AxisValue>> {
         let values = self.browser.js(
             "return [...document.querySelectorAll('.strip input')].map((s) => [Number(s.value), !s.closest('.unrated')])",
             vec![],
         )?;
         let mark =
-            |mark: &Value| Some(Mark { value: mark[0].as_f64()?, rated: mark[1].as_bool()? });
+            |mark: &Value| Some(AxisValue { value: mark[0].as_f64()?, rated: mark[1].as_bool()? });
         values
             .as_array()
             .context("sliders")?

@@ -57,7 +57,7 @@ fn a_name_or_a_crossing_is_tapped(engine: Engine) -> Result<()> {
     let LevelNames::Beside(names) = &layout.names else {
         anyhow::bail!("no room for names at 1280 px")
     };
-    let owns = names[1][2].rect.middle();
+    let owns = names[1][2].rect.center();
     page.click(rungs::chart::Point::new(owns.x + corner.x, owns.y + corner.y))?;
     page.expect("System", "System, 3 of 5, Owns")?;
     // A hollow point that is clicked where it waits becomes a rating.

@@ -3,7 +3,7 @@
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
 use rungs::carry::link::{self, LinkContent};
-use rungs::chart::{Format, Ink, Palette, Shape};
+use rungs::chart::{ColorRole, Format, Palette, Shape};
 use rungs::store::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
@@ -258,7 +258,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
     let at: Vec<Value> = [1.0, 4.0, 3.0, 2.5]
         .into_iter()
         .enumerate()
-        .map(|(axis, value)| layout.radial.point(axis, value))
+        .map(|(axis, value)| layout.grid.point(axis, value))
         .map(|point| json!([point.x, point.y]))
         .collect();
     let colors = page.browser.js_async(
@@ -268,7 +268,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
          return args[1].map(([x, y]) => [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data])",
         vec![drawing.into(), Value::Array(at)],
     )?;
-    let own = Palette::LIGHT.color(Ink::Own);
+    let own = Palette::LIGHT.color(ColorRole::Own);
     let part = |at: usize| u8::from_str_radix(&own[at..at + 2], 16).unwrap_or(0);
     for color in colors.as_array().context("colors")? {
         for (channel, at) in [1, 3, 5].into_iter().enumerate() {

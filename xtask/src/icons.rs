@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use rungs::chart::shape::{Fill, Shape};
-use rungs::chart::{Ink, Palette, Point, icon};
+use rungs::chart::{ColorRole, Palette, Point, icon};
 use rungs::export::svg::{self, Colors};
 use serde_json::json;
 use xshell::Shell;
@@ -23,7 +23,7 @@ fn icon(is_mask: bool) -> String {
     if is_mask {
         let corners = [(0.0, 0.0), (SIZE, 0.0), (SIZE, SIZE), (0.0, SIZE)];
         let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-        let fill = Some(Fill { ink: Ink::Paper, opacity: 1.0 });
+        let fill = Some(Fill { ink: ColorRole::Paper, opacity: 1.0 });
         shapes.insert(0, Shape::Path { points, closed: true, fill, stroke: None });
     }
     let children = svg::shapes(&shapes, Colors::Of(&Palette::LIGHT));

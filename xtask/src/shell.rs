@@ -5,8 +5,8 @@
 use crate::offline;
 use crate::split::{name_by_content, split};
 use anyhow::{Context, Result};
-use rungs::chart::metrics::Estimated;
-use rungs::chart::{Face, Ink, Layout, Palette, Point, Rect, Size, radar};
+use rungs::chart::metrics::EstimatedTextMetrics;
+use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
 use rungs::export::svg;
 use rungs::figure::radar as figure;
 use rungs::model::{Assessment, Framework};
@@ -167,7 +167,7 @@ fn style(chart: &str) -> String {
     let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
     for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
         let mut inks = String::new();
-        for ink in Ink::ALL {
+        for ink in ColorRole::ALL {
             let (name, color) = (ink.name(), palette.color(ink));
             for (class, property) in [("f", "fill"), ("s", "stroke")] {
                 let class = format!("{class}-{name}");
@@ -186,12 +186,17 @@ fn chart(size: Size) -> String {
     let first = Assessment::first(framework);
     let ratings = first.ratings_in(framework);
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
-    let layout = Layout::new(&figure::labels(framework), frame, &Estimated);
+    let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let expected = first.target_in(framework).map(figure::expected);
     let marks: Vec<_> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
-    let mut shapes = radar::ground(&layout, expected.as_deref());
-    shapes.extend(radar::rating(&layout, &marks, None));
-    shapes.extend(radar::names(&layout, &figure::words(framework, &ratings), None, &Estimated));
+    let mut shapes = radar::background(&layout, expected.as_deref());
+    shapes.extend(radar::rating_shapes(&layout, &marks, None));
+    shapes.extend(radar::label_shapes(
+        &layout,
+        &figure::words(framework, &ratings),
+        None,
+        &EstimatedTextMetrics,
+    ));
     svg::shapes(&shapes, svg::Colors::Classes)
 }
 

@@ -7,7 +7,7 @@ use crate::app::state::{Session, session};
 use crate::chart::drag::{Gesture, Input, Outcome};
 use crate::chart::hit::{Hit, hit};
 use crate::chart::radar::handle_points;
-use crate::chart::{Layout, Mark, Point, Rect, Size, overlay, radar};
+use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;
 use crate::web::canvas::Measured;
 use crate::web::listen::Listener;
@@ -38,7 +38,7 @@ pub fn Chart() -> impl IntoView {
         metrics.with_value(|metrics| Layout::new(&labels, frame, metrics))
     });
 
-    let marks = Memo::new(move |_| -> Vec<Mark> {
+    let marks = Memo::new(move |_| -> Vec<AxisValue> {
         session.ratings().into_iter().map(figure::mark).collect()
     });
     let values = eased(Signal::derive(move || {
@@ -51,7 +51,7 @@ pub fn Chart() -> impl IntoView {
         let expected = expected.get();
         let target = (!expected.is_empty()).then_some(expected.as_slice());
         layout.with(|layout| {
-            let mut shapes = radar::ground(layout, target);
+            let mut shapes = radar::background(layout, target);
             session.overlays.with(|overlays| {
                 shapes.extend(overlays.iter().flat_map(|overlay| overlay::shapes(layout, overlay)));
             });
@@ -60,14 +60,15 @@ pub fn Chart() -> impl IntoView {
     });
     let rating = Memo::new(move |_| {
         let marks = marks.get().into_iter().zip(values.get());
-        let marks: Vec<Mark> = marks.map(|(mark, value)| Mark { value, ..mark }).collect();
-        layout.with(|layout| radar::rating(layout, &marks, session.emphasis()))
+        let marks: Vec<AxisValue> =
+            marks.map(|(mark, value)| AxisValue { value, ..mark }).collect();
+        layout.with(|layout| radar::rating_shapes(layout, &marks, session.emphasis()))
     });
     let names = Memo::new(move |_| {
         let (words, emphasis) =
             (figure::words(session.framework(), &session.ratings()), session.emphasis());
         metrics.with_value(|metrics| {
-            layout.with(|layout| radar::names(layout, &words, emphasis, metrics))
+            layout.with(|layout| radar::label_shapes(layout, &words, emphasis, metrics))
         })
     });
 
@@ -105,7 +106,7 @@ pub fn Chart() -> impl IntoView {
 struct Hand {
     session: Session,
     layout: Memo<Layout>,
-    marks: Memo<Vec<Mark>>,
+    marks: Memo<Vec<AxisValue>>,
     gesture: StoredValue<Gesture>,
     /// The pointer that makes the gesture; what others do meanwhile does not count.
     pointer: StoredValue<i32>,
@@ -114,7 +115,7 @@ struct Hand {
 impl Hand {
     fn handles(&self) -> Vec<Point> {
         self.layout.with_untracked(|layout| {
-            self.marks.with_untracked(|marks| handle_points(&layout.radial, marks, layout.scale()))
+            self.marks.with_untracked(|marks| handle_points(&layout.grid, marks, layout.scale()))
         })
     }
 
@@ -134,7 +135,7 @@ impl Hand {
         // Where the handle is seen: one of several zeros stands a little out.
         let seen = self.handles().get(hit.axis()).copied();
         let value = seen.map_or(0.0, |at| {
-            self.layout.with_untracked(|layout| layout.radial.project(hit.axis(), at))
+            self.layout.with_untracked(|layout| layout.grid.project(hit.axis(), at))
         });
         self.pointer.set_value(event.pointer_id());
         self.feed(Input::Down { hit, at: place(event), value, slack });
@@ -183,7 +184,7 @@ impl Hand {
 
     /// A touch on a handle drags it; anywhere else it scrolls the page.
     fn keep_page_still(&self, event: &TouchEvent) {
-        if self.gesture.get_value().held().is_some() {
+        if self.gesture.get_value().dragged_axis().is_some() {
             event.prevent_default();
         }
     }
@@ -223,13 +224,13 @@ impl Hand {
     }
 
     fn feed(&self, input: Input) {
-        let radial = self.layout.with_untracked(|layout| layout.radial);
+        let radial = self.layout.with_untracked(|layout| layout.grid);
         let (gesture, outcome) = self.gesture.get_value().next(input, &radial);
         self.gesture.set_value(gesture);
         match outcome {
             Outcome::Nothing => {}
             Outcome::Show { axis, value } => self.session.show(Some((axis, value))),
-            Outcome::PutBack => self.session.show(None),
+            Outcome::Reverted => self.session.show(None),
             Outcome::Set { axis, value } => self.session.rate(axis, Some(value)),
             Outcome::Tap(Hit::Level { axis, level }) => {
                 self.session.rate(axis, Some(f64::from(level)));
@@ -237,7 +238,7 @@ impl Hand {
             // A hollow point that is tapped where it waits becomes a rating.
             Outcome::Tap(Hit::Handle(axis)) => {
                 let mark = self.marks.with_untracked(|marks| marks.get(axis).copied());
-                if let Some(Mark { value, rated: false }) = mark {
+                if let Some(AxisValue { value, rated: false }) = mark {
                     self.session.rate(axis, Some(value));
                 }
             }

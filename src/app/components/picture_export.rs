@@ -8,7 +8,7 @@ use crate::app::choices::remembered;
 use crate::app::hand_over;
 use crate::app::state::{Session, session};
 use crate::carry::{png, svg as carry_svg};
-use crate::chart::{Format, Ink, Palette, Shape, Size};
+use crate::chart::{ColorRole, Format, Palette, Shape, Size};
 use crate::export::file_name::file_name;
 use crate::export::svg;
 use crate::figure::card::card;
@@ -104,7 +104,7 @@ impl Picture {
             }
         };
         if self.ground() != Ground::Transparent {
-            shapes.insert(0, Shape::ground(format.size(), Ink::Paper));
+            shapes.insert(0, Shape::background(format.size(), ColorRole::Paper));
         }
         shapes
     }

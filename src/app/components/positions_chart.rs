@@ -1,8 +1,8 @@
 //! Positions on a chart that stands still, with a legend.
 
 use super::still_chart::StillChart;
-use crate::chart::card::Sign;
-use crate::chart::{Layout, View};
+use crate::chart::card::SeriesStyle;
+use crate::chart::{Layout, SeriesKind};
 use crate::figure::{positions, radar};
 use crate::model::{Framework, PositionId};
 use crate::text;
@@ -35,12 +35,12 @@ pub fn PositionsChart(
 }
 
 /// The class of a sign in a legend.
-const fn key(sign: Sign) -> &'static str {
+const fn key(sign: SeriesStyle) -> &'static str {
     match sign {
-        Sign::Own => "key own-key",
-        Sign::Target => "key target-key",
-        Sign::Other(View::Manager) => "key manager-key",
-        Sign::Other(View::Peer) => "key peer-key",
-        Sign::Other(View::Previous) => "key previous-key",
+        SeriesStyle::Own => "key own-key",
+        SeriesStyle::Target => "key target-key",
+        SeriesStyle::Overlay(SeriesKind::Manager) => "key manager-key",
+        SeriesStyle::Overlay(SeriesKind::Peer) => "key peer-key",
+        SeriesStyle::Overlay(SeriesKind::Previous) => "key previous-key",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::arrival;
 use crate::app::state::{Session, session};
-use crate::chart::{Overlay, View};
+use crate::chart::{Overlay, SeriesKind};
 use crate::model::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use crate::text;
@@ -42,13 +42,13 @@ pub fn Timeline() -> impl IntoView {
 
 fn overlay(session: Session, open: &Assessment, other: &Assessment) -> Overlay {
     let view = match other.rater.role {
-        role if role == open.rater.role => View::Previous,
-        Role::Manager => View::Manager,
-        Role::Peer => View::Peer,
-        Role::Own | Role::Agreed => View::Previous,
+        role if role == open.rater.role => SeriesKind::Previous,
+        Role::Manager => SeriesKind::Manager,
+        Role::Peer => SeriesKind::Peer,
+        Role::Own | Role::Agreed => SeriesKind::Previous,
     };
     let values = other.ratings_in(session.framework()).into_iter();
-    Overlay { view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
+    Overlay { kind: view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
 }
 
 /// Steps and scrubs through the assessments.

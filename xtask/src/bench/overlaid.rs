@@ -34,7 +34,7 @@ pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
         browser.wait_for(AGREE, &[])?;
         browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
         let (layout, corner) = place::chart(&browser, &Widths::of(&browser), framework)?;
-        let at = |value| layout.radial.point(0, value);
+        let at = |value| layout.grid.point(0, value);
         let drag =
             drag::drag(&browser, |value| Ok((corner.x + at(value).x, corner.y + at(value).y)))?;
         tasks.push(drag.task);

@@ -68,7 +68,7 @@ impl Site {
         if self.is_ours {
             let (layout, corner) =
                 place::chart(browser, &Widths::of(browser), Framework::builtin())?;
-            let at = layout.radial.point(0, value);
+            let at = layout.grid.point(0, value);
             return Ok((corner.x + at.x, corner.y + at.y));
         }
         let at = browser.js("return bench.place(args[0])", vec![value.into()])?;
