@@ -27,7 +27,7 @@ fn layout(size: Size) -> Layout {
 /// Drags the point of an axis to a level, as a hand does: from where the point is drawn, over a place between. The
 /// answer is what that sets.
 fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> Outcome {
-    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
     let handles = handle_points(&layout.grid, &marks, layout.scale());
     let (from, to) = (handles[axis], layout.grid.point(axis, f64::from(level)));
     let pressed = hit(layout, &handles, from, REACH).unwrap();

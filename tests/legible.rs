@@ -136,12 +136,12 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
     let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let count = framework.axes().len();
-    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
     let mut shapes = radar::background(&layout, Some(&vec![2.0; count]));
     shapes.extend(radar::static_rating_shapes(&layout, &marks));
     shapes.extend(radar::label_shapes(
         &layout,
-        &figure::words(framework, ratings),
+        &figure::axis_texts(framework, ratings),
         None,
         &EstimatedTextMetrics,
     ));

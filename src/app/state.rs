@@ -269,7 +269,7 @@ impl Session {
 
     /// Moves an axis's point to the next multiple of a step, up or down.
     pub fn nudge(&self, axis: usize, step: f64, up: bool) {
-        let now = radar::mark(untrack(|| self.rating(axis))).value;
+        let now = radar::axis_value(untrack(|| self.rating(axis))).value;
         let levels = self.framework.get_untracked().level_count();
         self.rate(axis, Some(step_from(now, step, up, levels)));
     }

@@ -162,7 +162,7 @@ fn autolink(address: &str) -> String {
 mod tests {
     use super::*;
     use crate::figure::packet::tests::whole;
-    use crate::figure::packet::{Piece, Shown};
+    use crate::figure::packet::{EvidenceItem, ShownEvidence};
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -221,8 +221,8 @@ mod tests {
             let mut packet = whole();
             packet.title.clone_from(&text);
             packet.notes = Some(text.clone());
-            let piece = Piece { level: text.clone(), text: text.clone(), link: None, date: String::new() };
-            packet.evidence = Some(vec![Shown { axis: text.clone(), pieces: vec![piece] }]);
+            let piece = EvidenceItem { level: text.clone(), text: text.clone(), link: None, date: String::new() };
+            packet.evidence = Some(vec![ShownEvidence { axis: text.clone(), pieces: vec![piece] }]);
             let read = read(&super::packet(&packet));
             prop_assert_eq!(&read.odd, &Vec::<String>::new());
             prop_assert_eq!(&read.links, &Vec::<String>::new());

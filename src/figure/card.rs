@@ -42,8 +42,8 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         rows: rows.collect(),
         footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
         labels: radar::labels(framework),
-        marks: ratings.iter().map(|rating| radar::mark(*rating)).collect(),
-        words: radar::words(framework, &ratings),
+        marks: ratings.iter().map(|rating| radar::axis_value(*rating)).collect(),
+        words: radar::axis_texts(framework, &ratings),
         expected: target.map(radar::expected),
         overlays: Vec::new(),
     }

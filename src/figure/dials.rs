@@ -24,7 +24,7 @@ pub fn needle(value: f64) -> DialPosition {
 /// The board of somebody of that name; an empty one is left out. `today` stands on it where nothing
 /// was rated yet.
 #[must_use]
-pub fn board(
+pub fn dials_card(
     framework: &Framework,
     assessment: &Assessment,
     person: &str,

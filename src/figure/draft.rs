@@ -20,7 +20,7 @@ pub fn labels(document: &FrameworkDraft) -> Option<Vec<AxisLabels>> {
         AxisLabels {
             name: axis.name.to_string(),
             levels: names.chain(rest).take(levels).collect(),
-            current_level_labels: radar::present(axis),
+            current_level_labels: radar::current_level_texts(axis),
         }
     };
     Some(document.axes.iter().map(axis).collect())

@@ -96,11 +96,11 @@ pub struct Packet {
     pub expectations: Option<Vec<Expectation>>,
     /// An entry for every axis with something missing; without a target, or
     /// with nothing rated, there is no such section.
-    pub gaps: Option<Vec<Missing>>,
+    pub gaps: Option<Vec<MissingLevel>>,
     /// An entry for every axis with evidence.
-    pub evidence: Option<Vec<Shown>>,
+    pub evidence: Option<Vec<ShownEvidence>>,
     /// An entry for every axis with actions.
-    pub plan: Option<Vec<Planned>>,
+    pub plan: Option<Vec<PlannedAction>>,
     /// A line for every dial; left out where none is set.
     pub dials: Option<Vec<String>>,
     /// Left out where they are empty.
@@ -128,7 +128,7 @@ pub struct Expectation {
 
 /// What is missing on one axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Missing {
+pub struct MissingLevel {
     /// The axis.
     pub axis: String,
     /// "Specializes now, Evangelizes asked".
@@ -139,16 +139,16 @@ pub struct Missing {
 
 /// The evidence on one axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct ShownEvidence {
     /// The axis.
     pub axis: String,
     /// By level and day.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<EvidenceItem>,
 }
 
 /// One piece of evidence.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct EvidenceItem {
     /// The level it shows.
     pub level: String,
     /// What happened.
@@ -161,7 +161,7 @@ pub struct Piece {
 
 /// The actions on one axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Planned {
+pub struct PlannedAction {
     /// The axis.
     pub axis: String,
     /// What is to be done, whether it is done, and "by February 1, 2027" or nothing.
@@ -221,7 +221,7 @@ pub fn packet(
                     let level = axis.level(level)?;
                     Some((level.name.to_string(), level.definition.to_string()))
                 };
-                Some(Missing {
+                Some(MissingLevel {
                     axis: axis.name.to_string(),
                     step: text::gap::step(framework, gap),
                     levels: gap.missing_levels().filter_map(level).collect(),
@@ -232,16 +232,16 @@ pub fn packet(
     let shown = || {
         axes()
             .filter_map(|(_, axis)| {
-                let pieces: Vec<Piece> = evidence::on_axis(assessment, &axis.id)
+                let pieces: Vec<EvidenceItem> = evidence::on_axis(assessment, &axis.id)
                     .into_iter()
-                    .map(|(_, it)| Piece {
+                    .map(|(_, it)| EvidenceItem {
                         level: axis.level(it.level).map_or(String::new(), |it| it.name.to_string()),
                         text: it.text.trim().to_owned(),
                         link: it.link.clone(),
                         date: it.date.map(text::date::long).unwrap_or_default(),
                     })
                     .collect();
-                (!pieces.is_empty()).then(|| Shown { axis: axis.name.to_string(), pieces })
+                (!pieces.is_empty()).then(|| ShownEvidence { axis: axis.name.to_string(), pieces })
             })
             .collect()
     };
@@ -255,7 +255,8 @@ pub fn packet(
                         (it.text.trim().to_owned(), it.done, due)
                     })
                     .collect();
-                (!actions.is_empty()).then(|| Planned { axis: axis.name.to_string(), actions })
+                (!actions.is_empty())
+                    .then(|| PlannedAction { axis: axis.name.to_string(), actions })
             })
             .collect()
     };
@@ -293,10 +294,15 @@ pub fn chart_shapes(
     let layout = Layout::new(&radar::labels(framework), frame, metrics);
     let expected = assessment.target_in(framework).map(radar::expected);
     let ratings = assessment.ratings_in(framework);
-    let marks: Vec<_> = ratings.iter().map(|rating| radar::mark(*rating)).collect();
+    let marks: Vec<_> = ratings.iter().map(|rating| radar::axis_value(*rating)).collect();
     let mut shapes = chart::background(&layout, expected.as_deref());
     shapes.extend(chart::static_rating_shapes(&layout, &marks));
-    shapes.extend(chart::label_shapes(&layout, &radar::words(framework, &ratings), None, metrics));
+    shapes.extend(chart::label_shapes(
+        &layout,
+        &radar::axis_texts(framework, &ratings),
+        None,
+        metrics,
+    ));
     shapes
 }
 

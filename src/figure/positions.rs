@@ -10,7 +10,7 @@ use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::text;
 
 /// How the positions are drawn, in their order. There are no more than these.
-pub const SIGNS: [SeriesStyle; 4] = [
+pub const SERIES_STYLES: [SeriesStyle; 4] = [
     SeriesStyle::Own,
     SeriesStyle::Target,
     SeriesStyle::Overlay(SeriesKind::Manager),
@@ -19,13 +19,13 @@ pub const SIGNS: [SeriesStyle; 4] = [
 
 /// The positions that a framework has of these.
 fn known<'a>(framework: &'a Framework, ids: &[PositionId]) -> Vec<(&'a Ladder, &'a Position)> {
-    ids.iter().filter_map(|id| framework.position(id)).take(SIGNS.len()).collect()
+    ids.iter().filter_map(|id| framework.position(id)).take(SERIES_STYLES.len()).collect()
 }
 
 /// The marks of the first position; all unrated where there is none.
 fn marks(framework: &Framework, first: Option<&Position>) -> Vec<AxisValue> {
     let asked = |axis| first.and_then(|first| first.expects.get(axis).copied());
-    (0..framework.axes().len()).map(|axis| radar::mark(asked(axis))).collect()
+    (0..framework.axes().len()).map(|axis| radar::axis_value(asked(axis))).collect()
 }
 
 /// Words on the axes: one position's own; of several, no level stands out.
@@ -34,7 +34,7 @@ fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisT
         [(_, one)] => one.expects.iter().map(|asked| Some(*asked)).collect(),
         _ => vec![None; framework.axes().len()],
     };
-    let mut words = radar::words(framework, &ratings);
+    let mut words = radar::axis_texts(framework, &ratings);
     if positions.len() != 1 {
         words.iter_mut().for_each(|words| words.present.clear());
     }
@@ -42,7 +42,7 @@ fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisT
 }
 
 fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<Overlay> {
-    let signed = positions.iter().zip(SIGNS);
+    let signed = positions.iter().zip(SERIES_STYLES);
     let overlay = |((_, position), sign): (&(&Ladder, &Position), SeriesStyle)| match sign {
         SeriesStyle::Overlay(view) => {
             let values = radar::expected(position).into_iter().map(Some).collect();
@@ -107,7 +107,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     Card {
         title,
         subtitle,
-        legend: SIGNS.into_iter().zip(ids).collect(),
+        legend: SERIES_STYLES.into_iter().zip(ids).collect(),
         heads,
         rows: rows.collect(),
         footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
@@ -121,7 +121,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
 
 /// What the chart says, for those who do not see it.
 #[must_use]
-pub fn spoken(framework: &Framework, ids: &[PositionId]) -> String {
+pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
     let positions = known(framework, ids);
     if positions.is_empty() {
         let axes: Vec<String> = framework.axes().iter().map(|axis| axis.name.to_string()).collect();
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn there_is_a_sign_for_all_that_can_be_compared() {
-        assert_eq!(SIGNS.len(), crate::guide::MOST_COMPARED);
+        assert_eq!(SERIES_STYLES.len(), crate::guide::MOST_COMPARED);
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn what_is_drawn_is_said() {
-        let spoken = spoken(Framework::builtin(), &ids(&["D4", "TL4"]));
+        let spoken = description(Framework::builtin(), &ids(&["D4", "TL4"]));
         assert!(spoken.contains("Influence: D4 Team, TL4 Subsystem"), "{spoken}");
     }
 }

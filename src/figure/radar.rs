@@ -14,14 +14,14 @@ pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
     axes.map(|axis| AxisLabels {
         name: axis.name.to_string(),
         levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
-        current_level_labels: present(axis),
+        current_level_labels: current_level_texts(axis),
     })
     .collect()
 }
 
 /// What is said of most ratings on an axis; halfway between levels, and below the first one, what is
 /// said is longer, and in smaller letters before it makes every chart smaller.
-pub(super) fn present(axis: &Axis) -> Vec<String> {
+pub(super) fn current_level_texts(axis: &Axis) -> Vec<String> {
     let levels = (1..=axis.levels.len() as u8).map(|level| Some(Rating::level(level)));
     let ratings = std::iter::once(None).chain(levels);
     ratings.map(|rating| text::rating::short_level(axis, rating)).collect()
@@ -29,13 +29,13 @@ pub(super) fn present(axis: &Axis) -> Vec<String> {
 
 /// Where a rating's point stands.
 #[must_use]
-pub fn mark(rating: Option<Rating>) -> AxisValue {
+pub fn axis_value(rating: Option<Rating>) -> AxisValue {
     AxisValue { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
 }
 
 /// The words on each axis for these ratings, in the framework's order.
 #[must_use]
-pub fn words(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<AxisText> {
+pub fn axis_texts(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<AxisText> {
     let axes = framework.axes().iter().zip(ratings);
     axes.map(|(axis, rating)| AxisText {
         level: rating.and_then(Rating::reached),
@@ -52,7 +52,7 @@ pub fn expected(position: &Position) -> Vec<f64> {
 
 /// What the whole chart says, for those who do not see it.
 #[must_use]
-pub fn spoken(framework: &Framework, assessment: &Assessment) -> String {
+pub fn description(framework: &Framework, assessment: &Assessment) -> String {
     let target = assessment.target_in(framework);
     let axes = framework.axes().iter().enumerate().zip(assessment.ratings_in(framework));
     let axes: Vec<String> = axes

@@ -119,7 +119,8 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// own style, and follows the system's light or dark.
 fn markup() -> String {
     let name = text::page::NAME;
-    let spoken = figure::spoken(Framework::builtin(), &Assessment::first(Framework::builtin()));
+    let spoken =
+        figure::description(Framework::builtin(), &Assessment::first(Framework::builtin()));
     let mut pictures = String::new();
     for window in WINDOWS {
         let address = image(&window);
@@ -188,12 +189,12 @@ fn chart(size: Size) -> String {
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
     let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let expected = first.target_in(framework).map(figure::expected);
-    let marks: Vec<_> = ratings.iter().map(|rating| figure::mark(*rating)).collect();
+    let marks: Vec<_> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
     let mut shapes = radar::background(&layout, expected.as_deref());
     shapes.extend(radar::rating_shapes(&layout, &marks, None));
     shapes.extend(radar::label_shapes(
         &layout,
-        &figure::words(framework, &ratings),
+        &figure::axis_texts(framework, &ratings),
         None,
         &EstimatedTextMetrics,
     ));

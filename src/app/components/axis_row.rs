@@ -3,7 +3,7 @@
 
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
-use crate::figure::radar::mark;
+use crate::figure::radar::axis_value;
 use crate::model::{Axis, PositionId, Rating};
 use crate::text;
 use crate::web::language;
@@ -88,7 +88,7 @@ fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> 
 fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoView {
     let session = session();
     let levels = axis.levels.len();
-    let value = move || mark(session.rating(index)).value;
+    let value = move || axis_value(session.rating(index)).value;
     // Whole numbers for the style sheet: places are counted in half steps there.
     let place = Signal::derive(move || ((value() * 2.0) as u8).to_string());
     let asked = Signal::derive(move || {
@@ -169,7 +169,7 @@ fn focus_slider(event: &ev::MouseEvent) {
 fn slide(session: Session, event: &ev::Event, index: usize) {
     let field = field(event);
     let (wanted, now) =
-        (field.value_as_number(), mark(untrack(|| session.stored_rating(index))).value);
+        (field.value_as_number(), axis_value(untrack(|| session.stored_rating(index))).value);
     let value = match session.snap(false) {
         // Away from where it stood, so that one half step is always felt.
         1.0 if wanted > now => wanted.ceil(),
@@ -181,7 +181,7 @@ fn slide(session: Session, event: &ev::Event, index: usize) {
 }
 
 fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
-    let value = || mark(untrack(|| session.rating(index))).value;
+    let value = || axis_value(untrack(|| session.rating(index))).value;
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

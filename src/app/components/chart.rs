@@ -39,7 +39,7 @@ pub fn Chart() -> impl IntoView {
     });
 
     let marks = Memo::new(move |_| -> Vec<AxisValue> {
-        session.ratings().into_iter().map(figure::mark).collect()
+        session.ratings().into_iter().map(figure::axis_value).collect()
     });
     let values = eased(Signal::derive(move || {
         marks.with(|marks| marks.iter().map(|mark| mark.value).collect())
@@ -66,7 +66,7 @@ pub fn Chart() -> impl IntoView {
     });
     let names = Memo::new(move |_| {
         let (words, emphasis) =
-            (figure::words(session.framework(), &session.ratings()), session.emphasis());
+            (figure::axis_texts(session.framework(), &session.ratings()), session.emphasis());
         metrics.with_value(|metrics| {
             layout.with(|layout| radar::label_shapes(layout, &words, emphasis, metrics))
         })
@@ -85,7 +85,7 @@ pub fn Chart() -> impl IntoView {
             class="chart"
             node_ref=figure_ref
             role="img"
-            aria-label=Signal::derive(move || figure::spoken(session.framework(), &session.assessment()))
+            aria-label=Signal::derive(move || figure::description(session.framework(), &session.assessment()))
             on:pointerdown=move |event| hand.down(&event)
             on:pointermove=move |event| hand.moved(&event)
             on:pointerup=move |event| hand.up(&event)

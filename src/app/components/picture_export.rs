@@ -99,7 +99,7 @@ impl Picture {
             }
             Subject::Positions(ids) => positions::card(framework, &ids).shapes(format, &metrics),
             Subject::Dials(along) => {
-                dials::board(framework, &it(), &along.person(), clock::today())
+                dials::dials_card(framework, &it(), &along.person(), clock::today())
                     .shapes(format, &metrics)
             }
         };
@@ -150,10 +150,10 @@ impl Picture {
                 let name = along.person();
                 let name =
                     if name.is_empty() { text::export::unnamed(it.rater.role) } else { &name };
-                (name.to_owned(), radar::spoken(framework, &it))
+                (name.to_owned(), radar::description(framework, &it))
             }
             Subject::Positions(ids) => {
-                (positions::card(framework, &ids).title, positions::spoken(framework, &ids))
+                (positions::card(framework, &ids).title, positions::description(framework, &ids))
             }
             Subject::Dials(_) => {
                 let lines =

@@ -16,8 +16,8 @@ pub fn PositionsChart(
     /// The positions, the first one filled.
     ids: Vec<PositionId>,
 ) -> impl IntoView {
-    let about = positions::spoken(framework, &ids);
-    let keys = positions::SIGNS.into_iter().zip(&ids).filter_map(|(sign, id)| {
+    let about = positions::description(framework, &ids);
+    let keys = positions::SERIES_STYLES.into_iter().zip(&ids).filter_map(|(sign, id)| {
         let (ladder, position) = framework.position(id)?;
         let words = text::rating::position(ladder, position);
         Some(view! { <span class=key(sign)>{words}</span> })

@@ -3,7 +3,8 @@
 use crate::chart::Palette;
 use crate::export::svg;
 use crate::figure::packet::{
-    self, Expectation, Missing, Packet, Piece, Planned, Section, Shown, chart_shapes,
+    self, EvidenceItem, Expectation, MissingLevel, Packet, PlannedAction, Section, ShownEvidence,
+    chart_shapes,
 };
 use crate::figure::radar;
 use crate::model::{Assessment, Framework, WebLink};
@@ -74,7 +75,7 @@ pub fn Sheet(
 /// The chart as an image of vectors, sharp on any paper.
 #[component]
 fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl IntoView {
-    let about = radar::spoken(framework, &assessment);
+    let about = radar::description(framework, &assessment);
     let role = assessment.rater.role;
     let shapes = chart_shapes(framework, &assessment, &Measured::new());
     let svg = svg::document(&shapes, packet::CHART, &Palette::LIGHT, "", "", "");
@@ -145,7 +146,7 @@ fn listed(section: Section, nothing: &'static str, entries: Vec<AnyView>) -> Any
     .into_any()
 }
 
-fn missing(it: Missing) -> AnyView {
+fn missing(it: MissingLevel) -> AnyView {
     let level = |(name, definition): (String, String)| {
         view! { <div><dt>{name}</dt><dd>{definition}</dd></div> }
     };
@@ -158,8 +159,8 @@ fn missing(it: Missing) -> AnyView {
     .into_any()
 }
 
-fn shown(it: Shown) -> AnyView {
-    let piece = |piece: Piece| {
+fn shown(it: ShownEvidence) -> AnyView {
+    let piece = |piece: EvidenceItem| {
         let link = piece.link.map(|link| view! { " " <a href=WebLink::to_string(&link) rel="noreferrer" target="_blank">{link.to_string()}</a> });
         view! {
             <li>
@@ -177,7 +178,7 @@ fn shown(it: Shown) -> AnyView {
     .into_any()
 }
 
-fn planned(it: Planned) -> AnyView {
+fn planned(it: PlannedAction) -> AnyView {
     let action = |(text, done, due): (String, bool, String)| {
         let word = if done { text::evidence::DONE } else { text::evidence::OPEN };
         view! {
