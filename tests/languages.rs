@@ -4,7 +4,7 @@
 mod tongue;
 
 use rungs::export::{framework_csv, framework_markdown};
-use rungs::guide::{self, Place};
+use rungs::guide::{self, HandbookRoute};
 use rungs::import::{ImportResult, InputFile, import_files};
 use rungs::model::{Axis, Framework, FrameworkDraft, PositionId};
 use serde_json::{Map, Value};
@@ -109,10 +109,11 @@ fn every_page_reads_well_in_every_language() {
     for tag in TAGS {
         speak(tag);
         let framework = Framework::builtin();
-        let positions = framework.draft().positions().map(|it| Place::Position(it.id.clone()));
+        let positions =
+            framework.draft().positions().map(|it| HandbookRoute::Position(it.id.clone()));
         let compared = ["D4", "TL4"].map(PositionId::new).to_vec();
-        let places = guide::contents(framework).into_iter().map(|way| way.place);
-        for place in places.chain(positions).chain([Place::Compare(compared)]) {
+        let places = guide::table_of_contents(framework).into_iter().map(|way| way.route);
+        for place in places.chain(positions).chain([HandbookRoute::Compare(compared)]) {
             let page = guide::page(framework, &place).unwrap();
             let text = page.text();
             assert!(!text.contains(['{', '}']), "{tag}: {text}");

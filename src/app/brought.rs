@@ -1,7 +1,7 @@
 //! The framework that was brought from files, until it is kept or left. It outlives its page, and the page
 //! that is made anew in another language.
 
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::import::ImportedFramework;
 use crate::web::location;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn show(brought: ImportedFramework) {
     put(Some(brought));
     // Another one may be shown there.
     COUNT.with(|count| count.update(|count| *count += 1));
-    location::go(&Workshop::Brought.address());
+    location::go(&FrameworksRoute::Brought.address());
 }
 
 /// How often something was brought.

@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn there_is_a_sign_for_all_that_can_be_compared() {
-        assert_eq!(SERIES_STYLES.len(), crate::guide::MOST_COMPARED);
+        assert_eq!(SERIES_STYLES.len(), crate::guide::MAX_COMPARED);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The axes: all of them with their levels, and each by itself.
 
 use super::page::{Block, Page, Span, heading, joined, plain, text};
-use super::place::Place;
+use super::place::HandbookRoute;
 use super::{level_link, position_link};
 use crate::model::{Axis, Framework};
 use crate::text::guide;
@@ -17,7 +17,7 @@ pub(super) fn all(framework: &Framework) -> Page {
             let term = vec![plain(format!("{number} ")), level_link(&axis.id, number, level)];
             (term, vec![plain(level.definition.as_ref())])
         };
-        let place = Place::Axis(axis.id.clone(), None);
+        let place = HandbookRoute::Axis(axis.id.clone(), None);
         blocks.extend([
             heading(axis.name.as_ref()),
             Block::Text(vec![

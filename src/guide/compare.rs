@@ -1,13 +1,13 @@
 //! Positions beside each other: what rises, what stays, what drops, and why a drop is meant.
 
-use super::page::{Block, Page, Words, heading, plain, sentence, strong, text};
+use super::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
 use super::{asked_link, titled_link};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
 use crate::text::{self as words, guide};
 
 /// How many positions can be compared.
-pub const MOST_COMPARED: usize = 4;
+pub const MAX_COMPARED: usize = 4;
 /// The ladder, and the axis on which its first position asks for less than the ones before it.
 const TECH_LEAD: (&str, &str) = ("tech-lead", "influence");
 
@@ -16,7 +16,7 @@ type Known<'a> = (&'a Ladder, &'a Position);
 /// A comparison; `None` where a position is not known or there twice, or there are too many.
 pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
     let is_twice = |at: usize| ids.iter().take(at).any(|id| *id == ids[at]);
-    if ids.len() > MOST_COMPARED || (0..ids.len()).any(is_twice) {
+    if ids.len() > MAX_COMPARED || (0..ids.len()).any(is_twice) {
         return None;
     }
     let known: Option<Vec<Known<'_>>> = ids.iter().map(|id| framework.position(id)).collect();
@@ -46,7 +46,7 @@ fn axes(framework: &Framework, gaps: &[gap::Gap], standing: GapStatus) -> Vec<St
 /// What changes from one position to another, axis by axis, and why something drops.
 fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block> {
     let gaps = gap::between_positions(one.1, other.1);
-    let line = |gap: &gap::Gap| -> Option<Words> {
+    let line = |gap: &gap::Gap| -> Option<RichText> {
         let axis = framework.axes().get(gap.axis)?;
         let name = |rating: Option<Rating>| plain(words::rating::level(axis, rating));
         Some(sentence(

@@ -10,10 +10,10 @@ pub mod search;
 mod telling;
 pub mod workshop;
 
-pub use compare::MOST_COMPARED;
-pub use page::{Added, Adds, Block, Page, Span, Words};
-pub use place::Place;
-pub use workshop::Workshop;
+pub use compare::MAX_COMPARED;
+pub use page::{AxisDiff, Block, ExpectationDiff, Page, RichText, Span};
+pub use place::HandbookRoute;
+pub use workshop::FrameworksRoute;
 
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
 use crate::route::Route;
@@ -21,37 +21,37 @@ use crate::text;
 
 /// A page of a framework; `None` where it has no such ladder, position, axis or level.
 #[must_use]
-pub fn page(framework: &Framework, place: &Place) -> Option<Page> {
+pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
     match place {
-        Place::Introduction => Some(telling::introduction(framework)),
-        Place::Ladders => Some(ladders::all(framework)),
-        Place::Ladder(id) => {
+        HandbookRoute::Introduction => Some(telling::introduction(framework)),
+        HandbookRoute::Ladders => Some(ladders::all(framework)),
+        HandbookRoute::Ladder(id) => {
             framework.ladders().iter().find(|it| it.id == *id).map(|it| ladders::one(framework, it))
         }
-        Place::Position(id) => {
+        HandbookRoute::Position(id) => {
             framework.position(id).map(|(ladder, it)| position::page(framework, ladder, it))
         }
-        Place::Axes => Some(axes::all(framework)),
-        Place::Axis(id, level) => {
+        HandbookRoute::Axes => Some(axes::all(framework)),
+        HandbookRoute::Axis(id, level) => {
             let axis = framework.axis(id)?;
             level
                 .is_none_or(|level| axis.level(level).is_some())
                 .then(|| axes::one(framework, axis))
         }
-        Place::Roles => Some(telling::roles()),
-        Place::Managers => Some(telling::managers()),
-        Place::Questions => Some(telling::questions(framework)),
-        Place::About => Some(telling::about(framework)),
-        Place::Template => Some(telling::template()),
-        Place::Compare(ids) => compare::page(framework, ids),
+        HandbookRoute::Roles => Some(telling::roles()),
+        HandbookRoute::Managers => Some(telling::managers()),
+        HandbookRoute::Questions => Some(telling::questions(framework)),
+        HandbookRoute::About => Some(telling::about(framework)),
+        HandbookRoute::Template => Some(telling::template()),
+        HandbookRoute::Compare(ids) => compare::page(framework, ids),
     }
 }
 
 /// The page in the place of one that is not there.
 #[must_use]
-pub fn lost(framework: &Framework, path: &str) -> Page {
-    let ways = contents(framework).into_iter().filter(|way| way.depth == 0);
-    let ways = ways.map(|way| vec![Span::Link(way.words, way.place.route())]);
+pub fn not_found_page(framework: &Framework, path: &str) -> Page {
+    let ways = table_of_contents(framework).into_iter().filter(|way| way.depth == 0);
+    let ways = ways.map(|way| vec![Span::Link(way.words, way.route.route())]);
     let chart = vec![Span::Link(text::page::NAV.to_owned(), Route::Chart)];
     Page {
         title: text::guide::LOST.to_owned(),
@@ -65,69 +65,75 @@ pub fn lost(framework: &Framework, path: &str) -> Page {
 
 /// An entry in the list of pages.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Way {
+pub struct TocEntry {
     /// What it is called.
     pub words: String,
     /// Where it leads.
-    pub place: Place,
+    pub route: HandbookRoute,
     /// 0 for a page, 1 for one that belongs to the one before.
     pub depth: u8,
 }
 
 /// The pages of a framework, in the order they are read.
 #[must_use]
-pub fn contents(framework: &Framework) -> Vec<Way> {
-    let way = |words: &str, place: Place| Way { words: words.to_owned(), place, depth: 0 };
-    let below = |words: &str, place: Place| Way { depth: 1, ..way(words, place) };
+pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
+    let way = |words: &str, place: HandbookRoute| TocEntry {
+        words: words.to_owned(),
+        route: place,
+        depth: 0,
+    };
+    let below = |words: &str, place: HandbookRoute| TocEntry { depth: 1, ..way(words, place) };
     let ladders = framework.ladders().iter();
     let axes = framework.axes().iter();
     let mut ways = vec![
-        way(&text::guide::INTRODUCTION, Place::Introduction),
-        way(&text::guide::LADDERS, Place::Ladders),
+        way(&text::guide::INTRODUCTION, HandbookRoute::Introduction),
+        way(&text::guide::LADDERS, HandbookRoute::Ladders),
     ];
-    ways.extend(ladders.map(|it| below(&it.name, Place::Ladder(it.id.clone()))));
-    ways.push(way(&text::guide::AXES, Place::Axes));
-    ways.extend(axes.map(|it| below(&it.name, Place::Axis(it.id.clone(), None))));
-    ways.push(way(&text::guide::COMPARE, Place::Compare(Vec::new())));
+    ways.extend(ladders.map(|it| below(&it.name, HandbookRoute::Ladder(it.id.clone()))));
+    ways.push(way(&text::guide::AXES, HandbookRoute::Axes));
+    ways.extend(axes.map(|it| below(&it.name, HandbookRoute::Axis(it.id.clone(), None))));
+    ways.push(way(&text::guide::COMPARE, HandbookRoute::Compare(Vec::new())));
     // Another framework need have neither of the two.
-    ways.extend(framework.id().is_builtin().then(|| way(&text::guide::ROLES, Place::Roles)));
+    ways.extend(
+        framework.id().is_builtin().then(|| way(&text::guide::ROLES, HandbookRoute::Roles)),
+    );
     ways.extend([
-        way(&text::guide::MANAGERS, Place::Managers),
-        way(&text::guide::QUESTIONS, Place::Questions),
-        way(&text::guide::TEMPLATE, Place::Template),
-        way(&text::guide::ABOUT, Place::About),
+        way(&text::guide::MANAGERS, HandbookRoute::Managers),
+        way(&text::guide::QUESTIONS, HandbookRoute::Questions),
+        way(&text::guide::TEMPLATE, HandbookRoute::Template),
+        way(&text::guide::ABOUT, HandbookRoute::About),
     ]);
     ways
 }
 
 /// The page in the list that a page belongs to.
 #[must_use]
-pub fn belongs_to(framework: &Framework, place: &Place) -> Place {
+pub fn toc_parent(framework: &Framework, place: &HandbookRoute) -> HandbookRoute {
     match place {
-        Place::Position(id) => {
-            framework.position(id).map_or(Place::Ladders, |(it, _)| Place::Ladder(it.id.clone()))
-        }
-        Place::Axis(id, _) => Place::Axis(id.clone(), None),
-        Place::Compare(_) => Place::Compare(Vec::new()),
+        HandbookRoute::Position(id) => framework
+            .position(id)
+            .map_or(HandbookRoute::Ladders, |(it, _)| HandbookRoute::Ladder(it.id.clone())),
+        HandbookRoute::Axis(id, _) => HandbookRoute::Axis(id.clone(), None),
+        HandbookRoute::Compare(_) => HandbookRoute::Compare(Vec::new()),
         other => other.clone(),
     }
 }
 
 /// A way to a position, by its name.
 fn position_link(position: &Position) -> Span {
-    let route = Place::Position(position.id.clone()).route();
+    let route = HandbookRoute::Position(position.id.clone()).route();
     Span::Link(position.id.to_string(), route)
 }
 
 /// A way to a position, by its title.
 fn titled_link(ladder: &Ladder, position: &Position) -> Span {
-    let route = Place::Position(position.id.clone()).route();
+    let route = HandbookRoute::Position(position.id.clone()).route();
     Span::Link(text::rating::position(ladder, position), route)
 }
 
 /// A way to a level's definition, by the level's name.
 fn level_link(axis: &AxisId, number: u8, level: &Level) -> Span {
-    let route = Place::Axis(axis.clone(), Some(number)).route();
+    let route = HandbookRoute::Axis(axis.clone(), Some(number)).route();
     Span::Link(level.name.to_string(), route)
 }
 
@@ -137,7 +143,7 @@ fn asked_link(framework: &Framework, axis: usize, asked: Rating) -> Option<(Span
     let axis = framework.axes().get(axis)?;
     let number = asked.reached().or_else(|| asked.approaching())?;
     let level = axis.level(number)?;
-    let route = Place::Axis(axis.id.clone(), Some(number)).route();
+    let route = HandbookRoute::Axis(axis.id.clone(), Some(number)).route();
     Some((Span::Link(text::rating::level(axis, Some(asked)), route), level))
 }
 
@@ -148,20 +154,22 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Every page there is, and some comparisons.
-    pub(crate) fn every(framework: &Framework) -> Vec<Place> {
+    pub(crate) fn every(framework: &Framework) -> Vec<HandbookRoute> {
         let id = |text: &str| PositionId::new(text);
-        let mut places: Vec<Place> = contents(framework).into_iter().map(|way| way.place).collect();
+        let mut places: Vec<HandbookRoute> =
+            table_of_contents(framework).into_iter().map(|way| way.route).collect();
         let positions = framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
-        places.extend(positions.map(|position| Place::Position(position.id.clone())));
+        places.extend(positions.map(|position| HandbookRoute::Position(position.id.clone())));
         for axis in framework.axes() {
             places.extend(
-                (1..=axis.levels.len() as u8).map(|at| Place::Axis(axis.id.clone(), Some(at))),
+                (1..=axis.levels.len() as u8)
+                    .map(|at| HandbookRoute::Axis(axis.id.clone(), Some(at))),
             );
         }
         if framework.id().is_builtin() {
             places.extend([
-                Place::Compare(vec![id("D4"), id("TL4")]),
-                Place::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),
+                HandbookRoute::Compare(vec![id("D4"), id("TL4")]),
+                HandbookRoute::Compare(vec![id("D5"), id("EM5"), id("D2"), id("TPM7")]),
             ]);
         }
         places
@@ -181,7 +189,7 @@ mod tests {
             {
                 assert!(!text.contains(raw), "{raw} on {place:?}: {text}");
             }
-            if !matches!(place, Place::Axis(_, Some(_))) {
+            if !matches!(place, HandbookRoute::Axis(_, Some(_))) {
                 assert!(titles.insert(page.title.clone()), "two pages are called {}", page.title);
             }
         }
@@ -244,7 +252,7 @@ mod tests {
                 }
             }
         }
-        let lost = lost(framework, "position/D9");
+        let lost = not_found_page(framework, "position/D9");
         assert!(lost.text().contains("position/D9") && lost.links().len() > 6);
     }
 
@@ -253,14 +261,14 @@ mod tests {
         let framework = Framework::builtin();
         let axis = framework.axes()[0].id.clone();
         for place in [
-            Place::Position(PositionId::new("D9")),
-            Place::Ladder(LadderId::new("chef")),
-            Place::Axis(AxisId::new("taste"), None),
-            Place::Axis(axis.clone(), Some(0)),
-            Place::Axis(axis, Some(6)),
-            Place::Compare(vec![PositionId::new("D4"), PositionId::new("D9")]),
-            Place::Compare(vec![PositionId::new("D4"), PositionId::new("D4")]),
-            Place::Compare(["D1", "D2", "D3", "D4", "D5"].map(PositionId::new).into()),
+            HandbookRoute::Position(PositionId::new("D9")),
+            HandbookRoute::Ladder(LadderId::new("chef")),
+            HandbookRoute::Axis(AxisId::new("taste"), None),
+            HandbookRoute::Axis(axis.clone(), Some(0)),
+            HandbookRoute::Axis(axis, Some(6)),
+            HandbookRoute::Compare(vec![PositionId::new("D4"), PositionId::new("D9")]),
+            HandbookRoute::Compare(vec![PositionId::new("D4"), PositionId::new("D4")]),
+            HandbookRoute::Compare(["D1", "D2", "D3", "D4", "D5"].map(PositionId::new).into()),
         ] {
             assert_eq!(page(framework, &place), None, "{place:?}");
         }

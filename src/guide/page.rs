@@ -6,7 +6,7 @@ use crate::model::gap::{self, GapStatus};
 use crate::model::{AxisId, BalanceArea, Framework, Position, PositionId, Rating};
 use crate::route::Route;
 use crate::text;
-use crate::text::gap::{Piece, differences};
+use crate::text::gap::{DiffSegment, diff_words};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Page {
 }
 
 /// Words with links in them.
-pub type Words = Vec<Span>;
+pub type RichText = Vec<Span>;
 
 /// Words that are one thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,35 +30,35 @@ pub enum Span {
     /// A way to another page.
     Link(String, Route),
     /// A way out: words and an https address.
-    Away(String, String),
+    ExternalLink(String, String),
 }
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// What the page is about, in a sentence or two.
-    Lead(Words),
+    Lead(RichText),
     /// A paragraph.
-    Text(Words),
+    Text(RichText),
     /// Begins a section.
     Heading(String),
     /// Begins a section that an address can lead to: its number among those.
     Level(u8, String),
     /// Things of one kind.
-    List(Vec<Words>),
+    List(Vec<RichText>),
     /// A term and what it means, each.
-    Terms(Vec<(Words, Words)>),
+    Terms(Vec<(RichText, RichText)>),
     /// Two lists beside each other, with a heading each.
     Columns([(String, Vec<String>); 2]),
     /// Rows with a cell for each head.
     Table {
         /// Heads the columns.
-        head: Vec<Words>,
+        head: Vec<RichText>,
         /// The first cell heads its row.
-        rows: Vec<Vec<Words>>,
+        rows: Vec<Vec<RichText>>,
     },
     /// What is asked more, word by word.
-    Adds(Adds),
+    Adds(ExpectationDiff),
     /// Positions on a chart, the first one filled; without any it is blank.
     Chart(Vec<PositionId>),
     /// The ladders as a table in which positions can be picked.
@@ -79,25 +79,25 @@ pub enum Block {
 
 /// What one position asks beyond another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Adds {
+pub struct ExpectationDiff {
     /// The axes that differ.
-    pub rows: Vec<Added>,
+    pub rows: Vec<AxisDiff>,
     /// The axes that do not, in words; empty where all differ.
     pub same: String,
 }
 
 /// An axis on which two positions differ: both levels with their definitions, word by word.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Added {
+pub struct AxisDiff {
     /// The axis.
     pub axis: String,
     /// The names of the two levels.
     pub levels: [String; 2],
     /// Their definitions: what is gone belongs to the first, what is new to the second.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<DiffSegment>,
 }
 
-impl Adds {
+impl ExpectationDiff {
     /// What the second position asks otherwise than the first.
     #[must_use]
     pub fn between(framework: &Framework, one: &Position, other: &Position) -> Self {
@@ -119,10 +119,10 @@ impl Adds {
             } else {
                 (gap.rated.and_then(Rating::reached), next(gap.expected))
             };
-            Some(Added {
+            Some(AxisDiff {
                 axis: axis.name.to_string(),
                 levels: [gap.rated, Some(gap.expected)].map(|it| text::rating::level(axis, it)),
-                pieces: differences(says(before), says(after)),
+                pieces: diff_words(says(before), says(after)),
             })
         });
         let rows = rows.collect();
@@ -151,7 +151,7 @@ pub(super) fn heading(words: impl Into<String>) -> Block {
 }
 
 /// A text with braces in it, each of which is filled by the words of its name.
-pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> Words {
+pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> RichText {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some((before, name, after)) = language::next_placeholder(rest) {
@@ -169,7 +169,7 @@ pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N])
 }
 
 /// Words and what stands between them.
-pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> Words {
+pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> RichText {
     let mut words = Vec::new();
     for part in parts {
         if !words.is_empty() {
@@ -254,10 +254,10 @@ fn dial(area: BalanceArea) -> String {
     text::named(text::dial::name(area), &format!("{sides}. {tensions}"))
 }
 
-fn said(words: &Words) -> String {
+fn said(words: &RichText) -> String {
     let span = |span: &Span| match span {
         Span::Plain(words) | Span::Strong(words) | Span::Link(words, _) => words.clone(),
-        Span::Away(words, address) => format!("{words} ({address})"),
+        Span::ExternalLink(words, address) => format!("{words} ({address})"),
     };
     words.iter().map(span).collect()
 }
@@ -266,7 +266,7 @@ fn said(words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::model::PositionId;
-    use crate::text::gap::PieceChange;
+    use crate::text::gap::SegmentChange;
 
     #[test]
     fn half_a_step_up_or_down_shows_what_changes() {
@@ -278,9 +278,9 @@ mod tests {
             position
         };
         for (from, to) in [(6, 7), (7, 8), (7, 6), (8, 7), (7, 5)] {
-            let adds = Adds::between(framework, &position(from), &position(to));
+            let adds = ExpectationDiff::between(framework, &position(from), &position(to));
             assert_eq!(adds.rows.len(), 1);
-            let is_new = |piece: &Piece| piece.change != PieceChange::Same;
+            let is_new = |piece: &DiffSegment| piece.change != SegmentChange::Same;
             assert!(adds.rows[0].pieces.iter().any(is_new), "{from} to {to}");
             assert_ne!(adds.rows[0].levels[0], adds.rows[0].levels[1]);
         }

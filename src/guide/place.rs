@@ -9,7 +9,7 @@ use std::str::FromStr;
 /// A page of the framework. Whether there is such a ladder, position, axis or level, the framework
 /// knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum HandbookRoute {
     /// What the framework is.
     Introduction,
     /// All ladders in a table.
@@ -39,17 +39,17 @@ pub enum Place {
 /// What stays as it is in a part of an address.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-pub(super) fn part(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(super) fn write_path_segment(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     write!(f, "/{}", utf8_percent_encode(text, PLAIN))
 }
 
 /// The parts of an address.
-pub(super) fn decoded(path: &str) -> Vec<String> {
+pub(super) fn decode_path(path: &str) -> Vec<String> {
     let part = |part| percent_decode_str(part).decode_utf8_lossy().into_owned();
     path.split('/').map(part).collect()
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for HandbookRoute {
     /// What stands after the `#/`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -67,19 +67,19 @@ impl fmt::Display for Place {
             Self::Compare(_) => "compare",
         })?;
         match self {
-            Self::Ladder(id) => part(f, id.as_str()),
-            Self::Position(id) => part(f, id.as_str()),
+            Self::Ladder(id) => write_path_segment(f, id.as_str()),
+            Self::Position(id) => write_path_segment(f, id.as_str()),
             Self::Axis(id, level) => {
-                part(f, id.as_str())?;
+                write_path_segment(f, id.as_str())?;
                 level.map_or(Ok(()), |level| write!(f, "/{level}"))
             }
-            Self::Compare(ids) => ids.iter().try_for_each(|id| part(f, id.as_str())),
+            Self::Compare(ids) => ids.iter().try_for_each(|id| write_path_segment(f, id.as_str())),
             _ => Ok(()),
         }
     }
 }
 
-impl Place {
+impl HandbookRoute {
     /// Its route.
     #[must_use]
     pub fn route(&self) -> Route {
@@ -93,12 +93,12 @@ impl Place {
     }
 }
 
-impl FromStr for Place {
+impl FromStr for HandbookRoute {
     type Err = String;
 
     /// Reads what stands after the `#/`; fails with what it is where that is no page.
     fn from_str(path: &str) -> Result<Self, String> {
-        let parts = decoded(path);
+        let parts = decode_path(path);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         Ok(match parts[..] {
             ["framework"] => Self::Introduction,
@@ -132,18 +132,18 @@ mod tests {
         #[test]
         fn every_address_leads_back(id in "\\PC{1,12}", more in prop::collection::vec("\\PC{1,6}", 0..4), level in prop::option::of(0_u8..)) {
             for place in [
-                Place::Introduction,
-                Place::Ladders,
-                Place::Ladder(LadderId::new(id.as_str())),
-                Place::Position(PositionId::new(id.as_str())),
-                Place::Axes,
-                Place::Axis(AxisId::new(id.as_str()), level),
-                Place::Roles,
-                Place::Managers,
-                Place::Questions,
-                Place::About,
-                Place::Template,
-                Place::Compare(more.into_iter().map(PositionId::new).collect()),
+                HandbookRoute::Introduction,
+                HandbookRoute::Ladders,
+                HandbookRoute::Ladder(LadderId::new(id.as_str())),
+                HandbookRoute::Position(PositionId::new(id.as_str())),
+                HandbookRoute::Axes,
+                HandbookRoute::Axis(AxisId::new(id.as_str()), level),
+                HandbookRoute::Roles,
+                HandbookRoute::Managers,
+                HandbookRoute::Questions,
+                HandbookRoute::About,
+                HandbookRoute::Template,
+                HandbookRoute::Compare(more.into_iter().map(PositionId::new).collect()),
             ] {
                 let address = place.address();
                 prop_assert!(address.is_ascii() && !address.contains(' '), "{}", address);
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn what_is_no_page_says_what_it_is() {
         for lost in ["gaps", "main", "open", "/gap", "axis/people/high", "position", "100%"] {
-            assert_eq!(lost.parse::<Place>(), Err(lost.to_owned()));
+            assert_eq!(lost.parse::<HandbookRoute>(), Err(lost.to_owned()));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! A position: its shape, what it asks, what that adds, where it leads.
 
-use super::page::{Adds, Block, Page, Span, heading, joined, plain, sentence, strong, text};
-use super::place::Place;
+use super::page::{
+    Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
+};
+use super::place::HandbookRoute;
 use super::{asked_link, compare, titled_link};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position};
@@ -16,7 +18,8 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     });
     let at = ladder.positions.iter().position(|known| known.id == position.id).unwrap_or(0);
     let before = at.checked_sub(1).and_then(|at| ladder.positions.get(at));
-    let to_ladder = Span::Link(ladder.name.to_string(), Place::Ladder(ladder.id.clone()).route());
+    let to_ladder =
+        Span::Link(ladder.name.to_string(), HandbookRoute::Ladder(ladder.id.clone()).route());
     let level = plain(position.level.to_string());
     let mut lead =
         sentence(guide::stands(framework, position), [("level", level), ("ladder", to_ladder)]);
@@ -31,7 +34,7 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     match before {
         Some(before) => blocks.extend([
             heading(guide::adds(before)),
-            Block::Adds(Adds::between(framework, before, position)),
+            Block::Adds(ExpectationDiff::between(framework, before, position)),
         ]),
         None => blocks.push(text(guide::begins(framework, ladder, position))),
     }
@@ -62,7 +65,8 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
                 .into_iter()
                 .map(|(to, other)| {
                     let changes = compare::summary(framework, position, other);
-                    let comparison = Place::Compare(vec![position.id.clone(), other.id.clone()]);
+                    let comparison =
+                        HandbookRoute::Compare(vec![position.id.clone(), other.id.clone()]);
                     vec![
                         titled_link(to, other),
                         plain(format!(". {changes} ")),

@@ -1,16 +1,16 @@
 //! Finds positions, ladders, axes, levels, questions and pages by any of their words.
 
-use super::place::Place;
-use super::{contents, telling};
+use super::place::HandbookRoute;
+use super::{table_of_contents, telling};
 use crate::model::Framework;
 use crate::text::{self, guide};
 
 /// How much is shown at once.
-pub const MOST: usize = 20;
+pub const MAX_RESULTS: usize = 20;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct SearchResult {
     /// What kind of thing it is, in a word.
     pub kind: &'static str,
     /// What it is called.
@@ -18,17 +18,17 @@ pub struct Found {
     /// What is said of it.
     pub about: String,
     /// Where it is.
-    pub place: Place,
+    pub place: HandbookRoute,
 }
 
 /// Everything that can be found, in the order of the framework.
-fn everything(framework: &Framework) -> Vec<Found> {
+fn index(framework: &Framework) -> Vec<SearchResult> {
     let mut all = Vec::new();
     for ladder in framework.ladders() {
         for position in ladder.positions.iter() {
-            let place = Place::Position(position.id.clone());
+            let place = HandbookRoute::Position(position.id.clone());
             let title = text::rating::position(ladder, position);
-            all.push(Found {
+            all.push(SearchResult {
                 kind: &guide::POSITION,
                 title,
                 about: ladder.about.to_string(),
@@ -39,17 +39,22 @@ fn everything(framework: &Framework) -> Vec<Found> {
     for ladder in framework.ladders() {
         let also: Vec<String> = ladder.aliases.iter().map(ToString::to_string).collect();
         let about = format!("{} {}", ladder.about, guide::also(&also)).trim().to_owned();
-        let place = Place::Ladder(ladder.id.clone());
-        all.push(Found { kind: &guide::LADDER, title: ladder.name.to_string(), about, place });
+        let place = HandbookRoute::Ladder(ladder.id.clone());
+        all.push(SearchResult {
+            kind: &guide::LADDER,
+            title: ladder.name.to_string(),
+            about,
+            place,
+        });
     }
     for axis in framework.axes() {
-        let place = Place::Axis(axis.id.clone(), None);
+        let place = HandbookRoute::Axis(axis.id.clone(), None);
         let (title, about) = (axis.name.to_string(), axis.about.to_string());
-        all.push(Found { kind: &guide::AXIS, title, about, place });
+        all.push(SearchResult { kind: &guide::AXIS, title, about, place });
         for (number, level) in (1..).zip(axis.levels.iter()) {
-            let place = Place::Axis(axis.id.clone(), Some(number));
+            let place = HandbookRoute::Axis(axis.id.clone(), Some(number));
             let title = guide::level_of(axis, number, level);
-            all.push(Found {
+            all.push(SearchResult {
                 kind: &guide::LEVEL,
                 title,
                 about: level.definition.to_string(),
@@ -58,15 +63,15 @@ fn everything(framework: &Framework) -> Vec<Found> {
         }
     }
     for answer in telling::answers(framework) {
-        let place = Place::Questions;
+        let place = HandbookRoute::Questions;
         let (title, about) = (answer.question.to_owned(), answer.answer.to_owned());
-        all.push(Found { kind: &guide::QUESTION, title, about, place });
+        all.push(SearchResult { kind: &guide::QUESTION, title, about, place });
     }
-    for way in contents(framework).into_iter().filter(|way| way.depth == 0) {
-        let page = super::page(framework, &way.place);
+    for way in table_of_contents(framework).into_iter().filter(|way| way.depth == 0) {
+        let page = super::page(framework, &way.route);
         let text = page.map(|page| page.text()).unwrap_or_default();
         let about = text.lines().nth(1).unwrap_or_default().to_owned();
-        all.push(Found { kind: &guide::PAGE, title: way.words, about, place: way.place });
+        all.push(SearchResult { kind: &guide::PAGE, title: way.words, about, place: way.route });
     }
     all
 }
@@ -74,11 +79,11 @@ fn everything(framework: &Framework) -> Vec<Found> {
 /// What has every word of the query: first what begins with it, then what has it in its title, then
 /// the rest. Nothing for an empty query.
 #[must_use]
-pub fn find(framework: &Framework, query: &str) -> Vec<Found> {
+pub fn search(framework: &Framework, query: &str) -> Vec<SearchResult> {
     let query = query.to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
     let Some(first) = words.first() else { return Vec::new() };
-    let rank = |found: &Found| {
+    let rank = |found: &SearchResult| {
         let title = found.title.to_lowercase();
         let all = format!("{title} {}", found.about.to_lowercase());
         if !words.iter().all(|word| all.contains(word)) {
@@ -93,10 +98,10 @@ pub fn find(framework: &Framework, query: &str) -> Vec<Found> {
             _ => 3,
         })
     };
-    let mut ranked: Vec<(u8, Found)> =
-        everything(framework).into_iter().filter_map(|it| Some((rank(&it)?, it))).collect();
+    let mut ranked: Vec<(u8, SearchResult)> =
+        index(framework).into_iter().filter_map(|it| Some((rank(&it)?, it))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.truncate(MOST);
+    ranked.truncate(MAX_RESULTS);
     ranked.into_iter().map(|(_, found)| found).collect()
 }
 
@@ -105,7 +110,7 @@ mod tests {
     use super::*;
 
     fn first(query: &str) -> String {
-        find(Framework::builtin(), query).first().map_or(String::new(), |it| it.title.clone())
+        search(Framework::builtin(), query).first().map_or(String::new(), |it| it.title.clone())
     }
 
     #[test]
@@ -125,13 +130,13 @@ mod tests {
         ] {
             assert_eq!(first(query), title, "{query}");
         }
-        assert_eq!(find(Framework::builtin(), "   "), []);
-        assert_eq!(find(Framework::builtin(), "zymurgy"), []);
+        assert_eq!(search(Framework::builtin(), "   "), []);
+        assert_eq!(search(Framework::builtin(), "zymurgy"), []);
     }
 
     #[test]
     fn everything_leads_to_a_page() {
-        for found in everything(Framework::builtin()) {
+        for found in index(Framework::builtin()) {
             assert!(super::super::page(Framework::builtin(), &found.place).is_some(), "{found:?}");
             assert!(!found.about.is_empty(), "{found:?}");
         }

@@ -1,8 +1,8 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
 use super::page::{Block, Page, Span, heading, plain, sentence, text};
-use super::place::Place;
-use super::workshop::Workshop;
+use super::place::HandbookRoute;
+use super::workshop::FrameworksRoute;
 use crate::language::Message;
 use crate::model::Framework;
 use crate::route::Route;
@@ -10,13 +10,13 @@ use crate::text::guide::{Answer, Leads};
 use crate::text::{guide, ladder};
 
 pub(super) fn introduction(framework: &Framework) -> Page {
-    let to = |words: &str, place: Place| Span::Link(words.to_owned(), place.route());
+    let to = |words: &str, place: HandbookRoute| Span::Link(words.to_owned(), place.route());
     let axis = |axis: &crate::model::Axis| {
-        let link = to(&axis.name, Place::Axis(axis.id.clone(), None));
+        let link = to(&axis.name, HandbookRoute::Axis(axis.id.clone(), None));
         (vec![link], vec![plain(axis.about.as_ref())])
     };
     let ladder = |ladder: &crate::model::Ladder| {
-        let link = to(&ladder.name, Place::Ladder(ladder.id.clone()));
+        let link = to(&ladder.name, HandbookRoute::Ladder(ladder.id.clone()));
         (vec![link], vec![plain(ladder.about.as_ref())])
     };
     let lead = if framework.id().is_builtin() {
@@ -39,7 +39,7 @@ pub(super) fn introduction(framework: &Framework) -> Page {
             &guide::USE_ALL,
             [
                 ("rate", Span::Link(guide::USE_RATE.to_owned(), Route::Chart)),
-                ("compare", to(&guide::USE_COMPARE, Place::Compare(Vec::new()))),
+                ("compare", to(&guide::USE_COMPARE, HandbookRoute::Compare(Vec::new()))),
             ],
         )),
     ]);
@@ -73,8 +73,8 @@ pub(super) fn managers() -> Page {
 pub(super) fn questions(framework: &Framework) -> Page {
     let blocks = answers(framework).flat_map(|answer| {
         let link = answer.leads.map(|leads| match leads {
-            Leads::Workshop => Span::Link(ladder::TITLE.to_owned(), Workshop::List.route()),
-            Leads::Axes => Span::Link(guide::AXES.to_owned(), Place::Axes.route()),
+            Leads::Workshop => Span::Link(ladder::TITLE.to_owned(), FrameworksRoute::List.route()),
+            Leads::Axes => Span::Link(guide::AXES.to_owned(), HandbookRoute::Axes.route()),
         });
         let link = link.map(|link| Block::Text(vec![link]));
         [heading(answer.question), text(answer.answer)].into_iter().chain(link)
@@ -98,7 +98,7 @@ pub(super) fn about(framework: &Framework) -> Page {
             let author = if credit.link.is_empty() {
                 plain(author)
             } else {
-                Span::Away(author, credit.link.to_string())
+                Span::ExternalLink(author, credit.link.to_string())
             };
             Block::Text(sentence(&guide::ABOUT_BASED, [("author", author)]))
         }));
@@ -109,8 +109,8 @@ pub(super) fn about(framework: &Framework) -> Page {
         blocks.push(Block::Lead(sentence(
             &guide::ABOUT_FRAMEWORK,
             [
-                ("framework", Span::Away(words, credit.link.to_string())),
-                ("license", Span::Away(credit.license.to_string(), license)),
+                ("framework", Span::ExternalLink(words, credit.link.to_string())),
+                ("license", Span::ExternalLink(credit.license.to_string(), license)),
             ],
         )));
         blocks.push(text(guide::about_revision(framework.revision())));

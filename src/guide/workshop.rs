@@ -1,6 +1,6 @@
 //! The pages on which frameworks are chosen, made and brought, and their addresses.
 
-use super::place::{decoded, part};
+use super::place::{decode_path, write_path_segment};
 use crate::model::FrameworkId;
 use crate::route::Route;
 use std::convert::Infallible;
@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 /// A page of the workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Workshop {
+pub enum FrameworksRoute {
     /// All frameworks.
     List,
     /// What was brought just now.
@@ -18,7 +18,7 @@ pub enum Workshop {
     Edit(FrameworkId),
 }
 
-impl Workshop {
+impl FrameworksRoute {
     /// Its route.
     #[must_use]
     pub fn route(&self) -> Route {
@@ -32,7 +32,7 @@ impl Workshop {
     }
 }
 
-impl fmt::Display for Workshop {
+impl fmt::Display for FrameworksRoute {
     /// What stands after `#/frameworks`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -40,18 +40,18 @@ impl fmt::Display for Workshop {
             Self::Brought => f.write_str("/brought"),
             Self::Edit(id) => {
                 f.write_str("/edit")?;
-                part(f, id.as_str())
+                write_path_segment(f, id.as_str())
             }
         }
     }
 }
 
-impl FromStr for Workshop {
+impl FromStr for FrameworksRoute {
     type Err = Infallible;
 
     /// Reads what stands after `#/frameworks`; what is no page is the list.
     fn from_str(path: &str) -> Result<Self, Infallible> {
-        Ok(match decoded(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        Ok(match decode_path(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["", "brought"] => Self::Brought,
             ["", "edit", id] => Self::Edit(FrameworkId::new(id)),
             _ => Self::List,
@@ -67,7 +67,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_address_leads_back(id in "\\PC{1,12}") {
-            for page in [Workshop::List, Workshop::Brought, Workshop::Edit(FrameworkId::new(id.as_str()))] {
+            for page in [FrameworksRoute::List, FrameworksRoute::Brought, FrameworksRoute::Edit(FrameworkId::new(id.as_str()))] {
                 let address = page.address();
                 prop_assert!(address.is_ascii(), "{}", address);
                 let Ok(route) = address.parse::<Route>();

@@ -154,16 +154,16 @@ pub fn same_on(names: &[String]) -> String {
 
 /// A piece of a text that is compared with another one, word by word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct DiffSegment {
     /// The words, with the spaces around them.
     pub words: String,
     /// What became of them.
-    pub change: PieceChange,
+    pub change: SegmentChange,
 }
 
 /// What became of some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PieceChange {
+pub enum SegmentChange {
     /// They are in both texts.
     Same,
     /// They are in the old one alone.
@@ -175,12 +175,12 @@ pub enum PieceChange {
 /// Two texts, word by word, with neighbors of one kind joined; as two wholes where they have little
 /// in common.
 #[must_use]
-pub fn differences(old: &str, new: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
+    let mut pieces: Vec<DiffSegment> = Vec::new();
     let (old, new) = (words(old), words(new));
     let mut push = |words: &[&str], change| {
         if !words.is_empty() {
-            pieces.push(Piece { words: words.concat(), change });
+            pieces.push(DiffSegment { words: words.concat(), change });
         }
     };
     // The algorithm alone: what the crate has around it is three times its size.
@@ -189,21 +189,21 @@ pub fn differences(old: &str, new: &str) -> Vec<Piece> {
         lcs::diff_deadline_raw(&mut capture, &old[..], 0..old.len(), &new[..], 0..new.len(), None);
     for op in capture.into_ops() {
         match op.tag() {
-            DiffTag::Equal => push(&old[op.old_range()], PieceChange::Same),
+            DiffTag::Equal => push(&old[op.old_range()], SegmentChange::Same),
             _ => {
-                push(&old[op.old_range()], PieceChange::Gone);
-                push(&new[op.new_range()], PieceChange::New);
+                push(&old[op.old_range()], SegmentChange::Gone);
+                push(&new[op.new_range()], SegmentChange::New);
             }
         }
     }
     // Where hardly a word stays, marks would say nothing.
-    let letters = |pieces: &[Piece], change| -> usize {
+    let letters = |pieces: &[DiffSegment], change| -> usize {
         let of = pieces.iter().filter(|piece| piece.change == change);
         of.map(|piece| piece.words.len()).sum()
     };
-    if letters(&pieces, PieceChange::Same) < letters(&pieces, PieceChange::New) {
-        return [(old.concat(), PieceChange::Gone), (new.concat(), PieceChange::New)]
-            .map(|(words, change)| Piece { words, change })
+    if letters(&pieces, SegmentChange::Same) < letters(&pieces, SegmentChange::New) {
+        return [(old.concat(), SegmentChange::Gone), (new.concat(), SegmentChange::New)]
+            .map(|(words, change)| DiffSegment { words, change })
             .into();
     }
     pieces
@@ -247,17 +247,17 @@ mod tests {
 
     #[test]
     fn definitions_are_compared_word_by_word() {
-        let pieces = differences("helps the team to grow", "helps many teams to grow");
-        let said: Vec<(&str, PieceChange)> =
+        let pieces = diff_words("helps the team to grow", "helps many teams to grow");
+        let said: Vec<(&str, SegmentChange)> =
             pieces.iter().map(|piece| (piece.words.as_str(), piece.change)).collect();
-        assert_eq!(said.first(), Some(&("helps ", PieceChange::Same)));
-        assert_eq!(said.last(), Some(&(" to grow", PieceChange::Same)));
+        assert_eq!(said.first(), Some(&("helps ", SegmentChange::Same)));
+        assert_eq!(said.last(), Some(&(" to grow", SegmentChange::Same)));
         let kept = |drop| -> String {
             pieces.iter().filter(|it| it.change != drop).map(|it| it.words.as_str()).collect()
         };
-        assert_eq!(kept(PieceChange::New), "helps the team to grow");
-        assert_eq!(kept(PieceChange::Gone), "helps many teams to grow");
-        let whole = differences("runs the system", "plans ahead for outages");
+        assert_eq!(kept(SegmentChange::New), "helps the team to grow");
+        assert_eq!(kept(SegmentChange::Gone), "helps many teams to grow");
+        let whole = diff_words("runs the system", "plans ahead for outages");
         assert_eq!(whole.len(), 2);
     }
 }

@@ -293,8 +293,8 @@ const ELSEWHERE: &str = "const key = 'rungs/assessment/a2', record = JSON.parse(
     record.revision += 1; record.data.ratings.people = 1; localStorage[key] = JSON.stringify(record)";
 
 fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
-    let contents = guide::contents(Framework::builtin());
-    let mut pages: Vec<String> = contents.into_iter().map(|way| way.place.address()).collect();
+    let contents = guide::table_of_contents(Framework::builtin());
+    let mut pages: Vec<String> = contents.into_iter().map(|way| way.route.address()).collect();
     pages.extend(
         ["position/D4", "axis/people/3", "compare/D5/EM5/TPM6/TL7", "no/such/page"]
             .map(|path| format!("#/{path}")),

@@ -1,14 +1,14 @@
 //! What one position asks beyond another, word by word where their definitions differ.
 
-use crate::guide::{Added, Adds};
-use crate::text::gap::{Piece, PieceChange};
+use crate::guide::{AxisDiff, ExpectationDiff};
+use crate::text::gap::{DiffSegment, SegmentChange};
 use leptos::prelude::*;
 
 /// The axes that differ, and those that do not.
 #[component]
 pub fn AddsView(
     /// What is asked more.
-    adds: Adds,
+    adds: ExpectationDiff,
     /// Whether it stands below a heading of the third level.
     #[prop(default = false)]
     deep: bool,
@@ -20,7 +20,7 @@ pub fn AddsView(
     }
 }
 
-fn row(added: &Added, deep: bool) -> AnyView {
+fn row(added: &AxisDiff, deep: bool) -> AnyView {
     let axis = added.axis.clone();
     let heading = if deep {
         view! { <h4>{axis}</h4> }.into_any()
@@ -28,23 +28,23 @@ fn row(added: &Added, deep: bool) -> AnyView {
         view! { <h3>{axis}</h3> }.into_any()
     };
     let [from, to] = added.levels.clone();
-    let piece = |piece: &Piece| {
+    let piece = |piece: &DiffSegment| {
         let words = piece.words.clone();
         match piece.change {
-            PieceChange::Same => view! { <span>{words}</span> }.into_any(),
-            PieceChange::Gone => view! { <del>{words}</del> }.into_any(),
-            PieceChange::New => view! { <ins>{words}</ins> }.into_any(),
+            SegmentChange::Same => view! { <span>{words}</span> }.into_any(),
+            SegmentChange::Gone => view! { <del>{words}</del> }.into_any(),
+            SegmentChange::New => view! { <ins>{words}</ins> }.into_any(),
         }
     };
-    let without = |left_out: PieceChange| {
+    let without = |left_out: SegmentChange| {
         added.pieces.iter().filter(|piece| piece.change != left_out).map(piece).collect_view()
     };
     view! {
         <div class="adds">
             {heading}
             <dl class="levels">
-                <div><dt>{from}</dt><dd>{without(PieceChange::New)}</dd></div>
-                <div><dt class="to">{to}</dt><dd>{without(PieceChange::Gone)}</dd></div>
+                <div><dt>{from}</dt><dd>{without(SegmentChange::New)}</dd></div>
+                <div><dt class="to">{to}</dt><dd>{without(SegmentChange::Gone)}</dd></div>
             </dl>
         </div>
     }

@@ -9,7 +9,7 @@ use crate::app::bench::Bench;
 use crate::app::document_steps::DocumentSteps;
 use crate::app::state::session;
 use crate::app::{brought, frameworks};
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
 use crate::text;
@@ -28,7 +28,7 @@ pub fn BroughtPage() -> impl IntoView {
                 <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
                 <p class="prose">{text::ladder::NOTHING_BROUGHT}</p>
                 <div class="library-actions"><FileButton words=&text::ladder::OPEN/></div>
-                <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
             </div>
         }
         .into_any(),
@@ -69,7 +69,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
         if use_it {
             frameworks::use_it(session, framework);
         } else {
-            location::replace(&Workshop::List.address());
+            location::replace(&FrameworksRoute::List.address());
         }
     };
     let keep_draft = move |_| {
@@ -79,7 +79,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
         }
         let id = frameworks::add(session, document);
         brought::put(None);
-        location::replace(&Workshop::Edit(id).address());
+        location::replace(&FrameworksRoute::Edit(id).address());
     };
     // Another one of the same name need not be the same.
     let is_no_other = told != Some(&text::ladder::KNOWN_OTHER);
@@ -89,7 +89,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
     };
     let leave = move |_| {
         brought::put(None);
-        location::replace(&Workshop::List.address());
+        location::replace(&FrameworksRoute::List.address());
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
     let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));
@@ -97,7 +97,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
     view! {
         <div class="bench">
             <div class="bench-head">
-                <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
                 <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
                 <p class="prose">{text::ladder::BROUGHT_LEAD}</p>
                 <p><strong>{title}</strong> " · " {facts}</p>

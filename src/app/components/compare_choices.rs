@@ -1,7 +1,7 @@
 //! The choice of positions to compare: a field each, and one more while there is room.
 
 use crate::app::state::session;
-use crate::guide::{MOST_COMPARED, Place};
+use crate::guide::{HandbookRoute, MAX_COMPARED};
 use crate::model::{Ladder, PositionId};
 use crate::text;
 use crate::web::location;
@@ -28,7 +28,7 @@ pub fn CompareChoices(
 ) -> impl IntoView {
     let framework = session().framework();
     let ChosenField(field_chosen) = expect_context();
-    let fields = (ids.len() + 1).clamp(LEAST, MOST_COMPARED);
+    let fields = (ids.len() + 1).clamp(LEAST, MAX_COMPARED);
     let field = |at: usize| {
         let chosen = ids.get(at).cloned();
         let is_empty = chosen.is_none();
@@ -44,7 +44,7 @@ pub fn CompareChoices(
                 (None, false) => {}
             }
             // One address for all choices: going back leaves the comparison.
-            location::replace(&Place::Compare(ids).address());
+            location::replace(&HandbookRoute::Compare(ids).address());
             field_chosen.set_value(Some(at));
         };
         let group = |ladder: &'static Ladder| {

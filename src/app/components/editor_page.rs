@@ -7,7 +7,7 @@ use super::mending::Mending;
 use crate::app::bench::Bench;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::text;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn EditorPage(
                 <div class="reading workshop">
                     <h1 tabindex="-1">{text::ladder::editing("")}</h1>
                     <p class="prose">{text::ladder::GONE}</p>
-                    <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                    <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
                 </div>
             }
             .into_any();
@@ -84,7 +84,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     view! {
         <div class="bench">
             <div class="bench-head">
-                <p><a href=Workshop::List.address()>{text::ladder::BACK}</a></p>
+                <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
                 <h1 tabindex="-1">{title}</h1>
                 <p class="prose muted">{text::ladder::DRAFT_HELP}</p>
             </div>

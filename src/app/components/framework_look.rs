@@ -3,7 +3,7 @@
 use super::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
 use crate::route::Route;
 use crate::text;
@@ -46,7 +46,7 @@ pub fn FrameworkLook(
     };
     let keep = move |_| {
         hold();
-        location::replace(&Workshop::List.address());
+        location::replace(&FrameworksRoute::List.address());
     };
     let leave = move |_| location::replace(&Route::Chart.to_string());
     let axis = |axis: &'static Axis| {

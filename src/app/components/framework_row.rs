@@ -4,7 +4,7 @@ use super::framework_share::FrameworkShare;
 use crate::app::frameworks;
 use crate::app::parts::Part;
 use crate::app::state::session;
-use crate::guide::{Place, Workshop};
+use crate::guide::{FrameworksRoute, HandbookRoute};
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
 use crate::text;
 use crate::web::{focus, listen, location};
@@ -105,16 +105,16 @@ pub fn FrameworkRow(
     });
     let read = current.map(|framework| {
         let hidden = Signal::derive(move || session.framework().id() != framework.id());
-        view! { <a class="plain" class:hidden=hidden href=Place::Introduction.address()>{text::ladder::READ}</a> }
+        view! { <a class="plain" class:hidden=hidden href=HandbookRoute::Introduction.address()>{text::ladder::READ}</a> }
     });
     let edit = matches!(kept, Kept::Own(..)).then(|| {
-        let address = Workshop::Edit(id.clone()).address();
+        let address = FrameworksRoute::Edit(id.clone()).address();
         view! { <a class="plain" href=address aria-label=labelled(&text::ladder::EDIT)>{text::ladder::EDIT}</a> }
     });
     let duplicate = current.map(|framework| {
         let duplicate = move |_| {
             let id = frameworks::duplicate(session, framework, text::ladder::copy_of(framework.name()));
-            location::go(&Workshop::Edit(id).address());
+            location::go(&FrameworksRoute::Edit(id).address());
         };
         view! {
             <button type="button" class="plain" aria-label=labelled(&text::ladder::DUPLICATE) on:click=duplicate>

@@ -4,7 +4,7 @@ use super::file_button::FileButton;
 use super::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
 use crate::app::{brought, frameworks};
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::import::{self, ImportResult};
 use crate::model::{Framework, FrameworkDraft};
 use crate::text;
@@ -38,7 +38,7 @@ pub fn FrameworksPage() -> impl IntoView {
         let name = text::ladder::NEW_NAME.to_owned();
         let document = FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::name);
         let id = frameworks::add(session, document);
-        location::go(&Workshop::Edit(id).address());
+        location::go(&FrameworksRoute::Edit(id).address());
     };
     view! {
         <div class="reading workshop">

@@ -6,7 +6,7 @@ use super::coverage::CoverageGrid;
 use super::entry_lists::{Actions, EvidenceList};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
-use crate::guide::{Adds, Place};
+use crate::guide::{ExpectationDiff, HandbookRoute};
 use crate::model::gap::{self, Gap, GapStatus};
 use crate::model::{Level, Position};
 use crate::route::Route;
@@ -91,7 +91,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
         <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
         <p class="muted">
             {text::page::NOT_A_CHECKLIST} " "
-            <a href=Place::Position(target.id.clone()).address()>{text::gap::about_position(target)}</a>
+            <a href=HandbookRoute::Position(target.id.clone()).address()>{text::gap::about_position(target)}</a>
         </p>
         {is_rated.then(|| view! {
             <section>
@@ -110,7 +110,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             <section>
                 <h2>{text::gap::NEXT}</h2>
                 <h3>{text::gap::adds(ladder, next, target)}</h3>
-                <AddsView adds=Adds::between(session.framework(), target, next) deep=true/>
+                <AddsView adds=ExpectationDiff::between(session.framework(), target, next) deep=true/>
             </section>
         })}
     }

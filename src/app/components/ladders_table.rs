@@ -1,7 +1,7 @@
 //! All ladders in a table: every position is a way to its page, and can be picked to be compared.
 
 use crate::app::state::session;
-use crate::guide::{MOST_COMPARED, Place};
+use crate::guide::{HandbookRoute, MAX_COMPARED};
 use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::text;
 use leptos::prelude::*;
@@ -33,11 +33,11 @@ pub fn LaddersTable() -> impl IntoView {
         }
     };
     let head = |ladder: &'static Ladder| {
-        let address = Place::Ladder(ladder.id.clone()).address();
+        let address = HandbookRoute::Ladder(ladder.id.clone()).address();
         view! { <th scope="col"><a href=address>{ladder.name.as_ref()}</a></th> }
     };
     let words = Signal::derive(move || text::guide::picked(&known(framework, &picked.get())));
-    let address = Signal::derive(move || Place::Compare(picked.get()).address());
+    let address = Signal::derive(move || HandbookRoute::Compare(picked.get()).address());
     let is_ready = Signal::derive(move || picked.with(|picked| picked.len() > 1));
     view! {
         <table class="ladders">
@@ -63,11 +63,11 @@ fn known(framework: &'static Framework, ids: &[PositionId]) -> Vec<&'static Posi
 
 fn entry(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyView {
     let id = &position.id;
-    let address = Place::Position(id.clone()).address();
+    let address = HandbookRoute::Position(id.clone()).address();
     let is_picked = Signal::derive(move || picked.with(|picked| picked.contains(id)));
     // What is picked can be let go of; no more than can be compared can be picked.
     let is_full = Signal::derive(move || {
-        !is_picked.get() && picked.with(|picked| picked.len() >= MOST_COMPARED)
+        !is_picked.get() && picked.with(|picked| picked.len() >= MAX_COMPARED)
     });
     let pick = move |event| {
         let is_picked = event_target_checked(&event);

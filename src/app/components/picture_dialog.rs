@@ -8,7 +8,7 @@ use super::switch::Switch;
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::figure::packet::Section;
-use crate::guide::Place;
+use crate::guide::HandbookRoute;
 use crate::route::Route;
 use crate::text;
 use leptos::prelude::*;
@@ -28,9 +28,9 @@ pub fn PictureDialog() -> impl IntoView {
         _ => None,
     };
     let (subject, has_name) = match place {
-        Some(Place::Managers) => (Subject::Dials(along), true),
-        Some(Place::Position(id)) => (Subject::Positions(vec![id]), false),
-        Some(Place::Compare(ids)) => (Subject::Positions(ids), false),
+        Some(HandbookRoute::Managers) => (Subject::Dials(along), true),
+        Some(HandbookRoute::Position(id)) => (Subject::Positions(vec![id]), false),
+        Some(HandbookRoute::Compare(ids)) => (Subject::Positions(ids), false),
         _ => (Subject::Positions(Vec::new()), false),
     };
     let kind = remembered(session, "picture", &["png", "svg"], 0);

@@ -2,7 +2,7 @@
 
 use crate::app::parts::Part;
 use crate::app::state::session;
-use crate::guide::Place;
+use crate::guide::HandbookRoute;
 use crate::model::PositionId;
 use crate::route::Route;
 use crate::text;
@@ -17,7 +17,7 @@ pub fn PositionActions(
 ) -> impl IntoView {
     let session = session();
     let known = session.framework().position(&id);
-    let compare = Place::Compare(vec![id.clone()]).address();
+    let compare = HandbookRoute::Compare(vec![id.clone()]).address();
     let id = StoredValue::new(id);
     let is_target = Signal::derive(move || {
         id.with_value(|id| session.target().is_some_and(|target| target.id == *id))

@@ -10,7 +10,7 @@ use super::position_actions::PositionActions;
 use super::positions_chart::PositionsChart;
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
-use crate::guide::{self, Block, Page, Place, Span, Words, Workshop};
+use crate::guide::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
 use crate::route::Route;
 use crate::text;
 use crate::web::{focus, listen, location};
@@ -30,14 +30,14 @@ fn reading() -> impl IntoView {
     let changed = StoredValue::new(None);
     provide_context(ChosenField(changed));
     // The page stays as it is while another one takes its place.
-    let shown = Memo::new(move |before: Option<&(Option<Place>, Page)>| {
+    let shown = Memo::new(move |before: Option<&(Option<HandbookRoute>, Page)>| {
         let Route::Guide(path) = session.route.get() else {
-            return before.cloned().unwrap_or_else(|| (None, guide::lost(framework, "")));
+            return before.cloned().unwrap_or_else(|| (None, guide::not_found_page(framework, "")));
         };
-        let place = path.parse::<Place>().ok();
+        let place = path.parse::<HandbookRoute>().ok();
         match place.as_ref().and_then(|place| guide::page(framework, place)) {
             Some(page) => (place, page),
-            None => (None, guide::lost(framework, &path)),
+            None => (None, guide::not_found_page(framework, &path)),
         }
     });
     let list = NodeRef::<Details>::new();
@@ -49,13 +49,13 @@ fn reading() -> impl IntoView {
         }
         let title = text::page::titled(&page.title);
         match place {
-            Some(Place::Compare(_)) if changed.with_value(Option::is_some) => {
+            Some(HandbookRoute::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
                 if let Some(at) = changed.try_update_value(Option::take).flatten() {
                     listen::before_paint(move || focus::on_id(&field_id(at)));
                 }
             }
-            Some(Place::Axis(id, Some(number))) => {
+            Some(HandbookRoute::Axis(id, Some(number))) => {
                 let axis = framework.axis(&id);
                 let level = axis.and_then(|axis| Some((axis, axis.level(number)?)));
                 let title = level.map_or(title, |(axis, level)| {
@@ -98,12 +98,12 @@ fn Contents() -> impl IntoView {
     let session = session();
     let here = Memo::new(move |_| match session.route.get() {
         Route::Guide(path) => {
-            path.parse().ok().map(|place| guide::belongs_to(session.framework(), &place))
+            path.parse().ok().map(|place| guide::toc_parent(session.framework(), &place))
         }
         _ => None,
     });
-    let way = move |way: guide::Way| {
-        let (address, place) = (way.place.address(), way.place);
+    let way = move |way: guide::TocEntry| {
+        let (address, place) = (way.route.address(), way.route);
         let is_here = Signal::derive(move || here.with(|here| here.as_ref() == Some(&place)));
         let current = Signal::derive(move || if is_here.get() { "page" } else { "false" });
         view! {
@@ -116,8 +116,8 @@ fn Contents() -> impl IntoView {
         </button>
         <nav aria-label=text::guide::CONTENTS>
             <ul>
-                {guide::contents(session.framework()).into_iter().map(way).collect_view()}
-                <li><a href=Workshop::List.address()>{text::ladder::TITLE}</a></li>
+                {guide::table_of_contents(session.framework()).into_iter().map(way).collect_view()}
+                <li><a href=FrameworksRoute::List.address()>{text::ladder::TITLE}</a></li>
             </ul>
         </nav>
     }
@@ -136,7 +136,7 @@ fn show(session: Session, block: Block) -> AnyView {
             view! { <ul class="listed prose">{items.collect_view()}</ul> }.into_any()
         }
         Block::Terms(terms) => {
-            let term = |(term, words): (Words, Words)| {
+            let term = |(term, words): (RichText, RichText)| {
                 view! { <div><dt>{spans(term)}</dt><dd>{spans(words)}</dd></div> }
             };
             view! { <dl class="terms">{terms.into_iter().map(term).collect_view()}</dl> }.into_any()
@@ -177,9 +177,9 @@ fn button(session: Session, words: &'static str, part: Part) -> AnyView {
 
 /// A table whose first cells head their rows. On a phone a row is a block, and its cells say what
 /// heads their columns.
-fn table(head: Vec<Words>, rows: Vec<Vec<Words>>) -> AnyView {
+fn table(head: Vec<RichText>, rows: Vec<Vec<RichText>>) -> AnyView {
     let heads = head.clone();
-    let row = move |cells: Vec<Words>| {
+    let row = move |cells: Vec<RichText>| {
         let mut cells = cells.into_iter();
         let first = cells.next().map(|words| view! { <th scope="row">{spans(words)}</th> });
         let rest = cells.zip(heads.clone().into_iter().skip(1)).map(|(words, head)| {
@@ -203,21 +203,22 @@ fn table(head: Vec<Words>, rows: Vec<Vec<Words>>) -> AnyView {
     .into_any()
 }
 
-fn plain(words: Words) -> String {
+fn plain(words: RichText) -> String {
     let span = |span: Span| match span {
-        Span::Plain(words) | Span::Strong(words) | Span::Link(words, _) | Span::Away(words, _) => {
-            words
-        }
+        Span::Plain(words)
+        | Span::Strong(words)
+        | Span::Link(words, _)
+        | Span::ExternalLink(words, _) => words,
     };
     words.into_iter().map(span).collect()
 }
 
-fn spans(words: Words) -> AnyView {
+fn spans(words: RichText) -> AnyView {
     let span = |span: Span| match span {
         Span::Plain(words) => words.into_any(),
         Span::Strong(words) => view! { <strong>{words}</strong> }.into_any(),
         Span::Link(words, route) => view! { <a href=route.to_string()>{words}</a> }.into_any(),
-        Span::Away(words, address) => {
+        Span::ExternalLink(words, address) => {
             view! { <a href=address rel="noreferrer" target="_blank">{words}</a> }.into_any()
         }
     };

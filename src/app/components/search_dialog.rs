@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use crate::app::state::session;
-use crate::guide::search::{Found, find};
+use crate::guide::search::{SearchResult, search};
 use crate::text;
 use crate::web::{document, location};
 use leptos::prelude::*;
@@ -13,9 +13,9 @@ use web_sys::KeyboardEvent;
 pub fn SearchDialog() -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| query.with(|query| find(session.framework(), query)));
+    let found = Memo::new(move |_| query.with(|query| search(session.framework(), query)));
     let at = RwSignal::new(0_usize);
-    let open = move |found: &Found| {
+    let open = move |found: &SearchResult| {
         session.part.set(None);
         location::go(&found.place.address());
     };
@@ -44,7 +44,7 @@ pub fn SearchDialog() -> impl IntoView {
             option.scroll_into_view_with_bool(false);
         }
     };
-    let option = move |(index, found): (usize, Found)| {
+    let option = move |(index, found): (usize, SearchResult)| {
         let is_chosen = Signal::derive(move || at.get() == index);
         let (kind, title, about) = (found.kind, found.title.clone(), found.about.clone());
         view! {

@@ -5,7 +5,7 @@ use super::editor_page::EditorPage;
 use super::frameworks_page::FrameworksPage;
 use crate::app::brought;
 use crate::app::state::session;
-use crate::guide::Workshop;
+use crate::guide::FrameworksRoute;
 use crate::route::Route;
 use crate::text;
 use crate::web::location;
@@ -15,19 +15,19 @@ use leptos::prelude::*;
 #[component]
 pub fn WorkshopPage() -> impl IntoView {
     let session = session();
-    let page = Memo::new(move |before: Option<&Workshop>| match session.route.get() {
+    let page = Memo::new(move |before: Option<&FrameworksRoute>| match session.route.get() {
         Route::Workshop(path) => {
             let Ok(page) = path.parse();
             page
         }
         // The page stays as it is while another one takes its place.
-        _ => before.cloned().unwrap_or(Workshop::List),
+        _ => before.cloned().unwrap_or(FrameworksRoute::List),
     });
     Effect::new(move || {
         let title = match page.get() {
-            Workshop::List => text::ladder::TITLE.to_owned(),
-            Workshop::Brought => text::ladder::BROUGHT.to_owned(),
-            Workshop::Edit(id) => {
+            FrameworksRoute::List => text::ladder::TITLE.to_owned(),
+            FrameworksRoute::Brought => text::ladder::BROUGHT.to_owned(),
+            FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.library());
                 let name = library.framework(&id).map(|it| it.draft.name.to_string());
                 text::ladder::editing(&name.unwrap_or_default())
@@ -37,14 +37,18 @@ pub fn WorkshopPage() -> impl IntoView {
     });
     let shown = move || {
         let page = page.get();
-        if page == Workshop::Brought {
+        if page == FrameworksRoute::Brought {
             let _ = brought::count();
         }
         // What is shown follows by itself what it is made of.
         untrack(|| match page {
-            Workshop::List => view! { <main class="away"><FrameworksPage/></main> }.into_any(),
-            Workshop::Brought => view! { <main class="away"><BroughtPage/></main> }.into_any(),
-            Workshop::Edit(id) => {
+            FrameworksRoute::List => {
+                view! { <main class="away"><FrameworksPage/></main> }.into_any()
+            }
+            FrameworksRoute::Brought => {
+                view! { <main class="away"><BroughtPage/></main> }.into_any()
+            }
+            FrameworksRoute::Edit(id) => {
                 view! { <main class="away"><EditorPage id=id/></main> }.into_any()
             }
         })
