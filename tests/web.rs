@@ -6,8 +6,8 @@ use rungs::chart::metrics::EstimatedTextMetrics;
 use rungs::chart::shape::{Align, Dash, Fill, Stroke};
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
 use rungs::store::{KeyValue, StoreError};
-use rungs::web::canvas::{Measured, blank, paint};
-use rungs::web::storage::Local;
+use rungs::web::canvas::{CanvasTextMetrics, create_canvas, paint};
+use rungs::web::storage::LocalStorage;
 use rungs::web::{clock, file, rescue};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,21 +26,21 @@ fn local() -> web_sys::Storage {
 fn the_store_keeps_texts_and_leaves_others_alone() {
     local().clear().unwrap();
     local().set_item("another app", "1").unwrap();
-    assert_eq!(Local.get("rungs/a"), Ok(None));
-    Local.set("rungs/a", "é\0🧮").unwrap();
-    assert_eq!(Local.get("rungs/a"), Ok(Some("é\0🧮".to_owned())));
-    assert_eq!(Local.keys(), Ok(vec!["rungs/a".to_owned()]));
-    Local.remove("rungs/a").unwrap();
-    Local.remove("rungs/a").unwrap();
-    assert_eq!(Local.keys(), Ok(Vec::new()));
+    assert_eq!(LocalStorage.get("rungs/a"), Ok(None));
+    LocalStorage.set("rungs/a", "é\0🧮").unwrap();
+    assert_eq!(LocalStorage.get("rungs/a"), Ok(Some("é\0🧮".to_owned())));
+    assert_eq!(LocalStorage.keys(), Ok(vec!["rungs/a".to_owned()]));
+    LocalStorage.remove("rungs/a").unwrap();
+    LocalStorage.remove("rungs/a").unwrap();
+    assert_eq!(LocalStorage.keys(), Ok(Vec::new()));
 }
 
 #[wasm_bindgen_test]
 fn a_full_store_says_so_and_keeps_what_it_had() {
     local().clear().unwrap();
-    Local.set("rungs/a", "before").unwrap();
-    assert_eq!(Local.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
-    assert_eq!(Local.get("rungs/a"), Ok(Some("before".to_owned())));
+    LocalStorage.set("rungs/a", "before").unwrap();
+    assert_eq!(LocalStorage.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
+    assert_eq!(LocalStorage.get("rungs/a"), Ok(Some("before".to_owned())));
     local().clear().unwrap();
 }
 
@@ -52,7 +52,7 @@ fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
 
 #[wasm_bindgen_test]
 fn shapes_are_painted_at_scale_in_their_inks() {
-    let canvas = blank().unwrap();
+    let canvas = create_canvas().unwrap();
     let size = Size::new(100.0, 50.0);
     let line = Stroke { ink: ColorRole::Target, width: 4.0, dash: Dash::Solid };
     let shapes = [
@@ -85,7 +85,7 @@ fn shapes_are_painted_at_scale_in_their_inks() {
 
 #[wasm_bindgen_test]
 fn text_is_measured_about_as_estimated() {
-    let measured = Measured::new();
+    let measured = CanvasTextMetrics::new();
     for text in ["Technology", "Multiple Teams", "i", "WWW"] {
         let font = Font::sans(14.0).semibold();
         let (real, guess) = (measured.width(text, font), EstimatedTextMetrics.width(text, font));
@@ -95,7 +95,7 @@ fn text_is_measured_about_as_estimated() {
 
 #[wasm_bindgen_test]
 async fn a_canvas_becomes_a_png_or_an_error() {
-    let canvas = blank().unwrap();
+    let canvas = create_canvas().unwrap();
     paint(&canvas, Size::new(10.0, 10.0), 1.0, &[], &Palette::LIGHT);
     let blob: Blob = JsFuture::from(file::png(&canvas)).await.unwrap().unchecked_into();
     assert_eq!(blob.type_(), "image/png");
@@ -118,6 +118,6 @@ fn the_end_is_announced_with_its_reason() {
         let detail = event.unchecked_into::<CustomEvent>().detail();
         *ear.borrow_mut() = detail.as_string().unwrap_or_default();
     });
-    rescue::announce("out of paper");
+    rescue::show("out of paper");
     assert_eq!(*heard.borrow(), "out of paper");
 }

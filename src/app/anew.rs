@@ -27,7 +27,7 @@ pub fn soon<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn(
         return anew(place, make, on);
     }
     let around = Owner::current().unwrap_or_default();
-    listen::after_answer(move || {
+    listen::after_two_paints(move || {
         // What it is a place on may have been taken away meanwhile.
         if place.is_connected() {
             around.with(|| anew(place, make, on));

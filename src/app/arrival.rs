@@ -27,7 +27,7 @@ pub type Chosen = (String, File);
 /// Looks into files.
 pub fn open_files(session: Session, files: Vec<Chosen>) {
     // What is being written in another dialog is taken before it gives way.
-    focus::leave_field();
+    focus::blur_field();
     FILES.set(files);
     // One that is shown already gives way.
     session.part.set(None);
@@ -77,7 +77,7 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
         return id.clone();
     }
     let origin = choices::last(session, ORIGIN).unwrap_or_else(|| {
-        let origin = random::name();
+        let origin = random::random_id();
         choices::remember(session, ORIGIN, &origin);
         origin
     });
@@ -153,7 +153,7 @@ pub fn show(session: Session, id: &AssessmentId) {
         session.route.get_untracked(),
         Route::Gap | Route::Packet | Route::Guide(_) | Route::Workshop(_)
     ) {
-        location::go(&Route::Chart.to_string());
+        location::set_hash(&Route::Chart.to_string());
     }
 }
 

@@ -5,7 +5,7 @@ use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::KEY;
 use crate::store::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
-use crate::web::storage::{self, Local};
+use crate::web::storage::{self, LocalStore};
 use crate::web::{self, hosted};
 
 /// What the page knows when it appears.
@@ -55,12 +55,13 @@ impl Beginning {
         if !words.is_some_and(|words| language::speak(&tag, &words)) {
             web::language::set_tag(language::ENGLISH);
         }
-        let settings = record::open::<Settings>(&Local, KEY);
+        let settings = record::open::<Settings>(&LocalStore, KEY);
         let stored = settings.record.data.unwrap_or_default();
-        let wanted = storage::of_tab().map(AssessmentId::new).or_else(|| stored.open.clone());
+        let wanted =
+            storage::tab_assessment().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
         let open = |id: AssessmentId| {
-            let opened = record::open::<Assessment>(&Local, &assessment::key(&id));
+            let opened = record::open::<Assessment>(&LocalStore, &assessment::key(&id));
             (id, opened)
         };
         // One that is gone, or cannot be used, gives way to the first one. Where they are listed it is told of.
@@ -72,9 +73,10 @@ impl Beginning {
         let site = hosted::text().and_then(|text| framework::parse_site_framework(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);
         let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
-        let made_with = framework::find(&Local, &assessment.framework)
+        let made_with = framework::find(&LocalStore, &assessment.framework)
             .or_else(|| site.filter(|site| *site.id() == assessment.framework.id));
-        let person = record::open::<Person>(&Local, &person::key(&assessment.person)).record.data;
+        let person =
+            record::open::<Person>(&LocalStore, &person::key(&assessment.person)).record.data;
         Self {
             settings: stored,
             settings_notice: settings.issue,
@@ -84,7 +86,7 @@ impl Beginning {
             notice: opened.issue,
             framework: made_with.unwrap_or(own),
             site,
-            has_aside: quarantine::texts(&Local).is_ok_and(|texts| !texts.is_empty()),
+            has_aside: quarantine::texts(&LocalStore).is_ok_and(|texts| !texts.is_empty()),
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn show(brought: ImportedFramework) {
     put(Some(brought));
     // Another one may be shown there.
     COUNT.with(|count| count.update(|count| *count += 1));
-    location::go(&FrameworksRoute::Brought.address());
+    location::set_hash(&FrameworksRoute::Brought.address());
 }
 
 /// How often something was brought.

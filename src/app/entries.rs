@@ -131,7 +131,7 @@ impl<T: Entry> Draft<T> {
 fn fresh() -> EntryId {
     // Milliseconds in eleven hexadecimal digits, which last until the year 2527.
     let now = js_sys::Date::now() as u64;
-    let mut name = random::name();
+    let mut name = random::random_id();
     name.truncate(4);
     EntryId::new(format!("{now:011x}{name}"))
 }

@@ -45,9 +45,9 @@ pub fn use_it(session: Session, framework: &'static Framework) {
     let chart = Route::Chart.to_string();
     if matches!(session.route.get_untracked(), Route::Open(_)) {
         // What came in a link does not stay in the address.
-        location::replace(&chart);
+        location::replace_hash(&chart);
     } else {
-        location::go(&chart);
+        location::set_hash(&chart);
     }
 }
 
@@ -67,7 +67,7 @@ pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
 /// A name that no framework has.
 #[must_use]
 pub fn fresh_id() -> FrameworkId {
-    FrameworkId::new(random::name())
+    FrameworkId::new(random::random_id())
 }
 
 /// Adds a framework that begins as another one stands, with the examples that were written for it here.

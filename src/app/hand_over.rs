@@ -27,7 +27,7 @@ pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>)
             Ok(asked) => JsFuture::from(asked).await,
             Err(refused) => Err(refused),
         };
-        if shared.is_err_and(|error| !file::is_change_of_mind(&error)) {
+        if shared.is_err_and(|error| !file::is_abort_error(&error)) {
             message.set(text::export::FAILED_FILE.to_owned());
         }
     });

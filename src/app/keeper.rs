@@ -15,7 +15,7 @@ use crate::store::{
     quarantine, record,
 };
 use crate::text;
-use crate::web::{focus, journal, listen, location, random, storage, storage::Local};
+use crate::web::{focus, journal, listen, location, random, storage, storage::LocalStore};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -46,17 +46,17 @@ pub fn start(session: Session, begin: fn(Session, Keeper)) {
         return;
     }
     let go_on = journal::open(move |healed| {
-        assessment::adopt_name(&Local);
+        assessment::adopt_name(&LocalStore);
         if healed {
             session.adopt_settings();
         }
         session.refresh();
         begin(session, act);
     });
-    focus::mend_after_presses();
+    focus::restore_focus_after_removal();
     // What is being written in a field is taken before the page may go.
     listen::on_hide(move || {
-        focus::settle_field();
+        focus::commit_field();
         go_on();
     });
 }
@@ -65,7 +65,7 @@ fn act(session: Session, act: Act) {
     match act {
         Act::Make(mut step) => {
             session.bring_frameworks(&mut step);
-            let made = desk(|desk| desk.commit(&Local, step, fresh));
+            let made = desk(|desk| desk.commit(&LocalStore, step, fresh));
             session.took(made);
         }
         Act::Undo => session.turn(true),
@@ -75,7 +75,7 @@ fn act(session: Session, act: Act) {
             session.remember_open();
             // What came in a link is kept by now, and does not stay in the address.
             if matches!(session.route.get_untracked(), Route::Open(_)) {
-                location::replace(&Route::Chart.to_string());
+                location::replace_hash(&Route::Chart.to_string());
             }
         }
         Act::Follow(key) => session.follow(key.as_deref()),
@@ -93,7 +93,7 @@ impl Session {
     #[must_use]
     pub fn library(&self) -> RecordSnapshot {
         self.changed.track();
-        let mut library = desk(|desk| desk.library(&Local));
+        let mut library = desk(|desk| desk.library(&LocalStore));
         library.apply(&self.waiting_edits());
         if library.quarantined_any {
             set(self.aside, true);
@@ -133,7 +133,7 @@ impl Session {
     pub fn examples(&self) -> LevelExamples {
         self.changed.track();
         let id = self.framework().id();
-        let mut now = desk(|desk| desk.examples(&Local, id));
+        let mut now = desk(|desk| desk.examples(&LocalStore, id));
         for edit in self.waiting_edits() {
             if let RecordChange::Examples(of, change) = edit
                 && of == *id
@@ -166,7 +166,7 @@ impl Session {
         if id.is_builtin() {
             return Some(Framework::builtin());
         }
-        let custom = desk(|desk| desk.framework(&Local, id));
+        let custom = desk(|desk| desk.framework(&LocalStore, id));
         let stored = custom.and_then(|custom| custom.revision(revision));
         let site = || self.site.filter(|site| site.id() == id);
         stored
@@ -188,7 +188,7 @@ impl Session {
             if id.is_builtin() || step.edits.iter().chain(&brought).any(is_there) {
                 continue;
             }
-            let from = desk(|desk| desk.framework(&Local, id));
+            let from = desk(|desk| desk.framework(&LocalStore, id));
             let to = match &from {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
                 // What the site ships holds from now on.
@@ -220,7 +220,7 @@ impl Session {
     /// Remembers which assessment is open: for this tab's next load, and for the next visit.
     pub fn remember_open(&self) {
         let id = self.id.get_untracked();
-        storage::set_of_tab(id.as_str());
+        storage::set_tab_assessment(id.as_str());
         if self.settings.with_untracked(|settings| settings.open.as_ref() != Some(&id)) {
             self.set(|settings| settings.open = Some(id));
         }
@@ -245,7 +245,8 @@ impl Session {
         let (known, undoable, redoable) = desk(|desk| {
             // One that is gone gives way to where it was opened from, or to the first one.
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
-            let mut known = candidates.filter_map(|id| Some((desk.assessment(&Local, &id)?, id)));
+            let mut known =
+                candidates.filter_map(|id| Some((desk.assessment(&LocalStore, &id)?, id)));
             let known = known.next();
             let words =
                 |step: Option<&Transaction>| Some(text::step::step(self.framework(), step?));
@@ -253,7 +254,8 @@ impl Session {
         });
         let (assessment, id) =
             known.unwrap_or_else(|| (Assessment::first(self.own_framework()), Assessment::FIRST));
-        let person = desk(|desk| desk.person(&Local, &assessment.person)).unwrap_or_default();
+        let person =
+            desk(|desk| desk.person(&LocalStore, &assessment.person)).unwrap_or_default();
         let open = self.id.get_untracked();
         if open != id {
             KEEPING.with_borrow_mut(|keeping| keeping.gone = Some(open));
@@ -271,7 +273,8 @@ impl Session {
     }
 
     fn turn(&self, back: bool) {
-        let turned = desk(|desk| if back { desk.undo(&Local) } else { desk.redo(&Local) });
+        let turned =
+            desk(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
         let Some((step, made)) = turned else { return };
         let words = text::step::step(self.framework(), &step);
         self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
@@ -325,7 +328,7 @@ impl Session {
     /// Asks which of two versions stands.
     fn ask_about(&self, clashes: Vec<EditConflict>) {
         if let Some(clash) = clashes.into_iter().next() {
-            focus::leave_field();
+            focus::blur_field();
             self.clash.set(Some(clash));
             self.part.set(Some(Part::Clash));
         }
@@ -333,7 +336,7 @@ impl Session {
 
     /// Decides between two versions; `None` keeps both.
     pub fn settle(&self, clash: &EditConflict, ours: Option<bool>) {
-        let of = |id| desk(|desk| desk.assessment(&Local, id));
+        let of = |id| desk(|desk| desk.assessment(&LocalStore, id));
         let versions = of(&clash.theirs).zip(of(&clash.ours));
         self.clash.set(None);
         // One of them may have been deleted meanwhile; then there is nothing to decide.
@@ -359,10 +362,12 @@ impl Session {
             self.adopt_settings();
             return;
         }
-        let made = desk(|desk| desk.reapply_lost_edits(&Local, key, fresh));
+        let made = desk(|desk| desk.reapply_lost_edits(&LocalStore, key, fresh));
         self.ask_about(made.conflicts);
         let open = assessment::key(&self.id.get_untracked());
-        if record::open::<Assessment>(&Local, &open).issue == Some(StorageIssue::FutureVersion) {
+        if record::open::<Assessment>(&LocalStore, &open).issue
+            == Some(StorageIssue::FutureVersion)
+        {
             // A later version of the app is at work in another tab.
             set(self.notice, Some(StorageIssue::FutureVersion));
         } else {
@@ -371,7 +376,7 @@ impl Session {
     }
 
     fn adopt_settings(&self) {
-        let Some(stored) = record::open::<Settings>(&Local, KEY).record.data else { return };
+        let Some(stored) = record::open::<Settings>(&LocalStore, KEY).record.data else { return };
         let mut settings = stored.clone();
         KEEPING.with_borrow_mut(|keeping| {
             // What could not be stored here is still to come.
@@ -391,7 +396,7 @@ impl Session {
             // Where nothing is stored any more, all that is shown goes in again.
             data.get_or_insert_with(|| from.clone()).merge(&from, to);
         };
-        let opened = record::change(&Local, KEY, follow);
+        let opened = record::change(&LocalStore, KEY, follow);
         if opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
             let mut now = self.settings.get_untracked();
             now.merge(&from, to);
@@ -411,14 +416,14 @@ impl Session {
 
     /// Forgets the texts that could not be read.
     pub fn discard_aside(&self) {
-        if quarantine::discard(&Local).is_ok() {
+        if quarantine::discard(&LocalStore).is_ok() {
             self.aside.set(false);
         }
     }
 }
 
 fn aside() -> Vec<(String, String)> {
-    quarantine::texts(&Local).unwrap_or_default()
+    quarantine::texts(&LocalStore).unwrap_or_default()
 }
 
 /// Sets a signal where that changes something, so that nothing is drawn in vain.
@@ -431,5 +436,5 @@ fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
 /// An identifier that nothing has yet.
 #[must_use]
 pub fn fresh() -> AssessmentId {
-    AssessmentId::new(random::name())
+    AssessmentId::new(random::random_id())
 }

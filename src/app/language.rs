@@ -27,7 +27,7 @@ const CHOICE: &str = "language";
 /// Speaks the language of a file from now on; whether it could be read.
 pub fn speak(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
-    let tongue = Locale::new(tag.to_owned(), interface, web::language::HABITS);
+    let tongue = Locale::new(tag.to_owned(), interface, web::language::FORMATTERS);
     language::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
@@ -83,7 +83,7 @@ pub fn change(session: Session, tag: &'static str) {
         listen::after_paint(|| {
             listen::when_idle(|| {
                 let page = document().document_element();
-                page.and_then(|page| focus::on_first(&page, ".language select"));
+                page.and_then(|page| focus::focus_first(&page, ".language select"));
             });
         });
     });

@@ -37,19 +37,19 @@ const ROOT: &str = "app";
 pub fn start() {
     rescue::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {
-        rescue::announce("The page has no place for the app.");
+        rescue::show("The page has no place for the app.");
         return;
     };
     spawn_local(async {
         let is_hosted = hosted::is_there().await;
         let is_english = web::language::tag() == language::ENGLISH;
-        let begin = if !is_hosted && is_english && storage::is_new() {
+        let begin = if !is_hosted && is_english && storage::is_first_visit() {
             Beginning::first()
         } else {
             match parts::stored().await {
                 Ok(code) => (code.begin)(web::language::early().await),
                 Err(_) => {
-                    rescue::announce(&text::notice::NOT_FETCHED);
+                    rescue::show(&text::notice::NOT_FETCHED);
                     return;
                 }
             }

@@ -22,7 +22,7 @@ pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
             shown.set(tween.with_value(|tween| tween.goal().to_vec()));
         } else if !running.get_value() {
             running.set_value(true);
-            listen::before_paint(move || frame(tween, running, shown));
+            listen::on_animation_frame(move || frame(tween, running, shown));
         }
     });
     shown
@@ -39,6 +39,6 @@ fn frame(tween: StoredValue<Easing>, running: StoredValue<bool>, shown: RwSignal
     if done {
         running.set_value(false);
     } else {
-        listen::before_paint(move || frame(tween, running, shown));
+        listen::on_animation_frame(move || frame(tween, running, shown));
     }
 }

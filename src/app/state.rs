@@ -121,16 +121,16 @@ impl Session {
         let seen = (0..MOST_AXES).map(|axis| Memo::new(move |_| session.look(axis)));
         session.seen.set_value(seen.collect());
         session.find_page();
-        location::on_move(move || session.find_page());
-        listen::on_other_tab(move |key| session.act(Act::Follow(key)));
+        location::on_hash_change(move || session.find_page());
+        listen::on_storage_event(move |key| session.act(Act::Follow(key)));
         session
     }
 
     /// Shows the page that the address names.
     fn find_page(&self) {
         // What is being written is taken before its field may go.
-        focus::leave_field();
-        let Ok(route) = location::fragment().parse();
+        focus::blur_field();
+        let Ok(route) = location::hash().parse();
         self.route.set(route);
         self.part.set(None);
     }

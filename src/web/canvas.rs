@@ -11,27 +11,27 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Measures text with the browser's own fonts.
 #[derive(Debug)]
-pub struct Measured {
+pub struct CanvasTextMetrics {
     context: Option<CanvasRenderingContext2d>,
     /// The font that is set: setting one costs more than measuring with it.
     font: Cell<Option<Font>>,
 }
 
-impl Measured {
+impl CanvasTextMetrics {
     /// A canvas of its own to measure on.
     #[must_use]
     pub fn new() -> Self {
-        Self { context: blank().as_ref().and_then(context), font: Cell::new(None) }
+        Self { context: create_canvas().as_ref().and_then(context), font: Cell::new(None) }
     }
 }
 
-impl Default for Measured {
+impl Default for CanvasTextMetrics {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl TextMetrics for Measured {
+impl TextMetrics for CanvasTextMetrics {
     fn width(&self, text: &str, font: Font) -> f64 {
         let Some(context) = &self.context else {
             return EstimatedTextMetrics.width(text, font);
@@ -45,7 +45,7 @@ impl TextMetrics for Measured {
 
 /// A canvas that is not on the page.
 #[must_use]
-pub fn blank() -> Option<HtmlCanvasElement> {
+pub fn create_canvas() -> Option<HtmlCanvasElement> {
     document().create_element("canvas").ok()?.dyn_into().ok()
 }
 

@@ -9,13 +9,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, DragEvent, Event, File, FileList};
 
 /// A file and where it lies.
-type Found = (String, File);
+type DroppedFile = (String, File);
 
 /// Calls `over` when files are dragged over the page and `false` when they are no longer, and `drop`
 /// with those that are dropped, wherever; of folders, with all files in them. For as long as the answer lives.
 pub fn on_drop(
     over: impl Fn(bool) + Copy + 'static,
-    drop: impl Fn(Vec<Found>) + Copy + 'static,
+    drop: impl Fn(Vec<DroppedFile>) + Copy + 'static,
 ) -> [Listener; 3] {
     let dragged = Listener::new(&window(), "dragover", move |event| {
         if with_files(&event).is_some() {
@@ -36,9 +36,9 @@ pub fn on_drop(
         event.prevent_default();
         over(false);
         // What is dropped is there only now; a folder's files come later.
-        let plain = data.files().map(|files| listed(&files)).unwrap_or_default();
+        let plain = data.files().map(|files| files_of(&files)).unwrap_or_default();
         let entries = entries(&data);
-        if !entries.iter().any(|entry| is(entry, "isDirectory")) {
+        if !entries.iter().any(|entry| is_true(entry, "isDirectory")) {
             if !plain.is_empty() {
                 drop(plain);
             }
@@ -56,13 +56,13 @@ pub fn on_drop(
 
 /// The files of a list, with the folders they were chosen with; at most one more than an import may have.
 #[must_use]
-pub fn listed(files: &FileList) -> Vec<Found> {
+pub fn files_of(files: &FileList) -> Vec<DroppedFile> {
     let path = |file: &File| {
         let path = text(file, "webkitRelativePath");
         if path.is_empty() { file.name() } else { path }
     };
     let files = (0..files.length()).filter_map(|at| files.get(at)).map(|file| (path(&file), file));
-    let is_of_people = |(path, _): &Found| {
+    let is_of_people = |(path, _): &DroppedFile| {
         path.rsplit_once('/').is_none_or(|(folders, _)| !folders.split('/').any(is_tool_folder))
     };
     files.filter(is_of_people).take(MAX_FILES + 1).collect()
@@ -75,7 +75,7 @@ fn field(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn is(of: &JsValue, name: &str) -> bool {
+fn is_true(of: &JsValue, name: &str) -> bool {
     field(of, name).is_truthy()
 }
 
@@ -95,13 +95,13 @@ fn entries(data: &DataTransfer) -> Vec<JsValue> {
 }
 
 /// All files among entries and in the folders among them; at most one more than an import may have.
-async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
+async fn within(mut waiting: Vec<JsValue>) -> Vec<DroppedFile> {
     let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
         if found.len() > MAX_FILES {
             break;
         }
-        if is(&entry, "isFile") {
+        if is_true(&entry, "isFile") {
             let file = asked(&entry, "file").await.and_then(|file| file.dyn_into::<File>().ok());
             let path = text(&entry, "fullPath");
             found.extend(file.map(|file| (path.trim_start_matches('/').to_owned(), file)));
@@ -116,7 +116,7 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<Found> {
                 break;
             }
             let is_of_people =
-                |it: &JsValue| !is(it, "isDirectory") || !is_tool_folder(&text(it, "name"));
+                |it: &JsValue| !is_true(it, "isDirectory") || !is_tool_folder(&text(it, "name"));
             waiting.extend(entries.iter().filter(is_of_people));
         }
     }

@@ -62,7 +62,7 @@ pub fn copy_text(text: &str) -> Result<Promise, JsValue> {
 }
 
 /// What is shared: a file of that name, or nothing where the browser cannot make one.
-fn shared(blob: &Blob, name: &str) -> Result<Object, JsValue> {
+fn share_data(blob: &Blob, name: &str) -> Result<Object, JsValue> {
     let options = web_sys::FilePropertyBag::new();
     options.set_type(&blob.type_());
     let file = File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options)?;
@@ -75,7 +75,7 @@ fn shared(blob: &Blob, name: &str) -> Result<Object, JsValue> {
 #[must_use]
 pub fn can_share(media_type: &str, name: &str) -> bool {
     let asked = || -> Result<bool, JsValue> {
-        let data = shared(&text("", media_type)?, name)?;
+        let data = share_data(&text("", media_type)?, name)?;
         Ok(call(&window().navigator(), "canShare", &data)?.is_truthy())
     };
     asked().unwrap_or(false)
@@ -86,13 +86,13 @@ pub fn can_share(media_type: &str, name: &str) -> bool {
 /// # Errors
 /// Where there is no such way.
 pub fn share(blob: &Blob, name: &str) -> Result<Promise, JsValue> {
-    let data = shared(blob, name)?;
+    let data = share_data(blob, name)?;
     call(&window().navigator(), "share", &data)?.dyn_into()
 }
 
 /// Whether somebody was asked, and chose not to.
 #[must_use]
-pub fn is_change_of_mind(error: &JsValue) -> bool {
+pub fn is_abort_error(error: &JsValue) -> bool {
     let name = Reflect::get(error, &JsValue::from_str("name")).ok();
     name.and_then(|name| name.as_string()).is_some_and(|name| name == "AbortError")
 }

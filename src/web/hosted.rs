@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// Where `boot.mjs` leaves the promise of the text.
-const PLACE: &str = "rungsFramework";
+const PROPERTY: &str = "rungsFramework";
 
 thread_local! {
     static TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -16,7 +16,7 @@ thread_local! {
 
 /// Waits for the answer, which has come by now where it came at all; whether there is one.
 pub async fn is_there() -> bool {
-    let promise = Reflect::get(&window(), &PLACE.into()).ok();
+    let promise = Reflect::get(&window(), &PROPERTY.into()).ok();
     let Some(promise) = promise.and_then(|it| it.dyn_into::<Promise>().ok()) else { return false };
     let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
     let text = text.filter(|text| !text.is_empty());

@@ -1,6 +1,6 @@
 //! The journal: the same records in IndexedDB, which browsers write to disk at once.
 
-use super::storage::Local;
+use super::storage::LocalStore;
 use super::window;
 use crate::store::heal;
 use js_sys::{Array, Reflect};
@@ -13,7 +13,7 @@ use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
 /// How long it has to answer, in milliseconds: what is done waits for it.
-const PATIENCE: i32 = 1000;
+const OPEN_TIMEOUT_MS: i32 = 1000;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
@@ -37,7 +37,7 @@ pub fn open(done: impl FnOnce(bool) + 'static) -> impl Fn() + Clone + 'static {
     };
     let late = Closure::once_into_js(without.clone());
     let late = late.unchecked_ref();
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, PATIENCE);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, OPEN_TIMEOUT_MS);
     if connect(done, without.clone()).is_none() {
         without();
     }
@@ -70,8 +70,8 @@ fn connect(
         read(move |journal| {
             // Where it is too late, the next visit finds what is newer there.
             let Some(done) = done.take() else { return };
-            let healed = heal::recover(&Local, &journal);
-            for (key, text) in heal::missing_from_mirror(&Local, &journal) {
+            let healed = heal::recover(&LocalStore, &journal);
+            for (key, text) in heal::missing_from_mirror(&LocalStore, &journal) {
                 put(&key, &text);
             }
             done(!healed.is_empty());

@@ -5,7 +5,7 @@ use web_sys::{Element, KeyboardEvent};
 
 /// Whether it is pressed where a text is being written.
 #[must_use]
-pub fn is_writing(event: &KeyboardEvent) -> bool {
+pub fn is_text_input(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
         let others = "[type=range], [type=radio], [type=checkbox], [type=file]";
@@ -17,7 +17,7 @@ pub fn is_writing(event: &KeyboardEvent) -> bool {
 /// `None` is neither, and what is pressed where a text is being written.
 #[must_use]
 pub fn undo(event: &KeyboardEvent) -> Option<bool> {
-    if event.alt_key() || !(event.ctrl_key() || event.meta_key()) || is_writing(event) {
+    if event.alt_key() || !(event.ctrl_key() || event.meta_key()) || is_text_input(event) {
         return None;
     }
     // Caps Lock makes them capitals.

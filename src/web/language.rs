@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 /// Where `boot.mjs` leaves the promise of the file's text.
-const PLACE: &str = "rungsLanguage";
+const PROPERTY: &str = "rungsLanguage";
 
 /// The tag of the language the page is in.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn is_rtl() -> bool {
 
 /// Waits for the file of the page's language, and its text; English has none.
 pub async fn early() -> Option<String> {
-    let promise = Reflect::get(&window(), &PLACE.into()).ok()?.dyn_into::<Promise>().ok()?;
+    let promise = Reflect::get(&window(), &PROPERTY.into()).ok()?.dyn_into::<Promise>().ok()?;
     let text = JsFuture::from(promise).await.ok()?.as_string()?;
     (!text.is_empty()).then_some(text)
 }
@@ -53,7 +53,7 @@ pub async fn fetch(tag: &str) -> Option<String> {
 }
 
 /// How any language writes days and numbers, as the browser knows it.
-pub const HABITS: Formatters = Formatters {
+pub const FORMATTERS: Formatters = Formatters {
     day: |tongue, [year, month, day]| {
         date(
             tongue,
@@ -66,7 +66,7 @@ pub const HABITS: Formatters = Formatters {
     },
     number: |tongue, number| {
         let format = NumberFormat::new(&locales(tongue), &Object::new()).format();
-        said(format.call1(&JsValue::UNDEFINED, &number.into()).unwrap_or_default())
+        to_text(format.call1(&JsValue::UNDEFINED, &number.into()).unwrap_or_default())
     },
     plural: |tongue, count| {
         PluralRules::new(&locales(tongue), &Object::new()).select(count as f64).into()
@@ -82,13 +82,13 @@ fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -
     // Years below 100 would be taken for those of the last century.
     date.set_full_year(year.into());
     let format = DateTimeFormat::new(&locales(tongue), &options).format();
-    said(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())
+    to_text(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())
 }
 
 fn locales(tongue: &Locale) -> Array {
     Array::of1(&tongue.tag.as_str().into())
 }
 
-fn said(value: JsValue) -> String {
+fn to_text(value: JsValue) -> String {
     value.as_string().unwrap_or_default()
 }

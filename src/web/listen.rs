@@ -41,7 +41,7 @@ impl Drop for Listener {
 }
 
 /// Calls back with the key that another tab has changed; `None` when it cleared everything.
-pub fn on_other_tab(callback: impl Fn(Option<String>) + 'static) {
+pub fn on_storage_event(callback: impl Fn(Option<String>) + 'static) {
     on(&window(), "storage", move |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
             callback(event.key());
@@ -50,20 +50,20 @@ pub fn on_other_tab(callback: impl Fn(Option<String>) + 'static) {
 }
 
 /// Calls back once, before the next paint.
-pub fn before_paint(callback: impl FnOnce() + 'static) {
+pub fn on_animation_frame(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
 /// How long a page may go unpainted before it is taken for one that is not looked at: milliseconds.
-const UNSEEN: i32 = 1000;
+const HIDDEN_PAINT_TIMEOUT: i32 = 1000;
 
 /// Calls back once, soon after the next paint; also where the page is out of sight and is not painted.
 pub fn after_paint(callback: impl FnOnce() + 'static) {
-    after_paint_or_not(Box::new(callback));
+    after_paint_or_timeout(Box::new(callback));
 }
 
-fn after_paint_or_not(callback: Box<dyn FnOnce()>) {
+fn after_paint_or_timeout(callback: Box<dyn FnOnce()>) {
     let callback = Cell::new(Some(callback));
     let call = move || {
         if let Some(callback) = callback.take() {
@@ -80,15 +80,15 @@ fn after_paint_or_not(callback: Box<dyn FnOnce()>) {
         return;
     }
     // Browsers do not paint every page that they do not call hidden.
-    in_time(UNSEEN);
-    before_paint(move || {
+    in_time(HIDDEN_PAINT_TIMEOUT);
+    on_animation_frame(move || {
         let _ = window().set_timeout_with_callback(call.unchecked_ref());
     });
 }
 
 /// Calls back once, soon after the paint after the next: what a hand does before the next one has been
 /// answered by then.
-pub fn after_answer(callback: impl FnOnce() + 'static) {
+pub fn after_two_paints(callback: impl FnOnce() + 'static) {
     after_paint(move || after_paint(callback));
 }
 
@@ -102,10 +102,10 @@ pub fn on_hide(callback: impl Fn() + 'static) {
 }
 
 /// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
-const IDLE: i32 = 500;
+const IDLE_FALLBACK_DELAY: i32 = 500;
 /// How long a browser may take to find the page idle, in milliseconds: a busy machine, or a window that
 /// is not drawn, may never be.
-const BUSY: u32 = 2000;
+const IDLE_TIMEOUT: u32 = 2000;
 
 /// Calls back once, after the next paint, when the page has nothing to do, or soon in any case.
 pub fn when_idle(callback: impl FnOnce() + 'static) {
@@ -113,9 +113,12 @@ pub fn when_idle(callback: impl FnOnce() + 'static) {
     after_paint(move || {
         let callback = closure.unchecked_ref();
         let options = IdleRequestOptions::new();
-        options.set_timeout(BUSY);
+        options.set_timeout(IDLE_TIMEOUT);
         if window().request_idle_callback_with_options(callback, &options).is_err() {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, IDLE);
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+                callback,
+                IDLE_FALLBACK_DELAY,
+            );
         }
     });
 }

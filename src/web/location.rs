@@ -4,17 +4,17 @@ use super::{document, focus, listen, window};
 
 /// The fragment, with its `#`; empty where there is none.
 #[must_use]
-pub fn fragment() -> String {
+pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
 /// Goes to a fragment without leaving the present one behind: going back does not come to it.
-pub fn replace(fragment: &str) {
+pub fn replace_hash(fragment: &str) {
     let _ = window().location().replace(fragment);
 }
 
 /// Goes to a fragment.
-pub fn go(fragment: &str) {
+pub fn set_hash(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
@@ -26,7 +26,7 @@ pub fn address(fragment: &str) -> String {
 }
 
 /// Calls back whenever the fragment has changed.
-pub fn on_move(callback: impl Fn() + 'static) {
+pub fn on_hash_change(callback: impl Fn() + 'static) {
     listen::on(&window(), "hashchange", move |_| callback());
 }
 
@@ -37,21 +37,21 @@ pub fn set_title(title: &str) {
 
 /// Gives the page a title, and begins it anew for whoever reads on: at its top, with the focus on
 /// its heading, once it is there and what was open over it is gone.
-pub fn begin_page(title: &str) {
+pub fn start_page(title: &str) {
     set_title(title);
-    listen::before_paint(|| {
+    listen::on_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus::on_heading();
+        focus::focus_heading();
     });
 }
 
 /// As [`begin_page`], at the section of that identifier.
-pub fn begin_section(title: &str, id: String) {
+pub fn start_section(title: &str, id: String) {
     set_title(title);
-    listen::before_paint(move || {
+    listen::on_animation_frame(move || {
         if let Some(section) = document().get_element_by_id(&id) {
             section.scroll_into_view();
         }
-        focus::on_id(&id);
+        focus::focus_id(&id);
     });
 }

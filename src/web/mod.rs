@@ -33,7 +33,7 @@ pub(crate) fn document() -> web_sys::Document {
 }
 
 /// Tells the page's scripts, which listen on the window.
-fn tell(event: &str, detail: &str) {
+fn dispatch_event(event: &str, detail: &str) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&detail.into());
     if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {

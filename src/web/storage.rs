@@ -11,28 +11,28 @@ use web_sys::Storage;
 
 /// Local storage of this origin.
 #[derive(Clone, Copy, Debug)]
-pub struct Local;
+pub struct LocalStore;
 
 /// Which assessment is open in this tab, from one load to the next.
-const TAB: &str = "rungs/open";
+const TAB_KEY: &str = "rungs/open";
 
 /// What this tab remembers of itself; other tabs have their own.
 #[must_use]
-pub fn of_tab() -> Option<String> {
-    window().session_storage().ok()??.get_item(TAB).ok()?
+pub fn tab_assessment() -> Option<String> {
+    window().session_storage().ok()??.get_item(TAB_KEY).ok()?
 }
 
 /// Has this tab remember something of itself, where the browser lets it.
-pub fn set_of_tab(text: &str) {
+pub fn set_tab_assessment(text: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(TAB, text);
+        let _ = storage.set_item(TAB_KEY, text);
     }
 }
 
 /// Whether nothing of ours is stored here, and could be: a first visit.
 #[must_use]
-pub fn is_new() -> bool {
-    Local.keys().is_ok_and(|keys| keys.is_empty())
+pub fn is_first_visit() -> bool {
+    LocalStore.keys().is_ok_and(|keys| keys.is_empty())
 }
 
 /// Asks the browser to keep what is stored until the visitor clears it.
@@ -60,30 +60,30 @@ pub async fn room() -> Option<(u64, u64)> {
 
 /// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
 /// a visitor can block it while the page is open.
-fn reach() -> Result<Storage, StoreError> {
+fn local_storage() -> Result<Storage, StoreError> {
     match window().local_storage() {
         Ok(Some(_)) => Ok(LocalStorage::raw()),
         _ => Err(StoreError::Blocked),
     }
 }
 
-impl KeyValue for Local {
+impl KeyValue for LocalStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        reach()?.get_item(key).map_err(|_| StoreError::Blocked)
+        local_storage()?.get_item(key).map_err(|_| StoreError::Blocked)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        reach()?.set_item(key, value).map_err(|error| reason(&error))?;
+        local_storage()?.set_item(key, value).map_err(|error| reason(&error))?;
         journal::put(key, value);
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        reach()?.remove_item(key).map_err(|_| StoreError::Blocked)
+        local_storage()?.remove_item(key).map_err(|_| StoreError::Blocked)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let storage = reach()?;
+        let storage = local_storage()?;
         let count = storage.length().map_err(|_| StoreError::Blocked)?;
         let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
         Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())

@@ -20,7 +20,7 @@ pub fn Away() -> impl IntoView {
             Route::Packet => text::packet::NAV,
             Route::Open(_) => text::parcel::COPY,
         };
-        location::begin_page(&text::page::titled(&title));
+        location::start_page(&text::page::titled(&title));
     });
     move || match session.route.get() {
         Route::Chart | Route::Guide(_) | Route::Workshop(_) => ().into_any(),

@@ -3,7 +3,7 @@
 use crate::app::state::session;
 use crate::store::backup::Backup;
 use crate::text;
-use crate::web::storage::Local;
+use crate::web::storage::LocalStore;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn BackupLook(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let plan = backup.plan(&Local, &untrack(|| session.library()));
+    let plan = backup.plan(&LocalStore, &untrack(|| session.library()));
     let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
     let mut lines = text::data::plan(&plan);
     if !does_something {
@@ -30,7 +30,7 @@ pub fn BackupLook(
     let close = NodeRef::<Button>::new();
     let restore = move |_| {
         // Planned anew: something may have changed meanwhile.
-        let plan = backup.plan(&Local, &untrack(|| session.library()));
+        let plan = backup.plan(&LocalStore, &untrack(|| session.library()));
         if let Some(step) = plan.into_transaction() {
             session.make(step);
         }

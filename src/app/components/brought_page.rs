@@ -69,7 +69,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
         if use_it {
             frameworks::use_it(session, framework);
         } else {
-            location::replace(&FrameworksRoute::List.address());
+            location::replace_hash(&FrameworksRoute::List.address());
         }
     };
     let keep_draft = move |_| {
@@ -79,7 +79,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
         }
         let id = frameworks::add(session, document);
         brought::put(None);
-        location::replace(&FrameworksRoute::Edit(id).address());
+        location::replace_hash(&FrameworksRoute::Edit(id).address());
     };
     // Another one of the same name need not be the same.
     let is_no_other = told != Some(&text::ladder::KNOWN_OTHER);
@@ -89,7 +89,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
     };
     let leave = move |_| {
         brought::put(None);
-        location::replace(&FrameworksRoute::List.address());
+        location::replace_hash(&FrameworksRoute::List.address());
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
     let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));

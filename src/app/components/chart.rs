@@ -9,7 +9,7 @@ use crate::chart::hit::{Hit, hit};
 use crate::chart::radar::handle_points;
 use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;
-use crate::web::canvas::Measured;
+use crate::web::canvas::CanvasTextMetrics;
 use crate::web::listen::Listener;
 use crate::web::window;
 use leptos::html::Figure;
@@ -30,7 +30,7 @@ pub fn Chart() -> impl IntoView {
     let session = session();
     let figure_ref = NodeRef::<Figure>::new();
     let size = measured(figure_ref);
-    let metrics = StoredValue::new_local(Measured::new());
+    let metrics = StoredValue::new_local(CanvasTextMetrics::new());
     let layout = Memo::new(move |_| {
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };

@@ -44,7 +44,7 @@ pub fn CompareChoices(
                 (None, false) => {}
             }
             // One address for all choices: going back leaves the comparison.
-            location::replace(&HandbookRoute::Compare(ids).address());
+            location::replace_hash(&HandbookRoute::Compare(ids).address());
             field_chosen.set_value(Some(at));
         };
         let group = |ladder: &'static Ladder| {

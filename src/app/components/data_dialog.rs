@@ -7,7 +7,7 @@ use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::store::backup;
 use crate::store::{KeyValue, StorageIssue};
 use crate::text;
-use crate::web::{clock, file, journal, storage, storage::Local};
+use crate::web::{clock, file, journal, storage, storage::LocalStore};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -98,7 +98,7 @@ pub fn DataDialog() -> impl IntoView {
 
 fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
-    let text = backup::write(&Local, &session.library(), today);
+    let text = backup::write(&LocalStore, &session.library(), today);
     let name = text::data::file_name(today);
     let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {
@@ -126,8 +126,8 @@ fn erase(session: Session) {
         edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
     }
     session.make(Transaction { deed: TransactionKind::Erase, edits });
-    for key in Local.keys().unwrap_or_default() {
-        let _ = Local.remove(&key);
+    for key in LocalStore.keys().unwrap_or_default() {
+        let _ = LocalStore.remove(&key);
     }
     journal::clear();
     session.set(|settings| *settings = crate::store::Settings::default());
@@ -137,8 +137,8 @@ fn erase(session: Session) {
 /// What all our texts take, in bytes: browsers keep two for a letter.
 fn bytes() -> usize {
     let size = |key: &String| {
-        let text = Local.get(key).ok().flatten().unwrap_or_default();
+        let text = LocalStore.get(key).ok().flatten().unwrap_or_default();
         2 * (key.encode_utf16().count() + text.encode_utf16().count())
     };
-    Local.keys().unwrap_or_default().iter().map(size).sum()
+    LocalStore.keys().unwrap_or_default().iter().map(size).sum()
 }

@@ -142,7 +142,7 @@ fn PacketWay() -> impl IntoView {
     let session = session();
     let open = move |_| {
         session.part.set(None);
-        location::go(&Route::Packet.to_string());
+        location::set_hash(&Route::Packet.to_string());
     };
     view! {
         <div class="holds">

@@ -46,9 +46,9 @@ pub fn FrameworkLook(
     };
     let keep = move |_| {
         hold();
-        location::replace(&FrameworksRoute::List.address());
+        location::replace_hash(&FrameworksRoute::List.address());
     };
-    let leave = move |_| location::replace(&Route::Chart.to_string());
+    let leave = move |_| location::replace_hash(&Route::Chart.to_string());
     let axis = |axis: &'static Axis| {
         let levels = (1..).zip(axis.levels.iter()).map(|(number, level): (u8, _)| {
             view! { <li><strong>{text::guide::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }

@@ -114,7 +114,7 @@ pub fn FrameworkRow(
     let duplicate = current.map(|framework| {
         let duplicate = move |_| {
             let id = frameworks::duplicate(session, framework, text::ladder::copy_of(framework.name()));
-            location::go(&FrameworksRoute::Edit(id).address());
+            location::set_hash(&FrameworksRoute::Edit(id).address());
         };
         view! {
             <button type="button" class="plain" aria-label=labelled(&text::ladder::DUPLICATE) on:click=duplicate>
@@ -134,7 +134,7 @@ pub fn FrameworkRow(
                     frameworks::delete(session, &id, custom.clone());
                     message.set(text::ladder::deleted(&name));
                     // The row goes, with the focus on it.
-                    listen::before_paint(focus::on_heading);
+                    listen::on_animation_frame(focus::focus_heading);
                 }
             };
             Some(view! {

@@ -36,9 +36,10 @@ pub fn FrameworksPage() -> impl IntoView {
     let blank = move |_| {
         let levels = [1, 2, 3].map(text::ladder::numbered);
         let name = text::ladder::NEW_NAME.to_owned();
-        let document = FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::name);
+        let document =
+            FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::random_id);
         let id = frameworks::add(session, document);
-        location::go(&FrameworksRoute::Edit(id).address());
+        location::set_hash(&FrameworksRoute::Edit(id).address());
     };
     view! {
         <div class="reading workshop">

@@ -175,7 +175,7 @@ fn Nearest() -> impl IntoView {
                         on:click=move |_| {
                             session.aim(Some(id.clone()));
                             // The button goes; what the page is about now stands in its heading.
-                            listen::before_paint(focus::on_heading);
+                            listen::on_animation_frame(focus::focus_heading);
                         }
                     >
                         {text::gap::AIM}

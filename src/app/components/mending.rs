@@ -46,7 +46,7 @@ pub fn go_to(bench: Bench, at: Location) {
     if let Some(folded) = around(at) {
         bench.unfold(folded);
     }
-    listen::before_paint(move || focus::on_id(&field_id(at)));
+    listen::on_animation_frame(move || focus::focus_id(&field_id(at)));
 }
 
 /// The fields that say whose work it is, which are folded away.
@@ -57,7 +57,7 @@ fn go_to_link() {
     let found = document().get_element_by_id(CREDIT);
     if let Some(credit) = found {
         let _ = credit.set_attribute("open", "");
-        let _ = focus::on_first(&credit, "label:nth-of-type(2) input");
+        let _ = focus::focus_first(&credit, "label:nth-of-type(2) input");
     }
 }
 

@@ -23,7 +23,7 @@ pub fn NewVersion() -> impl IntoView {
     });
     let change = move |_| {
         // What is being written is kept when its field is left.
-        focus::leave_field();
+        focus::blur_field();
         let _ = window().location().reload();
     };
     let hidden = Signal::derive(move || !ready.get() || !safe.get());

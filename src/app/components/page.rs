@@ -29,7 +29,7 @@ pub fn begin(begin: Beginning, place: Element) {
     provide_context(theme::palette(session));
     listen_for_keys(session);
     anew(place, page, move || session.language.track());
-    listen::after_answer(move || {
+    listen::after_two_paints(move || {
         session.is_painted.set_value(true);
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
@@ -119,7 +119,7 @@ fn Elsewhere() -> impl IntoView {
                 }
             });
         } else if before.is_some() {
-            location::begin_page(&text::page::TITLE);
+            location::start_page(&text::page::TITLE);
         }
         part
     });
@@ -189,5 +189,5 @@ fn listen_for_keys(session: Session) {
 
 fn is_search(event: &KeyboardEvent) -> bool {
     let with_others = event.alt_key() || event.ctrl_key() || event.meta_key();
-    event.key() == "/" && !with_others && !keys::is_writing(event)
+    event.key() == "/" && !with_others && !keys::is_text_input(event)
 }

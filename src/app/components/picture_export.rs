@@ -16,7 +16,7 @@ use crate::figure::{dials, positions, radar};
 use crate::model::{BalanceArea, PositionId};
 use crate::store::SharedAssessment;
 use crate::text;
-use crate::web::canvas::{Measured, blank, paint};
+use crate::web::canvas::{CanvasTextMetrics, create_canvas, paint};
 use crate::web::{clock, file, window};
 use js_sys::Promise;
 use leptos::html::Canvas;
@@ -91,7 +91,7 @@ impl Picture {
 
     fn shapes(&self) -> Vec<Shape> {
         let format = self.format();
-        let (framework, metrics) = (self.session.framework(), Measured::new());
+        let (framework, metrics) = (self.session.framework(), CanvasTextMetrics::new());
         let it = || self.session.assessment();
         let mut shapes = match self.subject.get_value() {
             Subject::Assessment(along) => {
@@ -134,7 +134,7 @@ impl Picture {
 
     /// A promise of the PNG, without the assessment.
     fn png(&self) -> Promise {
-        match blank() {
+        match create_canvas() {
             Some(canvas) => {
                 untrack(|| self.paint(&canvas, self.scale()));
                 file::png(&canvas)

@@ -32,7 +32,7 @@ pub fn PositionActions(
         if !is_target.get_untracked() {
             session.aim(Some(id.get_value()));
         }
-        location::go(&Route::Chart.to_string());
+        location::set_hash(&Route::Chart.to_string());
     };
     view! {
         <div class="guide-actions">

@@ -52,7 +52,7 @@ fn reading() -> impl IntoView {
             Some(HandbookRoute::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
                 if let Some(at) = changed.try_update_value(Option::take).flatten() {
-                    listen::before_paint(move || focus::on_id(&field_id(at)));
+                    listen::on_animation_frame(move || focus::focus_id(&field_id(at)));
                 }
             }
             Some(HandbookRoute::Axis(id, Some(number))) => {
@@ -61,9 +61,9 @@ fn reading() -> impl IntoView {
                 let title = level.map_or(title, |(axis, level)| {
                     text::page::titled(&text::guide::level_of(axis, number, level))
                 });
-                location::begin_section(&title, section(number));
+                location::start_section(&title, section(number));
             }
-            _ => location::begin_page(&title),
+            _ => location::start_page(&title),
         }
     });
     let article = move || {

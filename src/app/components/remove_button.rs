@@ -30,8 +30,8 @@ pub fn RemoveButton(
                 let rows = button.closest(".rows").ok().flatten();
                 remove.run(());
                 // The row goes, with the focus on it: the one to write in takes that.
-                listen::before_paint(move || {
-                    let _ = rows.and_then(|rows| focus::on_first(&rows, ".row:last-child textarea, .row:last-child input"));
+                listen::on_animation_frame(move || {
+                    let _ = rows.and_then(|rows| focus::focus_first(&rows, ".row:last-child textarea, .row:last-child input"));
                 });
             }
         >

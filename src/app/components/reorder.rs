@@ -38,7 +38,7 @@ pub fn Reorder(
             shift.run((index, to));
             session.say(text::ladder::moved(&name, to + 1, count));
             let handle = handle_id(to);
-            listen::before_paint(move || focus::on_id(&handle));
+            listen::on_animation_frame(move || focus::focus_id(&handle));
         }
     };
     let key = move |event: KeyboardEvent| {
@@ -127,9 +127,9 @@ pub fn Reorder(
                     let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);
                     // The entry goes, with the focus on it.
-                    listen::before_paint(move || {
-                        focus::on_heading();
-                        handles.iter().for_each(|handle| focus::on_id(handle));
+                    listen::on_animation_frame(move || {
+                        focus::focus_heading();
+                        handles.iter().for_each(|handle| focus::focus_id(handle));
                     });
                 })
             />

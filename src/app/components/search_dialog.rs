@@ -17,7 +17,7 @@ pub fn SearchDialog() -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let open = move |found: &SearchResult| {
         session.part.set(None);
-        location::go(&found.place.address());
+        location::set_hash(&found.place.address());
     };
     let key = move |event: KeyboardEvent| {
         // These keys are those of whatever helps to write Japanese, while it does.

@@ -9,7 +9,7 @@ use crate::figure::packet::{
 use crate::figure::radar;
 use crate::model::{Assessment, Framework, WebLink};
 use crate::text;
-use crate::web::canvas::Measured;
+use crate::web::canvas::CanvasTextMetrics;
 use leptos::prelude::*;
 
 /// The paper.
@@ -77,7 +77,7 @@ pub fn Sheet(
 fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl IntoView {
     let about = radar::description(framework, &assessment);
     let role = assessment.rater.role;
-    let shapes = chart_shapes(framework, &assessment, &Measured::new());
+    let shapes = chart_shapes(framework, &assessment, &CanvasTextMetrics::new());
     let svg = svg::document(&shapes, packet::CHART, &Palette::LIGHT, "", "", "");
     let address =
         format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));

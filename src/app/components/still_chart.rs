@@ -2,7 +2,7 @@
 
 use super::layer::{Layer, measured};
 use crate::chart::{Point, Rect, Shape, Size};
-use crate::web::canvas::Measured;
+use crate::web::canvas::CanvasTextMetrics;
 use leptos::html::Figure;
 use leptos::prelude::*;
 
@@ -13,11 +13,11 @@ pub fn StillChart(
     #[prop(into)]
     about: Signal<String>,
     /// What is drawn in a frame; drawn again when what it reads changes.
-    shapes: impl Fn(Rect, &Measured) -> Vec<Shape> + Send + Sync + 'static,
+    shapes: impl Fn(Rect, &CanvasTextMetrics) -> Vec<Shape> + Send + Sync + 'static,
 ) -> impl IntoView {
     let figure = NodeRef::<Figure>::new();
     let size = measured(figure);
-    let metrics = StoredValue::new_local(Measured::new());
+    let metrics = StoredValue::new_local(CanvasTextMetrics::new());
     let shapes = Memo::new(move |_| {
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };

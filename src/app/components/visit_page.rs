@@ -18,7 +18,7 @@ pub fn VisitPage(
     let session = session();
     match link::decode(&sealed) {
         Ok(LinkContent::Parcel(parcel)) => {
-            let leave = Callback::new(move |()| location::replace(&Route::Chart.to_string()));
+            let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
             view! { <Arrived parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }.into_any()
         }
         Ok(LinkContent::Framework(document)) => {

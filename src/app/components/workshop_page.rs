@@ -33,7 +33,7 @@ pub fn WorkshopPage() -> impl IntoView {
                 text::ladder::editing(&name.unwrap_or_default())
             }
         };
-        location::begin_page(&text::page::titled(&title));
+        location::start_page(&text::page::titled(&title));
     });
     let shown = move || {
         let page = page.get();
