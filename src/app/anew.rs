@@ -12,31 +12,35 @@ type Unmount = Box<dyn FnOnce()>;
 /// Puts a view into a place, and another one in its place whenever what `on` asks for changes. Made and
 /// taken away, never changed in place: the code that could change such a view into another one of its
 /// kind would be five kilobytes of the first download.
-pub fn anew<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
+pub fn remount_on<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
     let mount = move || {
         let mut state = make().into_view().build();
         state.mount(&place, None);
         Box::new(move || Mountable::unmount(&mut state)) as Unmount
     };
-    keep(Box::new(mount), Box::new(on));
+    remount(Box::new(mount), Box::new(on));
 }
 
 /// The same once the chart is painted and answers to a hand; at once where that has been.
-pub fn soon<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
-    if session().is_painted.get_value() {
-        return anew(place, make, on);
+pub fn remount_after_paint<V: IntoView + 'static>(
+    place: Element,
+    make: fn() -> V,
+    on: impl Fn() + 'static,
+) {
+    if session().first_paint_done.get_value() {
+        return remount_on(place, make, on);
     }
     let around = Owner::current().unwrap_or_default();
     listen::after_two_paints(move || {
         // What it is a place on may have been taken away meanwhile.
         if place.is_connected() {
-            around.with(|| anew(place, make, on));
+            around.with(|| remount_on(place, make, on));
         }
     });
 }
 
 /// The same for views of all kinds, so that there is one copy of the code.
-fn keep(mount: Box<dyn Fn() -> Unmount>, on: Box<dyn Fn()>) {
+fn remount(mount: Box<dyn Fn() -> Unmount>, on: Box<dyn Fn()>) {
     let around = Owner::current().unwrap_or_default();
     let show = move || {
         let owner = around.child();

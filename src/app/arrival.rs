@@ -1,7 +1,7 @@
 //! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
 
 use super::choices;
-use super::keeper::fresh;
+use super::keeper::random_assessment_id;
 use super::parts::Part;
 use super::state::Session;
 use crate::model::moving;
@@ -30,8 +30,8 @@ pub fn open_files(session: Session, files: Vec<Chosen>) {
     focus::blur_field();
     FILES.set(files);
     // One that is shown already gives way.
-    session.part.set(None);
-    session.part.set(Some(Part::Open));
+    session.overlay.set(None);
+    session.overlay.set(Some(Part::Open));
 }
 
 /// The files that were opened, once.
@@ -48,14 +48,14 @@ pub fn beside() -> ArcRwSignal<Vec<AssessmentId>> {
 
 /// Whose assessment a copy becomes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Whose {
+pub enum CopyOwner {
     /// Of somebody who is not here yet.
     New,
     /// Of somebody who is.
     Known(PersonId),
 }
 
-impl Whose {
+impl CopyOwner {
     /// The person's identifier; empty for somebody new.
     #[must_use]
     pub fn key(&self) -> &str {
@@ -76,7 +76,7 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
     if *id != Assessment::FIRST {
         return id.clone();
     }
-    let origin = choices::last(session, ORIGIN).unwrap_or_else(|| {
+    let origin = choices::last_choice(session, ORIGIN).unwrap_or_else(|| {
         let origin = random::random_id();
         choices::remember(session, ORIGIN, &origin);
         origin
@@ -86,13 +86,13 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
 
 /// The assessment of this browser from which a request came, if it did.
 #[must_use]
-pub fn asking(
+pub fn requester(
     session: Session,
     library: &RecordSnapshot,
     request: &AssessmentId,
 ) -> Option<AssessmentId> {
-    let first =
-        choices::last(session, ORIGIN).map(|origin| format!("{}-{origin}", Assessment::FIRST));
+    let first = choices::last_choice(session, ORIGIN)
+        .map(|origin| format!("{}-{origin}", Assessment::FIRST));
     if first.as_deref() == Some(request.as_str()) {
         return Some(Assessment::FIRST);
     }
@@ -101,7 +101,7 @@ pub fn asking(
 
 /// The assessment here that is just what came, of somebody of that name where it has one.
 #[must_use]
-pub fn known(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
+pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let name = parcel.name.trim();
     let same = |(_, it): &&(AssessmentId, Assessment)| {
         let who = library.person(&it.person).map_or("", |person| person.name.trim());
@@ -118,7 +118,7 @@ pub fn known(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<Asse
 
 /// The answer to a request that was begun here already.
 #[must_use]
-pub fn begun(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
+pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let answers =
         |(_, it): &&(AssessmentId, Assessment)| it.in_reply_to.as_ref() == Some(&parcel.id);
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
@@ -127,28 +127,29 @@ pub fn begun(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<Asse
 /// Whose it most likely is: somebody of the same name or the same identifier. A rating without a
 /// name is taken for one's own only where there is nothing yet.
 #[must_use]
-pub fn likely(library: &RecordSnapshot, parcel: &SharedAssessment) -> Whose {
+pub fn suggested_owner(library: &RecordSnapshot, parcel: &SharedAssessment) -> CopyOwner {
     let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
-    let named = |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
+    let named =
+        |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
     let is_me = name.is_empty()
         && library.is_only_me()
         && library.assessments.is_empty()
         && parcel.assessment.rater.role == Role::Own;
     if let Some((id, _)) = library.people.iter().find(named) {
-        Whose::Known(id.clone())
+        CopyOwner::Known(id.clone())
     } else if is_me {
-        Whose::Known(Person::ME)
+        CopyOwner::Known(Person::ME)
     } else if *person != Person::ME && library.person(person).is_some() {
-        Whose::Known(person.clone())
+        CopyOwner::Known(person.clone())
     } else {
-        Whose::New
+        CopyOwner::New
     }
 }
 
 /// Opens an assessment and goes to the chart.
 pub fn show(session: Session, id: &AssessmentId) {
     session.open_assessment(id.clone());
-    session.part.set(None);
+    session.overlay.set(None);
     if matches!(
         session.route.get_untracked(),
         Route::Gap | Route::Packet | Route::Guide(_) | Route::Workshop(_)
@@ -164,11 +165,11 @@ pub fn show_beside(session: Session, mine: &AssessmentId, other: &AssessmentId) 
 }
 
 /// Whoever it is to be of, and the edits that make them known.
-fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<RecordChange>) {
-    let library = untrack(|| session.library());
+fn person(session: Session, whose: &CopyOwner, name: &str) -> (PersonId, Vec<RecordChange>) {
+    let library = untrack(|| session.snapshot());
     let known = match whose {
-        Whose::Known(id) => library.person(id).map(|person| (id.clone(), person.clone())),
-        Whose::New => None,
+        CopyOwner::Known(id) => library.person(id).map(|person| (id.clone(), person.clone())),
+        CopyOwner::New => None,
     };
     match known {
         Some((id, person)) if !person.name.trim().is_empty() || name.is_empty() => (id, Vec::new()),
@@ -179,7 +180,7 @@ fn person(session: Session, whose: &Whose, name: &str) -> (PersonId, Vec<RecordC
             (id, vec![edit])
         }
         None => {
-            let id = PersonId::new(fresh().as_str());
+            let id = PersonId::new(random_assessment_id().as_str());
             let person = Person { name: name.to_owned(), archived: false };
             let edit = RecordChange::Person(id.clone(), Diff { before: None, after: Some(person) });
             (id, vec![edit])
@@ -194,16 +195,16 @@ fn add(
     mut edits: Vec<RecordChange>,
     assessment: Assessment,
 ) -> AssessmentId {
-    let id = fresh();
+    let id = random_assessment_id();
     edits
         .push(RecordChange::Assessment(id.clone(), Diff { before: None, after: Some(assessment) }));
-    session.make(Transaction { deed, edits });
+    session.commit(Transaction { deed, edits });
     storage::persist();
     id
 }
 
 /// Keeps a copy, and opens it.
-pub fn keep(session: Session, parcel: &SharedAssessment, whose: &Whose) {
+pub fn save_copy(session: Session, parcel: &SharedAssessment, whose: &CopyOwner) {
     let (person, edits) = person(session, whose, parcel.name.trim());
     // What it answers is in somebody else's browser.
     let copy =
@@ -213,14 +214,14 @@ pub fn keep(session: Session, parcel: &SharedAssessment, whose: &Whose) {
 }
 
 /// Begins an answer, and opens it.
-pub fn begin(session: Session, parcel: &SharedAssessment, rater: Rater) {
-    let library = untrack(|| session.library());
+pub fn start_reply(session: Session, parcel: &SharedAssessment, rater: Rater) {
+    let library = untrack(|| session.snapshot());
     let name = parcel.name.trim();
     let named = |(id, known): &&(PersonId, Person)| {
         *id != Person::ME && !name.is_empty() && known.name.trim() == name
     };
     let known = library.people.iter().find(named);
-    let whose = known.map_or(Whose::New, |(id, _)| Whose::Known(id.clone()));
+    let whose = known.map_or(CopyOwner::New, |(id, _)| CopyOwner::Known(id.clone()));
     let (person, edits) = person(session, &whose, name);
     let answer = Assessment { person, rater, ..parcel.assessment.clone() };
     let id = add(session, TransactionKind::Begin, edits, answer);
@@ -230,7 +231,7 @@ pub fn begin(session: Session, parcel: &SharedAssessment, rater: Rater) {
 }
 
 /// Puts an answer beside the assessment it answers, and opens both.
-pub fn take_answer(
+pub fn accept_reply(
     session: Session,
     parcel: &SharedAssessment,
     id: &AssessmentId,
@@ -238,7 +239,7 @@ pub fn take_answer(
 ) {
     let answer =
         Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
-    let known = untrack(|| session.library()).assessment(id).is_some();
+    let known = untrack(|| session.snapshot()).assessment(id).is_some();
     // Who asked before rating anything has nothing stored yet.
     let first = Diff { before: None, after: (!known).then(|| mine.clone()) };
     let first = (!known).then(|| RecordChange::Assessment(id.clone(), first));
@@ -248,13 +249,13 @@ pub fn take_answer(
 
 /// Begins what two raters agree on: what both rated alike, with the evidence and the plan of the
 /// first. Both stay on the chart.
-pub fn agree(session: Session, one: &AssessmentId, other: &AssessmentId) {
-    let library = untrack(|| session.library());
+pub fn create_consensus(session: Session, one: &AssessmentId, other: &AssessmentId) {
+    let library = untrack(|| session.snapshot());
     let (Some(first), Some(second)) = (library.assessment(one), library.assessment(other)) else {
         return;
     };
     // In the words of the first one, whichever revision the second one is made with.
-    let made_with = session.made_with(&first.framework);
+    let made_with = session.find_framework(&first.framework);
     let second = &made_with.map_or_else(|| second.clone(), |it| moving::project_onto(it, second));
     let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
     let agreed = Assessment {

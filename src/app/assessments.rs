@@ -1,6 +1,6 @@
 //! Assessments, begun and opened.
 
-use super::keeper::fresh;
+use super::keeper::random_assessment_id;
 use super::state::Session;
 use crate::model::{
     Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,
@@ -15,12 +15,12 @@ pub fn begin(
     assessment: Assessment,
     mut edits: Vec<RecordChange>,
 ) {
-    let id = fresh();
+    let id = random_assessment_id();
     let change = Diff { before: None, after: Some(assessment) };
     edits.push(RecordChange::Assessment(id.clone(), change));
-    session.make(Transaction { deed, edits });
+    session.commit(Transaction { deed, edits });
     session.open_assessment(id);
-    session.part.set(None);
+    session.overlay.set(None);
     // From now on there is something to lose.
     storage::persist();
 }
@@ -31,6 +31,6 @@ pub fn rater(session: Session, person: &PersonId) -> Rater {
     if *person == Person::ME {
         return Rater::default();
     }
-    let me = session.library().person(&Person::ME).map(|me| me.name.clone());
+    let me = session.snapshot().person(&Person::ME).map(|me| me.name.clone());
     Rater { role: Role::Manager, name: me.unwrap_or_default() }
 }

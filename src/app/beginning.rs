@@ -10,11 +10,11 @@ use crate::web::{self, hosted};
 
 /// What the page knows when it appears.
 #[derive(Clone, Debug)]
-pub struct Beginning {
+pub struct StartupState {
     /// The settings.
     pub settings: Settings,
     /// What is wrong with them.
-    pub settings_notice: Option<StorageIssue>,
+    pub settings_issue: Option<StorageIssue>,
     /// Which assessment is open.
     pub id: AssessmentId,
     /// That assessment.
@@ -22,37 +22,37 @@ pub struct Beginning {
     /// Whoever is assessed.
     pub person: Person,
     /// What is wrong with the store.
-    pub notice: Option<StorageIssue>,
+    pub storage_issue: Option<StorageIssue>,
     /// What that is made with.
     pub framework: &'static Framework,
     /// What the site ships in the place of the built-in framework.
     pub site: Option<&'static Framework>,
     /// Whether there are texts that could not be read.
-    pub has_aside: bool,
+    pub has_quarantined: bool,
 }
 
-impl Beginning {
+impl StartupState {
     /// Of a first visit.
     #[must_use]
-    pub fn first() -> Self {
+    pub fn first_visit() -> Self {
         Self {
             settings: Settings::default(),
-            settings_notice: None,
+            settings_issue: None,
             id: Assessment::FIRST,
             assessment: Assessment::first(Framework::builtin()),
             person: Person::default(),
-            notice: None,
+            storage_issue: None,
             framework: Framework::builtin(),
             site: None,
-            has_aside: false,
+            has_quarantined: false,
         }
     }
 
     /// Of any other: what is stored, in the language that has these words.
     #[must_use]
-    pub fn stored(words: Option<String>) -> Self {
+    pub fn from_storage(words: Option<String>) -> Self {
         let tag = web::language::tag();
-        if !words.is_some_and(|words| language::speak(&tag, &words)) {
+        if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
             web::language::set_tag(language::ENGLISH);
         }
         let settings = record::open::<Settings>(&LocalStore, KEY);
@@ -79,14 +79,14 @@ impl Beginning {
             record::open::<Person>(&LocalStore, &person::key(&assessment.person)).record.data;
         Self {
             settings: stored,
-            settings_notice: settings.issue,
+            settings_issue: settings.issue,
             id,
             assessment,
             person: person.unwrap_or_default(),
-            notice: opened.issue,
+            storage_issue: opened.issue,
             framework: made_with.unwrap_or(own),
             site,
-            has_aside: quarantine::texts(&LocalStore).is_ok_and(|texts| !texts.is_empty()),
+            has_quarantined: quarantine::texts(&LocalStore).is_ok_and(|texts| !texts.is_empty()),
         }
     }
 }

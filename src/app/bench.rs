@@ -12,7 +12,7 @@ use std::mem::discriminant;
 
 /// The bench. Copies refer to the same one.
 #[derive(Clone, Copy, Debug)]
-pub struct Bench {
+pub struct EditorState {
     /// As it is shown: with what is being typed.
     pub now: RwSignal<FrameworkDraft>,
     /// What does not fit.
@@ -24,7 +24,7 @@ pub struct Bench {
     keep: Callback<FrameworkDraft>,
 }
 
-impl Bench {
+impl EditorState {
     /// A bench with a document on it; `keep` gets what every change makes of it.
     #[must_use]
     pub fn new(document: FrameworkDraft, keep: Callback<FrameworkDraft>) -> Self {
@@ -43,7 +43,7 @@ impl Bench {
     pub fn of_stored(session: Session, id: FrameworkId) -> Option<Self> {
         let stored = {
             let id = id.clone();
-            Memo::new(move |_| session.library().framework(&id).cloned())
+            Memo::new(move |_| session.snapshot().framework(&id).cloned())
         };
         let draft = stored.get_untracked()?.draft;
         let keep = Callback::new(move |draft: FrameworkDraft| {
@@ -52,7 +52,7 @@ impl Bench {
             };
             let to = UserFramework { draft, ..from.clone() };
             let change = Diff { before: Some(from), after: Some(to) };
-            session.make(Transaction::of(
+            session.commit(Transaction::of(
                 TransactionKind::Change,
                 RecordChange::Framework(id.clone(), change),
             ));
@@ -69,7 +69,7 @@ impl Bench {
     }
 
     /// Shows what is being typed, without keeping it.
-    pub fn type_in(&self, by: impl FnOnce(&mut FrameworkDraft)) {
+    pub fn preview(&self, by: impl FnOnce(&mut FrameworkDraft)) {
         let _ = self.now.try_update(by);
     }
 
@@ -85,18 +85,18 @@ impl Bench {
 
     /// What does not fit at a place.
     #[must_use]
-    pub fn wrong(&self, at: Location) -> Vec<ValidationError> {
+    pub fn errors_at(&self, at: Location) -> Vec<ValidationError> {
         self.problems.with(|all| all.iter().filter(|it| it.location == at).cloned().collect())
     }
 
     /// What a place is called.
     #[must_use]
-    pub fn said(&self, at: Location) -> String {
+    pub fn error_text_at(&self, at: Location) -> String {
         self.now.with(|it| text::ladder::place(it, at))
     }
 
     /// Forgets which of a kind are folded open, and which position is shown: places mean others now.
-    pub fn shut_all_like(&self, at: Location) {
+    pub fn collapse_kind(&self, at: Location) {
         self.open.update(|open| open.retain(|it| discriminant(it) != discriminant(&at)));
         self.shown.set(None);
     }
@@ -132,7 +132,7 @@ pub fn field_id(at: Location) -> String {
 
 /// What has to be folded open for a field to be there.
 #[must_use]
-pub const fn around(at: Location) -> Option<Location> {
+pub const fn parent_of(at: Location) -> Option<Location> {
     match at {
         Location::Level(axis, _) => Some(Location::Axis(axis)),
         Location::Position(ladder, _) => Some(Location::Ladder(ladder)),

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 /// The steps. Copies refer to the same ones.
 #[derive(Clone, Copy, Debug)]
-pub struct DocumentSteps {
+pub struct DraftHistory {
     now: StoredValue<FrameworkDraft>,
     done: StoredValue<Vec<FrameworkDraft>>,
     undone: StoredValue<Vec<FrameworkDraft>>,
 }
 
-impl DocumentSteps {
+impl DraftHistory {
     /// None so far.
     #[must_use]
     pub fn new(document: FrameworkDraft) -> Self {

@@ -15,7 +15,7 @@ pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
     /// The axis it is on.
     fn axis(&self) -> &AxisId;
     /// Whether there is anything to keep.
-    fn says_something(&self) -> bool;
+    fn has_content(&self) -> bool;
 }
 
 impl Entry for Evidence {
@@ -31,7 +31,7 @@ impl Entry for Evidence {
         &self.axis
     }
 
-    fn says_something(&self) -> bool {
+    fn has_content(&self) -> bool {
         !self.text.trim().is_empty() || self.link.is_some()
     }
 }
@@ -49,7 +49,7 @@ impl Entry for PlanItem {
         &self.axis
     }
 
-    fn says_something(&self) -> bool {
+    fn has_content(&self) -> bool {
         !self.text.trim().is_empty()
     }
 }
@@ -105,7 +105,7 @@ impl<T: Entry> Copy for Draft<T> {}
 impl<T: Entry> Draft<T> {
     /// The entry of that name; `blank` where it is not stored.
     #[must_use]
-    pub fn of(session: Session, id: EntryId, blank: T) -> Self {
+    pub fn open(session: Session, id: EntryId, blank: T) -> Self {
         let stored = stored::<T>(session, id.clone());
         let now = RwSignal::new(blank);
         Effect::new(move || {
@@ -121,9 +121,9 @@ impl<T: Entry> Draft<T> {
     pub fn write(&self, by: impl FnOnce(&mut T)) {
         self.now.update(by);
         let entry = self.now.get_untracked();
-        let entry = entry.says_something().then_some(entry);
+        let entry = entry.has_content().then_some(entry);
         let id = self.id.get_value();
-        self.session.change(|it| T::list_mut(it).set(&id, entry));
+        self.session.change_assessment(|it| T::list_mut(it).set(&id, entry));
     }
 }
 

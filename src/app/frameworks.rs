@@ -15,13 +15,13 @@ use leptos::prelude::*;
 /// Assessments made with a framework, in whichever revision.
 #[must_use]
 pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessment)> {
-    let library = session.library();
+    let library = session.snapshot();
     library.assessments.into_iter().filter(|(_, it)| it.framework.id == *id).collect()
 }
 
 /// Uses a framework: for the open assessment where nothing was said on it yet, else for a new one of
 /// the same person. Goes to the chart.
-pub fn use_it(session: Session, framework: &'static Framework) {
+pub fn use_framework(session: Session, framework: &'static Framework) {
     let (open, it) = untrack(|| (session.id(), session.assessment()));
     let blank = Assessment::blank(framework, it.person.clone());
     let is_in_use = it.framework == FrameworkRef::to(framework);
@@ -31,8 +31,10 @@ pub fn use_it(session: Session, framework: &'static Framework) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
         let to = Assessment { framework: made_with, target, ..it.clone() };
         let change = Diff { before: Some(it), after: Some(to) };
-        session
-            .make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(open, change)));
+        session.commit(Transaction::of(
+            TransactionKind::Change,
+            RecordChange::Assessment(open, change),
+        ));
     } else {
         let rater = it.rater.clone();
         assessments::begin(
@@ -56,7 +58,7 @@ pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
     let id = document.id.clone();
     let custom = UserFramework { draft: document, revisions: Vec::new() };
     let change = Diff { before: None, after: Some(custom) };
-    session.make(Transaction::of(
+    session.commit(Transaction::of(
         TransactionKind::AddFramework,
         RecordChange::Framework(id.clone(), change),
     ));
@@ -73,7 +75,7 @@ pub fn fresh_id() -> FrameworkId {
 /// Adds a framework that begins as another one stands, with the examples that were written for it here.
 pub fn duplicate(session: Session, framework: &Framework, name: String) -> FrameworkId {
     let mut document = framework.draft().duplicate(fresh_id(), name);
-    let library = untrack(|| session.library());
+    let library = untrack(|| session.snapshot());
     if let Some(examples) = library.examples(framework.id()) {
         for axis in document.axes.to_mut() {
             let id = axis.id.clone();
@@ -91,26 +93,26 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
 
 /// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
 /// built in needs no keeping.
-pub fn keep_revision(session: Session, document: &FrameworkDraft) -> Option<&'static Framework> {
+pub fn save_revision(session: Session, document: &FrameworkDraft) -> Option<&'static Framework> {
     if Framework::builtin_content_eq(document) {
         return Some(Framework::builtin());
     }
     let known =
-        untrack(|| session.library()).framework(&document.id).and_then(UserFramework::current);
+        untrack(|| session.snapshot()).framework(&document.id).and_then(UserFramework::current);
     if let Some(current) = known.filter(|it| it.draft().content_eq(document)) {
         return Some(current);
     }
     let revision = framework::revision(document, clock::today());
     let document = FrameworkDraft { revision: revision.into(), ..document.clone() };
     let framework = Framework::try_from(document).ok()?.intern();
-    hold(session, framework, false);
+    save_received(session, framework, false);
     Some(framework)
 }
 
 /// Stores a framework as the revision that holds; `keeps_draft` leaves alone what is being edited.
-pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) {
+pub fn save_received(session: Session, framework: &'static Framework, keeps_draft: bool) {
     let id = framework.id().clone();
-    let library = untrack(|| session.library());
+    let library = untrack(|| session.snapshot());
     let from = library.framework(&id).cloned();
     if from.as_ref().is_some_and(|it| it.current() == Some(framework)) {
         return;
@@ -129,15 +131,17 @@ pub fn hold(session: Session, framework: &'static Framework, keeps_draft: bool) 
         None => UserFramework::from_revision(framework),
     };
     let change = Diff { before: from, after: Some(to) };
-    session
-        .make(Transaction::of(TransactionKind::KeepFramework, RecordChange::Framework(id, change)));
+    session.commit(Transaction::of(
+        TransactionKind::KeepFramework,
+        RecordChange::Framework(id, change),
+    ));
     storage::persist();
 }
 
 /// Deletes a framework that nothing is made with.
 pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
     let change = Diff { before: Some(custom), after: None };
-    session.make(Transaction::of(
+    session.commit(Transaction::of(
         TransactionKind::DeleteFramework,
         RecordChange::Framework(id.clone(), change),
     ));
@@ -145,8 +149,8 @@ pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
 
 /// What is said of a document that came from elsewhere, where its framework is here already.
 #[must_use]
-pub fn told(session: Session, document: &FrameworkDraft) -> Option<&'static str> {
-    let library = session.library();
+pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'static str> {
+    let library = session.snapshot();
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
     if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document)) {
@@ -168,7 +172,7 @@ pub fn is_behind(session: Session, made_with: &FrameworkRef) -> bool {
 /// somebody has kept.
 #[must_use]
 pub fn usable(session: Session) -> Vec<&'static Framework> {
-    let library = session.library();
+    let library = session.snapshot();
     let site = session.site.into_iter();
     let own = library.frameworks.iter().filter_map(|(_, custom)| custom.current());
     let mut all: Vec<&'static Framework> = Vec::new();

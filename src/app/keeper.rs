@@ -2,7 +2,7 @@
 //! after the first paint; what is done before waits for it.
 
 use super::parts::Part;
-use super::state::{Act, Keeper, Session};
+use super::state::{Command, CommandHandler, Session};
 use crate::model::moving;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
@@ -21,28 +21,28 @@ use std::cell::RefCell;
 
 /// This tab's side of the store.
 #[derive(Default)]
-struct Keeping {
+struct AutosaveState {
     is_started: bool,
-    desk: TabStore,
+    store: TabStore,
     /// The settings as they were before the changes that could not be stored.
-    settings_before: Option<Settings>,
+    unsaved_settings_base: Option<Settings>,
     /// The assessment that was open before, to go back to where this one goes.
-    before: Option<AssessmentId>,
+    previous_assessment: Option<AssessmentId>,
     /// The assessment that was open when it went; what brings it back opens it.
-    gone: Option<AssessmentId>,
+    closed_assessment: Option<AssessmentId>,
 }
 
 thread_local! {
-    static KEEPING: RefCell<Keeping> = RefCell::default();
+    static STATE: RefCell<AutosaveState> = RefCell::default();
 }
 
-fn desk<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
-    KEEPING.with_borrow_mut(|keeping| with(&mut keeping.desk))
+fn with_store<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
+    STATE.with_borrow_mut(|keeping| with(&mut keeping.store))
 }
 
 /// Takes over what is stored, once; then `begin` is given what carries acts out.
-pub fn start(session: Session, begin: fn(Session, Keeper)) {
-    if KEEPING.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
+pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
+    if STATE.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
         return;
     }
     let go_on = journal::open(move |healed| {
@@ -51,7 +51,7 @@ pub fn start(session: Session, begin: fn(Session, Keeper)) {
             session.adopt_settings();
         }
         session.refresh();
-        begin(session, act);
+        begin(session, handle);
     });
     focus::restore_focus_after_removal();
     // What is being written in a field is taken before the page may go.
@@ -61,16 +61,16 @@ pub fn start(session: Session, begin: fn(Session, Keeper)) {
     });
 }
 
-fn act(session: Session, act: Act) {
+fn handle(session: Session, act: Command) {
     match act {
-        Act::Make(mut step) => {
-            session.bring_frameworks(&mut step);
-            let made = desk(|desk| desk.commit(&LocalStore, step, fresh));
-            session.took(made);
+        Command::Commit(mut step) => {
+            session.include_frameworks(&mut step);
+            let made = with_store(|desk| desk.commit(&LocalStore, step, random_assessment_id));
+            session.after_commit(made);
         }
-        Act::Undo => session.turn(true),
-        Act::Redo => session.turn(false),
-        Act::Open(id) => {
+        Command::Undo => session.turn(true),
+        Command::Redo => session.turn(false),
+        Command::OpenAssessment(id) => {
             session.show_assessment(&id);
             session.remember_open();
             // What came in a link is kept by now, and does not stay in the address.
@@ -78,8 +78,8 @@ fn act(session: Session, act: Act) {
                 location::replace_hash(&Route::Chart.to_string());
             }
         }
-        Act::Follow(key) => session.follow(key.as_deref()),
-        Act::Settings(change) => {
+        Command::AdoptFromOtherTab(key) => session.adopt_from_other_tab(key.as_deref()),
+        Command::StoreSettings(change) => {
             let [from, to] = *change;
             session.store_settings(from, &to);
             // Steps have their words in the language that was chosen.
@@ -91,29 +91,29 @@ fn act(session: Session, act: Act) {
 impl Session {
     /// Everything there is, as this tab knows it; read again whenever something changes.
     #[must_use]
-    pub fn library(&self) -> RecordSnapshot {
-        self.changed.track();
-        let mut library = desk(|desk| desk.library(&LocalStore));
-        library.apply(&self.waiting_edits());
+    pub fn snapshot(&self) -> RecordSnapshot {
+        self.store_version.track();
+        let mut library = with_store(|desk| desk.library(&LocalStore));
+        library.apply(&self.pending_changes());
         if library.quarantined_any {
-            set(self.aside, true);
+            set(self.has_quarantined, true);
         }
         library
     }
 
     /// What was done before all of this was here to store it.
-    fn waiting_edits(&self) -> Vec<RecordChange> {
-        let edits = |act: &Act| match act {
-            Act::Make(step) => step.edits.clone(),
+    fn pending_changes(&self) -> Vec<RecordChange> {
+        let edits = |act: &Command| match act {
+            Command::Commit(step) => step.edits.clone(),
             _ => Vec::new(),
         };
-        self.waiting.with_value(|waiting| waiting.iter().flat_map(edits).collect())
+        self.pending_commands.with_value(|waiting| waiting.iter().flat_map(edits).collect())
     }
 
     /// The assessments of the open one's person that are not put away, oldest first.
     #[must_use]
     pub fn history(&self) -> Vec<(AssessmentId, Assessment)> {
-        let library = self.library();
+        let library = self.snapshot();
         let (open, person) = (self.id(), self.assessment().person);
         let mut all: Vec<_> =
             library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
@@ -131,10 +131,10 @@ impl Session {
     /// The examples of behavior for the framework's levels.
     #[must_use]
     pub fn examples(&self) -> LevelExamples {
-        self.changed.track();
+        self.store_version.track();
         let id = self.framework().id();
-        let mut now = desk(|desk| desk.examples(&LocalStore, id));
-        for edit in self.waiting_edits() {
+        let mut now = with_store(|desk| desk.examples(&LocalStore, id));
+        for edit in self.pending_changes() {
             if let RecordChange::Examples(of, change) = edit
                 && of == *id
             {
@@ -154,19 +154,22 @@ impl Session {
             // As if there always had been some: then two tabs that begin add to each other's.
             let change = Diff { before: Some(from), after: Some(to) };
             let id = self.framework().id().clone();
-            self.make(Transaction::of(TransactionKind::Change, RecordChange::Examples(id, change)));
+            self.commit(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Examples(id, change),
+            ));
         }
     }
 
     /// What an assessment is made with: built in, stored, or shipped by the site; `None` where it is
     /// not here.
     #[must_use]
-    pub fn made_with(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
+    pub fn find_framework(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
         let FrameworkRef { id, revision } = made_with;
         if id.is_builtin() {
             return Some(Framework::builtin());
         }
-        let custom = desk(|desk| desk.framework(&LocalStore, id));
+        let custom = with_store(|desk| desk.framework(&LocalStore, id));
         let stored = custom.and_then(|custom| custom.revision(revision));
         let site = || self.site.filter(|site| site.id() == id);
         stored
@@ -178,7 +181,7 @@ impl Session {
 
     /// Has a step store what its assessments are made with, where the page has met that but it is not
     /// stored: it came with a link, or is what the site ships.
-    fn bring_frameworks(&self, step: &mut Transaction) {
+    fn include_frameworks(&self, step: &mut Transaction) {
         let mut brought: Vec<RecordChange> = Vec::new();
         for edit in &step.edits {
             let RecordChange::Assessment(_, Diff { after: Some(to), .. }) = edit else { continue };
@@ -188,7 +191,7 @@ impl Session {
             if id.is_builtin() || step.edits.iter().chain(&brought).any(is_there) {
                 continue;
             }
-            let from = desk(|desk| desk.framework(&LocalStore, id));
+            let from = with_store(|desk| desk.framework(&LocalStore, id));
             let to = match &from {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
                 // What the site ships holds from now on.
@@ -211,7 +214,7 @@ impl Session {
     pub fn show_assessment(&self, id: &AssessmentId) {
         let before = self.id.get_untracked();
         if before != *id {
-            KEEPING.with_borrow_mut(|keeping| keeping.before = Some(before));
+            STATE.with_borrow_mut(|keeping| keeping.previous_assessment = Some(before));
             self.id.set(id.clone());
             self.refresh();
         }
@@ -222,16 +225,16 @@ impl Session {
         let id = self.id.get_untracked();
         storage::set_tab_assessment(id.as_str());
         if self.settings.with_untracked(|settings| settings.open.as_ref() != Some(&id)) {
-            self.set(|settings| settings.open = Some(id));
+            self.change_settings(|settings| settings.open = Some(id));
         }
     }
 
     /// Names a person.
-    pub fn rename(&self, id: &PersonId, person: &Person, name: String) {
+    pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
         if person.name != name {
             let to = Person { name, ..person.clone() };
             let change = Diff { before: Some(person.clone()), after: Some(to) };
-            self.make(Transaction::of(
+            self.commit(Transaction::of(
                 TransactionKind::Change,
                 RecordChange::Person(id.clone(), change),
             ));
@@ -241,8 +244,8 @@ impl Session {
     /// Reads the open assessment again.
     fn refresh(&self) {
         let id = self.id.get_untracked();
-        let before = KEEPING.with_borrow(|keeping| keeping.before.clone());
-        let (known, undoable, redoable) = desk(|desk| {
+        let before = STATE.with_borrow(|keeping| keeping.previous_assessment.clone());
+        let (known, undoable, redoable) = with_store(|desk| {
             // One that is gone gives way to where it was opened from, or to the first one.
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
             let mut known =
@@ -252,35 +255,35 @@ impl Session {
                 |step: Option<&Transaction>| Some(text::step::step(self.framework(), step?));
             (known, words(desk.peek_undo()), words(desk.peek_redo()))
         });
-        let (assessment, id) =
-            known.unwrap_or_else(|| (Assessment::first(self.own_framework()), Assessment::FIRST));
+        let (assessment, id) = known
+            .unwrap_or_else(|| (Assessment::first(self.default_framework()), Assessment::FIRST));
         let person =
-            desk(|desk| desk.person(&LocalStore, &assessment.person)).unwrap_or_default();
+            with_store(|desk| desk.person(&LocalStore, &assessment.person)).unwrap_or_default();
         let open = self.id.get_untracked();
         if open != id {
-            KEEPING.with_borrow_mut(|keeping| keeping.gone = Some(open));
+            STATE.with_borrow_mut(|keeping| keeping.closed_assessment = Some(open));
         }
-        let made_with = self.made_with(&assessment.framework);
-        self.complain(&text::notice::NO_FRAMEWORK, made_with.is_none());
-        self.show_framework(made_with.unwrap_or_else(|| self.own_framework()));
+        let made_with = self.find_framework(&assessment.framework);
+        self.set_error(&text::notice::NO_FRAMEWORK, made_with.is_none());
+        self.show_framework(made_with.unwrap_or_else(|| self.default_framework()));
         set(self.id, id);
         set(self.person, person);
         set(self.assessment, assessment);
         set(self.undoable, undoable);
         set(self.redoable, redoable);
-        set(self.aside, !aside().is_empty());
-        self.changed.update(|count| *count += 1);
+        set(self.has_quarantined, !quarantined_texts().is_empty());
+        self.store_version.update(|count| *count += 1);
     }
 
     fn turn(&self, back: bool) {
         let turned =
-            desk(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
+            with_store(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
         let Some((step, made)) = turned else { return };
         let words = text::step::step(self.framework(), &step);
-        self.say(if back { text::page::undone(&words) } else { text::page::redone(&words) });
+        self.announce(if back { text::page::undone(&words) } else { text::page::redone(&words) });
         let step = if back { step.inverted() } else { step };
         // Shown, so that nothing changes out of sight.
-        let gone = KEEPING.with_borrow_mut(|keeping| keeping.gone.take());
+        let gone = STATE.with_borrow_mut(|keeping| keeping.closed_assessment.take());
         let changed = step.edits.iter().filter_map(|edit| match edit {
             RecordChange::Assessment(id, Diff { after: Some(_), .. }) => Some(id),
             _ => None,
@@ -300,21 +303,21 @@ impl Session {
         {
             self.show_assessment(id);
         }
-        self.took(made);
+        self.after_commit(made);
         if self.settings.with_untracked(|settings| settings.open.is_some()) {
             self.remember_open();
         }
     }
 
-    fn took(&self, made: CommitOutcome) {
-        set(self.notice, made.issue);
+    fn after_commit(&self, made: CommitOutcome) {
+        set(self.storage_issue, made.issue);
         // What could not be stored of the settings goes in with the next change, too.
-        let before = KEEPING.with_borrow(|keeping| keeping.settings_before.clone());
+        let before = STATE.with_borrow(|keeping| keeping.unsaved_settings_base.clone());
         if let Some(before) = before {
             self.store_settings(before, &self.settings.get_untracked());
         }
-        self.ask_about(made.conflicts);
-        self.hitch.set(Vec::new());
+        self.prompt_conflict(made.conflicts);
+        self.error_banner.set(Vec::new());
         let open = self.id.get_untracked();
         self.refresh();
         // One that has gone is not what the next visit opens.
@@ -326,19 +329,19 @@ impl Session {
     }
 
     /// Asks which of two versions stands.
-    fn ask_about(&self, clashes: Vec<EditConflict>) {
+    fn prompt_conflict(&self, clashes: Vec<EditConflict>) {
         if let Some(clash) = clashes.into_iter().next() {
             focus::blur_field();
-            self.clash.set(Some(clash));
-            self.part.set(Some(Part::Clash));
+            self.conflict.set(Some(clash));
+            self.overlay.set(Some(Part::Clash));
         }
     }
 
     /// Decides between two versions; `None` keeps both.
-    pub fn settle(&self, clash: &EditConflict, ours: Option<bool>) {
-        let of = |id| desk(|desk| desk.assessment(&LocalStore, id));
+    pub fn resolve_conflict(&self, clash: &EditConflict, ours: Option<bool>) {
+        let of = |id| with_store(|desk| desk.assessment(&LocalStore, id));
         let versions = of(&clash.theirs).zip(of(&clash.ours));
-        self.clash.set(None);
+        self.conflict.set(None);
         // One of them may have been deleted meanwhile; then there is nothing to decide.
         let (Some(ours), Some((theirs, mine))) = (ours, versions) else { return };
         let drop = Diff { before: Some(mine.clone()), after: None };
@@ -347,29 +350,29 @@ impl Session {
             let take = Diff { before: Some(theirs), after: Some(mine) };
             edits.push(RecordChange::Assessment(clash.theirs.clone(), take));
         }
-        self.make(Transaction { deed: TransactionKind::Choose, edits });
+        self.commit(Transaction { deed: TransactionKind::Choose, edits });
         self.show_assessment(&clash.theirs);
     }
 
     /// Adopts what another tab has stored, and keeps what this one could not store.
-    fn follow(&self, key: Option<&str>) {
+    fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Emptied as a whole, not by us: what is shown stays.
-            self.complain(&text::notice::EMPTIED, true);
+            self.set_error(&text::notice::EMPTIED, true);
             return;
         };
         if key == KEY {
             self.adopt_settings();
             return;
         }
-        let made = desk(|desk| desk.reapply_lost_edits(&LocalStore, key, fresh));
-        self.ask_about(made.conflicts);
+        let made =
+            with_store(|desk| desk.reapply_lost_edits(&LocalStore, key, random_assessment_id));
+        self.prompt_conflict(made.conflicts);
         let open = assessment::key(&self.id.get_untracked());
-        if record::open::<Assessment>(&LocalStore, &open).issue
-            == Some(StorageIssue::FutureVersion)
+        if record::open::<Assessment>(&LocalStore, &open).issue == Some(StorageIssue::FutureVersion)
         {
             // A later version of the app is at work in another tab.
-            set(self.notice, Some(StorageIssue::FutureVersion));
+            set(self.storage_issue, Some(StorageIssue::FutureVersion));
         } else {
             self.refresh();
         }
@@ -378,9 +381,9 @@ impl Session {
     fn adopt_settings(&self) {
         let Some(stored) = record::open::<Settings>(&LocalStore, KEY).record.data else { return };
         let mut settings = stored.clone();
-        KEEPING.with_borrow_mut(|keeping| {
+        STATE.with_borrow_mut(|keeping| {
             // What could not be stored here is still to come.
-            if let Some(before) = &mut keeping.settings_before {
+            if let Some(before) = &mut keeping.unsaved_settings_base {
                 settings.merge(before, &self.settings.get_untracked());
                 *before = stored;
             }
@@ -390,7 +393,7 @@ impl Session {
 
     /// Stores what of the settings has changed, with what could not be stored before.
     fn store_settings(&self, from: Settings, to: &Settings) {
-        let before = KEEPING.with_borrow_mut(|keeping| keeping.settings_before.take());
+        let before = STATE.with_borrow_mut(|keeping| keeping.unsaved_settings_base.take());
         let from = before.unwrap_or(from);
         let follow = |data: &mut Option<Settings>| {
             // Where nothing is stored any more, all that is shown goes in again.
@@ -401,28 +404,28 @@ impl Session {
             let mut now = self.settings.get_untracked();
             now.merge(&from, to);
             set(self.settings, now);
-            KEEPING.with_borrow_mut(|keeping| keeping.settings_before = Some(from));
+            STATE.with_borrow_mut(|keeping| keeping.unsaved_settings_base = Some(from));
         } else {
             set(self.settings, opened.record.data.unwrap_or_default());
         }
-        set(self.settings_notice, opened.issue);
+        set(self.settings_issue, opened.issue);
     }
 
     /// The texts that could not be read, with their keys.
     #[must_use]
-    pub fn aside_texts(&self) -> Vec<(String, String)> {
-        aside()
+    pub fn quarantined_texts(&self) -> Vec<(String, String)> {
+        quarantined_texts()
     }
 
     /// Forgets the texts that could not be read.
-    pub fn discard_aside(&self) {
+    pub fn discard_quarantined(&self) {
         if quarantine::discard(&LocalStore).is_ok() {
-            self.aside.set(false);
+            self.has_quarantined.set(false);
         }
     }
 }
 
-fn aside() -> Vec<(String, String)> {
+fn quarantined_texts() -> Vec<(String, String)> {
     quarantine::texts(&LocalStore).unwrap_or_default()
 }
 
@@ -435,6 +438,6 @@ fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
 
 /// An identifier that nothing has yet.
 #[must_use]
-pub fn fresh() -> AssessmentId {
+pub fn random_assessment_id() -> AssessmentId {
     AssessmentId::new(random::random_id())
 }

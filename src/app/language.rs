@@ -25,7 +25,7 @@ pub const ENGLISH: &str = "en";
 const CHOICE: &str = "language";
 
 /// Speaks the language of a file from now on; whether it could be read.
-pub fn speak(tag: &str, text: &str) -> bool {
+pub fn set_locale(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
     let tongue = Locale::new(tag.to_owned(), interface, web::language::FORMATTERS);
     language::set_locale(Some(Box::leak(Box::new(tongue))));
@@ -35,14 +35,14 @@ pub fn speak(tag: &str, text: &str) -> bool {
     true
 }
 
-fn speak_english() {
+fn set_english() {
     language::set_locale(None);
     Framework::translate(None::<fn(&FrameworkDraft) -> FrameworkDraft>);
 }
 
 thread_local! {
     /// The language that was chosen last.
-    static WANTED: Cell<&'static str> = const { Cell::new(ENGLISH) };
+    static REQUESTED: Cell<&'static str> = const { Cell::new(ENGLISH) };
 }
 
 /// Chooses a language for this page, and for the next visits.
@@ -50,26 +50,26 @@ pub fn choose(session: Session, tag: &'static str) {
     spawn_local(async move {
         match parts::stored().await {
             Ok(code) => (code.choose)(session, tag),
-            Err(_) => refuse(session),
+            Err(_) => report_failure(session),
         }
     });
 }
 
 /// The same, once the code for it is there. Nothing changes where its words do not come.
 pub fn change(session: Session, tag: &'static str) {
-    WANTED.set(tag);
+    REQUESTED.set(tag);
     spawn_local(async move {
         let text = if tag == ENGLISH { None } else { web::language::fetch(tag).await };
         // Somebody may have chosen another one meanwhile, which came sooner.
-        if WANTED.get() != tag {
+        if REQUESTED.get() != tag {
             return;
         }
         // In the words it was told in.
-        session.complain(&text::notice::NO_LANGUAGE, false);
+        session.set_error(&text::notice::NO_LANGUAGE, false);
         if tag == ENGLISH {
-            speak_english();
-        } else if !text.is_some_and(|text| speak(tag, &text)) {
-            refuse(session);
+            set_english();
+        } else if !text.is_some_and(|text| set_locale(tag, &text)) {
+            report_failure(session);
             return;
         }
         web::language::set_tag(tag);
@@ -89,6 +89,6 @@ pub fn change(session: Session, tag: &'static str) {
     });
 }
 
-fn refuse(session: Session) {
-    session.complain(&text::notice::NO_LANGUAGE, true);
+fn report_failure(session: Session) {
+    session.set_error(&text::notice::NO_LANGUAGE, true);
 }

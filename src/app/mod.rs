@@ -23,7 +23,7 @@ pub mod theme;
 
 use crate::text;
 use crate::web::{self, document, hosted, rescue, storage};
-use beginning::Beginning;
+use beginning::StartupState;
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -44,7 +44,7 @@ pub fn start() {
         let is_hosted = hosted::is_there().await;
         let is_english = web::language::tag() == language::ENGLISH;
         let begin = if !is_hosted && is_english && storage::is_first_visit() {
-            Beginning::first()
+            StartupState::first_visit()
         } else {
             match parts::stored().await {
                 Ok(code) => (code.begin)(web::language::early().await),
@@ -59,7 +59,7 @@ pub fn start() {
 }
 
 /// Takes the place of the static shell.
-fn show(root: Element, begin: Beginning) {
+fn show(root: Element, begin: StartupState) {
     root.set_text_content(None);
     let place = root.clone();
     let page = move || components::page::begin(begin, place);

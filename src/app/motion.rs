@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// Follows `goal` with a short ease; at once where the visitor asked for less motion.
 #[must_use]
-pub fn eased(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
+pub fn animated(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
     let start = goal.get_untracked();
     let tween = StoredValue::new(Easing::at_rest(start.clone()));
     let shown = RwSignal::new(start);

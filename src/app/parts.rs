@@ -1,7 +1,7 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
-use super::beginning::Beginning;
+use super::beginning::StartupState;
 use super::components::answering::Answering;
 use super::components::ask_dialog::AskDialog;
 use super::components::away::Away;
@@ -23,7 +23,7 @@ use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
 use super::components::workshop_page::WorkshopPage;
 use super::language;
-use super::state::{Keeper, Session};
+use super::state::{CommandHandler, Session};
 use crate::web::{listen, offline};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -76,7 +76,7 @@ pub enum Part {
 }
 
 /// Makes the view of a part. A plain function, so that it passes from file to file.
-pub type Make = fn() -> AnyView;
+pub type ViewFn = fn() -> AnyView;
 
 impl Part {
     /// One of each file.
@@ -86,7 +86,7 @@ impl Part {
     ///
     /// # Errors
     /// Where the file does not come; it may be asked for again.
-    pub async fn fetch(self) -> Result<Make, SplitLoaderError> {
+    pub async fn fetch(self) -> Result<ViewFn, SplitLoaderError> {
         match self {
             Self::Export | Self::Ask | Self::Page | Self::Picture | Self::Axis { .. } => {
                 pages().await.map(|make| make(self))
@@ -122,7 +122,7 @@ pub fn fetch_all_when_idle() {
 #[derive(Clone, Copy, Debug)]
 pub struct Stored {
     /// What a visit begins with, in the language whose file is this text.
-    pub begin: fn(Option<String>) -> Beginning,
+    pub begin: fn(Option<String>) -> StartupState,
     /// Changes to the language of a tag.
     pub choose: fn(Session, &'static str),
 }
@@ -133,11 +133,11 @@ pub struct Stored {
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(stored, fallible, wasm_split_path = ::leptos::wasm_split)]
 pub fn stored() -> Result<Stored, SplitLoaderError> {
-    Ok(Stored { begin: Beginning::stored, choose: language::change })
+    Ok(Stored { begin: StartupState::from_storage, choose: language::change })
 }
 
 /// Starts what carries out what is done to the stored records, and calls back with that.
-pub type StartKeeper = fn(Session, fn(Session, Keeper));
+pub type StartKeeper = fn(Session, fn(Session, CommandHandler));
 
 /// Fetches that.
 ///
@@ -149,7 +149,7 @@ pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
 }
 
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
+fn library() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
         Part::Notices => || view! { <Notices/> <NewVersion/> <DropZone/> }.into_any(),
         Part::Data => || view! { <DataDialog/> }.into_any(),
@@ -163,7 +163,7 @@ fn library() -> Result<fn(Part) -> Make, SplitLoaderError> {
 }
 
 #[wasm_split(reading, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn reading() -> Result<fn(Part) -> Make, SplitLoaderError> {
+fn reading() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
         Part::Search => || view! { <SearchDialog/> }.into_any(),
         _ => || view! { <Reading/> }.into_any(),
@@ -171,7 +171,7 @@ fn reading() -> Result<fn(Part) -> Make, SplitLoaderError> {
 }
 
 #[wasm_split(workshop, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn workshop() -> Result<fn(Part) -> Make, SplitLoaderError> {
+fn workshop() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
         Part::Open => || view! { <OpenDialog/> }.into_any(),
         Part::Move => || view! { <MoveDialog/> }.into_any(),
@@ -180,7 +180,7 @@ fn workshop() -> Result<fn(Part) -> Make, SplitLoaderError> {
 }
 
 #[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn pages() -> Result<fn(Part) -> Make, SplitLoaderError> {
+fn pages() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
         Part::Ask => || view! { <AskDialog/> }.into_any(),
         Part::Export => || view! { <ExportDialog/> }.into_any(),

@@ -1,7 +1,7 @@
 //! What the page knows. What changes it is an [`Act`], carried out by [`super::keeper`], whose
 //! code comes a moment after the page is there.
 
-use super::beginning::Beginning;
+use super::beginning::StartupState;
 use super::parts::{self, Part};
 use crate::chart::Overlay;
 use crate::chart::drag::step_from;
@@ -25,32 +25,32 @@ pub struct Session {
     framework: RwSignal<&'static Framework>,
     /// What a site ships in the place of the built-in framework.
     pub site: Option<&'static Framework>,
-    keeper: StoredValue<Option<Keeper>>,
+    command_handler: StoredValue<Option<CommandHandler>>,
     /// Acts that wait for the keeper.
-    pub(super) waiting: StoredValue<Vec<Act>>,
+    pub(super) pending_commands: StoredValue<Vec<Command>>,
     pub(super) id: RwSignal<AssessmentId>,
     pub(super) assessment: RwSignal<Assessment>,
     pub(super) person: RwSignal<Person>,
     pub(super) settings: RwSignal<Settings>,
     /// Grows with every change of what is stored, by whichever tab.
-    pub(super) changed: RwSignal<u32>,
+    pub(super) store_version: RwSignal<u32>,
     pub(super) undoable: RwSignal<Option<String>>,
     pub(super) redoable: RwSignal<Option<String>>,
-    pub(super) notice: RwSignal<Option<StorageIssue>>,
-    pub(super) settings_notice: RwSignal<Option<StorageIssue>>,
+    pub(super) storage_issue: RwSignal<Option<StorageIssue>>,
+    pub(super) settings_issue: RwSignal<Option<StorageIssue>>,
     /// Two versions of an assessment that two tabs have made at the same time.
-    pub clash: RwSignal<Option<EditConflict>>,
-    pub(super) aside: RwSignal<bool>,
+    pub conflict: RwSignal<Option<EditConflict>>,
+    pub(super) has_quarantined: RwSignal<bool>,
     /// Whether the chart has been painted, and the rest of the page has come.
-    pub is_painted: StoredValue<bool>,
-    moving: RwSignal<Option<(usize, Rating)>>,
+    pub first_paint_done: StoredValue<bool>,
+    drag_preview: RwSignal<Option<(usize, Rating)>>,
     /// By axis, so that a drag is felt by its own axis alone.
-    seen: StoredValue<Vec<Memo<Option<Rating>>>>,
-    spoken: RwSignal<String>,
+    displayed_ratings: StoredValue<Vec<Memo<Option<Rating>>>>,
+    live_region: RwSignal<String>,
     /// What is open over the page.
-    pub part: RwSignal<Option<Part>>,
+    pub overlay: RwSignal<Option<Part>>,
     /// The messages of the banner, oldest first.
-    pub hitch: RwSignal<Vec<&'static str>>,
+    pub error_banner: RwSignal<Vec<&'static str>>,
     /// The tag of the language that the page is in.
     pub language: RwSignal<String>,
     /// The page that is shown.
@@ -58,87 +58,87 @@ pub struct Session {
     /// Other assessments on the chart.
     pub overlays: RwSignal<Vec<Overlay>>,
     /// What on the chart is held or pointed at.
-    pub pointed: RwSignal<Option<Hit>>,
+    pub hovered: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
     pub focused: RwSignal<Option<usize>>,
 }
 
-const MOST_AXES: usize = *AXIS_COUNT.end();
+const MAX_AXES: usize = *AXIS_COUNT.end();
 
 /// Something to do to what is stored.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub enum Command {
     /// Make a step.
-    Make(Transaction),
+    Commit(Transaction),
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.
     Redo,
     /// Open an assessment, for this tab's next load and the next visit too.
-    Open(AssessmentId),
+    OpenAssessment(AssessmentId),
     /// Adopt what another tab has stored at a key; `None` is that it has emptied everything.
-    Follow(Option<String>),
+    AdoptFromOtherTab(Option<String>),
     /// Store what of the settings has changed: as they were, and as they are.
-    Settings(Box<[Settings; 2]>),
+    StoreSettings(Box<[Settings; 2]>),
 }
 
 /// Carries acts out.
-pub type Keeper = fn(Session, Act);
+pub type CommandHandler = fn(Session, Command);
 
 impl Session {
     /// Begins with what is stored, and follows what other tabs do to it.
     #[must_use]
-    pub fn open(begin: Beginning) -> Self {
+    pub fn open(begin: StartupState) -> Self {
         let session = Self {
             framework: RwSignal::new(begin.framework),
             site: begin.site,
-            keeper: StoredValue::new(None),
-            waiting: StoredValue::default(),
+            command_handler: StoredValue::new(None),
+            pending_commands: StoredValue::default(),
             id: RwSignal::new(begin.id),
             assessment: RwSignal::new(begin.assessment),
             person: RwSignal::new(begin.person),
             settings: RwSignal::new(begin.settings),
-            changed: RwSignal::new(0),
+            store_version: RwSignal::new(0),
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
-            notice: RwSignal::new(begin.notice),
-            settings_notice: RwSignal::new(begin.settings_notice),
-            clash: RwSignal::new(None),
-            aside: RwSignal::new(begin.has_aside),
-            is_painted: StoredValue::default(),
-            moving: RwSignal::new(None),
-            seen: StoredValue::default(),
-            spoken: RwSignal::default(),
-            part: RwSignal::new(None),
-            hitch: RwSignal::default(),
+            storage_issue: RwSignal::new(begin.storage_issue),
+            settings_issue: RwSignal::new(begin.settings_issue),
+            conflict: RwSignal::new(None),
+            has_quarantined: RwSignal::new(begin.has_quarantined),
+            first_paint_done: StoredValue::default(),
+            drag_preview: RwSignal::new(None),
+            displayed_ratings: StoredValue::default(),
+            live_region: RwSignal::default(),
+            overlay: RwSignal::new(None),
+            error_banner: RwSignal::default(),
             language: RwSignal::new(web::language::tag()),
             route: RwSignal::default(),
             overlays: RwSignal::default(),
-            pointed: RwSignal::new(None),
+            hovered: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
         // As many as a framework may have: another one can take this one's place.
-        let seen = (0..MOST_AXES).map(|axis| Memo::new(move |_| session.look(axis)));
-        session.seen.set_value(seen.collect());
-        session.find_page();
-        location::on_hash_change(move || session.find_page());
-        listen::on_storage_event(move |key| session.act(Act::Follow(key)));
+        let seen = (0..MAX_AXES).map(|axis| Memo::new(move |_| session.compute_displayed(axis)));
+        session.displayed_ratings.set_value(seen.collect());
+        session.sync_route();
+        location::on_hash_change(move || session.sync_route());
+        listen::on_storage_event(move |key| session.dispatch(Command::AdoptFromOtherTab(key)));
         session
     }
 
     /// Shows the page that the address names.
-    fn find_page(&self) {
+    fn sync_route(&self) {
         // What is being written is taken before its field may go.
         focus::blur_field();
         let Ok(route) = location::hash().parse();
         self.route.set(route);
-        self.part.set(None);
+        self.overlay.set(None);
     }
 
     /// Adds a message to the banner, or removes it if nothing is wrong. Other messages stay.
-    pub fn complain(&self, words: &'static str, is_wrong: bool) {
-        if self.hitch.with_untracked(|said| said.contains(&words)) != is_wrong {
-            self.hitch.update(|said| {
+    pub fn set_error(&self, words: &'static str, is_wrong: bool) {
+        if self.error_banner.with_untracked(|said| said.contains(&words)) != is_wrong {
+            self.error_banner.update(|said| {
                 said.retain(|it| *it != words);
                 said.extend(is_wrong.then_some(words));
             });
@@ -154,8 +154,8 @@ impl Session {
     /// Shows what an assessment is made with, which the page has met.
     pub fn show_framework(&self, framework: &'static Framework) {
         if !std::ptr::eq(self.framework.get_untracked(), framework) {
-            self.show(None);
-            self.pointed.set(None);
+            self.preview_drag(None);
+            self.hovered.set(None);
             self.focused.set(None);
             self.framework.set(framework);
         }
@@ -164,7 +164,7 @@ impl Session {
     /// What a new assessment is made with where nothing else is said: what the site ships, else the
     /// built-in framework.
     #[must_use]
-    pub fn own_framework(&self) -> &'static Framework {
+    pub fn default_framework(&self) -> &'static Framework {
         self.site.unwrap_or_else(Framework::builtin)
     }
 
@@ -194,11 +194,11 @@ impl Session {
     /// The rating of an axis, or where a hand holds it at this moment.
     #[must_use]
     pub fn rating(&self, axis: usize) -> Option<Rating> {
-        self.seen.with_value(|seen| seen.get(axis).copied())?.get()
+        self.displayed_ratings.with_value(|seen| seen.get(axis).copied())?.get()
     }
 
-    fn look(&self, axis: usize) -> Option<Rating> {
-        match self.moving.get() {
+    fn compute_displayed(&self, axis: usize) -> Option<Rating> {
+        match self.drag_preview.get() {
             Some((moving, rating)) if moving == axis => Some(rating),
             _ => self.stored_rating(axis),
         }
@@ -213,7 +213,7 @@ impl Session {
     /// The axis to emphasize: what is pointed at, else what has the focus.
     #[must_use]
     pub fn emphasis(&self) -> Option<usize> {
-        self.pointed.get().map(Hit::axis).or_else(|| self.focused.get())
+        self.hovered.get().map(Hit::axis).or_else(|| self.focused.get())
     }
 
     /// The rating of an axis as it is stored, wherever a hand holds it.
@@ -244,17 +244,17 @@ impl Session {
 
     /// What the target asks on an axis.
     #[must_use]
-    pub fn asked(&self, axis: usize) -> Option<(&'static PositionId, Rating)> {
+    pub fn target_level(&self, axis: usize) -> Option<(&'static PositionId, Rating)> {
         let target = self.target()?;
         Some((&target.id, *target.expects.get(axis)?))
     }
 
     /// Shows a rating without changing it; `None` shows what is stored.
-    pub fn show(&self, moving: Option<(usize, f64)>) {
+    pub fn preview_drag(&self, moving: Option<(usize, f64)>) {
         let levels = self.framework.get_untracked().level_count();
         let moving = moving.map(|(axis, value)| (axis, Rating::nearest(value, levels)));
-        if self.moving.with_untracked(|now| *now != moving) {
-            self.moving.set(moving);
+        if self.drag_preview.with_untracked(|now| *now != moving) {
+            self.drag_preview.set(moving);
         }
     }
 
@@ -263,8 +263,8 @@ impl Session {
         let framework = self.framework.get_untracked();
         let Some(known) = framework.axes().get(axis) else { return };
         let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
-        self.show(None);
-        self.change(|assessment| assessment.rate(&known.id, rating, clock::today()));
+        self.preview_drag(None);
+        self.change_assessment(|assessment| assessment.rate(&known.id, rating, clock::today()));
     }
 
     /// Moves an axis's point to the next multiple of a step, up or down.
@@ -275,65 +275,65 @@ impl Session {
     }
 
     /// Aims at a position, or at none.
-    pub fn aim(&self, target: Option<PositionId>) {
-        self.change(|assessment| assessment.target = target);
+    pub fn set_target(&self, target: Option<PositionId>) {
+        self.change_assessment(|assessment| assessment.target = target);
     }
 
     /// Changes the open assessment. One that is final changes in its status alone.
-    pub fn change(&self, by: impl FnOnce(&mut Assessment)) {
+    pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
         let seen = self.assessment.get_untracked();
         let id = self.id.get_untracked();
         let Some(step) = Transaction::change(&id, &seen, by) else { return };
         let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
-            self.complain(&text::notice::IS_FINAL, true);
+            self.set_error(&text::notice::IS_FINAL, true);
             // What a slider or a field shows goes back to what holds.
             self.assessment.set(seen);
         } else {
-            self.make(step);
+            self.commit(step);
         }
     }
 
     /// Names whoever is assessed.
-    pub fn name(&self, name: String) {
+    pub fn rename_open_person(&self, name: String) {
         let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
         let person = self.person.get_untracked();
         if person.name != name {
             let to = Person { name, ..person.clone() };
             let change = Diff { before: Some(person), after: Some(to) };
-            self.make(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
+            self.commit(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
         }
     }
 
     /// Makes a step.
-    pub fn make(&self, step: Transaction) {
-        self.act(Act::Make(step));
+    pub fn commit(&self, step: Transaction) {
+        self.dispatch(Command::Commit(step));
     }
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        self.act(Act::Undo);
+        self.dispatch(Command::Undo);
     }
 
     /// Makes the last undone step again.
     pub fn redo(&self) {
-        self.act(Act::Redo);
+        self.dispatch(Command::Redo);
     }
 
     /// Opens another assessment, which may have been made only just now.
     pub fn open_assessment(&self, id: AssessmentId) {
-        self.act(Act::Open(id));
+        self.dispatch(Command::OpenAssessment(id));
     }
 
     /// Carries something out; as soon as the keeper is there, where it is not yet.
-    fn act(&self, act: Act) {
-        if let Some(keeper) = self.keeper.get_value() {
+    fn dispatch(&self, act: Command) {
+        if let Some(keeper) = self.command_handler.get_value() {
             // An effect that does something does not follow what that looks at.
             untrack(|| keeper(*self, act));
             return;
         }
         // Shown at once all the same.
-        if let Act::Make(step) = &act {
+        if let Command::Commit(step) = &act {
             let id = self.id.get_untracked();
             for edit in &step.edits {
                 match edit {
@@ -353,33 +353,33 @@ impl Session {
                 }
             }
         }
-        self.waiting.update_value(|waiting| waiting.push(act));
+        self.pending_commands.update_value(|waiting| waiting.push(act));
         // What is asked of everything there is has it already.
-        self.changed.update(|count| *count += 1);
+        self.store_version.update(|count| *count += 1);
         // What it looks like comes first.
         let session = *self;
-        listen::after_paint(move || session.fetch_keeper());
+        listen::after_paint(move || session.load_command_handler());
     }
 
     /// Fetches what carries acts out, and has it do those that wait.
-    pub fn fetch_keeper(self) {
+    pub fn load_command_handler(self) {
         let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {
-                session.complain(&text::notice::NOT_SAVING, true);
+                session.set_error(&text::notice::NOT_SAVING, true);
                 return;
             };
-            session.complain(&text::notice::NOT_SAVING, false);
-            start(session, Self::give_to);
+            session.set_error(&text::notice::NOT_SAVING, false);
+            start(session, Self::attach_command_handler);
         });
     }
 
     /// Has acts carried out as they come, and first those that wait.
-    fn give_to(self, keeper: Keeper) {
-        self.keeper.set_value(Some(keeper));
+    fn attach_command_handler(self, keeper: CommandHandler) {
+        self.command_handler.set_value(Some(keeper));
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
-        let waiting = self.waiting.try_update_value(std::mem::take);
+        let waiting = self.pending_commands.try_update_value(std::mem::take);
         for act in waiting.unwrap_or_default() {
             keeper(self, act);
         }
@@ -405,7 +405,7 @@ impl Session {
 
     /// Chooses colours.
     pub fn set_theme(&self, theme: Theme) {
-        self.set(|settings| settings.theme = theme);
+        self.change_settings(|settings| settings.theme = theme);
     }
 
     /// Whether points snap to half steps.
@@ -416,7 +416,7 @@ impl Session {
 
     /// Lets points snap to half steps, or to whole ones.
     pub fn set_half_steps(&self, half_steps: bool) {
-        self.set(|settings| settings.half_steps = half_steps);
+        self.change_settings(|settings| settings.half_steps = half_steps);
     }
 
     /// All settings.
@@ -426,41 +426,41 @@ impl Session {
     }
 
     /// Changes settings.
-    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
         let from = self.settings.get_untracked();
         let mut to = from.clone();
         change(&mut to);
         self.settings.set(to.clone());
-        self.act(Act::Settings(Box::new([from, to])));
+        self.dispatch(Command::StoreSettings(Box::new([from, to])));
     }
 
     /// What a point snaps to, in levels; `finer` is Shift.
     #[must_use]
-    pub fn snap(&self, finer: bool) -> f64 {
+    pub fn snap_step(&self, finer: bool) -> f64 {
         if finer || untrack(|| self.half_steps()) { 0.5 } else { 1.0 }
     }
 
     /// What is wrong with the store, if anything is.
     #[must_use]
-    pub fn notice(&self) -> Option<StorageIssue> {
-        self.notice.get().or_else(|| self.settings_notice.get())
+    pub fn storage_issue(&self) -> Option<StorageIssue> {
+        self.storage_issue.get().or_else(|| self.settings_issue.get())
     }
 
     /// Whether there are texts that could not be read.
     #[must_use]
-    pub fn has_aside(&self) -> bool {
-        self.aside.get()
+    pub fn has_quarantined(&self) -> bool {
+        self.has_quarantined.get()
     }
 
     /// Has a screen reader say something.
-    pub fn say(&self, words: impl Into<String>) {
-        self.spoken.set(words.into());
+    pub fn announce(&self, words: impl Into<String>) {
+        self.live_region.set(words.into());
     }
 
     /// What a screen reader is to say.
     #[must_use]
-    pub fn spoken(&self) -> String {
-        self.spoken.get()
+    pub fn live_region(&self) -> String {
+        self.live_region.get()
     }
 }
 

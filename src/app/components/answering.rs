@@ -13,8 +13,9 @@ pub fn Answering() -> impl IntoView {
     let asked = Memo::new(move |_| {
         let it = session.assessment();
         // Where the assessment that asked is here, so is whoever asked.
-        it.in_reply_to
-            .is_some_and(|request| arrival::asking(session, &session.library(), &request).is_none())
+        it.in_reply_to.is_some_and(|request| {
+            arrival::requester(session, &session.snapshot(), &request).is_none()
+        })
     });
     let words = Signal::derive(move || {
         text::parcel::answering(&text::library::person(
@@ -27,7 +28,7 @@ pub fn Answering() -> impl IntoView {
             view! {
                 <p class="answering">
                     <span>{words}</span>
-                    <button type="button" class="primary" on:click=move |_| session.part.set(Some(Part::Export))>
+                    <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Part::Export))>
                         {text::parcel::SEND}
                     </button>
                 </p>

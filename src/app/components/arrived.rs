@@ -2,7 +2,7 @@
 
 use super::segmented::Segmented;
 use super::sheet::Sheet;
-use crate::app::arrival::{self, Whose};
+use crate::app::arrival::{self, CopyOwner};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};
 use crate::model::{Assessment, PersonId, Rater, Role};
@@ -24,13 +24,14 @@ pub fn Arrived(
     let session = session();
     let title = text::parcel::title(parcel.purpose);
     // As it was made, where that came along or is here.
-    let made_with =
-        parcel.framework.or_else(|| untrack(|| session.made_with(&parcel.assessment.framework)));
+    let made_with = parcel
+        .framework
+        .or_else(|| untrack(|| session.find_framework(&parcel.assessment.framework)));
     let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
     let is_foreign = made_with.is_none();
     let about = text::parcel::about(framework, &parcel);
     // What is here may become known only now: from another tab, or from the journal.
-    let library = Memo::new(move |_| session.library());
+    let library = Memo::new(move |_| session.snapshot());
     let does = {
         let parcel = parcel.clone();
         move || {
@@ -90,11 +91,11 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 /// A copy to keep, under somebody's name.
 fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = arrival::known(library, &parcel) {
+    if let Some(id) = arrival::existing_copy(library, &parcel) {
         let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::KNOWN}</p> {show} }.into_any();
     }
-    let likely = arrival::likely(library, &parcel);
+    let likely = arrival::suggested_owner(library, &parcel);
     let whose = RwSignal::new(likely);
     let new_name = match parcel.name.trim() {
         "" => text::parcel::NEW_PERSON.to_owned(),
@@ -112,9 +113,9 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
     let options = std::iter::once((String::new(), new_name)).chain(people).map(option);
     let choose = move |event| {
         let id = event_target_value(&event);
-        whose.set(if id.is_empty() { Whose::New } else { Whose::Known(PersonId::new(id)) });
+        whose.set(if id.is_empty() { CopyOwner::New } else { CopyOwner::Known(PersonId::new(id)) });
     };
-    let keep = move || arrival::keep(session, &parcel, &whose.get_untracked());
+    let keep = move || arrival::save_copy(session, &parcel, &whose.get_untracked());
     view! {
         <label class="field">
             <span>{text::parcel::WHOSE}</span>
@@ -128,7 +129,7 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
 /// A request: who is asked says who they are and begins.
 fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = arrival::begun(library, &parcel) {
+    if let Some(id) = arrival::started_reply(library, &parcel) {
         let show = buttons(&text::parcel::SHOW, move || arrival::show(session, &id), leave);
         return view! { <p>{text::parcel::BEGUN}</p> {show} }.into_any();
     }
@@ -141,7 +142,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
     let begin = move || {
         let role = roles[role.get_untracked() % roles.len()];
         let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
-        arrival::begin(session, &parcel, rater);
+        arrival::start_reply(session, &parcel, rater);
     };
     view! {
         <p class="prose">{text::parcel::BLIND}</p>
@@ -165,7 +166,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
 fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     let asked = parcel.assessment.in_reply_to.as_ref();
-    let mine = asked.and_then(|request| arrival::asking(session, library, request)).map(|id| {
+    let mine = asked.and_then(|request| arrival::requester(session, library, request)).map(|id| {
         // Somebody can ask before they have rated anything.
         let first = || Assessment::first(session.framework());
         let mine = library.assessment(&id).cloned().unwrap_or_else(first);
@@ -175,12 +176,12 @@ fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()
         return view! { <p class="prose">{text::parcel::NOT_ASKED}</p> {copy(parcel, library, leave)} }
             .into_any();
     };
-    if let Some(known) = arrival::known(library, &parcel) {
+    if let Some(known) = arrival::existing_copy(library, &parcel) {
         let show = move || arrival::show_beside(session, &id, &known);
         return view! { <p>{text::parcel::KNOWN}</p> {buttons(&text::parcel::SHOW, show, leave)} }
             .into_any();
     }
     let beside = text::parcel::beside(&mine);
-    let take = move || arrival::take_answer(session, &parcel, &id, &mine);
+    let take = move || arrival::accept_reply(session, &parcel, &id, &mine);
     view! { <p class="prose">{beside}</p> {buttons(&text::parcel::TAKE, take, leave)} }.into_any()
 }

@@ -45,7 +45,7 @@ pub fn AskDialog() -> impl IntoView {
                         autocomplete="off"
                         maxlength="80"
                         prop:value=Signal::derive(move || session.person().name)
-                        on:change=move |event| session.name(event_target_value(&event))
+                        on:change=move |event| session.rename_open_person(event_target_value(&event))
                     />
                 </label>
                 <LinkBox parcel=parcel message=message/>

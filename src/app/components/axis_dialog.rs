@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn AxisDialog() -> impl IntoView {
     let session = session();
-    let (index, level) = match session.part.get_untracked() {
+    let (index, level) = match session.overlay.get_untracked() {
         Some(Part::Axis { axis, level }) => (axis, level),
         _ => (0, None),
     };
@@ -43,6 +43,6 @@ pub fn AxisDialog() -> impl IntoView {
 
 /// The level that is worth showing next: the one asked for, else the one reached.
 fn aimed(session: Session, axis: usize) -> Option<u8> {
-    let asked = session.asked(axis).map(|(_, asked)| asked);
+    let asked = session.target_level(axis).map(|(_, asked)| asked);
     asked.or_else(|| session.rating(axis)).and_then(Rating::reached)
 }

@@ -4,7 +4,7 @@ use super::bench_field::{NameField, TextField};
 use super::folded_entry::FoldedEntry;
 use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::model::problem::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
 use crate::text;
@@ -41,7 +41,7 @@ fn write_level(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut
 #[component]
 pub fn AxisFields(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// Its place.
     index: usize,
     /// How many axes there are.
@@ -88,7 +88,7 @@ pub fn AxisFields(
 
 #[component]
 fn LevelFields(
-    bench: Bench,
+    bench: EditorState,
     axis: usize,
     index: usize,
     count: Signal<usize>,
@@ -96,7 +96,7 @@ fn LevelFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Level(axis, index);
-    let said = Signal::derive(move || bench.said(at));
+    let said = Signal::derive(move || bench.error_text_at(at));
     view! {
         <li class="edit-entry level">
             <div class="edit-head">

@@ -35,7 +35,10 @@ pub fn AxisRow(
             .with(|it| it.evidence.iter().filter(|(_, it)| it.axis == axis.id).count())
     };
     let asks = Signal::derive(move || {
-        session.asked(index).map(|(id, asked)| asks(axis, rating(), id, asked)).unwrap_or_default()
+        session
+            .target_level(index)
+            .map(|(id, asked)| asks(axis, rating(), id, asked))
+            .unwrap_or_default()
     });
     view! {
         <article class="axis" class:emphasis=emphasis>
@@ -64,7 +67,7 @@ pub fn AxisRow(
                     type="button"
                     class="plain"
                     aria-label=Signal::derive(move || text::evidence::open(&axis.name, evidence()))
-                    on:click=move |_| session.part.set(Some(Part::Axis { axis: index, level: None }))
+                    on:click=move |_| session.overlay.set(Some(Part::Axis { axis: index, level: None }))
                 >
                     {Signal::derive(move || text::evidence::count(evidence()))}
                 </button>
@@ -92,11 +95,14 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
     // Whole numbers for the style sheet: places are counted in half steps there.
     let place = Signal::derive(move || ((value() * 2.0) as u8).to_string());
     let asked = Signal::derive(move || {
-        session.asked(index).map(|(_, asked)| asked.half_steps().to_string()).unwrap_or_default()
+        session
+            .target_level(index)
+            .map(|(_, asked)| asked.half_steps().to_string())
+            .unwrap_or_default()
     });
-    let aimless = Signal::derive(move || session.asked(index).is_none());
+    let aimless = Signal::derive(move || session.target_level(index).is_none());
     let spoken = Signal::derive(move || {
-        text::rating::spoken(axis, session.rating(index), session.asked(index))
+        text::rating::spoken(axis, session.rating(index), session.target_level(index))
     });
     let stop = move |level: usize| {
         let known = axis.levels.get(level.wrapping_sub(1));
@@ -136,14 +142,14 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
                         session.rate(index, Some(field(&event).value_as_number()));
                     }
                 }
-                on:pointercancel=move |_| session.show(None)
+                on:pointercancel=move |_| session.preview_drag(None)
                 on:keydown=move |event| key(session, &event, index)
                 on:focus=move |_| {
-                    session.pointed.set(None);
+                    session.hovered.set(None);
                     session.focused.set(Some(index));
                 }
                 on:blur=move |_| {
-                    session.show(None);
+                    session.preview_drag(None);
                     session.focused.set(None);
                 }
             />
@@ -170,14 +176,14 @@ fn slide(session: Session, event: &ev::Event, index: usize) {
     let field = field(event);
     let (wanted, now) =
         (field.value_as_number(), axis_value(untrack(|| session.stored_rating(index))).value);
-    let value = match session.snap(false) {
+    let value = match session.snap_step(false) {
         // Away from where it stood, so that one half step is always felt.
         1.0 if wanted > now => wanted.ceil(),
         1.0 => wanted.floor(),
         _ => wanted,
     };
     field.set_value_as_number(value);
-    session.show(Some((index, value)));
+    session.preview_drag(Some((index, value)));
 }
 
 fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
@@ -185,7 +191,7 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let step = session.snap(event.shift_key());
+    let step = session.snap_step(event.shift_key());
     // A slider goes the way that the page is read.
     let (more, less) =
         if language::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };

@@ -16,7 +16,7 @@ pub fn BackupLook(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let plan = backup.plan(&LocalStore, &untrack(|| session.library()));
+    let plan = backup.plan(&LocalStore, &untrack(|| session.snapshot()));
     let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
     let mut lines = text::data::plan(&plan);
     if !does_something {
@@ -30,9 +30,9 @@ pub fn BackupLook(
     let close = NodeRef::<Button>::new();
     let restore = move |_| {
         // Planned anew: something may have changed meanwhile.
-        let plan = backup.plan(&LocalStore, &untrack(|| session.library()));
+        let plan = backup.plan(&LocalStore, &untrack(|| session.snapshot()));
         if let Some(step) = plan.into_transaction() {
-            session.make(step);
+            session.commit(step);
         }
         done.set(true);
         // The button goes.

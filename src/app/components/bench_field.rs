@@ -1,7 +1,7 @@
 //! A field of a framework on the bench: shown as it is typed, kept when it is left.
 
 use super::mending::wrong_id;
-use crate::app::bench::{Bench, field_id};
+use crate::app::bench::{EditorState, field_id};
 use crate::model::FrameworkDraft;
 use crate::model::problem::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use crate::text;
@@ -14,7 +14,7 @@ pub type Write = fn(&mut FrameworkDraft, Location, String);
 #[component]
 pub fn NameField(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// What it names.
     at: Location,
     /// What the field is called.
@@ -29,7 +29,7 @@ pub fn NameField(
     placeholder: &'static str,
 ) -> impl IntoView {
     let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
-    let is_wrong = Signal::derive(move || (!bench.wrong(at).is_empty()).to_string());
+    let is_wrong = Signal::derive(move || (!bench.errors_at(at).is_empty()).to_string());
     view! {
         <input
             type="text"
@@ -41,7 +41,7 @@ pub fn NameField(
             maxlength=MAX_NAME_CHARS.to_string()
             placeholder=placeholder
             prop:value=shown
-            on:input=move |event| bench.type_in(|it| write(it, at, event_target_value(&event)))
+            on:input=move |event| bench.preview(|it| write(it, at, event_target_value(&event)))
             on:change=move |event| bench.edit(|it| write(it, at, event_target_value(&event)))
         />
     }
@@ -51,7 +51,7 @@ pub fn NameField(
 #[component]
 pub fn TextField(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// What it is about.
     at: Location,
     /// What stands over it.
@@ -68,7 +68,7 @@ pub fn TextField(
     // For those who do not see where it stands.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
-        _ => text::named(label, &bench.said(at)),
+        _ => text::named(label, &bench.error_text_at(at)),
     });
     let kept =
         move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));

@@ -5,8 +5,8 @@ use super::file_button::FileButton;
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
 use super::mending::Mending;
-use crate::app::bench::Bench;
-use crate::app::document_steps::DocumentSteps;
+use crate::app::bench::EditorState;
+use crate::app::document_steps::DraftHistory;
 use crate::app::state::session;
 use crate::app::{brought, frameworks};
 use crate::guide::FrameworksRoute;
@@ -39,9 +39,9 @@ pub fn BroughtPage() -> impl IntoView {
 fn Understood(brought: ImportedFramework) -> impl IntoView {
     let session = session();
     let document = brought.document.clone();
-    let told = untrack(|| frameworks::told(session, &document));
-    let steps = DocumentSteps::new(document.clone());
-    let bench = Bench::new(document, Callback::new(move |document| steps.add(document)));
+    let told = untrack(|| frameworks::save_error(session, &document));
+    let steps = DraftHistory::new(document.clone());
+    let bench = EditorState::new(document, Callback::new(move |document| steps.add(document)));
     let turn = move |back: bool| {
         if let Some(document) = steps.turn(back) {
             bench.now.set(document);
@@ -64,17 +64,17 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
         brought::put(Some(ImportedFramework { document, ..brought_now.clone() }));
     });
     let keep = move |document: FrameworkDraft, use_it: bool| {
-        let Some(framework) = frameworks::keep_revision(session, &document) else { return };
+        let Some(framework) = frameworks::save_revision(session, &document) else { return };
         brought::put(None);
         if use_it {
-            frameworks::use_it(session, framework);
+            frameworks::use_framework(session, framework);
         } else {
             location::replace_hash(&FrameworksRoute::List.address());
         }
     };
     let keep_draft = move |_| {
         let mut document = bench.now.get_untracked();
-        if untrack(|| session.library()).framework(&document.id).is_some() {
+        if untrack(|| session.snapshot()).framework(&document.id).is_some() {
             document.id = frameworks::fresh_id();
         }
         let id = frameworks::add(session, document);

@@ -2,7 +2,7 @@
 //! change, and the hand that drags the points.
 
 use super::layer::{Layer, measured};
-use crate::app::motion::eased;
+use crate::app::motion::animated;
 use crate::app::state::{Session, session};
 use crate::chart::drag::{Gesture, Input, Outcome};
 use crate::chart::hit::{Hit, hit};
@@ -41,11 +41,12 @@ pub fn Chart() -> impl IntoView {
     let marks = Memo::new(move |_| -> Vec<AxisValue> {
         session.ratings().into_iter().map(figure::axis_value).collect()
     });
-    let values = eased(Signal::derive(move || {
+    let values = animated(Signal::derive(move || {
         marks.with(|marks| marks.iter().map(|mark| mark.value).collect())
     }));
-    let expected =
-        eased(Signal::derive(move || session.target().map(figure::expected).unwrap_or_default()));
+    let expected = animated(Signal::derive(move || {
+        session.target().map(figure::expected).unwrap_or_default()
+    }));
 
     let ground = Memo::new(move |_| {
         let expected = expected.get();
@@ -130,7 +131,7 @@ impl Hand {
         let touch = event.pointer_type() == "touch";
         let (reach, slack) = if touch { (REACH_TOUCH, SLACK_TOUCH) } else { (REACH, SLACK) };
         let hit = self.hit(event, reach);
-        self.session.pointed.set(hit);
+        self.session.hovered.set(hit);
         let Some(hit) = hit else { return };
         // Where the handle is seen: one of several zeros stands a little out.
         let seen = self.handles().get(hit.axis()).copied();
@@ -154,7 +155,7 @@ impl Hand {
                 self.cursor(event, hit);
             }
         } else if self.is_mine(event) {
-            let step = self.session.snap(event.shift_key());
+            let step = self.session.snap_step(event.shift_key());
             self.feed(Input::Move { at: place(event), step });
         }
     }
@@ -203,8 +204,8 @@ impl Hand {
     }
 
     fn point(&self, hit: Option<Hit>) {
-        if self.session.pointed.get_untracked() != hit {
-            self.session.pointed.set(hit);
+        if self.session.hovered.get_untracked() != hit {
+            self.session.hovered.set(hit);
         }
     }
 
@@ -229,8 +230,8 @@ impl Hand {
         self.gesture.set_value(gesture);
         match outcome {
             Outcome::Nothing => {}
-            Outcome::Show { axis, value } => self.session.show(Some((axis, value))),
-            Outcome::Reverted => self.session.show(None),
+            Outcome::Show { axis, value } => self.session.preview_drag(Some((axis, value))),
+            Outcome::Reverted => self.session.preview_drag(None),
             Outcome::Set { axis, value } => self.session.rate(axis, Some(value)),
             Outcome::Tap(Hit::Level { axis, level }) => {
                 self.session.rate(axis, Some(f64::from(level)));

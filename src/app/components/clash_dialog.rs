@@ -10,8 +10,8 @@ use leptos::prelude::*;
 #[component]
 pub fn ClashDialog() -> impl IntoView {
     let session = session();
-    let clash = session.clash.get_untracked();
-    let library = session.library();
+    let clash = session.conflict.get_untracked();
+    let library = session.snapshot();
     let of = |id| library.assessments.iter().find(|(known, _)| known == id).map(|(_, it)| it);
     let found = clash.as_ref().and_then(|clash| {
         Some(differences(session.framework(), of(&clash.ours)?, of(&clash.theirs)?))
@@ -19,10 +19,10 @@ pub fn ClashDialog() -> impl IntoView {
     let line = |it| view! { <li>{text::library::difference(session.framework(), &it)}</li> };
     let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
     let settle = move |ours: Option<bool>| {
-        if let Some(clash) = session.clash.get_untracked() {
-            session.settle(&clash, ours);
+        if let Some(clash) = session.conflict.get_untracked() {
+            session.resolve_conflict(&clash, ours);
         }
-        session.part.set(None);
+        session.overlay.set(None);
     };
     view! {
         <Dialog title=&text::notice::CLASH_TITLE>

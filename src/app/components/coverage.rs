@@ -57,7 +57,7 @@ fn cell(
         0 => text::gap::NOTHING_YET.to_owned(),
         count => count.to_string(),
     });
-    let open = move |_| session.part.set(Some(Part::Axis { axis: index, level: Some(number) }));
+    let open = move |_| session.overlay.set(Some(Part::Axis { axis: index, level: Some(number) }));
     Some(view! {
         <td>
             <button type="button" class="cell" class:empty=is_empty title=level.definition.as_ref() on:click=open>

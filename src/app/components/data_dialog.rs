@@ -25,7 +25,7 @@ pub fn DataDialog() -> impl IntoView {
         room.set(words);
         is_kept.set(storage::is_persisted().await);
     });
-    let library = Memo::new(move |_| session.library());
+    let library = Memo::new(move |_| session.snapshot());
     let stored = Signal::derive(move || {
         library.with(|all| text::data::stored(all.people.len(), all.assessments.len(), bytes()))
     });
@@ -34,13 +34,13 @@ pub fn DataDialog() -> impl IntoView {
         count => Some(view! { <p class="prose">{text::data::left_alone(count)}</p> }),
     };
     let last = Signal::derive(move || text::data::last(session.settings().backed_up));
-    let blocked = Signal::derive(move || session.notice() == Some(StorageIssue::Blocked));
+    let blocked = Signal::derive(move || session.storage_issue() == Some(StorageIssue::Blocked));
     let kept = Signal::derive(move || {
         if is_kept.get() { text::data::STAYS } else { text::data::MAY_GO }.to_owned()
     });
     let aside = move || {
-        let keys = session.aside_texts().into_iter().map(|(key, _)| key);
-        session.has_aside().then(|| {
+        let keys = session.quarantined_texts().into_iter().map(|(key, _)| key);
+        session.has_quarantined().then(|| {
             view! { <dt>{text::data::SET_ASIDE}</dt><dd>{keys.collect::<Vec<_>>().join(", ")}</dd> }
         })
     };
@@ -98,11 +98,11 @@ pub fn DataDialog() -> impl IntoView {
 
 fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
-    let text = backup::write(&LocalStore, &session.library(), today);
+    let text = backup::write(&LocalStore, &session.snapshot(), today);
     let name = text::data::file_name(today);
     let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {
-        session.set(|settings| settings.backed_up = Some(today));
+        session.change_settings(|settings| settings.backed_up = Some(today));
         message.set(text::export::saved(&name));
     } else {
         message.set(text::export::FAILED_FILE.to_owned());
@@ -111,7 +111,7 @@ fn back_up(session: Session, message: RwSignal<String>) {
 
 /// Everything goes, but undo brings people, assessments, examples and frameworks back while the page is open.
 fn erase(session: Session) {
-    let library = session.library();
+    let library = session.snapshot();
     let mut edits: Vec<RecordChange> = Vec::new();
     for (id, it) in library.assessments {
         edits.push(RecordChange::Assessment(id, Diff { before: Some(it), after: None }));
@@ -125,13 +125,13 @@ fn erase(session: Session) {
     for (id, custom) in library.frameworks {
         edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
     }
-    session.make(Transaction { deed: TransactionKind::Erase, edits });
+    session.commit(Transaction { deed: TransactionKind::Erase, edits });
     for key in LocalStore.keys().unwrap_or_default() {
         let _ = LocalStore.remove(&key);
     }
     journal::clear();
-    session.set(|settings| *settings = crate::store::Settings::default());
-    session.discard_aside();
+    session.change_settings(|settings| *settings = crate::store::Settings::default());
+    session.discard_quarantined();
 }
 
 /// What all our texts take, in bytes: browsers keep two for a letter.

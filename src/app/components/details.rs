@@ -37,7 +37,7 @@ pub fn Details() -> impl IntoView {
     Effect::new(move || {
         let chosen = Role::ALL[role.get() % Role::ALL.len()];
         if untrack(|| session.assessment()).rater.role != chosen {
-            session.change(|it| it.rater = Rater { role: chosen, ..it.rater.clone() });
+            session.change_assessment(|it| it.rater = Rater { role: chosen, ..it.rater.clone() });
         }
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
@@ -46,19 +46,19 @@ pub fn Details() -> impl IntoView {
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);
     let set_day = Callback::new(move |day: Option<Date>| {
-        session.change(|it| {
+        session.change_assessment(|it| {
             it.rated_on = day.or(it.rated_on);
             it.date_is_manual = day.is_some();
         });
     });
     let set_status = move |_| {
-        session.change(|it| {
+        session.change_assessment(|it| {
             it.status = match it.status {
                 Status::Draft => Status::Final,
                 Status::Final => Status::Draft,
             };
         });
-        session.complain(&text::notice::IS_FINAL, false);
+        session.set_error(&text::notice::IS_FINAL, false);
     };
     view! {
         <details class="about">
@@ -78,7 +78,7 @@ pub fn Details() -> impl IntoView {
                         prop:value=name
                         on:change=move |event| {
                             let field: HtmlInputElement = event_target(&event);
-                            session.change(|it| it.rater.name = field.value());
+                            session.change_assessment(|it| it.rater.name = field.value());
                             // One that is final stays as it is.
                             field.set_value(&name.get_untracked());
                         }
@@ -93,7 +93,7 @@ pub fn Details() -> impl IntoView {
                         prop:value=notes
                         on:change=move |event| {
                             let field: HtmlTextAreaElement = event_target(&event);
-                            session.change(|it| it.notes = field.value());
+                            session.change_assessment(|it| it.notes = field.value());
                             field.set_value(&notes.get_untracked());
                         }
                     ></textarea>
@@ -108,7 +108,7 @@ pub fn Details() -> impl IntoView {
                         })}
                     </button>
                     <NextButton/>
-                    <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Ask))>
+                    <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Ask))>
                         {text::parcel::ASK}
                     </button>
                 </div>
@@ -116,7 +116,7 @@ pub fn Details() -> impl IntoView {
         </details>
         <p class="nudge muted" class:hidden=Signal::derive(move || !needs_backup(session))>
             {text::data::NUDGE} " "
-            <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>
+            <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
                 {text::data::TITLE}
             </button>
         </p>
@@ -141,7 +141,7 @@ fn MadeWith() -> impl IntoView {
             <p>{words}</p>
             <p class:hidden=is_current>{text::ladder::NEWER}</p>
             <p>
-                <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Move))>
+                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Move))>
                     {text::ladder::MOVE_OPEN}
                 </button>
             </p>
@@ -153,5 +153,5 @@ fn MadeWith() -> impl IntoView {
 fn needs_backup(session: Session) -> bool {
     let long_ago = |day: Date| clock::today().days_since(day) > OLD_BACKUP;
     session.settings().backed_up.is_none_or(long_ago)
-        && session.library().assessments.len() >= WORTH_A_BACKUP
+        && session.snapshot().assessments.len() >= WORTH_A_BACKUP
 }

@@ -54,7 +54,7 @@ fn Dial(area: BalanceArea) -> impl IntoView {
     });
     let set = move |needle: Option<DialPosition>| {
         held.set(None);
-        session.change(|it| it.dials.set(&area, needle));
+        session.change_assessment(|it| it.dials.set(&area, needle));
     };
     let pointed = move |event: &PointerEvent| {
         dials::needle(gauge(size.get_untracked().0).value(place(event)))

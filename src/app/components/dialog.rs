@@ -27,7 +27,7 @@ pub fn Dialog(
         // Once: the browser tells of it a moment later, and another one may have been opened since.
         if is_over.try_get_value() == Some(false) {
             is_over.set_value(true);
-            session.part.set(None);
+            session.overlay.set(None);
         }
     };
     let close = Callback::new(move |()| {

@@ -1,6 +1,6 @@
 //! What opens over the page, once its code is there.
 
-use crate::app::parts::Make;
+use crate::app::parts::ViewFn;
 use crate::app::state::session;
 use crate::text;
 use crate::web::document;
@@ -13,9 +13,9 @@ use web_sys::HtmlDialogElement;
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let session = session();
-    let shown = RwSignal::new(None::<Make>);
+    let shown = RwSignal::new(None::<ViewFn>);
     Effect::new(move || {
-        let part = session.part.get();
+        let part = session.overlay.get();
         // Closed before it is taken away: that gives the focus back to where it was. One that gives
         // way to another does too, so that the other gives it back there in its turn.
         if let Ok(Some(open)) = document().query_selector("dialog[open]") {
@@ -26,13 +26,13 @@ pub fn Dialogs() -> impl IntoView {
         spawn_local(async move {
             let code = part.fetch().await;
             // It may have been closed, or another one asked for, while it was on its way.
-            if session.part.get_untracked() != Some(part) {
+            if session.overlay.get_untracked() != Some(part) {
                 return;
             }
-            session.complain(&text::notice::NOT_FETCHED, code.is_err());
+            session.set_error(&text::notice::NOT_FETCHED, code.is_err());
             match code {
                 Ok(make) => shown.set(Some(make)),
-                Err(_) => session.part.set(None),
+                Err(_) => session.overlay.set(None),
             }
         });
     });

@@ -4,7 +4,7 @@
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
 use super::mending::Mending;
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::FrameworksRoute;
@@ -22,7 +22,7 @@ pub fn EditorPage(
     // It may be known only once what stores is there, and be gone after an undo.
     let is_there = {
         let id = id.clone();
-        Memo::new(move |_| session.library().framework(&id).is_some())
+        Memo::new(move |_| session.snapshot().framework(&id).is_some())
     };
     move || {
         if !is_there.get() {
@@ -36,7 +36,7 @@ pub fn EditorPage(
             .into_any();
         }
         let id = id.clone();
-        untrack(move || match Bench::of_stored(session, id.clone()) {
+        untrack(move || match EditorState::of_stored(session, id.clone()) {
             Some(bench) => view! { <Editor bench=bench id=id/> }.into_any(),
             None => ().into_any(),
         })
@@ -44,13 +44,13 @@ pub fn EditorPage(
 }
 
 #[component]
-fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
+fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     let session = session();
     let saved = RwSignal::new(None::<FrameworkDraft>);
     let title = Signal::derive(move || bench.now.with(|it| text::ladder::editing(&it.name)));
     let custom = {
         let id = id.clone();
-        Memo::new(move |_| session.library().framework(&id).cloned())
+        Memo::new(move |_| session.snapshot().framework(&id).cloned())
     };
     let state = Signal::derive(move || {
         custom
@@ -63,7 +63,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     });
     let save = Callback::new(move |()| {
         let draft = bench.now.get_untracked();
-        if frameworks::keep_revision(session, &draft).is_some() {
+        if frameworks::save_revision(session, &draft).is_some() {
             saved.set(Some(draft));
         }
     });
@@ -75,7 +75,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
     });
     let use_it = move |_| {
         if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {
-            frameworks::use_it(session, framework);
+            frameworks::use_framework(session, framework);
         }
     };
     let is_saved = Signal::derive(move || {
@@ -109,7 +109,7 @@ fn Editor(bench: Bench, id: FrameworkId) -> impl IntoView {
 #[component]
 pub fn SaveButton(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// What the button says.
     words: &'static str,
     /// Keeps it.
@@ -121,7 +121,7 @@ pub fn SaveButton(
         match first {
             None => save.run(()),
             Some(at) => {
-                session.say(text::ladder::to_mend(bench.problems.with_untracked(Vec::len)));
+                session.announce(text::ladder::to_mend(bench.problems.with_untracked(Vec::len)));
                 super::mending::go_to(bench, at);
             }
         }

@@ -68,7 +68,7 @@ fn ActionLine(id: EntryId) -> impl IntoView {
     let tick = move |event| {
         let Some(before) = action.get_untracked() else { return };
         let after = PlanItem { done: event_target_checked(&event), ..before };
-        session.change(|it| it.plan.set(&id, Some(after)));
+        session.change_assessment(|it| it.plan.set(&id, Some(after)));
     };
     view! {
         <li>

@@ -31,7 +31,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let blank =
         Evidence { axis: axis.id.clone(), level, text: String::new(), link: None, date: None };
     let wrong_id = format!("wrong-{id}");
-    let draft = Draft::of(session(), id, blank);
+    let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
     // Written into its field only when it changes: what is no link stays there to be mended.

@@ -123,7 +123,7 @@ pub fn ExportDialog() -> impl IntoView {
                                 maxlength="80"
                                 placeholder=text::export::PERSON_EMPTY
                                 prop:value=Signal::derive(move || session.person().name)
-                                on:change=move |event| session.name(event_target_value(&event))
+                                on:change=move |event| session.rename_open_person(event_target_value(&event))
                             />
                         </label>
                         <Switch words=&text::export::WITH_NAME on=along.name/>
@@ -141,7 +141,7 @@ pub fn ExportDialog() -> impl IntoView {
 fn PacketWay() -> impl IntoView {
     let session = session();
     let open = move |_| {
-        session.part.set(None);
+        session.overlay.set(None);
         location::set_hash(&Route::Packet.to_string());
     };
     view! {

@@ -3,7 +3,7 @@
 use super::bench_field::{NameField, Write};
 use super::mending::Wrong;
 use super::reorder::Reorder;
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::model::FrameworkDraft;
 use crate::model::problem::Location;
 use crate::text;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FoldedEntry(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// Which entry it is.
     at: Location,
     /// Its place in the list.
@@ -37,7 +37,7 @@ pub fn FoldedEntry(
     /// What is folded away.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let said = Signal::derive(move || bench.said(at));
+    let said = Signal::derive(move || bench.error_text_at(at));
     let is_open = Signal::derive(move || bench.open.with(|open| open.contains(&at)));
     let body = move || {
         is_open.get().then(|| untrack(|| view! { <div class="edit-body">{children()}</div> }))
@@ -68,11 +68,11 @@ pub fn FoldedEntry(
                     name=said
                     list=list.to_owned()
                     shift=Callback::new(move |(from, to)| {
-                        bench.shut_all_like(at);
+                        bench.collapse_kind(at);
                         bench.edit(|it| shift(it, from, to));
                     })
                     remove=Callback::new(move |index| {
-                        bench.shut_all_like(at);
+                        bench.collapse_kind(at);
                         bench.edit(|it| remove(it, index));
                     })
                 />

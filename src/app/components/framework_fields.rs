@@ -4,7 +4,7 @@ use super::axis_fields::AxisFields;
 use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
 use super::mending::{CREDIT, Wrong, go_to};
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::app::frameworks::fresh_id;
 use crate::model::problem::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FrameworkFields(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
 ) -> impl IntoView {
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
     let ladders = Signal::derive(move || bench.now.with(|it| it.ladders.len()));
@@ -87,14 +87,14 @@ pub fn FrameworkFields(
 }
 
 /// Shows a new entry with all that it holds, and puts the focus on its name.
-fn unfold(bench: Bench, at: Location) {
+fn unfold(bench: EditorState, at: Location) {
     bench.unfold(at);
     go_to(bench, at);
 }
 
 /// Whose work it is; nothing where no field says anything.
 #[component]
-fn CreditFields(bench: Bench) -> impl IntoView {
+fn CreditFields(bench: EditorState) -> impl IntoView {
     fn change(document: &mut FrameworkDraft, by: impl FnOnce(&mut Credit)) {
         let none = || Credit { author: "".into(), link: "".into(), license: "".into() };
         let mut credit = document.credit.clone().unwrap_or_else(none);

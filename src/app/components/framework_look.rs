@@ -33,16 +33,16 @@ pub fn FrameworkLook(
         }
     };
     // What is here may become known only now.
-    let told = Memo::new(move |_| frameworks::told(session, framework.draft()));
+    let told = Memo::new(move |_| frameworks::save_error(session, framework.draft()));
     let told = move || told.get().map(|words| view! { <p class="prose">{words}</p> });
     let hold = move || {
         if !framework.id().is_builtin() {
-            frameworks::hold(session, framework, true);
+            frameworks::save_received(session, framework, true);
         }
     };
     let use_it = move |_| {
         hold();
-        frameworks::use_it(session, framework);
+        frameworks::use_framework(session, framework);
     };
     let keep = move |_| {
         hold();

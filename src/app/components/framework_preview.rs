@@ -1,7 +1,7 @@
 //! The chart of a framework on the bench, as it is being edited.
 
 use super::still_chart::StillChart;
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::chart::Layout;
 use crate::figure::draft;
 use crate::model::Position;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FrameworkPreview(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
 ) -> impl IntoView {
     let labels = Memo::new(move |_| bench.now.with(draft::labels));
     let position = Memo::new(move |_| -> Option<Position> {

@@ -68,7 +68,7 @@ pub fn FrameworkRow(
     let behind = first_behind.map(|first| {
         let move_it = move |_| {
             session.open_assessment(first.clone());
-            session.part.set(Some(Part::Move));
+            session.overlay.set(Some(Part::Move));
         };
         view! {
             <p class="prose">
@@ -97,7 +97,7 @@ pub fn FrameworkRow(
                 class="secondary"
                 title=text::ladder::USE_HELP
                 aria-label=labelled(&text::ladder::USE)
-                on:click=move |_| frameworks::use_it(session, framework)
+                on:click=move |_| frameworks::use_framework(session, framework)
             >
                 {text::ladder::USE}
             </button>

@@ -18,7 +18,7 @@ pub fn FrameworksPage() -> impl IntoView {
     let message = RwSignal::new(String::new());
     // What is made with each of them changes what is said of it.
     let library = Memo::new(move |_| {
-        let library = session.library();
+        let library = session.snapshot();
         let made_with = library.assessments.into_iter().map(|(_, it)| it.framework);
         (library.frameworks, made_with.collect::<Vec<_>>())
     });

@@ -126,7 +126,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
     };
     let levels = gap.missing_levels().filter_map(level).collect_view();
     let aimed = gap.missing_levels().next().or(gap.expected.reached());
-    let open = move |_| session.part.set(Some(Part::Axis { axis: gap.axis, level: aimed }));
+    let open = move |_| session.overlay.set(Some(Part::Axis { axis: gap.axis, level: aimed }));
     view! {
         <section class="gap">
             <h3>{axis.name.as_ref()}</h3>
@@ -173,7 +173,7 @@ fn Nearest() -> impl IntoView {
                         class:hidden=is_target
                         aria-label=label
                         on:click=move |_| {
-                            session.aim(Some(id.clone()));
+                            session.set_target(Some(id.clone()));
                             // The button goes; what the page is about now stands in its heading.
                             listen::on_animation_frame(focus::focus_heading);
                         }

@@ -43,7 +43,7 @@ fn tools() -> impl IntoView {
     // Goes round the three choices; its label says which one holds.
     let next_theme = Callback::new(move |()| {
         session.set_theme(untrack(theme).2);
-        session.say(theme_label.get_untracked());
+        session.announce(theme_label.get_untracked());
     });
     // What came in a link is not one's own to export.
     let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
@@ -54,7 +54,7 @@ fn tools() -> impl IntoView {
             class="open-library"
             aria-label=library
             title=text::library::TITLE
-            on:click=move |_| session.part.set(Some(Part::Library))
+            on:click=move |_| session.overlay.set(Some(Part::Library))
         >
             <Icon name="library"/>
             <span>{open}</span>
@@ -77,7 +77,7 @@ fn tools() -> impl IntoView {
                 label=theme_label
                 act=next_theme
             />
-            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.part.set(Some(Part::Export))>
+            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Part::Export))>
                 <Icon name="picture"/>
                 {text::page::EXPORT}
             </button>

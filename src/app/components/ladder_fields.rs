@@ -4,7 +4,7 @@ use super::bench_field::{NameField, TextField};
 use super::folded_entry::FoldedEntry;
 use super::mending::{Wrong, go_to};
 use super::reorder::Reorder;
-use crate::app::bench::Bench;
+use crate::app::bench::EditorState;
 use crate::model::problem::{Location, MAX_CAREER_LEVEL};
 use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
 use crate::text;
@@ -49,7 +49,7 @@ fn title(document: &FrameworkDraft, at: Location) -> String {
 #[component]
 pub fn LadderFields(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// Its place.
     index: usize,
     /// How many ladders there are.
@@ -112,7 +112,7 @@ pub fn LadderFields(
 
 #[component]
 fn PositionFields(
-    bench: Bench,
+    bench: EditorState,
     ladder: usize,
     index: usize,
     count: Signal<usize>,
@@ -120,7 +120,7 @@ fn PositionFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Position(ladder, index);
-    let said = Signal::derive(move || bench.said(at));
+    let said = Signal::derive(move || bench.error_text_at(at));
     let spoken = move |what: &'static str| Signal::derive(move || text::named(what, &said.get()));
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
     let level =
@@ -174,7 +174,7 @@ fn PositionFields(
 
 /// What a position asks on an axis.
 #[component]
-fn Asked(bench: Bench, at: Location, axis: usize, said: Signal<String>) -> impl IntoView {
+fn Asked(bench: EditorState, at: Location, axis: usize, said: Signal<String>) -> impl IntoView {
     let name = Signal::derive(move || {
         bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
     });

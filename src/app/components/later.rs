@@ -1,6 +1,6 @@
 //! A place on the page for a part whose code comes when the page is idle.
 
-use crate::app::parts::{Make, Part};
+use crate::app::parts::{Part, ViewFn};
 use crate::app::state::session;
 use crate::text;
 use crate::web::listen::{self, Listener};
@@ -15,11 +15,11 @@ pub fn Later(
     part: Part,
 ) -> impl IntoView {
     let session = session();
-    let code = RwSignal::new(None::<Make>);
+    let code = RwSignal::new(None::<ViewFn>);
     let fetch = move || {
         spawn_local(async move {
             let fetched = part.fetch().await;
-            session.complain(&text::notice::NOT_FETCHED, fetched.is_err());
+            session.set_error(&text::notice::NOT_FETCHED, fetched.is_err());
             if let Ok(make) = fetched {
                 code.set(Some(make));
             }

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::assessments::{begin, rater};
-use crate::app::keeper::fresh;
+use crate::app::keeper::random_assessment_id;
 use crate::app::state::{Session, session};
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
@@ -24,7 +24,7 @@ pub fn LibraryDialog() -> impl IntoView {
     let archived = RwSignal::new(false);
     let message = RwSignal::new(String::new());
     let silent = Signal::derive(move || message.with(String::is_empty));
-    let library = Memo::new(move |_| session.library());
+    let library = Memo::new(move |_| session.snapshot());
     let add_label = Signal::derive(move || match query.get().trim() {
         "" => text::library::ADD_PERSON.to_owned(),
         name => text::library::add(name),
@@ -177,7 +177,7 @@ fn person_head(
         move |event: web_sys::Event| {
             // What can be undone last is this now.
             message.set(String::new());
-            session.rename(&id, &person, event_target_value(&event));
+            session.rename_person(&id, &person, event_target_value(&event));
         }
     };
     let begin = {
@@ -190,19 +190,19 @@ fn person_head(
             message.set(String::new());
             let to = Person { archived: !person.archived, ..person.clone() };
             let change = Diff { before: Some(person.clone()), after: Some(to) };
-            session.make(Transaction::of(
+            session.commit(Transaction::of(
                 TransactionKind::Archive,
                 RecordChange::Person(id.clone(), change),
             ));
         }
     };
     let delete = move |_| {
-        let library = session.library();
+        let library = session.snapshot();
         let of = library.of(&id);
         let mut edits: Vec<RecordChange> = of.map(|(id, it)| deletion(id, it)).collect();
         let change = Diff { before: Some(person.clone()), after: None };
         edits.push(RecordChange::Person(id.clone(), change));
-        session.make(Transaction { deed: TransactionKind::DeletePerson, edits });
+        session.commit(Transaction { deed: TransactionKind::DeletePerson, edits });
         message.set(text::library::deleted(&name));
     };
     view! {
@@ -244,7 +244,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
         let id = id.clone();
         move |_| {
             session.open_assessment(id.clone());
-            session.part.set(None);
+            session.overlay.set(None);
         }
     };
     let put_away = {
@@ -253,14 +253,14 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
             message.set(String::new());
             let to = Assessment { archived: !it.archived, ..it.clone() };
             let change = Diff { before: Some(it.clone()), after: Some(to) };
-            session.make(Transaction::of(
+            session.commit(Transaction::of(
                 TransactionKind::Archive,
                 RecordChange::Assessment(id.clone(), change),
             ));
         }
     };
     let delete = move |_| {
-        session.make(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
+        session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
         message.set(text::library::deleted(&text::library::assessment(&it)));
     };
     view! {
@@ -308,7 +308,7 @@ fn begin_blank(session: Session, person: PersonId) {
 }
 
 fn add_person(session: Session, name: String) {
-    let id = PersonId::new(fresh().as_str());
+    let id = PersonId::new(random_assessment_id().as_str());
     let person = Person { name, archived: false };
     let rater = rater(session, &id);
     let assessment = Assessment { rater, ..Assessment::blank(session.framework(), id.clone()) };

@@ -1,6 +1,6 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
-use crate::app::bench::{Bench, around, field_id};
+use crate::app::bench::{EditorState, field_id, parent_of};
 use crate::model::problem::{ErrorKind, Location};
 use crate::text;
 use crate::web::{document, focus, listen};
@@ -13,7 +13,7 @@ const MOST: usize = 12;
 #[component]
 pub fn Mending(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
 ) -> impl IntoView {
     let list = move || {
         let problems = bench.problems.get();
@@ -42,8 +42,8 @@ pub fn Mending(
 }
 
 /// Shows where something is, and puts the focus there.
-pub fn go_to(bench: Bench, at: Location) {
-    if let Some(folded) = around(at) {
+pub fn go_to(bench: EditorState, at: Location) {
+    if let Some(folded) = parent_of(at) {
         bench.unfold(folded);
     }
     listen::on_animation_frame(move || focus::focus_id(&field_id(at)));
@@ -65,13 +65,13 @@ fn go_to_link() {
 #[component]
 pub fn Wrong(
     /// What is edited.
-    bench: Bench,
+    bench: EditorState,
     /// The place.
     at: Location,
 ) -> impl IntoView {
     let words = Signal::derive(move || {
         let said = bench
-            .wrong(at)
+            .errors_at(at)
             .into_iter()
             .map(|problem| bench.now.with_untracked(|it| text::ladder::problem(it, &problem)));
         said.collect::<Vec<_>>().join(" ")

@@ -56,8 +56,8 @@ pub fn MoveDialog() -> impl IntoView {
         let to = mapping.apply(old, new, &from);
         let change = Diff { before: Some(from), after: Some(to) };
         session
-            .make(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
-        session.part.set(None);
+            .commit(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
+        session.overlay.set(None);
     };
     let body = move || {
         let new = new();

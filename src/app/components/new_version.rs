@@ -17,9 +17,9 @@ pub fn NewVersion() -> impl IntoView {
     let safe = Signal::derive(move || {
         // What was brought comes, and goes, with a change of the page.
         session.route.track();
-        session.hitch.get().is_empty()
+        session.error_banner.get().is_empty()
             && !brought::is_there()
-            && matches!(session.notice(), None | Some(StorageIssue::Quarantined { .. }))
+            && matches!(session.storage_issue(), None | Some(StorageIssue::Quarantined { .. }))
     });
     let change = move |_| {
         // What is being written is kept when its field is left.

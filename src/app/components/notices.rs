@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let session = session();
     // What was set aside has a notice of its own, for as long as it is there.
-    let trouble = Signal::derive(move || match session.notice() {
+    let trouble = Signal::derive(move || match session.storage_issue() {
         None | Some(StorageIssue::Quarantined { .. }) => String::new(),
         Some(notice) => text::notice::notice(&notice).to_owned(),
     });
@@ -19,20 +19,20 @@ pub fn Notices() -> impl IntoView {
     let bad_site = hosted::text().and_then(|text| framework::parse_site_framework(&text).err());
     let bad_site =
         bad_site.map(|reason| view! { <p class="notice">{text::ladder::bad_site(&reason)}</p> });
-    let readable = Signal::derive(move || !session.has_aside());
+    let readable = Signal::derive(move || !session.has_quarantined());
     let download = move |_| {
-        for (key, content) in session.aside_texts() {
+        for (key, content) in session.quarantined_texts() {
             let name = key.replace('/', "-") + ".txt";
             let saved =
                 file::text(&content, "text/plain").and_then(|blob| file::download(&blob, &name));
             if saved.is_err() {
-                session.complain(&text::export::FAILED_FILE, true);
+                session.set_error(&text::export::FAILED_FILE, true);
             }
         }
     };
     let discard = move |_| {
         if window().confirm_with_message(&text::notice::SURE).unwrap_or(false) {
-            session.discard_aside();
+            session.discard_quarantined();
         }
     };
     view! {

@@ -30,14 +30,14 @@ pub fn OpenDialog() -> impl IntoView {
             match looked {
                 Ok(ImportResult::Ours(opened)) => found.set(Some(opened)),
                 Ok(ImportResult::Framework(brought)) => {
-                    session.part.set(None);
+                    session.overlay.set(None);
                     brought::show(*brought);
                 }
                 Err(reason) => message.set(text::parcel::refused(&name, &reason)),
             }
         });
     }
-    let close = Callback::new(move |()| session.part.set(None));
+    let close = Callback::new(move |()| session.overlay.set(None));
     let body = move || match found.get()? {
         OpenedFile::Parcel(parcel) => Some(
             view! { <Arrived parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }

@@ -64,7 +64,7 @@ pub fn PacketPage() -> impl IntoView {
     };
     let print = move |_| {
         if !print::print() {
-            session.complain(&text::packet::NO_PRINT, true);
+            session.set_error(&text::packet::NO_PRINT, true);
         }
     };
     view! {
@@ -77,7 +77,7 @@ pub fn PacketPage() -> impl IntoView {
                 </fieldset>
                 <Segmented label=&text::packet::PAPER name="paper" options=papers value=paper/>
                 <button type="button" class="primary" on:click=print>{text::packet::PRINT}</button>
-                <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Export))>
+                <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Export))>
                     {text::packet::EXPORT}
                 </button>
             </aside>

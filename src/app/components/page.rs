@@ -9,9 +9,9 @@ use super::per_framework::PerFramework;
 use super::readout::Readout;
 use super::soon::Soon;
 use super::target_picker::TargetPicker;
-use crate::app::anew::anew;
-use crate::app::beginning::Beginning;
-use crate::app::parts::{self, Make, Part};
+use crate::app::anew::remount_on;
+use crate::app::beginning::StartupState;
+use crate::app::parts::{self, Part, ViewFn};
 use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::route::Route;
@@ -23,17 +23,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Begins, and shows the page in its place: anew in another language.
-pub fn begin(begin: Beginning, place: Element) {
+pub fn begin(begin: StartupState, place: Element) {
     let session = Session::open(begin);
     provide_context(session);
     provide_context(theme::palette(session));
     listen_for_keys(session);
-    anew(place, page, move || session.language.track());
+    remount_on(place, page, move || session.language.track());
     listen::after_two_paints(move || {
-        session.is_painted.set_value(true);
+        session.first_paint_done.set_value(true);
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
-        listen::when_idle(move || session.fetch_keeper());
+        listen::when_idle(move || session.load_command_handler());
         parts::fetch_all_when_idle();
     });
 }
@@ -68,7 +68,7 @@ fn page() -> impl IntoView {
         <Elsewhere/>
         <Soon make=footer/>
         <Dialogs/>
-        <p class="unseen" role="status">{Signal::derive(move || session.spoken())}</p>
+        <p class="unseen" role="status">{Signal::derive(move || session.live_region())}</p>
     }
 }
 
@@ -96,7 +96,7 @@ fn rated_on() -> impl IntoView {
 #[component]
 fn Elsewhere() -> impl IntoView {
     let session = session();
-    let code = RwSignal::new(None::<Make>);
+    let code = RwSignal::new(None::<ViewFn>);
     let wanted = move || match session.route.get() {
         Route::Chart => None,
         Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
@@ -114,7 +114,7 @@ fn Elsewhere() -> impl IntoView {
                 let fetched = part.fetch().await;
                 // Another page may be wanted by now.
                 if untrack(wanted) == Some(part) {
-                    session.complain(&text::notice::NOT_FETCHED, fetched.is_err());
+                    session.set_error(&text::notice::NOT_FETCHED, fetched.is_err());
                     code.set(fetched.ok());
                 }
             });
@@ -130,8 +130,8 @@ fn Elsewhere() -> impl IntoView {
 #[component]
 fn Hitch() -> impl IntoView {
     let session = session();
-    let words = Signal::derive(move || session.hitch.get().join("\n"));
-    let smooth = Signal::derive(move || session.hitch.get().is_empty());
+    let words = Signal::derive(move || session.error_banner.get().join("\n"));
+    let smooth = Signal::derive(move || session.error_banner.get().is_empty());
     view! {
         <div role="alert">
             <p class="notice" class:hidden=smooth>{words}</p>
@@ -161,7 +161,7 @@ fn footer() -> impl IntoView {
             </p>
             <p>
                 {text::page::PRIVATE} " "
-                <button type="button" class="plain" on:click=move |_| session.part.set(Some(Part::Data))>
+                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
                     {text::data::TITLE}
                 </button>
             </p>
@@ -178,8 +178,8 @@ fn listen_for_keys(session: Session) {
         match keys::undo(event) {
             Some(true) => session.undo(),
             Some(false) => session.redo(),
-            None if is_search(event) && session.part.get_untracked().is_none() => {
-                session.part.set(Some(Part::Search));
+            None if is_search(event) && session.overlay.get_untracked().is_none() => {
+                session.overlay.set(Some(Part::Search));
             }
             None => return,
         }

@@ -1,7 +1,7 @@
 //! What is made anew when the open assessment is made with another framework: everything in it may refer
 //! to the framework's parts.
 
-use crate::app::anew::soon;
+use crate::app::anew::remount_after_paint;
 use crate::app::state::session;
 use leptos::prelude::*;
 use web_sys::Element;
@@ -14,7 +14,7 @@ pub fn PerFramework<V: IntoView + 'static>(
 ) -> impl IntoView {
     let session = session();
     let fill = move |place: Element| {
-        soon(place, make, move || {
+        remount_after_paint(place, make, move || {
             let _ = session.framework();
         });
     };

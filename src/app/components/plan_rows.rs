@@ -27,7 +27,7 @@ pub fn PlanRows(
 #[component]
 fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
     let blank = PlanItem { axis: axis.id.clone(), text: String::new(), due: None, done: false };
-    let draft = Draft::of(session(), id, blank);
+    let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
     view! {

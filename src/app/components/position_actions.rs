@@ -23,14 +23,14 @@ pub fn PositionActions(
         id.with_value(|id| session.target().is_some_and(|target| target.id == *id))
     });
     let aim = move || {
-        session.aim(Some(id.get_value()));
+        session.set_target(Some(id.get_value()));
         if let (Some((ladder, position)), true) = (known, untrack(|| is_target.get())) {
-            session.say(text::guide::aimed(ladder, position));
+            session.announce(text::guide::aimed(ladder, position));
         }
     };
     let rate = move |_| {
         if !is_target.get_untracked() {
-            session.aim(Some(id.get_value()));
+            session.set_target(Some(id.get_value()));
         }
         location::set_hash(&Route::Chart.to_string());
     };
@@ -47,7 +47,7 @@ pub fn PositionActions(
             </button>
             <button type="button" class="secondary" on:click=rate>{text::guide::RATE}</button>
             <a class="secondary" href=compare>{text::guide::COMPARE_WITH}</a>
-            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Picture))>
+            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Picture))>
                 {text::guide::PICTURE}
             </button>
         </div>

@@ -111,7 +111,7 @@ fn Contents() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="secondary" on:click=move |_| session.part.set(Some(Part::Search))>
+        <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Search))>
             {text::guide::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
         <nav aria-label=text::guide::CONTENTS>
@@ -167,7 +167,7 @@ fn show(session: Session, block: Block) -> AnyView {
 fn button(session: Session, words: &'static str, part: Part) -> AnyView {
     view! {
         <p class="guide-actions">
-            <button type="button" class="secondary" on:click=move |_| session.part.set(Some(part))>
+            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(part))>
                 {words}
             </button>
         </p>

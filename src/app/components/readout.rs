@@ -24,7 +24,7 @@ pub fn Readout() -> impl IntoView {
             .emphasis()
             .and_then(|index| session.framework().axes().get(index).zip(Some(index)))
         {
-            Some((axis, index)) => match session.pointed.get() {
+            Some((axis, index)) => match session.hovered.get() {
                 Some(Hit::Level { axis: at, level }) if at == index => {
                     at_rating(axis, Some(Rating::level(level)))
                 }

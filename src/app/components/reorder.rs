@@ -36,7 +36,7 @@ pub fn Reorder(
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
             shift.run((index, to));
-            session.say(text::ladder::moved(&name, to + 1, count));
+            session.announce(text::ladder::moved(&name, to + 1, count));
             let handle = handle_id(to);
             listen::on_animation_frame(move || focus::focus_id(&handle));
         }

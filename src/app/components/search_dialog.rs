@@ -16,7 +16,7 @@ pub fn SearchDialog() -> impl IntoView {
     let found = Memo::new(move |_| query.with(|query| search(session.framework(), query)));
     let at = RwSignal::new(0_usize);
     let open = move |found: &SearchResult| {
-        session.part.set(None);
+        session.overlay.set(None);
         location::set_hash(&found.place.address());
     };
     let key = move |event: KeyboardEvent| {

@@ -1,6 +1,6 @@
 //! A place for what comes once the chart is painted and answers to a hand.
 
-use crate::app::anew::soon;
+use crate::app::anew::remount_after_paint;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -10,6 +10,6 @@ pub fn Soon<V: IntoView + 'static>(
     /// Makes what stands here.
     make: fn() -> V,
 ) -> impl IntoView {
-    let fill = move |place: Element| soon(place, make, || ());
+    let fill = move |place: Element| remount_after_paint(place, make, || ());
     view! { <div class="place" use:fill></div> }
 }

@@ -56,7 +56,7 @@ fn Choice(id: Option<PositionId>, label: String, column: String) -> impl IntoVie
                 name="target"
                 aria-label=label
                 prop:checked=Signal::derive(move || session.target().map(|position| &position.id) == mine.as_ref())
-                on:change=move |_| session.aim(chosen.clone())
+                on:change=move |_| session.set_target(chosen.clone())
             />
             <span>{words}</span>
         </label>

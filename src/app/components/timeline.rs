@@ -165,7 +165,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     let is_same = found.is_empty();
     let line = |it| view! { <li>{text::library::difference(session.framework(), &it)}</li> };
     let lines = found.into_iter().map(line).collect_view();
-    let agree = move |_| arrival::agree(session, &open_id, &id);
+    let agree = move |_| arrival::create_consensus(session, &open_id, &id);
     view! {
         <div class="differing">
             <h2>{title}</h2>

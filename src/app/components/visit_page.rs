@@ -25,7 +25,7 @@ pub fn VisitPage(
             view! { <FrameworkLook document=*document/> }.into_any()
         }
         Err(reason) => {
-            session.say(text::parcel::BROKEN);
+            session.announce(text::parcel::BROKEN);
             view! {
                 <div class="reading">
                     <h1 tabindex="-1">{text::parcel::BROKEN}</h1>

@@ -28,7 +28,7 @@ pub fn WorkshopPage() -> impl IntoView {
             FrameworksRoute::List => text::ladder::TITLE.to_owned(),
             FrameworksRoute::Brought => text::ladder::BROUGHT.to_owned(),
             FrameworksRoute::Edit(id) => {
-                let library = untrack(|| session.library());
+                let library = untrack(|| session.snapshot());
                 let name = library.framework(&id).map(|it| it.draft.name.to_string());
                 text::ladder::editing(&name.unwrap_or_default())
             }
