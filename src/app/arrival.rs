@@ -129,8 +129,7 @@ pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Opt
 #[must_use]
 pub fn suggested_owner(library: &RecordSnapshot, parcel: &SharedAssessment) -> CopyOwner {
     let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
-    let named =
-        |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
+    let named = |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
     let is_me = name.is_empty()
         && library.is_only_me()
         && library.assessments.is_empty()

@@ -2,26 +2,26 @@
 //! at the functions marked here; calling one fetches its file first.
 
 use super::beginning::StartupState;
-use super::components::answering::Answering;
-use super::components::ask_dialog::AskDialog;
-use super::components::away::Away;
-use super::components::axis_dialog::AxisDialog;
-use super::components::clash_dialog::ClashDialog;
+use super::components::answering::ReplyBanner;
+use super::components::ask_dialog::RequestDialog;
+use super::components::away::SecondaryPage;
+use super::components::axis_dialog::GrowthDialog;
+use super::components::clash_dialog::ConflictDialog;
 use super::components::data_dialog::DataDialog;
-use super::components::details::Details;
+use super::components::details::AssessmentDetails;
 use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
 use super::components::language_picker::LanguagePicker;
-use super::components::library_dialog::LibraryDialog;
-use super::components::move_dialog::MoveDialog;
-use super::components::new_version::NewVersion;
-use super::components::notices::Notices;
-use super::components::open_dialog::OpenDialog;
-use super::components::picture_dialog::PictureDialog;
-use super::components::reading::Reading;
+use super::components::library_dialog::AssessmentsDialog;
+use super::components::move_dialog::MigrateDialog;
+use super::components::new_version::UpdateBanner;
+use super::components::notices::StorageNotices;
+use super::components::open_dialog::OpenFileDialog;
+use super::components::picture_dialog::ImageDialog;
+use super::components::reading::HandbookPage;
 use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
-use super::components::workshop_page::WorkshopPage;
+use super::components::workshop_page::FrameworksOutlet;
 use super::language;
 use super::state::{CommandHandler, Session};
 use crate::web::{listen, offline};
@@ -151,14 +151,14 @@ pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn library() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Notices => || view! { <Notices/> <NewVersion/> <DropZone/> }.into_any(),
+        Part::Notices => || view! { <StorageNotices/> <UpdateBanner/> <DropZone/> }.into_any(),
         Part::Data => || view! { <DataDialog/> }.into_any(),
-        Part::Clash => || view! { <ClashDialog/> }.into_any(),
-        Part::Details => || view! { <Details/> }.into_any(),
-        Part::Answering => || view! { <Answering/> }.into_any(),
+        Part::Clash => || view! { <ConflictDialog/> }.into_any(),
+        Part::Details => || view! { <AssessmentDetails/> }.into_any(),
+        Part::Answering => || view! { <ReplyBanner/> }.into_any(),
         Part::Language => || view! { <LanguagePicker/> }.into_any(),
         Part::Timeline => || view! { <Timeline/> }.into_any(),
-        _ => || view! { <LibraryDialog/> }.into_any(),
+        _ => || view! { <AssessmentsDialog/> }.into_any(),
     })
 }
 
@@ -166,26 +166,26 @@ fn library() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
 fn reading() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
         Part::Search => || view! { <SearchDialog/> }.into_any(),
-        _ => || view! { <Reading/> }.into_any(),
+        _ => || view! { <HandbookPage/> }.into_any(),
     })
 }
 
 #[wasm_split(workshop, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn workshop() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Open => || view! { <OpenDialog/> }.into_any(),
-        Part::Move => || view! { <MoveDialog/> }.into_any(),
-        _ => || view! { <WorkshopPage/> }.into_any(),
+        Part::Open => || view! { <OpenFileDialog/> }.into_any(),
+        Part::Move => || view! { <MigrateDialog/> }.into_any(),
+        _ => || view! { <FrameworksOutlet/> }.into_any(),
     })
 }
 
 #[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn pages() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
     Ok(|part| match part {
-        Part::Ask => || view! { <AskDialog/> }.into_any(),
+        Part::Ask => || view! { <RequestDialog/> }.into_any(),
         Part::Export => || view! { <ExportDialog/> }.into_any(),
-        Part::Picture => || view! { <PictureDialog/> }.into_any(),
-        Part::Axis { .. } => || view! { <AxisDialog/> }.into_any(),
-        _ => || view! { <Away/> }.into_any(),
+        Part::Picture => || view! { <ImageDialog/> }.into_any(),
+        Part::Axis { .. } => || view! { <GrowthDialog/> }.into_any(),
+        _ => || view! { <SecondaryPage/> }.into_any(),
     })
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// The axes that differ, and those that do not.
 #[component]
-pub fn AddsView(
+pub fn ExpectationDiffView(
     /// What is asked more.
     adds: ExpectationDiff,
     /// Whether it stands below a heading of the third level.

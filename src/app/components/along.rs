@@ -1,6 +1,6 @@
 //! What goes along with an export.
 
-use super::switch::Switch;
+use super::switch::Checkbox;
 use crate::app::state::Session;
 use crate::export::file_name::file_name;
 use crate::store::SharedAssessment;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// What goes along, whichever way.
 #[derive(Clone, Copy, Debug)]
-pub struct Along {
+pub struct ShareOptionsState {
     /// Of which session.
     pub session: Session,
     /// The person's name.
@@ -20,7 +20,7 @@ pub struct Along {
     pub details: RwSignal<bool>,
 }
 
-impl Along {
+impl ShareOptionsState {
     /// The open assessment, to be sent.
     #[must_use]
     pub fn parcel(&self) -> SharedAssessment {
@@ -48,14 +48,14 @@ impl Along {
 
 /// Whether evidence goes along, and what that means.
 #[component]
-pub fn Details(
+pub fn ShareOptionFields(
     /// What goes along.
-    along: Along,
+    along: ShareOptionsState,
 ) -> impl IntoView {
     let holds = Signal::derive(move || text::parcel::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
-            <Switch words=&text::export::WITH_DETAILS on=along.details/>
+            <Checkbox words=&text::export::WITH_DETAILS on=along.details/>
             <p class="muted">{holds}</p>
         </div>
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The line; nothing for an assessment that nobody asked for, and for one that came back.
 #[component]
-pub fn Answering() -> impl IntoView {
+pub fn ReplyBanner() -> impl IntoView {
     let session = session();
     let asked = Memo::new(move |_| {
         let it = session.assessment();

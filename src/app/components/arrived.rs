@@ -1,7 +1,7 @@
 //! An assessment that came in a link or a file: what it is, what it says, and what can be done.
 
-use super::segmented::Segmented;
-use super::sheet::Sheet;
+use super::segmented::RadioGroup;
+use super::sheet::PacketSheet;
 use crate::app::arrival::{self, CopyOwner};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// What came, with the way to keep it.
 #[component]
-pub fn Arrived(
+pub fn ReceivedAssessment(
     /// What came.
     parcel: SharedAssessment,
     /// How it came, in words.
@@ -50,7 +50,7 @@ pub fn Arrived(
         let packet = packet(framework, it, &parcel.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
-                <Sheet framework=framework assessment=parcel.assessment.clone() packet=packet/>
+                <PacketSheet framework=framework assessment=parcel.assessment.clone() packet=packet/>
             </div>
         }
     });
@@ -146,7 +146,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
     };
     view! {
         <p class="prose">{text::parcel::BLIND}</p>
-        <Segmented label=&text::parcel::YOUR_ROLE name="asked-role" options=options value=role/>
+        <RadioGroup label=&text::parcel::YOUR_ROLE name="asked-role" options=options value=role/>
         <label class="field">
             <span>{text::parcel::YOUR_NAME}</span>
             <input

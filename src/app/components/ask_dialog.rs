@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use super::file_button::FileButton;
-use super::link_box::LinkBox;
+use super::link_box::ShareLink;
 use crate::app::arrival;
 use crate::app::hand_over;
 use crate::app::state::session;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub fn AskDialog() -> impl IntoView {
+pub fn RequestDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
     let parcel = Signal::derive(move || {
@@ -48,7 +48,7 @@ pub fn AskDialog() -> impl IntoView {
                         on:change=move |event| session.rename_open_person(event_target_value(&event))
                     />
                 </label>
-                <LinkBox parcel=parcel message=message/>
+                <ShareLink parcel=parcel message=message/>
                 <p class="muted prose">{text::parcel::ASK_HOLDS}</p>
                 <div class="library-actions">
                     <button type="button" class="secondary" on:click=save>{text::parcel::SAVE_FILE}</button>

@@ -2,7 +2,7 @@
 
 use super::gap_page::GapPage;
 use super::packet_page::PacketPage;
-use super::visit_page::VisitPage;
+use super::visit_page::SharedLinkPage;
 use crate::app::state::session;
 use crate::route::Route;
 use crate::text;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The page; nothing while the chart is there.
 #[component]
-pub fn Away() -> impl IntoView {
+pub fn SecondaryPage() -> impl IntoView {
     let session = session();
     Effect::new(move || {
         let title = match session.route.get() {
@@ -27,7 +27,7 @@ pub fn Away() -> impl IntoView {
         Route::Gap => view! { <main class="away"><GapPage/></main> }.into_any(),
         Route::Packet => view! { <main class="away"><PacketPage/></main> }.into_any(),
         Route::Open(sealed) => {
-            view! { <main class="away"><VisitPage sealed=sealed/></main> }.into_any()
+            view! { <main class="away"><SharedLinkPage sealed=sealed/></main> }.into_any()
         }
     }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub fn AxisDialog() -> impl IntoView {
+pub fn GrowthDialog() -> impl IntoView {
     let session = session();
     let (index, level) = match session.overlay.get_untracked() {
         Some(Part::Axis { axis, level }) => (axis, level),

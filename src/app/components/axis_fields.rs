@@ -1,8 +1,8 @@
 //! An axis in the editor: its name, what it is about and its levels.
 
 use super::bench_field::{NameField, TextField};
-use super::folded_entry::FoldedEntry;
-use super::mending::{Wrong, go_to};
+use super::folded_entry::CollapsibleEntry;
+use super::mending::{FieldErrors, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
 use crate::model::problem::Location;
@@ -58,7 +58,7 @@ pub fn AxisFields(
     let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_level(index, from, to)));
     let remove = Callback::new(move |level| bench.edit(|it| it.remove_level(index, level)));
     view! {
-        <FoldedEntry
+        <CollapsibleEntry
             bench=bench
             at=at
             index=index
@@ -82,7 +82,7 @@ pub fn AxisFields(
                 </For>
             </ol>
             <button type="button" class="secondary" on:click=add>{text::ladder::ADD_LEVEL}</button>
-        </FoldedEntry>
+        </CollapsibleEntry>
     }
 }
 
@@ -111,7 +111,7 @@ fn LevelFields(
                 />
                 <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
             </div>
-            <Wrong bench=bench at=at/>
+            <FieldErrors bench=bench at=at/>
             <TextField
                 bench=bench at=at label=&text::ladder::DEFINITION lines=3
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// What restoring would do, and the way to do it.
 #[component]
-pub fn BackupLook(
+pub fn RestorePreview(
     /// What is in the file.
     backup: Backup,
     /// Leaves it.

@@ -1,6 +1,6 @@
 //! A field of a framework on the bench: shown as it is typed, kept when it is left.
 
-use super::mending::wrong_id;
+use super::mending::errors_id;
 use crate::app::bench::{EditorState, field_id};
 use crate::model::FrameworkDraft;
 use crate::model::problem::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
@@ -37,7 +37,7 @@ pub fn NameField(
             id=field_id(at)
             aria-label=label
             aria-invalid=is_wrong
-            aria-describedby=wrong_id(at)
+            aria-describedby=errors_id(at)
             maxlength=MAX_NAME_CHARS.to_string()
             placeholder=placeholder
             prop:value=shown

@@ -4,7 +4,7 @@ use super::editor_page::SaveButton;
 use super::file_button::FileButton;
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
-use super::mending::Mending;
+use super::mending::ValidationPanel;
 use crate::app::bench::EditorState;
 use crate::app::document_steps::DraftHistory;
 use crate::app::state::session;
@@ -20,9 +20,9 @@ use wasm_bindgen::JsCast;
 
 /// The page.
 #[component]
-pub fn BroughtPage() -> impl IntoView {
+pub fn ImportPreviewPage() -> impl IntoView {
     match brought::last() {
-        Some(brought) => view! { <Understood brought=brought/> }.into_any(),
+        Some(brought) => view! { <ImportPreview brought=brought/> }.into_any(),
         None => view! {
             <div class="reading workshop">
                 <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
@@ -36,7 +36,7 @@ pub fn BroughtPage() -> impl IntoView {
 }
 
 #[component]
-fn Understood(brought: ImportedFramework) -> impl IntoView {
+fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let session = session();
     let document = brought.document.clone();
     let told = untrack(|| frameworks::save_error(session, &document));
@@ -111,12 +111,12 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
                     <button type="button" class="plain" on:click=move |_| turn(true)>{text::page::UNDO}</button>
                     <button type="button" class="plain" on:click=move |_| turn(false)>{text::page::REDO}</button>
                 </div>
-                <Remarks remarks=brought.warnings more=brought.more/>
+                <Warnings remarks=brought.warnings more=brought.more/>
             </div>
             <FrameworkFields bench=bench/>
             <aside class="bench-side">
                 <FrameworkPreview bench=bench/>
-                <Mending bench=bench/>
+                <ValidationPanel bench=bench/>
             </aside>
         </div>
     }
@@ -124,7 +124,7 @@ fn Understood(brought: ImportedFramework) -> impl IntoView {
 
 /// What was left out or guessed, and where.
 #[component]
-fn Remarks(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
+fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {
         return view! { <p class="muted">{text::ladder::NO_REMARKS}</p> }.into_any();
     }

@@ -1,7 +1,7 @@
 //! The chart on the page: three canvases over each other, each painted when its own shapes
 //! change, and the hand that drags the points.
 
-use super::layer::{Layer, measured};
+use super::layer::{CanvasLayer, measured};
 use crate::app::motion::animated;
 use crate::app::state::{Session, session};
 use crate::chart::drag::{Gesture, Input, Outcome};
@@ -73,14 +73,14 @@ pub fn Chart() -> impl IntoView {
         })
     });
 
-    let hand = Hand {
+    let hand = ChartPointer {
         session,
         layout,
         marks,
         gesture: StoredValue::default(),
         pointer: StoredValue::default(),
     };
-    hand.give_up_on_escape();
+    hand.cancel_on_escape();
     view! {
         <figure
             class="chart"
@@ -95,16 +95,16 @@ pub fn Chart() -> impl IntoView {
             on:pointerleave=move |event| hand.left(&event)
             on:touchstart=move |event| hand.keep_page_still(&event)
         >
-            <Layer size=size shapes=ground/>
-            <Layer size=size shapes=rating/>
-            <Layer size=size shapes=names/>
+            <CanvasLayer size=size shapes=ground/>
+            <CanvasLayer size=size shapes=rating/>
+            <CanvasLayer size=size shapes=names/>
         </figure>
     }
 }
 
 /// Pointer events on the chart: routed to the gesture, its outcomes to the session.
 #[derive(Clone, Copy)]
-struct Hand {
+struct ChartPointer {
     session: Session,
     layout: Memo<Layout>,
     marks: Memo<Vec<AxisValue>>,
@@ -113,7 +113,7 @@ struct Hand {
     pointer: StoredValue<i32>,
 }
 
-impl Hand {
+impl ChartPointer {
     fn handles(&self) -> Vec<Point> {
         self.layout.with_untracked(|layout| {
             self.marks.with_untracked(|marks| handle_points(&layout.grid, marks, layout.scale()))
@@ -190,7 +190,7 @@ impl Hand {
         }
     }
 
-    fn give_up_on_escape(self) {
+    fn cancel_on_escape(self) {
         let listener = Listener::new(&window(), "keydown", move |event| {
             let escape =
                 event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The dialog; closing it keeps both versions.
 #[component]
-pub fn ClashDialog() -> impl IntoView {
+pub fn ConflictDialog() -> impl IntoView {
     let session = session();
     let clash = session.conflict.get_untracked();
     let library = session.snapshot();

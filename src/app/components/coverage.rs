@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The grid. Its places stay while what is in them changes, so that the focus does, too.
 #[component]
-pub fn CoverageGrid(
+pub fn EvidenceGrid(
     /// The position whose levels are asked for.
     target: &'static Position,
 ) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use super::date_field::DateField;
 use super::library_dialog::NextButton;
-use super::segmented::Segmented;
+use super::segmented::RadioGroup;
 use crate::app::frameworks;
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
@@ -19,7 +19,7 @@ const OLD_BACKUP: i32 = 60;
 
 /// The section below the axes.
 #[component]
-pub fn Details() -> impl IntoView {
+pub fn AssessmentDetails() -> impl IntoView {
     let session = session();
     let summary = Signal::derive(move || {
         let it = session.assessment();
@@ -68,7 +68,7 @@ pub fn Details() -> impl IntoView {
             </summary>
             <div class="about-fields">
                 <DateField label=&text::library::DATE value=day set=set_day/>
-                <Segmented label=&text::library::RATED_BY name="role" options=roles value=role/>
+                <RadioGroup label=&text::library::RATED_BY name="role" options=roles value=role/>
                 <label class="field" class:hidden=is_own>
                     <span>{text::library::RATER_NAME}</span>
                     <input

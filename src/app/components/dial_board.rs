@@ -2,7 +2,7 @@
 //! kept with the open assessment.
 
 use super::chart::place;
-use super::layer::{Layer, measured};
+use super::layer::{CanvasLayer, measured};
 use crate::app::state::session;
 use crate::chart::{Gauge, Point, Size};
 use crate::figure::dials;
@@ -16,7 +16,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
 
 /// The board.
 #[component]
-pub fn DialBoard() -> impl IntoView {
+pub fn Dials() -> impl IntoView {
     let session = session();
     let kept = Signal::derive(move || {
         let date = session.assessment().rated_on.unwrap_or_else(clock::today);
@@ -141,7 +141,7 @@ fn Dial(area: BalanceArea) -> impl IntoView {
                 on:pointercancel=move |_| held.set(None)
                 on:lostpointercapture=move |_| held.set(None)
             >
-                <Layer size=size shapes=shapes/>
+                <CanvasLayer size=size shapes=shapes/>
             </figure>
             <div class="sides" aria-hidden="true">
                 <span>{first} " " <small>{first_help}</small></span>

@@ -1,6 +1,6 @@
 //! A window over the page: the native modal dialog, with its title and a way to close it.
 
-use super::tool_button::ToolButton;
+use super::tool_button::IconButton;
 use crate::app::state::session;
 use crate::text;
 use leptos::html;
@@ -45,7 +45,7 @@ pub fn Dialog(
         >
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <ToolButton icon="close" label=text::page::CLOSE.to_owned() act=close/>
+                <IconButton icon="close" label=text::page::CLOSE.to_owned() act=close/>
             </div>
             {children()}
         </dialog>

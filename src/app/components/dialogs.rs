@@ -11,7 +11,7 @@ use web_sys::HtmlDialogElement;
 
 /// The part that is asked for; nothing otherwise.
 #[component]
-pub fn Dialogs() -> impl IntoView {
+pub fn OverlayHost() -> impl IntoView {
     let session = session();
     let shown = RwSignal::new(None::<ViewFn>);
     Effect::new(move || {

@@ -3,7 +3,7 @@
 
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
-use super::mending::Mending;
+use super::mending::ValidationPanel;
 use crate::app::bench::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
@@ -91,7 +91,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
             <FrameworkFields bench=bench/>
             <aside class="bench-side">
                 <FrameworkPreview bench=bench/>
-                <Mending bench=bench/>
+                <ValidationPanel bench=bench/>
                 <p class="muted">{state}</p>
                 <div class="library-actions">
                     <SaveButton bench=bench words=&text::ladder::SAVE save=save/>

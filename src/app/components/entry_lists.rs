@@ -37,7 +37,7 @@ pub fn EvidenceList(
 /// What is planned on an axis, to be ticked off, in the order it was written: what is ticked stays
 /// where it is, with the focus on it.
 #[component]
-pub fn Actions(
+pub fn PlanList(
     /// The axis.
     axis: &'static Axis,
 ) -> impl IntoView {
@@ -46,14 +46,14 @@ pub fn Actions(
     view! {
         <ul class="entry-list actions" class:hidden=is_empty>
             <For each=move || ids.get() key=EntryId::to_string let(id)>
-                <ActionLine id=id/>
+                <PlanLine id=id/>
             </For>
         </ul>
     }
 }
 
 #[component]
-fn ActionLine(id: EntryId) -> impl IntoView {
+fn PlanLine(id: EntryId) -> impl IntoView {
     let session = session();
     let action = stored::<PlanItem>(session, id.clone());
     let done = Signal::derive(move || action.with(|it| it.as_ref().is_some_and(|it| it.done)));

@@ -1,12 +1,12 @@
 //! The way out: everything that can be taken along, shown before it is made.
 
-use super::along::{Along, Details};
+use super::along::{ShareOptionFields, ShareOptionsState};
 use super::dialog::Dialog;
 use super::export_text::{TextExport, Written};
-use super::link_box::LinkBox;
+use super::link_box::ShareLink;
 use super::packet_page::{chosen, of_open, switched_on};
-use super::picture_export::{PictureExport, Subject};
-use super::switch::Switch;
+use super::picture_export::{ImageExport, Subject};
+use super::switch::Checkbox;
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
@@ -36,7 +36,7 @@ pub fn ExportDialog() -> impl IntoView {
         // An answer goes back the way the request came.
         way.set(LINK);
     }
-    let along = Along {
+    let along = ShareOptionsState {
         session,
         name: flag(session, Section::Name.key(), true),
         details: flag(session, "export-details", true),
@@ -88,19 +88,19 @@ pub fn ExportDialog() -> impl IntoView {
                 media_type: "application/json",
             });
             view! {
-                <Details along=along/>
+                <ShareOptionFields along=along/>
                 <TextExport written=written message=message/>
             }
             .into_any()
         }
         LINK => view! {
-            <Details along=along/>
-            <LinkBox parcel=Signal::derive(move || along.parcel()) message=message/>
+            <ShareOptionFields along=along/>
+            <ShareLink parcel=Signal::derive(move || along.parcel()) message=message/>
         }
         .into_any(),
         at => {
             let subject = Subject::Assessment(along);
-            view! { <PictureExport subject=subject is_svg=at == SVG message=message/> }.into_any()
+            view! { <ImageExport subject=subject is_svg=at == SVG message=message/> }.into_any()
         }
     };
     let has_name = Signal::derive(move || way.get() != PACKET);
@@ -126,7 +126,7 @@ pub fn ExportDialog() -> impl IntoView {
                                 on:change=move |event| session.rename_open_person(event_target_value(&event))
                             />
                         </label>
-                        <Switch words=&text::export::WITH_NAME on=along.name/>
+                        <Checkbox words=&text::export::WITH_NAME on=along.name/>
                     </div>
                 </div>
                 {body}

@@ -1,7 +1,7 @@
 //! An axis or a ladder in the editor: its name in its place, and folded away what else there is to it.
 
 use super::bench_field::{NameField, Write};
-use super::mending::Wrong;
+use super::mending::FieldErrors;
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
 use crate::model::FrameworkDraft;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The entry.
 #[component]
-pub fn FoldedEntry(
+pub fn CollapsibleEntry(
     /// What is edited.
     bench: EditorState,
     /// Which entry it is.
@@ -77,7 +77,7 @@ pub fn FoldedEntry(
                     })
                 />
             </div>
-            <Wrong bench=bench at=at/>
+            <FieldErrors bench=bench at=at/>
             {body}
         </li>
     }

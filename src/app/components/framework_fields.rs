@@ -3,7 +3,7 @@
 use super::axis_fields::AxisFields;
 use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
-use super::mending::{CREDIT, Wrong, go_to};
+use super::mending::{CREDIT, FieldErrors, go_to};
 use crate::app::bench::EditorState;
 use crate::app::frameworks::fresh_id;
 use crate::model::problem::{Location, MAX_CAREER_LEVEL};
@@ -53,7 +53,7 @@ pub fn FrameworkFields(
                     value=|it, _| it.name.to_string()
                     write=|it, _, name| it.name = name.into()
                 />
-                <Wrong bench=bench at=Location::Framework/>
+                <FieldErrors bench=bench at=Location::Framework/>
             </div>
             <CreditFields bench=bench/>
             <h2>{text::ladder::AXES_HEAD}</h2>

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// What came.
 #[component]
-pub fn FrameworkLook(
+pub fn ReceivedFramework(
     /// The framework.
     document: FrameworkDraft,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! The chart of a framework on the bench, as it is being edited.
 
-use super::still_chart::StillChart;
+use super::still_chart::StaticChart;
 use crate::app::bench::EditorState;
 use crate::chart::Layout;
 use crate::figure::draft;
@@ -52,7 +52,7 @@ pub fn FrameworkPreview(
     view! {
         <section class="bench-preview" aria-label=text::ladder::PREVIEW>
             <div class:hidden=Signal::derive(move || !is_there.get())>
-                <StillChart about=about shapes=move |frame, metrics| {
+                <StaticChart about=about shapes=move |frame, metrics| {
                     let Some(labels) = labels.get() else { return Vec::new() };
                     let layout = Layout::new(&labels, frame, metrics);
                     bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))

@@ -1,9 +1,9 @@
 //! What lies between where somebody stands and their target: what is missing, what shows it, what
 //! is planned, and what comes next.
 
-use super::adds::AddsView;
-use super::coverage::CoverageGrid;
-use super::entry_lists::{Actions, EvidenceList};
+use super::adds::ExpectationDiffView;
+use super::coverage::EvidenceGrid;
+use super::entry_lists::{EvidenceList, PlanList};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::guide::{ExpectationDiff, HandbookRoute};
@@ -32,7 +32,7 @@ pub fn GapPage() -> impl IntoView {
         Some(((_, gaps), target)) => with_target(session, target, &gaps),
         None => without_target(),
     };
-    view! { <article class="reading">{body}<Nearest/></article> }
+    view! { <article class="reading">{body}<ClosestMatches/></article> }
 }
 
 fn without_target() -> AnyView {
@@ -103,14 +103,14 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
         <section>
             <h2>{text::gap::COVERAGE}</h2>
             <p class="muted">{text::gap::COVERAGE_HELP}</p>
-            <CoverageGrid target=target/>
+            <EvidenceGrid target=target/>
         </section>
         {others.into_iter().collect_view()}
         {next.map(|(ladder, next)| view! {
             <section>
                 <h2>{text::gap::NEXT}</h2>
                 <h3>{text::gap::adds(ladder, next, target)}</h3>
-                <AddsView adds=ExpectationDiff::between(session.framework(), target, next) deep=true/>
+                <ExpectationDiffView adds=ExpectationDiff::between(session.framework(), target, next) deep=true/>
             </section>
         })}
     }
@@ -133,7 +133,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
             <p>{text::gap::step(session.framework(), &gap)}</p>
             <dl class="levels">{levels}</dl>
             <EvidenceList axis=axis/>
-            <Actions axis=axis/>
+            <PlanList axis=axis/>
             <button type="button" class="plain" aria-label=text::named(&axis.name, &text::gap::ADD) on:click=open>
                 {text::gap::ADD}
             </button>
@@ -144,7 +144,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
 
 /// The positions that fit best, axis by axis.
 #[component]
-fn Nearest() -> impl IntoView {
+fn ClosestMatches() -> impl IntoView {
     let session = session();
     let ratings = Memo::new(move |_| session.assessment.with(|it| it.ratings.clone()));
     let target = Memo::new(move |_| session.target().map(|target| target.id.clone()));

@@ -2,8 +2,8 @@
 
 use super::icon::Icon;
 use super::nav::Nav;
-use super::soon::Soon;
-use super::tool_button::ToolButton;
+use super::soon::AfterFirstPaint;
+use super::tool_button::IconButton;
 use crate::app::parts::Part;
 use crate::app::state::session;
 use crate::route::Route;
@@ -17,7 +17,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <a class="wordmark" href=Route::Chart.to_string()>{text::page::NAME}</a>
-            <Soon make=tools/>
+            <AfterFirstPaint make=tools/>
         </header>
     }
 }
@@ -60,19 +60,19 @@ fn tools() -> impl IntoView {
             <span>{open}</span>
         </button>
         <div class="tools">
-            <ToolButton
+            <IconButton
                 icon="undo"
                 label=undo
                 idle=Signal::derive(move || session.undoable().is_none())
                 act=Callback::new(move |()| session.undo())
             />
-            <ToolButton
+            <IconButton
                 icon="redo"
                 label=redo
                 idle=Signal::derive(move || session.redoable().is_none())
                 act=Callback::new(move |()| session.redo())
             />
-            <ToolButton
+            <IconButton
                 icon=Signal::derive(move || theme().1)
                 label=theme_label
                 act=next_theme

@@ -1,8 +1,8 @@
 //! A ladder in the editor: its name, what it is about and its positions.
 
 use super::bench_field::{NameField, TextField};
-use super::folded_entry::FoldedEntry;
-use super::mending::{Wrong, go_to};
+use super::folded_entry::CollapsibleEntry;
+use super::mending::{FieldErrors, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
 use crate::model::problem::{Location, MAX_CAREER_LEVEL};
@@ -74,7 +74,7 @@ pub fn LadderFields(
         bench.edit(|it| it.remove_position(index, position));
     });
     view! {
-        <FoldedEntry
+        <CollapsibleEntry
             bench=bench
             at=at
             index=index
@@ -106,7 +106,7 @@ pub fn LadderFields(
                 </For>
             </ol>
             <button type="button" class="secondary" on:click=add>{text::ladder::ADD_POSITION}</button>
-        </FoldedEntry>
+        </CollapsibleEntry>
     }
 }
 
@@ -143,7 +143,7 @@ fn PositionFields(
                 />
                 <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
             </div>
-            <Wrong bench=bench at=at/>
+            <FieldErrors bench=bench at=at/>
             <div class="position-fields">
                 <label class="field">
                     <span>{text::ladder::CAREER}</span>
@@ -165,7 +165,7 @@ fn PositionFields(
                     })
                 />
                 <For each=move || 0..axes.get() key=|axis| *axis let(axis)>
-                    <Asked bench=bench at=at axis=axis said=said/>
+                    <ExpectedLevelField bench=bench at=at axis=axis said=said/>
                 </For>
             </div>
         </li>
@@ -174,7 +174,12 @@ fn PositionFields(
 
 /// What a position asks on an axis.
 #[component]
-fn Asked(bench: EditorState, at: Location, axis: usize, said: Signal<String>) -> impl IntoView {
+fn ExpectedLevelField(
+    bench: EditorState,
+    at: Location,
+    axis: usize,
+    said: Signal<String>,
+) -> impl IntoView {
     let name = Signal::derive(move || {
         bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
     });

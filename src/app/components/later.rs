@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 /// The part, once its code is there; nothing until then.
 #[component]
-pub fn Later(
+pub fn LazySection(
     /// What stands here.
     part: Part,
 ) -> impl IntoView {

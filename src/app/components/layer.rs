@@ -10,7 +10,7 @@ use web_sys::HtmlCanvasElement;
 
 /// A canvas that shows a display list and is painted again only when that changes.
 #[component]
-pub fn Layer(
+pub fn CanvasLayer(
     /// The size of its figure, and the device pixels of a CSS pixel.
     size: ReadSignal<(Size, f64)>,
     /// What it shows.

@@ -18,7 +18,7 @@ const MOST: usize = 60;
 
 /// The dialog.
 #[component]
-pub fn LibraryDialog() -> impl IntoView {
+pub fn AssessmentsDialog() -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
     let archived = RwSignal::new(false);

@@ -20,7 +20,7 @@ fn address(parcel: &SharedAssessment) -> Result<String, String> {
 
 /// The link.
 #[component]
-pub fn LinkBox(
+pub fn ShareLink(
     /// What it leads to.
     #[prop(into)]
     parcel: Signal<SharedAssessment>,

@@ -11,7 +11,7 @@ const MOST: usize = 12;
 
 /// The list; it says so where there is nothing.
 #[component]
-pub fn Mending(
+pub fn ValidationPanel(
     /// What is edited.
     bench: EditorState,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ fn go_to_link() {
 
 /// What does not fit at a place, under its field.
 #[component]
-pub fn Wrong(
+pub fn FieldErrors(
     /// What is edited.
     bench: EditorState,
     /// The place.
@@ -76,12 +76,12 @@ pub fn Wrong(
             .map(|problem| bench.now.with_untracked(|it| text::ladder::problem(it, &problem)));
         said.collect::<Vec<_>>().join(" ")
     });
-    let id = wrong_id(at);
+    let id = errors_id(at);
     view! { <span class="wrong" id=id>{words}</span> }
 }
 
 /// What the words under a field are called in the page.
 #[must_use]
-pub fn wrong_id(at: Location) -> String {
+pub fn errors_id(at: Location) -> String {
     format!("{}-wrong", field_id(at))
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub fn MoveDialog() -> impl IntoView {
+pub fn MigrateDialog() -> impl IntoView {
     let session = session();
     let old = session.framework();
     let is_final = untrack(|| session.is_final());

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The offer, once there is something to offer.
 #[component]
-pub fn NewVersion() -> impl IntoView {
+pub fn UpdateBanner() -> impl IntoView {
     let session = session();
     let ready = RwSignal::new(false);
     StoredValue::new_local(offline::on_new_version(move |is_there| ready.set(is_there)));

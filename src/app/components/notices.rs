@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The notices there are; nothing where all is well.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn StorageNotices() -> impl IntoView {
     let session = session();
     // What was set aside has a notice of its own, for as long as it is there.
     let trouble = Signal::derive(move || match session.storage_issue() {

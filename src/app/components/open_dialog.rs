@@ -1,7 +1,7 @@
 //! What is in a file, shown before anything changes. A framework is shown on a page of its own.
 
-use super::arrived::Arrived;
-use super::backup_look::BackupLook;
+use super::arrived::ReceivedAssessment;
+use super::backup_look::RestorePreview;
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::session;
@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 
 /// The dialog. It looks into the files that were opened.
 #[component]
-pub fn OpenDialog() -> impl IntoView {
+pub fn OpenFileDialog() -> impl IntoView {
     let session = session();
     let found = RwSignal::new(None::<OpenedFile>);
     let message = RwSignal::new(String::new());
@@ -38,14 +38,16 @@ pub fn OpenDialog() -> impl IntoView {
         });
     }
     let close = Callback::new(move |()| session.overlay.set(None));
-    let body = move || match found.get()? {
+    let body = move || {
+        match found.get()? {
         OpenedFile::Parcel(parcel) => Some(
-            view! { <Arrived parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }
+            view! { <ReceivedAssessment parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }
                 .into_any(),
         ),
         OpenedFile::Backup(backup) => {
-            Some(view! { <BackupLook backup=backup leave=close/> }.into_any())
+            Some(view! { <RestorePreview backup=backup leave=close/> }.into_any())
         }
+    }
     };
     let fine = Signal::derive(move || message.with(String::is_empty));
     view! {

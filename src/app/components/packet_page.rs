@@ -1,8 +1,8 @@
 //! The packet: what it will print, and what goes into it.
 
-use super::segmented::Segmented;
-use super::sheet::Sheet;
-use super::switch::Switch;
+use super::segmented::RadioGroup;
+use super::sheet::PacketSheet;
+use super::switch::Checkbox;
 use crate::app::choices::{flag, remembered};
 use crate::app::parts::Part;
 use crate::app::state::{Session, session};
@@ -54,13 +54,13 @@ pub fn PacketPage() -> impl IntoView {
     let switches = offered.map(|(section, goes_in)| {
         let goes_in = *goes_in;
         view! {
-            <Switch words=section.title() on=goes_in/>
+            <Checkbox words=section.title() on=goes_in/>
         }
     });
     let switches = switches.collect_view();
     let sheet = move || {
         let packet = of_open(session, &switched_on(&sections));
-        view! { <Sheet framework=session.framework() assessment=session.assessment() packet=packet/> }
+        view! { <PacketSheet framework=session.framework() assessment=session.assessment() packet=packet/> }
     };
     let print = move |_| {
         if !print::print() {
@@ -75,7 +75,7 @@ pub fn PacketPage() -> impl IntoView {
                     <legend>{text::packet::SECTIONS}</legend>
                     {switches}
                 </fieldset>
-                <Segmented label=&text::packet::PAPER name="paper" options=papers value=paper/>
+                <RadioGroup label=&text::packet::PAPER name="paper" options=papers value=paper/>
                 <button type="button" class="primary" on:click=print>{text::packet::PRINT}</button>
                 <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Export))>
                     {text::packet::EXPORT}

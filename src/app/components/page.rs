@@ -2,12 +2,12 @@
 
 use super::axis_row::AxisRow;
 use super::chart::Chart;
-use super::dialogs::Dialogs;
+use super::dialogs::OverlayHost;
 use super::header::Header;
-use super::later::Later;
+use super::later::LazySection;
 use super::per_framework::PerFramework;
-use super::readout::Readout;
-use super::soon::Soon;
+use super::readout::ChartCaption;
+use super::soon::AfterFirstPaint;
 use super::target_picker::TargetPicker;
 use crate::app::anew::remount_on;
 use crate::app::beginning::StartupState;
@@ -49,25 +49,25 @@ fn page() -> impl IntoView {
     view! {
         <Header/>
         <div class="alerts">
-            <Hitch/>
-            <Later part=Part::Notices/>
+            <ErrorBanner/>
+            <LazySection part=Part::Notices/>
         </div>
         <main class="page" class:hidden=away>
             <h1 class="unseen" tabindex="-1">{text::page::TITLE}</h1>
             <section class="figure" aria-label=text::page::NAME>
                 <Chart/>
-                <Readout/>
-                <Later part=Part::Timeline/>
+                <ChartCaption/>
+                <LazySection part=Part::Timeline/>
             </section>
             <section class="panel">
-                <Later part=Part::Answering/>
+                <LazySection part=Part::Answering/>
                 <PerFramework make=rated_on/>
-                <Later part=Part::Details/>
+                <LazySection part=Part::Details/>
             </section>
         </main>
-        <Elsewhere/>
-        <Soon make=footer/>
-        <Dialogs/>
+        <RouteOutlet/>
+        <AfterFirstPaint make=footer/>
+        <OverlayHost/>
         <p class="unseen" role="status">{Signal::derive(move || session.live_region())}</p>
     }
 }
@@ -94,7 +94,7 @@ fn rated_on() -> impl IntoView {
 
 /// Another page in the place of the chart, once its code is there.
 #[component]
-fn Elsewhere() -> impl IntoView {
+fn RouteOutlet() -> impl IntoView {
     let session = session();
     let code = RwSignal::new(None::<ViewFn>);
     let wanted = move || match session.route.get() {
@@ -128,7 +128,7 @@ fn Elsewhere() -> impl IntoView {
 
 /// What did not work just now.
 #[component]
-fn Hitch() -> impl IntoView {
+fn ErrorBanner() -> impl IntoView {
     let session = session();
     let words = Signal::derive(move || session.error_banner.get().join("\n"));
     let smooth = Signal::derive(move || session.error_banner.get().is_empty());
@@ -165,7 +165,7 @@ fn footer() -> impl IntoView {
                     {text::data::TITLE}
                 </button>
             </p>
-            <Later part=Part::Language/>
+            <LazySection part=Part::Language/>
         </footer>
     }
 }

@@ -1,10 +1,10 @@
 //! A picture of what a page of the framework shows: positions, the blank chart, the dials.
 
-use super::along::Along;
+use super::along::ShareOptionsState;
 use super::dialog::Dialog;
-use super::picture_export::{PictureExport, Subject};
-use super::segmented::Segmented;
-use super::switch::Switch;
+use super::picture_export::{ImageExport, Subject};
+use super::segmented::RadioGroup;
+use super::switch::Checkbox;
 use crate::app::choices::{flag, remembered};
 use crate::app::state::session;
 use crate::figure::packet::Section;
@@ -15,10 +15,10 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub fn PictureDialog() -> impl IntoView {
+pub fn ImageDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    let along = Along {
+    let along = ShareOptionsState {
         session,
         name: flag(session, Section::Name.key(), true),
         details: RwSignal::new(false),
@@ -37,18 +37,18 @@ pub fn PictureDialog() -> impl IntoView {
     let kinds = vec![text::export::WAYS[0].to_owned(), text::export::WAYS[1].to_owned()];
     let name = has_name.then(|| {
         view! {
-            <Switch words=&text::export::WITH_NAME on=along.name/>
+            <Checkbox words=&text::export::WITH_NAME on=along.name/>
         }
     });
     let body = move || {
         let subject = subject.clone();
-        view! { <PictureExport subject=subject is_svg=kind.get() == 1 message=message/> }
+        view! { <ImageExport subject=subject is_svg=kind.get() == 1 message=message/> }
     };
     view! {
         <Dialog title=&text::guide::PICTURE>
             <div class="export">
                 <div class="export-way">
-                    <Segmented label=&text::export::AS name="picture-kind" options=kinds value=kind/>
+                    <RadioGroup label=&text::export::AS name="picture-kind" options=kinds value=kind/>
                     {name}
                 </div>
                 {body}

@@ -1,9 +1,9 @@
 //! A picture of a chart: PNG or SVG, as a file, on the clipboard or shared; of an assessment with that
 //! inside, if it is wanted.
 
-use super::along::{Along, Details};
-use super::segmented::Segmented;
-use super::switch::Switch;
+use super::along::{ShareOptionFields, ShareOptionsState};
+use super::segmented::RadioGroup;
+use super::switch::Checkbox;
 use crate::app::choices::remembered;
 use crate::app::hand_over;
 use crate::app::state::{Session, session};
@@ -31,13 +31,13 @@ const LARGEST: usize = 64 << 20;
 
 /// What is behind the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Ground {
+enum Background {
     Light,
     Dark,
     Transparent,
 }
 
-impl Ground {
+impl Background {
     const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Transparent];
 
     const fn palette(self) -> Palette {
@@ -53,16 +53,16 @@ impl Ground {
 #[derive(Clone, Debug)]
 pub enum Subject {
     /// The open assessment.
-    Assessment(Along),
+    Assessment(ShareOptionsState),
     /// Positions; none is the blank chart.
     Positions(Vec<PositionId>),
     /// The dials of the open assessment.
-    Dials(Along),
+    Dials(ShareOptionsState),
 }
 
 /// The picture that was chosen: places among the choices of each kind.
 #[derive(Clone, Copy)]
-struct Picture {
+struct Image {
     session: Session,
     subject: StoredValue<Subject>,
     is_svg: bool,
@@ -76,13 +76,13 @@ struct Picture {
 /// How many pixels a CSS pixel gets: from one to four.
 const SCALES: [&str; 4] = ["1", "2", "3", "4"];
 
-impl Picture {
+impl Image {
     fn format(&self) -> Format {
         Format::ALL[self.format.get() % Format::ALL.len()]
     }
 
-    fn ground(&self) -> Ground {
-        Ground::ALL[self.ground.get() % Ground::ALL.len()]
+    fn ground(&self) -> Background {
+        Background::ALL[self.ground.get() % Background::ALL.len()]
     }
 
     fn scale(&self) -> f64 {
@@ -103,7 +103,7 @@ impl Picture {
                     .shapes(format, &metrics)
             }
         };
-        if self.ground() != Ground::Transparent {
+        if self.ground() != Background::Transparent {
             shapes.insert(0, Shape::background(format.size(), ColorRole::Paper));
         }
         shapes
@@ -193,7 +193,7 @@ impl Picture {
 
 /// The picture.
 #[component]
-pub fn PictureExport(
+pub fn ImageExport(
     /// What is drawn.
     subject: Subject,
     /// Whether it is of lines, and not of pixels.
@@ -206,7 +206,7 @@ pub fn PictureExport(
         Subject::Assessment(along) => Some(*along),
         _ => None,
     };
-    let picture = Picture {
+    let picture = Image {
         session,
         subject: StoredValue::new(subject),
         is_svg,
@@ -231,13 +231,13 @@ pub fn PictureExport(
     let save_words = if is_svg { text::export::SAVE_SVG } else { text::export::SAVE };
     let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
     let sharpness = (!is_svg).then(|| {
-        view! { <Segmented label=&text::export::SCALE name="scale" options=scales value=picture.scale/> }
+        view! { <RadioGroup label=&text::export::SCALE name="scale" options=scales value=picture.scale/> }
     });
     let inside = along.map(|along| {
         view! {
-            <Switch words=&text::export::CARRY on=picture.carries/>
+            <Checkbox words=&text::export::CARRY on=picture.carries/>
             <div class:hidden=Signal::derive(move || !picture.carries.get())>
-                <Details along=along/>
+                <ShareOptionFields along=along/>
             </div>
         }
     });
@@ -251,8 +251,8 @@ pub fn PictureExport(
     view! {
         <Preview picture=picture/>
         <div class="export-choices">
-            <Segmented label=&text::export::FORMAT name="format" options=formats value=picture.format/>
-            <Segmented label=&text::export::GROUND name="ground" options=grounds value=picture.ground/>
+            <RadioGroup label=&text::export::FORMAT name="format" options=formats value=picture.format/>
+            <RadioGroup label=&text::export::GROUND name="ground" options=grounds value=picture.ground/>
             {sharpness}
             {inside}
             <p class="export-file">
@@ -279,20 +279,20 @@ pub fn PictureExport(
 
 /// The picture as it will be, at the size there is room for.
 #[component]
-fn Preview(picture: Picture) -> impl IntoView {
+fn Preview(picture: Image) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         picture.paint(&canvas, window().device_pixel_ratio().max(1.0));
     });
     view! {
-        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Ground::Transparent)>
+        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Background::Transparent)>
             <canvas node_ref=canvas role="img" aria-label=text::export::PREVIEW></canvas>
         </div>
     }
 }
 
-fn save(picture: Picture, message: RwSignal<String>) {
+fn save(picture: Image, message: RwSignal<String>) {
     spawn_local(async move {
         let name = untrack(|| picture.file_name());
         message.set(match picture.file().await {
@@ -302,7 +302,7 @@ fn save(picture: Picture, message: RwSignal<String>) {
     });
 }
 
-fn share(picture: Picture, message: RwSignal<String>) {
+fn share(picture: Image, message: RwSignal<String>) {
     spawn_local(async move {
         let name = untrack(|| picture.file_name());
         match picture.file().await {
@@ -313,7 +313,7 @@ fn share(picture: Picture, message: RwSignal<String>) {
 }
 
 /// The clipboard is asked at once, while the click still counts, and is handed a promise.
-fn copy(picture: Picture, message: RwSignal<String>) {
+fn copy(picture: Image, message: RwSignal<String>) {
     let words = [text::export::COPIED, text::export::COPY_FAILED];
     hand_over::copied(file::copy_image(&picture.png()), words, message);
 }

@@ -1,6 +1,6 @@
 //! Positions on a chart that stands still, with a legend.
 
-use super::still_chart::StillChart;
+use super::still_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
 use crate::figure::{positions, radar};
@@ -25,7 +25,7 @@ pub fn PositionsChart(
     let legend = (ids.len() > 1).then(|| view! { <p class="keys">{keys.collect_view()}</p> });
     view! {
         <div class="still">
-            <StillChart about=about shapes=move |frame, metrics| {
+            <StaticChart about=about shapes=move |frame, metrics| {
                 let layout = Layout::new(&radar::labels(framework), frame, metrics);
                 positions::shapes(framework, &ids, &layout, metrics)
             }/>

@@ -1,8 +1,8 @@
 //! The framework to read: a page's blocks, beside the list of all pages.
 
-use super::adds::AddsView;
+use super::adds::ExpectationDiffView;
 use super::compare_choices::{ChosenField, CompareChoices, field_id};
-use super::dial_board::DialBoard;
+use super::dial_board::Dials;
 use super::examples_field::ExamplesField;
 use super::ladders_table::LaddersTable;
 use super::per_framework::PerFramework;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// The page that the address names.
 #[component]
-pub fn Reading() -> impl IntoView {
+pub fn HandbookPage() -> impl IntoView {
     view! { <PerFramework make=reading/> }
 }
 
@@ -149,7 +149,7 @@ fn show(session: Session, block: Block) -> AnyView {
             view! { <div class="columns">{columns.map(column)}</div> }.into_any()
         }
         Block::Table { head, rows } => table(head, rows),
-        Block::Adds(adds) => view! { <AddsView adds=adds/> }.into_any(),
+        Block::Adds(adds) => view! { <ExpectationDiffView adds=adds/> }.into_any(),
         Block::Chart(ids) => {
             let framework = untrack(|| session.framework());
             view! { <PositionsChart framework=framework ids=ids/> }.into_any()
@@ -158,7 +158,7 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Choices(ids) => view! { <CompareChoices ids=ids/> }.into_any(),
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
-        Block::Dials => view! { <DialBoard/> }.into_any(),
+        Block::Dials => view! { <Dials/> }.into_any(),
         Block::Picture => button(session, &text::guide::PICTURE, Part::Picture),
         Block::Data => button(session, &text::guide::ABOUT_OPEN, Part::Data),
     }

@@ -17,7 +17,7 @@ struct Says {
 
 /// The readout. It keeps its room when it has nothing to say.
 #[component]
-pub fn Readout() -> impl IntoView {
+pub fn ChartCaption() -> impl IntoView {
     let session = session();
     let says = Memo::new(move |_| {
         match session

@@ -2,7 +2,7 @@
 //! time with buttons.
 
 use super::icon::Icon;
-use super::tool_button::ToolButton;
+use super::tool_button::IconButton;
 use crate::app::state::session;
 use crate::text;
 use crate::web::{focus, listen};
@@ -113,14 +113,14 @@ pub fn Reorder(
             >
                 <Icon name="grip"/>
             </button>
-            <ToolButton
+            <IconButton
                 icon="up"
                 label=labelled(&text::ladder::UP)
                 idle=Signal::derive(move || index == 0)
                 act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
             />
-            <ToolButton icon="down" label=labelled(&text::ladder::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
-            <ToolButton
+            <IconButton icon="down" label=labelled(&text::ladder::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <IconButton
                 icon="close"
                 label=labelled(&text::ladder::REMOVE)
                 act=Callback::new(move |()| {

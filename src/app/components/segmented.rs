@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A labelled group of choices.
 #[component]
-pub fn Segmented(
+pub fn RadioGroup(
     /// What is chosen.
     label: &'static str,
     /// The group's name; unique on the page.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The paper.
 #[component]
-pub fn Sheet(
+pub fn PacketSheet(
     /// What the assessment was made with.
     framework: &'static Framework,
     /// The assessment, for its chart.

@@ -6,7 +6,7 @@ use web_sys::Element;
 
 /// The place; empty until then, and filled at once where that has been.
 #[component]
-pub fn Soon<V: IntoView + 'static>(
+pub fn AfterFirstPaint<V: IntoView + 'static>(
     /// Makes what stands here.
     make: fn() -> V,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! A chart that is looked at and not touched.
 
-use super::layer::{Layer, measured};
+use super::layer::{CanvasLayer, measured};
 use crate::chart::{Point, Rect, Shape, Size};
 use crate::web::canvas::CanvasTextMetrics;
 use leptos::html::Figure;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The chart, as large as its place lets it be.
 #[component]
-pub fn StillChart(
+pub fn StaticChart(
     /// What it shows, in words.
     #[prop(into)]
     about: Signal<String>,
@@ -26,7 +26,7 @@ pub fn StillChart(
     });
     view! {
         <figure class="still-chart" node_ref=figure role="img" aria-label=about>
-            <Layer size=size shapes=shapes/>
+            <CanvasLayer size=size shapes=shapes/>
         </figure>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A labelled switch: a native checkbox.
 #[component]
-pub fn Switch(
+pub fn Checkbox(
     /// What is switched.
     words: &'static str,
     /// Whether it is on.

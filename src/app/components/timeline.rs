@@ -31,9 +31,9 @@ pub fn Timeline() -> impl IntoView {
             view! {
                 <section class="timeline" aria-label=text::library::TIMELINE>
                     <Scrubber all=all/>
-                    <Beside all=all/>
+                    <ComparisonPicker all=all/>
                     <Differences others=others/>
-                    <Held all=all/>
+                    <LevelsSince all=all/>
                 </section>
             }
         })
@@ -116,7 +116,7 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
 
 /// The choice of another assessment.
 #[component]
-fn Beside(all: Memo<Vec<Dated>>) -> impl IntoView {
+fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let options = move || {
         let open = session.id();
@@ -183,7 +183,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
 
 /// Since when the present levels have held.
 #[component]
-fn Held(all: Memo<Vec<Dated>>) -> impl IntoView {
+fn LevelsSince(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let lines = move || {
         let (open, it) = (session.id(), session.assessment());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// The button.
 #[component]
-pub fn ToolButton(
+pub fn IconButton(
     /// The icon's name.
     #[prop(into)]
     icon: Signal<&'static str>,

@@ -1,7 +1,7 @@
 //! What came in a link, read-only: nothing of it is stored unless a copy is kept.
 
-use super::arrived::Arrived;
-use super::framework_look::FrameworkLook;
+use super::arrived::ReceivedAssessment;
+use super::framework_look::ReceivedFramework;
 use crate::app::state::session;
 use crate::carry::link::{self, LinkContent};
 use crate::route::Route;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn VisitPage(
+pub fn SharedLinkPage(
     /// The sealed part of the link.
     sealed: String,
 ) -> impl IntoView {
@@ -19,10 +19,11 @@ pub fn VisitPage(
     match link::decode(&sealed) {
         Ok(LinkContent::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
-            view! { <Arrived parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }.into_any()
+            view! { <ReceivedAssessment parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }
+                .into_any()
         }
         Ok(LinkContent::Framework(document)) => {
-            view! { <FrameworkLook document=*document/> }.into_any()
+            view! { <ReceivedFramework document=*document/> }.into_any()
         }
         Err(reason) => {
             session.announce(text::parcel::BROKEN);

@@ -1,6 +1,6 @@
 //! The pages on which frameworks are chosen, made and brought.
 
-use super::brought_page::BroughtPage;
+use super::brought_page::ImportPreviewPage;
 use super::editor_page::EditorPage;
 use super::frameworks_page::FrameworksPage;
 use crate::app::brought;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The page that the address names.
 #[component]
-pub fn WorkshopPage() -> impl IntoView {
+pub fn FrameworksOutlet() -> impl IntoView {
     let session = session();
     let page = Memo::new(move |before: Option<&FrameworksRoute>| match session.route.get() {
         Route::Workshop(path) => {
@@ -46,7 +46,7 @@ pub fn WorkshopPage() -> impl IntoView {
                 view! { <main class="away"><FrameworksPage/></main> }.into_any()
             }
             FrameworksRoute::Brought => {
-                view! { <main class="away"><BroughtPage/></main> }.into_any()
+                view! { <main class="away"><ImportPreviewPage/></main> }.into_any()
             }
             FrameworksRoute::Edit(id) => {
                 view! { <main class="away"><EditorPage id=id/></main> }.into_any()
