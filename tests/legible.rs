@@ -7,7 +7,7 @@ mod tongue;
 use rungs::chart::metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::figure::radar as figure;
-use rungs::model::problem::LEVEL_COUNT;
+use rungs::model::validation::LEVEL_COUNT;
 use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
 use tongue::speak;
 use xtask::languages::TAGS;

@@ -4,7 +4,7 @@ use super::choices;
 use super::keeper::random_assessment_id;
 use super::parts::Part;
 use super::state::Session;
-use crate::model::moving;
+use crate::model::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Dials, Diff, Person, PersonId, Rater, Rating, RecordChange,
     Role, Transaction, TransactionKind,
@@ -255,7 +255,8 @@ pub fn create_consensus(session: Session, one: &AssessmentId, other: &Assessment
     };
     // In the words of the first one, whichever revision the second one is made with.
     let made_with = session.find_framework(&first.framework);
-    let second = &made_with.map_or_else(|| second.clone(), |it| moving::project_onto(it, second));
+    let second =
+        &made_with.map_or_else(|| second.clone(), |it| migration::project_onto(it, second));
     let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
     let agreed = Assessment {
         rater: Rater { role: Role::Agreed, name: String::new() },

@@ -1,7 +1,7 @@
 //! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
 
 use super::state::Session;
-use crate::model::problem::{Location, ValidationError, validate};
+use crate::model::validation::{Location, ValidationError, validate};
 use crate::model::{
     Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,
 };

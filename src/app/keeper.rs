@@ -3,7 +3,7 @@
 
 use super::parts::Part;
 use super::state::{Command, CommandHandler, Session};
-use crate::model::moving;
+use crate::model::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
     PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
@@ -122,7 +122,7 @@ impl Session {
         let framework = self.framework();
         for (id, it) in &mut all {
             if *id != open {
-                *it = moving::project_onto(framework, it);
+                *it = migration::project_onto(framework, it);
             }
         }
         all

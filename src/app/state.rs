@@ -7,7 +7,7 @@ use crate::chart::Overlay;
 use crate::chart::drag::step_from;
 use crate::chart::hit::Hit;
 use crate::figure::radar;
-use crate::model::problem::AXIS_COUNT;
+use crate::model::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,
     RecordChange, Status, Transaction, TransactionKind,

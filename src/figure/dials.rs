@@ -2,7 +2,7 @@
 
 use crate::chart::DialsCard;
 use crate::chart::board::Dial;
-use crate::model::dial::{BalanceArea, DialPosition};
+use crate::model::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;
 

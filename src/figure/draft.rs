@@ -2,7 +2,7 @@
 
 use super::radar;
 use crate::chart::{AxisLabels, AxisText, Layout, Shape, TextMetrics, radar as chart};
-use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
+use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{FrameworkDraft, Position, Rating};
 use crate::text;
 

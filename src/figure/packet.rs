@@ -6,7 +6,7 @@ use crate::chart::metrics::TextMetrics;
 use crate::chart::radar as chart;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::model::gap::{self, GapStatus};
-use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, action, evidence};
+use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, evidence, plan};
 use crate::text;
 
 /// A section that can be left out.
@@ -248,7 +248,7 @@ pub fn packet(
     let planned = || {
         axes()
             .filter_map(|(_, axis)| {
-                let actions: Vec<_> = action::on_axis(assessment, &axis.id)
+                let actions: Vec<_> = plan::on_axis(assessment, &axis.id)
                     .into_iter()
                     .map(|(_, it)| {
                         let due = it.due.map(text::evidence::due).unwrap_or_default();
@@ -341,8 +341,8 @@ pub(crate) mod tests {
             due: TODAY,
             done,
         };
-        it.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
-        it.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
+        it.plan.set(&EntryId::new("p"), Some(plan("Try | tracing", false)));
+        it.plan.set(&EntryId::new("q"), Some(plan("# Read the book", true)));
         it.dials.set(&BalanceArea::Oversight, Some(DialPosition::nearest(2.0)));
         it.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
         it

@@ -3,7 +3,7 @@
 use super::outline::{Block, Item, Page, Section};
 use super::remark::Warnings;
 use super::words::{matches_prefix, normalize};
-use crate::model::problem::{AXIS_COUNT, LEVEL_COUNT};
+use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::store::framework::slug;
 use crate::text::import as words;

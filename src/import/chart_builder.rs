@@ -5,8 +5,8 @@
 use super::axes::unique;
 use super::remark::Warnings;
 use crate::language::tr;
-use crate::model::problem::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::rating::MAX_LEVELS;
+use crate::model::validation::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,

@@ -4,7 +4,7 @@
 use super::axes::unique;
 use super::remark::Warnings;
 use super::words::{matches_prefix, normalize, trailing_number};
-use crate::model::problem::AXIS_COUNT;
+use crate::model::validation::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,

@@ -6,7 +6,7 @@ use super::ladders::{heading, listed};
 use super::outline::{Block, BulletText, Cell, Item, Page};
 use super::remark::Warnings;
 use super::words::{edit_distance, normalize};
-use crate::model::problem::{MAX_LADDERS, MAX_POSITIONS};
+use crate::model::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;
 use std::borrow::Cow;

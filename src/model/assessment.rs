@@ -1,16 +1,16 @@
 //! One person's ratings on a framework's axes.
 
-use super::action::PlanItem;
 use super::date::Date;
-use super::dial::Dials;
+use super::dials::Dials;
 use super::evidence::Evidence;
 use super::framework::{Framework, Position};
 use super::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
-use super::keyed::SortedMap;
 use super::merge::{Merge, field};
 use super::person::Person;
+use super::plan::PlanItem;
 use super::rater::Rater;
 use super::rating::Rating;
+use super::sorted_map::SortedMap;
 
 /// A rating each for some axes; an axis that is not here is unrated.
 pub type Ratings = SortedMap<AxisId, Rating>;

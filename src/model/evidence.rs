@@ -4,7 +4,7 @@ use super::assessment::Assessment;
 use super::date::Date;
 use super::framework::{Framework, Position};
 use super::id::{AxisId, EntryId};
-use super::link::WebLink;
+use super::web_link::WebLink;
 
 /// Something that shows somebody at a level of an axis.
 #[derive(Clone, Debug, PartialEq)]

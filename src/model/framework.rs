@@ -1,9 +1,9 @@
 //! A career framework: its axes with their levels, its ladders with their positions.
 
-use super::document::FrameworkDraft;
+use super::draft::FrameworkDraft;
 use super::id::{AxisId, FrameworkId, LadderId, PositionId};
-use super::problem::{ValidationError, validate};
 use super::rating::Rating;
+use super::validation::{ValidationError, validate};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};

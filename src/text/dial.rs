@@ -2,7 +2,7 @@
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
 use crate::language::{Message, message, tr};
-use crate::model::dial::{BalanceArea, DialPosition};
+use crate::model::dials::{BalanceArea, DialPosition};
 
 /// What an area is called.
 #[must_use]

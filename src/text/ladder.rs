@@ -2,7 +2,7 @@
 //! revisions.
 
 use crate::language::{Message, message, tr, tr_plural};
-use crate::model::problem::{
+use crate::model::validation::{
     AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
     MAX_POSITIONS, MAX_TEXT_CHARS,
 };

@@ -2,7 +2,7 @@
 
 use super::rating::level;
 use crate::language::tr;
-use crate::model::edit::ChangedField;
+use crate::model::transaction::ChangedField;
 use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, TransactionKind};
 
 /// "System to Owns", "delete an assessment".

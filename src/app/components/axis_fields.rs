@@ -5,7 +5,7 @@ use super::folded_entry::CollapsibleEntry;
 use super::mending::{FieldErrors, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
-use crate::model::problem::Location;
+use crate::model::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
 use crate::text;
 use leptos::prelude::*;

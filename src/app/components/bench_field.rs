@@ -3,7 +3,7 @@
 use super::mending::errors_id;
 use crate::app::bench::{EditorState, field_id};
 use crate::model::FrameworkDraft;
-use crate::model::problem::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
+use crate::model::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use crate::text;
 use leptos::prelude::*;
 

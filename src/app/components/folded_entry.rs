@@ -5,7 +5,7 @@ use super::mending::FieldErrors;
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
 use crate::model::FrameworkDraft;
-use crate::model::problem::Location;
+use crate::model::validation::Location;
 use crate::text;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use super::ladder_fields::LadderFields;
 use super::mending::{CREDIT, FieldErrors, go_to};
 use crate::app::bench::EditorState;
 use crate::app::frameworks::fresh_id;
-use crate::model::problem::{Location, MAX_CAREER_LEVEL};
+use crate::model::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
 use crate::text;
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use super::folded_entry::CollapsibleEntry;
 use super::mending::{FieldErrors, go_to};
 use super::reorder::Reorder;
 use crate::app::bench::EditorState;
-use crate::model::problem::{Location, MAX_CAREER_LEVEL};
+use crate::model::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
 use crate::text;
 use leptos::prelude::*;

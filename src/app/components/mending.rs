@@ -1,7 +1,7 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
 use crate::app::bench::{EditorState, field_id, parent_of};
-use crate::model::problem::{ErrorKind, Location};
+use crate::model::validation::{ErrorKind, Location};
 use crate::text;
 use crate::web::{document, focus, listen};
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::app::frameworks;
 use crate::app::state::session;
 use crate::model::{
     Axis, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId, Rating,
-    RecordChange, Transaction, TransactionKind, moving,
+    RecordChange, Transaction, TransactionKind, migration,
 };
 use crate::text;
 use leptos::prelude::*;
@@ -109,7 +109,7 @@ fn mapped(
             });
         };
         let becomes = from.and_then(|from| old.axes().get(from)).map(|known| {
-            let levels = moving::map_levels(known, axis);
+            let levels = migration::map_levels(known, axis);
             let mut words = Vec::new();
             if known.name != axis.name {
                 words.push(text::ladder::renamed(&known.name));
@@ -120,7 +120,7 @@ fn mapped(
                         let number = text::rating::number(rating);
                         format!("{} ({number})", text::rating::level(axis, Some(rating)))
                     };
-                    let after = moving::map_rating(rating, &levels);
+                    let after = migration::map_rating(rating, &levels);
                     words.push(text::ladder::becomes(&said(known, rating), &said(axis, after)));
                 }
                 None => words.push(text::rating::UNRATED.to_lowercase()),

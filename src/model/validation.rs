@@ -1,6 +1,6 @@
 //! What keeps a framework from being used, and where.
 
-use super::document::FrameworkDraft;
+use super::draft::FrameworkDraft;
 use super::rating::MAX_LEVELS;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

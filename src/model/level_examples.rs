@@ -2,8 +2,8 @@
 //! like depends on how a team works, on its architecture and its stack.
 
 use super::id::AxisId;
-use super::keyed::SortedMap;
 use super::merge::Merge;
+use super::sorted_map::SortedMap;
 
 /// What stands between two texts of one level.
 const SEPARATOR: &str = "\n\n";

@@ -1,6 +1,6 @@
 //! A framework that somebody has brought or made: as it is being edited, and as it was kept.
 
-use super::document::FrameworkDraft;
+use super::draft::FrameworkDraft;
 use super::framework::Framework;
 use super::merge::{Merge, field};
 

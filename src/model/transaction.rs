@@ -1,13 +1,13 @@
 //! What a person does, as data that can be turned around.
 
 use super::assessment::{Assessment, FrameworkRef};
-use super::custom::UserFramework;
-use super::dial::BalanceArea;
-use super::examples::LevelExamples;
+use super::dials::BalanceArea;
 use super::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
+use super::level_examples::LevelExamples;
 use super::merge::Merge;
 use super::person::Person;
 use super::rating::Rating;
+use super::user_framework::UserFramework;
 
 /// A record as it was and as it becomes; `None` is not there.
 #[derive(Clone, Debug, PartialEq)]
