@@ -5,9 +5,9 @@
 //! The English text is the key, so the words of a language are a list that anybody can read, and a
 //! text that is changed asks for its translations anew: a test finds what is missing or unused.
 
-mod phrase;
-mod tongue;
+mod locale;
+mod message;
 
-pub use phrase::{Message, format, format_count, format_plural, next_placeholder, translate};
-pub(crate) use phrase::{message, tr, tr_plural};
-pub use tongue::{Formatters, Locale, current_locale, set_locale};
+pub use locale::{Formatters, Locale, current_locale, set_locale};
+pub use message::{Message, format, format_count, format_plural, next_placeholder, translate};
+pub(crate) use message::{message, tr, tr_plural};
