@@ -6,7 +6,7 @@ use super::parts;
 use super::state::Session;
 use crate::language::{self, Locale};
 use crate::model::{Framework, FrameworkDraft};
-use crate::store::language::read;
+use crate::store::catalog_file::read;
 use crate::text;
 use crate::text::framework::translated;
 use crate::web::{self, document, focus, listen};

@@ -4,7 +4,7 @@ use super::{png, svg};
 use crate::language::{Message, message, tr};
 use crate::store::backup::{self, Backup};
 use crate::store::json::Json;
-use crate::store::{SharedAssessment, parcel};
+use crate::store::{SharedAssessment, payload};
 
 /// The most bytes a file may have.
 pub const MAX_BYTES: usize = backup::MAX_BYTES;
@@ -24,9 +24,9 @@ pub enum OpenedFile {
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
-    let parcel = |parcel| OpenedFile::Parcel(Box::new(parcel));
+    let parcel = |parcel| OpenedFile::Parcel(Box::new(payload));
     if bytes.starts_with(png::SIGNATURE) {
-        return png::extract(bytes).map(parcel);
+        return png::extract(bytes).map(payload);
     }
     if let Some(kind) = known_foreign_type(&bytes) {
         return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
@@ -36,7 +36,7 @@ pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(tr!("it is empty").to_owned()),
-        Some('<') => svg::extract(text).map(parcel),
+        Some('<') => svg::extract(text).map(payload),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
@@ -69,10 +69,10 @@ fn known_foreign_type(bytes: &[u8]) -> Option<&'static str> {
 fn json(text: &str) -> Result<OpenedFile, String> {
     let json = Json::read(text)?;
     let is_parcel = matches!(&json, Json::Object(fields)
-        if fields.contains(&("kind".to_owned(), Json::text(parcel::KIND))));
+        if fields.contains(&("kind".to_owned(), Json::text(payload::KIND))));
     if is_parcel {
         return SharedAssessment::from_json(json)
-            .map(|parcel| OpenedFile::Parcel(Box::new(parcel)));
+            .map(|parcel| OpenedFile::Parcel(Box::new(payload)));
     }
     backup::from_json(json).map(OpenedFile::Backup)
 }

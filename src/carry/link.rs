@@ -54,7 +54,7 @@ pub fn is_short_enough(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::parcel::tests::parcel;
+    use crate::store::payload::tests::parcel;
     use proptest::prelude::*;
 
     proptest! {

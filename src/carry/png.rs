@@ -77,7 +77,7 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::store::parcel::tests::parcel;
+    use crate::store::payload::tests::parcel;
     use miniz_oxide::deflate::compress_to_vec_zlib;
     use proptest::prelude::*;
 

@@ -34,7 +34,7 @@ pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::parcel::tests::parcel;
+    use crate::store::payload::tests::parcel;
     use proptest::prelude::*;
 
     proptest! {

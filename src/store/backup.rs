@@ -10,8 +10,8 @@
 use super::envelope::{self, Decoded, Stored, decode, encode};
 use super::json::{Fields, Json};
 use super::key_value::{KeyValue, PREFIX};
-use super::library::RecordSnapshot;
 use super::record::{self, Record};
+use super::snapshot::RecordSnapshot;
 use super::{assessment, examples, framework, person, quarantine};
 use crate::language::tr;
 use crate::model::{
@@ -296,9 +296,9 @@ impl RestorePlan {
 #[cfg(test)]
 mod tests {
     use super::super::StoreError;
-    use super::super::desk::TabStore;
     use super::super::envelope::tests::assessment as any_assessment;
     use super::super::key_value::memory::Memory;
+    use super::super::tab_store::TabStore;
     use super::*;
     use crate::model::AxisId;
     use proptest::prelude::*;

@@ -3,27 +3,27 @@
 
 pub mod assessment;
 pub mod backup;
-pub mod desk;
+pub mod catalog_file;
 pub mod envelope;
 pub mod examples;
 pub mod framework;
-pub mod heal;
-pub mod history;
 pub mod json;
 pub mod key_value;
-pub mod language;
-pub mod library;
-pub mod parcel;
+pub mod payload;
 pub mod person;
 pub mod quarantine;
 pub mod record;
+pub mod recovery;
 pub mod settings;
+pub mod snapshot;
+pub mod tab_store;
+pub mod undo_stack;
 
-pub use desk::{CommitOutcome, EditConflict, TabStore};
 pub use envelope::Stored;
-pub use history::UndoStack;
 pub use key_value::{KeyValue, StoreError};
-pub use library::RecordSnapshot;
-pub use parcel::{Purpose, SharedAssessment};
+pub use payload::{Purpose, SharedAssessment};
 pub use record::{OpenedRecord, Record, StorageIssue};
 pub use settings::{Settings, Theme};
+pub use snapshot::RecordSnapshot;
+pub use tab_store::{CommitOutcome, EditConflict, TabStore};
+pub use undo_stack::UndoStack;

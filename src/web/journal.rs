@@ -2,7 +2,7 @@
 
 use super::storage::LocalStore;
 use super::window;
-use crate::store::heal;
+use crate::store::recovery;
 use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -70,8 +70,8 @@ fn connect(
         read(move |journal| {
             // Where it is too late, the next visit finds what is newer there.
             let Some(done) = done.take() else { return };
-            let healed = heal::recover(&LocalStore, &journal);
-            for (key, text) in heal::missing_from_mirror(&LocalStore, &journal) {
+            let healed = recovery::recover(&LocalStore, &journal);
+            for (key, text) in recovery::missing_from_mirror(&LocalStore, &journal) {
                 put(&key, &text);
             }
             done(!healed.is_empty());
@@ -84,7 +84,7 @@ fn connect(
 
 /// Writes a record into the journal, in the same turn.
 pub fn put(key: &str, text: &str) {
-    if heal::is_mirrored(key)
+    if recovery::is_mirrored(key)
         && let Some(records) = records(IdbTransactionMode::Readwrite)
     {
         let _ = records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));

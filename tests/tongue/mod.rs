@@ -2,7 +2,7 @@
 
 use rungs::language::{self, Formatters, Locale};
 use rungs::model::{Framework, FrameworkDraft};
-use rungs::store::language::read;
+use rungs::store::catalog_file::read;
 use rungs::text::framework::translated;
 use std::fs;
 

@@ -4,7 +4,7 @@ use super::switch::Checkbox;
 use crate::app::state::Session;
 use crate::export::file_name::file_name;
 use crate::store::SharedAssessment;
-use crate::store::parcel::ShareOptions;
+use crate::store::payload::ShareOptions;
 use crate::text;
 use crate::web::clock;
 use leptos::prelude::*;

@@ -2,10 +2,10 @@
 //! changes that other tabs make at the same time.
 
 use super::envelope::Stored;
-use super::history::UndoStack;
 use super::key_value::KeyValue;
-use super::library::RecordSnapshot;
 use super::record::{self, Record, StorageIssue};
+use super::snapshot::RecordSnapshot;
+use super::undo_stack::UndoStack;
 use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
@@ -315,7 +315,7 @@ fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::super::key_value::memory::Memory;
-    use super::super::{StoreError, heal};
+    use super::super::{StoreError, recovery};
     use super::*;
     use crate::model::{AxisId, Date, Framework, Rating, TransactionKind};
     use fastrand::Rng;
@@ -561,7 +561,7 @@ mod tests {
 
         fn write_journal(&mut self) {
             for (key, text) in self.store.records.borrow().iter() {
-                if heal::is_mirrored(key) {
+                if recovery::is_mirrored(key) {
                     self.journal.insert(key.clone(), text.clone());
                 }
             }
@@ -704,7 +704,7 @@ mod tests {
                 return;
             }
             let keys: Vec<String> = self.store.records.borrow().keys().cloned().collect();
-            for key in keys.iter().filter(|key| heal::is_mirrored(key)) {
+            for key in keys.iter().filter(|key| recovery::is_mirrored(key)) {
                 if rng.bool() {
                     self.store.records.borrow_mut().remove(key);
                 } else if rng.u8(0..5) == 0 {
@@ -712,7 +712,7 @@ mod tests {
                 }
             }
             let journal: Vec<_> = self.journal.clone().into_iter().collect();
-            heal::recover(&self.store, &journal);
+            recovery::recover(&self.store, &journal);
             self.reload(0);
             self.reload(1);
         }
@@ -736,7 +736,7 @@ mod tests {
                 if key.starts_with(assessment::PREFIX) {
                     let decoded = super::super::envelope::decode::<Assessment>(text);
                     let readable =
-                        matches!(decoded, super::super::envelope::Decoded::Record { .. });
+                        matches!(decoded, tab_store::super::envelope::Decoded::Record { .. });
                     assert!(readable, "{key} cannot be read: {text}");
                 }
             }
