@@ -3,7 +3,7 @@
 
 use fastrand::Rng;
 use peak_alloc::PeakAlloc;
-use rungs::carry::{archive, file, link, png, sealed, svg};
+use rungs::carry::{compact_text, file_type, link, png, svg, zip};
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, ImportResult, InputFile};
 use rungs::model::Framework;
@@ -135,7 +135,7 @@ fn picture() -> Vec<u8> {
 
 fn in_picture(contents: &str) -> Vec<u8> {
     // The picture with a good parcel, and that replaced; a picture's check sums are its own.
-    let text = format!("rungs\0{}", sealed::encode(contents));
+    let text = format!("rungs\0{}", compact_text::encode(contents));
     let mut picture =
         img_parts::png::Png::from_bytes(picture().into()).unwrap_or_else(|_| unreachable!());
     let chunk = img_parts::png::PngChunk::new(*b"tEXt", text.into());
@@ -147,16 +147,16 @@ fn in_picture(contents: &str) -> Vec<u8> {
 #[test]
 fn the_largest_inputs() {
     alone(|| {
-        let list = format!("[{}1]", "1,".repeat(sealed::MAX_INFLATED / 2 - 2));
+        let list = format!("[{}1]", "1,".repeat(compact_text::MAX_INFLATED / 2 - 2));
         let names: Vec<String> = (0..19_000).map(|at| format!("\"{at:05}\":0")).collect();
         let wide = format!("{{{}}}", names.join(","));
         let objects = format!("[{}]", vec![wide; 60].join(","));
         for text in [list, objects] {
-            assert!(text.len() <= sealed::MAX_INFLATED);
-            let sealed = sealed::encode(&text);
+            assert!(text.len() <= compact_text::MAX_INFLATED);
+            let sealed = compact_text::encode(&text);
             for refused in [
-                link::decode(&sealed).map(drop),
-                file::open(text.into_bytes()).map(drop),
+                link::decode(&compact_text).map(drop),
+                file_type::open(text.into_bytes()).map(drop),
                 png::extract(in_picture(&"[1".repeat(1 << 20))).map(drop),
             ] {
                 assert!(refused.is_err());
@@ -168,12 +168,16 @@ fn the_largest_inputs() {
 #[test]
 fn a_million_links() {
     let read = |bytes: Vec<u8>| link::decode(&String::from_utf8_lossy(&bytes)).map(drop);
-    check(LINK.trim_end().as_bytes(), |text| sealed::encode(text).into_bytes(), read);
+    check(LINK.trim_end().as_bytes(), |text| compact_text::encode(text).into_bytes(), read);
 }
 
 #[test]
 fn a_million_json_files() {
-    check(PARCEL.as_bytes(), |text| text.as_bytes().to_vec(), |bytes| file::open(bytes).map(drop));
+    check(
+        PARCEL.as_bytes(),
+        |text| text.as_bytes().to_vec(),
+        |bytes| file_type::open(bytes).map(drop),
+    );
 }
 
 #[test]
@@ -190,12 +194,12 @@ fn a_million_svgs() {
     let svg = |text: &str| {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>rungs:{}</metadata><g/></svg>",
-            sealed::encode(text)
+            compact_text::encode(text)
         )
     };
     let good = svg(PARCEL).into_bytes();
     let wrap = |text: &str| {
-        format!("<svg><metadata>rungs:{}</metadata></svg>", sealed::encode(text)).into_bytes()
+        format!("<svg><metadata>rungs:{}</metadata></svg>", compact_text::encode(text)).into_bytes()
     };
     check(&good, wrap, |bytes| svg::extract(&String::from_utf8_lossy(&bytes)).map(drop));
 }
@@ -214,7 +218,7 @@ fn brought(path: &str, bytes: Vec<u8>) -> Result<(), String> {
 }
 
 fn zipped(files: &[(String, String)]) -> Vec<u8> {
-    archive::zip(files).unwrap_or_else(|| unreachable!("an archive can be made"))
+    zip::zip(files).unwrap_or_else(|| unreachable!("an archive can be made"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
 
-use super::sealed;
+use super::compact_text;
 use crate::model::FrameworkDraft;
 use crate::store::json::Json;
 use crate::store::{SharedAssessment, framework};
@@ -21,13 +21,13 @@ pub const MAX_ADDRESS_CHARS: usize = 8_000;
 /// A parcel as the sealed part of a link.
 #[must_use]
 pub fn encode(parcel: &SharedAssessment) -> String {
-    sealed::encode(&parcel.write())
+    compact_text::encode(&parcel.write())
 }
 
 /// A framework as the sealed part of a link.
 #[must_use]
 pub fn encode_framework(document: &FrameworkDraft) -> String {
-    sealed::encode(&framework::write(document))
+    compact_text::encode(&framework::write(document))
 }
 
 /// What is in the sealed part of a link.
@@ -35,7 +35,7 @@ pub fn encode_framework(document: &FrameworkDraft) -> String {
 /// # Errors
 /// Where it is cut off, damaged or of a later version; the message says which.
 pub fn decode(link: &str) -> Result<LinkContent, String> {
-    let json = Json::read(&sealed::decode(link)?)?;
+    let json = Json::read(&compact_text::decode(link)?)?;
     let is_framework = matches!(&json, Json::Object(fields)
         if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
     if is_framework {

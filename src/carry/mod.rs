@@ -2,10 +2,10 @@
 //! stands beside its way back. Whatever comes in is taken for hostile: sizes are capped before and
 //! after inflating, and what is refused says why.
 
-pub mod archive;
-pub mod file;
+pub mod compact_text;
+pub mod file_type;
 pub mod link;
 pub mod png;
 pub mod qr;
-pub mod sealed;
 pub mod svg;
+pub mod zip;

@@ -1,6 +1,6 @@
 //! An assessment inside a PNG, in a text chunk that image programs leave alone.
 
-use super::sealed;
+use super::compact_text;
 use crate::language::tr;
 use crate::store::SharedAssessment;
 use img_parts::png::{Png, PngChunk};
@@ -17,7 +17,7 @@ const KEYWORD: &str = "rungs";
 /// Where the bytes are no whole PNG.
 pub fn embed(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
     let mut picture = parse(picture)?;
-    let text = format!("{KEYWORD}\0{}", sealed::encode(&parcel.write()));
+    let text = format!("{KEYWORD}\0{}", compact_text::encode(&parcel.write()));
     // The first chunk is the header.
     picture.chunks_mut().insert(1, PngChunk::new(*b"tEXt", Bytes::from(text)));
     Ok(picture.encoder().bytes().to_vec())
@@ -34,7 +34,7 @@ pub fn extract(picture: Vec<u8>) -> Result<SharedAssessment, String> {
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
          on when it was saved, and no program has taken it out since"
     ))??;
-    SharedAssessment::read(&sealed::decode(&sealed)?)
+    SharedAssessment::read(&compact_text::decode(&compact_text)?)
 }
 
 fn parse(picture: Vec<u8>) -> Result<Png, String> {
@@ -60,13 +60,13 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
     let bytes = match &kind {
         b"tEXt" => Ok(rest.to_vec()),
         // A byte for the method, of which there is one.
-        b"zTXt" => sealed::inflate(rest.get(1..)?),
+        b"zTXt" => compact_text::inflate(rest.get(1..)?),
         b"iTXt" => {
             let (is_deflated, rest) = (*rest.first()? == 1, rest.get(2..)?);
             // A language and a translated keyword, each with a zero after it.
             let mut parts = rest.splitn(3, |byte| *byte == 0).skip(2);
             let rest = parts.next()?;
-            if is_deflated { sealed::inflate(rest) } else { Ok(rest.to_vec()) }
+            if is_deflated { compact_text::inflate(rest) } else { Ok(rest.to_vec()) }
         }
         _ => return None,
     };
@@ -118,20 +118,20 @@ pub(crate) mod tests {
         let texts = &reader.info().uncompressed_latin1_text;
         assert_eq!(texts[0].keyword, KEYWORD);
         assert_eq!(
-            sealed::decode(&texts[0].text).map(|text| SharedAssessment::read(&text)),
+            compact_text::decode(&texts[0].text).map(|text| SharedAssessment::read(&text)),
             Ok(Ok(sent()))
         );
     }
 
     #[test]
     fn every_kind_of_text_is_read_wherever_it_stands() {
-        let sealed = sealed::encode(&sent().write()).into_bytes();
-        let deflated = compress_to_vec_zlib(&sealed, 9);
+        let sealed = compact_text::encode(&sent().write()).into_bytes();
+        let deflated = compress_to_vec_zlib(&compact_text, 9);
         let text = |head: &[u8], text: &[u8]| [b"rungs\0", head, text].concat();
         for (kind, contents) in [
-            (*b"tEXt", text(b"", &sealed)),
+            (*b"tEXt", text(b"", &compact_text)),
             (*b"zTXt", text(b"\0", &deflated)),
-            (*b"iTXt", text(b"\0\0en\0Stufen\0", &sealed)),
+            (*b"iTXt", text(b"\0\0en\0Stufen\0", &compact_text)),
             (*b"iTXt", text(b"\x01\0\0\0", &deflated)),
         ] {
             assert_eq!(extract(with(kind, contents)), Ok(sent()), "{kind:?}");
@@ -157,7 +157,7 @@ pub(crate) mod tests {
         let mut huge = whole;
         huge[33..37].copy_from_slice(&0x7fff_ffff_u32.to_be_bytes());
         refused(huge, "ends in the middle");
-        let bomb = compress_to_vec_zlib(&vec![b'a'; sealed::MAX_INFLATED + 1], 9);
+        let bomb = compress_to_vec_zlib(&vec![b'a'; compact_text::MAX_INFLATED + 1], 9);
         refused(with(*b"zTXt", [b"rungs\0\0".as_slice(), &bomb].concat()), "more than 16 MB");
         refused(with(*b"tEXt", b"rungs\0\xff".to_vec()), "not text");
     }

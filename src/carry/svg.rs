@@ -1,6 +1,6 @@
 //! An assessment inside an SVG, in its metadata.
 
-use super::sealed;
+use super::compact_text;
 use crate::language::tr;
 use crate::store::SharedAssessment;
 
@@ -11,7 +11,7 @@ const METADATA_PREFIX: &str = "rungs:";
 #[must_use]
 pub fn element(parcel: &SharedAssessment) -> String {
     // The letters of a sealed text need no escape.
-    format!("<metadata>{METADATA_PREFIX}{}</metadata>", sealed::encode(&parcel.write()))
+    format!("<metadata>{METADATA_PREFIX}{}</metadata>", compact_text::encode(&parcel.write()))
 }
 
 /// The parcel inside a picture.
@@ -28,7 +28,7 @@ pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
         "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
          on when it was saved"
     ))?;
-    SharedAssessment::read(&sealed::decode(sealed)?)
+    SharedAssessment::read(&compact_text::decode(compact_text)?)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod words;
 
 pub use remark::{ImportWarning, WarningKind};
 
-use crate::carry::file::{self, OpenedFile};
+use crate::carry::file_type::{self, OpenedFile};
 use crate::carry::png;
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::store::framework;
@@ -69,10 +69,10 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
         let bytes = &one.bytes;
         if bytes.starts_with(archive::SIGNATURE) {
             let bytes = std::mem::take(&mut one.bytes);
-            file::check_size(&bytes)?;
+            file_type::check_size(&bytes)?;
             (files, others) = archive::unpack(bytes, &mut remarks)?;
         } else if bytes.starts_with(png::SIGNATURE) || !is_supported(&one.path) {
-            return file::open(std::mem::take(&mut one.bytes)).map(ImportResult::Ours);
+            return file_type::open(std::mem::take(&mut one.bytes)).map(ImportResult::Ours);
         }
     }
     if files.len() > MAX_FILES {
@@ -90,7 +90,7 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
         if bytes.len() > left {
             // One file of ours may be larger than what makes a framework.
             if texts.is_empty() && has_extension(&path, &["json"]) {
-                return file::open(bytes).map(ImportResult::Ours);
+                return file_type::open(bytes).map(ImportResult::Ours);
             }
             return Err(text::too_much(MAX_TEXT_BYTES >> 20));
         }
@@ -181,7 +181,7 @@ fn imported(
 
 fn json(text: String, remarks: &mut Warnings) -> Result<ImportResult, String> {
     if !text.trim_start().starts_with('{') {
-        return file::open(text.into_bytes()).map(ImportResult::Ours);
+        return file_type::open(text.into_bytes()).map(ImportResult::Ours);
     }
     let json = Json::read(text.trim_start())?;
     let Json::Object(fields) = &json else { return Err(text::NO_PAGES.to_owned()) };
@@ -192,7 +192,7 @@ fn json(text: String, remarks: &mut Warnings) -> Result<ImportResult, String> {
     } else if has("topLabels") {
         chart_builder::read(json, remarks)?
     } else {
-        return file::open(text.into_bytes()).map(ImportResult::Ours);
+        return file_type::open(text.into_bytes()).map(ImportResult::Ours);
     };
     Ok(ImportResult::Framework(Box::new(imported(document, Warnings::default()))))
 }

@@ -201,7 +201,7 @@ fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
         .iter()
         .map(|(name, text)| (format!("leiter-main/{name}"), (*text).to_owned()))
         .collect();
-    let archive = rungs::carry::archive::zip(&pages).context("an archive")?;
+    let archive = rungs::carry::zip::zip(&pages).context("an archive")?;
     page.drop_files(&[("leiter-main.zip", &archive)])?;
     page.sees("3 axes with 3 levels · 2 positions")?;
     page.press("Leave it")?;

@@ -1,7 +1,7 @@
 //! The ways out for a framework: a link, files.
 
 use crate::app::hand_over;
-use crate::carry::{archive, link};
+use crate::carry::{link, zip};
 use crate::export::{file_name::file_name, framework_csv, framework_markdown};
 use crate::model::Framework;
 use crate::route::Route;
@@ -35,7 +35,7 @@ pub fn FrameworkShare(
     let csv = move |_| save_text(framework_csv::tables(framework.draft()), "text/csv", "csv");
     let markdown = move |_| {
         let pages = framework_markdown::pages(framework.draft());
-        message.set(match archive::zip(&pages) {
+        message.set(match zip::zip(&pages) {
             Some(bytes) => hand_over::save(file::bytes(&bytes, "application/zip"), &named("zip")),
             None => text::export::FAILED_FILE.to_owned(),
         });

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::session;
 use crate::app::{arrival, brought};
-use crate::carry::file::{self, OpenedFile};
+use crate::carry::file_type::{self, OpenedFile};
 use crate::import::{self, ImportResult, InputFile};
 use crate::text;
 use crate::web;
@@ -73,7 +73,7 @@ async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<InputFile>, String> {
             given.push(InputFile { path, bytes: Vec::new() });
             continue;
         }
-        let bytes = web::file::read(&chosen, file::MAX_BYTES).await;
+        let bytes = web::file::read(&chosen, file_type::MAX_BYTES).await;
         given.push(InputFile {
             path,
             bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())?,
