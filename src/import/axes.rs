@@ -1,8 +1,8 @@
 //! The axes and their levels among Markdown pages: headings with a numbered list of names each.
 
+use super::name_matching::{matches_prefix, normalize};
 use super::outline::{Block, Item, Page, Section};
-use super::remark::Warnings;
-use super::words::{matches_prefix, normalize};
+use super::warnings::Warnings;
 use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::store::framework::slug;

@@ -3,7 +3,7 @@
 //! offsets say where it draws labels, which is ours to find out.
 
 use super::axes::unique;
-use super::remark::Warnings;
+use super::warnings::Warnings;
 use crate::language::tr;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::validation::{AXIS_COUNT, MAX_POSITIONS};
@@ -85,7 +85,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     });
     let axes: Vec<Axis> = axes.collect();
     let positions = positions.into_iter().zip(1..).map(|((name, expects), level)| {
-        let number = super::words::trailing_number(&name).filter(|number| *number > 0);
+        let number = super::name_matching::trailing_number(&name).filter(|number| *number > 0);
         let (level, title) = (number.unwrap_or(level), None);
         let expects: Vec<Rating> =
             expects.into_iter().map(|value| Rating::nearest(value, MAX_LEVELS)).collect();

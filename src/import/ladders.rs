@@ -2,10 +2,10 @@
 //! table that lists them all.
 
 use super::axes::unique;
+use super::name_matching::{normalize, trailing_number};
 use super::outline::{Block, Cell, Page};
 use super::positions::{FoundPosition, ratings};
-use super::remark::Warnings;
-use super::words::{normalize, trailing_number};
+use super::warnings::Warnings;
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
 use crate::store::framework::slug;
 use crate::text::import as words;

@@ -1,18 +1,18 @@
 //! Frameworks that somebody brings: Markdown pages, tables, JSON files, archives of them. Everything in
 //! them is hostile until it was looked at; nothing is kept here.
 
-mod archive;
 mod axes;
 mod chart_builder;
-mod fork;
-mod grid;
 mod ladders;
+mod name_matching;
 mod outline;
 mod positions;
-mod remark;
-mod words;
+mod repository;
+mod table;
+mod warnings;
+mod zip;
 
-pub use remark::{ImportWarning, WarningKind};
+pub use warnings::{ImportWarning, WarningKind};
 
 use crate::carry::file_type::{self, OpenedFile};
 use crate::carry::png;
@@ -20,7 +20,7 @@ use crate::model::{FrameworkDraft, FrameworkId};
 use crate::store::framework;
 use crate::store::json::Json;
 use crate::text::import as text;
-use remark::Warnings;
+use warnings::Warnings;
 
 /// The most files of one import.
 pub const MAX_FILES: usize = 5_000;
@@ -67,10 +67,10 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
     let mut others = 0;
     if let [one] = &mut files[..] {
         let bytes = &one.bytes;
-        if bytes.starts_with(archive::SIGNATURE) {
+        if bytes.starts_with(zip::SIGNATURE) {
             let bytes = std::mem::take(&mut one.bytes);
             file_type::check_size(&bytes)?;
-            (files, others) = archive::unpack(bytes, &mut remarks)?;
+            (files, others) = zip::unpack(bytes, &mut remarks)?;
         } else if bytes.starts_with(png::SIGNATURE) || !is_supported(&one.path) {
             return file_type::open(std::mem::take(&mut one.bytes)).map(ImportResult::Ours);
         }
@@ -151,13 +151,13 @@ fn import_texts(
                 ImportResult::Framework(brought) => brought.document,
             }
         } else {
-            grid::read(&path, &text, &mut remarks)?
+            table::read(&path, &text, &mut remarks)?
         }
     } else {
         for (path, _) in &rest {
             remarks.ignored(path, None, text::WHOLE_FILE.to_owned());
         }
-        fork::read(&pages, folder.as_deref(), &mut remarks)?
+        repository::read(&pages, folder.as_deref(), &mut remarks)?
     };
     Ok(ImportResult::Framework(Box::new(imported(document, remarks))))
 }

@@ -3,9 +3,9 @@
 
 use super::axes::Axes;
 use super::ladders::{heading, listed};
+use super::name_matching::{edit_distance, normalize};
 use super::outline::{Block, BulletText, Cell, Item, Page};
-use super::remark::Warnings;
-use super::words::{edit_distance, normalize};
+use super::warnings::Warnings;
 use crate::model::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use crate::text::import as words;

@@ -1,7 +1,7 @@
 //! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
 //! more is inflated than can be of use.
 
-use super::remark::Warnings;
+use super::warnings::Warnings;
 use super::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
 use crate::text::import as words;
 use std::io::{Cursor, Read};

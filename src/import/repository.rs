@@ -5,7 +5,7 @@
 use super::axes::Axes;
 use super::outline::{self, Page};
 use super::positions::FoundPosition;
-use super::remark::Warnings;
+use super::warnings::Warnings;
 use super::{axes, ladders, positions};
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
 use crate::store::framework::slug;

@@ -2,8 +2,8 @@
 //! semicolons or tabs, or pasted from a spreadsheet.
 
 use super::axes::unique;
-use super::remark::Warnings;
-use super::words::{matches_prefix, normalize, trailing_number};
+use super::name_matching::{matches_prefix, normalize, trailing_number};
+use super::warnings::Warnings;
 use crate::model::validation::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
