@@ -2,10 +2,10 @@
 //! hit test and the same gesture that the page feeds with its pointer events.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use rungs::chart::drag::{Gesture, Input, Outcome};
-use rungs::chart::hit::{Hit, hit};
-use rungs::chart::metrics::EstimatedTextMetrics;
+use rungs::chart::drag_gesture::{Gesture, Input, Outcome};
+use rungs::chart::hit_test::{Hit, hit};
 use rungs::chart::radar::handle_points;
+use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Size};
 use rungs::figure::radar as figure;
 use rungs::model::{Framework, Rating};

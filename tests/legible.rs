@@ -4,7 +4,7 @@
 
 mod tongue;
 
-use rungs::chart::metrics::EstimatedTextMetrics;
+use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::figure::radar as figure;
 use rungs::model::validation::LEVEL_COUNT;
@@ -71,9 +71,9 @@ fn room(shape: &Shape) -> Option<(Rect, String)> {
     let Shape::Text { at, text, font, align, .. } = shape else { return None };
     let (width, height) = (EstimatedTextMetrics.width(text, *font), font.size);
     let left = match align {
-        rungs::chart::shape::Align::Start => 0.0,
-        rungs::chart::shape::Align::Middle => width / 2.0,
-        rungs::chart::shape::Align::End => width,
+        rungs::chart::display_list::Align::Start => 0.0,
+        rungs::chart::display_list::Align::Middle => width / 2.0,
+        rungs::chart::display_list::Align::End => width,
     };
     // The letters alone: lines of one label stand close.
     let min = Point::new(at.x - left, at.y - height * 0.72);

@@ -2,8 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use rungs::chart::metrics::EstimatedTextMetrics;
-use rungs::chart::shape::{Align, Dash, Fill, Stroke};
+use rungs::chart::display_list::{Align, Dash, Fill, Stroke};
+use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
 use rungs::store::{KeyValue, StoreError};
 use rungs::web::canvas::{CanvasTextMetrics, create_canvas, paint};

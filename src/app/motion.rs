@@ -1,6 +1,6 @@
 //! Values that ease to where they go, frame by frame.
 
-use crate::chart::tween::Easing;
+use crate::chart::easing::Easing;
 use crate::web::{clock, listen, media};
 use leptos::prelude::*;
 

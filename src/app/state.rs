@@ -4,8 +4,8 @@
 use super::beginning::StartupState;
 use super::parts::{self, Part};
 use crate::chart::Overlay;
-use crate::chart::drag::step_from;
-use crate::chart::hit::Hit;
+use crate::chart::drag_gesture::step_from;
+use crate::chart::hit_test::Hit;
 use crate::figure::radar;
 use crate::model::validation::AXIS_COUNT;
 use crate::model::{

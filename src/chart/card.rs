@@ -1,12 +1,12 @@
 //! The chart as a page of its own: title, chart, legend and the same data as words.
 
-use super::geom::{Point, Rect, Size};
+use super::display_list::{Align, Dash, Shape, Stroke};
+use super::geometry::{Point, Rect, Size};
 use super::layout::{AxisLabels, Layout, wrap};
-use super::metrics::{Font, TextMetrics};
 use super::overlay::{self, Overlay, SeriesKind};
+use super::palette::ColorRole;
 use super::radar::{self, AxisText, AxisValue};
-use super::shape::{Align, Dash, Shape, Stroke};
-use super::theme::ColorRole;
+use super::text_metrics::{Font, TextMetrics};
 
 /// What stands on a card. Lists have an entry for every axis, in the order of the axes.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 //! Values run from -1 (the left end) over 0 (straight up) to 1 (the right end). The needle turns
 //! clockwise as they grow.
 
-use super::geom::{Point, Vec2};
-use super::metrics::{Font, TextMetrics};
-use super::shape::{Align, Dash, Fill, Shape, Stroke};
-use super::theme::ColorRole;
+use super::display_list::{Align, Dash, Fill, Shape, Stroke};
+use super::geometry::{Point, Vec2};
+use super::palette::ColorRole;
+use super::text_metrics::{Font, TextMetrics};
 
 /// How far the needle turns to either side, in radians.
 const SWING: f64 = 80.0 * std::f64::consts::PI / 180.0;

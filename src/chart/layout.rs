@@ -5,10 +5,10 @@
 //! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
 //! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
 
-use super::geom::{Point, Rect, Size, Vec2, clamp};
-use super::metrics::{Font, TextMetrics};
-use super::radial::PolarGrid;
-use super::shape::Align;
+use super::display_list::Align;
+use super::geometry::{Point, Rect, Size, Vec2, clamp};
+use super::polar_grid::PolarGrid;
+use super::text_metrics::{Font, TextMetrics};
 
 /// The words on one axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -569,7 +569,7 @@ fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn builtin() -> Vec<AxisLabels> {
         crate::figure::radar::labels(crate::model::Framework::builtin())

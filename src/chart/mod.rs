@@ -4,30 +4,30 @@
 //! points down they grow clockwise. Values are levels: 0 at the centre, the last level one
 //! step inside the outline.
 
-pub mod board;
 pub mod card;
-pub mod drag;
+pub mod dials_card;
+pub mod display_list;
+pub mod drag_gesture;
+pub mod easing;
 pub mod gauge;
-pub mod geom;
-pub mod hit;
+pub mod geometry;
+pub mod hit_test;
 pub mod icon;
 pub mod layout;
-pub mod metrics;
 pub mod overlay;
+pub mod palette;
+pub mod polar_grid;
 pub mod radar;
-pub mod radial;
-pub mod shape;
-pub mod theme;
-pub mod tween;
+pub mod text_metrics;
 
-pub use board::DialsCard;
 pub use card::{Card, Format};
+pub use dials_card::DialsCard;
+pub use display_list::Shape;
 pub use gauge::Gauge;
-pub use geom::{Point, Rect, Size, Vec2};
+pub use geometry::{Point, Rect, Size, Vec2};
 pub use layout::{AxisLabels, Layout};
-pub use metrics::{Face, Font, TextMetrics, Weight};
 pub use overlay::{Overlay, SeriesKind};
+pub use palette::{ColorRole, Palette};
+pub use polar_grid::PolarGrid;
 pub use radar::{AxisText, AxisValue};
-pub use radial::PolarGrid;
-pub use shape::Shape;
-pub use theme::{ColorRole, Palette};
+pub use text_metrics::{Face, Font, TextMetrics, Weight};

@@ -1,9 +1,9 @@
 //! Other assessments on the chart, over the ground and under the own rating.
 
-use super::geom::Point;
+use super::display_list::{Dash, Fill, Shape, Stroke};
+use super::geometry::Point;
 use super::layout::Layout;
-use super::shape::{Dash, Fill, Shape, Stroke};
-use super::theme::ColorRole;
+use super::palette::ColorRole;
 
 /// Whose shape it is: each has a color, a dash and a marker of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub fn shapes(layout: &Layout, overlay: &Overlay) -> Vec<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
     use crate::chart::{AxisLabels, Rect};
 
     fn drawn(values: Vec<Option<f64>>) -> Vec<Shape> {

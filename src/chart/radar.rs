@@ -1,12 +1,12 @@
 //! The radar chart as shapes, in three layers that change at different paces: the ground with
 //! the target, the rating that follows the hand, and the words on top.
 
-use super::geom::Point;
+use super::display_list::{Dash, Fill, Shape, Stroke};
+use super::geometry::Point;
 use super::layout::{HANDLE, Label, Layout, LevelNames, wrap};
-use super::metrics::{Font, TextMetrics};
-use super::radial::PolarGrid;
-use super::shape::{Dash, Fill, Shape, Stroke};
-use super::theme::ColorRole;
+use super::palette::ColorRole;
+use super::polar_grid::PolarGrid;
+use super::text_metrics::{Font, TextMetrics};
 
 /// Where a point of the own rating stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -243,10 +243,10 @@ fn text_shapes<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::geom::Rect;
-    use crate::chart::geom::Size;
+    use crate::chart::geometry::Rect;
+    use crate::chart::geometry::Size;
     use crate::chart::layout::AxisLabels;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn layout(axes: usize) -> Layout {
         let levels = ["a", "b", "c", "d", "e"].map(str::to_owned).to_vec();

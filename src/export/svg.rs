@@ -1,7 +1,7 @@
 //! A display list as SVG text.
 
-use crate::chart::metrics::Face;
-use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
+use crate::chart::display_list::{Align, Fill, HALO, Shape, Stroke};
+use crate::chart::text_metrics::Face;
 use crate::chart::{ColorRole, Palette, Point, Size};
 use std::fmt::Write;
 

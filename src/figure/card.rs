@@ -53,7 +53,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
 mod tests {
     use super::*;
     use crate::chart::card::Format;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
     use crate::chart::{ColorRole, Shape, Size};
     use crate::model::{PositionId, Rating};
 

@@ -1,7 +1,7 @@
 //! The dials of a manager of managers as a board to take along.
 
 use crate::chart::DialsCard;
-use crate::chart::board::Dial;
+use crate::chart::dials_card::Dial;
 use crate::model::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 use crate::text;

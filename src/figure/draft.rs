@@ -52,7 +52,7 @@ pub fn shapes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
     use crate::chart::{Point, Rect};
     use crate::model::Framework;
 

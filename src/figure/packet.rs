@@ -2,8 +2,8 @@
 //! read. The page shows it, and `export::markdown` writes it.
 
 use super::radar;
-use crate::chart::metrics::TextMetrics;
 use crate::chart::radar as chart;
+use crate::chart::text_metrics::TextMetrics;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, evidence, plan};

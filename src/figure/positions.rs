@@ -141,7 +141,7 @@ pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
 mod tests {
     use super::*;
     use crate::chart::card::Format;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn ids(ids: &[&str]) -> Vec<PositionId> {
         ids.iter().copied().map(PositionId::new).collect()

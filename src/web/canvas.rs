@@ -1,8 +1,8 @@
 //! Paints display lists, and measures text.
 
 use super::document;
-use crate::chart::metrics::EstimatedTextMetrics;
-use crate::chart::shape::{Align, Fill, HALO, Shape, Stroke};
+use crate::chart::display_list::{Align, Fill, HALO, Shape, Stroke};
+use crate::chart::text_metrics::EstimatedTextMetrics;
 use crate::chart::{ColorRole, Font, Palette, Size, TextMetrics};
 use std::cell::Cell;
 use std::f64::consts::TAU;

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use rungs::chart::shape::{Fill, Shape};
+use rungs::chart::display_list::{Fill, Shape};
 use rungs::chart::{ColorRole, Palette, Point, icon};
 use rungs::export::svg::{self, Colors};
 use serde_json::json;

@@ -5,7 +5,7 @@
 use crate::offline;
 use crate::split::{name_by_content, split};
 use anyhow::{Context, Result};
-use rungs::chart::metrics::EstimatedTextMetrics;
+use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
 use rungs::export::svg;
 use rungs::figure::radar as figure;

@@ -4,8 +4,8 @@
 use super::layer::{CanvasLayer, measured};
 use crate::app::motion::animated;
 use crate::app::state::{Session, session};
-use crate::chart::drag::{Gesture, Input, Outcome};
-use crate::chart::hit::{Hit, hit};
+use crate::chart::drag_gesture::{Gesture, Input, Outcome};
+use crate::chart::hit_test::{Hit, hit};
 use crate::chart::radar::handle_points;
 use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;

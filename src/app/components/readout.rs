@@ -1,7 +1,7 @@
 //! The words under the chart: what is held, focused or pointed at, and what comes next.
 
 use crate::app::state::session;
-use crate::chart::hit::Hit;
+use crate::chart::hit_test::Hit;
 use crate::model::{Axis, Rating};
 use crate::text;
 use leptos::prelude::*;

@@ -3,9 +3,9 @@
 //! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
 //! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
 
-use super::geom::{Point, clamp};
-use super::hit::Hit;
-use super::radial::PolarGrid;
+use super::geometry::{Point, clamp};
+use super::hit_test::Hit;
+use super::polar_grid::PolarGrid;
 
 /// Where a gesture stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

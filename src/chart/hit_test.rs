@@ -1,6 +1,6 @@
 //! What lies under the pointer.
 
-use super::geom::Point;
+use super::geometry::Point;
 use super::layout::{Layout, LevelNames};
 
 /// Something on the chart that answers to a pointer.
@@ -70,9 +70,9 @@ fn level(layout: &Layout, at: Point, reach: f64) -> Option<Hit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::geom::{Rect, Size, Vec2};
+    use crate::chart::geometry::{Rect, Size, Vec2};
     use crate::chart::layout::AxisLabels;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn layout(width: f64) -> Layout {
         let levels = ["one", "two", "three", "four", "five"].map(str::to_owned).to_vec();

@@ -1,12 +1,12 @@
 //! Dials as a page of their own: title, a dial each with its words, a note.
 
 use super::card::{self, Format, MARGIN};
+use super::display_list::{Align, Shape};
 use super::gauge::{self, Gauge};
-use super::geom::{Point, Size};
+use super::geometry::{Point, Size};
 use super::layout::wrap;
-use super::metrics::{Font, TextMetrics};
-use super::shape::{Align, Shape};
-use super::theme::ColorRole;
+use super::palette::ColorRole;
+use super::text_metrics::{Font, TextMetrics};
 
 /// What stands on a board.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +125,7 @@ impl Dial {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::metrics::EstimatedTextMetrics;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
 
     #[test]
     fn everything_is_on_the_board_in_every_format() {

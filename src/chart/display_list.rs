@@ -1,9 +1,9 @@
 //! The display list: a drawing as data. The screen's canvas, the export's canvas and the SVG
 //! writer are its only interpreters.
 
-use super::geom::{Point, Rect, Size};
-use super::metrics::Font;
-use super::theme::ColorRole;
+use super::geometry::{Point, Rect, Size};
+use super::palette::ColorRole;
+use super::text_metrics::Font;
 
 /// One mark. A drawing is a slice of them, painted in order.
 #[derive(Clone, Debug, PartialEq)]
