@@ -1,7 +1,7 @@
 //! The axes: all of them with their levels, and each by itself.
 
+use super::handbook_route::HandbookRoute;
 use super::page::{Block, Page, Span, heading, joined, plain, text};
-use super::place::HandbookRoute;
 use super::{level_link, position_link};
 use crate::model::{Axis, Framework};
 use crate::text::guide;

@@ -2,18 +2,18 @@
 
 mod axes;
 mod compare;
+pub mod frameworks_route;
+pub mod handbook_route;
 mod ladders;
 pub mod page;
-pub mod place;
 mod position;
 pub mod search;
-mod telling;
-pub mod workshop;
+mod static_pages;
 
 pub use compare::MAX_COMPARED;
+pub use frameworks_route::FrameworksRoute;
+pub use handbook_route::HandbookRoute;
 pub use page::{AxisDiff, Block, ExpectationDiff, Page, RichText, Span};
-pub use place::HandbookRoute;
-pub use workshop::FrameworksRoute;
 
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
 use crate::route::Route;
@@ -22,8 +22,8 @@ use crate::text;
 /// A page of a framework; `None` where it has no such ladder, position, axis or level.
 #[must_use]
 pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
-    match place {
-        HandbookRoute::Introduction => Some(telling::introduction(framework)),
+    match handbook_route {
+        HandbookRoute::Introduction => Some(static_pages::introduction(framework)),
         HandbookRoute::Ladders => Some(ladders::all(framework)),
         HandbookRoute::Ladder(id) => {
             framework.ladders().iter().find(|it| it.id == *id).map(|it| ladders::one(framework, it))
@@ -38,11 +38,11 @@ pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
                 .is_none_or(|level| axis.level(level).is_some())
                 .then(|| axes::one(framework, axis))
         }
-        HandbookRoute::Roles => Some(telling::roles()),
-        HandbookRoute::Managers => Some(telling::managers()),
-        HandbookRoute::Questions => Some(telling::questions(framework)),
-        HandbookRoute::About => Some(telling::about(framework)),
-        HandbookRoute::Template => Some(telling::template()),
+        HandbookRoute::Roles => Some(static_pages::roles()),
+        HandbookRoute::Managers => Some(static_pages::managers()),
+        HandbookRoute::Questions => Some(static_pages::questions(framework)),
+        HandbookRoute::About => Some(static_pages::about(framework)),
+        HandbookRoute::Template => Some(static_pages::template()),
         HandbookRoute::Compare(ids) => compare::page(framework, ids),
     }
 }
@@ -79,10 +79,11 @@ pub struct TocEntry {
 pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
     let way = |words: &str, place: HandbookRoute| TocEntry {
         words: words.to_owned(),
-        route: place,
+        route: handbook_route,
         depth: 0,
     };
-    let below = |words: &str, place: HandbookRoute| TocEntry { depth: 1, ..way(words, place) };
+    let below =
+        |words: &str, place: HandbookRoute| TocEntry { depth: 1, ..way(words, handbook_route) };
     let ladders = framework.ladders().iter();
     let axes = framework.axes().iter();
     let mut ways = vec![
@@ -109,7 +110,7 @@ pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
 /// The page in the list that a page belongs to.
 #[must_use]
 pub fn toc_parent(framework: &Framework, place: &HandbookRoute) -> HandbookRoute {
-    match place {
+    match handbook_route {
         HandbookRoute::Position(id) => framework
             .position(id)
             .map_or(HandbookRoute::Ladders, |(it, _)| HandbookRoute::Ladder(it.id.clone())),
@@ -180,7 +181,7 @@ mod tests {
         let framework = Framework::builtin();
         let mut titles = BTreeSet::new();
         for place in every(framework) {
-            let page = page(framework, &place).unwrap();
+            let page = page(framework, &handbook_route).unwrap();
             let text = page.text();
             assert!(text.len() > 60, "{place:?}: {text}");
             assert!(!text.to_lowercase().contains("lorem"), "{place:?}");
@@ -210,7 +211,7 @@ mod tests {
 
     fn no_section_of_is_empty(framework: &Framework) {
         for place in every(framework) {
-            let page = page(framework, &place).unwrap();
+            let page = page(framework, &handbook_route).unwrap();
             let begins = |block: &Block| matches!(block, Block::Heading(_) | Block::Level(..));
             for (block, next) in page.blocks.iter().zip(page.blocks.iter().skip(1)) {
                 assert!(!(begins(block) && begins(next)), "{block:?} on {place:?}");
@@ -234,7 +235,7 @@ mod tests {
         let framework = Framework::builtin();
         let mut linked = 0;
         for place in every(framework) {
-            for route in page(framework, &place).unwrap().links() {
+            for route in page(framework, &handbook_route).unwrap().links() {
                 let Ok(read) = route.to_string().parse::<Route>();
                 assert_eq!(read, route);
                 if let Route::Guide(path) = &route {
@@ -246,7 +247,7 @@ mod tests {
         }
         assert!(linked > 300, "{linked}");
         for place in every(own()) {
-            for route in page(own(), &place).unwrap().links() {
+            for route in page(own(), &handbook_route).unwrap().links() {
                 if let Route::Guide(path) = &route {
                     assert!(page(own(), &path.parse().unwrap()).is_some(), "{path}");
                 }

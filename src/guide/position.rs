@@ -1,9 +1,9 @@
 //! A position: its shape, what it asks, what that adds, where it leads.
 
+use super::handbook_route::HandbookRoute;
 use super::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
 };
-use super::place::HandbookRoute;
 use super::{asked_link, compare, titled_link};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position};

@@ -1,7 +1,7 @@
 //! Finds positions, ladders, axes, levels, questions and pages by any of their words.
 
-use super::place::HandbookRoute;
-use super::{table_of_contents, telling};
+use super::handbook_route::HandbookRoute;
+use super::{static_pages, table_of_contents};
 use crate::model::Framework;
 use crate::text::{self, guide};
 
@@ -62,7 +62,7 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
             });
         }
     }
-    for answer in telling::answers(framework) {
+    for answer in static_pages::answers(framework) {
         let place = HandbookRoute::Questions;
         let (title, about) = (answer.question.to_owned(), answer.answer.to_owned());
         all.push(SearchResult { kind: &guide::QUESTION, title, about, place });

@@ -1,8 +1,8 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
+use super::frameworks_route::FrameworksRoute;
+use super::handbook_route::HandbookRoute;
 use super::page::{Block, Page, Span, heading, plain, sentence, text};
-use super::place::HandbookRoute;
-use super::workshop::FrameworksRoute;
 use crate::language::Message;
 use crate::model::Framework;
 use crate::route::Route;
