@@ -92,7 +92,7 @@ impl EditorState {
     /// What a place is called.
     #[must_use]
     pub fn error_text_at(&self, at: Location) -> String {
-        self.now.with(|it| text::ladder::place(it, at))
+        self.now.with(|it| text::frameworks::place(it, at))
     }
 
     /// Forgets which of a kind are folded open, and which position is shown: places mean others now.

@@ -154,9 +154,9 @@ pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'stati
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
     if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document)) {
-        return Some(&text::ladder::KNOWN);
+        return Some(&text::frameworks::KNOWN);
     }
-    known.is_some().then_some(&text::ladder::KNOWN_OTHER)
+    known.is_some().then_some(&text::frameworks::KNOWN_OTHER)
 }
 
 /// Whether the framework that an assessment is made with has a newer revision here.

@@ -251,8 +251,9 @@ impl Session {
             let mut known =
                 candidates.filter_map(|id| Some((desk.assessment(&LocalStore, &id)?, id)));
             let known = known.next();
-            let words =
-                |step: Option<&Transaction>| Some(text::step::step(self.framework(), step?));
+            let words = |step: Option<&Transaction>| {
+                Some(text::transactions::step(self.framework(), step?))
+            };
             (known, words(desk.peek_undo()), words(desk.peek_redo()))
         });
         let (assessment, id) = known
@@ -264,7 +265,7 @@ impl Session {
             STATE.with_borrow_mut(|keeping| keeping.closed_assessment = Some(open));
         }
         let made_with = self.find_framework(&assessment.framework);
-        self.set_error(&text::notice::NO_FRAMEWORK, made_with.is_none());
+        self.set_error(&text::notices::NO_FRAMEWORK, made_with.is_none());
         self.show_framework(made_with.unwrap_or_else(|| self.default_framework()));
         set(self.id, id);
         set(self.person, person);
@@ -279,8 +280,8 @@ impl Session {
         let turned =
             with_store(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
         let Some((step, made)) = turned else { return };
-        let words = text::step::step(self.framework(), &step);
-        self.announce(if back { text::page::undone(&words) } else { text::page::redone(&words) });
+        let words = text::transactions::step(self.framework(), &step);
+        self.announce(if back { text::shell::undone(&words) } else { text::shell::redone(&words) });
         let step = if back { step.inverted() } else { step };
         // Shown, so that nothing changes out of sight.
         let gone = STATE.with_borrow_mut(|keeping| keeping.closed_assessment.take());
@@ -358,7 +359,7 @@ impl Session {
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Emptied as a whole, not by us: what is shown stays.
-            self.set_error(&text::notice::EMPTIED, true);
+            self.set_error(&text::notices::EMPTIED, true);
             return;
         };
         if key == KEY {

@@ -8,7 +8,7 @@ use crate::language::{self, Locale};
 use crate::model::{Framework, FrameworkDraft};
 use crate::store::catalog_file::read;
 use crate::text;
-use crate::text::framework::translated;
+use crate::text::builtin_framework::translated;
 use crate::web::{self, document, focus, listen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,7 +65,7 @@ pub fn change(session: Session, tag: &'static str) {
             return;
         }
         // In the words it was told in.
-        session.set_error(&text::notice::NO_LANGUAGE, false);
+        session.set_error(&text::notices::NO_LANGUAGE, false);
         if tag == ENGLISH {
             set_english();
         } else if !text.is_some_and(|text| set_locale(tag, &text)) {
@@ -90,5 +90,5 @@ pub fn change(session: Session, tag: &'static str) {
 }
 
 fn report_failure(session: Session) {
-    session.set_error(&text::notice::NO_LANGUAGE, true);
+    session.set_error(&text::notices::NO_LANGUAGE, true);
 }

@@ -49,7 +49,7 @@ pub fn start() {
             match parts::stored().await {
                 Ok(code) => (code.begin)(web::language::early().await),
                 Err(_) => {
-                    rescue::show(&text::notice::NOT_FETCHED);
+                    rescue::show(&text::notices::NOT_FETCHED);
                     return;
                 }
             }

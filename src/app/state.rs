@@ -286,7 +286,7 @@ impl Session {
         let Some(step) = Transaction::change(&id, &seen, by) else { return };
         let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
-            self.set_error(&text::notice::IS_FINAL, true);
+            self.set_error(&text::notices::IS_FINAL, true);
             // What a slider or a field shows goes back to what holds.
             self.assessment.set(seen);
         } else {
@@ -366,10 +366,10 @@ impl Session {
         let session = self;
         spawn_local(async move {
             let Ok(start) = parts::keeper().await else {
-                session.set_error(&text::notice::NOT_SAVING, true);
+                session.set_error(&text::notices::NOT_SAVING, true);
                 return;
             };
-            session.set_error(&text::notice::NOT_SAVING, false);
+            session.set_error(&text::notices::NOT_SAVING, false);
             start(session, Self::attach_command_handler);
         });
     }

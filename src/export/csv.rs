@@ -25,7 +25,7 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
             &[
                 name.trim().to_owned(),
                 date.clone(),
-                text::library::role(assessment.rater.role).to_owned(),
+                text::assessments::role(assessment.rater.role).to_owned(),
                 axis.name.to_string(),
                 rating.map(|rating| rating.to_string()).unwrap_or_default(),
                 level(rating),

@@ -3,13 +3,13 @@
 
 use super::csv::{BYTE_ORDER_MARK, row};
 use crate::model::{FrameworkDraft, Level};
-use crate::text::guide;
+use crate::text::handbook;
 
 /// Both tables; a row without cells stands between them.
 #[must_use]
 pub fn tables(document: &FrameworkDraft) -> String {
     let mut out = BYTE_ORDER_MARK.to_string();
-    let mut head = vec![guide::AXIS.to_owned(), guide::ABOUT.to_owned()];
+    let mut head = vec![handbook::AXIS.to_owned(), handbook::ABOUT.to_owned()];
     head.extend((1..=document.usual_level_count()).map(|number| number.to_string()));
     row(&mut out, &head);
     for axis in document.axes.iter() {
@@ -21,7 +21,7 @@ pub fn tables(document: &FrameworkDraft) -> String {
         row(&mut out, &cells);
     }
     out.push_str("\r\n");
-    let mut head = [guide::POSITION, guide::LADDER, guide::CAREER_LEVEL, guide::TITLE]
+    let mut head = [handbook::POSITION, handbook::LADDER, handbook::CAREER_LEVEL, handbook::TITLE]
         .map(String::from)
         .to_vec();
     head.extend(document.axes.iter().map(|axis| axis.name.to_string()));

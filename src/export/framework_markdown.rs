@@ -4,7 +4,7 @@
 use super::markdown::line;
 use crate::language::tr;
 use crate::model::{FrameworkDraft, Ladder, Level, Position};
-use crate::text::{guide, rating};
+use crate::text::{handbook, rating};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -58,13 +58,13 @@ fn readme(document: &FrameworkDraft, files: &[String]) -> String {
         out += &front("license", &credit.license);
     }
     // Writing to a String cannot fail.
-    let _ = write!(out, "---\n\n# {}\n\n# {}\n\n", line(&document.name), guide::LADDERS);
+    let _ = write!(out, "---\n\n# {}\n\n# {}\n\n", line(&document.name), handbook::LADDERS);
     let _ = table(&mut out, document, files);
-    let _ = write!(out, "\n# {}\n\n", guide::AXES);
+    let _ = write!(out, "\n# {}\n\n", handbook::AXES);
     for axis in document.axes.iter() {
         let _ = writeln!(out, "* {}", named(&axis.name, &axis.about));
     }
-    let _ = write!(out, "\n# {}\n", guide::LEVELS);
+    let _ = write!(out, "\n# {}\n", handbook::LEVELS);
     for axis in document.axes.iter() {
         let _ = write!(out, "\n## {}\n\n", line(&axis.name));
         for (number, level) in (1..).zip(axis.levels.iter()) {
@@ -88,8 +88,8 @@ fn named(name: &str, text: &str) -> String {
 
 /// All positions, a row for each career level; another one where a ladder has two at one level.
 fn table(out: &mut String, document: &FrameworkDraft, files: &[String]) -> std::fmt::Result {
-    let mut heads = vec![guide::CAREER_LEVEL.to_owned()];
-    heads.extend(document.senior_from.map(|_| guide::SENIOR.to_owned()));
+    let mut heads = vec![handbook::CAREER_LEVEL.to_owned()];
+    heads.extend(document.senior_from.map(|_| handbook::SENIOR.to_owned()));
     let columns = document.ladders.iter().zip(files);
     heads.extend(columns.map(|(ladder, file)| format!("[{}]({file})", line(&ladder.name))));
     let rule = vec![":---:"; heads.len()].join(" | ");
@@ -108,7 +108,7 @@ fn table(out: &mut String, document: &FrameworkDraft, files: &[String]) -> std::
             }
             write!(out, "| {level} |")?;
             if let Some(from) = document.senior_from {
-                write!(out, " {} |", if level >= from { guide::YES } else { guide::NO })?;
+                write!(out, " {} |", if level >= from { handbook::YES } else { handbook::NO })?;
             }
             for (cell, file) in cells.into_iter().zip(files) {
                 match cell {

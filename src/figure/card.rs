@@ -14,7 +14,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
     let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
     let target = target.map(|(_, position)| position);
     let ratings = assessment.ratings_in(framework);
-    let date = text::date::long(assessment.rated_on.unwrap_or(today));
+    let date = text::dates::long(assessment.rated_on.unwrap_or(today));
     let person = person.trim();
     let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
         let asked = target.and_then(|target| target.expects.get(index).copied());
@@ -40,7 +40,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         legend: own.into_iter().chain(legend_target).collect(),
         heads,
         rows: rows.collect(),
-        footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
+        footer: text::shell::credit(framework).map(|name| text::export::framework(&name)),
         labels: radar::labels(framework),
         marks: ratings.iter().map(|rating| radar::axis_value(*rating)).collect(),
         words: radar::axis_texts(framework, &ratings),

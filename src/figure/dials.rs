@@ -33,24 +33,24 @@ pub fn dials_card(
     let dial = |area: BalanceArea| {
         let needle = assessment.dials.get(&area);
         Dial {
-            name: text::dial::name(area).to_owned(),
-            ends: text::dial::sides(area).map(str::to_owned),
+            name: text::dials::name(area).to_owned(),
+            ends: text::dials::sides(area).map(str::to_owned),
             value: needle.map(value),
             healthy: HEALTHY,
-            words: text::dial::stands(area, needle),
+            words: text::dials::stands(area, needle),
         }
     };
-    let date = text::date::long(assessment.rated_on.unwrap_or(today));
+    let date = text::dates::long(assessment.rated_on.unwrap_or(today));
     let (title, subtitle) = match person.trim() {
-        "" => (text::dial::TITLE.to_owned(), date),
-        person => (person.to_owned(), format!("{} · {date}", text::dial::TITLE)),
+        "" => (text::dials::TITLE.to_owned(), date),
+        person => (person.to_owned(), format!("{} · {date}", text::dials::TITLE)),
     };
     DialsCard {
         title,
         subtitle,
         dials: BalanceArea::ALL.map(dial).into(),
-        note: text::dial::NOTE.to_owned(),
-        footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
+        note: text::dials::NOTE.to_owned(),
+        footer: text::shell::credit(framework).map(|name| text::export::framework(&name)),
     }
 }
 

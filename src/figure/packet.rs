@@ -186,9 +186,9 @@ pub fn packet(
     let gaps = target.map(|target| gap::to_position(framework, assessment, target));
     let of_axis = |index: usize| gaps.as_ref().and_then(|gaps| gaps.get(index));
     let ratings = assessment.ratings_in(framework);
-    let date = text::date::long(assessment.rated_on.unwrap_or(today));
+    let date = text::dates::long(assessment.rated_on.unwrap_or(today));
     let name = if goes_in(Section::Name) { name.trim() } else { "" };
-    let rated_by = text::library::rated_by(&assessment.rater, goes_in(Section::Name));
+    let rated_by = text::assessments::rated_by(&assessment.rater, goes_in(Section::Name));
     let subtitle = text::export::subtitle(title.as_deref(), &date);
     let axes = || framework.axes().iter().enumerate();
     let expectations = || {
@@ -238,7 +238,7 @@ pub fn packet(
                         level: axis.level(it.level).map_or(String::new(), |it| it.name.to_string()),
                         text: it.text.trim().to_owned(),
                         link: it.link.clone(),
-                        date: it.date.map(text::date::long).unwrap_or_default(),
+                        date: it.date.map(text::dates::long).unwrap_or_default(),
                     })
                     .collect();
                 (!pieces.is_empty()).then(|| ShownEvidence { axis: axis.name.to_string(), pieces })
@@ -261,7 +261,7 @@ pub fn packet(
             .collect()
     };
     let dials =
-        || BalanceArea::ALL.map(|area| text::dial::dial(area, assessment.dials.get(&area))).into();
+        || BalanceArea::ALL.map(|area| text::dials::dial(area, assessment.dials.get(&area))).into();
     let notes = assessment.notes.trim();
     let is_rated = ratings.iter().any(Option::is_some);
     Packet {
@@ -276,7 +276,7 @@ pub fn packet(
         plan: goes_in(Section::Plan).then(planned),
         dials: (goes_in(Section::Dials) && !assessment.dials.is_empty()).then(dials),
         notes: (goes_in(Section::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
-        credit: text::page::credit(framework),
+        credit: text::shell::credit(framework),
     }
 }
 

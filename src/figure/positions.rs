@@ -76,9 +76,9 @@ pub fn shapes(
 pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     let positions = known(framework, ids);
     let title = match positions[..] {
-        [] => text::guide::TEMPLATE.to_owned(),
+        [] => text::handbook::TEMPLATE.to_owned(),
         [(ladder, one)] => text::rating::position(ladder, one),
-        _ => text::guide::compared(&positions.iter().map(|(_, it)| *it).collect::<Vec<_>>()),
+        _ => text::handbook::compared(&positions.iter().map(|(_, it)| *it).collect::<Vec<_>>()),
     };
     let titles: Vec<String> =
         positions.iter().map(|(ladder, it)| text::rating::position(ladder, it)).collect();
@@ -99,7 +99,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     });
     let ids = positions.iter().map(|(_, position)| position.id.to_string());
     let heads: Vec<String> = match positions[..] {
-        [] => vec![text::export::NOW.to_owned(), text::page::TARGET.to_owned()],
+        [] => vec![text::export::NOW.to_owned(), text::shell::TARGET.to_owned()],
         _ => ids.clone().collect(),
     };
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
@@ -110,7 +110,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
         legend: SERIES_STYLES.into_iter().zip(ids).collect(),
         heads,
         rows: rows.collect(),
-        footer: text::page::credit(framework).map(|name| text::export::framework(&name)),
+        footer: text::shell::credit(framework).map(|name| text::export::framework(&name)),
         labels: radar::labels(framework),
         marks: marks(framework, first),
         words: words(framework, &positions),
@@ -125,7 +125,7 @@ pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
     let positions = known(framework, ids);
     if positions.is_empty() {
         let axes: Vec<String> = framework.axes().iter().map(|axis| axis.name.to_string()).collect();
-        return text::page::chart(&axes);
+        return text::shell::chart(&axes);
     }
     let axes = framework.axes().iter().enumerate().map(|(index, axis)| {
         let asked = positions.iter().map(|(_, position)| {
@@ -134,7 +134,7 @@ pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
         });
         text::named(&axis.name, &asked.collect::<Vec<_>>().join(", "))
     });
-    text::page::chart(&axes.collect::<Vec<_>>())
+    text::shell::chart(&axes.collect::<Vec<_>>())
 }
 
 #[cfg(test)]

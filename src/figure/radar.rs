@@ -61,5 +61,5 @@ pub fn description(framework: &Framework, assessment: &Assessment) -> String {
             text::rating::spoken(axis, rating, asked)
         })
         .collect();
-    text::page::chart(&axes)
+    text::shell::chart(&axes)
 }

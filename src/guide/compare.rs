@@ -4,7 +4,7 @@ use super::page::{Block, Page, RichText, heading, plain, sentence, strong, text}
 use super::{asked_link, titled_link};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
-use crate::text::{self as words, guide};
+use crate::text::{self as words, handbook};
 
 /// How many positions can be compared.
 pub const MAX_COMPARED: usize = 4;
@@ -23,9 +23,9 @@ pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
     let known = known?;
     let positions: Vec<&Position> = known.iter().map(|(_, position)| *position).collect();
     let mut blocks =
-        vec![Block::Lead(vec![plain(guide::COMPARE_LEAD)]), Block::Choices(ids.to_vec())];
+        vec![Block::Lead(vec![plain(handbook::COMPARE_LEAD)]), Block::Choices(ids.to_vec())];
     if known.len() < 2 {
-        return Some(Page { title: guide::COMPARE.to_owned(), blocks });
+        return Some(Page { title: handbook::COMPARE.to_owned(), blocks });
     }
     blocks.push(Block::Chart(ids.to_vec()));
     for pair in known.windows(2) {
@@ -33,8 +33,8 @@ pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
             blocks.extend(changes(framework, one, other));
         }
     }
-    blocks.extend([heading(guide::SIDE_BY_SIDE), table(framework, &known), Block::Picture]);
-    Some(Page { title: guide::compared(&positions), blocks })
+    blocks.extend([heading(handbook::SIDE_BY_SIDE), table(framework, &known), Block::Picture]);
+    Some(Page { title: handbook::compared(&positions), blocks })
 }
 
 /// The axes on which it stands so, by their names.
@@ -50,7 +50,7 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
         let axis = framework.axes().get(gap.axis)?;
         let name = |rating: Option<Rating>| plain(words::rating::level(axis, rating));
         Some(sentence(
-            guide::moves(gap.status()),
+            handbook::moves(gap.status()),
             [
                 ("axis", strong(axis.name.as_ref())),
                 ("from", name(gap.rated)),
@@ -62,14 +62,14 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
     // What rises first, then what drops, then what stays.
     let ordered = [GapStatus::Below, GapStatus::Exceeded, GapStatus::Met].into_iter().flat_map(of);
     let mut blocks = vec![
-        heading(guide::from_to(one.1, other.1)),
+        heading(handbook::from_to(one.1, other.1)),
         Block::List(ordered.filter_map(line).collect()),
     ];
     let drops = axes(framework, &gaps, GapStatus::Exceeded);
     if !drops.is_empty() {
-        blocks.extend(guide::why_drop(&drops, one, other).map(text));
+        blocks.extend(handbook::why_drop(&drops, one, other).map(text));
         blocks.extend(
-            is_new_tech_lead(framework, one, other).then(|| text(guide::WHY_NEW_TECH_LEAD)),
+            is_new_tech_lead(framework, one, other).then(|| text(handbook::WHY_NEW_TECH_LEAD)),
         );
     }
     blocks
@@ -93,11 +93,11 @@ pub(super) fn is_new_tech_lead(
 pub(super) fn summary(framework: &Framework, one: &Position, other: &Position) -> String {
     let gaps = gap::between_positions(one, other);
     let of = |standing| axes(framework, &gaps, standing);
-    guide::summary(&of(GapStatus::Below), &of(GapStatus::Exceeded))
+    handbook::summary(&of(GapStatus::Below), &of(GapStatus::Exceeded))
 }
 
 fn table(framework: &Framework, known: &[Known<'_>]) -> Block {
-    let mut head = vec![vec![plain(guide::AXIS)]];
+    let mut head = vec![vec![plain(handbook::AXIS)]];
     head.extend(known.iter().map(|(ladder, position)| vec![titled_link(ladder, position)]));
     let rows = framework.axes().iter().enumerate().map(|(index, axis)| {
         let mut row = vec![vec![strong(axis.name.as_ref())]];
@@ -131,7 +131,7 @@ mod tests {
             "People rises from Mentors to Coordinates.",
             "System stays at Owns.",
             "That Technology and Influence drop is meant.",
-            &guide::WHY_NEW_TECH_LEAD,
+            &handbook::WHY_NEW_TECH_LEAD,
         ] {
             assert!(text.contains(words), "{words} is not in {text}");
         }
@@ -149,8 +149,8 @@ mod tests {
                 assert_eq!(drops, why, "{text}");
             }
         }
-        assert!(compared(&["D3", "TL4"]).contains(&*guide::WHY_NEW_TECH_LEAD));
-        assert!(!compared(&["D1", "TL4"]).contains(&*guide::WHY_NEW_TECH_LEAD));
+        assert!(compared(&["D3", "TL4"]).contains(&*handbook::WHY_NEW_TECH_LEAD));
+        assert!(!compared(&["D1", "TL4"]).contains(&*handbook::WHY_NEW_TECH_LEAD));
         assert!(compared(&["D7", "TL4"]).contains("stands at level 4, below D7"));
     }
 }

@@ -3,17 +3,17 @@
 use super::page::{Block, Page, heading, plain, text};
 use super::{asked_link, position_link};
 use crate::model::{Framework, Ladder};
-use crate::text::guide;
+use crate::text::handbook;
 
 pub(super) fn all(framework: &Framework) -> Page {
-    let mut blocks = vec![Block::Lead(vec![plain(guide::LADDERS_LEAD)]), Block::Ladders];
-    blocks.extend(framework.senior_from().map(|level| text(guide::senior_from(level))));
-    Page { title: guide::LADDERS.to_owned(), blocks }
+    let mut blocks = vec![Block::Lead(vec![plain(handbook::LADDERS_LEAD)]), Block::Ladders];
+    blocks.extend(framework.senior_from().map(|level| text(handbook::senior_from(level))));
+    Page { title: handbook::LADDERS.to_owned(), blocks }
 }
 
 pub(super) fn one(framework: &Framework, ladder: &Ladder) -> Page {
     let also: Vec<String> = ladder.aliases.iter().map(ToString::to_string).collect();
-    let mut head = vec![vec![plain(guide::POSITION)]];
+    let mut head = vec![vec![plain(handbook::POSITION)]];
     head.extend(framework.axes().iter().map(|axis| vec![plain(axis.name.as_ref())]));
     let rows = ladder.positions.iter().map(|position| {
         let mut row = vec![vec![position_link(position)]];
@@ -27,11 +27,11 @@ pub(super) fn one(framework: &Framework, ladder: &Ladder) -> Page {
         blocks.push(Block::Lead(vec![plain(ladder.about.as_ref())]));
     }
     if !also.is_empty() {
-        blocks.push(text(guide::also(&also)));
+        blocks.push(text(handbook::also(&also)));
     }
     blocks.extend([
-        text(guide::ladder_span(ladder)),
-        heading(guide::POSITIONS),
+        text(handbook::ladder_span(ladder)),
+        heading(handbook::POSITIONS),
         Block::Table { head, rows: rows.collect() },
     ]);
     Page { title: ladder.name.to_string(), blocks }

@@ -52,12 +52,12 @@ pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
 pub fn not_found_page(framework: &Framework, path: &str) -> Page {
     let ways = table_of_contents(framework).into_iter().filter(|way| way.depth == 0);
     let ways = ways.map(|way| vec![Span::Link(way.words, way.route.route())]);
-    let chart = vec![Span::Link(text::page::NAV.to_owned(), Route::Chart)];
+    let chart = vec![Span::Link(text::shell::NAV.to_owned(), Route::Chart)];
     Page {
-        title: text::guide::LOST.to_owned(),
+        title: text::handbook::LOST.to_owned(),
         blocks: vec![
-            page::text(text::guide::lost(path)),
-            page::text(text::guide::LOST_HELP),
+            page::text(text::handbook::lost(path)),
+            page::text(text::handbook::LOST_HELP),
             Block::List(std::iter::once(chart).chain(ways).collect()),
         ],
     }
@@ -87,22 +87,22 @@ pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
     let ladders = framework.ladders().iter();
     let axes = framework.axes().iter();
     let mut ways = vec![
-        way(&text::guide::INTRODUCTION, HandbookRoute::Introduction),
-        way(&text::guide::LADDERS, HandbookRoute::Ladders),
+        way(&text::handbook::INTRODUCTION, HandbookRoute::Introduction),
+        way(&text::handbook::LADDERS, HandbookRoute::Ladders),
     ];
     ways.extend(ladders.map(|it| below(&it.name, HandbookRoute::Ladder(it.id.clone()))));
-    ways.push(way(&text::guide::AXES, HandbookRoute::Axes));
+    ways.push(way(&text::handbook::AXES, HandbookRoute::Axes));
     ways.extend(axes.map(|it| below(&it.name, HandbookRoute::Axis(it.id.clone(), None))));
-    ways.push(way(&text::guide::COMPARE, HandbookRoute::Compare(Vec::new())));
+    ways.push(way(&text::handbook::COMPARE, HandbookRoute::Compare(Vec::new())));
     // Another framework need have neither of the two.
     ways.extend(
-        framework.id().is_builtin().then(|| way(&text::guide::ROLES, HandbookRoute::Roles)),
+        framework.id().is_builtin().then(|| way(&text::handbook::ROLES, HandbookRoute::Roles)),
     );
     ways.extend([
-        way(&text::guide::MANAGERS, HandbookRoute::Managers),
-        way(&text::guide::QUESTIONS, HandbookRoute::Questions),
-        way(&text::guide::TEMPLATE, HandbookRoute::Template),
-        way(&text::guide::ABOUT, HandbookRoute::About),
+        way(&text::handbook::MANAGERS, HandbookRoute::Managers),
+        way(&text::handbook::QUESTIONS, HandbookRoute::Questions),
+        way(&text::handbook::TEMPLATE, HandbookRoute::Template),
+        way(&text::handbook::ABOUT, HandbookRoute::About),
     ]);
     ways
 }

@@ -248,10 +248,10 @@ impl Page {
 fn dial(area: BalanceArea) -> String {
     let side = |[name, help]: [&'static str; 2]| format!("{name} {help}").trim().to_owned();
     let ([one, other], [one_help, other_help]) =
-        (text::dial::sides(area), text::dial::side_help(area));
-    let tensions = text::dial::tensions(area).map(|pair| pair.join(" / ")).join("; ");
+        (text::dials::sides(area), text::dials::side_help(area));
+    let tensions = text::dials::tensions(area).map(|pair| pair.join(" / ")).join("; ");
     let sides = text::gap::either(&[side([one, one_help]), side([other, other_help])]);
-    text::named(text::dial::name(area), &format!("{sides}. {tensions}"))
+    text::named(text::dials::name(area), &format!("{sides}. {tensions}"))
 }
 
 fn said(words: &RichText) -> String {

@@ -7,7 +7,7 @@ use super::page::{
 use super::{asked_link, compare, titled_link};
 use crate::model::gap::{self, GapStatus};
 use crate::model::{Framework, Ladder, Position};
-use crate::text::{self as words, guide};
+use crate::text::{self as words, handbook};
 
 pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) -> Page {
     let asked = framework.axes().iter().zip(position.expects.iter()).enumerate();
@@ -22,34 +22,34 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
         Span::Link(ladder.name.to_string(), HandbookRoute::Ladder(ladder.id.clone()).route());
     let level = plain(position.level.to_string());
     let mut lead =
-        sentence(guide::stands(framework, position), [("level", level), ("ladder", to_ladder)]);
+        sentence(handbook::stands(framework, position), [("level", level), ("ladder", to_ladder)]);
     lead.push(plain(format!(" {}", ladder.about).trim_end()));
     let mut blocks = vec![
         Block::Lead(lead),
         Block::Actions(position.id.clone()),
         Block::Chart(vec![position.id.clone()]),
-        heading(guide::ASKS),
+        heading(handbook::ASKS),
         Block::Terms(asked.collect()),
     ];
     match before {
         Some(before) => blocks.extend([
-            heading(guide::adds(before)),
+            heading(handbook::adds(before)),
             Block::Adds(ExpectationDiff::between(framework, before, position)),
         ]),
-        None => blocks.push(text(guide::begins(framework, ladder, position))),
+        None => blocks.push(text(handbook::begins(framework, ladder, position))),
     }
-    blocks.push(heading(guide::LEADS));
+    blocks.push(heading(handbook::LEADS));
     blocks.push(match ladder.positions.get(at + 1) {
         Some(next) => Block::Text(joined(
-            [plain(format!("{}:", guide::NEXT)), titled_link(ladder, next)],
+            [plain(format!("{}:", handbook::NEXT)), titled_link(ladder, next)],
             " ",
         )),
-        None if framework.id().is_builtin() => text(guide::TOP),
-        None => text(guide::LAST),
+        None if framework.id().is_builtin() => text(handbook::TOP),
+        None => text(handbook::LAST),
     });
     let aside = sideways(framework, ladder, position);
     if aside.is_empty() {
-        blocks.push(text(guide::NO_SIDEWAYS));
+        blocks.push(text(handbook::NO_SIDEWAYS));
     } else {
         let drops = aside.iter().any(|(_, other)| {
             gap::between_positions(position, other)
@@ -59,7 +59,7 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
         let is_lead = aside
             .iter()
             .any(|other| compare::is_new_tech_lead(framework, (ladder, position), *other));
-        blocks.push(text(format!("{}:", guide::SIDEWAYS)));
+        blocks.push(text(format!("{}:", handbook::SIDEWAYS)));
         blocks.push(Block::List(
             aside
                 .into_iter()
@@ -70,13 +70,13 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
                     vec![
                         titled_link(to, other),
                         plain(format!(". {changes} ")),
-                        Span::Link(guide::compare_both(position, other), comparison.route()),
+                        Span::Link(handbook::compare_both(position, other), comparison.route()),
                     ]
                 })
                 .collect(),
         ));
-        blocks.extend(drops.then(|| text(guide::SIDEWAYS_DROP)));
-        blocks.extend(is_lead.then(|| text(guide::WHY_NEW_TECH_LEAD)));
+        blocks.extend(drops.then(|| text(handbook::SIDEWAYS_DROP)));
+        blocks.extend(is_lead.then(|| text(handbook::WHY_NEW_TECH_LEAD)));
     }
     Page { title: words::rating::position(ladder, position), blocks }
 }

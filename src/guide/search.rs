@@ -3,7 +3,7 @@
 use super::handbook_route::HandbookRoute;
 use super::{static_pages, table_of_contents};
 use crate::model::Framework;
-use crate::text::{self, guide};
+use crate::text::{self, handbook};
 
 /// How much is shown at once.
 pub const MAX_RESULTS: usize = 20;
@@ -29,7 +29,7 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
             let place = HandbookRoute::Position(position.id.clone());
             let title = text::rating::position(ladder, position);
             all.push(SearchResult {
-                kind: &guide::POSITION,
+                kind: &handbook::POSITION,
                 title,
                 about: ladder.about.to_string(),
                 place,
@@ -38,10 +38,10 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
     }
     for ladder in framework.ladders() {
         let also: Vec<String> = ladder.aliases.iter().map(ToString::to_string).collect();
-        let about = format!("{} {}", ladder.about, guide::also(&also)).trim().to_owned();
+        let about = format!("{} {}", ladder.about, handbook::also(&also)).trim().to_owned();
         let place = HandbookRoute::Ladder(ladder.id.clone());
         all.push(SearchResult {
-            kind: &guide::LADDER,
+            kind: &handbook::LADDER,
             title: ladder.name.to_string(),
             about,
             place,
@@ -50,12 +50,12 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
     for axis in framework.axes() {
         let place = HandbookRoute::Axis(axis.id.clone(), None);
         let (title, about) = (axis.name.to_string(), axis.about.to_string());
-        all.push(SearchResult { kind: &guide::AXIS, title, about, place });
+        all.push(SearchResult { kind: &handbook::AXIS, title, about, place });
         for (number, level) in (1..).zip(axis.levels.iter()) {
             let place = HandbookRoute::Axis(axis.id.clone(), Some(number));
-            let title = guide::level_of(axis, number, level);
+            let title = handbook::level_of(axis, number, level);
             all.push(SearchResult {
-                kind: &guide::LEVEL,
+                kind: &handbook::LEVEL,
                 title,
                 about: level.definition.to_string(),
                 place,
@@ -65,13 +65,13 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
     for answer in static_pages::answers(framework) {
         let place = HandbookRoute::Questions;
         let (title, about) = (answer.question.to_owned(), answer.answer.to_owned());
-        all.push(SearchResult { kind: &guide::QUESTION, title, about, place });
+        all.push(SearchResult { kind: &handbook::QUESTION, title, about, place });
     }
     for way in table_of_contents(framework).into_iter().filter(|way| way.depth == 0) {
         let page = super::page(framework, &way.route);
         let text = page.map(|page| page.text()).unwrap_or_default();
         let about = text.lines().nth(1).unwrap_or_default().to_owned();
-        all.push(SearchResult { kind: &guide::PAGE, title: way.words, about, place: way.route });
+        all.push(SearchResult { kind: &handbook::PAGE, title: way.words, about, place: way.route });
     }
     all
 }

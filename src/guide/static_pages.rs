@@ -6,8 +6,8 @@ use super::page::{Block, Page, Span, heading, plain, sentence, text};
 use crate::language::Message;
 use crate::model::Framework;
 use crate::route::Route;
-use crate::text::guide::{Answer, Leads};
-use crate::text::{guide, ladder};
+use crate::text::handbook::{Answer, Leads};
+use crate::text::{frameworks, handbook};
 
 pub(super) fn introduction(framework: &Framework) -> Page {
     let to = |words: &str, place: HandbookRoute| Span::Link(words.to_owned(), place.route());
@@ -16,82 +16,84 @@ pub(super) fn introduction(framework: &Framework) -> Page {
         (vec![link], vec![plain(axis.about.as_ref())])
     };
     let ladder = |ladder: &crate::model::Ladder| {
-        let link = to(&ladder.name, HandbookRoute::Ladder(ladder.id.clone()));
+        let link = to(&frameworks.name, HandbookRoute::Ladder(frameworks.id.clone()));
         (vec![link], vec![plain(ladder.about.as_ref())])
     };
     let lead = if framework.id().is_builtin() {
-        guide::INTRODUCTION_LEAD.to_owned()
+        handbook::INTRODUCTION_LEAD.to_owned()
     } else {
         format!("{}.", framework.name())
     };
-    let mut blocks = vec![Block::Lead(vec![plain(lead)]), text(guide::looks_at(framework))];
-    blocks.extend(guide::INTRODUCTION_TEXT.map(text));
+    let mut blocks = vec![Block::Lead(vec![plain(lead)]), text(handbook::looks_at(framework))];
+    blocks.extend(handbook::INTRODUCTION_TEXT.map(text));
     blocks.extend([
-        heading(guide::the_axes(framework)),
+        heading(handbook::the_axes(framework)),
         Block::Terms(framework.axes().iter().map(axis).collect()),
     ]);
-    blocks.extend(framework.id().is_builtin().then(|| text(guide::INFLUENCE)));
+    blocks.extend(framework.id().is_builtin().then(|| text(handbook::INFLUENCE)));
     blocks.extend([
-        heading(guide::the_ladders(framework)),
-        Block::Terms(framework.ladders().iter().map(ladder).collect()),
-        heading(guide::USE),
+        heading(handbook::the_ladders(framework)),
+        Block::Terms(framework.ladders().iter().map(frameworks).collect()),
+        heading(handbook::USE),
         Block::Text(sentence(
-            &guide::USE_ALL,
+            &handbook::USE_ALL,
             [
-                ("rate", Span::Link(guide::USE_RATE.to_owned(), Route::Chart)),
-                ("compare", to(&guide::USE_COMPARE, HandbookRoute::Compare(Vec::new()))),
+                ("rate", Span::Link(handbook::USE_RATE.to_owned(), Route::Chart)),
+                ("compare", to(&handbook::USE_COMPARE, HandbookRoute::Compare(Vec::new()))),
             ],
         )),
     ]);
-    Page { title: guide::INTRODUCTION.to_owned(), blocks }
+    Page { title: handbook::INTRODUCTION.to_owned(), blocks }
 }
 
 pub(super) fn roles() -> Page {
     let list = |head: Message, items: [Message; 13]| (head.into(), items.map(String::from).into());
-    let [first, rest @ ..] = guide::ROLES_TEXT;
+    let [first, rest @ ..] = handbook::ROLES_TEXT;
     let mut blocks = vec![Block::Lead(vec![plain(first)])];
     blocks.extend(rest.map(text));
     blocks.extend([
         Block::Columns([
-            list(guide::TECH_LEAD, guide::TECH_LEAD_DOES),
-            list(guide::MANAGER, guide::MANAGER_DOES),
+            list(handbook::TECH_LEAD, handbook::TECH_LEAD_DOES),
+            list(handbook::MANAGER, handbook::MANAGER_DOES),
         ]),
-        heading(guide::BOTH),
-        Block::List(guide::BOTH_DO.map(|it| vec![plain(it)]).into()),
+        heading(handbook::BOTH),
+        Block::List(handbook::BOTH_DO.map(|it| vec![plain(it)]).into()),
     ]);
-    Page { title: guide::ROLES.to_owned(), blocks }
+    Page { title: handbook::ROLES.to_owned(), blocks }
 }
 
 pub(super) fn managers() -> Page {
-    let [first, rest @ ..] = guide::MANAGERS_TEXT;
+    let [first, rest @ ..] = handbook::MANAGERS_TEXT;
     let mut blocks = vec![Block::Lead(vec![plain(first)])];
     blocks.extend(rest.map(text));
     blocks.extend([Block::Dials, Block::Picture]);
-    Page { title: guide::MANAGERS.to_owned(), blocks }
+    Page { title: handbook::MANAGERS.to_owned(), blocks }
 }
 
 pub(super) fn questions(framework: &Framework) -> Page {
     let blocks = answers(framework).flat_map(|answer| {
         let link = answer.leads.map(|leads| match leads {
-            Leads::Workshop => Span::Link(ladder::TITLE.to_owned(), FrameworksRoute::List.route()),
-            Leads::Axes => Span::Link(guide::AXES.to_owned(), HandbookRoute::Axes.route()),
+            Leads::Workshop => {
+                Span::Link(frameworks::TITLE.to_owned(), FrameworksRoute::List.route())
+            }
+            Leads::Axes => Span::Link(handbook::AXES.to_owned(), HandbookRoute::Axes.route()),
         });
         let link = link.map(|link| Block::Text(vec![link]));
         [heading(answer.question), text(answer.answer)].into_iter().chain(link)
     });
-    Page { title: guide::QUESTIONS.to_owned(), blocks: blocks.collect() }
+    Page { title: handbook::QUESTIONS.to_owned(), blocks: blocks.collect() }
 }
 
 /// What is often asked about a framework.
 pub(super) fn answers(framework: &Framework) -> impl Iterator<Item = Answer> {
     let is_builtin = framework.id().is_builtin();
-    guide::ANSWERS.into_iter().filter(move |answer| is_builtin || !answer.is_of_builtin)
+    handbook::ANSWERS.into_iter().filter(move |answer| is_builtin || !answer.is_of_builtin)
 }
 
 pub(super) fn about(framework: &Framework) -> Page {
     let mut blocks = Vec::new();
     if !framework.id().is_builtin() {
-        blocks.push(Block::Lead(vec![plain(guide::about_own(framework))]));
+        blocks.push(Block::Lead(vec![plain(handbook::about_own(framework))]));
         let credit = framework.credit().filter(|credit| !credit.author.trim().is_empty());
         blocks.extend(credit.map(|credit| {
             let author = credit.author.to_string();
@@ -100,36 +102,36 @@ pub(super) fn about(framework: &Framework) -> Page {
             } else {
                 Span::ExternalLink(author, credit.link.to_string())
             };
-            Block::Text(sentence(&guide::ABOUT_BASED, [("author", author)]))
+            Block::Text(sentence(&handbook::ABOUT_BASED, [("author", author)]))
         }));
     } else if let Some((credit, words)) =
-        framework.credit().zip(crate::text::page::credit(framework))
+        framework.credit().zip(crate::text::shell::credit(framework))
     {
         let license = format!("https://spdx.org/licenses/{}.html", credit.license);
         blocks.push(Block::Lead(sentence(
-            &guide::ABOUT_FRAMEWORK,
+            &handbook::ABOUT_FRAMEWORK,
             [
                 ("framework", Span::ExternalLink(words, credit.link.to_string())),
                 ("license", Span::ExternalLink(credit.license.to_string(), license)),
             ],
         )));
-        blocks.push(text(guide::about_revision(framework.revision())));
+        blocks.push(text(handbook::about_revision(framework.revision())));
     }
     blocks.extend([
-        heading(guide::ABOUT_DATA),
-        Block::List(guide::ABOUT_DATA_LIST.map(|it| vec![plain(it)]).into()),
+        heading(handbook::ABOUT_DATA),
+        Block::List(handbook::ABOUT_DATA_LIST.map(|it| vec![plain(it)]).into()),
         Block::Data,
-        heading(guide::ABOUT_APP),
-        text(guide::ABOUT_APP_TEXT),
+        heading(handbook::ABOUT_APP),
+        text(handbook::ABOUT_APP_TEXT),
     ]);
-    Page { title: guide::ABOUT.to_owned(), blocks }
+    Page { title: handbook::ABOUT.to_owned(), blocks }
 }
 
 pub(super) fn template() -> Page {
     let blocks = vec![
-        Block::Lead(vec![plain(guide::TEMPLATE_LEAD)]),
+        Block::Lead(vec![plain(handbook::TEMPLATE_LEAD)]),
         Block::Chart(Vec::new()),
         Block::Picture,
     ];
-    Page { title: guide::TEMPLATE.to_owned(), blocks }
+    Page { title: handbook::TEMPLATE.to_owned(), blocks }
 }

@@ -70,7 +70,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     let axes = names.iter().enumerate().map(|(at, name)| {
         let level = |number: usize| Level {
             name: label(at, number).map_or_else(
-                || Cow::Owned(crate::text::ladder::numbered(number as u8 + 1)),
+                || Cow::Owned(crate::text::frameworks::numbered(number as u8 + 1)),
                 Cow::Owned,
             ),
             definition: Cow::Borrowed(""),

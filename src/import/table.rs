@@ -351,7 +351,7 @@ fn unnamed(grid: &Table, asked: &[usize]) -> Vec<Axis> {
     let top = ratings.map(|rating| rating.levels().ceil() as u8).max().unwrap_or(0).max(2);
     let mut ids = BTreeSet::new();
     let level = |number: u8| Level {
-        name: Cow::Owned(crate::text::ladder::numbered(number)),
+        name: Cow::Owned(crate::text::frameworks::numbered(number)),
         definition: Cow::Borrowed(""),
         examples: Cow::Borrowed(""),
     };

@@ -1,6 +1,6 @@
 //! The page about the visitor's data, and what is said of backups.
 
-use super::date;
+use super::dates;
 use crate::language::{Message, message, tr, tr_plural};
 use crate::model::Date;
 use crate::store::backup::RestorePlan;
@@ -104,7 +104,7 @@ pub fn room(used: u64, all: u64) -> String {
 /// The last backup's day, or "Never".
 #[must_use]
 pub fn last(day: Option<Date>) -> String {
-    day.map_or(NEVER.to_owned(), date::long)
+    day.map_or(NEVER.to_owned(), dates::long)
 }
 
 /// The name of the file.
@@ -163,7 +163,7 @@ pub fn unreadable(name: &str, reason: &str) -> String {
 #[must_use]
 pub fn of(made_on: Option<Date>) -> String {
     let Some(day) = made_on else { return tr!("Rescued data").to_owned() };
-    tr!("Backup of {day}", day = date::long(day))
+    tr!("Backup of {day}", day = dates::long(day))
 }
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
 //! Every word a person reads, by where it stands. US English.
 
+pub mod assessments;
+pub mod builtin_framework;
 pub mod data;
-pub mod date;
-pub mod dial;
+pub mod dates;
+pub mod dials;
 pub mod evidence;
 pub mod export;
-pub mod framework;
+pub mod frameworks;
 pub mod gap;
-pub mod guide;
+pub mod handbook;
 pub mod import;
-pub mod ladder;
-pub mod library;
-pub mod notice;
+pub mod notices;
 pub mod packet;
-pub mod page;
-pub mod parcel;
 pub mod rating;
-pub mod step;
+pub mod sharing;
+pub mod shell;
+pub mod transactions;
 
 use crate::language::tr;
 

@@ -1,6 +1,6 @@
 //! The packet for a promotion conversation.
 
-use super::date;
+use super::dates;
 use crate::language::{Message, message, tr};
 use crate::model::Date;
 
@@ -36,7 +36,7 @@ pub const EVIDENCE: Message = message!("Evidence");
 /// What comes next.
 pub const PLAN: Message = message!("Growth plan");
 /// How somebody keeps the balance.
-pub const DIALS: Message = super::dial::TITLE;
+pub const DIALS: Message = super::dials::TITLE;
 /// What was said.
 pub const NOTES: Message = message!("Notes");
 /// Since when.
@@ -59,5 +59,5 @@ pub const NOT_A_CHECKLIST: Message = message!("A guide for a conversation, not a
 /// "since March 2026".
 #[must_use]
 pub fn since(day: Date) -> String {
-    tr!("since {month}", month = date::month(day))
+    tr!("since {month}", month = dates::month(day))
 }

@@ -3,7 +3,7 @@
 use rungs::language::{self, Formatters, Locale};
 use rungs::model::{Framework, FrameworkDraft};
 use rungs::store::catalog_file::read;
-use rungs::text::framework::translated;
+use rungs::text::builtin_framework::translated;
 use std::fs;
 
 /// Days and numbers as the tests' machine has them: the browser's are not here.

@@ -118,7 +118,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// attributes and no classes, and the chart is an image for each kind of window. An image has its
 /// own style, and follows the system's light or dark.
 fn markup() -> String {
-    let name = text::page::NAME;
+    let name = text::shell::NAME;
     let spoken =
         figure::description(Framework::builtin(), &Assessment::first(Framework::builtin()));
     let mut pictures = String::new();

@@ -52,7 +52,7 @@ pub fn ShareOptionFields(
     /// What goes along.
     along: ShareOptionsState,
 ) -> impl IntoView {
-    let holds = Signal::derive(move || text::parcel::holds(along.name.get(), along.details.get()));
+    let holds = Signal::derive(move || text::sharing::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
             <Checkbox words=&text::export::WITH_DETAILS on=along.details/>

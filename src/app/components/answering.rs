@@ -18,7 +18,7 @@ pub fn ReplyBanner() -> impl IntoView {
         })
     });
     let words = Signal::derive(move || {
-        text::parcel::answering(&text::library::person(
+        text::sharing::answering(&text::assessments::person(
             &session.assessment().person,
             &session.person(),
         ))
@@ -29,7 +29,7 @@ pub fn ReplyBanner() -> impl IntoView {
                 <p class="answering">
                     <span>{words}</span>
                     <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Part::Export))>
-                        {text::parcel::SEND}
+                        {text::sharing::SEND}
                     </button>
                 </p>
             }

@@ -28,16 +28,16 @@ pub fn RequestDialog() -> impl IntoView {
     });
     let whose = Signal::derive(move || {
         let is_me = session.assessment().person == Person::ME;
-        if is_me { text::parcel::ASK_NAME } else { text::parcel::ASK_WHOSE }.to_owned()
+        if is_me { text::sharing::ASK_NAME } else { text::sharing::ASK_WHOSE }.to_owned()
     });
     let save = move |_| {
         let request = file::text(&parcel.get_untracked().write(), "application/json");
-        message.set(hand_over::save(request, &text::parcel::request_file(clock::today())));
+        message.set(hand_over::save(request, &text::sharing::request_file(clock::today())));
     };
     view! {
-        <Dialog title=&text::parcel::ASK>
+        <Dialog title=&text::sharing::ASK>
             <div class="library">
-                <p class="prose">{text::parcel::ASK_HELP}</p>
+                <p class="prose">{text::sharing::ASK_HELP}</p>
                 <label class="field">
                     <span>{whose}</span>
                     <input
@@ -49,10 +49,10 @@ pub fn RequestDialog() -> impl IntoView {
                     />
                 </label>
                 <ShareLink parcel=parcel message=message/>
-                <p class="muted prose">{text::parcel::ASK_HOLDS}</p>
+                <p class="muted prose">{text::sharing::ASK_HOLDS}</p>
                 <div class="library-actions">
-                    <button type="button" class="secondary" on:click=save>{text::parcel::SAVE_FILE}</button>
-                    <FileButton words=&text::parcel::OPEN_ANSWER/>
+                    <button type="button" class="secondary" on:click=save>{text::sharing::SAVE_FILE}</button>
+                    <FileButton words=&text::sharing::OPEN_ANSWER/>
                 </div>
                 <p class="export-message" role="status">{message}</p>
             </div>

@@ -18,9 +18,9 @@ pub fn SecondaryPage() -> impl IntoView {
             Route::Chart | Route::Guide(_) | Route::Workshop(_) => return,
             Route::Gap => text::gap::NAV,
             Route::Packet => text::packet::NAV,
-            Route::Open(_) => text::parcel::COPY,
+            Route::Open(_) => text::sharing::COPY,
         };
-        location::start_page(&text::page::titled(&title));
+        location::start_page(&text::shell::titled(&title));
     });
     move || match session.route.get() {
         Route::Chart | Route::Guide(_) | Route::Workshop(_) => ().into_any(),

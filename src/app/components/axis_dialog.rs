@@ -25,7 +25,7 @@ pub fn GrowthDialog() -> impl IntoView {
     view! {
         <Dialog title=axis.name.as_ref()>
             <div class="library">
-                <p class="prose" class:hidden=Signal::derive(move || !is_final.get())>{text::notice::IS_FINAL}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !is_final.get())>{text::notices::IS_FINAL}</p>
                 <fieldset class="entries" disabled=is_final>
                     <h3>{text::gap::EVIDENCE}</h3>
                     <p class="muted">{text::evidence::EVIDENCE_HELP}</p>

@@ -64,15 +64,15 @@ pub fn AxisFields(
             index=index
             count=count
             list="edit-axes"
-            kind=&text::ladder::AXIS
+            kind=&text::frameworks::AXIS
             name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
-            holds=Signal::derive(move || text::ladder::levels(levels.get()))
+            holds=Signal::derive(move || text::frameworks::levels(levels.get()))
             shift=FrameworkDraft::move_axis
             remove=FrameworkDraft::remove_axis
         >
             <TextField
-                bench=bench at=at label=&text::ladder::ABOUT
+                bench=bench at=at label=&text::frameworks::ABOUT
                 value=|it, at| axis(it, at).map_or(String::new(), |it| it.about.to_string())
                 write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
             />
@@ -81,7 +81,7 @@ pub fn AxisFields(
                     <LevelFields bench=bench axis=index index=level count=levels shift=shift remove=remove/>
                 </For>
             </ol>
-            <button type="button" class="secondary" on:click=add>{text::ladder::ADD_LEVEL}</button>
+            <button type="button" class="secondary" on:click=add>{text::frameworks::ADD_LEVEL}</button>
         </CollapsibleEntry>
     }
 }
@@ -105,7 +105,7 @@ fn LevelFields(
                     bench=bench
                     at=at
                     label=said
-                    placeholder=&text::ladder::LEVEL
+                    placeholder=&text::frameworks::LEVEL
                     value=|it, at| level(it, at).map_or(String::new(), |it| it.name.to_string())
                     write=|it, at, name| write_level(it, at, |level| level.name = name.into())
                 />
@@ -113,12 +113,12 @@ fn LevelFields(
             </div>
             <FieldErrors bench=bench at=at/>
             <TextField
-                bench=bench at=at label=&text::ladder::DEFINITION lines=3
+                bench=bench at=at label=&text::frameworks::DEFINITION lines=3
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=at label=&text::ladder::EXAMPLES
+                bench=bench at=at label=&text::frameworks::EXAMPLES
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.examples.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.examples = text.trim().to_owned().into())
             />

@@ -49,14 +49,14 @@ pub fn AxisRow(
                     type="button"
                     class="plain clear"
                     class:hidden=unrated
-                    aria-label=text::page::clear(&axis.name)
+                    aria-label=text::shell::clear(&axis.name)
                     on:click=move |event| {
                         session.rate(index, None);
                         // The button goes; the focus stays on the axis.
                         focus_slider(&event);
                     }
                 >
-                    {text::page::CLEAR}
+                    {text::shell::CLEAR}
                 </button>
             </header>
             <Strip index=index axis=axis unrated=unrated/>

@@ -44,7 +44,7 @@ pub fn RestorePreview(
         Signal::derive(move || if done.get() { text::data::RESTORED.get() } else { "" }.to_owned());
     let over = Signal::derive(move || done.get() || !does_something);
     let leave_words = Signal::derive(move || {
-        if over.get() { text::page::CLOSE } else { text::data::CANCEL }.to_owned()
+        if over.get() { text::shell::CLOSE } else { text::data::CANCEL }.to_owned()
     });
     view! {
         <h3>{title}</h3>

@@ -25,10 +25,10 @@ pub fn ImportPreviewPage() -> impl IntoView {
         Some(brought) => view! { <ImportPreview brought=brought/> }.into_any(),
         None => view! {
             <div class="reading workshop">
-                <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
-                <p class="prose">{text::ladder::NOTHING_BROUGHT}</p>
-                <div class="library-actions"><FileButton words=&text::ladder::OPEN/></div>
-                <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
+                <h1 tabindex="-1">{text::frameworks::BROUGHT}</h1>
+                <p class="prose">{text::frameworks::NOTHING_BROUGHT}</p>
+                <div class="library-actions"><FileButton words=&text::frameworks::OPEN/></div>
+                <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
             </div>
         }
         .into_any(),
@@ -82,7 +82,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         location::replace_hash(&FrameworksRoute::Edit(id).address());
     };
     // Another one of the same name need not be the same.
-    let is_no_other = told != Some(&text::ladder::KNOWN_OTHER);
+    let is_no_other = told != Some(&text::frameworks::KNOWN_OTHER);
     let keep_other = move |_| {
         let id = frameworks::fresh_id();
         keep(FrameworkDraft { id, ..bench.now.get_untracked() }, false);
@@ -93,23 +93,23 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
     let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));
-    let facts = Signal::derive(move || bench.now.with(text::ladder::facts));
+    let facts = Signal::derive(move || bench.now.with(text::frameworks::facts));
     view! {
         <div class="bench">
             <div class="bench-head">
-                <p><a href=FrameworksRoute::List.address()>{text::ladder::BACK}</a></p>
-                <h1 tabindex="-1">{text::ladder::BROUGHT}</h1>
-                <p class="prose">{text::ladder::BROUGHT_LEAD}</p>
+                <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
+                <h1 tabindex="-1">{text::frameworks::BROUGHT}</h1>
+                <p class="prose">{text::frameworks::BROUGHT_LEAD}</p>
                 <p><strong>{title}</strong> " · " {facts}</p>
                 {told.map(|words| view! { <p class="prose">{words}</p> })}
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&text::ladder::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{text::ladder::KEEP}</button>
-                    <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::ladder::KEEP_DRAFT}</button>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{text::ladder::KEEP_OTHER}</button>
-                    <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(true)>{text::page::UNDO}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(false)>{text::page::REDO}</button>
+                    <SaveButton bench=bench words=&text::frameworks::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{text::frameworks::KEEP}</button>
+                    <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::frameworks::KEEP_DRAFT}</button>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{text::frameworks::KEEP_OTHER}</button>
+                    <button type="button" class="secondary" on:click=leave>{text::frameworks::LEAVE}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(true)>{text::shell::UNDO}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(false)>{text::shell::REDO}</button>
                 </div>
                 <Warnings remarks=brought.warnings more=brought.more/>
             </div>
@@ -126,17 +126,17 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
 #[component]
 fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {
-        return view! { <p class="muted">{text::ladder::NO_REMARKS}</p> }.into_any();
+        return view! { <p class="muted">{text::frameworks::NO_REMARKS}</p> }.into_any();
     }
     let count = remarks.len() + more;
     let is_unclear = remarks.iter().any(|remark| remark.kind == WarningKind::Unclear);
     let line = |remark: ImportWarning| {
         let kind = match remark.kind {
-            WarningKind::Unclear => text::ladder::UNCLEAR,
-            WarningKind::Ignored => text::ladder::IGNORED,
+            WarningKind::Unclear => text::frameworks::UNCLEAR,
+            WarningKind::Ignored => text::frameworks::IGNORED,
         };
         let source =
-            (!remark.file.is_empty()).then(|| text::ladder::source(&remark.file, remark.line));
+            (!remark.file.is_empty()).then(|| text::frameworks::source(&remark.file, remark.line));
         view! {
             <li>
                 <strong>{kind}</strong> ": " {remark.words}
@@ -145,10 +145,10 @@ fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
         }
     };
     let more =
-        (more > 0).then(|| view! { <p class="muted">{text::ladder::more_remarks(more)}</p> });
+        (more > 0).then(|| view! { <p class="muted">{text::frameworks::more_remarks(more)}</p> });
     view! {
         <details class="share remarks" open=is_unclear>
-            <summary>{format!("{} ({count})", text::ladder::REMARKS)}</summary>
+            <summary>{format!("{} ({count})", text::frameworks::REMARKS)}</summary>
             <ul class="listed">{remarks.into_iter().map(line).collect_view()}</ul>
             {more}
         </details>

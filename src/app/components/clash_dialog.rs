@@ -16,7 +16,7 @@ pub fn ConflictDialog() -> impl IntoView {
     let found = clash.as_ref().and_then(|clash| {
         Some(differences(session.framework(), of(&clash.ours)?, of(&clash.theirs)?))
     });
-    let line = |it| view! { <li>{text::library::difference(session.framework(), &it)}</li> };
+    let line = |it| view! { <li>{text::assessments::difference(session.framework(), &it)}</li> };
     let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
     let settle = move |ours: Option<bool>| {
         if let Some(clash) = session.conflict.get_untracked() {
@@ -25,19 +25,19 @@ pub fn ConflictDialog() -> impl IntoView {
         session.overlay.set(None);
     };
     view! {
-        <Dialog title=&text::notice::CLASH_TITLE>
+        <Dialog title=&text::notices::CLASH_TITLE>
             <div class="library">
-                <p>{text::notice::CLASH}</p>
+                <p>{text::notices::CLASH}</p>
                 <ol class="differences">{lines}</ol>
                 <div class="library-actions">
                     <button type="button" class="primary" on:click=move |_| settle(None)>
-                        {text::notice::KEEP_BOTH}
+                        {text::notices::KEEP_BOTH}
                     </button>
                     <button type="button" class="secondary" on:click=move |_| settle(Some(true))>
-                        {text::notice::KEEP_OURS}
+                        {text::notices::KEEP_OURS}
                     </button>
                     <button type="button" class="secondary" on:click=move |_| settle(Some(false))>
-                        {text::notice::KEEP_THEIRS}
+                        {text::notices::KEEP_THEIRS}
                     </button>
                 </div>
             </div>

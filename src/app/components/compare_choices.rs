@@ -66,9 +66,9 @@ pub fn CompareChoices(
         };
         view! {
             <label class="field">
-                <span>{text::guide::compare_at(at)}</span>
+                <span>{text::handbook::compare_at(at)}</span>
                 <select id=field_id(at) on:change=choose>
-                    <option value="" prop:selected=is_empty>{text::guide::COMPARE_NONE}</option>
+                    <option value="" prop:selected=is_empty>{text::handbook::COMPARE_NONE}</option>
                     {framework.ladders().iter().map(group).collect_view()}
                 </select>
             </label>

@@ -23,7 +23,7 @@ pub fn AssessmentDetails() -> impl IntoView {
     let session = session();
     let summary = Signal::derive(move || {
         let it = session.assessment();
-        format!("{} · {}", text::library::assessment(&it), text::library::status(it.status))
+        format!("{} · {}", text::assessments::assessment(&it), text::assessments::status(it.status))
     });
     let day = Signal::derive(move || session.assessment().rated_on);
     let role = RwSignal::new(0);
@@ -41,7 +41,7 @@ pub fn AssessmentDetails() -> impl IntoView {
         }
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
-    let roles = Role::ALL.map(|role| text::library::role(role).to_owned()).to_vec();
+    let roles = Role::ALL.map(|role| text::assessments::role(role).to_owned()).to_vec();
     // A field is written only where what it holds has changed: somebody may be writing in it.
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);
@@ -58,19 +58,19 @@ pub fn AssessmentDetails() -> impl IntoView {
                 Status::Final => Status::Draft,
             };
         });
-        session.set_error(&text::notice::IS_FINAL, false);
+        session.set_error(&text::notices::IS_FINAL, false);
     };
     view! {
         <details class="about">
             <summary>
-                <h2>{text::library::ABOUT}</h2>
+                <h2>{text::assessments::ABOUT}</h2>
                 <span class="muted">{summary}</span>
             </summary>
             <div class="about-fields">
-                <DateField label=&text::library::DATE value=day set=set_day/>
-                <RadioGroup label=&text::library::RATED_BY name="role" options=roles value=role/>
+                <DateField label=&text::assessments::DATE value=day set=set_day/>
+                <RadioGroup label=&text::assessments::RATED_BY name="role" options=roles value=role/>
                 <label class="field" class:hidden=is_own>
-                    <span>{text::library::RATER_NAME}</span>
+                    <span>{text::assessments::RATER_NAME}</span>
                     <input
                         type="text"
                         autocomplete="off"
@@ -85,11 +85,11 @@ pub fn AssessmentDetails() -> impl IntoView {
                     />
                 </label>
                 <label class="field">
-                    <span>{text::library::NOTES}</span>
+                    <span>{text::assessments::NOTES}</span>
                     <textarea
                         rows="4"
                         maxlength="20000"
-                        placeholder=text::library::NOTES_EMPTY
+                        placeholder=text::assessments::NOTES_EMPTY
                         prop:value=notes
                         on:change=move |event| {
                             let field: HtmlTextAreaElement = event_target(&event);
@@ -103,13 +103,13 @@ pub fn AssessmentDetails() -> impl IntoView {
                     <button type="button" class="secondary" on:click=set_status>
                         {Signal::derive(move || {
                             let words =
-                                if session.is_final() { text::library::REOPEN } else { text::library::MARK_FINAL };
+                                if session.is_final() { text::assessments::REOPEN } else { text::assessments::MARK_FINAL };
                             words.to_owned()
                         })}
                     </button>
                     <NextButton/>
                     <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Ask))>
-                        {text::parcel::ASK}
+                        {text::sharing::ASK}
                     </button>
                 </div>
             </div>
@@ -129,7 +129,7 @@ fn MadeWith() -> impl IntoView {
     let session = session();
     let words = Signal::derive(move || {
         let framework = session.framework();
-        format!("{} · {}", framework.name(), text::ladder::revision(framework.revision()))
+        format!("{} · {}", framework.name(), text::frameworks::revision(framework.revision()))
     });
     let is_current = Signal::derive(move || {
         let made_with = session.assessment().framework;
@@ -137,12 +137,12 @@ fn MadeWith() -> impl IntoView {
     });
     view! {
         <div class="field">
-            <span>{text::ladder::MADE_WITH}</span>
+            <span>{text::frameworks::MADE_WITH}</span>
             <p>{words}</p>
-            <p class:hidden=is_current>{text::ladder::NEWER}</p>
+            <p class:hidden=is_current>{text::frameworks::NEWER}</p>
             <p>
                 <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Move))>
-                    {text::ladder::MOVE_OPEN}
+                    {text::frameworks::MOVE_OPEN}
                 </button>
             </p>
         </div>

@@ -45,7 +45,7 @@ pub fn Dialog(
         >
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <IconButton icon="close" label=text::page::CLOSE.to_owned() act=close/>
+                <IconButton icon="close" label=text::shell::CLOSE.to_owned() act=close/>
             </div>
             {children()}
         </dialog>

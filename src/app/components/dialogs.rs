@@ -29,7 +29,7 @@ pub fn OverlayHost() -> impl IntoView {
             if session.overlay.get_untracked() != Some(part) {
                 return;
             }
-            session.set_error(&text::notice::NOT_FETCHED, code.is_err());
+            session.set_error(&text::notices::NOT_FETCHED, code.is_err());
             match code {
                 Ok(make) => shown.set(Some(make)),
                 Err(_) => session.overlay.set(None),

@@ -16,5 +16,5 @@ pub fn DropZone() -> impl IntoView {
     StoredValue::new_local(drop::on_drop(move |over| dragged.set(over), open));
     StoredValue::new_local(offline::on_files(open));
     let hidden = Signal::derive(move || !dragged.get());
-    view! { <p class="drop" class:hidden=hidden>{text::parcel::DROP}</p> }
+    view! { <p class="drop" class:hidden=hidden>{text::sharing::DROP}</p> }
 }

@@ -19,7 +19,7 @@ pub fn EvidenceList(
             let (address, words) = (link.to_string(), link.to_string());
             view! { " " <a href=address rel="noreferrer" target="_blank">{words}</a> }
         });
-        let date = it.date.map(text::date::long);
+        let date = it.date.map(text::dates::long);
         view! {
             <li>
                 <strong>{level}</strong> ": " <span class="written">{it.text.clone()}</span> {link}

@@ -16,7 +16,8 @@ pub fn ExamplesField(
 ) -> impl IntoView {
     let session = session();
     let known = session.framework().axis(&axis).and_then(|it| Some((it, it.level(level)?)));
-    let label = known.map_or(String::new(), |(axis, level)| text::guide::examples_of(axis, level));
+    let label =
+        known.map_or(String::new(), |(axis, level)| text::handbook::examples_of(axis, level));
     let axis = StoredValue::new(axis);
     let written = Memo::new(move |_| {
         axis.try_with_value(|axis| session.examples().get(axis, level)).unwrap_or_default()
@@ -50,12 +51,12 @@ pub fn ExamplesField(
     };
     view! {
         <label class="field examples">
-            <span>{text::guide::EXAMPLES}</span>
+            <span>{text::handbook::EXAMPLES}</span>
             <textarea
                 rows="2"
                 maxlength="10000"
                 aria-label=label
-                placeholder=text::guide::EXAMPLES_EMPTY
+                placeholder=text::handbook::EXAMPLES_EMPTY
                 node_ref=field
                 on:focus=move |_| begin(())
                 on:change=write

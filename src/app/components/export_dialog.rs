@@ -105,7 +105,7 @@ pub fn ExportDialog() -> impl IntoView {
     };
     let has_name = Signal::derive(move || way.get() != PACKET);
     view! {
-        <Dialog title=&text::page::EXPORT>
+        <Dialog title=&text::shell::EXPORT>
             <div class="export">
                 <div class="export-way">
                     <label class="field">

@@ -46,7 +46,7 @@ pub fn TextExport(
             <pre tabindex="0" aria-label=text::export::PREVIEW>{shown}</pre>
             <p class="export-file"><span>{name}</span></p>
             <div class="export-actions">
-                <button type="button" class="primary" on:click=save>{text::parcel::SAVE_FILE}</button>
+                <button type="button" class="primary" on:click=save>{text::sharing::SAVE_FILE}</button>
                 <button type="button" class="secondary" on:click=copy>{text::export::COPY_TEXT}</button>
                 <button type="button" class="secondary" class:hidden=!can_share on:click=share>{text::export::SHARE}</button>
             </div>

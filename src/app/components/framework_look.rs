@@ -20,13 +20,14 @@ pub fn ReceivedFramework(
     let framework = match Framework::try_from(document.clone()) {
         Ok(framework) => framework.intern(),
         Err(problems) => {
-            let line = |problem| view! { <li>{text::ladder::problem(&document, &problem)}</li> };
+            let line =
+                |problem| view! { <li>{text::frameworks::problem(&document, &problem)}</li> };
             return view! {
                 <div class="reading">
-                    <h1 tabindex="-1">{text::parcel::BROKEN}</h1>
-                    <p class="prose">{text::parcel::BROKEN_HELP}</p>
+                    <h1 tabindex="-1">{text::sharing::BROKEN}</h1>
+                    <p class="prose">{text::sharing::BROKEN_HELP}</p>
                     <ul class="listed">{problems.into_iter().take(12).map(line).collect_view()}</ul>
-                    <p><a href=Route::Chart.to_string()>{text::parcel::HOME}</a></p>
+                    <p><a href=Route::Chart.to_string()>{text::sharing::HOME}</a></p>
                 </div>
             }
             .into_any();
@@ -51,7 +52,7 @@ pub fn ReceivedFramework(
     let leave = move |_| location::replace_hash(&Route::Chart.to_string());
     let axis = |axis: &'static Axis| {
         let levels = (1..).zip(axis.levels.iter()).map(|(number, level): (u8, _)| {
-            view! { <li><strong>{text::guide::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }
+            view! { <li><strong>{text::handbook::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }
         });
         view! {
             <h3>{axis.name.as_ref()}</h3>
@@ -64,23 +65,23 @@ pub fn ReceivedFramework(
             ladder.positions.iter().map(|it| text::rating::position(ladder, it)).collect();
         view! { <h3>{ladder.name.as_ref()}</h3> <p class="prose">{positions.join(", ")}</p> }
     };
-    let credit = text::page::credit(framework);
+    let credit = text::shell::credit(framework);
     view! {
         <div class="reading">
             <h1 tabindex="-1">{framework.name()}</h1>
-            <p>{text::ladder::facts(framework.draft())}</p>
-            <p class="muted prose">{text::parcel::FROM_LINK}</p>
-            {credit.map(|words| view! { <p class="muted prose">{text::page::FRAMEWORK} " " {words}{text::page::licensed(framework)}</p> })}
+            <p>{text::frameworks::facts(framework.draft())}</p>
+            <p class="muted prose">{text::sharing::FROM_LINK}</p>
+            {credit.map(|words| view! { <p class="muted prose">{text::shell::FRAMEWORK} " " {words}{text::shell::licensed(framework)}</p> })}
             {told}
             <div class="library-actions">
-                <button type="button" class="primary" title=text::ladder::USE_HELP on:click=use_it>{text::ladder::USE}</button>
-                <button type="button" class="secondary" on:click=keep>{text::ladder::KEEP}</button>
-                <button type="button" class="secondary" on:click=leave>{text::ladder::LEAVE}</button>
+                <button type="button" class="primary" title=text::frameworks::USE_HELP on:click=use_it>{text::frameworks::USE}</button>
+                <button type="button" class="secondary" on:click=keep>{text::frameworks::KEEP}</button>
+                <button type="button" class="secondary" on:click=leave>{text::frameworks::LEAVE}</button>
             </div>
             <PositionsChart framework=framework ids=Vec::new()/>
-            <h2>{text::ladder::LADDERS_HEAD}</h2>
+            <h2>{text::frameworks::LADDERS_HEAD}</h2>
             {framework.ladders().iter().map(ladder).collect_view()}
-            <h2>{text::ladder::AXES_HEAD}</h2>
+            <h2>{text::frameworks::AXES_HEAD}</h2>
             {framework.axes().iter().map(axis).collect_view()}
         </div>
     }

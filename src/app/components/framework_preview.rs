@@ -23,7 +23,7 @@ pub fn FrameworkPreview(
         let axes = bench
             .now
             .with(|it| it.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
-        text::page::chart(&axes)
+        text::shell::chart(&axes)
     });
     let is_there = Signal::derive(move || labels.with(Option::is_some));
     let choices = move || {
@@ -50,7 +50,7 @@ pub fn FrameworkPreview(
             .set(parts.and_then(|(ladder, at)| Some((ladder.parse().ok()?, at.parse().ok()?))));
     };
     view! {
-        <section class="bench-preview" aria-label=text::ladder::PREVIEW>
+        <section class="bench-preview" aria-label=text::frameworks::PREVIEW>
             <div class:hidden=Signal::derive(move || !is_there.get())>
                 <StaticChart about=about shapes=move |frame, metrics| {
                     let Some(labels) = labels.get() else { return Vec::new() };
@@ -58,11 +58,11 @@ pub fn FrameworkPreview(
                     bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
                 }/>
             </div>
-            <p class="muted" class:hidden=is_there>{text::ladder::NO_PREVIEW}</p>
+            <p class="muted" class:hidden=is_there>{text::frameworks::NO_PREVIEW}</p>
             <label class="field">
-                <span>{text::ladder::ON_CHART}</span>
+                <span>{text::frameworks::ON_CHART}</span>
                 <select on:change=choose>
-                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{text::ladder::NONE}</option>
+                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{text::frameworks::NONE}</option>
                     {choices}
                 </select>
             </label>

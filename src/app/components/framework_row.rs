@@ -44,15 +44,15 @@ pub fn FrameworkRow(
         }
         Kept::Own(id, custom) => {
             let state = match custom.current() {
-                None => text::ladder::DRAFT.get(),
-                Some(_) if custom.is_changed() => text::ladder::CHANGED.get(),
+                None => text::frameworks::DRAFT.get(),
+                Some(_) if custom.is_changed() => text::frameworks::CHANGED.get(),
                 Some(_) => "",
             };
             (id.clone(), custom.draft.clone(), state)
         }
     };
     let name = if document.name.trim().is_empty() {
-        &text::ladder::NEW_NAME
+        &text::frameworks::NEW_NAME
     } else {
         document.name.trim()
     }
@@ -72,17 +72,17 @@ pub fn FrameworkRow(
         };
         view! {
             <p class="prose">
-                {text::ladder::behind(behind.len())} " "
-                <button type="button" class="plain" on:click=move_it>{text::ladder::MOVE_OPEN}</button>
+                {text::frameworks::behind(behind.len())} " "
+                <button type="button" class="plain" on:click=move_it>{text::frameworks::MOVE_OPEN}</button>
             </p>
         }
     });
     let facts = [
-        text::ladder::facts(&document),
+        text::frameworks::facts(&document),
         current
             .filter(|_| !is_built_in)
-            .map_or(String::new(), |it| text::ladder::revision(it.revision())),
-        text::ladder::used(used.len()),
+            .map_or(String::new(), |it| text::frameworks::revision(it.revision())),
+        text::frameworks::used(used.len()),
     ];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
     let is_in_use = {
@@ -95,50 +95,50 @@ pub fn FrameworkRow(
             <button
                 type="button"
                 class="secondary"
-                title=text::ladder::USE_HELP
-                aria-label=labelled(&text::ladder::USE)
+                title=text::frameworks::USE_HELP
+                aria-label=labelled(&text::frameworks::USE)
                 on:click=move |_| frameworks::use_framework(session, framework)
             >
-                {text::ladder::USE}
+                {text::frameworks::USE}
             </button>
         }
     });
     let read = current.map(|framework| {
         let hidden = Signal::derive(move || session.framework().id() != framework.id());
-        view! { <a class="plain" class:hidden=hidden href=HandbookRoute::Introduction.address()>{text::ladder::READ}</a> }
+        view! { <a class="plain" class:hidden=hidden href=HandbookRoute::Introduction.address()>{text::frameworks::READ}</a> }
     });
     let edit = matches!(kept, Kept::Own(..)).then(|| {
         let address = FrameworksRoute::Edit(id.clone()).address();
-        view! { <a class="plain" href=address aria-label=labelled(&text::ladder::EDIT)>{text::ladder::EDIT}</a> }
+        view! { <a class="plain" href=address aria-label=labelled(&text::frameworks::EDIT)>{text::frameworks::EDIT}</a> }
     });
     let duplicate = current.map(|framework| {
         let duplicate = move |_| {
-            let id = frameworks::duplicate(session, framework, text::ladder::copy_of(framework.name()));
+            let id = frameworks::duplicate(session, framework, text::frameworks::copy_of(framework.name()));
             location::set_hash(&FrameworksRoute::Edit(id).address());
         };
         view! {
-            <button type="button" class="plain" aria-label=labelled(&text::ladder::DUPLICATE) on:click=duplicate>
-                {text::ladder::DUPLICATE}
+            <button type="button" class="plain" aria-label=labelled(&text::frameworks::DUPLICATE) on:click=duplicate>
+                {text::frameworks::DUPLICATE}
             </button>
         }
     });
     let delete = match kept {
         Kept::Fixed(..) => None,
         Kept::Own(id, custom) => {
-            let (name, label) = (name.clone(), labelled(&text::ladder::DELETE));
+            let (name, label) = (name.clone(), labelled(&text::frameworks::DELETE));
             let delete = move |_| {
                 let count = untrack(|| frameworks::used_by(session, &id)).len();
                 if count > 0 {
-                    message.set(text::ladder::is_used(&name, count));
+                    message.set(text::frameworks::is_used(&name, count));
                 } else {
                     frameworks::delete(session, &id, custom.clone());
-                    message.set(text::ladder::deleted(&name));
+                    message.set(text::frameworks::deleted(&name));
                     // The row goes, with the focus on it.
                     listen::on_animation_frame(focus::focus_heading);
                 }
             };
             Some(view! {
-                <button type="button" class="plain" aria-label=label on:click=delete>{text::ladder::DELETE}</button>
+                <button type="button" class="plain" aria-label=label on:click=delete>{text::frameworks::DELETE}</button>
             })
         }
     };
@@ -147,7 +147,7 @@ pub fn FrameworkRow(
         <li class="framework">
             <h2>
                 {name} " "
-                <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{text::ladder::IN_USE}</span>
+                <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{text::frameworks::IN_USE}</span>
             </h2>
             <p class="muted">{[state, &facts].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")}</p>
             {behind}

@@ -22,10 +22,10 @@ pub fn FrameworkShare(
         let sealed = link::encode_framework(framework.draft());
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
-            let words = [text::parcel::LINK_COPIED, text::ladder::COPY_REFUSED];
+            let words = [text::sharing::LINK_COPIED, text::frameworks::COPY_REFUSED];
             hand_over::copied(file::copy_text(&address), words, message);
         } else {
-            message.set(text::ladder::LINK_LONG.to_owned());
+            message.set(text::frameworks::LINK_LONG.to_owned());
         }
     };
     let save_text = move |text: String, kind: &'static str, ending: &str| {
@@ -42,13 +42,13 @@ pub fn FrameworkShare(
     };
     view! {
         <details class="share">
-            <summary aria-label=text::named(&text::ladder::SHARE, framework.name())>{text::ladder::SHARE}</summary>
-            <p class="prose">{text::ladder::LINK_HELP}</p>
+            <summary aria-label=text::named(&text::frameworks::SHARE, framework.name())>{text::frameworks::SHARE}</summary>
+            <p class="prose">{text::frameworks::LINK_HELP}</p>
             <div class="library-actions">
-                <button type="button" class="secondary" on:click=copy>{text::ladder::COPY_LINK}</button>
-                <button type="button" class="secondary" on:click=json>{text::ladder::JSON}</button>
-                <button type="button" class="secondary" on:click=markdown>{text::ladder::MARKDOWN}</button>
-                <button type="button" class="secondary" on:click=csv>{text::ladder::CSV}</button>
+                <button type="button" class="secondary" on:click=copy>{text::frameworks::COPY_LINK}</button>
+                <button type="button" class="secondary" on:click=json>{text::frameworks::JSON}</button>
+                <button type="button" class="secondary" on:click=markdown>{text::frameworks::MARKDOWN}</button>
+                <button type="button" class="secondary" on:click=csv>{text::frameworks::CSV}</button>
             </div>
             <p role="status" class="muted">{message}</p>
         </details>

@@ -27,15 +27,15 @@ pub fn FrameworksPage() -> impl IntoView {
         // What is stored of the site's own may be an earlier revision.
         let site =
             session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
-        let site = site.map(|site| Kept::Fixed(site, &text::ladder::OF_SITE));
-        let built_in = Kept::Fixed(Framework::builtin(), &text::ladder::BUILT_IN);
+        let site = site.map(|site| Kept::Fixed(site, &text::frameworks::OF_SITE));
+        let built_in = Kept::Fixed(Framework::builtin(), &text::frameworks::BUILT_IN);
         let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
         let all = site.into_iter().chain([built_in]).chain(own);
         all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
     };
     let blank = move |_| {
-        let levels = [1, 2, 3].map(text::ladder::numbered);
-        let name = text::ladder::NEW_NAME.to_owned();
+        let levels = [1, 2, 3].map(text::frameworks::numbered);
+        let name = text::frameworks::NEW_NAME.to_owned();
         let document =
             FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::random_id);
         let id = frameworks::add(session, document);
@@ -43,16 +43,16 @@ pub fn FrameworksPage() -> impl IntoView {
     };
     view! {
         <div class="reading workshop">
-            <h1 tabindex="-1">{text::ladder::TITLE}</h1>
-            <p class="prose">{text::ladder::LEAD}</p>
+            <h1 tabindex="-1">{text::frameworks::TITLE}</h1>
+            <p class="prose">{text::frameworks::LEAD}</p>
             <p role="status" class="prose" class:unseen=Signal::derive(move || message.with(String::is_empty))>{message}</p>
             <ul class="frameworks">{fixed}</ul>
-            <h2>{text::ladder::BRING}</h2>
-            <p class="prose">{text::ladder::BRING_HELP}</p>
+            <h2>{text::frameworks::BRING}</h2>
+            <p class="prose">{text::frameworks::BRING_HELP}</p>
             <div class="library-actions">
-                <FileButton words=&text::ladder::OPEN/>
-                <FileButton words=&text::ladder::FOLDER folder=true/>
-                <button type="button" class="secondary" on:click=blank>{text::ladder::BLANK}</button>
+                <FileButton words=&text::frameworks::OPEN/>
+                <FileButton words=&text::frameworks::FOLDER folder=true/>
+                <button type="button" class="secondary" on:click=blank>{text::frameworks::BLANK}</button>
             </div>
             <Paste/>
         </div>
@@ -69,13 +69,13 @@ fn Paste() -> impl IntoView {
             brought::show(*brought);
         }
         Ok(ImportResult::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
-        Err(reason) => message.set(text::parcel::because(&reason)),
+        Err(reason) => message.set(text::sharing::because(&reason)),
     };
     view! {
         <details class="paste">
-            <summary>{text::ladder::PASTE}</summary>
+            <summary>{text::frameworks::PASTE}</summary>
             <label class="field">
-                <span>{text::ladder::PASTE_FIELD}</span>
+                <span>{text::frameworks::PASTE_FIELD}</span>
                 <textarea
                     rows="6"
                     prop:value=pasted
@@ -83,7 +83,7 @@ fn Paste() -> impl IntoView {
                 ></textarea>
             </label>
             <p role="alert" class="wrong">{message}</p>
-            <button type="button" class="secondary" on:click=read>{text::ladder::PASTE_READ}</button>
+            <button type="button" class="secondary" on:click=read>{text::frameworks::PASTE_READ}</button>
         </details>
     }
 }

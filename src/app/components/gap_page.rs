@@ -90,7 +90,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     view! {
         <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
         <p class="muted">
-            {text::page::NOT_A_CHECKLIST} " "
+            {text::shell::NOT_A_CHECKLIST} " "
             <a href=HandbookRoute::Position(target.id.clone()).address()>{text::gap::about_position(target)}</a>
         </p>
         {is_rated.then(|| view! {

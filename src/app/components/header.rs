@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
-            <a class="wordmark" href=Route::Chart.to_string()>{text::page::NAME}</a>
+            <a class="wordmark" href=Route::Chart.to_string()>{text::shell::NAME}</a>
             <AfterFirstPaint make=tools/>
         </header>
     }
@@ -25,21 +25,22 @@ pub fn Header() -> impl IntoView {
 /// The ways between pages, who is assessed, and what can be done.
 fn tools() -> impl IntoView {
     let session = session();
-    let undo = Signal::derive(move || text::page::undo(session.undoable().as_deref()));
-    let redo = Signal::derive(move || text::page::redo(session.redoable().as_deref()));
+    let undo = Signal::derive(move || text::shell::undo(session.undoable().as_deref()));
+    let redo = Signal::derive(move || text::shell::redo(session.redoable().as_deref()));
     let named = move |say: fn(&str) -> String| {
         let name = session.person().name;
-        if name.is_empty() { text::library::TITLE.to_owned() } else { say(&name) }
+        if name.is_empty() { text::assessments::TITLE.to_owned() } else { say(&name) }
     };
     let open = Signal::derive(move || named(str::to_owned));
     // What is seen is part of what is said.
-    let library = Signal::derive(move || named(|name| text::named(&text::library::TITLE, name)));
+    let library =
+        Signal::derive(move || named(|name| text::named(&text::assessments::TITLE, name)));
     let theme = move || match session.theme() {
-        Theme::System => (text::page::THEME_SYSTEM, "system", Theme::Light),
-        Theme::Light => (text::page::THEME_LIGHT, "light", Theme::Dark),
-        Theme::Dark => (text::page::THEME_DARK, "dark", Theme::System),
+        Theme::System => (text::shell::THEME_SYSTEM, "system", Theme::Light),
+        Theme::Light => (text::shell::THEME_LIGHT, "light", Theme::Dark),
+        Theme::Dark => (text::shell::THEME_DARK, "dark", Theme::System),
     };
-    let theme_label = Signal::derive(move || text::page::theme(&theme().0));
+    let theme_label = Signal::derive(move || text::shell::theme(&theme().0));
     // Goes round the three choices; its label says which one holds.
     let next_theme = Callback::new(move |()| {
         session.set_theme(untrack(theme).2);
@@ -53,7 +54,7 @@ fn tools() -> impl IntoView {
             type="button"
             class="open-library"
             aria-label=library
-            title=text::library::TITLE
+            title=text::assessments::TITLE
             on:click=move |_| session.overlay.set(Some(Part::Library))
         >
             <Icon name="library"/>
@@ -79,7 +80,7 @@ fn tools() -> impl IntoView {
             />
             <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Part::Export))>
                 <Icon name="picture"/>
-                {text::page::EXPORT}
+                {text::shell::EXPORT}
             </button>
         </div>
     }

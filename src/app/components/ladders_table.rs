@@ -14,7 +14,7 @@ pub fn LaddersTable() -> impl IntoView {
     let ladders = framework.ladders();
     let row = move |level: u8| {
         let senior = framework.senior_from().map(|from| {
-            let words = if level >= from { text::guide::YES } else { text::guide::NO };
+            let words = if level >= from { text::handbook::YES } else { text::handbook::NO };
             view! { <td class="muted">{words}</td> }
         });
         let cell = |ladder: &'static Ladder| {
@@ -22,7 +22,7 @@ pub fn LaddersTable() -> impl IntoView {
             let found = ladder.positions.iter().filter(|it| it.level == level);
             let found: Vec<_> = found.map(|position| entry(position, picked)).collect();
             let is_none = found.is_empty();
-            view! { <td class:muted=is_none>{is_none.then_some(text::guide::NONE)} {found}</td> }
+            view! { <td class:muted=is_none>{is_none.then_some(text::handbook::NONE)} {found}</td> }
         };
         view! {
             <tr>
@@ -36,15 +36,15 @@ pub fn LaddersTable() -> impl IntoView {
         let address = HandbookRoute::Ladder(ladder.id.clone()).address();
         view! { <th scope="col"><a href=address>{ladder.name.as_ref()}</a></th> }
     };
-    let words = Signal::derive(move || text::guide::picked(&known(framework, &picked.get())));
+    let words = Signal::derive(move || text::handbook::picked(&known(framework, &picked.get())));
     let address = Signal::derive(move || HandbookRoute::Compare(picked.get()).address());
     let is_ready = Signal::derive(move || picked.with(|picked| picked.len() > 1));
     view! {
         <table class="ladders">
             <thead>
                 <tr>
-                    <th scope="col">{text::guide::CAREER_LEVEL}</th>
-                    {framework.senior_from().map(|_| view! { <th scope="col">{text::guide::SENIOR}</th> })}
+                    <th scope="col">{text::handbook::CAREER_LEVEL}</th>
+                    {framework.senior_from().map(|_| view! { <th scope="col">{text::handbook::SENIOR}</th> })}
                     {ladders.iter().map(head).collect_view()}
                 </tr>
             </thead>
@@ -84,8 +84,8 @@ fn entry(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyV
             <label>
                 <input
                     type="checkbox"
-                    aria-label=text::guide::pick(position)
-                    title=text::guide::pick(position)
+                    aria-label=text::handbook::pick(position)
+                    title=text::handbook::pick(position)
                     disabled=is_full
                     prop:checked=is_picked
                     on:change=pick

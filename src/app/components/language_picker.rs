@@ -25,9 +25,9 @@ pub fn LanguagePicker() -> impl IntoView {
         }
     };
     view! {
-        <label class="language" title=text::page::LANGUAGE>
+        <label class="language" title=text::shell::LANGUAGE>
             <Icon name="language"/>
-            <span class="unseen">{text::page::LANGUAGE}</span>
+            <span class="unseen">{text::shell::LANGUAGE}</span>
             <select on:change=choose>{LANGUAGES.map(option)}</select>
         </label>
     }

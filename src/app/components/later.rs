@@ -19,7 +19,7 @@ pub fn LazySection(
     let fetch = move || {
         spawn_local(async move {
             let fetched = part.fetch().await;
-            session.set_error(&text::notice::NOT_FETCHED, fetched.is_err());
+            session.set_error(&text::notices::NOT_FETCHED, fetched.is_err());
             if let Ok(make) = fetched {
                 code.set(Some(make));
             }

@@ -26,8 +26,8 @@ pub fn AssessmentsDialog() -> impl IntoView {
     let silent = Signal::derive(move || message.with(String::is_empty));
     let library = Memo::new(move |_| session.snapshot());
     let add_label = Signal::derive(move || match query.get().trim() {
-        "" => text::library::ADD_PERSON.to_owned(),
-        name => text::library::add(name),
+        "" => text::assessments::ADD_PERSON.to_owned(),
+        name => text::assessments::add(name),
     });
     let has_archived = Signal::derive(move || {
         library.with(|library| {
@@ -44,7 +44,8 @@ pub fn AssessmentsDialog() -> impl IntoView {
             .then(|| view! { <p class="muted">{text::data::left_alone(left_alone)}</p> });
         if found.is_empty() {
             let is_empty = query.with(|query| query.trim().is_empty());
-            let words = if is_empty { text::library::EMPTY } else { text::library::NOTHING };
+            let words =
+                if is_empty { text::assessments::EMPTY } else { text::assessments::NOTHING };
             return view! { <p class="muted">{words}</p> {left_alone} }.into_any();
         }
         let mut left = MOST;
@@ -59,14 +60,14 @@ pub fn AssessmentsDialog() -> impl IntoView {
             }
         }
         let more =
-            (hidden > 0).then(|| view! { <p class="muted">{text::library::more(hidden)}</p> });
+            (hidden > 0).then(|| view! { <p class="muted">{text::assessments::more(hidden)}</p> });
         view! { {groups} {more} {left_alone} }.into_any()
     };
     view! {
-        <Dialog title=&text::library::TITLE>
+        <Dialog title=&text::assessments::TITLE>
             <div class="library">
                 <label class="field">
-                    <span>{text::library::SEARCH}</span>
+                    <span>{text::assessments::SEARCH}</span>
                     <input
                         type="search"
                         autocomplete="off"
@@ -76,7 +77,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                 </label>
                 <div class="library-actions">
                     <NextButton/>
-                    <FileButton words=&text::parcel::OPEN/>
+                    <FileButton words=&text::sharing::OPEN/>
                     <button
                         type="button"
                         class="secondary"
@@ -90,7 +91,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                             prop:checked=archived
                             on:change=move |event| archived.set(event_target_checked(&event))
                         />
-                        {text::library::SHOW_ARCHIVED}
+                        {text::assessments::SHOW_ARCHIVED}
                     </label>
                 </div>
                 // There before its first message: others are not read out.
@@ -105,7 +106,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                             session.undo();
                         }
                     >
-                        {text::page::UNDO}
+                        {text::shell::UNDO}
                     </button>
                 </p>
                 <div class="library-list">{list}</div>
@@ -123,9 +124,9 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
         if person.archived && !archived {
             continue;
         }
-        let name = text::library::person(id, person);
+        let name = text::assessments::person(id, person);
         let matches = |(_, it): &&(AssessmentId, Assessment)| {
-            (archived || !it.archived) && text::library::matches(query, &name, it)
+            (archived || !it.archived) && text::assessments::matches(query, &name, it)
         };
         let assessments: Vec<_> = library.of(id).filter(matches).cloned().collect();
         let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
@@ -163,13 +164,14 @@ fn person_head(
     id: PersonId,
     person: Person,
 ) -> AnyView {
-    let name = text::library::person(&id, &person);
-    let label = text::named(&text::library::NAME, &name);
+    let name = text::assessments::person(&id, &person);
+    let label = text::named(&text::assessments::NAME, &name);
     let named = |what: &str| text::named(what, &name);
-    let archive = if person.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
+    let archive =
+        if person.archived { text::assessments::UNARCHIVE } else { text::assessments::ARCHIVE };
     let (blank_label, archive_label, delete_label) =
-        (named(&text::library::BLANK), named(&archive), named(&text::library::DELETE));
-    let placeholder = text::library::person(&id, &Person::default());
+        (named(&text::assessments::BLANK), named(&archive), named(&text::assessments::DELETE));
+    let placeholder = text::assessments::person(&id, &Person::default());
     let written = person.name.clone();
     let is_me = id == Person::ME;
     let rename = {
@@ -203,7 +205,7 @@ fn person_head(
         let change = Diff { before: Some(person.clone()), after: None };
         edits.push(RecordChange::Person(id.clone(), change));
         session.commit(Transaction { deed: TransactionKind::DeletePerson, edits });
-        message.set(text::library::deleted(&name));
+        message.set(text::assessments::deleted(&name));
     };
     view! {
         <div class="library-head">
@@ -219,13 +221,13 @@ fn person_head(
             />
             <span class="library-does">
                 <button type="button" class="plain" aria-label=blank_label on:click=begin>
-                    {text::library::BLANK}
+                    {text::assessments::BLANK}
                 </button>
                 <button type="button" class="plain" class:hidden=is_me aria-label=archive_label on:click=put_away>
                     {archive}
                 </button>
                 <button type="button" class="plain" class:hidden=is_me aria-label=delete_label on:click=delete>
-                    {text::library::DELETE}
+                    {text::assessments::DELETE}
                 </button>
             </span>
         </div>
@@ -234,12 +236,13 @@ fn person_head(
 }
 
 fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assessment) -> AnyView {
-    let day = text::library::day(it.rated_on);
-    let named = |what: &str| text::named(what, &text::library::assessment(&it));
-    let archive = if it.archived { text::library::UNARCHIVE } else { text::library::ARCHIVE };
-    let (archive_label, delete_label) = (named(&archive), named(&text::library::DELETE));
+    let day = text::assessments::day(it.rated_on);
+    let named = |what: &str| text::named(what, &text::assessments::assessment(&it));
+    let archive =
+        if it.archived { text::assessments::UNARCHIVE } else { text::assessments::ARCHIVE };
+    let (archive_label, delete_label) = (named(&archive), named(&text::assessments::DELETE));
     let is_open = session.id.with_untracked(|open| *open == id);
-    let about = text::library::about(&it);
+    let about = text::assessments::about(&it);
     let open = {
         let id = id.clone();
         move |_| {
@@ -261,7 +264,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     };
     let delete = move |_| {
         session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
-        message.set(text::library::deleted(&text::library::assessment(&it)));
+        message.set(text::assessments::deleted(&text::assessments::assessment(&it)));
     };
     view! {
         <li class="library-row">
@@ -274,7 +277,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
                     {archive}
                 </button>
                 <button type="button" class="plain" aria-label=delete_label on:click=delete>
-                    {text::library::DELETE}
+                    {text::assessments::DELETE}
                 </button>
             </span>
         </li>
@@ -295,8 +298,8 @@ pub fn NextButton() -> impl IntoView {
         begin(session, TransactionKind::Duplicate, next, Vec::new());
     };
     view! {
-        <button type="button" class="secondary" title=text::library::NEXT_HELP on:click=begin_next>
-            {text::library::NEXT}
+        <button type="button" class="secondary" title=text::assessments::NEXT_HELP on:click=begin_next>
+            {text::assessments::NEXT}
         </button>
     }
 }

@@ -14,7 +14,7 @@ fn address(parcel: &SharedAssessment) -> Result<String, String> {
     if link::is_short_enough(&address) {
         Ok(address)
     } else {
-        Err(text::parcel::too_long(address.len(), link::MAX_ADDRESS_CHARS))
+        Err(text::sharing::too_long(address.len(), link::MAX_ADDRESS_CHARS))
     }
 }
 
@@ -39,13 +39,13 @@ pub fn ShareLink(
     let shown = Signal::derive(move || found.get().unwrap_or_default());
     let refusal = Signal::derive(move || found.get().err().unwrap_or_default());
     let copy = move |_| {
-        let words = [text::parcel::LINK_COPIED, text::parcel::COPY_REFUSED];
+        let words = [text::sharing::LINK_COPIED, text::sharing::COPY_REFUSED];
         hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let code = move || {
         let qr::QrSymbol { side, path } = qr::encode(&found.get().ok()?)?;
         Some(view! {
-            <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=text::parcel::CODE>
+            <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=text::sharing::CODE>
                 <path d=path/>
             </svg>
         })
@@ -57,14 +57,14 @@ pub fn ShareLink(
                 <input
                     type="text"
                     readonly
-                    aria-label=text::parcel::LINK
+                    aria-label=text::sharing::LINK
                     prop:value=shown
                     on:focus=move |event| {
                         let field: web_sys::HtmlInputElement = event_target(&event);
                         field.select();
                     }
                 />
-                <button type="button" class="primary" on:click=copy>{text::parcel::COPY_LINK}</button>
+                <button type="button" class="primary" on:click=copy>{text::sharing::COPY_LINK}</button>
             </div>
             {code}
         </div>

@@ -21,10 +21,10 @@ pub fn Nav() -> impl IntoView {
         view! { <a href=address aria-current=current>{words}</a> }
     };
     let ways = [
-        (Route::Chart, text::page::NAV),
+        (Route::Chart, text::shell::NAV),
         (Route::Gap, text::gap::NAV),
         (Route::Packet, text::packet::NAV),
-        (Route::Guide(GUIDE.to_owned()), text::guide::NAV),
+        (Route::Guide(GUIDE.to_owned()), text::handbook::NAV),
     ];
-    view! { <nav class="nav" aria-label=text::page::PAGES>{ways.map(way)}</nav> }
+    view! { <nav class="nav" aria-label=text::shell::PAGES>{ways.map(way)}</nav> }
 }

@@ -30,11 +30,11 @@ pub fn UpdateBanner() -> impl IntoView {
     view! {
         <div role="status">
             <div class="notice" class:hidden=hidden>
-                <p>{text::notice::NEW_VERSION}</p>
+                <p>{text::notices::NEW_VERSION}</p>
                 <p class="notice-actions">
-                    <button type="button" class="plain" on:click=change>{text::notice::RELOAD}</button>
+                    <button type="button" class="plain" on:click=change>{text::notices::RELOAD}</button>
                     <button type="button" class="plain" on:click=move |_| ready.set(false)>
-                        {text::notice::LATER}
+                        {text::notices::LATER}
                     </button>
                 </p>
             </div>

@@ -13,12 +13,12 @@ pub fn StorageNotices() -> impl IntoView {
     // What was set aside has a notice of its own, for as long as it is there.
     let trouble = Signal::derive(move || match session.storage_issue() {
         None | Some(StorageIssue::Quarantined { .. }) => String::new(),
-        Some(notice) => text::notice::notice(&notice).to_owned(),
+        Some(notice) => text::notices::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
     let bad_site = hosted::text().and_then(|text| framework::parse_site_framework(&text).err());
-    let bad_site =
-        bad_site.map(|reason| view! { <p class="notice">{text::ladder::bad_site(&reason)}</p> });
+    let bad_site = bad_site
+        .map(|reason| view! { <p class="notice">{text::frameworks::bad_site(&reason)}</p> });
     let readable = Signal::derive(move || !session.has_quarantined());
     let download = move |_| {
         for (key, content) in session.quarantined_texts() {
@@ -31,7 +31,7 @@ pub fn StorageNotices() -> impl IntoView {
         }
     };
     let discard = move |_| {
-        if window().confirm_with_message(&text::notice::SURE).unwrap_or(false) {
+        if window().confirm_with_message(&text::notices::SURE).unwrap_or(false) {
             session.discard_quarantined();
         }
     };
@@ -40,10 +40,10 @@ pub fn StorageNotices() -> impl IntoView {
             <p class="notice" class:hidden=fine>{trouble}</p>
             {bad_site}
             <div class="notice" class:hidden=readable>
-                <p>{text::notice::SET_ASIDE}</p>
+                <p>{text::notices::SET_ASIDE}</p>
                 <p class="notice-actions">
-                    <button type="button" class="plain" on:click=download>{text::notice::DOWNLOAD}</button>
-                    <button type="button" class="plain" on:click=discard>{text::notice::DISCARD}</button>
+                    <button type="button" class="plain" on:click=download>{text::notices::DOWNLOAD}</button>
+                    <button type="button" class="plain" on:click=discard>{text::notices::DISCARD}</button>
                 </p>
             </div>
         </div>

@@ -33,7 +33,7 @@ pub fn OpenFileDialog() -> impl IntoView {
                     session.overlay.set(None);
                     brought::show(*brought);
                 }
-                Err(reason) => message.set(text::parcel::refused(&name, &reason)),
+                Err(reason) => message.set(text::sharing::refused(&name, &reason)),
             }
         });
     }
@@ -41,7 +41,7 @@ pub fn OpenFileDialog() -> impl IntoView {
     let body = move || {
         match found.get()? {
         OpenedFile::Parcel(parcel) => Some(
-            view! { <ReceivedAssessment parcel=*parcel from=&text::parcel::FROM_FILE leave=close/> }
+            view! { <ReceivedAssessment parcel=*parcel from=&text::sharing::FROM_FILE leave=close/> }
                 .into_any(),
         ),
         OpenedFile::Backup(backup) => {
@@ -51,11 +51,11 @@ pub fn OpenFileDialog() -> impl IntoView {
     };
     let fine = Signal::derive(move || message.with(String::is_empty));
     view! {
-        <Dialog title=&text::parcel::OPEN>
+        <Dialog title=&text::sharing::OPEN>
             <div class="library">
                 <div class="arrived-head" class:hidden=fine>
                     <p role="alert" class="prose">{message}</p>
-                    <p><FileButton words=&text::parcel::OPEN_ANOTHER/></p>
+                    <p><FileButton words=&text::sharing::OPEN_ANOTHER/></p>
                 </div>
                 {body}
             </div>
@@ -76,7 +76,7 @@ async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<InputFile>, String> {
         let bytes = web::file::read(&chosen, file_type::MAX_BYTES).await;
         given.push(InputFile {
             path,
-            bytes: bytes.ok_or_else(|| text::parcel::NOT_READ.to_owned())?,
+            bytes: bytes.ok_or_else(|| text::sharing::NOT_READ.to_owned())?,
         });
         let read: usize = given.iter().map(|it| it.bytes.len()).sum();
         if !is_alone && read > import::MAX_TEXT_BYTES {

@@ -45,7 +45,7 @@ pub fn ImageDialog() -> impl IntoView {
         view! { <ImageExport subject=subject is_svg=kind.get() == 1 message=message/> }
     };
     view! {
-        <Dialog title=&text::guide::PICTURE>
+        <Dialog title=&text::handbook::PICTURE>
             <div class="export">
                 <div class="export-way">
                     <RadioGroup label=&text::export::AS name="picture-kind" options=kinds value=kind/>

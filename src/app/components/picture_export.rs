@@ -114,7 +114,7 @@ impl Image {
         match self.subject.get_value() {
             Subject::Assessment(along) => along.file_name(extension),
             Subject::Positions(ids) if ids.is_empty() => {
-                file_name(&[&text::guide::TEMPLATE], None, extension)
+                file_name(&[&text::handbook::TEMPLATE], None, extension)
             }
             Subject::Positions(ids) => {
                 let ids: Vec<&str> = ids.iter().map(PositionId::as_str).collect();
@@ -123,7 +123,7 @@ impl Image {
             Subject::Dials(along) => {
                 let date = self.session.assessment().rated_on.unwrap_or_else(clock::today);
                 let person = along.person();
-                file_name(&[&person, text::dial::TITLE.get()], Some(date), extension)
+                file_name(&[&person, text::dials::TITLE.get()], Some(date), extension)
             }
         }
     }
@@ -157,8 +157,8 @@ impl Image {
             }
             Subject::Dials(_) => {
                 let lines =
-                    BalanceArea::ALL.map(|area| text::dial::dial(area, it.dials.get(&area)));
-                (text::dial::TITLE.to_owned(), lines.join(". "))
+                    BalanceArea::ALL.map(|area| text::dials::dial(area, it.dials.get(&area)));
+                (text::dials::TITLE.to_owned(), lines.join(". "))
             }
         };
         let inside = self.parcel().map(|parcel| carry_svg::element(&parcel));

@@ -47,7 +47,7 @@ fn reading() -> impl IntoView {
         if let Some(list) = list.get_untracked() {
             let _ = list.remove_attribute("open");
         }
-        let title = text::page::titled(&page.title);
+        let title = text::shell::titled(&page.title);
         match place {
             Some(HandbookRoute::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
@@ -59,7 +59,7 @@ fn reading() -> impl IntoView {
                 let axis = framework.axis(&id);
                 let level = axis.and_then(|axis| Some((axis, axis.level(number)?)));
                 let title = level.map_or(title, |(axis, level)| {
-                    text::page::titled(&text::guide::level_of(axis, number, level))
+                    text::shell::titled(&text::handbook::level_of(axis, number, level))
                 });
                 location::start_section(&title, section(number));
             }
@@ -79,7 +79,7 @@ fn reading() -> impl IntoView {
         <main class="away guide-page">
             <aside class="contents wide-only"><Contents/></aside>
             <details class="contents narrow-only" node_ref=list>
-                <summary>{text::guide::CONTENTS}</summary>
+                <summary>{text::handbook::CONTENTS}</summary>
                 <Contents/>
             </details>
             {article}
@@ -112,12 +112,12 @@ fn Contents() -> impl IntoView {
     };
     view! {
         <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Search))>
-            {text::guide::SEARCH} <kbd aria-hidden="true">"/"</kbd>
+            {text::handbook::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
-        <nav aria-label=text::guide::CONTENTS>
+        <nav aria-label=text::handbook::CONTENTS>
             <ul>
                 {guide::table_of_contents(session.framework()).into_iter().map(way).collect_view()}
-                <li><a href=FrameworksRoute::List.address()>{text::ladder::TITLE}</a></li>
+                <li><a href=FrameworksRoute::List.address()>{text::frameworks::TITLE}</a></li>
             </ul>
         </nav>
     }
@@ -159,8 +159,8 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
         Block::Dials => view! { <Dials/> }.into_any(),
-        Block::Picture => button(session, &text::guide::PICTURE, Part::Picture),
-        Block::Data => button(session, &text::guide::ABOUT_OPEN, Part::Data),
+        Block::Picture => button(session, &text::handbook::PICTURE, Part::Picture),
+        Block::Data => button(session, &text::handbook::ABOUT_OPEN, Part::Data),
     }
 }
 

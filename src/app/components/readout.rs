@@ -32,7 +32,7 @@ pub fn ChartCaption() -> impl IntoView {
                 _ => at_rating(axis, session.rating(index)),
             },
             None if session.is_rated() => {
-                Says { body: text::page::NOT_A_CHECKLIST.to_owned(), ..Says::default() }
+                Says { body: text::shell::NOT_A_CHECKLIST.to_owned(), ..Says::default() }
             }
             None => hint(),
         }
@@ -50,7 +50,7 @@ pub fn ChartCaption() -> impl IntoView {
 }
 
 fn hint() -> Says {
-    let (title, body) = (text::page::HINT.to_owned(), text::page::HINT_MORE.to_owned());
+    let (title, body) = (text::shell::HINT.to_owned(), text::shell::HINT_MORE.to_owned());
     Says { title, body, ..Says::default() }
 }
 
@@ -68,7 +68,7 @@ fn at_rating(axis: &Axis, rating: Option<Rating>) -> Says {
         detail: text::rating::level(axis, rating),
         body: reached.map_or(&axis.about, |level| &level.definition).to_string(),
         next: next
-            .map(|level| text::page::next_level(&level.name, &level.definition))
+            .map(|level| text::shell::next_level(&level.name, &level.definition))
             .unwrap_or_default(),
     }
 }

@@ -36,7 +36,7 @@ pub fn Reorder(
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
             shift.run((index, to));
-            session.announce(text::ladder::moved(&name, to + 1, count));
+            session.announce(text::frameworks::moved(&name, to + 1, count));
             let handle = handle_id(to);
             listen::on_animation_frame(move || focus::focus_id(&handle));
         }
@@ -103,8 +103,8 @@ pub fn Reorder(
                 type="button"
                 class="tool handle"
                 id=handle_id(index)
-                aria-label=labelled(&text::ladder::DRAG)
-                title=text::ladder::DRAG
+                aria-label=labelled(&text::frameworks::DRAG)
+                title=text::frameworks::DRAG
                 on:keydown=key
                 on:pointerdown=down
                 on:pointermove=moved
@@ -115,14 +115,14 @@ pub fn Reorder(
             </button>
             <IconButton
                 icon="up"
-                label=labelled(&text::ladder::UP)
+                label=labelled(&text::frameworks::UP)
                 idle=Signal::derive(move || index == 0)
                 act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
             />
-            <IconButton icon="down" label=labelled(&text::ladder::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <IconButton icon="down" label=labelled(&text::frameworks::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
             <IconButton
                 icon="close"
-                label=labelled(&text::ladder::REMOVE)
+                label=labelled(&text::frameworks::REMOVE)
                 act=Callback::new(move |()| {
                     let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);

@@ -62,19 +62,19 @@ pub fn SearchDialog() -> impl IntoView {
     let options = move || found.get().into_iter().enumerate().map(option).collect_view();
     let said = Signal::derive(move || {
         if query.with(|query| query.trim().is_empty()) {
-            text::guide::SEARCH_HELP.to_owned()
+            text::handbook::SEARCH_HELP.to_owned()
         } else {
-            text::guide::found(found.with(Vec::len))
+            text::handbook::found(found.with(Vec::len))
         }
     });
     let active = Signal::derive(move || {
         found.with(|found| at.get() < found.len()).then(|| option_id(at.get()))
     });
     view! {
-        <Dialog title=&text::guide::SEARCH>
+        <Dialog title=&text::handbook::SEARCH>
             <div class="search">
                 <label class="field">
-                    <span>{text::guide::SEARCH_FIELD}</span>
+                    <span>{text::handbook::SEARCH_FIELD}</span>
                     <input
                         type="text"
                         role="combobox"
@@ -97,7 +97,7 @@ pub fn SearchDialog() -> impl IntoView {
                     id="found"
                     class="found"
                     role="listbox"
-                    aria-label=text::guide::SEARCH
+                    aria-label=text::handbook::SEARCH
                     class:hidden=Signal::derive(move || found.with(Vec::is_empty))
                 >
                     {options}

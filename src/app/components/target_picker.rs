@@ -12,7 +12,7 @@ pub fn TargetPicker() -> impl IntoView {
     let framework = session.framework();
     let position = move |ladder: &Ladder, position: &Position| {
         let title = text::rating::position(ladder, position);
-        let label = text::page::senior(&title, framework.is_senior(position));
+        let label = text::shell::senior(&title, framework.is_senior(position));
         let column = position.level.to_string();
         view! { <Choice id=Some(position.id.clone()) label=label column=column/> }
     };
@@ -29,16 +29,16 @@ pub fn TargetPicker() -> impl IntoView {
     let title = Signal::derive(move || {
         let target = session.target().and_then(|target| framework.position(&target.id));
         let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
-        title.unwrap_or(text::page::NO_TARGET.to_owned())
+        title.unwrap_or(text::shell::NO_TARGET.to_owned())
     });
     view! {
         <fieldset class="target" style:--top=framework.top_level().to_string()>
             <legend>
-                {text::page::TARGET} " "
+                {text::shell::TARGET} " "
                 <span class="target-title">{title}</span>
             </legend>
             {framework.ladders().iter().map(ladder).collect_view()}
-            <Choice id=None label=text::page::NO_TARGET.to_owned() column="auto".to_owned()/>
+            <Choice id=None label=text::shell::NO_TARGET.to_owned() column="auto".to_owned()/>
         </fieldset>
     }
 }

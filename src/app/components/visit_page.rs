@@ -19,20 +19,20 @@ pub fn SharedLinkPage(
     match link::decode(&sealed) {
         Ok(LinkContent::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
-            view! { <ReceivedAssessment parcel=*parcel from=&text::parcel::FROM_LINK leave=leave/> }
+            view! { <ReceivedAssessment parcel=*parcel from=&text::sharing::FROM_LINK leave=leave/> }
                 .into_any()
         }
         Ok(LinkContent::Framework(document)) => {
             view! { <ReceivedFramework document=*document/> }.into_any()
         }
         Err(reason) => {
-            session.announce(text::parcel::BROKEN);
+            session.announce(text::sharing::BROKEN);
             view! {
                 <div class="reading">
-                    <h1 tabindex="-1">{text::parcel::BROKEN}</h1>
-                    <p class="prose">{text::parcel::because(&reason)}</p>
-                    <p class="prose">{text::parcel::BROKEN_HELP}</p>
-                    <p><a href=Route::Chart.to_string()>{text::parcel::HOME}</a></p>
+                    <h1 tabindex="-1">{text::sharing::BROKEN}</h1>
+                    <p class="prose">{text::sharing::because(&reason)}</p>
+                    <p class="prose">{text::sharing::BROKEN_HELP}</p>
+                    <p><a href=Route::Chart.to_string()>{text::sharing::HOME}</a></p>
                 </div>
             }
             .into_any()

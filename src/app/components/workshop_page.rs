@@ -25,15 +25,15 @@ pub fn FrameworksOutlet() -> impl IntoView {
     });
     Effect::new(move || {
         let title = match page.get() {
-            FrameworksRoute::List => text::ladder::TITLE.to_owned(),
-            FrameworksRoute::Brought => text::ladder::BROUGHT.to_owned(),
+            FrameworksRoute::List => text::frameworks::TITLE.to_owned(),
+            FrameworksRoute::Brought => text::frameworks::BROUGHT.to_owned(),
             FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.snapshot());
                 let name = library.framework(&id).map(|it| it.draft.name.to_string());
-                text::ladder::editing(&name.unwrap_or_default())
+                text::frameworks::editing(&name.unwrap_or_default())
             }
         };
-        location::start_page(&text::page::titled(&title));
+        location::start_page(&text::shell::titled(&title));
     });
     let shown = move || {
         let page = page.get();

@@ -1,7 +1,7 @@
 //! The framework to read: its own pages, in our words. Facts are those of the Engineering Ladders
 //! framework by Jorge Fioranelli, as of commit 6055355; `tests/framework.rs` holds them against a table.
 
-use super::ladder::capitalized;
+use super::frameworks::capitalized;
 use super::rating;
 use crate::language::{Message, message, tr, tr_plural};
 use crate::model::gap::GapStatus;

@@ -1,6 +1,6 @@
 //! What is said of assessments that travel: in links, pictures and files.
 
-use super::{date, library};
+use super::{assessments, dates};
 use crate::language::{Message, message, tr, tr_plural};
 use crate::model::{Assessment, Date, Framework};
 use crate::store::{Purpose, SharedAssessment};
@@ -169,9 +169,9 @@ pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
     let rated = it.ratings_in(framework).iter().flatten().count();
     let mut words = vec![whose(&parcel.name)];
     if parcel.purpose == Purpose::Request {
-        words.push(tr!("asked on {day}", day = date::long(parcel.made_on)));
+        words.push(tr!("asked on {day}", day = dates::long(parcel.made_on)));
     } else {
-        words.push(library::assessment(it));
+        words.push(assessments::assessment(it));
     }
     if let Some(target) = &it.target {
         words.push(tr!("aiming at {target}", target));
@@ -193,7 +193,7 @@ pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
 #[must_use]
 pub fn beside(mine: &Assessment) -> String {
     match mine.rated_on {
-        Some(day) => tr!("It is put beside the assessment of {day}.", day = date::long(day)),
+        Some(day) => tr!("It is put beside the assessment of {day}.", day = dates::long(day)),
         None => tr!("It is put beside your assessment, in which nothing is rated yet.").to_owned(),
     }
 }

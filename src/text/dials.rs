@@ -101,7 +101,7 @@ pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
 /// Takes a dial's setting away: "Clear Oversight".
 #[must_use]
 pub fn clear(area: BalanceArea) -> String {
-    super::page::clear(name(area))
+    super::shell::clear(name(area))
 }
 
 /// The board as a whole.

@@ -1,6 +1,6 @@
 //! People, assessments and time.
 
-use super::{date, rating};
+use super::{dates, rating};
 use crate::language::{Message, message, tr};
 use crate::model::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
@@ -96,7 +96,7 @@ pub fn rated_by(of: &Rater, named: bool) -> String {
 /// "November 22, 2026".
 #[must_use]
 pub fn day(day: Option<Date>) -> String {
-    day.map_or(UNDATED.to_owned(), date::long)
+    day.map_or(UNDATED.to_owned(), dates::long)
 }
 
 /// "Draft", "Final".
@@ -179,7 +179,7 @@ pub fn difference(framework: &Framework, difference: &RatingDifference) -> Strin
 /// "Masters since November 22, 2026".
 #[must_use]
 pub fn held(level: &str, since: Date) -> String {
-    tr!("{level} since {day}", level, day = date::long(since))
+    tr!("{level} since {day}", level, day = dates::long(since))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn edit(framework: &Framework, edit: &RecordChange) -> String {
         ChangedField::Target(Some(id)) => return tr!("target {id}", id),
         ChangedField::Target(None) => tr!("no target"),
         ChangedField::Notes => tr!("notes"),
-        ChangedField::Dial(area) => super::dial::name(area),
+        ChangedField::Dial(area) => super::dials::name(area),
         ChangedField::Date => tr!("date"),
         ChangedField::Rater => tr!("who rates"),
         ChangedField::Status => tr!("draft or final"),
