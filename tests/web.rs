@@ -7,8 +7,8 @@ use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
 use rungs::store::{KeyValue, StoreError};
 use rungs::web::canvas::{CanvasTextMetrics, create_canvas, paint};
-use rungs::web::storage::LocalStorage;
-use rungs::web::{clock, file, rescue};
+use rungs::web::local_storage::LocalStorage;
+use rungs::web::{clock, crash_page, file};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -114,10 +114,10 @@ fn the_clock_goes_on_and_today_is_this_century() {
 fn the_end_is_announced_with_its_reason() {
     let heard = Rc::new(RefCell::new(String::new()));
     let ear = Rc::clone(&heard);
-    rungs::web::listen::on(&web_sys::window().unwrap(), rescue::EVENT, move |event| {
+    rungs::web::events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {
         let detail = event.unchecked_into::<CustomEvent>().detail();
         *ear.borrow_mut() = detail.as_string().unwrap_or_default();
     });
-    rescue::show("out of paper");
+    crash_page::show("out of paper");
     assert_eq!(*heard.borrow(), "out of paper");
 }

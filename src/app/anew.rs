@@ -1,7 +1,7 @@
 //! Views that are made anew as a whole when what they were made for is another one.
 
 use super::state::session;
-use crate::web::listen;
+use crate::web::events;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;
@@ -31,7 +31,7 @@ pub fn remount_after_paint<V: IntoView + 'static>(
         return remount_on(place, make, on);
     }
     let around = Owner::current().unwrap_or_default();
-    listen::after_two_paints(move || {
+    events::after_two_paints(move || {
         // What it is a place on may have been taken away meanwhile.
         if place.is_connected() {
             around.with(|| remount_on(place, make, on));

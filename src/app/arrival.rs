@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::route::Route;
 use crate::store::{RecordSnapshot, SharedAssessment};
-use crate::web::{clock, focus, location, random, storage};
+use crate::web::{clock, focus, local_storage, location, random_id};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::File;
@@ -77,7 +77,7 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
         return id.clone();
     }
     let origin = choices::last_choice(session, ORIGIN).unwrap_or_else(|| {
-        let origin = random::random_id();
+        let origin = random_id::random_id();
         choices::remember(session, ORIGIN, &origin);
         origin
     });
@@ -198,7 +198,7 @@ fn add(
     edits
         .push(RecordChange::Assessment(id.clone(), Diff { before: None, after: Some(assessment) }));
     session.commit(Transaction { deed, edits });
-    storage::persist();
+    local_storage::persist();
     id
 }
 

@@ -5,7 +5,7 @@ use super::state::Session;
 use crate::model::{
     Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,
 };
-use crate::web::storage;
+use crate::web::local_storage;
 use leptos::prelude::*;
 
 /// Begins an assessment and opens it.
@@ -22,7 +22,7 @@ pub fn begin(
     session.open_assessment(id);
     session.overlay.set(None);
     // From now on there is something to lose.
-    storage::persist();
+    local_storage::persist();
 }
 
 /// Whoever keeps other people's assessments is mostly their manager.

@@ -5,8 +5,8 @@ use super::language;
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::store::settings::KEY;
 use crate::store::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
-use crate::web::storage::{self, LocalStore};
-use crate::web::{self, hosted};
+use crate::web::local_storage::{self, LocalStore};
+use crate::web::{self, site_framework};
 
 /// What the page knows when it appears.
 #[derive(Clone, Debug)]
@@ -51,14 +51,14 @@ impl StartupState {
     /// Of any other: what is stored, in the language that has these words.
     #[must_use]
     pub fn from_storage(words: Option<String>) -> Self {
-        let tag = web::language::tag();
+        let tag = web::locale::tag();
         if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
-            web::language::set_tag(language::ENGLISH);
+            web::locale::set_tag(language::ENGLISH);
         }
         let settings = record::open::<Settings>(&LocalStore, KEY);
         let stored = settings.record.data.unwrap_or_default();
         let wanted =
-            storage::tab_assessment().map(AssessmentId::new).or_else(|| stored.open.clone());
+            local_storage::tab_assessment().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
         let open = |id: AssessmentId| {
             let opened = record::open::<Assessment>(&LocalStore, &assessment::key(&id));
@@ -70,7 +70,8 @@ impl StartupState {
             found => found,
         };
         // What is wrong with one that cannot be used is among the notices.
-        let site = hosted::text().and_then(|text| framework::parse_site_framework(&text).ok());
+        let site =
+            site_framework::text().and_then(|text| framework::parse_site_framework(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);
         let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
         let made_with = framework::find(&LocalStore, &assessment.framework)

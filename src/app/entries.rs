@@ -3,7 +3,7 @@
 
 use super::state::Session;
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
-use crate::web::random;
+use crate::web::random_id;
 use leptos::prelude::*;
 
 /// Something an assessment has a list of, each on an axis.
@@ -131,7 +131,7 @@ impl<T: Entry> Draft<T> {
 fn fresh() -> EntryId {
     // Milliseconds in eleven hexadecimal digits, which last until the year 2527.
     let now = js_sys::Date::now() as u64;
-    let mut name = random::random_id();
+    let mut name = random_id::random_id();
     name.truncate(4);
     EntryId::new(format!("{now:011x}{name}"))
 }

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::route::Route;
 use crate::store::framework;
 use crate::text;
-use crate::web::{clock, location, random, storage};
+use crate::web::{clock, local_storage, location, random_id};
 use leptos::prelude::*;
 
 /// Assessments made with a framework, in whichever revision.
@@ -62,14 +62,14 @@ pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
         TransactionKind::AddFramework,
         RecordChange::Framework(id.clone(), change),
     ));
-    storage::persist();
+    local_storage::persist();
     id
 }
 
 /// A name that no framework has.
 #[must_use]
 pub fn fresh_id() -> FrameworkId {
-    FrameworkId::new(random::random_id())
+    FrameworkId::new(random_id::random_id())
 }
 
 /// Adds a framework that begins as another one stands, with the examples that were written for it here.
@@ -135,7 +135,7 @@ pub fn save_received(session: Session, framework: &'static Framework, keeps_draf
         TransactionKind::KeepFramework,
         RecordChange::Framework(id, change),
     ));
-    storage::persist();
+    local_storage::persist();
 }
 
 /// Deletes a framework that nothing is made with.

@@ -15,7 +15,9 @@ use crate::store::{
     quarantine, record,
 };
 use crate::text;
-use crate::web::{focus, journal, listen, location, random, storage, storage::LocalStore};
+use crate::web::{
+    events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
+};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -45,7 +47,7 @@ pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
     if STATE.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
         return;
     }
-    let go_on = journal::open(move |healed| {
+    let go_on = indexed_db_mirror::open(move |healed| {
         assessment::adopt_name(&LocalStore);
         if healed {
             session.adopt_settings();
@@ -55,7 +57,7 @@ pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
     });
     focus::restore_focus_after_removal();
     // What is being written in a field is taken before the page may go.
-    listen::on_hide(move || {
+    events::on_hide(move || {
         focus::commit_field();
         go_on();
     });
@@ -223,7 +225,7 @@ impl Session {
     /// Remembers which assessment is open: for this tab's next load, and for the next visit.
     pub fn remember_open(&self) {
         let id = self.id.get_untracked();
-        storage::set_tab_assessment(id.as_str());
+        local_storage::set_tab_assessment(id.as_str());
         if self.settings.with_untracked(|settings| settings.open.as_ref() != Some(&id)) {
             self.change_settings(|settings| settings.open = Some(id));
         }
@@ -440,5 +442,5 @@ fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
 /// An identifier that nothing has yet.
 #[must_use]
 pub fn random_assessment_id() -> AssessmentId {
-    AssessmentId::new(random::random_id())
+    AssessmentId::new(random_id::random_id())
 }

@@ -9,7 +9,7 @@ use crate::model::{Framework, FrameworkDraft};
 use crate::store::catalog_file::read;
 use crate::text;
 use crate::text::builtin_framework::translated;
-use crate::web::{self, document, focus, listen};
+use crate::web::{self, document, events, focus};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -27,7 +27,7 @@ const CHOICE: &str = "language";
 /// Speaks the language of a file from now on; whether it could be read.
 pub fn set_locale(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
-    let tongue = Locale::new(tag.to_owned(), interface, web::language::FORMATTERS);
+    let tongue = Locale::new(tag.to_owned(), interface, web::locale::FORMATTERS);
     language::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
@@ -59,7 +59,7 @@ pub fn choose(session: Session, tag: &'static str) {
 pub fn change(session: Session, tag: &'static str) {
     REQUESTED.set(tag);
     spawn_local(async move {
-        let text = if tag == ENGLISH { None } else { web::language::fetch(tag).await };
+        let text = if tag == ENGLISH { None } else { web::locale::fetch(tag).await };
         // Somebody may have chosen another one meanwhile, which came sooner.
         if REQUESTED.get() != tag {
             return;
@@ -72,7 +72,7 @@ pub fn change(session: Session, tag: &'static str) {
             report_failure(session);
             return;
         }
-        web::language::set_tag(tag);
+        web::locale::set_tag(tag);
         choices::remember(session, CHOICE, tag);
         // The framework says the same in other words.
         if untrack(|| session.framework()).id().is_builtin() {
@@ -80,8 +80,8 @@ pub fn change(session: Session, tag: &'static str) {
         }
         session.language.set(tag.to_owned());
         // The page is made anew, and with it what has the focus; that comes when the page is idle.
-        listen::after_paint(|| {
-            listen::when_idle(|| {
+        events::after_paint(|| {
+            events::when_idle(|| {
                 let page = document().document_element();
                 page.and_then(|page| focus::focus_first(&page, ".language select"));
             });

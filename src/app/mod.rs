@@ -22,7 +22,7 @@ pub mod state;
 pub mod theme;
 
 use crate::text;
-use crate::web::{self, document, hosted, rescue, storage};
+use crate::web::{self, crash_page, document, local_storage, site_framework};
 use beginning::StartupState;
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
@@ -35,21 +35,21 @@ const ROOT: &str = "app";
 /// Starts the app: at once where nothing is stored and the site ships no framework of its own, else
 /// once that was read.
 pub fn start() {
-    rescue::on_panic();
+    crash_page::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {
-        rescue::show("The page has no place for the app.");
+        crash_page::show("The page has no place for the app.");
         return;
     };
     spawn_local(async {
-        let is_hosted = hosted::is_there().await;
-        let is_english = web::language::tag() == language::ENGLISH;
-        let begin = if !is_hosted && is_english && storage::is_first_visit() {
+        let is_hosted = site_framework::is_there().await;
+        let is_english = web::locale::tag() == language::ENGLISH;
+        let begin = if !is_hosted && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()
         } else {
             match parts::stored().await {
-                Ok(code) => (code.begin)(web::language::early().await),
+                Ok(code) => (code.begin)(web::locale::early().await),
                 Err(_) => {
-                    rescue::show(&text::notices::NOT_FETCHED);
+                    crash_page::show(&text::notices::NOT_FETCHED);
                     return;
                 }
             }

@@ -1,7 +1,7 @@
 //! Values that ease to where they go, frame by frame.
 
 use crate::chart::easing::Easing;
-use crate::web::{clock, listen, media};
+use crate::web::{clock, events, media_query};
 use leptos::prelude::*;
 
 /// Follows `goal` with a short ease; at once where the visitor asked for less motion.
@@ -16,13 +16,13 @@ pub fn animated(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
         if !running.get_value() && shown.with_untracked(|shown| *shown == goal) {
             return;
         }
-        let at_once = media::matches(media::REDUCED_MOTION);
+        let at_once = media_query::matches(media_query::REDUCED_MOTION);
         tween.update_value(|tween| tween.animate_to(goal, clock::now(), at_once));
         if at_once {
             shown.set(tween.with_value(|tween| tween.goal().to_vec()));
         } else if !running.get_value() {
             running.set_value(true);
-            listen::on_animation_frame(move || frame(tween, running, shown));
+            events::on_animation_frame(move || frame(tween, running, shown));
         }
     });
     shown
@@ -39,6 +39,6 @@ fn frame(tween: StoredValue<Easing>, running: StoredValue<bool>, shown: RwSignal
     if done {
         running.set_value(false);
     } else {
-        listen::on_animation_frame(move || frame(tween, running, shown));
+        events::on_animation_frame(move || frame(tween, running, shown));
     }
 }

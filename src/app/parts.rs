@@ -24,7 +24,7 @@ use super::components::timeline::Timeline;
 use super::components::workshop_page::FrameworksOutlet;
 use super::language;
 use super::state::{CommandHandler, Session};
-use crate::web::{listen, offline};
+use crate::web::{events, service_worker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -108,12 +108,12 @@ impl Part {
 /// Fetches all parts once the page has nothing better to do, so that they open at once and
 /// also when the connection is gone by then. What does not come is fetched when it is asked for.
 pub fn fetch_all_when_idle() {
-    listen::when_idle(|| {
+    events::when_idle(|| {
         spawn_local(async {
             for part in Part::FILES {
                 let _ = part.fetch().await;
             }
-            offline::begin();
+            service_worker::begin();
         });
     });
 }

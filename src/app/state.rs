@@ -15,7 +15,7 @@ use crate::model::{
 use crate::route::Route;
 use crate::store::{EditConflict, Settings, StorageIssue, Theme};
 use crate::text;
-use crate::web::{self, clock, document, focus, listen, location};
+use crate::web::{self, clock, document, events, focus, location};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -111,7 +111,7 @@ impl Session {
             live_region: RwSignal::default(),
             overlay: RwSignal::new(None),
             error_banner: RwSignal::default(),
-            language: RwSignal::new(web::language::tag()),
+            language: RwSignal::new(web::locale::tag()),
             route: RwSignal::default(),
             overlays: RwSignal::default(),
             hovered: RwSignal::new(None),
@@ -122,7 +122,7 @@ impl Session {
         session.displayed_ratings.set_value(seen.collect());
         session.sync_route();
         location::on_hash_change(move || session.sync_route());
-        listen::on_storage_event(move |key| session.dispatch(Command::AdoptFromOtherTab(key)));
+        events::on_storage_event(move |key| session.dispatch(Command::AdoptFromOtherTab(key)));
         session
     }
 
@@ -358,7 +358,7 @@ impl Session {
         self.store_version.update(|count| *count += 1);
         // What it looks like comes first.
         let session = *self;
-        listen::after_paint(move || session.load_command_handler());
+        events::after_paint(move || session.load_command_handler());
     }
 
     /// Fetches what carries acts out, and has it do those that wait.

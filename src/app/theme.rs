@@ -3,16 +3,16 @@
 use super::state::Session;
 use crate::chart::Palette;
 use crate::store::Theme;
-use crate::web::{document, media};
+use crate::web::{document, media_query};
 use leptos::prelude::*;
 
 /// The palette of the chart, following the choice and the system. Puts the choice on the page.
 #[must_use]
 pub fn palette(session: Session) -> Memo<Palette> {
-    let dark = follow(media::DARK);
-    let forced = follow(media::FORCED_COLORS);
+    let dark = follow(media_query::DARK);
+    let forced = follow(media_query::FORCED_COLORS);
     // Paper is white.
-    let printed = follow(media::PRINT);
+    let printed = follow(media_query::PRINT);
     let is_dark = move || match session.theme() {
         _ if printed.get() => false,
         Theme::System => dark.get(),
@@ -35,7 +35,7 @@ pub fn palette(session: Session) -> Memo<Palette> {
 }
 
 fn follow(query: &'static str) -> ReadSignal<bool> {
-    let (matches, set) = signal(media::matches(query));
-    media::on_change(query, move || set.set(media::matches(query)));
+    let (matches, set) = signal(media_query::matches(query));
+    media_query::on_change(query, move || set.set(media_query::matches(query)));
     matches
 }

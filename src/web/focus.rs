@@ -1,6 +1,6 @@
 //! The focus: where whoever uses keys or a screen reader is on the page.
 
-use super::{document, listen};
+use super::{document, events};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
@@ -26,11 +26,11 @@ pub fn focus_heading() {
 /// From now on, where a button that is pressed with keys goes by that, gives the focus to the heading of
 /// the page, or in a dialog to its first button: otherwise it would be nowhere.
 pub fn restore_focus_after_removal() {
-    listen::on(&document(), "click", |event| {
+    events::on(&document(), "click", |event| {
         let is_by_keys = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() == 0);
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(pressed) = pressed.filter(|it| is_by_keys && is_focused(it)) else { return };
-        listen::after_paint(move || {
+        events::after_paint(move || {
             let Some(body) = document().body() else { return };
             let is_gone = pressed.get_bounding_client_rect().width() == 0.0;
             let is_nowhere = is_focused(&body) || is_focused(&pressed);

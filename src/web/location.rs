@@ -1,6 +1,6 @@
 //! The page's address: its fragment alone is ours, and no server ever sees it.
 
-use super::{document, focus, listen, window};
+use super::{document, events, focus, window};
 
 /// The fragment, with its `#`; empty where there is none.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn address(fragment: &str) -> String {
 
 /// Calls back whenever the fragment has changed.
 pub fn on_hash_change(callback: impl Fn() + 'static) {
-    listen::on(&window(), "hashchange", move |_| callback());
+    events::on(&window(), "hashchange", move |_| callback());
 }
 
 /// Gives the page a title.
@@ -39,7 +39,7 @@ pub fn set_title(title: &str) {
 /// its heading, once it is there and what was open over it is gone.
 pub fn start_page(title: &str) {
     set_title(title);
-    listen::on_animation_frame(|| {
+    events::on_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::focus_heading();
     });
@@ -48,7 +48,7 @@ pub fn start_page(title: &str) {
 /// As [`begin_page`], at the section of that identifier.
 pub fn start_section(title: &str, id: String) {
     set_title(title);
-    listen::on_animation_frame(move || {
+    events::on_animation_frame(move || {
         if let Some(section) = document().get_element_by_id(&id) {
             section.scroll_into_view();
         }

@@ -4,21 +4,21 @@
 
 pub mod canvas;
 pub mod clock;
-pub mod drop;
+pub mod crash_page;
+pub mod events;
 pub mod file;
+pub mod file_drop;
 pub mod focus;
-pub mod hosted;
-pub mod journal;
-pub mod keys;
-pub mod language;
-pub mod listen;
+pub mod indexed_db_mirror;
+pub mod local_storage;
+pub mod locale;
 pub mod location;
-pub mod media;
-pub mod offline;
+pub mod media_query;
 pub mod print;
-pub mod random;
-pub mod rescue;
-pub mod storage;
+pub mod random_id;
+pub mod service_worker;
+pub mod shortcuts;
+pub mod site_framework;
 
 /// The window. There is always one: the app is started by a page's script.
 #[expect(clippy::expect_used, reason = "without a window there is nobody to tell")]

@@ -6,7 +6,7 @@ use crate::app::state::{Session, session};
 use crate::figure::radar::axis_value;
 use crate::model::{Axis, PositionId, Rating};
 use crate::text;
-use crate::web::language;
+use crate::web::locale;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -194,7 +194,7 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
     let step = session.snap_step(event.shift_key());
     // A slider goes the way that the page is read.
     let (more, less) =
-        if language::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+        if locale::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     match event.key().as_str() {
         "ArrowUp" | "PageUp" => session.nudge(index, step, true),
         "ArrowDown" | "PageDown" => session.nudge(index, step, false),

@@ -3,7 +3,7 @@
 use crate::app::state::session;
 use crate::store::backup::Backup;
 use crate::text;
-use crate::web::storage::LocalStore;
+use crate::web::local_storage::LocalStore;
 use leptos::html::Button;
 use leptos::prelude::*;
 

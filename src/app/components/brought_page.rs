@@ -13,8 +13,8 @@ use crate::guide::FrameworksRoute;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
 use crate::text;
-use crate::web::listen::Listener;
-use crate::web::{document as document_of_page, keys, location};
+use crate::web::events::Listener;
+use crate::web::{document as document_of_page, location, shortcuts};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -48,7 +48,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         }
     };
     let listener = Listener::new(&document_of_page(), "keydown", move |event| {
-        if let Some(back) = event.dyn_ref().and_then(keys::undo) {
+        if let Some(back) = event.dyn_ref().and_then(shortcuts::undo) {
             turn(back);
             // Before it undoes what is stored.
             event.prevent_default();

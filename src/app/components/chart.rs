@@ -10,7 +10,7 @@ use crate::chart::radar::handle_points;
 use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
 use crate::figure::radar as figure;
 use crate::web::canvas::CanvasTextMetrics;
-use crate::web::listen::Listener;
+use crate::web::events::Listener;
 use crate::web::window;
 use leptos::html::Figure;
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::store::backup;
 use crate::store::{KeyValue, StorageIssue};
 use crate::text;
-use crate::web::{clock, file, journal, storage, storage::LocalStore};
+use crate::web::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,10 +20,10 @@ pub fn DataDialog() -> impl IntoView {
     let room = RwSignal::new(String::new());
     let is_kept = RwSignal::new(false);
     spawn_local(async move {
-        let found = storage::room().await;
+        let found = local_storage::room().await;
         let words = found.map(|(used, all)| text::data::room(used, all)).unwrap_or_default();
         room.set(words);
-        is_kept.set(storage::is_persisted().await);
+        is_kept.set(local_storage::is_persisted().await);
     });
     let library = Memo::new(move |_| session.snapshot());
     let stored = Signal::derive(move || {
@@ -46,8 +46,8 @@ pub fn DataDialog() -> impl IntoView {
     };
     let keep = move |_| {
         spawn_local(async move {
-            storage::persist();
-            is_kept.set(storage::is_persisted().await);
+            local_storage::persist();
+            is_kept.set(local_storage::is_persisted().await);
         });
     };
     view! {
@@ -129,7 +129,7 @@ fn erase(session: Session) {
     for key in LocalStore.keys().unwrap_or_default() {
         let _ = LocalStore.remove(&key);
     }
-    journal::clear();
+    indexed_db_mirror::clear();
     session.change_settings(|settings| *settings = crate::store::Settings::default());
     session.discard_quarantined();
 }

@@ -3,7 +3,7 @@
 use crate::app::arrival;
 use crate::app::state::session;
 use crate::text;
-use crate::web::{drop, offline};
+use crate::web::{file_drop, service_worker};
 use leptos::prelude::*;
 
 /// What is seen while a file is over the page.
@@ -13,8 +13,8 @@ pub fn DropZone() -> impl IntoView {
     let dragged = RwSignal::new(false);
     let open = move |files| arrival::open_files(session, files);
     // They go with the view.
-    StoredValue::new_local(drop::on_drop(move |over| dragged.set(over), open));
-    StoredValue::new_local(offline::on_files(open));
+    StoredValue::new_local(file_drop::on_drop(move |over| dragged.set(over), open));
+    StoredValue::new_local(service_worker::on_files(open));
     let hidden = Signal::derive(move || !dragged.get());
     view! { <p class="drop" class:hidden=hidden>{text::sharing::DROP}</p> }
 }

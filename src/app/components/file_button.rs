@@ -29,7 +29,7 @@ pub fn FileButton(
     };
     let chosen = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
-        let files = input.files().map(|files| web::drop::files_of(&files)).unwrap_or_default();
+        let files = input.files().map(|files| web::file_drop::files_of(&files)).unwrap_or_default();
         // So that the same file can be chosen again.
         input.set_value("");
         if !files.is_empty() {

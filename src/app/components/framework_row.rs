@@ -7,7 +7,7 @@ use crate::app::state::session;
 use crate::guide::{FrameworksRoute, HandbookRoute};
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
 use crate::text;
-use crate::web::{focus, listen, location};
+use crate::web::{events, focus, location};
 use leptos::prelude::*;
 
 /// Where a framework is from.
@@ -134,7 +134,7 @@ pub fn FrameworkRow(
                     frameworks::delete(session, &id, custom.clone());
                     message.set(text::frameworks::deleted(&name));
                     // The row goes, with the focus on it.
-                    listen::on_animation_frame(focus::focus_heading);
+                    events::on_animation_frame(focus::focus_heading);
                 }
             };
             Some(view! {

@@ -8,7 +8,7 @@ use crate::guide::FrameworksRoute;
 use crate::import::{self, ImportResult};
 use crate::model::{Framework, FrameworkDraft};
 use crate::text;
-use crate::web::{location, random};
+use crate::web::{location, random_id};
 use leptos::prelude::*;
 
 /// The page.
@@ -37,7 +37,7 @@ pub fn FrameworksPage() -> impl IntoView {
         let levels = [1, 2, 3].map(text::frameworks::numbered);
         let name = text::frameworks::NEW_NAME.to_owned();
         let document =
-            FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random::random_id);
+            FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random_id::random_id);
         let id = frameworks::add(session, document);
         location::set_hash(&FrameworksRoute::Edit(id).address());
     };

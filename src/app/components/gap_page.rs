@@ -11,7 +11,7 @@ use crate::model::gap::{self, Gap, GapStatus};
 use crate::model::{Level, Position};
 use crate::route::Route;
 use crate::text;
-use crate::web::{focus, listen};
+use crate::web::{events, focus};
 use leptos::prelude::*;
 
 /// How many positions that fit are worth a look.
@@ -175,7 +175,7 @@ fn ClosestMatches() -> impl IntoView {
                         on:click=move |_| {
                             session.set_target(Some(id.clone()));
                             // The button goes; what the page is about now stands in its heading.
-                            listen::on_animation_frame(focus::focus_heading);
+                            events::on_animation_frame(focus::focus_heading);
                         }
                     >
                         {text::gap::AIM}

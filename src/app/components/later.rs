@@ -3,7 +3,7 @@
 use crate::app::parts::{Part, ViewFn};
 use crate::app::state::session;
 use crate::text;
-use crate::web::listen::{self, Listener};
+use crate::web::events::{self, Listener};
 use crate::web::window;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +25,7 @@ pub fn LazySection(
             }
         });
     };
-    listen::when_idle(fetch);
+    events::when_idle(fetch);
     // Without a connection it may not have come.
     let again = Listener::new(&window(), "online", move |_| {
         if code.get_untracked().is_none() {

@@ -2,7 +2,7 @@
 
 use crate::chart::{Palette, Shape, Size};
 use crate::web::canvas::{fit, paint};
-use crate::web::listen::{Listener, SizeListener};
+use crate::web::events::{Listener, SizeListener};
 use crate::web::window;
 use leptos::html::{Canvas, Figure};
 use leptos::prelude::*;

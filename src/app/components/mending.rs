@@ -3,7 +3,7 @@
 use crate::app::bench::{EditorState, field_id, parent_of};
 use crate::model::validation::{ErrorKind, Location};
 use crate::text;
-use crate::web::{document, focus, listen};
+use crate::web::{document, events, focus};
 use leptos::prelude::*;
 
 /// The most problems that are listed.
@@ -46,7 +46,7 @@ pub fn go_to(bench: EditorState, at: Location) {
     if let Some(folded) = parent_of(at) {
         bench.unfold(folded);
     }
-    listen::on_animation_frame(move || focus::focus_id(&field_id(at)));
+    events::on_animation_frame(move || focus::focus_id(&field_id(at)));
 }
 
 /// The fields that say whose work it is, which are folded away.

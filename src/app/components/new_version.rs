@@ -4,7 +4,7 @@ use crate::app::brought;
 use crate::app::state::session;
 use crate::store::StorageIssue;
 use crate::text;
-use crate::web::{focus, offline, window};
+use crate::web::{focus, service_worker, window};
 use leptos::prelude::*;
 
 /// The offer, once there is something to offer.
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn UpdateBanner() -> impl IntoView {
     let session = session();
     let ready = RwSignal::new(false);
-    StoredValue::new_local(offline::on_new_version(move |is_there| ready.set(is_there)));
+    StoredValue::new_local(service_worker::on_new_version(move |is_there| ready.set(is_there)));
     // What is not stored lasts while the page is open, so that is not what is offered.
     let safe = Signal::derive(move || {
         // What was brought comes, and goes, with a change of the page.

@@ -3,7 +3,7 @@
 use crate::app::state::session;
 use crate::store::{StorageIssue, framework};
 use crate::text;
-use crate::web::{file, hosted, window};
+use crate::web::{file, site_framework, window};
 use leptos::prelude::*;
 
 /// The notices there are; nothing where all is well.
@@ -16,7 +16,8 @@ pub fn StorageNotices() -> impl IntoView {
         Some(notice) => text::notices::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
-    let bad_site = hosted::text().and_then(|text| framework::parse_site_framework(&text).err());
+    let bad_site =
+        site_framework::text().and_then(|text| framework::parse_site_framework(&text).err());
     let bad_site = bad_site
         .map(|reason| view! { <p class="notice">{text::frameworks::bad_site(&reason)}</p> });
     let readable = Signal::derive(move || !session.has_quarantined());

@@ -16,7 +16,7 @@ use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::route::Route;
 use crate::text;
-use crate::web::{document, keys, listen, location, window};
+use crate::web::{document, events, location, shortcuts, window};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -29,11 +29,11 @@ pub fn begin(begin: StartupState, place: Element) {
     provide_context(theme::palette(session));
     listen_for_keys(session);
     remount_on(place, page, move || session.language.track());
-    listen::after_two_paints(move || {
+    events::after_two_paints(move || {
         session.first_paint_done.set_value(true);
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
-        listen::when_idle(move || session.load_command_handler());
+        events::when_idle(move || session.load_command_handler());
         parts::fetch_all_when_idle();
     });
 }
@@ -174,9 +174,9 @@ fn footer() -> impl IntoView {
 /// Ctrl or Cmd with Z, and with Shift+Z or Y, and the slash that searches, wherever no text is being
 /// written.
 fn listen_for_keys(session: Session) {
-    listen::on(&window(), "keydown", move |event| {
+    events::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        match keys::undo(event) {
+        match shortcuts::undo(event) {
             Some(true) => session.undo(),
             Some(false) => session.redo(),
             None if is_search(event) && session.overlay.get_untracked().is_none() => {
@@ -190,5 +190,5 @@ fn listen_for_keys(session: Session) {
 
 fn is_search(event: &KeyboardEvent) -> bool {
     let with_others = event.alt_key() || event.ctrl_key() || event.meta_key();
-    event.key() == "/" && !with_others && !keys::is_text_input(event)
+    event.key() == "/" && !with_others && !shortcuts::is_text_input(event)
 }

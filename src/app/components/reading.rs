@@ -13,7 +13,7 @@ use crate::app::state::{Session, session};
 use crate::guide::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
 use crate::route::Route;
 use crate::text;
-use crate::web::{focus, listen, location};
+use crate::web::{events, focus, location};
 use leptos::html::Details;
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ fn reading() -> impl IntoView {
             Some(HandbookRoute::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
                 if let Some(at) = changed.try_update_value(Option::take).flatten() {
-                    listen::on_animation_frame(move || focus::focus_id(&field_id(at)));
+                    events::on_animation_frame(move || focus::focus_id(&field_id(at)));
                 }
             }
             Some(HandbookRoute::Axis(id, Some(number))) => {

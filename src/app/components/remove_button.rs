@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::text;
-use crate::web::{focus, listen};
+use crate::web::{events, focus};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -30,7 +30,7 @@ pub fn RemoveButton(
                 let rows = button.closest(".rows").ok().flatten();
                 remove.run(());
                 // The row goes, with the focus on it: the one to write in takes that.
-                listen::on_animation_frame(move || {
+                events::on_animation_frame(move || {
                     let _ = rows.and_then(|rows| focus::focus_first(&rows, ".row:last-child textarea, .row:last-child input"));
                 });
             }

@@ -5,7 +5,7 @@ use super::icon::Icon;
 use super::tool_button::IconButton;
 use crate::app::state::session;
 use crate::text;
-use crate::web::{focus, listen};
+use crate::web::{events, focus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
@@ -38,7 +38,7 @@ pub fn Reorder(
             shift.run((index, to));
             session.announce(text::frameworks::moved(&name, to + 1, count));
             let handle = handle_id(to);
-            listen::on_animation_frame(move || focus::focus_id(&handle));
+            events::on_animation_frame(move || focus::focus_id(&handle));
         }
     };
     let key = move |event: KeyboardEvent| {
@@ -127,7 +127,7 @@ pub fn Reorder(
                     let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);
                     // The entry goes, with the focus on it.
-                    listen::on_animation_frame(move || {
+                    events::on_animation_frame(move || {
                         focus::focus_heading();
                         handles.iter().for_each(|handle| focus::focus_id(handle));
                     });

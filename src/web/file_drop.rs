@@ -1,6 +1,6 @@
 //! Files and folders that are dropped on the page or chosen.
 
-use super::listen::Listener;
+use super::events::Listener;
 use super::window;
 use crate::import::{MAX_FILES, is_tool_folder};
 use js_sys::{Array, Function, Promise, Reflect};

@@ -1,6 +1,6 @@
 //! The browser's local storage as a [`KeyValue`] store.
 
-use super::{journal, window};
+use super::{indexed_db_mirror, window};
 use crate::store::key_value::PREFIX;
 use crate::store::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -74,7 +74,7 @@ impl KeyValue for LocalStore {
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         local_storage()?.set_item(key, value).map_err(|error| reason(&error))?;
-        journal::put(key, value);
+        indexed_db_mirror::put(key, value);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The journal: the same records in IndexedDB, which browsers write to disk at once.
 
-use super::storage::LocalStore;
+use super::local_storage::LocalStore;
 use super::window;
 use crate::store::recovery;
 use js_sys::{Array, Reflect};

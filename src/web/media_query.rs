@@ -1,6 +1,6 @@
 //! What the visitor asked their system for.
 
-use super::{listen, window};
+use super::{events, window};
 
 /// Dark colours.
 pub const DARK: &str = "(prefers-color-scheme: dark)";
@@ -20,6 +20,6 @@ pub fn matches(query: &str) -> bool {
 /// Calls back when a media query starts or stops matching.
 pub fn on_change(query: &str, callback: impl Fn() + 'static) {
     if let Ok(Some(list)) = window().match_media(query) {
-        listen::on(&list, "change", move |_| callback());
+        events::on(&list, "change", move |_| callback());
     }
 }
