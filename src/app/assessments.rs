@@ -1,6 +1,6 @@
 //! Assessments, begun and opened.
 
-use super::keeper::random_assessment_id;
+use super::autosave::random_assessment_id;
 use super::state::Session;
 use crate::model::{
     Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,

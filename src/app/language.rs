@@ -1,8 +1,8 @@
 //! The language of the page. Another one than English is read by [`super::parts::stored`], with what is
 //! stored.
 
-use super::choices;
-use super::parts;
+use super::chunks;
+use super::preferences;
 use super::state::Session;
 use crate::language::{self, Locale};
 use crate::model::{Framework, FrameworkDraft};
@@ -48,7 +48,7 @@ thread_local! {
 /// Chooses a language for this page, and for the next visits.
 pub fn choose(session: Session, tag: &'static str) {
     spawn_local(async move {
-        match parts::stored().await {
+        match chunks::stored().await {
             Ok(code) => (code.choose)(session, tag),
             Err(_) => report_failure(session),
         }
@@ -73,7 +73,7 @@ pub fn change(session: Session, tag: &'static str) {
             return;
         }
         web::locale::set_tag(tag);
-        choices::remember(session, CHOICE, tag);
+        preferences::remember(session, CHOICE, tag);
         // The framework says the same in other words.
         if untrack(|| session.framework()).id().is_builtin() {
             session.show_framework(Framework::builtin());

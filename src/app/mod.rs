@@ -1,30 +1,30 @@
 //! Leptos: state and views. A view asks [`state::Session`] what to show and tells it what the
 //! person did; it decides nothing else.
 
-pub mod anew;
-pub mod arrival;
+pub mod animation;
 pub mod assessments;
-pub mod beginning;
-pub mod bench;
-pub mod brought;
-pub mod choices;
+pub mod autosave;
+pub mod chunks;
 pub mod components;
-pub mod document_steps;
+pub mod draft_history;
+pub mod editor_state;
 pub mod entries;
 pub mod frameworks;
-pub mod hand_over;
-pub mod keeper;
 pub mod language;
-pub mod motion;
-pub mod parts;
-mod phrase;
+mod message_view;
+pub mod pending_import;
+pub mod preferences;
+pub mod receive;
+pub mod remount;
+pub mod save_file;
+pub mod startup;
 pub mod state;
 pub mod theme;
 
 use crate::text;
 use crate::web::{self, crash_page, document, local_storage, site_framework};
-use beginning::StartupState;
 use leptos::mount::mount_to;
+use startup::StartupState;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -46,7 +46,7 @@ pub fn start() {
         let begin = if !is_hosted && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()
         } else {
-            match parts::stored().await {
+            match chunks::stored().await {
                 Ok(code) => (code.begin)(web::locale::early().await),
                 Err(_) => {
                     crash_page::show(&text::notices::NOT_FETCHED);

@@ -1,8 +1,8 @@
 //! What the page knows. What changes it is an [`Act`], carried out by [`super::keeper`], whose
 //! code comes a moment after the page is there.
 
-use super::beginning::StartupState;
-use super::parts::{self, Part};
+use super::chunks::{self, Part};
+use super::startup::StartupState;
 use crate::chart::Overlay;
 use crate::chart::drag_gesture::step_from;
 use crate::chart::hit_test::Hit;
@@ -365,7 +365,7 @@ impl Session {
     pub fn load_command_handler(self) {
         let session = self;
         spawn_local(async move {
-            let Ok(start) = parts::keeper().await else {
+            let Ok(start) = chunks::keeper().await else {
                 session.set_error(&text::notices::NOT_SAVING, true);
                 return;
             };

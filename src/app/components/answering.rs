@@ -1,7 +1,7 @@
 //! The line over an assessment that somebody asked for.
 
-use crate::app::arrival;
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
+use crate::app::receive;
 use crate::app::state::session;
 use crate::text;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn ReplyBanner() -> impl IntoView {
         let it = session.assessment();
         // Where the assessment that asked is here, so is whoever asked.
         it.in_reply_to.is_some_and(|request| {
-            arrival::requester(session, &session.snapshot(), &request).is_none()
+            receive::requester(session, &session.snapshot(), &request).is_none()
         })
     });
     let words = Signal::derive(move || {

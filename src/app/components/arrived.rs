@@ -2,7 +2,7 @@
 
 use super::segmented::RadioGroup;
 use super::sheet::PacketSheet;
-use crate::app::arrival::{self, CopyOwner};
+use crate::app::receive::{self, CopyOwner};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};
 use crate::model::{Assessment, PersonId, Rater, Role};
@@ -91,11 +91,11 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 /// A copy to keep, under somebody's name.
 fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = arrival::existing_copy(library, &parcel) {
-        let show = buttons(&text::sharing::SHOW, move || arrival::show(session, &id), leave);
+    if let Some(id) = receive::existing_copy(library, &parcel) {
+        let show = buttons(&text::sharing::SHOW, move || receive::show(session, &id), leave);
         return view! { <p>{text::sharing::KNOWN}</p> {show} }.into_any();
     }
-    let likely = arrival::suggested_owner(library, &parcel);
+    let likely = receive::suggested_owner(library, &parcel);
     let whose = RwSignal::new(likely);
     let new_name = match parcel.name.trim() {
         "" => text::sharing::NEW_PERSON.to_owned(),
@@ -115,7 +115,7 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
         let id = event_target_value(&event);
         whose.set(if id.is_empty() { CopyOwner::New } else { CopyOwner::Known(PersonId::new(id)) });
     };
-    let keep = move || arrival::save_copy(session, &parcel, &whose.get_untracked());
+    let keep = move || receive::save_copy(session, &parcel, &whose.get_untracked());
     view! {
         <label class="field">
             <span>{text::sharing::WHOSE}</span>
@@ -129,8 +129,8 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
 /// A request: who is asked says who they are and begins.
 fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = arrival::started_reply(library, &parcel) {
-        let show = buttons(&text::sharing::SHOW, move || arrival::show(session, &id), leave);
+    if let Some(id) = receive::started_reply(library, &parcel) {
+        let show = buttons(&text::sharing::SHOW, move || receive::show(session, &id), leave);
         return view! { <p>{text::sharing::BEGUN}</p> {show} }.into_any();
     }
     // Whoever is asked is most often the manager.
@@ -142,7 +142,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
     let begin = move || {
         let role = roles[role.get_untracked() % roles.len()];
         let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
-        arrival::start_reply(session, &parcel, rater);
+        receive::start_reply(session, &parcel, rater);
     };
     view! {
         <p class="prose">{text::sharing::BLIND}</p>
@@ -166,7 +166,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
 fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     let asked = parcel.assessment.in_reply_to.as_ref();
-    let mine = asked.and_then(|request| arrival::requester(session, library, request)).map(|id| {
+    let mine = asked.and_then(|request| receive::requester(session, library, request)).map(|id| {
         // Somebody can ask before they have rated anything.
         let first = || Assessment::first(session.framework());
         let mine = library.assessment(&id).cloned().unwrap_or_else(first);
@@ -176,12 +176,12 @@ fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()
         return view! { <p class="prose">{text::sharing::NOT_ASKED}</p> {copy(parcel, library, leave)} }
             .into_any();
     };
-    if let Some(known) = arrival::existing_copy(library, &parcel) {
-        let show = move || arrival::show_beside(session, &id, &known);
+    if let Some(known) = receive::existing_copy(library, &parcel) {
+        let show = move || receive::show_beside(session, &id, &known);
         return view! { <p>{text::sharing::KNOWN}</p> {buttons(&text::sharing::SHOW, show, leave)} }
             .into_any();
     }
     let beside = text::sharing::beside(&mine);
-    let take = move || arrival::accept_reply(session, &parcel, &id, &mine);
+    let take = move || receive::accept_reply(session, &parcel, &id, &mine);
     view! { <p class="prose">{beside}</p> {buttons(&text::sharing::TAKE, take, leave)} }.into_any()
 }

@@ -3,8 +3,8 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use super::link_box::ShareLink;
-use crate::app::arrival;
-use crate::app::hand_over;
+use crate::app::receive;
+use crate::app::save_file;
 use crate::app::state::session;
 use crate::model::Person;
 use crate::store::SharedAssessment;
@@ -18,7 +18,7 @@ pub fn RequestDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
     let parcel = Signal::derive(move || {
-        let id = arrival::request_id(session, &session.id());
+        let id = receive::request_id(session, &session.id());
         SharedAssessment::request(
             &id,
             &session.assessment(),
@@ -32,7 +32,7 @@ pub fn RequestDialog() -> impl IntoView {
     });
     let save = move |_| {
         let request = file::text(&parcel.get_untracked().write(), "application/json");
-        message.set(hand_over::save(request, &text::sharing::request_file(clock::today())));
+        message.set(save_file::save(request, &text::sharing::request_file(clock::today())));
     };
     view! {
         <Dialog title=&text::sharing::ASK>

@@ -4,7 +4,7 @@
 use super::dialog::Dialog;
 use super::evidence_rows::EvidenceRows;
 use super::plan_rows::PlanRows;
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::model::Rating;
 use crate::text;

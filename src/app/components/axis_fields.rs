@@ -4,7 +4,7 @@ use super::bench_field::{NameField, TextField};
 use super::folded_entry::CollapsibleEntry;
 use super::mending::{FieldErrors, go_to};
 use super::reorder::Reorder;
-use crate::app::bench::EditorState;
+use crate::app::editor_state::EditorState;
 use crate::model::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
 use crate::text;

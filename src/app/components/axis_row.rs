@@ -1,7 +1,7 @@
 //! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
 //! screen readers and people who would rather read.
 
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::figure::radar::axis_value;
 use crate::model::{Axis, PositionId, Rating};

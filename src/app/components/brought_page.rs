@@ -5,10 +5,10 @@ use super::file_button::FileButton;
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
 use super::mending::ValidationPanel;
-use crate::app::bench::EditorState;
-use crate::app::document_steps::DraftHistory;
+use crate::app::draft_history::DraftHistory;
+use crate::app::editor_state::EditorState;
 use crate::app::state::session;
-use crate::app::{brought, frameworks};
+use crate::app::{frameworks, pending_import};
 use crate::guide::FrameworksRoute;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 /// The page.
 #[component]
 pub fn ImportPreviewPage() -> impl IntoView {
-    match brought::last() {
+    match pending_import::last() {
         Some(brought) => view! { <ImportPreview brought=brought/> }.into_any(),
         None => view! {
             <div class="reading workshop">
@@ -38,7 +38,7 @@ pub fn ImportPreviewPage() -> impl IntoView {
 #[component]
 fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let session = session();
-    let document = brought.document.clone();
+    let document = pending_import.document.clone();
     let told = untrack(|| frameworks::save_error(session, &document));
     let steps = DraftHistory::new(document.clone());
     let bench = EditorState::new(document, Callback::new(move |document| steps.add(document)));
@@ -58,14 +58,14 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     // It ends with the page.
     let _listener = StoredValue::new_local(listener);
     // Reloading or leaving loses it; coming back by the browser's button does not.
-    let brought_now = brought.clone();
+    let brought_now = pending_import.clone();
     Effect::new(move || {
         let document = bench.now.get();
-        brought::put(Some(ImportedFramework { document, ..brought_now.clone() }));
+        pending_import::put(Some(ImportedFramework { document, ..brought_now.clone() }));
     });
     let keep = move |document: FrameworkDraft, use_it: bool| {
         let Some(framework) = frameworks::save_revision(session, &document) else { return };
-        brought::put(None);
+        pending_import::put(None);
         if use_it {
             frameworks::use_framework(session, framework);
         } else {
@@ -78,7 +78,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
             document.id = frameworks::fresh_id();
         }
         let id = frameworks::add(session, document);
-        brought::put(None);
+        pending_import::put(None);
         location::replace_hash(&FrameworksRoute::Edit(id).address());
     };
     // Another one of the same name need not be the same.
@@ -88,7 +88,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         keep(FrameworkDraft { id, ..bench.now.get_untracked() }, false);
     };
     let leave = move |_| {
-        brought::put(None);
+        pending_import::put(None);
         location::replace_hash(&FrameworksRoute::List.address());
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));

@@ -2,7 +2,7 @@
 //! change, and the hand that drags the points.
 
 use super::layer::{CanvasLayer, measured};
-use crate::app::motion::animated;
+use crate::app::animation::animated;
 use crate::app::state::{Session, session};
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};
 use crate::chart::hit_test::{Hit, hit};

@@ -1,7 +1,7 @@
 //! The grid of evidence for a target: a row an axis, a column a level; each place opens what can be
 //! added to it.
 
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::model::evidence::{Coverage, coverage};
 use crate::model::{Axis, Position};

@@ -3,8 +3,8 @@
 use super::date_field::DateField;
 use super::library_dialog::NextButton;
 use super::segmented::RadioGroup;
+use crate::app::chunks::Part;
 use crate::app::frameworks;
-use crate::app::parts::Part;
 use crate::app::state::{Session, session};
 use crate::model::{Date, Rater, Role, Status};
 use crate::text;

@@ -1,6 +1,6 @@
 //! What opens over the page, once its code is there.
 
-use crate::app::parts::ViewFn;
+use crate::app::chunks::ViewFn;
 use crate::app::state::session;
 use crate::text;
 use crate::web::document;

@@ -1,6 +1,6 @@
 //! The whole page as a place to drop files on; files from the system come the same way.
 
-use crate::app::arrival;
+use crate::app::receive;
 use crate::app::state::session;
 use crate::text;
 use crate::web::{file_drop, service_worker};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn DropZone() -> impl IntoView {
     let session = session();
     let dragged = RwSignal::new(false);
-    let open = move |files| arrival::open_files(session, files);
+    let open = move |files| receive::open_files(session, files);
     // They go with the view.
     StoredValue::new_local(file_drop::on_drop(move |over| dragged.set(over), open));
     StoredValue::new_local(service_worker::on_files(open));

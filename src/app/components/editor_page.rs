@@ -4,7 +4,7 @@
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
 use super::mending::ValidationPanel;
-use crate::app::bench::EditorState;
+use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::guide::FrameworksRoute;

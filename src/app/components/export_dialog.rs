@@ -7,7 +7,7 @@ use super::link_box::ShareLink;
 use super::packet_page::{chosen, of_open, switched_on};
 use super::picture_export::{ImageExport, Subject};
 use super::switch::Checkbox;
-use crate::app::choices::{flag, remembered};
+use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};
 use crate::figure::packet::Section;

@@ -1,6 +1,6 @@
 //! A text to take along: shown, saved as a file, copied or shared.
 
-use crate::app::hand_over;
+use crate::app::save_file;
 use crate::text;
 use crate::web::file;
 use leptos::prelude::*;
@@ -30,16 +30,16 @@ pub fn TextExport(
     let name = Signal::derive(move || written.with(|it| it.name.clone()));
     let save = move |_| {
         let Written { text, name, media_type } = written.get_untracked();
-        message.set(hand_over::save(file::text(&text, media_type), &name));
+        message.set(save_file::save(file::text(&text, media_type), &name));
     };
     let copy = move |_| {
         let words = [text::export::TEXT_COPIED, text::export::TEXT_REFUSED];
-        hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
+        save_file::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let can_share = untrack(|| written.with(|it| file::can_share(it.media_type, &it.name)));
     let share = move |_| {
         let Written { text, name, media_type } = written.get_untracked();
-        hand_over::share(file::text(&text, media_type), &name, message);
+        save_file::share(file::text(&text, media_type), &name, message);
     };
     view! {
         <div class="text-export">

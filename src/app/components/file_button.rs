@@ -1,6 +1,6 @@
 //! A button that lets the visitor choose a file, which is then looked into.
 
-use crate::app::arrival;
+use crate::app::receive;
 use crate::app::state::session;
 use crate::web;
 use leptos::html::Input;
@@ -33,7 +33,7 @@ pub fn FileButton(
         // So that the same file can be chosen again.
         input.set_value("");
         if !files.is_empty() {
-            arrival::open_files(session, files);
+            receive::open_files(session, files);
         }
     };
     view! {

@@ -3,7 +3,7 @@
 use super::bench_field::{NameField, Write};
 use super::mending::FieldErrors;
 use super::reorder::Reorder;
-use crate::app::bench::EditorState;
+use crate::app::editor_state::EditorState;
 use crate::model::FrameworkDraft;
 use crate::model::validation::Location;
 use crate::text;

@@ -4,7 +4,7 @@ use super::axis_fields::AxisFields;
 use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
 use super::mending::{CREDIT, FieldErrors, go_to};
-use crate::app::bench::EditorState;
+use crate::app::editor_state::EditorState;
 use crate::app::frameworks::fresh_id;
 use crate::model::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};

@@ -1,7 +1,7 @@
 //! The chart of a framework on the bench, as it is being edited.
 
 use super::still_chart::StaticChart;
-use crate::app::bench::EditorState;
+use crate::app::editor_state::EditorState;
 use crate::chart::Layout;
 use crate::figure::draft;
 use crate::model::Position;

@@ -1,8 +1,8 @@
 //! A framework in the list: what it is, and what can be done with it.
 
 use super::framework_share::FrameworkShare;
+use crate::app::chunks::Part;
 use crate::app::frameworks;
-use crate::app::parts::Part;
 use crate::app::state::session;
 use crate::guide::{FrameworksRoute, HandbookRoute};
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};

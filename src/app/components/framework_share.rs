@@ -1,6 +1,6 @@
 //! The ways out for a framework: a link, files.
 
-use crate::app::hand_over;
+use crate::app::save_file;
 use crate::carry::{link, zip};
 use crate::export::{file_name::file_name, framework_csv, framework_markdown};
 use crate::model::Framework;
@@ -23,20 +23,20 @@ pub fn FrameworkShare(
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
             let words = [text::sharing::LINK_COPIED, text::frameworks::COPY_REFUSED];
-            hand_over::copied(file::copy_text(&address), words, message);
+            save_file::copied(file::copy_text(&address), words, message);
         } else {
             message.set(text::frameworks::LINK_LONG.to_owned());
         }
     };
     let save_text = move |text: String, kind: &'static str, ending: &str| {
-        message.set(hand_over::save(file::text(&text, kind), &named(ending)));
+        message.set(save_file::save(file::text(&text, kind), &named(ending)));
     };
     let json = move |_| save_text(framework::write(framework.draft()), "application/json", "json");
     let csv = move |_| save_text(framework_csv::tables(framework.draft()), "text/csv", "csv");
     let markdown = move |_| {
         let pages = framework_markdown::pages(framework.draft());
         message.set(match zip::zip(&pages) {
-            Some(bytes) => hand_over::save(file::bytes(&bytes, "application/zip"), &named("zip")),
+            Some(bytes) => save_file::save(file::bytes(&bytes, "application/zip"), &named("zip")),
             None => text::export::FAILED_FILE.to_owned(),
         });
     };

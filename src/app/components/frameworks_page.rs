@@ -3,7 +3,7 @@
 use super::file_button::FileButton;
 use super::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
-use crate::app::{brought, frameworks};
+use crate::app::{frameworks, pending_import};
 use crate::guide::FrameworksRoute;
 use crate::import::{self, ImportResult};
 use crate::model::{Framework, FrameworkDraft};
@@ -66,7 +66,7 @@ fn Paste() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let read = move |_| match pasted.with_untracked(|text| import::import_text(text)) {
         Ok(ImportResult::Framework(brought)) => {
-            brought::show(*brought);
+            pending_import::show(*pending_import);
         }
         Ok(ImportResult::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
         Err(reason) => message.set(text::sharing::because(&reason)),

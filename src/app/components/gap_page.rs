@@ -4,7 +4,7 @@
 use super::adds::ExpectationDiffView;
 use super::coverage::EvidenceGrid;
 use super::entry_lists::{EvidenceList, PlanList};
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::guide::{ExpectationDiff, HandbookRoute};
 use crate::model::gap::{self, Gap, GapStatus};

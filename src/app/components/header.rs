@@ -4,7 +4,7 @@ use super::icon::Icon;
 use super::nav::Nav;
 use super::soon::AfterFirstPaint;
 use super::tool_button::IconButton;
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::route::Route;
 use crate::store::Theme;

@@ -1,6 +1,6 @@
 //! A place on the page for a part whose code comes when the page is idle.
 
-use crate::app::parts::{Part, ViewFn};
+use crate::app::chunks::{Part, ViewFn};
 use crate::app::state::session;
 use crate::text;
 use crate::web::events::{self, Listener};

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::assessments::{begin, rater};
-use crate::app::keeper::random_assessment_id;
+use crate::app::autosave::random_assessment_id;
 use crate::app::state::{Session, session};
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,

@@ -1,6 +1,6 @@
 //! A link to send: the address with a way to copy it, and a code for a camera where it is short.
 
-use crate::app::hand_over;
+use crate::app::save_file;
 use crate::carry::{link, qr};
 use crate::route::Route;
 use crate::store::SharedAssessment;
@@ -40,7 +40,7 @@ pub fn ShareLink(
     let refusal = Signal::derive(move || found.get().err().unwrap_or_default());
     let copy = move |_| {
         let words = [text::sharing::LINK_COPIED, text::sharing::COPY_REFUSED];
-        hand_over::copied(file::copy_text(&shown.get_untracked()), words, message);
+        save_file::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let code = move || {
         let qr::QrSymbol { side, path } = qr::encode(&found.get().ok()?)?;

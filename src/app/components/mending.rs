@@ -1,6 +1,6 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
-use crate::app::bench::{EditorState, field_id, parent_of};
+use crate::app::editor_state::{EditorState, field_id, parent_of};
 use crate::model::validation::{ErrorKind, Location};
 use crate::text;
 use crate::web::{document, events, focus};

@@ -1,6 +1,6 @@
 //! Offers the new version of the page, which takes this one's place only when the person says so.
 
-use crate::app::brought;
+use crate::app::pending_import;
 use crate::app::state::session;
 use crate::store::StorageIssue;
 use crate::text;
@@ -18,7 +18,7 @@ pub fn UpdateBanner() -> impl IntoView {
         // What was brought comes, and goes, with a change of the page.
         session.route.track();
         session.error_banner.get().is_empty()
-            && !brought::is_there()
+            && !pending_import::is_there()
             && matches!(session.storage_issue(), None | Some(StorageIssue::Quarantined { .. }))
     });
     let change = move |_| {

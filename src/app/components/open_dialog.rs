@@ -5,7 +5,7 @@ use super::backup_look::RestorePreview;
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::session;
-use crate::app::{arrival, brought};
+use crate::app::{pending_import, receive};
 use crate::carry::file_type::{self, OpenedFile};
 use crate::import::{self, ImportResult, InputFile};
 use crate::text;
@@ -19,7 +19,7 @@ pub fn OpenFileDialog() -> impl IntoView {
     let session = session();
     let found = RwSignal::new(None::<OpenedFile>);
     let message = RwSignal::new(String::new());
-    let chosen = arrival::take_files();
+    let chosen = receive::take_files();
     if let Some((name, _)) = chosen.first().cloned() {
         spawn_local(async move {
             let looked = read(chosen).await.and_then(import::import_files);
@@ -31,7 +31,7 @@ pub fn OpenFileDialog() -> impl IntoView {
                 Ok(ImportResult::Ours(opened)) => found.set(Some(opened)),
                 Ok(ImportResult::Framework(brought)) => {
                     session.overlay.set(None);
-                    brought::show(*brought);
+                    pending_import::show(*pending_import);
                 }
                 Err(reason) => message.set(text::sharing::refused(&name, &reason)),
             }
@@ -64,7 +64,7 @@ pub fn OpenFileDialog() -> impl IntoView {
 }
 
 /// Reads files, as much of them as can be of use.
-async fn read(chosen: Vec<arrival::Chosen>) -> Result<Vec<InputFile>, String> {
+async fn read(chosen: Vec<receive::Chosen>) -> Result<Vec<InputFile>, String> {
     let mut given = Vec::new();
     let is_alone = chosen.len() == 1;
     for (path, chosen) in chosen {

@@ -3,8 +3,8 @@
 use super::segmented::RadioGroup;
 use super::sheet::PacketSheet;
 use super::switch::Checkbox;
-use crate::app::choices::{flag, remembered};
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
+use crate::app::preferences::{flag, remembered};
 use crate::app::state::{Session, session};
 use crate::figure::packet::{Packet, Section, packet};
 use crate::model::timeline::levels_since;

@@ -9,9 +9,9 @@ use super::per_framework::PerFramework;
 use super::readout::ChartCaption;
 use super::soon::AfterFirstPaint;
 use super::target_picker::TargetPicker;
-use crate::app::anew::remount_on;
-use crate::app::beginning::StartupState;
-use crate::app::parts::{self, Part, ViewFn};
+use crate::app::chunks::{self, Part, ViewFn};
+use crate::app::remount::remount_on;
+use crate::app::startup::StartupState;
 use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::route::Route;
@@ -34,7 +34,7 @@ pub fn begin(begin: StartupState, place: Element) {
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
         events::when_idle(move || session.load_command_handler());
-        parts::fetch_all_when_idle();
+        chunks::fetch_all_when_idle();
     });
 }
 

@@ -1,7 +1,7 @@
 //! What is made anew when the open assessment is made with another framework: everything in it may refer
 //! to the framework's parts.
 
-use crate::app::anew::remount_after_paint;
+use crate::app::remount::remount_after_paint;
 use crate::app::state::session;
 use leptos::prelude::*;
 use web_sys::Element;

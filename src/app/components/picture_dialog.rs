@@ -5,7 +5,7 @@ use super::dialog::Dialog;
 use super::picture_export::{ImageExport, Subject};
 use super::segmented::RadioGroup;
 use super::switch::Checkbox;
-use crate::app::choices::{flag, remembered};
+use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::figure::packet::Section;
 use crate::guide::HandbookRoute;

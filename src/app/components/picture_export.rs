@@ -4,8 +4,8 @@
 use super::along::{ShareOptionFields, ShareOptionsState};
 use super::segmented::RadioGroup;
 use super::switch::Checkbox;
-use crate::app::choices::remembered;
-use crate::app::hand_over;
+use crate::app::preferences::remembered;
+use crate::app::save_file;
 use crate::app::state::{Session, session};
 use crate::carry::{png, svg as carry_svg};
 use crate::chart::{ColorRole, Format, Palette, Shape, Size};
@@ -296,7 +296,7 @@ fn save(picture: Image, message: RwSignal<String>) {
     spawn_local(async move {
         let name = untrack(|| picture.file_name());
         message.set(match picture.file().await {
-            Ok(blob) => hand_over::save(Ok(blob), &name),
+            Ok(blob) => save_file::save(Ok(blob), &name),
             Err(words) => words.to_owned(),
         });
     });
@@ -306,7 +306,7 @@ fn share(picture: Image, message: RwSignal<String>) {
     spawn_local(async move {
         let name = untrack(|| picture.file_name());
         match picture.file().await {
-            Ok(blob) => hand_over::share(Ok(blob), &name, message),
+            Ok(blob) => save_file::share(Ok(blob), &name, message),
             Err(words) => message.set(words.to_owned()),
         }
     });
@@ -315,5 +315,5 @@ fn share(picture: Image, message: RwSignal<String>) {
 /// The clipboard is asked at once, while the click still counts, and is handed a promise.
 fn copy(picture: Image, message: RwSignal<String>) {
     let words = [text::export::COPIED, text::export::COPY_FAILED];
-    hand_over::copied(file::copy_image(&picture.png()), words, message);
+    save_file::copied(file::copy_image(&picture.png()), words, message);
 }

@@ -1,6 +1,6 @@
 //! What can be done with a position.
 
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::guide::HandbookRoute;
 use crate::model::PositionId;

@@ -8,7 +8,7 @@ use super::ladders_table::LaddersTable;
 use super::per_framework::PerFramework;
 use super::position_actions::PositionActions;
 use super::positions_chart::PositionsChart;
-use crate::app::parts::Part;
+use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::guide::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
 use crate::route::Route;

@@ -1,6 +1,6 @@
 //! A place for what comes once the chart is painted and answers to a hand.
 
-use crate::app::anew::remount_after_paint;
+use crate::app::remount::remount_after_paint;
 use leptos::prelude::*;
 use web_sys::Element;
 

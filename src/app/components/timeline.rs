@@ -1,6 +1,6 @@
 //! A person's assessments over time, and one of them laid over another.
 
-use crate::app::arrival;
+use crate::app::receive;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, SeriesKind};
 use crate::model::timeline::{differences, levels_since};
@@ -16,7 +16,7 @@ pub fn Timeline() -> impl IntoView {
     let session = session();
     let all = Memo::new(move |_| session.history());
     let others = Memo::new(move |_| -> Vec<Dated> {
-        let (open, beside) = (session.id(), arrival::beside().get());
+        let (open, beside) = (session.id(), receive::beside().get());
         let is_beside = |(id, _): &Dated| *id != open && beside.contains(id);
         all.get().into_iter().filter(is_beside).collect()
     });
@@ -120,7 +120,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let options = move || {
         let open = session.id();
-        let chosen = arrival::beside().get();
+        let chosen = receive::beside().get();
         let option = |(id, it): Dated| {
             let is_chosen = chosen.contains(&id);
             let words = text::assessments::assessment(&it);
@@ -133,7 +133,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let choose = move |event| {
         let value = event_target_value(&event);
         let chosen = (!value.is_empty()).then(|| AssessmentId::new(value));
-        arrival::beside().set(chosen.into_iter().collect());
+        receive::beside().set(chosen.into_iter().collect());
     };
     view! {
         <label class="field beside">
@@ -165,7 +165,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     let is_same = found.is_empty();
     let line = |it| view! { <li>{text::assessments::difference(session.framework(), &it)}</li> };
     let lines = found.into_iter().map(line).collect_view();
-    let agree = move |_| arrival::create_consensus(session, &open_id, &id);
+    let agree = move |_| receive::create_consensus(session, &open_id, &id);
     view! {
         <div class="differing">
             <h2>{title}</h2>

@@ -3,7 +3,7 @@
 use super::brought_page::ImportPreviewPage;
 use super::editor_page::EditorPage;
 use super::frameworks_page::FrameworksPage;
-use crate::app::brought;
+use crate::app::pending_import;
 use crate::app::state::session;
 use crate::guide::FrameworksRoute;
 use crate::route::Route;
@@ -38,7 +38,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
     let shown = move || {
         let page = page.get();
         if page == FrameworksRoute::Brought {
-            let _ = brought::count();
+            let _ = pending_import::count();
         }
         // What is shown follows by itself what it is made of.
         untrack(|| match page {

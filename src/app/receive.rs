@@ -1,8 +1,8 @@
 //! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
 
-use super::choices;
-use super::keeper::random_assessment_id;
-use super::parts::Part;
+use super::autosave::random_assessment_id;
+use super::chunks::Part;
+use super::preferences;
 use super::state::Session;
 use crate::model::migration;
 use crate::model::{
@@ -76,9 +76,9 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
     if *id != Assessment::FIRST {
         return id.clone();
     }
-    let origin = choices::last_choice(session, ORIGIN).unwrap_or_else(|| {
+    let origin = preferences::last_choice(session, ORIGIN).unwrap_or_else(|| {
         let origin = random_id::random_id();
-        choices::remember(session, ORIGIN, &origin);
+        preferences::remember(session, ORIGIN, &origin);
         origin
     });
     AssessmentId::new(format!("{id}-{origin}"))
@@ -91,7 +91,7 @@ pub fn requester(
     library: &RecordSnapshot,
     request: &AssessmentId,
 ) -> Option<AssessmentId> {
-    let first = choices::last_choice(session, ORIGIN)
+    let first = preferences::last_choice(session, ORIGIN)
         .map(|origin| format!("{}-{origin}", Assessment::FIRST));
     if first.as_deref() == Some(request.as_str()) {
         return Some(Assessment::FIRST);

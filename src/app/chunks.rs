@@ -1,7 +1,6 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
-use super::beginning::StartupState;
 use super::components::answering::ReplyBanner;
 use super::components::ask_dialog::RequestDialog;
 use super::components::away::SecondaryPage;
@@ -23,6 +22,7 @@ use super::components::search_dialog::SearchDialog;
 use super::components::timeline::Timeline;
 use super::components::workshop_page::FrameworksOutlet;
 use super::language;
+use super::startup::StartupState;
 use super::state::{CommandHandler, Session};
 use crate::web::{events, service_worker};
 use leptos::prelude::*;
@@ -145,7 +145,7 @@ pub type StartKeeper = fn(Session, fn(Session, CommandHandler));
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
 pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
-    Ok(super::keeper::start)
+    Ok(super::autosave::start)
 }
 
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]

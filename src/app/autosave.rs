@@ -1,7 +1,7 @@
 //! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
 //! after the first paint; what is done before waits for it.
 
-use super::parts::Part;
+use super::chunks::Part;
 use super::state::{Command, CommandHandler, Session};
 use crate::model::migration;
 use crate::model::{
