@@ -1,26 +1,26 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
-use super::components::answering::ReplyBanner;
-use super::components::ask_dialog::RequestDialog;
-use super::components::away::SecondaryPage;
-use super::components::axis_dialog::GrowthDialog;
-use super::components::clash_dialog::ConflictDialog;
+use super::components::assessment_details::AssessmentDetails;
+use super::components::assessments_dialog::AssessmentsDialog;
+use super::components::conflict_dialog::ConflictDialog;
 use super::components::data_dialog::DataDialog;
-use super::components::details::AssessmentDetails;
 use super::components::drop_zone::DropZone;
 use super::components::export_dialog::ExportDialog;
+use super::components::frameworks_outlet::FrameworksOutlet;
+use super::components::growth_dialog::GrowthDialog;
+use super::components::handbook_page::HandbookPage;
+use super::components::image_dialog::ImageDialog;
 use super::components::language_picker::LanguagePicker;
-use super::components::library_dialog::AssessmentsDialog;
-use super::components::move_dialog::MigrateDialog;
-use super::components::new_version::UpdateBanner;
-use super::components::notices::StorageNotices;
-use super::components::open_dialog::OpenFileDialog;
-use super::components::picture_dialog::ImageDialog;
-use super::components::reading::HandbookPage;
+use super::components::migrate_dialog::MigrateDialog;
+use super::components::open_file_dialog::OpenFileDialog;
+use super::components::reply_banner::ReplyBanner;
+use super::components::request_dialog::RequestDialog;
 use super::components::search_dialog::SearchDialog;
+use super::components::secondary_page::SecondaryPage;
+use super::components::storage_notices::StorageNotices;
 use super::components::timeline::Timeline;
-use super::components::workshop_page::FrameworksOutlet;
+use super::components::update_banner::UpdateBanner;
 use super::language;
 use super::startup::StartupState;
 use super::state::{CommandHandler, Session};

@@ -62,6 +62,6 @@ pub fn start() {
 fn show(root: Element, begin: StartupState) {
     root.set_text_content(None);
     let place = root.clone();
-    let page = move || components::page::begin(begin, place);
+    let page = move || components::app_root::begin(begin, place);
     mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
 }

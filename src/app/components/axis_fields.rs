@@ -1,9 +1,9 @@
 //! An axis in the editor: its name, what it is about and its levels.
 
-use super::bench_field::{NameField, TextField};
-use super::folded_entry::CollapsibleEntry;
-use super::mending::{FieldErrors, go_to};
+use super::collapsible_entry::CollapsibleEntry;
 use super::reorder::Reorder;
+use super::text_fields::{NameField, TextField};
+use super::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::model::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};

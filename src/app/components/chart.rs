@@ -1,7 +1,7 @@
 //! The chart on the page: three canvases over each other, each painted when its own shapes
 //! change, and the hand that drags the points.
 
-use super::layer::{CanvasLayer, measured};
+use super::canvas_layer::{CanvasLayer, measured};
 use crate::app::animation::animated;
 use crate::app::state::{Session, session};
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};

@@ -3,7 +3,7 @@
 
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
-use super::mending::ValidationPanel;
+use super::validation_panel::ValidationPanel;
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
@@ -123,7 +123,7 @@ pub fn SaveButton(
             Some(at) => {
                 session
                     .announce(text::frameworks::to_mend(bench.problems.with_untracked(Vec::len)));
-                super::mending::go_to(bench, at);
+                super::validation_panel::go_to(bench, at);
             }
         }
     };

@@ -1,12 +1,12 @@
 //! The way out: everything that can be taken along, shown before it is made.
 
-use super::along::{ShareOptionFields, ShareOptionsState};
+use super::checkbox::Checkbox;
 use super::dialog::Dialog;
-use super::export_text::{TextExport, Written};
-use super::link_box::ShareLink;
+use super::image_export::{ImageExport, Subject};
 use super::packet_page::{chosen, of_open, switched_on};
-use super::picture_export::{ImageExport, Subject};
-use super::switch::Checkbox;
+use super::share_link::ShareLink;
+use super::share_options::{ShareOptionFields, ShareOptionsState};
+use super::text_export::{TextExport, Written};
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::export::{csv, markdown};

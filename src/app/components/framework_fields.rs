@@ -1,9 +1,9 @@
 //! The fields of a framework: its name, whose work it is, its axes, its ladders.
 
 use super::axis_fields::AxisFields;
-use super::bench_field::{NameField, TextField};
 use super::ladder_fields::LadderFields;
-use super::mending::{CREDIT, FieldErrors, go_to};
+use super::text_fields::{NameField, TextField};
+use super::validation_panel::{CREDIT, FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks::fresh_id;
 use crate::model::validation::{Location, MAX_CAREER_LEVEL};

@@ -1,9 +1,9 @@
 //! What lies between where somebody stands and their target: what is missing, what shows it, what
 //! is planned, and what comes next.
 
-use super::adds::ExpectationDiffView;
-use super::coverage::EvidenceGrid;
 use super::entry_lists::{EvidenceList, PlanList};
+use super::evidence_grid::EvidenceGrid;
+use super::expectation_diff::ExpectationDiffView;
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::guide::{ExpectationDiff, HandbookRoute};

@@ -1,9 +1,9 @@
 //! The top of the page: its name, undo and redo, colours, and the way out.
 
+use super::after_first_paint::AfterFirstPaint;
 use super::icon::Icon;
+use super::icon_button::IconButton;
 use super::nav::Nav;
-use super::soon::AfterFirstPaint;
-use super::tool_button::IconButton;
 use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::route::Route;

@@ -1,8 +1,8 @@
 //! The packet: what it will print, and what goes into it.
 
-use super::segmented::RadioGroup;
-use super::sheet::PacketSheet;
-use super::switch::Checkbox;
+use super::checkbox::Checkbox;
+use super::packet_sheet::PacketSheet;
+use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::{Session, session};

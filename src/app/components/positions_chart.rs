@@ -1,6 +1,6 @@
 //! Positions on a chart that stands still, with a legend.
 
-use super::still_chart::StaticChart;
+use super::static_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
 use crate::figure::{positions, radar};

@@ -2,7 +2,7 @@
 //! time with buttons.
 
 use super::icon::Icon;
-use super::tool_button::IconButton;
+use super::icon_button::IconButton;
 use crate::app::state::session;
 use crate::text;
 use crate::web::{events, focus};

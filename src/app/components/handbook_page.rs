@@ -1,9 +1,9 @@
 //! The framework to read: a page's blocks, beside the list of all pages.
 
-use super::adds::ExpectationDiffView;
 use super::compare_choices::{ChosenField, CompareChoices, field_id};
-use super::dial_board::Dials;
+use super::dials::Dials;
 use super::examples_field::ExamplesField;
+use super::expectation_diff::ExpectationDiffView;
 use super::ladders_table::LaddersTable;
 use super::per_framework::PerFramework;
 use super::position_actions::PositionActions;

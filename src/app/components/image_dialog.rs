@@ -1,10 +1,10 @@
 //! A picture of what a page of the framework shows: positions, the blank chart, the dials.
 
-use super::along::ShareOptionsState;
+use super::checkbox::Checkbox;
 use super::dialog::Dialog;
-use super::picture_export::{ImageExport, Subject};
-use super::segmented::RadioGroup;
-use super::switch::Checkbox;
+use super::image_export::{ImageExport, Subject};
+use super::radio_group::RadioGroup;
+use super::share_options::ShareOptionsState;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::figure::packet::Section;

@@ -1,7 +1,7 @@
 //! An assessment that came in a link or a file: what it is, what it says, and what can be done.
 
-use super::segmented::RadioGroup;
-use super::sheet::PacketSheet;
+use super::packet_sheet::PacketSheet;
+use super::radio_group::RadioGroup;
 use crate::app::receive::{self, CopyOwner};
 use crate::app::state::session;
 use crate::figure::packet::{Section, packet};

@@ -1,8 +1,8 @@
 //! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
 
+use super::assessments_dialog::NextButton;
 use super::date_field::DateField;
-use super::library_dialog::NextButton;
-use super::segmented::RadioGroup;
+use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
 use crate::app::frameworks;
 use crate::app::state::{Session, session};

@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use super::file_button::FileButton;
-use super::link_box::ShareLink;
+use super::share_link::ShareLink;
 use crate::app::receive;
 use crate::app::save_file;
 use crate::app::state::session;

@@ -4,7 +4,7 @@ use super::editor_page::SaveButton;
 use super::file_button::FileButton;
 use super::framework_fields::FrameworkFields;
 use super::framework_preview::FrameworkPreview;
-use super::mending::ValidationPanel;
+use super::validation_panel::ValidationPanel;
 use crate::app::draft_history::DraftHistory;
 use crate::app::editor_state::EditorState;
 use crate::app::state::session;

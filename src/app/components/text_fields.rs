@@ -1,6 +1,6 @@
 //! A field of a framework on the bench: shown as it is typed, kept when it is left.
 
-use super::mending::errors_id;
+use super::validation_panel::errors_id;
 use crate::app::editor_state::{EditorState, field_id};
 use crate::model::FrameworkDraft;
 use crate::model::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};

@@ -1,8 +1,8 @@
 //! An axis or a ladder in the editor: its name in its place, and folded away what else there is to it.
 
-use super::bench_field::{NameField, Write};
-use super::mending::FieldErrors;
 use super::reorder::Reorder;
+use super::text_fields::{NameField, Write};
+use super::validation_panel::FieldErrors;
 use crate::app::editor_state::EditorState;
 use crate::model::FrameworkDraft;
 use crate::model::validation::Location;

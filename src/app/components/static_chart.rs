@@ -1,6 +1,6 @@
 //! A chart that is looked at and not touched.
 
-use super::layer::{CanvasLayer, measured};
+use super::canvas_layer::{CanvasLayer, measured};
 use crate::chart::{Point, Rect, Shape, Size};
 use crate::web::canvas::CanvasTextMetrics;
 use leptos::html::Figure;

@@ -1,13 +1,13 @@
 //! The page: chart and rows side by side, one below the other on a phone.
 
+use super::after_first_paint::AfterFirstPaint;
 use super::axis_row::AxisRow;
 use super::chart::Chart;
-use super::dialogs::OverlayHost;
+use super::chart_caption::ChartCaption;
 use super::header::Header;
-use super::later::LazySection;
+use super::lazy_section::LazySection;
+use super::overlay_host::OverlayHost;
 use super::per_framework::PerFramework;
-use super::readout::ChartCaption;
-use super::soon::AfterFirstPaint;
 use super::target_picker::TargetPicker;
 use crate::app::chunks::{self, Part, ViewFn};
 use crate::app::remount::remount_on;

@@ -1,6 +1,6 @@
 //! What goes along with an export.
 
-use super::switch::Checkbox;
+use super::checkbox::Checkbox;
 use crate::app::state::Session;
 use crate::export::file_name::file_name;
 use crate::store::SharedAssessment;

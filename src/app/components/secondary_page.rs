@@ -2,7 +2,7 @@
 
 use super::gap_page::GapPage;
 use super::packet_page::PacketPage;
-use super::visit_page::SharedLinkPage;
+use super::shared_link_page::SharedLinkPage;
 use crate::app::state::session;
 use crate::route::Route;
 use crate::text;

@@ -1,8 +1,8 @@
 //! The pages on which frameworks are chosen, made and brought.
 
-use super::brought_page::ImportPreviewPage;
 use super::editor_page::EditorPage;
 use super::frameworks_page::FrameworksPage;
+use super::import_preview_page::ImportPreviewPage;
 use crate::app::pending_import;
 use crate::app::state::session;
 use crate::guide::FrameworksRoute;
