@@ -21,19 +21,19 @@
 //!
 //! Whatever says something may name `language`. `web` and `app` exist only for wasm32, so the rest cannot name the browser.
 
-pub mod carry;
 pub mod chart;
 pub mod export;
-pub mod figure;
-pub mod guide;
+pub mod handbook;
+pub mod i18n;
 pub mod import;
-pub mod language;
+pub mod messages;
 pub mod model;
+pub mod presentation;
 pub mod route;
-pub mod store;
-pub mod text;
+pub mod sharing;
+pub mod storage;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
-pub mod web;
+pub mod browser;

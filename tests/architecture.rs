@@ -6,18 +6,30 @@ use std::path::{Path, PathBuf};
 
 /// What a module may name of the crate; `None` is anything.
 const ARROWS: [(&str, Option<&[&str]>); 13] = [
-    ("language", Some(&[])),
-    ("model", Some(&["language"])),
+    ("i18n", Some(&[])),
+    ("model", Some(&["i18n"])),
     ("chart", Some(&[])),
-    ("text", Some(&["language", "model", "store"])),
-    ("store", Some(&["language", "model"])),
-    ("figure", Some(&["language", "model", "chart", "text"])),
-    ("export", Some(&["language", "model", "chart", "text", "figure"])),
-    ("carry", Some(&["language", "model", "store"])),
-    ("import", Some(&["language", "model", "store", "text", "carry"])),
+    ("messages", Some(&["i18n", "model", "storage"])),
+    ("storage", Some(&["i18n", "model"])),
+    ("presentation", Some(&["i18n", "model", "chart", "messages"])),
+    ("export", Some(&["i18n", "model", "chart", "messages", "presentation"])),
+    ("sharing", Some(&["i18n", "model", "storage"])),
+    ("import", Some(&["i18n", "model", "storage", "messages", "sharing"])),
     ("route.rs", Some(&[])),
-    ("guide", Some(&["language", "model", "text", "route"])),
-    ("web", Some(&["language", "model", "chart", "store", "figure", "export", "text", "import"])),
+    ("handbook", Some(&["i18n", "model", "messages", "route"])),
+    (
+        "browser",
+        Some(&[
+            "i18n",
+            "model",
+            "chart",
+            "storage",
+            "presentation",
+            "export",
+            "messages",
+            "import",
+        ]),
+    ),
     ("app", None),
 ];
 
@@ -89,7 +101,7 @@ fn the_core_does_not_know_the_browser() {
             }
         }
     }
-    for path in files(&root().join("src/web")) {
+    for path in files(&root().join("src/browser")) {
         assert!(!code(&path).contains("leptos::"), "{} names leptos", path.display());
     }
 }

@@ -7,8 +7,8 @@ use rungs::chart::hit_test::{Hit, hit};
 use rungs::chart::radar::handle_points;
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Size};
-use rungs::figure::radar as figure;
 use rungs::model::{Framework, Rating};
+use rungs::presentation::radar as figure;
 
 /// How far beside a handle a mouse may press and still hold it, in pixels, as on the page.
 const REACH: f64 = 12.0;

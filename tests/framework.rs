@@ -1,7 +1,7 @@
 //! The built-in framework against a table of facts that nobody edits along with it.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use rungs::guide;
+use rungs::handbook;
 use rungs::model::{Framework, PositionId};
 use serde_json::Value;
 
@@ -52,7 +52,7 @@ fn all_18_positions_expect_what_the_framework_says() {
 #[test]
 fn every_page_says_what_the_framework_says() {
     let framework = Framework::builtin();
-    let text = |path: &str| guide::page(framework, &path.parse().unwrap()).unwrap().text();
+    let text = |path: &str| handbook::page(framework, &path.parse().unwrap()).unwrap().text();
     let rows = rows("## Pages");
     assert!(rows.len() > 100, "{}", rows.len());
     for row in rows {
@@ -124,7 +124,7 @@ fn the_schema_in_the_docs_is_that_of_what_is_written() {
     let schema: Value =
         serde_json::from_str(include_str!("../docs/framework.schema.json")).unwrap();
     let fixture = include_str!("fixtures/framework-file-1.json");
-    let builtin = rungs::store::framework::write(Framework::builtin().draft());
+    let builtin = rungs::storage::framework::write(Framework::builtin().draft());
     let short = r#"{"name":"A","axes":[{"name":"B","levels":["C",{"name":"D"}]}],"ladders":[]}"#;
     for text in [fixture, builtin.as_str(), short] {
         let value: Value = serde_json::from_str(text).unwrap();

@@ -3,11 +3,11 @@
 
 use fastrand::Rng;
 use peak_alloc::PeakAlloc;
-use rungs::carry::{compact_text, file_type, link, png, svg, zip};
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, ImportResult, InputFile};
 use rungs::model::Framework;
-use rungs::store::{SharedAssessment, framework};
+use rungs::sharing::{compact_text, file_type, link, png, svg, zip};
+use rungs::storage::{SharedAssessment, framework};
 use std::sync::{PoisonError, RwLock};
 
 #[global_allocator]
@@ -155,7 +155,7 @@ fn the_largest_inputs() {
             assert!(text.len() <= compact_text::MAX_INFLATED);
             let sealed = compact_text::encode(&text);
             for refused in [
-                link::decode(&compact_text).map(drop),
+                link::decode(&sealed).map(drop),
                 file_type::open(text.into_bytes()).map(drop),
                 png::extract(in_picture(&"[1".repeat(1 << 20))).map(drop),
             ] {

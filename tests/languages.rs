@@ -4,7 +4,7 @@
 mod tongue;
 
 use rungs::export::{framework_csv, framework_markdown};
-use rungs::guide::{self, HandbookRoute};
+use rungs::handbook::{self, HandbookRoute};
 use rungs::import::{ImportResult, InputFile, import_files};
 use rungs::model::{Axis, Framework, FrameworkDraft, PositionId};
 use serde_json::{Map, Value};
@@ -112,9 +112,9 @@ fn every_page_reads_well_in_every_language() {
         let positions =
             framework.draft().positions().map(|it| HandbookRoute::Position(it.id.clone()));
         let compared = ["D4", "TL4"].map(PositionId::new).to_vec();
-        let places = guide::table_of_contents(framework).into_iter().map(|way| way.route);
+        let places = handbook::table_of_contents(framework).into_iter().map(|way| way.route);
         for place in places.chain(positions).chain([HandbookRoute::Compare(compared)]) {
-            let page = guide::page(framework, &place).unwrap();
+            let page = handbook::page(framework, &place).unwrap();
             let text = page.text();
             assert!(!text.contains(['{', '}']), "{tag}: {text}");
             assert!(!text.trim().is_empty(), "{tag}: {}", page.title);

@@ -2,13 +2,13 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use rungs::browser::canvas::{CanvasTextMetrics, create_canvas, paint};
+use rungs::browser::local_storage::LocalStorage;
+use rungs::browser::{clock, crash_page, file};
 use rungs::chart::display_list::{Align, Dash, Fill, Stroke};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
-use rungs::store::{KeyValue, StoreError};
-use rungs::web::canvas::{CanvasTextMetrics, create_canvas, paint};
-use rungs::web::local_storage::LocalStorage;
-use rungs::web::{clock, crash_page, file};
+use rungs::storage::{KeyValue, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -114,7 +114,7 @@ fn the_clock_goes_on_and_today_is_this_century() {
 fn the_end_is_announced_with_its_reason() {
     let heard = Rc::new(RefCell::new(String::new()));
     let ear = Rc::clone(&heard);
-    rungs::web::events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {
+    rungs::browser::events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {
         let detail = event.unchecked_into::<CustomEvent>().detail();
         *ear.borrow_mut() = detail.as_string().unwrap_or_default();
     });

@@ -1,7 +1,7 @@
 //! Values that ease to where they go, frame by frame.
 
+use crate::browser::{clock, events, media_query};
 use crate::chart::easing::Easing;
-use crate::web::{clock, events, media_query};
 use leptos::prelude::*;
 
 /// Follows `goal` with a short ease; at once where the visitor asked for less motion.

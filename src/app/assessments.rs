@@ -2,10 +2,10 @@
 
 use super::autosave::random_assessment_id;
 use super::state::Session;
+use crate::browser::local_storage;
 use crate::model::{
     Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,
 };
-use crate::web::local_storage;
 use leptos::prelude::*;
 
 /// Begins an assessment and opens it.

@@ -3,20 +3,20 @@
 
 use super::chunks::Part;
 use super::state::{Command, CommandHandler, Session};
+use crate::browser::{
+    events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
+};
+use crate::messages;
 use crate::model::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
     PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::store::settings::KEY;
-use crate::store::{
+use crate::storage::settings::KEY;
+use crate::storage::{
     CommitOutcome, EditConflict, RecordSnapshot, Settings, StorageIssue, TabStore, assessment,
     quarantine, record,
-};
-use crate::text;
-use crate::web::{
-    events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
 };
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -254,7 +254,7 @@ impl Session {
                 candidates.filter_map(|id| Some((desk.assessment(&LocalStore, &id)?, id)));
             let known = known.next();
             let words = |step: Option<&Transaction>| {
-                Some(text::transactions::step(self.framework(), step?))
+                Some(messages::transactions::step(self.framework(), step?))
             };
             (known, words(desk.peek_undo()), words(desk.peek_redo()))
         });
@@ -267,7 +267,7 @@ impl Session {
             STATE.with_borrow_mut(|keeping| keeping.closed_assessment = Some(open));
         }
         let made_with = self.find_framework(&assessment.framework);
-        self.set_error(&text::notices::NO_FRAMEWORK, made_with.is_none());
+        self.set_error(&messages::notices::NO_FRAMEWORK, made_with.is_none());
         self.show_framework(made_with.unwrap_or_else(|| self.default_framework()));
         set(self.id, id);
         set(self.person, person);
@@ -282,8 +282,12 @@ impl Session {
         let turned =
             with_store(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
         let Some((step, made)) = turned else { return };
-        let words = text::transactions::step(self.framework(), &step);
-        self.announce(if back { text::shell::undone(&words) } else { text::shell::redone(&words) });
+        let words = messages::transactions::step(self.framework(), &step);
+        self.announce(if back {
+            messages::shell::undone(&words)
+        } else {
+            messages::shell::redone(&words)
+        });
         let step = if back { step.inverted() } else { step };
         // Shown, so that nothing changes out of sight.
         let gone = STATE.with_borrow_mut(|keeping| keeping.closed_assessment.take());
@@ -361,7 +365,7 @@ impl Session {
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Emptied as a whole, not by us: what is shown stays.
-            self.set_error(&text::notices::EMPTIED, true);
+            self.set_error(&messages::notices::EMPTIED, true);
             return;
         };
         if key == KEY {

@@ -24,7 +24,7 @@ use super::components::update_banner::UpdateBanner;
 use super::language;
 use super::startup::StartupState;
 use super::state::{CommandHandler, Session};
-use crate::web::{events, service_worker};
+use crate::browser::{events, service_worker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};

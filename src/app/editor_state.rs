@@ -1,11 +1,11 @@
 //! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
 
 use super::state::Session;
+use crate::messages;
 use crate::model::validation::{Location, ValidationError, validate};
 use crate::model::{
     Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
-use crate::text;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
@@ -92,7 +92,7 @@ impl EditorState {
     /// What a place is called.
     #[must_use]
     pub fn error_text_at(&self, at: Location) -> String {
-        self.now.with(|it| text::frameworks::place(it, at))
+        self.now.with(|it| messages::frameworks::place(it, at))
     }
 
     /// Forgets which of a kind are folded open, and which position is shown: places mean others now.

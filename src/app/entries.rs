@@ -2,8 +2,8 @@
 //! are written in place.
 
 use super::state::Session;
+use crate::browser::random_id;
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
-use crate::web::random_id;
 use leptos::prelude::*;
 
 /// Something an assessment has a list of, each on an axis.

@@ -2,14 +2,14 @@
 
 use super::assessments;
 use super::state::Session;
+use crate::browser::{clock, local_storage, location, random_id};
+use crate::messages;
 use crate::model::{
     Assessment, AssessmentId, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
     RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::store::framework;
-use crate::text;
-use crate::web::{clock, local_storage, location, random_id};
+use crate::storage::framework;
 use leptos::prelude::*;
 
 /// Assessments made with a framework, in whichever revision.
@@ -154,9 +154,9 @@ pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'stati
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
     if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document)) {
-        return Some(&text::frameworks::KNOWN);
+        return Some(&messages::frameworks::KNOWN);
     }
-    known.is_some().then_some(&text::frameworks::KNOWN_OTHER)
+    known.is_some().then_some(&messages::frameworks::KNOWN_OTHER)
 }
 
 /// Whether the framework that an assessment is made with has a newer revision here.

@@ -4,12 +4,12 @@
 use super::chunks;
 use super::preferences;
 use super::state::Session;
-use crate::language::{self, Locale};
+use crate::browser::{self, document, events, focus};
+use crate::i18n::{self, Locale};
+use crate::messages;
+use crate::messages::builtin_framework::translated;
 use crate::model::{Framework, FrameworkDraft};
-use crate::store::catalog_file::read;
-use crate::text;
-use crate::text::builtin_framework::translated;
-use crate::web::{self, document, events, focus};
+use crate::storage::catalog_file::read;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -27,8 +27,8 @@ const CHOICE: &str = "language";
 /// Speaks the language of a file from now on; whether it could be read.
 pub fn set_locale(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
-    let tongue = Locale::new(tag.to_owned(), interface, web::locale::FORMATTERS);
-    language::set_locale(Some(Box::leak(Box::new(tongue))));
+    let tongue = Locale::new(tag.to_owned(), interface, browser::locale::FORMATTERS);
+    i18n::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
     Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));
@@ -36,7 +36,7 @@ pub fn set_locale(tag: &str, text: &str) -> bool {
 }
 
 fn set_english() {
-    language::set_locale(None);
+    i18n::set_locale(None);
     Framework::translate(None::<fn(&FrameworkDraft) -> FrameworkDraft>);
 }
 
@@ -59,20 +59,20 @@ pub fn choose(session: Session, tag: &'static str) {
 pub fn change(session: Session, tag: &'static str) {
     REQUESTED.set(tag);
     spawn_local(async move {
-        let text = if tag == ENGLISH { None } else { web::locale::fetch(tag).await };
+        let text = if tag == ENGLISH { None } else { browser::locale::fetch(tag).await };
         // Somebody may have chosen another one meanwhile, which came sooner.
         if REQUESTED.get() != tag {
             return;
         }
         // In the words it was told in.
-        session.set_error(&text::notices::NO_LANGUAGE, false);
+        session.set_error(&messages::notices::NO_LANGUAGE, false);
         if tag == ENGLISH {
             set_english();
         } else if !text.is_some_and(|text| set_locale(tag, &text)) {
             report_failure(session);
             return;
         }
-        web::locale::set_tag(tag);
+        browser::locale::set_tag(tag);
         preferences::remember(session, CHOICE, tag);
         // The framework says the same in other words.
         if untrack(|| session.framework()).id().is_builtin() {
@@ -90,5 +90,5 @@ pub fn change(session: Session, tag: &'static str) {
 }
 
 fn report_failure(session: Session) {
-    session.set_error(&text::notices::NO_LANGUAGE, true);
+    session.set_error(&messages::notices::NO_LANGUAGE, true);
 }

@@ -1,6 +1,6 @@
 //! Phrases in views: as text, and in attributes.
 
-use crate::language::Message;
+use crate::i18n::Message;
 use leptos::prelude::{IntoAttributeValue, IntoRender};
 
 impl IntoRender for Message {

@@ -21,8 +21,8 @@ pub mod startup;
 pub mod state;
 pub mod theme;
 
-use crate::text;
-use crate::web::{self, crash_page, document, local_storage, site_framework};
+use crate::browser::{self, crash_page, document, local_storage, site_framework};
+use crate::messages;
 use leptos::mount::mount_to;
 use startup::StartupState;
 use wasm_bindgen::JsCast;
@@ -42,14 +42,14 @@ pub fn start() {
     };
     spawn_local(async {
         let is_hosted = site_framework::is_there().await;
-        let is_english = web::locale::tag() == language::ENGLISH;
+        let is_english = browser::locale::tag() == language::ENGLISH;
         let begin = if !is_hosted && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()
         } else {
             match chunks::stored().await {
-                Ok(code) => (code.begin)(web::locale::early().await),
+                Ok(code) => (code.begin)(browser::locale::early().await),
                 Err(_) => {
-                    crash_page::show(&text::notices::NOT_FETCHED);
+                    crash_page::show(&messages::notices::NOT_FETCHED);
                     return;
                 }
             }

@@ -1,9 +1,9 @@
 //! The framework that was brought from files, until it is kept or left. It outlives its page, and the page
 //! that is made anew in another language.
 
-use crate::guide::FrameworksRoute;
+use crate::browser::location;
+use crate::handbook::FrameworksRoute;
 use crate::import::ImportedFramework;
-use crate::web::location;
 use leptos::prelude::*;
 use std::cell::RefCell;
 

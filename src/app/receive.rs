@@ -4,14 +4,14 @@ use super::autosave::random_assessment_id;
 use super::chunks::Part;
 use super::preferences;
 use super::state::Session;
+use crate::browser::{clock, focus, local_storage, location, random_id};
 use crate::model::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Dials, Diff, Person, PersonId, Rater, Rating, RecordChange,
     Role, Transaction, TransactionKind,
 };
 use crate::route::Route;
-use crate::store::{RecordSnapshot, SharedAssessment};
-use crate::web::{clock, focus, local_storage, location, random_id};
+use crate::storage::{RecordSnapshot, SharedAssessment};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::File;

@@ -1,7 +1,7 @@
 //! Views that are made anew as a whole when what they were made for is another one.
 
 use super::state::session;
-use crate::web::events;
+use crate::browser::events;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;

@@ -1,8 +1,8 @@
 //! Things given out of the page, and what is said of it: files saved or shared, what was copied.
 
-use crate::language::Message;
-use crate::text;
-use crate::web::file;
+use crate::browser::file;
+use crate::i18n::Message;
+use crate::messages;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,8 +14,8 @@ use web_sys::Blob;
 #[must_use]
 pub fn save(blob: Result<Blob, JsValue>, name: &str) -> String {
     match blob.and_then(|blob| file::download(&blob, name)) {
-        Ok(()) => text::export::saved(name),
-        Err(_) => text::export::FAILED_FILE.to_owned(),
+        Ok(()) => messages::export::saved(name),
+        Err(_) => messages::export::FAILED_FILE.to_owned(),
     }
 }
 
@@ -28,7 +28,7 @@ pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>)
             Err(refused) => Err(refused),
         };
         if shared.is_err_and(|error| !file::is_abort_error(&error)) {
-            message.set(text::export::FAILED_FILE.to_owned());
+            message.set(messages::export::FAILED_FILE.to_owned());
         }
     });
 }

@@ -2,11 +2,11 @@
 //! own, and the page of a first visit does not wait for it.
 
 use super::language;
+use crate::browser::local_storage::{self, LocalStore};
+use crate::browser::{self, site_framework};
 use crate::model::{Assessment, AssessmentId, Framework, Person};
-use crate::store::settings::KEY;
-use crate::store::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
-use crate::web::local_storage::{self, LocalStore};
-use crate::web::{self, site_framework};
+use crate::storage::settings::KEY;
+use crate::storage::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
 
 /// What the page knows when it appears.
 #[derive(Clone, Debug)]
@@ -51,9 +51,9 @@ impl StartupState {
     /// Of any other: what is stored, in the language that has these words.
     #[must_use]
     pub fn from_storage(words: Option<String>) -> Self {
-        let tag = web::locale::tag();
+        let tag = browser::locale::tag();
         if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
-            web::locale::set_tag(language::ENGLISH);
+            browser::locale::set_tag(language::ENGLISH);
         }
         let settings = record::open::<Settings>(&LocalStore, KEY);
         let stored = settings.record.data.unwrap_or_default();

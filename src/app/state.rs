@@ -3,19 +3,19 @@
 
 use super::chunks::{self, Part};
 use super::startup::StartupState;
+use crate::browser::{self, clock, document, events, focus, location};
 use crate::chart::Overlay;
 use crate::chart::drag_gesture::step_from;
 use crate::chart::hit_test::Hit;
-use crate::figure::radar;
+use crate::messages;
 use crate::model::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,
     RecordChange, Status, Transaction, TransactionKind,
 };
+use crate::presentation::radar;
 use crate::route::Route;
-use crate::store::{EditConflict, Settings, StorageIssue, Theme};
-use crate::text;
-use crate::web::{self, clock, document, events, focus, location};
+use crate::storage::{EditConflict, Settings, StorageIssue, Theme};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -111,7 +111,7 @@ impl Session {
             live_region: RwSignal::default(),
             overlay: RwSignal::new(None),
             error_banner: RwSignal::default(),
-            language: RwSignal::new(web::locale::tag()),
+            language: RwSignal::new(browser::locale::tag()),
             route: RwSignal::default(),
             overlays: RwSignal::default(),
             hovered: RwSignal::new(None),
@@ -286,7 +286,7 @@ impl Session {
         let Some(step) = Transaction::change(&id, &seen, by) else { return };
         let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
-            self.set_error(&text::notices::IS_FINAL, true);
+            self.set_error(&messages::notices::IS_FINAL, true);
             // What a slider or a field shows goes back to what holds.
             self.assessment.set(seen);
         } else {
@@ -366,10 +366,10 @@ impl Session {
         let session = self;
         spawn_local(async move {
             let Ok(start) = chunks::keeper().await else {
-                session.set_error(&text::notices::NOT_SAVING, true);
+                session.set_error(&messages::notices::NOT_SAVING, true);
                 return;
             };
-            session.set_error(&text::notices::NOT_SAVING, false);
+            session.set_error(&messages::notices::NOT_SAVING, false);
             start(session, Self::attach_command_handler);
         });
     }

@@ -1,9 +1,9 @@
 //! Which colours the page has now.
 
 use super::state::Session;
+use crate::browser::{document, media_query};
 use crate::chart::Palette;
-use crate::store::Theme;
-use crate::web::{document, media_query};
+use crate::storage::Theme;
 use leptos::prelude::*;
 
 /// The palette of the chart, following the choice and the system. Puts the choice on the page.

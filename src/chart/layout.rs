@@ -572,7 +572,7 @@ mod tests {
     use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn builtin() -> Vec<AxisLabels> {
-        crate::figure::radar::labels(crate::model::Framework::builtin())
+        crate::presentation::radar::labels(crate::model::Framework::builtin())
     }
 
     fn labels(name: &str, levels: Vec<String>) -> AxisLabels {

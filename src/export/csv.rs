@@ -1,8 +1,8 @@
 //! The ratings as CSV (RFC 4180), safe to open in a spreadsheet.
 
+use crate::messages;
 use crate::model::gap::to_position;
 use crate::model::{Assessment, Framework};
-use crate::text;
 
 /// A mark without which some spreadsheets take the letters for others.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -15,24 +15,24 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     let gaps = target.map(|target| to_position(framework, assessment, target));
     let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
     let mut out = BYTE_ORDER_MARK.to_string();
-    row(&mut out, &text::export::CSV_HEAD.map(String::from));
+    row(&mut out, &messages::export::CSV_HEAD.map(String::from));
     for (index, axis) in framework.axes().iter().enumerate() {
         let rating = assessment.ratings.get(&axis.id);
         let gap = gaps.as_ref().and_then(|gaps| gaps.get(index));
-        let level = |rating| text::rating::level(axis, rating);
+        let level = |rating| messages::rating::level(axis, rating);
         row(
             &mut out,
             &[
                 name.trim().to_owned(),
                 date.clone(),
-                text::assessments::role(assessment.rater.role).to_owned(),
+                messages::assessments::role(assessment.rater.role).to_owned(),
                 axis.name.to_string(),
                 rating.map(|rating| rating.to_string()).unwrap_or_default(),
                 level(rating),
                 target.map(|target| target.id.to_string()).unwrap_or_default(),
                 gap.map(|gap| gap.expected.to_string()).unwrap_or_default(),
                 gap.map(|gap| level(Some(gap.expected))).unwrap_or_default(),
-                gap.map(|gap| text::gap::standing(gap.status()).to_owned()).unwrap_or_default(),
+                gap.map(|gap| messages::gap::standing(gap.status()).to_owned()).unwrap_or_default(),
             ],
         );
     }
@@ -66,7 +66,7 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::packet::tests::assessment;
+    use crate::presentation::packet::tests::assessment;
     use proptest::prelude::*;
 
     /// The rows as an independent parser reads them.

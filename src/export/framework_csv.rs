@@ -2,8 +2,8 @@
 //! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
 use super::csv::{BYTE_ORDER_MARK, row};
+use crate::messages::handbook;
 use crate::model::{FrameworkDraft, Level};
-use crate::text::handbook;
 
 /// Both tables; a row without cells stands between them.
 #[must_use]

@@ -2,9 +2,9 @@
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
 use super::markdown::line;
-use crate::language::tr;
+use crate::i18n::tr;
+use crate::messages::{handbook, rating};
 use crate::model::{FrameworkDraft, Ladder, Level, Position};
-use crate::text::{handbook, rating};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -1,8 +1,8 @@
 //! A packet as Markdown (CommonMark). Whatever somebody wrote stands there as text: nothing in it
 //! becomes a heading, markup or a link to somewhere else than it says.
 
-use crate::figure::packet::{Packet, Section};
-use crate::language::tr;
+use crate::i18n::tr;
+use crate::presentation::packet::{Packet, Section};
 use std::fmt::Write;
 
 /// The packet as a document.
@@ -12,7 +12,7 @@ pub fn packet(packet: &Packet) -> String {
     // Writing to a String cannot fail.
     let _ = sections(&mut out, packet);
     if let Some(credit) = &packet.credit {
-        let _ = write!(out, "\n---\n\n{}\n", line(&crate::text::export::framework(credit)));
+        let _ = write!(out, "\n---\n\n{}\n", line(&crate::messages::export::framework(credit)));
     }
     out
 }
@@ -35,7 +35,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(gaps) = &packet.gaps {
         heading(out, Section::Gaps)?;
         if gaps.is_empty() {
-            writeln!(out, "{}", line(&crate::text::packet::NO_GAPS))?;
+            writeln!(out, "{}", line(&crate::messages::packet::NO_GAPS))?;
         }
         for gap in gaps {
             writeln!(out, "- **{}**: {}", line(&gap.axis), line(&gap.step))?;
@@ -47,7 +47,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(evidence) = &packet.evidence {
         heading(out, Section::Evidence)?;
         if evidence.is_empty() {
-            writeln!(out, "{}", line(&crate::text::packet::NO_EVIDENCE))?;
+            writeln!(out, "{}", line(&crate::messages::packet::NO_EVIDENCE))?;
         }
         for shown in evidence {
             writeln!(out, "- **{}**", line(&shown.axis))?;
@@ -66,7 +66,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(plan) = &packet.plan {
         heading(out, Section::Plan)?;
         if plan.is_empty() {
-            writeln!(out, "{}", line(&crate::text::packet::NO_PLAN))?;
+            writeln!(out, "{}", line(&crate::messages::packet::NO_PLAN))?;
         }
         for planned in plan {
             writeln!(out, "- **{}**", line(&planned.axis))?;
@@ -161,8 +161,8 @@ fn autolink(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::packet::tests::whole;
-    use crate::figure::packet::{EvidenceItem, ShownEvidence};
+    use crate::presentation::packet::tests::whole;
+    use crate::presentation::packet::{EvidenceItem, ShownEvidence};
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 

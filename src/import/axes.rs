@@ -3,10 +3,10 @@
 use super::name_matching::{matches_prefix, normalize};
 use super::outline::{Block, Item, Page, Section};
 use super::warnings::Warnings;
+use crate::messages::import as words;
 use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
-use crate::store::framework::slug;
-use crate::text::import as words;
+use crate::storage::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,16 +4,16 @@
 
 use super::axes::unique;
 use super::warnings::Warnings;
-use crate::language::tr;
+use crate::i18n::tr;
+use crate::messages::import as words;
 use crate::model::rating::MAX_LEVELS;
 use crate::model::validation::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,
 };
-use crate::store::framework::slug;
-use crate::store::json::{Fields, Json};
-use crate::text::import as words;
+use crate::storage::framework::slug;
+use crate::storage::json::{Fields, Json};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -70,7 +70,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     let axes = names.iter().enumerate().map(|(at, name)| {
         let level = |number: usize| Level {
             name: label(at, number).map_or_else(
-                || Cow::Owned(crate::text::frameworks::numbered(number as u8 + 1)),
+                || Cow::Owned(crate::messages::frameworks::numbered(number as u8 + 1)),
                 Cow::Owned,
             ),
             definition: Cow::Borrowed(""),

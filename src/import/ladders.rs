@@ -6,9 +6,9 @@ use super::name_matching::{normalize, trailing_number};
 use super::outline::{Block, Cell, Page};
 use super::positions::{FoundPosition, ratings};
 use super::warnings::Warnings;
+use crate::messages::import as words;
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
-use crate::store::framework::slug;
-use crate::text::import as words;
+use crate::storage::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -14,12 +14,12 @@ mod zip;
 
 pub use warnings::{ImportWarning, WarningKind};
 
-use crate::carry::file_type::{self, OpenedFile};
-use crate::carry::png;
+use crate::messages::import as text;
 use crate::model::{FrameworkDraft, FrameworkId};
-use crate::store::framework;
-use crate::store::json::Json;
-use crate::text::import as text;
+use crate::sharing::file_type::{self, OpenedFile};
+use crate::sharing::png;
+use crate::storage::framework;
+use crate::storage::json::Json;
 use warnings::Warnings;
 
 /// The most files of one import.

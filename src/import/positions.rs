@@ -6,9 +6,9 @@ use super::ladders::{heading, listed};
 use super::name_matching::{edit_distance, normalize};
 use super::outline::{Block, BulletText, Cell, Item, Page};
 use super::warnings::Warnings;
+use crate::messages::import as words;
 use crate::model::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
-use crate::text::import as words;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -205,7 +205,7 @@ impl Reader<'_> {
             let rating = Rating::of_half_steps((level as u8 + 1) * 2 + half);
             let known = &self.axes[axis];
             if let Some(before) = asked[axis].filter(|before| *before != rating) {
-                let name = |rating| crate::text::rating::short_level(known, Some(rating));
+                let name = |rating| crate::messages::rating::short_level(known, Some(rating));
                 let words = words::twice(title, &known.name, &name(before), &name(rating));
                 remarks.unclear(file, said.line, words);
                 return;

@@ -7,9 +7,9 @@ use super::outline::{self, Page};
 use super::positions::FoundPosition;
 use super::warnings::Warnings;
 use super::{axes, ladders, positions};
+use crate::messages::import as words;
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
-use crate::store::framework::slug;
-use crate::text::import as words;
+use crate::storage::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -4,13 +4,13 @@
 use super::axes::unique;
 use super::name_matching::{matches_prefix, normalize, trailing_number};
 use super::warnings::Warnings;
+use crate::messages::import as words;
 use crate::model::validation::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,
 };
-use crate::store::framework::slug;
-use crate::text::import as words;
+use crate::storage::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -351,7 +351,7 @@ fn unnamed(grid: &Table, asked: &[usize]) -> Vec<Axis> {
     let top = ratings.map(|rating| rating.levels().ceil() as u8).max().unwrap_or(0).max(2);
     let mut ids = BTreeSet::new();
     let level = |number: u8| Level {
-        name: Cow::Owned(crate::text::frameworks::numbered(number)),
+        name: Cow::Owned(crate::messages::frameworks::numbered(number)),
         definition: Cow::Borrowed(""),
         examples: Cow::Borrowed(""),
     };

@@ -3,7 +3,7 @@
 
 use super::warnings::Warnings;
 use super::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
-use crate::text::import as words;
+use crate::messages::import as words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 

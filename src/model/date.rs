@@ -1,6 +1,6 @@
 //! A calendar date, without a time or a zone.
 
-use crate::language::tr;
+use crate::i18n::tr;
 use std::{fmt, str::FromStr};
 
 /// A day of the Gregorian calendar, years 0 to 9999; in text `2026-11-22`.

@@ -1,6 +1,6 @@
 //! A rating: a place on an axis, in half steps.
 
-use crate::language::{Message, message};
+use crate::i18n::{Message, message};
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,6 +1,6 @@
 //! A link that somebody wrote: to a web page or a mail address, and to nothing else.
 
-use crate::language::tr;
+use crate::i18n::tr;
 use std::fmt;
 use std::str::FromStr;
 

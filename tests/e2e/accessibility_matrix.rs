@@ -12,7 +12,7 @@ use crate::page::{END, Page, RIGHT};
 use crate::support::runner::{Scope, Test};
 use crate::travel::shown_link;
 use anyhow::{Context, Result};
-use rungs::guide;
+use rungs::handbook;
 use rungs::model::Framework;
 use serde_json::{Value, json};
 use xtask::browser::Options;
@@ -293,7 +293,7 @@ const ELSEWHERE: &str = "const key = 'rungs/assessment/a2', record = JSON.parse(
     record.revision += 1; record.data.ratings.people = 1; localStorage[key] = JSON.stringify(record)";
 
 fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
-    let contents = guide::table_of_contents(Framework::builtin());
+    let contents = handbook::table_of_contents(Framework::builtin());
     let mut pages: Vec<String> = contents.into_iter().map(|way| way.route.address()).collect();
     pages.extend(
         ["position/D4", "axis/people/3", "compare/D5/EM5/TPM6/TL7", "no/such/page"]
@@ -321,7 +321,7 @@ fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
 }
 
 fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
-    let text = rungs::store::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::framework::write(&crate::workshop::acme());
     let it = visitor.first()?;
     it.page.visit("#/frameworks")?;
     it.unfold(".frameworks")?;

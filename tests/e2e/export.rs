@@ -3,8 +3,8 @@
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{ColorRole, Format, Palette, Point};
-use rungs::figure::card::card;
 use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
+use rungs::presentation::card::card;
 use serde_json::json;
 use xtask::browser::Engine;
 use xtask::place::Widths;

@@ -3,7 +3,7 @@
 use crate::access::{Rules, axe, fits};
 use crate::page::{END, LEFT, Page, same};
 use anyhow::{Context, Result};
-use rungs::store::{Settings, envelope};
+use rungs::storage::{Settings, envelope};
 use serde_json::{Value, json};
 use std::fs;
 use xtask::browser::{Engine, Options};

@@ -6,8 +6,8 @@ use crate::page::{
 };
 use anyhow::Result;
 use rungs::chart::layout::LevelNames;
+use rungs::messages::rating::level;
 use rungs::model::Framework;
-use rungs::text::rating::level;
 use serde_json::json;
 use xtask::browser::Engine;
 

@@ -3,7 +3,7 @@
 use crate::page::{Page, down, pointer, same, to_place, up};
 use anyhow::{Context, Result, ensure};
 use rungs::chart::Point;
-use rungs::guide::{self, HandbookRoute};
+use rungs::handbook::{self, HandbookRoute};
 use rungs::model::{Framework, PositionId};
 use rungs::route::Route;
 use serde_json::{Value, json};
@@ -301,13 +301,13 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
     let framework = Framework::builtin();
     let page = Page::open(engine)?;
     let mut places: Vec<HandbookRoute> =
-        guide::table_of_contents(framework).into_iter().map(|way| way.route).collect();
+        handbook::table_of_contents(framework).into_iter().map(|way| way.route).collect();
     let positions = framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
     places.extend(positions.map(|position| HandbookRoute::Position(position.id.clone())));
     places.push(HandbookRoute::Compare(["D5", "EM5", "TPM5"].map(PositionId::new).into()));
     let mut seen = Vec::new();
     for place in places {
-        let wanted = guide::page(framework, &place).context("a page")?;
+        let wanted = handbook::page(framework, &place).context("a page")?;
         page.browser.js("location.hash = args[0]", vec![place.address().into()])?;
         titled(&page, &format!("{} – Rungs", wanted.title))?;
         ensure!(!seen.contains(&wanted.title), "two pages are called {}", wanted.title);
@@ -326,7 +326,7 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
             let Ok(route) = link.as_str().context("a link")?.parse();
             if let Route::Guide(path) = route {
                 let place = path.parse::<HandbookRoute>().map_err(anyhow::Error::msg)?;
-                ensure!(guide::page(framework, &place).is_some(), "{path} is no page");
+                ensure!(handbook::page(framework, &place).is_some(), "{path} is no page");
             }
         }
         seen.push(wanted.title);

@@ -2,9 +2,9 @@
 
 use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
-use rungs::carry::link::{self, LinkContent};
 use rungs::chart::{ColorRole, Format, Palette, Shape};
-use rungs::store::{Purpose, SharedAssessment};
+use rungs::sharing::link::{self, LinkContent};
+use rungs::storage::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
@@ -222,12 +222,12 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
     let document = roxmltree::Document::parse(&drawing)?;
     // Its rated shape has the corners of the display list that the canvas is painted from.
     let parcel = ada()[1].1["data"].to_string();
-    let assessment = rungs::store::envelope::Stored::from_json(
+    let assessment = rungs::storage::envelope::Stored::from_json(
         4,
-        rungs::store::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
+        rungs::storage::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
     )
     .map_err(anyhow::Error::msg)?;
-    let card = rungs::figure::card::card(
+    let card = rungs::presentation::card::card(
         rungs::model::Framework::builtin(),
         &assessment,
         "Ada Lovelace",

@@ -5,7 +5,7 @@ use crate::page::{CONTROL, DOWN, HOME, Page, TAB, same};
 use anyhow::{Context, Result, ensure};
 use rungs::export::framework_markdown;
 use rungs::model::{Framework, FrameworkDraft, FrameworkId};
-use rungs::store::framework;
+use rungs::storage::framework;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 
@@ -201,7 +201,7 @@ fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
         .iter()
         .map(|(name, text)| (format!("leiter-main/{name}"), (*text).to_owned()))
         .collect();
-    let archive = rungs::carry::zip::zip(&pages).context("an archive")?;
+    let archive = rungs::sharing::zip::zip(&pages).context("an archive")?;
     page.drop_files(&[("leiter-main.zip", &archive)])?;
     page.sees("3 axes with 3 levels · 2 positions")?;
     page.press("Leave it")?;

@@ -1,9 +1,9 @@
 //! What the page does when a language is chosen, without a page.
 
-use rungs::language::{self, Formatters, Locale};
+use rungs::i18n::{self, Formatters, Locale};
+use rungs::messages::builtin_framework::translated;
 use rungs::model::{Framework, FrameworkDraft};
-use rungs::store::catalog_file::read;
-use rungs::text::builtin_framework::translated;
+use rungs::storage::catalog_file::read;
 use std::fs;
 
 /// Days and numbers as the tests' machine has them: the browser's are not here.
@@ -19,7 +19,7 @@ pub(crate) fn speak(tag: &str) {
     let path = xtask::root().join(format!("languages/{tag}.json"));
     let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
     let tongue = Locale::new(tag.to_owned(), interface, HABITS);
-    language::set_locale(Some(Box::leak(Box::new(tongue))));
+    i18n::set_locale(Some(Box::leak(Box::new(tongue))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
     Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));

@@ -32,7 +32,7 @@ pub enum Text {
 pub fn interface() -> Result<Texts> {
     let mut found = Texts::new();
     for path in sources(&root().join("src"))? {
-        if path.ends_with("language/phrase.rs") {
+        if path.ends_with("i18n/message.rs") {
             continue;
         }
         let code = fs::read_to_string(&path)?;
@@ -53,7 +53,7 @@ pub fn interface() -> Result<Texts> {
 /// Every text of the built-in framework.
 #[must_use]
 pub fn framework() -> Texts {
-    let texts = rungs::text::builtin_framework::texts(Framework::builtin().draft());
+    let texts = rungs::messages::builtin_framework::texts(Framework::builtin().draft());
     texts.into_iter().map(|text| (text.clone(), Text::Plain(text))).collect()
 }
 

@@ -4,8 +4,8 @@
 use crate::browser::Browser;
 use anyhow::{Context, Result};
 use rungs::chart::{Font, Layout, Point, Rect, Size, TextMetrics};
-use rungs::figure::radar as figure;
 use rungs::model::Framework;
+use rungs::presentation::radar as figure;
 use std::cell::RefCell;
 use std::collections::HashMap;
 

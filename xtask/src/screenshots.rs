@@ -3,7 +3,7 @@
 use crate::icons;
 use anyhow::Result;
 use rungs::model::{Framework, FrameworkId, UserFramework};
-use rungs::store::envelope::encode;
+use rungs::storage::envelope::encode;
 use serde_json::json;
 use xshell::Shell;
 use xtask::browser::{Browser, Engine, Options};

@@ -8,9 +8,9 @@ use anyhow::{Context, Result};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
 use rungs::export::svg;
-use rungs::figure::radar as figure;
+use rungs::messages;
 use rungs::model::{Assessment, Framework};
-use rungs::text;
+use rungs::presentation::radar as figure;
 use std::path::Path;
 use std::{env, fs};
 use xshell::{Shell, cmd};
@@ -118,7 +118,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// attributes and no classes, and the chart is an image for each kind of window. An image has its
 /// own style, and follows the system's light or dark.
 fn markup() -> String {
-    let name = text::shell::NAME;
+    let name = messages::shell::NAME;
     let spoken =
         figure::description(Framework::builtin(), &Assessment::first(Framework::builtin()));
     let mut pictures = String::new();

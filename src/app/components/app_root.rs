@@ -14,9 +14,9 @@ use crate::app::remount::remount_on;
 use crate::app::startup::StartupState;
 use crate::app::state::{Session, session};
 use crate::app::theme;
+use crate::browser::{document, events, location, shortcuts, window};
+use crate::messages;
 use crate::route::Route;
-use crate::text;
-use crate::web::{document, events, location, shortcuts, window};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -43,7 +43,7 @@ fn page() -> impl IntoView {
     let session = session();
     // The other pages have titles of their own.
     if untrack(|| session.route.get()) == Route::Chart {
-        location::set_title(&text::shell::TITLE);
+        location::set_title(&messages::shell::TITLE);
     }
     let away = Signal::derive(move || session.route.get() != Route::Chart);
     view! {
@@ -53,8 +53,8 @@ fn page() -> impl IntoView {
             <LazySection part=Part::Notices/>
         </div>
         <main class="page" class:hidden=away>
-            <h1 class="unseen" tabindex="-1">{text::shell::TITLE}</h1>
-            <section class="figure" aria-label=text::shell::NAME>
+            <h1 class="unseen" tabindex="-1">{messages::shell::TITLE}</h1>
+            <section class="figure" aria-label=messages::shell::NAME>
                 <Chart/>
                 <ChartCaption/>
                 <LazySection part=Part::Timeline/>
@@ -78,14 +78,14 @@ fn rated_on() -> impl IntoView {
     view! {
         <TargetPicker/>
         <div class="panel-head">
-            <h2>{text::shell::AXES}</h2>
-            <label class="switch" title=text::shell::HALF_STEPS_HELP>
+            <h2>{messages::shell::AXES}</h2>
+            <label class="switch" title=messages::shell::HALF_STEPS_HELP>
                 <input
                     type="checkbox"
                     prop:checked=Signal::derive(move || session.half_steps())
                     on:change=move |event| session.set_half_steps(event_target_checked(&event))
                 />
-                {text::shell::HALF_STEPS}
+                {messages::shell::HALF_STEPS}
             </label>
         </div>
         {session.axes().map(|(index, axis)| view! { <AxisRow index=index axis=axis/> }).collect_view()}
@@ -114,12 +114,12 @@ fn RouteOutlet() -> impl IntoView {
                 let fetched = part.fetch().await;
                 // Another page may be wanted by now.
                 if untrack(wanted) == Some(part) {
-                    session.set_error(&text::notices::NOT_FETCHED, fetched.is_err());
+                    session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
                     code.set(fetched.ok());
                 }
             });
         } else if before.is_some() {
-            location::start_page(&text::shell::TITLE);
+            location::start_page(&messages::shell::TITLE);
         }
         part
     });
@@ -146,24 +146,24 @@ fn footer() -> impl IntoView {
     let link = Signal::derive(move || credit().map_or(String::new(), |it| it.link.to_string()));
     let unlinked = Signal::derive(move || link.with(String::is_empty));
     let words =
-        Signal::derive(move || text::shell::credit(session.framework()).unwrap_or_default());
+        Signal::derive(move || messages::shell::credit(session.framework()).unwrap_or_default());
     let rest = Signal::derive(move || {
         // Without an address it is no link.
         let words = if unlinked.get() { words.get() } else { String::new() };
-        words + &text::shell::licensed(session.framework())
+        words + &messages::shell::licensed(session.framework())
     });
     let is_nobodys = Signal::derive(move || credit().is_none());
     view! {
         <footer class="footer">
             <p class:hidden=is_nobodys>
-                {text::shell::FRAMEWORK} " "
+                {messages::shell::FRAMEWORK} " "
                 <a class:hidden=unlinked href=link rel="noreferrer" target="_blank">{words}</a>
                 {rest}
             </p>
             <p>
-                {text::shell::PRIVATE} " "
+                {messages::shell::PRIVATE} " "
                 <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
-                    {text::data::TITLE}
+                    {messages::data::TITLE}
                 </button>
             </p>
             <LazySection part=Part::Language/>

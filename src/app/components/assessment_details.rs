@@ -6,9 +6,9 @@ use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
 use crate::app::frameworks;
 use crate::app::state::{Session, session};
+use crate::browser::clock;
+use crate::messages;
 use crate::model::{Date, Rater, Role, Status};
-use crate::text;
-use crate::web::clock;
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
@@ -23,7 +23,11 @@ pub fn AssessmentDetails() -> impl IntoView {
     let session = session();
     let summary = Signal::derive(move || {
         let it = session.assessment();
-        format!("{} · {}", text::assessments::assessment(&it), text::assessments::status(it.status))
+        format!(
+            "{} · {}",
+            messages::assessments::assessment(&it),
+            messages::assessments::status(it.status)
+        )
     });
     let day = Signal::derive(move || session.assessment().rated_on);
     let role = RwSignal::new(0);
@@ -41,7 +45,7 @@ pub fn AssessmentDetails() -> impl IntoView {
         }
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
-    let roles = Role::ALL.map(|role| text::assessments::role(role).to_owned()).to_vec();
+    let roles = Role::ALL.map(|role| messages::assessments::role(role).to_owned()).to_vec();
     // A field is written only where what it holds has changed: somebody may be writing in it.
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);
@@ -58,19 +62,19 @@ pub fn AssessmentDetails() -> impl IntoView {
                 Status::Final => Status::Draft,
             };
         });
-        session.set_error(&text::notices::IS_FINAL, false);
+        session.set_error(&messages::notices::IS_FINAL, false);
     };
     view! {
         <details class="about">
             <summary>
-                <h2>{text::assessments::ABOUT}</h2>
+                <h2>{messages::assessments::ABOUT}</h2>
                 <span class="muted">{summary}</span>
             </summary>
             <div class="about-fields">
-                <DateField label=&text::assessments::DATE value=day set=set_day/>
-                <RadioGroup label=&text::assessments::RATED_BY name="role" options=roles value=role/>
+                <DateField label=&messages::assessments::DATE value=day set=set_day/>
+                <RadioGroup label=&messages::assessments::RATED_BY name="role" options=roles value=role/>
                 <label class="field" class:hidden=is_own>
-                    <span>{text::assessments::RATER_NAME}</span>
+                    <span>{messages::assessments::RATER_NAME}</span>
                     <input
                         type="text"
                         autocomplete="off"
@@ -85,11 +89,11 @@ pub fn AssessmentDetails() -> impl IntoView {
                     />
                 </label>
                 <label class="field">
-                    <span>{text::assessments::NOTES}</span>
+                    <span>{messages::assessments::NOTES}</span>
                     <textarea
                         rows="4"
                         maxlength="20000"
-                        placeholder=text::assessments::NOTES_EMPTY
+                        placeholder=messages::assessments::NOTES_EMPTY
                         prop:value=notes
                         on:change=move |event| {
                             let field: HtmlTextAreaElement = event_target(&event);
@@ -103,21 +107,21 @@ pub fn AssessmentDetails() -> impl IntoView {
                     <button type="button" class="secondary" on:click=set_status>
                         {Signal::derive(move || {
                             let words =
-                                if session.is_final() { text::assessments::REOPEN } else { text::assessments::MARK_FINAL };
+                                if session.is_final() { messages::assessments::REOPEN } else { messages::assessments::MARK_FINAL };
                             words.to_owned()
                         })}
                     </button>
                     <NextButton/>
                     <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Ask))>
-                        {text::sharing::ASK}
+                        {messages::sharing::ASK}
                     </button>
                 </div>
             </div>
         </details>
         <p class="nudge muted" class:hidden=Signal::derive(move || !needs_backup(session))>
-            {text::data::NUDGE} " "
+            {messages::data::NUDGE} " "
             <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
-                {text::data::TITLE}
+                {messages::data::TITLE}
             </button>
         </p>
     }
@@ -129,7 +133,7 @@ fn MadeWith() -> impl IntoView {
     let session = session();
     let words = Signal::derive(move || {
         let framework = session.framework();
-        format!("{} · {}", framework.name(), text::frameworks::revision(framework.revision()))
+        format!("{} · {}", framework.name(), messages::frameworks::revision(framework.revision()))
     });
     let is_current = Signal::derive(move || {
         let made_with = session.assessment().framework;
@@ -137,12 +141,12 @@ fn MadeWith() -> impl IntoView {
     });
     view! {
         <div class="field">
-            <span>{text::frameworks::MADE_WITH}</span>
+            <span>{messages::frameworks::MADE_WITH}</span>
             <p>{words}</p>
-            <p class:hidden=is_current>{text::frameworks::NEWER}</p>
+            <p class:hidden=is_current>{messages::frameworks::NEWER}</p>
             <p>
                 <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Move))>
-                    {text::frameworks::MOVE_OPEN}
+                    {messages::frameworks::MOVE_OPEN}
                 </button>
             </p>
         </div>

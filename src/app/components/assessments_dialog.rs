@@ -5,12 +5,12 @@ use super::file_button::FileButton;
 use crate::app::assessments::{begin, rater};
 use crate::app::autosave::random_assessment_id;
 use crate::app::state::{Session, session};
+use crate::browser::clock;
+use crate::messages;
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
 };
-use crate::store::RecordSnapshot;
-use crate::text;
-use crate::web::clock;
+use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
 
 /// The most assessments that are listed at once.
@@ -26,8 +26,8 @@ pub fn AssessmentsDialog() -> impl IntoView {
     let silent = Signal::derive(move || message.with(String::is_empty));
     let library = Memo::new(move |_| session.snapshot());
     let add_label = Signal::derive(move || match query.get().trim() {
-        "" => text::assessments::ADD_PERSON.to_owned(),
-        name => text::assessments::add(name),
+        "" => messages::assessments::ADD_PERSON.to_owned(),
+        name => messages::assessments::add(name),
     });
     let has_archived = Signal::derive(move || {
         library.with(|library| {
@@ -41,11 +41,14 @@ pub fn AssessmentsDialog() -> impl IntoView {
         let only_me = library.is_only_me();
         let left_alone = library.unsupported_keys.len();
         let left_alone = (left_alone > 0)
-            .then(|| view! { <p class="muted">{text::data::left_alone(left_alone)}</p> });
+            .then(|| view! { <p class="muted">{messages::data::left_alone(left_alone)}</p> });
         if found.is_empty() {
             let is_empty = query.with(|query| query.trim().is_empty());
-            let words =
-                if is_empty { text::assessments::EMPTY } else { text::assessments::NOTHING };
+            let words = if is_empty {
+                messages::assessments::EMPTY
+            } else {
+                messages::assessments::NOTHING
+            };
             return view! { <p class="muted">{words}</p> {left_alone} }.into_any();
         }
         let mut left = MOST;
@@ -59,15 +62,15 @@ pub fn AssessmentsDialog() -> impl IntoView {
                 groups.push(group(session, message, id, person, shown, only_me));
             }
         }
-        let more =
-            (hidden > 0).then(|| view! { <p class="muted">{text::assessments::more(hidden)}</p> });
+        let more = (hidden > 0)
+            .then(|| view! { <p class="muted">{messages::assessments::more(hidden)}</p> });
         view! { {groups} {more} {left_alone} }.into_any()
     };
     view! {
-        <Dialog title=&text::assessments::TITLE>
+        <Dialog title=&messages::assessments::TITLE>
             <div class="library">
                 <label class="field">
-                    <span>{text::assessments::SEARCH}</span>
+                    <span>{messages::assessments::SEARCH}</span>
                     <input
                         type="search"
                         autocomplete="off"
@@ -77,7 +80,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                 </label>
                 <div class="library-actions">
                     <NextButton/>
-                    <FileButton words=&text::sharing::OPEN/>
+                    <FileButton words=&messages::sharing::OPEN/>
                     <button
                         type="button"
                         class="secondary"
@@ -91,7 +94,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                             prop:checked=archived
                             on:change=move |event| archived.set(event_target_checked(&event))
                         />
-                        {text::assessments::SHOW_ARCHIVED}
+                        {messages::assessments::SHOW_ARCHIVED}
                     </label>
                 </div>
                 // There before its first message: others are not read out.
@@ -106,7 +109,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                             session.undo();
                         }
                     >
-                        {text::shell::UNDO}
+                        {messages::shell::UNDO}
                     </button>
                 </p>
                 <div class="library-list">{list}</div>
@@ -124,9 +127,9 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
         if person.archived && !archived {
             continue;
         }
-        let name = text::assessments::person(id, person);
+        let name = messages::assessments::person(id, person);
         let matches = |(_, it): &&(AssessmentId, Assessment)| {
-            (archived || !it.archived) && text::assessments::matches(query, &name, it)
+            (archived || !it.archived) && messages::assessments::matches(query, &name, it)
         };
         let assessments: Vec<_> = library.of(id).filter(matches).cloned().collect();
         let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
@@ -164,14 +167,20 @@ fn person_head(
     id: PersonId,
     person: Person,
 ) -> AnyView {
-    let name = text::assessments::person(&id, &person);
-    let label = text::named(&text::assessments::NAME, &name);
-    let named = |what: &str| text::named(what, &name);
-    let archive =
-        if person.archived { text::assessments::UNARCHIVE } else { text::assessments::ARCHIVE };
-    let (blank_label, archive_label, delete_label) =
-        (named(&text::assessments::BLANK), named(&archive), named(&text::assessments::DELETE));
-    let placeholder = text::assessments::person(&id, &Person::default());
+    let name = messages::assessments::person(&id, &person);
+    let label = messages::named(&messages::assessments::NAME, &name);
+    let named = |what: &str| messages::named(what, &name);
+    let archive = if person.archived {
+        messages::assessments::UNARCHIVE
+    } else {
+        messages::assessments::ARCHIVE
+    };
+    let (blank_label, archive_label, delete_label) = (
+        named(&messages::assessments::BLANK),
+        named(&archive),
+        named(&messages::assessments::DELETE),
+    );
+    let placeholder = messages::assessments::person(&id, &Person::default());
     let written = person.name.clone();
     let is_me = id == Person::ME;
     let rename = {
@@ -205,7 +214,7 @@ fn person_head(
         let change = Diff { before: Some(person.clone()), after: None };
         edits.push(RecordChange::Person(id.clone(), change));
         session.commit(Transaction { deed: TransactionKind::DeletePerson, edits });
-        message.set(text::assessments::deleted(&name));
+        message.set(messages::assessments::deleted(&name));
     };
     view! {
         <div class="library-head">
@@ -221,13 +230,13 @@ fn person_head(
             />
             <span class="library-does">
                 <button type="button" class="plain" aria-label=blank_label on:click=begin>
-                    {text::assessments::BLANK}
+                    {messages::assessments::BLANK}
                 </button>
                 <button type="button" class="plain" class:hidden=is_me aria-label=archive_label on:click=put_away>
                     {archive}
                 </button>
                 <button type="button" class="plain" class:hidden=is_me aria-label=delete_label on:click=delete>
-                    {text::assessments::DELETE}
+                    {messages::assessments::DELETE}
                 </button>
             </span>
         </div>
@@ -236,13 +245,13 @@ fn person_head(
 }
 
 fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assessment) -> AnyView {
-    let day = text::assessments::day(it.rated_on);
-    let named = |what: &str| text::named(what, &text::assessments::assessment(&it));
+    let day = messages::assessments::day(it.rated_on);
+    let named = |what: &str| messages::named(what, &messages::assessments::assessment(&it));
     let archive =
-        if it.archived { text::assessments::UNARCHIVE } else { text::assessments::ARCHIVE };
-    let (archive_label, delete_label) = (named(&archive), named(&text::assessments::DELETE));
+        if it.archived { messages::assessments::UNARCHIVE } else { messages::assessments::ARCHIVE };
+    let (archive_label, delete_label) = (named(&archive), named(&messages::assessments::DELETE));
     let is_open = session.id.with_untracked(|open| *open == id);
-    let about = text::assessments::about(&it);
+    let about = messages::assessments::about(&it);
     let open = {
         let id = id.clone();
         move |_| {
@@ -264,7 +273,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     };
     let delete = move |_| {
         session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
-        message.set(text::assessments::deleted(&text::assessments::assessment(&it)));
+        message.set(messages::assessments::deleted(&messages::assessments::assessment(&it)));
     };
     view! {
         <li class="library-row">
@@ -277,7 +286,7 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
                     {archive}
                 </button>
                 <button type="button" class="plain" aria-label=delete_label on:click=delete>
-                    {text::assessments::DELETE}
+                    {messages::assessments::DELETE}
                 </button>
             </span>
         </li>
@@ -298,8 +307,8 @@ pub fn NextButton() -> impl IntoView {
         begin(session, TransactionKind::Duplicate, next, Vec::new());
     };
     view! {
-        <button type="button" class="secondary" title=text::assessments::NEXT_HELP on:click=begin_next>
-            {text::assessments::NEXT}
+        <button type="button" class="secondary" title=messages::assessments::NEXT_HELP on:click=begin_next>
+            {messages::assessments::NEXT}
         </button>
     }
 }

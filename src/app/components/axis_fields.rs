@@ -5,9 +5,9 @@ use super::reorder::Reorder;
 use super::text_fields::{NameField, TextField};
 use super::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
+use crate::messages;
 use crate::model::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
-use crate::text;
 use leptos::prelude::*;
 
 fn axis(document: &FrameworkDraft, at: Location) -> Option<&Axis> {
@@ -64,15 +64,15 @@ pub fn AxisFields(
             index=index
             count=count
             list="edit-axes"
-            kind=&text::frameworks::AXIS
+            kind=&messages::frameworks::AXIS
             name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
-            holds=Signal::derive(move || text::frameworks::levels(levels.get()))
+            holds=Signal::derive(move || messages::frameworks::levels(levels.get()))
             shift=FrameworkDraft::move_axis
             remove=FrameworkDraft::remove_axis
         >
             <TextField
-                bench=bench at=at label=&text::frameworks::ABOUT
+                bench=bench at=at label=&messages::frameworks::ABOUT
                 value=|it, at| axis(it, at).map_or(String::new(), |it| it.about.to_string())
                 write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
             />
@@ -81,7 +81,7 @@ pub fn AxisFields(
                     <LevelFields bench=bench axis=index index=level count=levels shift=shift remove=remove/>
                 </For>
             </ol>
-            <button type="button" class="secondary" on:click=add>{text::frameworks::ADD_LEVEL}</button>
+            <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_LEVEL}</button>
         </CollapsibleEntry>
     }
 }
@@ -105,7 +105,7 @@ fn LevelFields(
                     bench=bench
                     at=at
                     label=said
-                    placeholder=&text::frameworks::LEVEL
+                    placeholder=&messages::frameworks::LEVEL
                     value=|it, at| level(it, at).map_or(String::new(), |it| it.name.to_string())
                     write=|it, at, name| write_level(it, at, |level| level.name = name.into())
                 />
@@ -113,12 +113,12 @@ fn LevelFields(
             </div>
             <FieldErrors bench=bench at=at/>
             <TextField
-                bench=bench at=at label=&text::frameworks::DEFINITION lines=3
+                bench=bench at=at label=&messages::frameworks::DEFINITION lines=3
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=at label=&text::frameworks::EXAMPLES
+                bench=bench at=at label=&messages::frameworks::EXAMPLES
                 value=|it, at| level(it, at).map_or(String::new(), |level| level.examples.to_string())
                 write=|it, at, text| write_level(it, at, |level| level.examples = text.trim().to_owned().into())
             />

@@ -3,10 +3,10 @@
 
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
-use crate::figure::radar::axis_value;
+use crate::browser::locale;
+use crate::messages;
 use crate::model::{Axis, PositionId, Rating};
-use crate::text;
-use crate::web::locale;
+use crate::presentation::radar::axis_value;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,7 +24,7 @@ pub fn AxisRow(
     let rating = move || session.rating(index);
     let unrated = Signal::derive(move || rating().is_none());
     let emphasis = Signal::derive(move || session.emphasis() == Some(index));
-    let level = Signal::derive(move || text::rating::level(axis, rating()));
+    let level = Signal::derive(move || messages::rating::level(axis, rating()));
     let definition = Signal::derive(move || {
         let level = rating().and_then(Rating::reached).and_then(|level| axis.level(level));
         level.map_or(&axis.about, |level| &level.definition).to_string()
@@ -49,14 +49,14 @@ pub fn AxisRow(
                     type="button"
                     class="plain clear"
                     class:hidden=unrated
-                    aria-label=text::shell::clear(&axis.name)
+                    aria-label=messages::shell::clear(&axis.name)
                     on:click=move |event| {
                         session.rate(index, None);
                         // The button goes; the focus stays on the axis.
                         focus_slider(&event);
                     }
                 >
-                    {text::shell::CLEAR}
+                    {messages::shell::CLEAR}
                 </button>
             </header>
             <Strip index=index axis=axis unrated=unrated/>
@@ -66,10 +66,10 @@ pub fn AxisRow(
                 <button
                     type="button"
                     class="plain"
-                    aria-label=Signal::derive(move || text::evidence::open(&axis.name, evidence()))
+                    aria-label=Signal::derive(move || messages::evidence::open(&axis.name, evidence()))
                     on:click=move |_| session.overlay.set(Some(Part::Axis { axis: index, level: None }))
                 >
-                    {Signal::derive(move || text::evidence::count(evidence()))}
+                    {Signal::derive(move || messages::evidence::count(evidence()))}
                 </button>
             </div>
         </article>
@@ -78,7 +78,7 @@ pub fn AxisRow(
 
 /// What the target asks; spelled out where it is not the text above already.
 fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
-    let words = text::rating::asks(axis, rating, id, asked);
+    let words = messages::rating::asks(axis, rating, id, asked);
     let level = asked.reached().and_then(|level| axis.level(level));
     match level.filter(|_| rating.is_none_or(|rating| rating < asked)) {
         Some(level) => format!("{words} {}", level.definition),
@@ -102,7 +102,7 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
     });
     let aimless = Signal::derive(move || session.target_level(index).is_none());
     let spoken = Signal::derive(move || {
-        text::rating::spoken(axis, session.rating(index), session.target_level(index))
+        messages::rating::spoken(axis, session.rating(index), session.target_level(index))
     });
     let stop = move |level: usize| {
         let known = axis.levels.get(level.wrapping_sub(1));

@@ -1,9 +1,9 @@
 //! Canvases that fill a figure, each with a display list of its own.
 
+use crate::browser::canvas::{fit, paint};
+use crate::browser::events::{Listener, SizeListener};
+use crate::browser::window;
 use crate::chart::{Palette, Shape, Size};
-use crate::web::canvas::{fit, paint};
-use crate::web::events::{Listener, SizeListener};
-use crate::web::window;
 use leptos::html::{Canvas, Figure};
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;

@@ -4,14 +4,14 @@
 use super::canvas_layer::{CanvasLayer, measured};
 use crate::app::animation::animated;
 use crate::app::state::{Session, session};
+use crate::browser::canvas::CanvasTextMetrics;
+use crate::browser::events::Listener;
+use crate::browser::window;
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};
 use crate::chart::hit_test::{Hit, hit};
 use crate::chart::radar::handle_points;
 use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
-use crate::figure::radar as figure;
-use crate::web::canvas::CanvasTextMetrics;
-use crate::web::events::Listener;
-use crate::web::window;
+use crate::presentation::radar as figure;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -2,8 +2,8 @@
 
 use crate::app::state::session;
 use crate::chart::hit_test::Hit;
+use crate::messages;
 use crate::model::{Axis, Rating};
-use crate::text;
 use leptos::prelude::*;
 
 /// What the readout says; what is empty takes no room.
@@ -32,7 +32,7 @@ pub fn ChartCaption() -> impl IntoView {
                 _ => at_rating(axis, session.rating(index)),
             },
             None if session.is_rated() => {
-                Says { body: text::shell::NOT_A_CHECKLIST.to_owned(), ..Says::default() }
+                Says { body: messages::shell::NOT_A_CHECKLIST.to_owned(), ..Says::default() }
             }
             None => hint(),
         }
@@ -50,7 +50,7 @@ pub fn ChartCaption() -> impl IntoView {
 }
 
 fn hint() -> Says {
-    let (title, body) = (text::shell::HINT.to_owned(), text::shell::HINT_MORE.to_owned());
+    let (title, body) = (messages::shell::HINT.to_owned(), messages::shell::HINT_MORE.to_owned());
     Says { title, body, ..Says::default() }
 }
 
@@ -65,10 +65,10 @@ fn at_rating(axis: &Axis, rating: Option<Rating>) -> Says {
     let next = axis.level(next);
     Says {
         title: axis.name.to_string(),
-        detail: text::rating::level(axis, rating),
+        detail: messages::rating::level(axis, rating),
         body: reached.map_or(&axis.about, |level| &level.definition).to_string(),
         next: next
-            .map(|level| text::shell::next_level(&level.name, &level.definition))
+            .map(|level| messages::shell::next_level(&level.name, &level.definition))
             .unwrap_or_default(),
     }
 }

@@ -4,9 +4,9 @@ use super::reorder::Reorder;
 use super::text_fields::{NameField, Write};
 use super::validation_panel::FieldErrors;
 use crate::app::editor_state::EditorState;
+use crate::messages;
 use crate::model::FrameworkDraft;
 use crate::model::validation::Location;
-use crate::text;
 use leptos::prelude::*;
 
 /// The entry.
@@ -57,7 +57,7 @@ pub fn CollapsibleEntry(
                     type="button"
                     class="plain fold"
                     aria-expanded=Signal::derive(move || is_open.get().to_string())
-                    aria-label=Signal::derive(move || text::named(&holds.get(), &said.get()))
+                    aria-label=Signal::derive(move || messages::named(&holds.get(), &said.get()))
                     on:click=move |_| bench.fold(at)
                 >
                     {holds}

@@ -1,10 +1,10 @@
 //! The choice of positions to compare: a field each, and one more while there is room.
 
 use crate::app::state::session;
-use crate::guide::{HandbookRoute, MAX_COMPARED};
+use crate::browser::location;
+use crate::handbook::{HandbookRoute, MAX_COMPARED};
+use crate::messages;
 use crate::model::{Ladder, PositionId};
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// How many fields there are at least.
@@ -51,7 +51,7 @@ pub fn CompareChoices(
             let option = |position: &'static crate::model::Position| {
                 let is_chosen = chosen.as_ref() == Some(&position.id);
                 let is_taken = !is_chosen && ids.contains(&position.id);
-                let words = text::rating::position(ladder, position);
+                let words = messages::rating::position(ladder, position);
                 view! {
                     <option value=position.id.to_string() disabled=is_taken prop:selected=is_chosen>
                         {words}
@@ -66,9 +66,9 @@ pub fn CompareChoices(
         };
         view! {
             <label class="field">
-                <span>{text::handbook::compare_at(at)}</span>
+                <span>{messages::handbook::compare_at(at)}</span>
                 <select id=field_id(at) on:change=choose>
-                    <option value="" prop:selected=is_empty>{text::handbook::COMPARE_NONE}</option>
+                    <option value="" prop:selected=is_empty>{messages::handbook::COMPARE_NONE}</option>
                     {framework.ladders().iter().map(group).collect_view()}
                 </select>
             </label>

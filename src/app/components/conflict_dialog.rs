@@ -2,8 +2,8 @@
 
 use super::dialog::Dialog;
 use crate::app::state::session;
+use crate::messages;
 use crate::model::timeline::differences;
-use crate::text;
 use leptos::prelude::*;
 
 /// The dialog; closing it keeps both versions.
@@ -16,7 +16,8 @@ pub fn ConflictDialog() -> impl IntoView {
     let found = clash.as_ref().and_then(|clash| {
         Some(differences(session.framework(), of(&clash.ours)?, of(&clash.theirs)?))
     });
-    let line = |it| view! { <li>{text::assessments::difference(session.framework(), &it)}</li> };
+    let line =
+        |it| view! { <li>{messages::assessments::difference(session.framework(), &it)}</li> };
     let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
     let settle = move |ours: Option<bool>| {
         if let Some(clash) = session.conflict.get_untracked() {
@@ -25,19 +26,19 @@ pub fn ConflictDialog() -> impl IntoView {
         session.overlay.set(None);
     };
     view! {
-        <Dialog title=&text::notices::CLASH_TITLE>
+        <Dialog title=&messages::notices::CLASH_TITLE>
             <div class="library">
-                <p>{text::notices::CLASH}</p>
+                <p>{messages::notices::CLASH}</p>
                 <ol class="differences">{lines}</ol>
                 <div class="library-actions">
                     <button type="button" class="primary" on:click=move |_| settle(None)>
-                        {text::notices::KEEP_BOTH}
+                        {messages::notices::KEEP_BOTH}
                     </button>
                     <button type="button" class="secondary" on:click=move |_| settle(Some(true))>
-                        {text::notices::KEEP_OURS}
+                        {messages::notices::KEEP_OURS}
                     </button>
                     <button type="button" class="secondary" on:click=move |_| settle(Some(false))>
-                        {text::notices::KEEP_THEIRS}
+                        {messages::notices::KEEP_THEIRS}
                     </button>
                 </div>
             </div>

@@ -3,11 +3,11 @@
 use super::dialog::Dialog;
 use super::file_button::FileButton;
 use crate::app::state::{Session, session};
+use crate::browser::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
+use crate::messages;
 use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
-use crate::store::backup;
-use crate::store::{KeyValue, StorageIssue};
-use crate::text;
-use crate::web::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
+use crate::storage::backup;
+use crate::storage::{KeyValue, StorageIssue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,27 +21,27 @@ pub fn DataDialog() -> impl IntoView {
     let is_kept = RwSignal::new(false);
     spawn_local(async move {
         let found = local_storage::room().await;
-        let words = found.map(|(used, all)| text::data::room(used, all)).unwrap_or_default();
+        let words = found.map(|(used, all)| messages::data::room(used, all)).unwrap_or_default();
         room.set(words);
         is_kept.set(local_storage::is_persisted().await);
     });
     let library = Memo::new(move |_| session.snapshot());
     let stored = Signal::derive(move || {
-        library.with(|all| text::data::stored(all.people.len(), all.assessments.len(), bytes()))
+        library.with(|all| messages::data::stored(all.people.len(), all.assessments.len(), bytes()))
     });
     let left_alone = move || match library.with(|library| library.unsupported_keys.len()) {
         0 => None,
-        count => Some(view! { <p class="prose">{text::data::left_alone(count)}</p> }),
+        count => Some(view! { <p class="prose">{messages::data::left_alone(count)}</p> }),
     };
-    let last = Signal::derive(move || text::data::last(session.settings().backed_up));
+    let last = Signal::derive(move || messages::data::last(session.settings().backed_up));
     let blocked = Signal::derive(move || session.storage_issue() == Some(StorageIssue::Blocked));
     let kept = Signal::derive(move || {
-        if is_kept.get() { text::data::STAYS } else { text::data::MAY_GO }.to_owned()
+        if is_kept.get() { messages::data::STAYS } else { messages::data::MAY_GO }.to_owned()
     });
     let aside = move || {
         let keys = session.quarantined_texts().into_iter().map(|(key, _)| key);
         session.has_quarantined().then(|| {
-            view! { <dt>{text::data::SET_ASIDE}</dt><dd>{keys.collect::<Vec<_>>().join(", ")}</dd> }
+            view! { <dt>{messages::data::SET_ASIDE}</dt><dd>{keys.collect::<Vec<_>>().join(", ")}</dd> }
         })
     };
     let keep = move |_| {
@@ -51,44 +51,44 @@ pub fn DataDialog() -> impl IntoView {
         });
     };
     view! {
-        <Dialog title=&text::data::TITLE>
+        <Dialog title=&messages::data::TITLE>
             <div class="library">
-                <p class="prose">{text::data::WHERE}</p>
-                <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{text::data::BLOCKED}</p>
+                <p class="prose">{messages::data::WHERE}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{messages::data::BLOCKED}</p>
                 <dl class="facts">
-                    <dt>{text::data::STORED}</dt><dd>{stored}</dd>
-                    <dt>{text::data::ROOM}</dt><dd>{room}</dd>
-                    <dt>{text::data::KEPT}</dt>
+                    <dt>{messages::data::STORED}</dt><dd>{stored}</dd>
+                    <dt>{messages::data::ROOM}</dt><dd>{room}</dd>
+                    <dt>{messages::data::KEPT}</dt>
                     <dd>
                         {kept} " "
-                        <button type="button" class="plain" class:hidden=is_kept on:click=keep>{text::data::PERSIST}</button>
+                        <button type="button" class="plain" class:hidden=is_kept on:click=keep>{messages::data::PERSIST}</button>
                     </dd>
-                    <dt>{text::data::LAST}</dt><dd>{last}</dd>
+                    <dt>{messages::data::LAST}</dt><dd>{last}</dd>
                     {aside}
                 </dl>
                 {left_alone}
                 <div class="library-actions">
-                    <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
-                    <FileButton words=&text::data::RESTORE/>
-                    <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{text::data::ERASE}</button>
+                    <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
+                    <FileButton words=&messages::data::RESTORE/>
+                    <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{messages::data::ERASE}</button>
                 </div>
                 <p role="status" class="prose">{message}</p>
                 <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
-                    <p class="prose">{text::data::ERASE_SURE}</p>
+                    <p class="prose">{messages::data::ERASE_SURE}</p>
                     <div class="library-actions">
-                        <button type="button" class="primary" on:click=move |_| back_up(session, message)>{text::data::BACK_UP}</button>
+                        <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
                         <button
                             type="button"
                             class="secondary"
                             on:click=move |_| {
                                 erase(session);
                                 erasing.set(false);
-                                message.set(text::data::ERASED.to_owned());
+                                message.set(messages::data::ERASED.to_owned());
                             }
                         >
-                            {text::data::ERASE_NOW}
+                            {messages::data::ERASE_NOW}
                         </button>
-                        <button type="button" class="secondary" on:click=move |_| erasing.set(false)>{text::data::CANCEL}</button>
+                        <button type="button" class="secondary" on:click=move |_| erasing.set(false)>{messages::data::CANCEL}</button>
                     </div>
                 </div>
             </div>
@@ -99,13 +99,14 @@ pub fn DataDialog() -> impl IntoView {
 fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
     let text = backup::write(&LocalStore, &session.snapshot(), today);
-    let name = text::data::file_name(today);
-    let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
+    let name = messages::data::file_name(today);
+    let saved =
+        file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {
         session.change_settings(|settings| settings.backed_up = Some(today));
-        message.set(text::export::saved(&name));
+        message.set(messages::export::saved(&name));
     } else {
-        message.set(text::export::FAILED_FILE.to_owned());
+        message.set(messages::export::FAILED_FILE.to_owned());
     }
 }
 
@@ -130,7 +131,7 @@ fn erase(session: Session) {
         let _ = LocalStore.remove(&key);
     }
     indexed_db_mirror::clear();
-    session.change_settings(|settings| *settings = crate::store::Settings::default());
+    session.change_settings(|settings| *settings = crate::storage::Settings::default());
     session.discard_quarantined();
 }
 

@@ -2,7 +2,7 @@
 
 use super::icon_button::IconButton;
 use crate::app::state::session;
-use crate::text;
+use crate::messages;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn Dialog(
         >
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <IconButton icon="close" label=text::shell::CLOSE.to_owned() act=close/>
+                <IconButton icon="close" label=messages::shell::CLOSE.to_owned() act=close/>
             </div>
             {children()}
         </dialog>

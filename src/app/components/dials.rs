@@ -4,11 +4,11 @@
 use super::canvas_layer::{CanvasLayer, measured};
 use super::chart::place;
 use crate::app::state::session;
+use crate::browser::clock;
 use crate::chart::{Gauge, Point, Size};
-use crate::figure::dials;
+use crate::messages;
 use crate::model::{BalanceArea, DialPosition};
-use crate::text;
-use crate::web::clock;
+use crate::presentation::dials;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -20,11 +20,11 @@ pub fn Dials() -> impl IntoView {
     let session = session();
     let kept = Signal::derive(move || {
         let date = session.assessment().rated_on.unwrap_or_else(clock::today);
-        text::dials::kept(session.person().name.trim(), &text::dates::long(date))
+        messages::dials::kept(session.person().name.trim(), &messages::dates::long(date))
     });
     view! {
-        <h2>{text::dials::BOARD}</h2>
-        <p class="muted">{text::dials::BOARD_HELP}</p>
+        <h2>{messages::dials::BOARD}</h2>
+        <p class="muted">{messages::dials::BOARD_HELP}</p>
         <div class="dials">{BalanceArea::ALL.map(|area| view! { <Dial area=area/> })}</div>
         <p class="muted">{kept}</p>
     }
@@ -94,8 +94,8 @@ fn Dial(area: BalanceArea) -> impl IntoView {
             set(held.get_untracked());
         }
     };
-    let spoken = Signal::derive(move || text::dials::dial(area, now.get()));
-    let words = Signal::derive(move || text::dials::stands(area, now.get()));
+    let spoken = Signal::derive(move || messages::dials::dial(area, now.get()));
+    let words = Signal::derive(move || messages::dials::stands(area, now.get()));
     let value = Signal::derive(move || f64::from(now.get().unwrap_or_default().value()));
     let is_set = Signal::derive(move || stored.get().is_some());
     let of = |event: &web_sys::Event| -> DialPosition {
@@ -112,22 +112,22 @@ fn Dial(area: BalanceArea) -> impl IntoView {
         event.prevent_default();
         set(to);
     };
-    let [first, second] = text::dials::sides(area);
-    let [first_help, second_help] = text::dials::side_help(area);
+    let [first, second] = messages::dials::sides(area);
+    let [first_help, second_help] = messages::dials::side_help(area);
     let tension =
         |[one, other]: [&'static str; 2]| view! { <li><span>{one}</span><span>{other}</span></li> };
     view! {
         <section class="dial" class:unset=Signal::derive(move || !is_set.get())>
             <header class="axis-head">
-                <h3>{text::dials::name(area)}</h3>
+                <h3>{messages::dials::name(area)}</h3>
                 <button
                     type="button"
                     class="plain clear"
                     class:hidden=Signal::derive(move || !is_set.get())
-                    aria-label=text::dials::clear(area)
+                    aria-label=messages::dials::clear(area)
                     on:click=move |_| set(None)
                 >
-                    {text::shell::CLEAR}
+                    {messages::shell::CLEAR}
                 </button>
             </header>
             <figure
@@ -152,7 +152,7 @@ fn Dial(area: BalanceArea) -> impl IntoView {
                 min=(-DialPosition::MAX).to_string()
                 max=DialPosition::MAX.to_string()
                 step="1"
-                aria-label=text::dials::name(area)
+                aria-label=messages::dials::name(area)
                 aria-valuetext=spoken
                 prop:value=value
                 on:input=move |event| held.set(Some(of(&event)))
@@ -165,8 +165,8 @@ fn Dial(area: BalanceArea) -> impl IntoView {
                 }
             />
             <p class="dial-words">{words}</p>
-            <ul class="tensions" aria-label=text::handbook::TENSIONS>
-                {text::dials::tensions(area).map(tension)}
+            <ul class="tensions" aria-label=messages::handbook::TENSIONS>
+                {messages::dials::tensions(area).map(tension)}
             </ul>
         </section>
     }

@@ -2,8 +2,8 @@
 
 use crate::app::receive;
 use crate::app::state::session;
-use crate::text;
-use crate::web::{file_drop, service_worker};
+use crate::browser::{file_drop, service_worker};
+use crate::messages;
 use leptos::prelude::*;
 
 /// What is seen while a file is over the page.
@@ -16,5 +16,5 @@ pub fn DropZone() -> impl IntoView {
     StoredValue::new_local(file_drop::on_drop(move |over| dragged.set(over), open));
     StoredValue::new_local(service_worker::on_files(open));
     let hidden = Signal::derive(move || !dragged.get());
-    view! { <p class="drop" class:hidden=hidden>{text::sharing::DROP}</p> }
+    view! { <p class="drop" class:hidden=hidden>{messages::sharing::DROP}</p> }
 }

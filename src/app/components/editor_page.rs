@@ -7,9 +7,9 @@ use super::validation_panel::ValidationPanel;
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::guide::FrameworksRoute;
+use crate::handbook::FrameworksRoute;
+use crate::messages;
 use crate::model::{FrameworkDraft, FrameworkId};
-use crate::text;
 use leptos::prelude::*;
 
 /// The page.
@@ -28,9 +28,9 @@ pub fn EditorPage(
         if !is_there.get() {
             return view! {
                 <div class="reading workshop">
-                    <h1 tabindex="-1">{text::frameworks::editing("")}</h1>
-                    <p class="prose">{text::frameworks::GONE}</p>
-                    <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
+                    <h1 tabindex="-1">{messages::frameworks::editing("")}</h1>
+                    <p class="prose">{messages::frameworks::GONE}</p>
+                    <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
                 </div>
             }
             .into_any();
@@ -47,7 +47,8 @@ pub fn EditorPage(
 fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     let session = session();
     let saved = RwSignal::new(None::<FrameworkDraft>);
-    let title = Signal::derive(move || bench.now.with(|it| text::frameworks::editing(&it.name)));
+    let title =
+        Signal::derive(move || bench.now.with(|it| messages::frameworks::editing(&it.name)));
     let custom = {
         let id = id.clone();
         Memo::new(move |_| session.snapshot().framework(&id).cloned())
@@ -55,9 +56,9 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     let state = Signal::derive(move || {
         custom
             .with(|custom| match custom.as_ref() {
-                Some(custom) if custom.current().is_none() => text::frameworks::DRAFT,
-                Some(custom) if custom.is_changed() => text::frameworks::CHANGED,
-                _ => text::frameworks::SAVED,
+                Some(custom) if custom.current().is_none() => messages::frameworks::DRAFT,
+                Some(custom) if custom.is_changed() => messages::frameworks::CHANGED,
+                _ => messages::frameworks::SAVED,
             })
             .to_owned()
     });
@@ -71,7 +72,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     let message = Signal::derive(move || {
         let is_so =
             saved.with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.content_eq(now))));
-        if is_so { text::frameworks::SAVED_NOW.get() } else { "" }.to_owned()
+        if is_so { messages::frameworks::SAVED_NOW.get() } else { "" }.to_owned()
     });
     let use_it = move |_| {
         if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {
@@ -84,9 +85,9 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     view! {
         <div class="bench">
             <div class="bench-head">
-                <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
+                <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
                 <h1 tabindex="-1">{title}</h1>
-                <p class="prose muted">{text::frameworks::DRAFT_HELP}</p>
+                <p class="prose muted">{messages::frameworks::DRAFT_HELP}</p>
             </div>
             <FrameworkFields bench=bench/>
             <aside class="bench-side">
@@ -94,9 +95,9 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
                 <ValidationPanel bench=bench/>
                 <p class="muted">{state}</p>
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&text::frameworks::SAVE save=save/>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=text::frameworks::USE_HELP on:click=use_it>
-                        {text::frameworks::USE}
+                    <SaveButton bench=bench words=&messages::frameworks::SAVE save=save/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=messages::frameworks::USE_HELP on:click=use_it>
+                        {messages::frameworks::USE}
                     </button>
                 </div>
                 <p role="status" class="prose">{message}</p>
@@ -121,8 +122,9 @@ pub fn SaveButton(
         match first {
             None => save.run(()),
             Some(at) => {
-                session
-                    .announce(text::frameworks::to_mend(bench.problems.with_untracked(Vec::len)));
+                session.announce(messages::frameworks::to_mend(
+                    bench.problems.with_untracked(Vec::len),
+                ));
                 super::validation_panel::go_to(bench, at);
             }
         }

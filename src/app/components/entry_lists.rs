@@ -2,8 +2,8 @@
 
 use crate::app::entries::{on_axis, stored};
 use crate::app::state::session;
+use crate::messages;
 use crate::model::{Axis, EntryId, Evidence, PlanItem, evidence};
-use crate::text;
 use leptos::prelude::*;
 
 /// What shows the levels of an axis; nothing where there is nothing.
@@ -19,7 +19,7 @@ pub fn EvidenceList(
             let (address, words) = (link.to_string(), link.to_string());
             view! { " " <a href=address rel="noreferrer" target="_blank">{words}</a> }
         });
-        let date = it.date.map(text::dates::long);
+        let date = it.date.map(messages::dates::long);
         view! {
             <li>
                 <strong>{level}</strong> ": " <span class="written">{it.text.clone()}</span> {link}
@@ -62,7 +62,7 @@ fn PlanLine(id: EntryId) -> impl IntoView {
     });
     let due = Signal::derive(move || {
         let due = action.with(|it| it.as_ref().and_then(|it| it.due));
-        due.map(text::evidence::due).unwrap_or_default()
+        due.map(messages::evidence::due).unwrap_or_default()
     });
     let is_final = Signal::derive(move || session.is_final());
     let tick = move |event| {

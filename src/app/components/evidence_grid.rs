@@ -3,9 +3,9 @@
 
 use crate::app::chunks::Part;
 use crate::app::state::session;
+use crate::messages;
 use crate::model::evidence::{Coverage, coverage};
 use crate::model::{Axis, Position};
-use crate::text;
 use leptos::prelude::*;
 
 /// The grid. Its places stay while what is in them changes, so that the focus does, too.
@@ -54,7 +54,7 @@ fn cell(
     let level = axis.level(number)?;
     let is_empty = Signal::derive(move || count.get().unwrap_or(0) == 0);
     let mark = Signal::derive(move || match count.get().unwrap_or(0) {
-        0 => text::gap::NOTHING_YET.to_owned(),
+        0 => messages::gap::NOTHING_YET.to_owned(),
         count => count.to_string(),
     });
     let open = move |_| session.overlay.set(Some(Part::Axis { axis: index, level: Some(number) }));

@@ -4,8 +4,8 @@ use super::date_field::DateField;
 use super::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
+use crate::messages;
 use crate::model::{Axis, EntryId, Evidence, WebLink};
-use crate::text;
 use leptos::prelude::*;
 
 /// The rows.
@@ -46,17 +46,17 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                 bad_link.set(String::new());
                 draft.write(|it| it.link = link);
             }
-            Err(reason) => bad_link.set(text::evidence::bad_link(&reason)),
+            Err(reason) => bad_link.set(messages::evidence::bad_link(&reason)),
         };
     let levels = (1..).zip(axis.levels.iter()).map(|(at, known)| {
         let is_chosen = Signal::derive(move || draft.now.with(|it| it.level == at));
-        let words = text::evidence::level(at, known);
+        let words = messages::evidence::level(at, known);
         view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
     });
     view! {
-        <li class="row evidence" aria-label=move || is_new.get().then(|| text::evidence::NEW_EVIDENCE.get())>
+        <li class="row evidence" aria-label=move || is_new.get().then(|| messages::evidence::NEW_EVIDENCE.get())>
             <label class="field wide">
-                <span>{text::evidence::TEXT}</span>
+                <span>{messages::evidence::TEXT}</span>
                 <textarea
                     autofocus=is_new.get_untracked()
                     rows="2"
@@ -66,24 +66,24 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                 ></textarea>
             </label>
             <label class="field">
-                <span>{text::evidence::LEVEL}</span>
+                <span>{messages::evidence::LEVEL}</span>
                 <select on:change=move |event| draft.write(|it| it.level = number(event))>
                     {levels.collect_view()}
                 </select>
             </label>
             <DateField
-                label=&text::evidence::DATE
+                label=&messages::evidence::DATE
                 value=Signal::derive(move || draft.now.with(|it| it.date))
                 set=Callback::new(move |date| draft.write(|it| it.date = date))
             />
             <label class="field">
-                <span>{text::evidence::LINK}</span>
+                <span>{messages::evidence::LINK}</span>
                 <input
                     type="text"
                     inputmode="url"
                     autocomplete="off"
                     maxlength="2000"
-                    placeholder=text::evidence::LINK_EMPTY
+                    placeholder=messages::evidence::LINK_EMPTY
                     aria-invalid=Signal::derive(move || (!bad_link.with(String::is_empty)).to_string())
                     aria-describedby=wrong_id.clone()
                     prop:value=link

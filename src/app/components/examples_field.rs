@@ -1,8 +1,8 @@
 //! The examples of behavior that a team writes for a level, kept when the field is left.
 
 use crate::app::state::session;
+use crate::messages;
 use crate::model::AxisId;
-use crate::text;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn ExamplesField(
     let session = session();
     let known = session.framework().axis(&axis).and_then(|it| Some((it, it.level(level)?)));
     let label =
-        known.map_or(String::new(), |(axis, level)| text::handbook::examples_of(axis, level));
+        known.map_or(String::new(), |(axis, level)| messages::handbook::examples_of(axis, level));
     let axis = StoredValue::new(axis);
     let written = Memo::new(move |_| {
         axis.try_with_value(|axis| session.examples().get(axis, level)).unwrap_or_default()
@@ -51,12 +51,12 @@ pub fn ExamplesField(
     };
     view! {
         <label class="field examples">
-            <span>{text::handbook::EXAMPLES}</span>
+            <span>{messages::handbook::EXAMPLES}</span>
             <textarea
                 rows="2"
                 maxlength="10000"
                 aria-label=label
-                placeholder=text::handbook::EXAMPLES_EMPTY
+                placeholder=messages::handbook::EXAMPLES_EMPTY
                 node_ref=field
                 on:focus=move |_| begin(())
                 on:change=write

@@ -9,12 +9,12 @@ use super::share_options::{ShareOptionFields, ShareOptionsState};
 use super::text_export::{TextExport, Written};
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
+use crate::browser::location;
 use crate::export::{csv, markdown};
-use crate::figure::packet::Section;
-use crate::language::Message;
+use crate::i18n::Message;
+use crate::messages;
+use crate::presentation::packet::Section;
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// What can be taken along, by the keys under which a choice is remembered.
@@ -44,7 +44,7 @@ pub fn ExportDialog() -> impl IntoView {
     let said = Signal::derive(move || match message.get() {
         said if !said.is_empty() => said,
         _ if session.is_rated() => String::new(),
-        _ => text::export::NOTHING_RATED.to_owned(),
+        _ => messages::export::NOTHING_RATED.to_owned(),
     });
     Effect::new(move || {
         way.track();
@@ -105,28 +105,28 @@ pub fn ExportDialog() -> impl IntoView {
     };
     let has_name = Signal::derive(move || way.get() != PACKET);
     view! {
-        <Dialog title=&text::shell::EXPORT>
+        <Dialog title=&messages::shell::EXPORT>
             <div class="export">
                 <div class="export-way">
                     <label class="field">
-                        <span>{text::export::AS}</span>
+                        <span>{messages::export::AS}</span>
                         <select on:change=choose>
-                            {text::export::WAYS.into_iter().enumerate().map(option).collect_view()}
+                            {messages::export::WAYS.into_iter().enumerate().map(option).collect_view()}
                         </select>
                     </label>
                     <div class="export-name" class:hidden=Signal::derive(move || !has_name.get())>
                         <label class="field">
-                            <span>{text::export::PERSON}</span>
+                            <span>{messages::export::PERSON}</span>
                             <input
                                 type="text"
                                 autocomplete="name"
                                 maxlength="80"
-                                placeholder=text::export::PERSON_EMPTY
+                                placeholder=messages::export::PERSON_EMPTY
                                 prop:value=Signal::derive(move || session.person().name)
                                 on:change=move |event| session.rename_open_person(event_target_value(&event))
                             />
                         </label>
-                        <Checkbox words=&text::export::WITH_NAME on=along.name/>
+                        <Checkbox words=&messages::export::WITH_NAME on=along.name/>
                     </div>
                 </div>
                 {body}
@@ -146,9 +146,9 @@ fn PacketWay() -> impl IntoView {
     };
     view! {
         <div class="holds">
-            <p class="prose">{text::export::PACKET_HELP}</p>
+            <p class="prose">{messages::export::PACKET_HELP}</p>
             <p>
-                <button type="button" class="primary" on:click=open>{text::export::OPEN_PACKET}</button>
+                <button type="button" class="primary" on:click=open>{messages::export::OPEN_PACKET}</button>
             </p>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use crate::app::receive;
 use crate::app::state::session;
-use crate::web;
+use crate::browser;
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -29,7 +29,8 @@ pub fn FileButton(
     };
     let chosen = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
-        let files = input.files().map(|files| web::file_drop::files_of(&files)).unwrap_or_default();
+        let files =
+            input.files().map(|files| browser::file_drop::files_of(&files)).unwrap_or_default();
         // So that the same file can be chosen again.
         input.set_value("");
         if !files.is_empty() {

@@ -6,9 +6,9 @@ use super::text_fields::{NameField, TextField};
 use super::validation_panel::{CREDIT, FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks::fresh_id;
+use crate::messages;
 use crate::model::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
-use crate::text;
 use leptos::prelude::*;
 
 /// The fields.
@@ -45,32 +45,32 @@ pub fn FrameworkFields(
     view! {
         <div class="bench-fields">
             <div class="field">
-                <span aria-hidden="true">{text::frameworks::NAME}</span>
+                <span aria-hidden="true">{messages::frameworks::NAME}</span>
                 <NameField
                     bench=bench
                     at=Location::Framework
-                    label=text::frameworks::NAME.to_owned()
+                    label=messages::frameworks::NAME.to_owned()
                     value=|it, _| it.name.to_string()
                     write=|it, _, name| it.name = name.into()
                 />
                 <FieldErrors bench=bench at=Location::Framework/>
             </div>
             <CreditFields bench=bench/>
-            <h2>{text::frameworks::AXES_HEAD}</h2>
+            <h2>{messages::frameworks::AXES_HEAD}</h2>
             <ol class="edit-list" data-entries="" id="edit-axes">
                 <For each=move || 0..axes.get() key=|at| *at let(at)>
                     <AxisFields bench=bench index=at count=axes/>
                 </For>
             </ol>
             <div class="library-actions">
-                <button type="button" class="secondary" on:click=add_axis>{text::frameworks::ADD_AXIS}</button>
-                <button type="button" class="secondary" on:click=add_levels>{text::frameworks::ADD_LEVELS}</button>
+                <button type="button" class="secondary" on:click=add_axis>{messages::frameworks::ADD_AXIS}</button>
+                <button type="button" class="secondary" on:click=add_levels>{messages::frameworks::ADD_LEVELS}</button>
             </div>
-            <h2>{text::frameworks::LADDERS_HEAD}</h2>
+            <h2>{messages::frameworks::LADDERS_HEAD}</h2>
             <label class="field">
-                <span>{text::frameworks::SENIOR}</span>
+                <span>{messages::frameworks::SENIOR}</span>
                 <select on:change=choose_senior>
-                    <option value="" prop:selected=Signal::derive(move || senior.get().is_none())>{text::frameworks::NO_SENIOR}</option>
+                    <option value="" prop:selected=Signal::derive(move || senior.get().is_none())>{messages::frameworks::NO_SENIOR}</option>
                     {(1..=MAX_CAREER_LEVEL).map(option).collect_view()}
                 </select>
             </label>
@@ -80,7 +80,7 @@ pub fn FrameworkFields(
                 </For>
             </ol>
             <div class="library-actions">
-                <button type="button" class="secondary" on:click=add_ladder>{text::frameworks::ADD_LADDER}</button>
+                <button type="button" class="secondary" on:click=add_ladder>{messages::frameworks::ADD_LADDER}</button>
             </div>
         </div>
     }
@@ -105,19 +105,19 @@ fn CreditFields(bench: EditorState) -> impl IntoView {
     }
     view! {
         <details class="share" id=CREDIT>
-            <summary>{text::frameworks::CREDIT}</summary>
+            <summary>{messages::frameworks::CREDIT}</summary>
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&text::frameworks::AUTHOR
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::AUTHOR
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
                 write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&text::frameworks::LINK
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LINK
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
                 write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&text::frameworks::LICENSE
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LICENSE
                 value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
                 write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
             />

@@ -3,9 +3,9 @@
 use super::static_chart::StaticChart;
 use crate::app::editor_state::EditorState;
 use crate::chart::Layout;
-use crate::figure::draft;
+use crate::messages;
 use crate::model::Position;
-use crate::text;
+use crate::presentation::draft;
 use leptos::prelude::*;
 
 /// The chart, and the choice of a position on it.
@@ -23,7 +23,7 @@ pub fn FrameworkPreview(
         let axes = bench
             .now
             .with(|it| it.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
-        text::shell::chart(&axes)
+        messages::shell::chart(&axes)
     });
     let is_there = Signal::derive(move || labels.with(Option::is_some));
     let choices = move || {
@@ -50,7 +50,7 @@ pub fn FrameworkPreview(
             .set(parts.and_then(|(ladder, at)| Some((ladder.parse().ok()?, at.parse().ok()?))));
     };
     view! {
-        <section class="bench-preview" aria-label=text::frameworks::PREVIEW>
+        <section class="bench-preview" aria-label=messages::frameworks::PREVIEW>
             <div class:hidden=Signal::derive(move || !is_there.get())>
                 <StaticChart about=about shapes=move |frame, metrics| {
                     let Some(labels) = labels.get() else { return Vec::new() };
@@ -58,11 +58,11 @@ pub fn FrameworkPreview(
                     bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
                 }/>
             </div>
-            <p class="muted" class:hidden=is_there>{text::frameworks::NO_PREVIEW}</p>
+            <p class="muted" class:hidden=is_there>{messages::frameworks::NO_PREVIEW}</p>
             <label class="field">
-                <span>{text::frameworks::ON_CHART}</span>
+                <span>{messages::frameworks::ON_CHART}</span>
                 <select on:change=choose>
-                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{text::frameworks::NONE}</option>
+                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{messages::frameworks::NONE}</option>
                     {choices}
                 </select>
             </label>

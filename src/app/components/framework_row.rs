@@ -4,10 +4,10 @@ use super::framework_share::FrameworkShare;
 use crate::app::chunks::Part;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::guide::{FrameworksRoute, HandbookRoute};
+use crate::browser::{events, focus, location};
+use crate::handbook::{FrameworksRoute, HandbookRoute};
+use crate::messages;
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
-use crate::text;
-use crate::web::{events, focus, location};
 use leptos::prelude::*;
 
 /// Where a framework is from.
@@ -44,15 +44,15 @@ pub fn FrameworkRow(
         }
         Kept::Own(id, custom) => {
             let state = match custom.current() {
-                None => text::frameworks::DRAFT.get(),
-                Some(_) if custom.is_changed() => text::frameworks::CHANGED.get(),
+                None => messages::frameworks::DRAFT.get(),
+                Some(_) if custom.is_changed() => messages::frameworks::CHANGED.get(),
                 Some(_) => "",
             };
             (id.clone(), custom.draft.clone(), state)
         }
     };
     let name = if document.name.trim().is_empty() {
-        &text::frameworks::NEW_NAME
+        &messages::frameworks::NEW_NAME
     } else {
         document.name.trim()
     }
@@ -72,73 +72,73 @@ pub fn FrameworkRow(
         };
         view! {
             <p class="prose">
-                {text::frameworks::behind(behind.len())} " "
-                <button type="button" class="plain" on:click=move_it>{text::frameworks::MOVE_OPEN}</button>
+                {messages::frameworks::behind(behind.len())} " "
+                <button type="button" class="plain" on:click=move_it>{messages::frameworks::MOVE_OPEN}</button>
             </p>
         }
     });
     let facts = [
-        text::frameworks::facts(&document),
+        messages::frameworks::facts(&document),
         current
             .filter(|_| !is_built_in)
-            .map_or(String::new(), |it| text::frameworks::revision(it.revision())),
-        text::frameworks::used(used.len()),
+            .map_or(String::new(), |it| messages::frameworks::revision(it.revision())),
+        messages::frameworks::used(used.len()),
     ];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
     let is_in_use = {
         let id = id.clone();
         Signal::derive(move || *session.framework().id() == id)
     };
-    let labelled = |what: &str| text::named(what, &name);
+    let labelled = |what: &str| messages::named(what, &name);
     let use_it = current.map(|framework| {
         view! {
             <button
                 type="button"
                 class="secondary"
-                title=text::frameworks::USE_HELP
-                aria-label=labelled(&text::frameworks::USE)
+                title=messages::frameworks::USE_HELP
+                aria-label=labelled(&messages::frameworks::USE)
                 on:click=move |_| frameworks::use_framework(session, framework)
             >
-                {text::frameworks::USE}
+                {messages::frameworks::USE}
             </button>
         }
     });
     let read = current.map(|framework| {
         let hidden = Signal::derive(move || session.framework().id() != framework.id());
-        view! { <a class="plain" class:hidden=hidden href=HandbookRoute::Introduction.address()>{text::frameworks::READ}</a> }
+        view! { <a class="plain" class:hidden=hidden href=HandbookRoute::Introduction.address()>{messages::frameworks::READ}</a> }
     });
     let edit = matches!(kept, Kept::Own(..)).then(|| {
         let address = FrameworksRoute::Edit(id.clone()).address();
-        view! { <a class="plain" href=address aria-label=labelled(&text::frameworks::EDIT)>{text::frameworks::EDIT}</a> }
+        view! { <a class="plain" href=address aria-label=labelled(&messages::frameworks::EDIT)>{messages::frameworks::EDIT}</a> }
     });
     let duplicate = current.map(|framework| {
         let duplicate = move |_| {
-            let id = frameworks::duplicate(session, framework, text::frameworks::copy_of(framework.name()));
+            let id = frameworks::duplicate(session, framework, messages::frameworks::copy_of(framework.name()));
             location::set_hash(&FrameworksRoute::Edit(id).address());
         };
         view! {
-            <button type="button" class="plain" aria-label=labelled(&text::frameworks::DUPLICATE) on:click=duplicate>
-                {text::frameworks::DUPLICATE}
+            <button type="button" class="plain" aria-label=labelled(&messages::frameworks::DUPLICATE) on:click=duplicate>
+                {messages::frameworks::DUPLICATE}
             </button>
         }
     });
     let delete = match kept {
         Kept::Fixed(..) => None,
         Kept::Own(id, custom) => {
-            let (name, label) = (name.clone(), labelled(&text::frameworks::DELETE));
+            let (name, label) = (name.clone(), labelled(&messages::frameworks::DELETE));
             let delete = move |_| {
                 let count = untrack(|| frameworks::used_by(session, &id)).len();
                 if count > 0 {
-                    message.set(text::frameworks::is_used(&name, count));
+                    message.set(messages::frameworks::is_used(&name, count));
                 } else {
                     frameworks::delete(session, &id, custom.clone());
-                    message.set(text::frameworks::deleted(&name));
+                    message.set(messages::frameworks::deleted(&name));
                     // The row goes, with the focus on it.
                     events::on_animation_frame(focus::focus_heading);
                 }
             };
             Some(view! {
-                <button type="button" class="plain" aria-label=label on:click=delete>{text::frameworks::DELETE}</button>
+                <button type="button" class="plain" aria-label=label on:click=delete>{messages::frameworks::DELETE}</button>
             })
         }
     };
@@ -147,7 +147,7 @@ pub fn FrameworkRow(
         <li class="framework">
             <h2>
                 {name} " "
-                <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{text::frameworks::IN_USE}</span>
+                <span class="mark-word" class:hidden=Signal::derive(move || !is_in_use.get())>{messages::frameworks::IN_USE}</span>
             </h2>
             <p class="muted">{[state, &facts].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")}</p>
             {behind}

@@ -1,13 +1,13 @@
 //! The ways out for a framework: a link, files.
 
 use crate::app::save_file;
-use crate::carry::{link, zip};
+use crate::browser::{clock, file, location};
 use crate::export::{file_name::file_name, framework_csv, framework_markdown};
+use crate::messages;
 use crate::model::Framework;
 use crate::route::Route;
-use crate::store::framework;
-use crate::text;
-use crate::web::{clock, file, location};
+use crate::sharing::{link, zip};
+use crate::storage::framework;
 use leptos::prelude::*;
 
 /// The ways out, folded away.
@@ -22,10 +22,10 @@ pub fn FrameworkShare(
         let sealed = link::encode_framework(framework.draft());
         let address = location::address(&Route::Open(sealed).to_string());
         if link::is_short_enough(&address) {
-            let words = [text::sharing::LINK_COPIED, text::frameworks::COPY_REFUSED];
+            let words = [messages::sharing::LINK_COPIED, messages::frameworks::COPY_REFUSED];
             save_file::copied(file::copy_text(&address), words, message);
         } else {
-            message.set(text::frameworks::LINK_LONG.to_owned());
+            message.set(messages::frameworks::LINK_LONG.to_owned());
         }
     };
     let save_text = move |text: String, kind: &'static str, ending: &str| {
@@ -37,18 +37,18 @@ pub fn FrameworkShare(
         let pages = framework_markdown::pages(framework.draft());
         message.set(match zip::zip(&pages) {
             Some(bytes) => save_file::save(file::bytes(&bytes, "application/zip"), &named("zip")),
-            None => text::export::FAILED_FILE.to_owned(),
+            None => messages::export::FAILED_FILE.to_owned(),
         });
     };
     view! {
         <details class="share">
-            <summary aria-label=text::named(&text::frameworks::SHARE, framework.name())>{text::frameworks::SHARE}</summary>
-            <p class="prose">{text::frameworks::LINK_HELP}</p>
+            <summary aria-label=messages::named(&messages::frameworks::SHARE, framework.name())>{messages::frameworks::SHARE}</summary>
+            <p class="prose">{messages::frameworks::LINK_HELP}</p>
             <div class="library-actions">
-                <button type="button" class="secondary" on:click=copy>{text::frameworks::COPY_LINK}</button>
-                <button type="button" class="secondary" on:click=json>{text::frameworks::JSON}</button>
-                <button type="button" class="secondary" on:click=markdown>{text::frameworks::MARKDOWN}</button>
-                <button type="button" class="secondary" on:click=csv>{text::frameworks::CSV}</button>
+                <button type="button" class="secondary" on:click=copy>{messages::frameworks::COPY_LINK}</button>
+                <button type="button" class="secondary" on:click=json>{messages::frameworks::JSON}</button>
+                <button type="button" class="secondary" on:click=markdown>{messages::frameworks::MARKDOWN}</button>
+                <button type="button" class="secondary" on:click=csv>{messages::frameworks::CSV}</button>
             </div>
             <p role="status" class="muted">{message}</p>
         </details>

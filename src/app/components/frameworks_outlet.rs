@@ -5,10 +5,10 @@ use super::frameworks_page::FrameworksPage;
 use super::import_preview_page::ImportPreviewPage;
 use crate::app::pending_import;
 use crate::app::state::session;
-use crate::guide::FrameworksRoute;
+use crate::browser::location;
+use crate::handbook::FrameworksRoute;
+use crate::messages;
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// The page that the address names.
@@ -25,15 +25,15 @@ pub fn FrameworksOutlet() -> impl IntoView {
     });
     Effect::new(move || {
         let title = match page.get() {
-            FrameworksRoute::List => text::frameworks::TITLE.to_owned(),
-            FrameworksRoute::Brought => text::frameworks::BROUGHT.to_owned(),
+            FrameworksRoute::List => messages::frameworks::TITLE.to_owned(),
+            FrameworksRoute::Brought => messages::frameworks::BROUGHT.to_owned(),
             FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.snapshot());
                 let name = library.framework(&id).map(|it| it.draft.name.to_string());
-                text::frameworks::editing(&name.unwrap_or_default())
+                messages::frameworks::editing(&name.unwrap_or_default())
             }
         };
-        location::start_page(&text::shell::titled(&title));
+        location::start_page(&messages::shell::titled(&title));
     });
     let shown = move || {
         let page = page.get();

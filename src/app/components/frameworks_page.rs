@@ -4,11 +4,11 @@ use super::file_button::FileButton;
 use super::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
-use crate::guide::FrameworksRoute;
+use crate::browser::{location, random_id};
+use crate::handbook::FrameworksRoute;
 use crate::import::{self, ImportResult};
+use crate::messages;
 use crate::model::{Framework, FrameworkDraft};
-use crate::text;
-use crate::web::{location, random_id};
 use leptos::prelude::*;
 
 /// The page.
@@ -27,15 +27,15 @@ pub fn FrameworksPage() -> impl IntoView {
         // What is stored of the site's own may be an earlier revision.
         let site =
             session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
-        let site = site.map(|site| Kept::Fixed(site, &text::frameworks::OF_SITE));
-        let built_in = Kept::Fixed(Framework::builtin(), &text::frameworks::BUILT_IN);
+        let site = site.map(|site| Kept::Fixed(site, &messages::frameworks::OF_SITE));
+        let built_in = Kept::Fixed(Framework::builtin(), &messages::frameworks::BUILT_IN);
         let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
         let all = site.into_iter().chain([built_in]).chain(own);
         all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
     };
     let blank = move |_| {
-        let levels = [1, 2, 3].map(text::frameworks::numbered);
-        let name = text::frameworks::NEW_NAME.to_owned();
+        let levels = [1, 2, 3].map(messages::frameworks::numbered);
+        let name = messages::frameworks::NEW_NAME.to_owned();
         let document =
             FrameworkDraft::blank(frameworks::fresh_id(), name, levels, random_id::random_id);
         let id = frameworks::add(session, document);
@@ -43,16 +43,16 @@ pub fn FrameworksPage() -> impl IntoView {
     };
     view! {
         <div class="reading workshop">
-            <h1 tabindex="-1">{text::frameworks::TITLE}</h1>
-            <p class="prose">{text::frameworks::LEAD}</p>
+            <h1 tabindex="-1">{messages::frameworks::TITLE}</h1>
+            <p class="prose">{messages::frameworks::LEAD}</p>
             <p role="status" class="prose" class:unseen=Signal::derive(move || message.with(String::is_empty))>{message}</p>
             <ul class="frameworks">{fixed}</ul>
-            <h2>{text::frameworks::BRING}</h2>
-            <p class="prose">{text::frameworks::BRING_HELP}</p>
+            <h2>{messages::frameworks::BRING}</h2>
+            <p class="prose">{messages::frameworks::BRING_HELP}</p>
             <div class="library-actions">
-                <FileButton words=&text::frameworks::OPEN/>
-                <FileButton words=&text::frameworks::FOLDER folder=true/>
-                <button type="button" class="secondary" on:click=blank>{text::frameworks::BLANK}</button>
+                <FileButton words=&messages::frameworks::OPEN/>
+                <FileButton words=&messages::frameworks::FOLDER folder=true/>
+                <button type="button" class="secondary" on:click=blank>{messages::frameworks::BLANK}</button>
             </div>
             <Paste/>
         </div>
@@ -66,16 +66,16 @@ fn Paste() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let read = move |_| match pasted.with_untracked(|text| import::import_text(text)) {
         Ok(ImportResult::Framework(brought)) => {
-            pending_import::show(*pending_import);
+            pending_import::show(*brought);
         }
-        Ok(ImportResult::Ours(_)) => message.set(text::import::NO_TABLE.to_owned()),
-        Err(reason) => message.set(text::sharing::because(&reason)),
+        Ok(ImportResult::Ours(_)) => message.set(messages::import::NO_TABLE.to_owned()),
+        Err(reason) => message.set(messages::sharing::because(&reason)),
     };
     view! {
         <details class="paste">
-            <summary>{text::frameworks::PASTE}</summary>
+            <summary>{messages::frameworks::PASTE}</summary>
             <label class="field">
-                <span>{text::frameworks::PASTE_FIELD}</span>
+                <span>{messages::frameworks::PASTE_FIELD}</span>
                 <textarea
                     rows="6"
                     prop:value=pasted
@@ -83,7 +83,7 @@ fn Paste() -> impl IntoView {
                 ></textarea>
             </label>
             <p role="alert" class="wrong">{message}</p>
-            <button type="button" class="secondary" on:click=read>{text::frameworks::PASTE_READ}</button>
+            <button type="button" class="secondary" on:click=read>{messages::frameworks::PASTE_READ}</button>
         </details>
     }
 }

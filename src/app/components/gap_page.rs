@@ -6,12 +6,12 @@ use super::evidence_grid::EvidenceGrid;
 use super::expectation_diff::ExpectationDiffView;
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
-use crate::guide::{ExpectationDiff, HandbookRoute};
+use crate::browser::{events, focus};
+use crate::handbook::{ExpectationDiff, HandbookRoute};
+use crate::messages;
 use crate::model::gap::{self, Gap, GapStatus};
 use crate::model::{Level, Position};
 use crate::route::Route;
-use crate::text;
-use crate::web::{events, focus};
 use leptos::prelude::*;
 
 /// How many positions that fit are worth a look.
@@ -37,9 +37,9 @@ pub fn GapPage() -> impl IntoView {
 
 fn without_target() -> AnyView {
     view! {
-        <h1 tabindex="-1">{text::gap::NAV}</h1>
-        <p class="prose">{text::gap::NO_TARGET}</p>
-        <p><a href=Route::Chart.to_string()>{text::gap::TO_CHART}</a></p>
+        <h1 tabindex="-1">{messages::gap::NAV}</h1>
+        <p class="prose">{messages::gap::NO_TARGET}</p>
+        <p><a href=Route::Chart.to_string()>{messages::gap::TO_CHART}</a></p>
     }
     .into_any()
 }
@@ -54,23 +54,24 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     let (short, unrated) = (of(GapStatus::Below), of(GapStatus::Unrated));
     let is_rated = unrated.len() < gaps.len();
     let ahead = if short.is_empty() {
-        view! { <p class="prose">{text::gap::NOTHING_AHEAD}</p> }.into_any()
+        view! { <p class="prose">{messages::gap::NOTHING_AHEAD}</p> }.into_any()
     } else {
         short.into_iter().map(|gap| axis_gap(session, gap)).collect_view().into_any()
     };
-    let others = [(GapStatus::Met, text::gap::MET), (GapStatus::Exceeded, text::gap::BEYOND)].map(
-        |(standing, title)| {
-            let gaps = of(standing);
-            (!gaps.is_empty()).then(|| {
-                view! {
-                    <section>
-                        <h2>{title}</h2>
-                        {gaps.into_iter().map(|gap| axis_gap(session, gap)).collect_view()}
-                    </section>
-                }
-            })
-        },
-    );
+    let others =
+        [(GapStatus::Met, messages::gap::MET), (GapStatus::Exceeded, messages::gap::BEYOND)].map(
+            |(standing, title)| {
+                let gaps = of(standing);
+                (!gaps.is_empty()).then(|| {
+                    view! {
+                        <section>
+                            <h2>{title}</h2>
+                            {gaps.into_iter().map(|gap| axis_gap(session, gap)).collect_view()}
+                        </section>
+                    }
+                })
+            },
+        );
     let to_rate = (!unrated.is_empty()).then(|| {
         let names: Vec<String> = unrated
             .iter()
@@ -78,38 +79,38 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
             .collect();
         view! {
             <section>
-                <h2>{text::gap::UNRATED}</h2>
+                <h2>{messages::gap::UNRATED}</h2>
                 <p class="prose">
-                    <strong>{text::gap::list(&names)}</strong> ". " {text::gap::UNRATED_HELP} " "
-                    <a href=Route::Chart.to_string()>{text::gap::TO_CHART}</a>
+                    <strong>{messages::gap::list(&names)}</strong> ". " {messages::gap::UNRATED_HELP} " "
+                    <a href=Route::Chart.to_string()>{messages::gap::TO_CHART}</a>
                 </p>
             </section>
         }
     });
     let next = gap::next_on_ladder(session.framework(), target);
     view! {
-        <h1 tabindex="-1">{text::gap::title(ladder, target)}</h1>
+        <h1 tabindex="-1">{messages::gap::title(ladder, target)}</h1>
         <p class="muted">
-            {text::shell::NOT_A_CHECKLIST} " "
-            <a href=HandbookRoute::Position(target.id.clone()).address()>{text::gap::about_position(target)}</a>
+            {messages::shell::NOT_A_CHECKLIST} " "
+            <a href=HandbookRoute::Position(target.id.clone()).address()>{messages::gap::about_position(target)}</a>
         </p>
         {is_rated.then(|| view! {
             <section>
-                <h2>{text::gap::AHEAD}</h2>
+                <h2>{messages::gap::AHEAD}</h2>
                 {ahead}
             </section>
         })}
         {to_rate}
         <section>
-            <h2>{text::gap::COVERAGE}</h2>
-            <p class="muted">{text::gap::COVERAGE_HELP}</p>
+            <h2>{messages::gap::COVERAGE}</h2>
+            <p class="muted">{messages::gap::COVERAGE_HELP}</p>
             <EvidenceGrid target=target/>
         </section>
         {others.into_iter().collect_view()}
         {next.map(|(ladder, next)| view! {
             <section>
-                <h2>{text::gap::NEXT}</h2>
-                <h3>{text::gap::adds(ladder, next, target)}</h3>
+                <h2>{messages::gap::NEXT}</h2>
+                <h3>{messages::gap::adds(ladder, next, target)}</h3>
                 <ExpectationDiffView adds=ExpectationDiff::between(session.framework(), target, next) deep=true/>
             </section>
         })}
@@ -130,12 +131,12 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
     view! {
         <section class="gap">
             <h3>{axis.name.as_ref()}</h3>
-            <p>{text::gap::step(session.framework(), &gap)}</p>
+            <p>{messages::gap::step(session.framework(), &gap)}</p>
             <dl class="levels">{levels}</dl>
             <EvidenceList axis=axis/>
             <PlanList axis=axis/>
-            <button type="button" class="plain" aria-label=text::named(&axis.name, &text::gap::ADD) on:click=open>
-                {text::gap::ADD}
+            <button type="button" class="plain" aria-label=messages::named(&axis.name, &messages::gap::ADD) on:click=open>
+                {messages::gap::ADD}
             </button>
         </section>
     }
@@ -159,14 +160,14 @@ fn ClosestMatches() -> impl IntoView {
         let row = |near: gap::PositionMatch<'static>| {
             let id = near.position.id.clone();
             let is_target = target.as_ref() == Some(&id);
-            let title = text::rating::position(near.ladder, near.position);
-            let fit = text::gap::fit(session.framework(), &near.gaps);
-            let label = text::named(&text::gap::AIM, &title);
+            let title = messages::rating::position(near.ladder, near.position);
+            let fit = messages::gap::fit(session.framework(), &near.gaps);
+            let label = messages::named(&messages::gap::AIM, &title);
             view! {
                 <li>
                     <h3>{title}</h3>
                     {fit.into_iter().map(|line| view! { <p>{line} "."</p> }).collect_view()}
-                    <p class="muted" class:hidden=!is_target>{text::gap::IS_TARGET}</p>
+                    <p class="muted" class:hidden=!is_target>{messages::gap::IS_TARGET}</p>
                     <button
                         type="button"
                         class="plain"
@@ -178,15 +179,15 @@ fn ClosestMatches() -> impl IntoView {
                             events::on_animation_frame(focus::focus_heading);
                         }
                     >
-                        {text::gap::AIM}
+                        {messages::gap::AIM}
                     </button>
                 </li>
             }
         };
         view! {
             <section>
-                <h2>{text::gap::NEAREST}</h2>
-                <p class="muted">{text::gap::NEAREST_HELP}</p>
+                <h2>{messages::gap::NEAREST}</h2>
+                <p class="muted">{messages::gap::NEAREST_HELP}</p>
                 <ul class="nearest">{near.into_iter().map(row).collect_view()}</ul>
             </section>
         }

@@ -6,8 +6,8 @@ use super::evidence_rows::EvidenceRows;
 use super::plan_rows::PlanRows;
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
+use crate::messages;
 use crate::model::Rating;
-use crate::text;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -25,15 +25,15 @@ pub fn GrowthDialog() -> impl IntoView {
     view! {
         <Dialog title=axis.name.as_ref()>
             <div class="library">
-                <p class="prose" class:hidden=Signal::derive(move || !is_final.get())>{text::notices::IS_FINAL}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !is_final.get())>{messages::notices::IS_FINAL}</p>
                 <fieldset class="entries" disabled=is_final>
-                    <h3>{text::gap::EVIDENCE}</h3>
-                    <p class="muted">{text::evidence::EVIDENCE_HELP}</p>
+                    <h3>{messages::gap::EVIDENCE}</h3>
+                    <p class="muted">{messages::evidence::EVIDENCE_HELP}</p>
                     <EvidenceRows axis=axis level=level/>
                 </fieldset>
                 <fieldset class="entries" disabled=is_final>
-                    <h3>{text::gap::PLAN}</h3>
-                    <p class="muted">{text::evidence::PLAN_HELP}</p>
+                    <h3>{messages::gap::PLAN}</h3>
+                    <p class="muted">{messages::evidence::PLAN_HELP}</p>
                     <PlanRows axis=axis/>
                 </fieldset>
             </div>

@@ -10,10 +10,10 @@ use super::position_actions::PositionActions;
 use super::positions_chart::PositionsChart;
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
-use crate::guide::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
+use crate::browser::{events, focus, location};
+use crate::handbook::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
+use crate::messages;
 use crate::route::Route;
-use crate::text;
-use crate::web::{events, focus, location};
 use leptos::html::Details;
 use leptos::prelude::*;
 
@@ -32,12 +32,14 @@ fn reading() -> impl IntoView {
     // The page stays as it is while another one takes its place.
     let shown = Memo::new(move |before: Option<&(Option<HandbookRoute>, Page)>| {
         let Route::Guide(path) = session.route.get() else {
-            return before.cloned().unwrap_or_else(|| (None, guide::not_found_page(framework, "")));
+            return before
+                .cloned()
+                .unwrap_or_else(|| (None, handbook::not_found_page(framework, "")));
         };
         let place = path.parse::<HandbookRoute>().ok();
-        match place.as_ref().and_then(|place| guide::page(framework, place)) {
+        match place.as_ref().and_then(|place| handbook::page(framework, place)) {
             Some(page) => (place, page),
-            None => (None, guide::not_found_page(framework, &path)),
+            None => (None, handbook::not_found_page(framework, &path)),
         }
     });
     let list = NodeRef::<Details>::new();
@@ -47,7 +49,7 @@ fn reading() -> impl IntoView {
         if let Some(list) = list.get_untracked() {
             let _ = list.remove_attribute("open");
         }
-        let title = text::shell::titled(&page.title);
+        let title = messages::shell::titled(&page.title);
         match place {
             Some(HandbookRoute::Compare(_)) if changed.with_value(Option::is_some) => {
                 location::set_title(&title);
@@ -59,7 +61,7 @@ fn reading() -> impl IntoView {
                 let axis = framework.axis(&id);
                 let level = axis.and_then(|axis| Some((axis, axis.level(number)?)));
                 let title = level.map_or(title, |(axis, level)| {
-                    text::shell::titled(&text::handbook::level_of(axis, number, level))
+                    messages::shell::titled(&messages::handbook::level_of(axis, number, level))
                 });
                 location::start_section(&title, section(number));
             }
@@ -79,7 +81,7 @@ fn reading() -> impl IntoView {
         <main class="away guide-page">
             <aside class="contents wide-only"><Contents/></aside>
             <details class="contents narrow-only" node_ref=list>
-                <summary>{text::handbook::CONTENTS}</summary>
+                <summary>{messages::handbook::CONTENTS}</summary>
                 <Contents/>
             </details>
             {article}
@@ -98,11 +100,11 @@ fn Contents() -> impl IntoView {
     let session = session();
     let here = Memo::new(move |_| match session.route.get() {
         Route::Guide(path) => {
-            path.parse().ok().map(|place| guide::toc_parent(session.framework(), &place))
+            path.parse().ok().map(|place| handbook::toc_parent(session.framework(), &place))
         }
         _ => None,
     });
-    let way = move |way: guide::TocEntry| {
+    let way = move |way: handbook::TocEntry| {
         let (address, place) = (way.route.address(), way.route);
         let is_here = Signal::derive(move || here.with(|here| here.as_ref() == Some(&place)));
         let current = Signal::derive(move || if is_here.get() { "page" } else { "false" });
@@ -112,12 +114,12 @@ fn Contents() -> impl IntoView {
     };
     view! {
         <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Search))>
-            {text::handbook::SEARCH} <kbd aria-hidden="true">"/"</kbd>
+            {messages::handbook::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
-        <nav aria-label=text::handbook::CONTENTS>
+        <nav aria-label=messages::handbook::CONTENTS>
             <ul>
-                {guide::table_of_contents(session.framework()).into_iter().map(way).collect_view()}
-                <li><a href=FrameworksRoute::List.address()>{text::frameworks::TITLE}</a></li>
+                {handbook::table_of_contents(session.framework()).into_iter().map(way).collect_view()}
+                <li><a href=FrameworksRoute::List.address()>{messages::frameworks::TITLE}</a></li>
             </ul>
         </nav>
     }
@@ -159,8 +161,8 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
         Block::Dials => view! { <Dials/> }.into_any(),
-        Block::Picture => button(session, &text::handbook::PICTURE, Part::Picture),
-        Block::Data => button(session, &text::handbook::ABOUT_OPEN, Part::Data),
+        Block::Picture => button(session, &messages::handbook::PICTURE, Part::Picture),
+        Block::Data => button(session, &messages::handbook::ABOUT_OPEN, Part::Data),
     }
 }
 

@@ -6,9 +6,9 @@ use super::icon_button::IconButton;
 use super::nav::Nav;
 use crate::app::chunks::Part;
 use crate::app::state::session;
+use crate::messages;
 use crate::route::Route;
-use crate::store::Theme;
-use crate::text;
+use crate::storage::Theme;
 use leptos::prelude::*;
 
 /// The header: the page's name, and the rest soon.
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
-            <a class="wordmark" href=Route::Chart.to_string()>{text::shell::NAME}</a>
+            <a class="wordmark" href=Route::Chart.to_string()>{messages::shell::NAME}</a>
             <AfterFirstPaint make=tools/>
         </header>
     }
@@ -25,22 +25,22 @@ pub fn Header() -> impl IntoView {
 /// The ways between pages, who is assessed, and what can be done.
 fn tools() -> impl IntoView {
     let session = session();
-    let undo = Signal::derive(move || text::shell::undo(session.undoable().as_deref()));
-    let redo = Signal::derive(move || text::shell::redo(session.redoable().as_deref()));
+    let undo = Signal::derive(move || messages::shell::undo(session.undoable().as_deref()));
+    let redo = Signal::derive(move || messages::shell::redo(session.redoable().as_deref()));
     let named = move |say: fn(&str) -> String| {
         let name = session.person().name;
-        if name.is_empty() { text::assessments::TITLE.to_owned() } else { say(&name) }
+        if name.is_empty() { messages::assessments::TITLE.to_owned() } else { say(&name) }
     };
     let open = Signal::derive(move || named(str::to_owned));
     // What is seen is part of what is said.
     let library =
-        Signal::derive(move || named(|name| text::named(&text::assessments::TITLE, name)));
+        Signal::derive(move || named(|name| messages::named(&messages::assessments::TITLE, name)));
     let theme = move || match session.theme() {
-        Theme::System => (text::shell::THEME_SYSTEM, "system", Theme::Light),
-        Theme::Light => (text::shell::THEME_LIGHT, "light", Theme::Dark),
-        Theme::Dark => (text::shell::THEME_DARK, "dark", Theme::System),
+        Theme::System => (messages::shell::THEME_SYSTEM, "system", Theme::Light),
+        Theme::Light => (messages::shell::THEME_LIGHT, "light", Theme::Dark),
+        Theme::Dark => (messages::shell::THEME_DARK, "dark", Theme::System),
     };
-    let theme_label = Signal::derive(move || text::shell::theme(&theme().0));
+    let theme_label = Signal::derive(move || messages::shell::theme(&theme().0));
     // Goes round the three choices; its label says which one holds.
     let next_theme = Callback::new(move |()| {
         session.set_theme(untrack(theme).2);
@@ -54,7 +54,7 @@ fn tools() -> impl IntoView {
             type="button"
             class="open-library"
             aria-label=library
-            title=text::assessments::TITLE
+            title=messages::assessments::TITLE
             on:click=move |_| session.overlay.set(Some(Part::Library))
         >
             <Icon name="library"/>
@@ -80,7 +80,7 @@ fn tools() -> impl IntoView {
             />
             <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Part::Export))>
                 <Icon name="picture"/>
-                {text::shell::EXPORT}
+                {messages::shell::EXPORT}
             </button>
         </div>
     }

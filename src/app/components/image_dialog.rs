@@ -7,10 +7,10 @@ use super::radio_group::RadioGroup;
 use super::share_options::ShareOptionsState;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
-use crate::figure::packet::Section;
-use crate::guide::HandbookRoute;
+use crate::handbook::HandbookRoute;
+use crate::messages;
+use crate::presentation::packet::Section;
 use crate::route::Route;
-use crate::text;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -34,10 +34,10 @@ pub fn ImageDialog() -> impl IntoView {
         _ => (Subject::Positions(Vec::new()), false),
     };
     let kind = remembered(session, "picture", &["png", "svg"], 0);
-    let kinds = vec![text::export::WAYS[0].to_owned(), text::export::WAYS[1].to_owned()];
+    let kinds = vec![messages::export::WAYS[0].to_owned(), messages::export::WAYS[1].to_owned()];
     let name = has_name.then(|| {
         view! {
-            <Checkbox words=&text::export::WITH_NAME on=along.name/>
+            <Checkbox words=&messages::export::WITH_NAME on=along.name/>
         }
     });
     let body = move || {
@@ -45,10 +45,10 @@ pub fn ImageDialog() -> impl IntoView {
         view! { <ImageExport subject=subject is_svg=kind.get() == 1 message=message/> }
     };
     view! {
-        <Dialog title=&text::handbook::PICTURE>
+        <Dialog title=&messages::handbook::PICTURE>
             <div class="export">
                 <div class="export-way">
-                    <RadioGroup label=&text::export::AS name="picture-kind" options=kinds value=kind/>
+                    <RadioGroup label=&messages::export::AS name="picture-kind" options=kinds value=kind/>
                     {name}
                 </div>
                 {body}

@@ -7,17 +7,17 @@ use super::share_options::{ShareOptionFields, ShareOptionsState};
 use crate::app::preferences::remembered;
 use crate::app::save_file;
 use crate::app::state::{Session, session};
-use crate::carry::{png, svg as carry_svg};
+use crate::browser::canvas::{CanvasTextMetrics, create_canvas, paint};
+use crate::browser::{clock, file, window};
 use crate::chart::{ColorRole, Format, Palette, Shape, Size};
 use crate::export::file_name::file_name;
 use crate::export::svg;
-use crate::figure::card::card;
-use crate::figure::{dials, positions, radar};
+use crate::messages;
 use crate::model::{BalanceArea, PositionId};
-use crate::store::SharedAssessment;
-use crate::text;
-use crate::web::canvas::{CanvasTextMetrics, create_canvas, paint};
-use crate::web::{clock, file, window};
+use crate::presentation::card::card;
+use crate::presentation::{dials, positions, radar};
+use crate::sharing::{png, svg as carry_svg};
+use crate::storage::SharedAssessment;
 use js_sys::Promise;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -114,7 +114,7 @@ impl Image {
         match self.subject.get_value() {
             Subject::Assessment(along) => along.file_name(extension),
             Subject::Positions(ids) if ids.is_empty() => {
-                file_name(&[&text::handbook::TEMPLATE], None, extension)
+                file_name(&[&messages::handbook::TEMPLATE], None, extension)
             }
             Subject::Positions(ids) => {
                 let ids: Vec<&str> = ids.iter().map(PositionId::as_str).collect();
@@ -123,7 +123,7 @@ impl Image {
             Subject::Dials(along) => {
                 let date = self.session.assessment().rated_on.unwrap_or_else(clock::today);
                 let person = along.person();
-                file_name(&[&person, text::dials::TITLE.get()], Some(date), extension)
+                file_name(&[&person, messages::dials::TITLE.get()], Some(date), extension)
             }
         }
     }
@@ -149,7 +149,7 @@ impl Image {
             Subject::Assessment(along) => {
                 let name = along.person();
                 let name =
-                    if name.is_empty() { text::export::unnamed(it.rater.role) } else { &name };
+                    if name.is_empty() { messages::export::unnamed(it.rater.role) } else { &name };
                 (name.to_owned(), radar::description(framework, &it))
             }
             Subject::Positions(ids) => {
@@ -157,8 +157,8 @@ impl Image {
             }
             Subject::Dials(_) => {
                 let lines =
-                    BalanceArea::ALL.map(|area| text::dials::dial(area, it.dials.get(&area)));
-                (text::dials::TITLE.to_owned(), lines.join(". "))
+                    BalanceArea::ALL.map(|area| messages::dials::dial(area, it.dials.get(&area)));
+                (messages::dials::TITLE.to_owned(), lines.join(". "))
             }
         };
         let inside = self.parcel().map(|parcel| carry_svg::element(&parcel));
@@ -179,15 +179,16 @@ impl Image {
     async fn file(&self) -> Result<Blob, &'static str> {
         if self.is_svg {
             let svg = untrack(|| self.svg());
-            return file::text(&svg, "image/svg+xml").map_err(|_| text::export::FAILED_FILE.get());
+            return file::text(&svg, "image/svg+xml")
+                .map_err(|_| messages::export::FAILED_FILE.get());
         }
         let parcel = untrack(|| self.parcel());
-        let drawn = JsFuture::from(self.png()).await.map_err(|_| text::export::FAILED)?;
+        let drawn = JsFuture::from(self.png()).await.map_err(|_| messages::export::FAILED)?;
         let drawn: Blob = drawn.unchecked_into();
         let Some(parcel) = parcel else { return Ok(drawn) };
-        let bytes = file::read(&drawn, LARGEST).await.ok_or(text::export::FAILED)?;
-        let bytes = png::embed(bytes, &parcel).map_err(|_| text::export::FAILED)?;
-        file::bytes(&bytes, file::PNG).map_err(|_| text::export::FAILED_FILE.get())
+        let bytes = file::read(&drawn, LARGEST).await.ok_or(messages::export::FAILED)?;
+        let bytes = png::embed(bytes, &parcel).map_err(|_| messages::export::FAILED)?;
+        file::bytes(&bytes, file::PNG).map_err(|_| messages::export::FAILED_FILE.get())
     }
 }
 
@@ -217,25 +218,27 @@ pub fn ImageExport(
         carries: RwSignal::new(false),
     };
     let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
-    let formats = words([&text::export::DOCUMENT, &text::export::SLIDE, &text::export::SQUARE]);
-    let grounds = words([&text::export::LIGHT, &text::export::DARK, &text::export::TRANSPARENT]);
-    let scales: Vec<String> = (1..=SCALES.len()).map(text::export::times).collect();
+    let formats =
+        words([&messages::export::DOCUMENT, &messages::export::SLIDE, &messages::export::SQUARE]);
+    let grounds =
+        words([&messages::export::LIGHT, &messages::export::DARK, &messages::export::TRANSPARENT]);
+    let scales: Vec<String> = (1..=SCALES.len()).map(messages::export::times).collect();
     let pixels = Signal::derive(move || {
         let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
         if is_svg {
             String::new()
         } else {
-            text::export::pixels((width * scale) as u32, (height * scale) as u32)
+            messages::export::pixels((width * scale) as u32, (height * scale) as u32)
         }
     });
-    let save_words = if is_svg { text::export::SAVE_SVG } else { text::export::SAVE };
+    let save_words = if is_svg { messages::export::SAVE_SVG } else { messages::export::SAVE };
     let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
     let sharpness = (!is_svg).then(|| {
-        view! { <RadioGroup label=&text::export::SCALE name="scale" options=scales value=picture.scale/> }
+        view! { <RadioGroup label=&messages::export::SCALE name="scale" options=scales value=picture.scale/> }
     });
     let inside = along.map(|along| {
         view! {
-            <Checkbox words=&text::export::CARRY on=picture.carries/>
+            <Checkbox words=&messages::export::CARRY on=picture.carries/>
             <div class:hidden=Signal::derive(move || !picture.carries.get())>
                 <ShareOptionFields along=along/>
             </div>
@@ -244,15 +247,15 @@ pub fn ImageExport(
     let copy_image = (!is_svg).then(|| {
         view! {
             <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
-                {text::export::COPY}
+                {messages::export::COPY}
             </button>
         }
     });
     view! {
         <Preview picture=picture/>
         <div class="export-choices">
-            <RadioGroup label=&text::export::FORMAT name="format" options=formats value=picture.format/>
-            <RadioGroup label=&text::export::GROUND name="ground" options=grounds value=picture.ground/>
+            <RadioGroup label=&messages::export::FORMAT name="format" options=formats value=picture.format/>
+            <RadioGroup label=&messages::export::GROUND name="ground" options=grounds value=picture.ground/>
             {sharpness}
             {inside}
             <p class="export-file">
@@ -270,7 +273,7 @@ pub fn ImageExport(
                     class:hidden=!can_share
                     on:click=move |_| share(picture, message)
                 >
-                    {text::export::SHARE}
+                    {messages::export::SHARE}
                 </button>
             </div>
         </div>
@@ -287,7 +290,7 @@ fn Preview(picture: Image) -> impl IntoView {
     });
     view! {
         <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Background::Transparent)>
-            <canvas node_ref=canvas role="img" aria-label=text::export::PREVIEW></canvas>
+            <canvas node_ref=canvas role="img" aria-label=messages::export::PREVIEW></canvas>
         </div>
     }
 }
@@ -314,6 +317,6 @@ fn share(picture: Image, message: RwSignal<String>) {
 
 /// The clipboard is asked at once, while the click still counts, and is handed a promise.
 fn copy(picture: Image, message: RwSignal<String>) {
-    let words = [text::export::COPIED, text::export::COPY_FAILED];
+    let words = [messages::export::COPIED, messages::export::COPY_FAILED];
     save_file::copied(file::copy_image(&picture.png()), words, message);
 }

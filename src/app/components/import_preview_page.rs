@@ -9,12 +9,12 @@ use crate::app::draft_history::DraftHistory;
 use crate::app::editor_state::EditorState;
 use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
-use crate::guide::FrameworksRoute;
+use crate::browser::events::Listener;
+use crate::browser::{document as document_of_page, location, shortcuts};
+use crate::handbook::FrameworksRoute;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
+use crate::messages;
 use crate::model::FrameworkDraft;
-use crate::text;
-use crate::web::events::Listener;
-use crate::web::{document as document_of_page, location, shortcuts};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -25,10 +25,10 @@ pub fn ImportPreviewPage() -> impl IntoView {
         Some(brought) => view! { <ImportPreview brought=brought/> }.into_any(),
         None => view! {
             <div class="reading workshop">
-                <h1 tabindex="-1">{text::frameworks::BROUGHT}</h1>
-                <p class="prose">{text::frameworks::NOTHING_BROUGHT}</p>
-                <div class="library-actions"><FileButton words=&text::frameworks::OPEN/></div>
-                <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
+                <h1 tabindex="-1">{messages::frameworks::BROUGHT}</h1>
+                <p class="prose">{messages::frameworks::NOTHING_BROUGHT}</p>
+                <div class="library-actions"><FileButton words=&messages::frameworks::OPEN/></div>
+                <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
             </div>
         }
         .into_any(),
@@ -38,7 +38,7 @@ pub fn ImportPreviewPage() -> impl IntoView {
 #[component]
 fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let session = session();
-    let document = pending_import.document.clone();
+    let document = brought.document.clone();
     let told = untrack(|| frameworks::save_error(session, &document));
     let steps = DraftHistory::new(document.clone());
     let bench = EditorState::new(document, Callback::new(move |document| steps.add(document)));
@@ -58,7 +58,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     // It ends with the page.
     let _listener = StoredValue::new_local(listener);
     // Reloading or leaving loses it; coming back by the browser's button does not.
-    let brought_now = pending_import.clone();
+    let brought_now = brought.clone();
     Effect::new(move || {
         let document = bench.now.get();
         pending_import::put(Some(ImportedFramework { document, ..brought_now.clone() }));
@@ -82,7 +82,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         location::replace_hash(&FrameworksRoute::Edit(id).address());
     };
     // Another one of the same name need not be the same.
-    let is_no_other = told != Some(&text::frameworks::KNOWN_OTHER);
+    let is_no_other = told != Some(&messages::frameworks::KNOWN_OTHER);
     let keep_other = move |_| {
         let id = frameworks::fresh_id();
         keep(FrameworkDraft { id, ..bench.now.get_untracked() }, false);
@@ -93,23 +93,23 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
     let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));
-    let facts = Signal::derive(move || bench.now.with(text::frameworks::facts));
+    let facts = Signal::derive(move || bench.now.with(messages::frameworks::facts));
     view! {
         <div class="bench">
             <div class="bench-head">
-                <p><a href=FrameworksRoute::List.address()>{text::frameworks::BACK}</a></p>
-                <h1 tabindex="-1">{text::frameworks::BROUGHT}</h1>
-                <p class="prose">{text::frameworks::BROUGHT_LEAD}</p>
+                <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
+                <h1 tabindex="-1">{messages::frameworks::BROUGHT}</h1>
+                <p class="prose">{messages::frameworks::BROUGHT_LEAD}</p>
                 <p><strong>{title}</strong> " · " {facts}</p>
                 {told.map(|words| view! { <p class="prose">{words}</p> })}
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&text::frameworks::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{text::frameworks::KEEP}</button>
-                    <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{text::frameworks::KEEP_DRAFT}</button>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{text::frameworks::KEEP_OTHER}</button>
-                    <button type="button" class="secondary" on:click=leave>{text::frameworks::LEAVE}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(true)>{text::shell::UNDO}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(false)>{text::shell::REDO}</button>
+                    <SaveButton bench=bench words=&messages::frameworks::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{messages::frameworks::KEEP}</button>
+                    <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{messages::frameworks::KEEP_DRAFT}</button>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{messages::frameworks::KEEP_OTHER}</button>
+                    <button type="button" class="secondary" on:click=leave>{messages::frameworks::LEAVE}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(true)>{messages::shell::UNDO}</button>
+                    <button type="button" class="plain" on:click=move |_| turn(false)>{messages::shell::REDO}</button>
                 </div>
                 <Warnings remarks=brought.warnings more=brought.more/>
             </div>
@@ -126,17 +126,17 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
 #[component]
 fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {
-        return view! { <p class="muted">{text::frameworks::NO_REMARKS}</p> }.into_any();
+        return view! { <p class="muted">{messages::frameworks::NO_REMARKS}</p> }.into_any();
     }
     let count = remarks.len() + more;
     let is_unclear = remarks.iter().any(|remark| remark.kind == WarningKind::Unclear);
     let line = |remark: ImportWarning| {
         let kind = match remark.kind {
-            WarningKind::Unclear => text::frameworks::UNCLEAR,
-            WarningKind::Ignored => text::frameworks::IGNORED,
+            WarningKind::Unclear => messages::frameworks::UNCLEAR,
+            WarningKind::Ignored => messages::frameworks::IGNORED,
         };
-        let source =
-            (!remark.file.is_empty()).then(|| text::frameworks::source(&remark.file, remark.line));
+        let source = (!remark.file.is_empty())
+            .then(|| messages::frameworks::source(&remark.file, remark.line));
         view! {
             <li>
                 <strong>{kind}</strong> ": " {remark.words}
@@ -144,11 +144,11 @@ fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
             </li>
         }
     };
-    let more =
-        (more > 0).then(|| view! { <p class="muted">{text::frameworks::more_remarks(more)}</p> });
+    let more = (more > 0)
+        .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
     view! {
         <details class="share remarks" open=is_unclear>
-            <summary>{format!("{} ({count})", text::frameworks::REMARKS)}</summary>
+            <summary>{format!("{} ({count})", messages::frameworks::REMARKS)}</summary>
             <ul class="listed">{remarks.into_iter().map(line).collect_view()}</ul>
             {more}
         </details>

@@ -5,9 +5,9 @@ use super::reorder::Reorder;
 use super::text_fields::{NameField, TextField};
 use super::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
+use crate::messages;
 use crate::model::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
-use crate::text;
 use leptos::prelude::*;
 
 fn ladder(document: &FrameworkDraft, at: Location) -> Option<&Ladder> {
@@ -80,20 +80,20 @@ pub fn LadderFields(
             index=index
             count=count
             list="edit-ladders"
-            kind=&text::frameworks::LADDER
+            kind=&messages::frameworks::LADDER
             name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
             write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
-            holds=Signal::derive(move || text::frameworks::positions(positions.get()))
+            holds=Signal::derive(move || messages::frameworks::positions(positions.get()))
             shift=FrameworkDraft::move_ladder
             remove=FrameworkDraft::remove_ladder
         >
             <TextField
-                bench=bench at=at label=&text::frameworks::ABOUT
+                bench=bench at=at label=&messages::frameworks::ABOUT
                 value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
                 write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
             />
             <TextField
-                bench=bench at=at lines=1 label=&text::frameworks::ALSO
+                bench=bench at=at lines=1 label=&messages::frameworks::ALSO
                 value=|it, at| ladder(it, at).map_or(String::new(), |it| it.aliases.join(", "))
                 write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
                     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
@@ -105,7 +105,7 @@ pub fn LadderFields(
                     <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
                 </For>
             </ol>
-            <button type="button" class="secondary" on:click=add>{text::frameworks::ADD_POSITION}</button>
+            <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_POSITION}</button>
         </CollapsibleEntry>
     }
 }
@@ -121,7 +121,8 @@ fn PositionFields(
 ) -> impl IntoView {
     let at = Location::Position(ladder, index);
     let said = Signal::derive(move || bench.error_text_at(at));
-    let spoken = move |what: &'static str| Signal::derive(move || text::named(what, &said.get()));
+    let spoken =
+        move |what: &'static str| Signal::derive(move || messages::named(what, &said.get()));
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
     let level =
         Signal::derive(move || bench.now.with(|it| position(it, at).map_or(0, |it| it.level)));
@@ -136,8 +137,8 @@ fn PositionFields(
                 <NameField
                     bench=bench
                     at=at
-                    label=spoken(&text::frameworks::CODE)
-                    placeholder=&text::frameworks::CODE
+                    label=spoken(&messages::frameworks::CODE)
+                    placeholder=&messages::frameworks::CODE
                     value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
                     write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
                 />
@@ -146,18 +147,18 @@ fn PositionFields(
             <FieldErrors bench=bench at=at/>
             <div class="position-fields">
                 <label class="field">
-                    <span>{text::frameworks::CAREER}</span>
+                    <span>{messages::frameworks::CAREER}</span>
                     <input
                         type="number"
                         min="1"
                         max=MAX_CAREER_LEVEL.to_string()
-                        aria-label=spoken(&text::frameworks::CAREER)
+                        aria-label=spoken(&messages::frameworks::CAREER)
                         prop:value=Signal::derive(move || level.get().to_string())
                         on:change=write_career
                     />
                 </label>
                 <TextField
-                    bench=bench at=at lines=1 label=&text::frameworks::OWN_TITLE
+                    bench=bench at=at lines=1 label=&messages::frameworks::OWN_TITLE
                     value=title
                     write=|it, at, text| write_position(it, at, |position| {
                         let text = text.trim();
@@ -204,7 +205,7 @@ fn ExpectedLevelField(
             let name = (half_steps.is_multiple_of(2) && half_steps > 0)
                 .then(|| names.get(usize::from(half_steps / 2) - 1))
                 .flatten();
-            let words = text::frameworks::choice(half_steps, name.map(String::as_str));
+            let words = messages::frameworks::choice(half_steps, name.map(String::as_str));
             view! {
                 <option value=half_steps.to_string() prop:selected=half_steps == asked.get()>{words}</option>
             }
@@ -226,7 +227,7 @@ fn ExpectedLevelField(
         <label class="field">
             <span>{name}</span>
             <select
-                aria-label=Signal::derive(move || text::frameworks::asks(&said.get(), &name.get()))
+                aria-label=Signal::derive(move || messages::frameworks::asks(&said.get(), &name.get()))
                 on:change=choose
             >
                 {options}

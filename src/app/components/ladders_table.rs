@@ -1,9 +1,9 @@
 //! All ladders in a table: every position is a way to its page, and can be picked to be compared.
 
 use crate::app::state::session;
-use crate::guide::{HandbookRoute, MAX_COMPARED};
+use crate::handbook::{HandbookRoute, MAX_COMPARED};
+use crate::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
-use crate::text;
 use leptos::prelude::*;
 
 /// The table, and the way to the comparison.
@@ -14,7 +14,8 @@ pub fn LaddersTable() -> impl IntoView {
     let ladders = framework.ladders();
     let row = move |level: u8| {
         let senior = framework.senior_from().map(|from| {
-            let words = if level >= from { text::handbook::YES } else { text::handbook::NO };
+            let words =
+                if level >= from { messages::handbook::YES } else { messages::handbook::NO };
             view! { <td class="muted">{words}</td> }
         });
         let cell = |ladder: &'static Ladder| {
@@ -22,7 +23,7 @@ pub fn LaddersTable() -> impl IntoView {
             let found = ladder.positions.iter().filter(|it| it.level == level);
             let found: Vec<_> = found.map(|position| entry(position, picked)).collect();
             let is_none = found.is_empty();
-            view! { <td class:muted=is_none>{is_none.then_some(text::handbook::NONE)} {found}</td> }
+            view! { <td class:muted=is_none>{is_none.then_some(messages::handbook::NONE)} {found}</td> }
         };
         view! {
             <tr>
@@ -36,15 +37,16 @@ pub fn LaddersTable() -> impl IntoView {
         let address = HandbookRoute::Ladder(ladder.id.clone()).address();
         view! { <th scope="col"><a href=address>{ladder.name.as_ref()}</a></th> }
     };
-    let words = Signal::derive(move || text::handbook::picked(&known(framework, &picked.get())));
+    let words =
+        Signal::derive(move || messages::handbook::picked(&known(framework, &picked.get())));
     let address = Signal::derive(move || HandbookRoute::Compare(picked.get()).address());
     let is_ready = Signal::derive(move || picked.with(|picked| picked.len() > 1));
     view! {
         <table class="ladders">
             <thead>
                 <tr>
-                    <th scope="col">{text::handbook::CAREER_LEVEL}</th>
-                    {framework.senior_from().map(|_| view! { <th scope="col">{text::handbook::SENIOR}</th> })}
+                    <th scope="col">{messages::handbook::CAREER_LEVEL}</th>
+                    {framework.senior_from().map(|_| view! { <th scope="col">{messages::handbook::SENIOR}</th> })}
                     {ladders.iter().map(head).collect_view()}
                 </tr>
             </thead>
@@ -84,8 +86,8 @@ fn entry(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyV
             <label>
                 <input
                     type="checkbox"
-                    aria-label=text::handbook::pick(position)
-                    title=text::handbook::pick(position)
+                    aria-label=messages::handbook::pick(position)
+                    title=messages::handbook::pick(position)
                     disabled=is_full
                     prop:checked=is_picked
                     on:change=pick

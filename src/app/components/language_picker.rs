@@ -3,7 +3,7 @@
 use super::icon::Icon;
 use crate::app::language::{LANGUAGES, choose};
 use crate::app::state::session;
-use crate::text;
+use crate::messages;
 use leptos::prelude::*;
 use web_sys::{Event, HtmlSelectElement};
 
@@ -25,9 +25,9 @@ pub fn LanguagePicker() -> impl IntoView {
         }
     };
     view! {
-        <label class="language" title=text::shell::LANGUAGE>
+        <label class="language" title=messages::shell::LANGUAGE>
             <Icon name="language"/>
-            <span class="unseen">{text::shell::LANGUAGE}</span>
+            <span class="unseen">{messages::shell::LANGUAGE}</span>
             <select on:change=choose>{LANGUAGES.map(option)}</select>
         </label>
     }

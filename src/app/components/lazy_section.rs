@@ -2,9 +2,9 @@
 
 use crate::app::chunks::{Part, ViewFn};
 use crate::app::state::session;
-use crate::text;
-use crate::web::events::{self, Listener};
-use crate::web::window;
+use crate::browser::events::{self, Listener};
+use crate::browser::window;
+use crate::messages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +19,7 @@ pub fn LazySection(
     let fetch = move || {
         spawn_local(async move {
             let fetched = part.fetch().await;
-            session.set_error(&text::notices::NOT_FETCHED, fetched.is_err());
+            session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
             if let Ok(make) = fetched {
                 code.set(Some(make));
             }

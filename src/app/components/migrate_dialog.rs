@@ -4,11 +4,11 @@
 use super::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
+use crate::messages;
 use crate::model::{
     Axis, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId, Rating,
     RecordChange, Transaction, TransactionKind, migration,
 };
-use crate::text;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -35,7 +35,7 @@ pub fn MigrateDialog() -> impl IntoView {
             let words = format!(
                 "{} · {}",
                 framework.name(),
-                text::frameworks::revision(framework.revision())
+                messages::frameworks::revision(framework.revision())
             );
             view! { <option value=at.to_string() prop:selected=Signal::derive(move || chosen.get() == at)>{words}</option> }
         };
@@ -69,19 +69,19 @@ pub fn MigrateDialog() -> impl IntoView {
             .then(|| untrack(|| mapped(old, new, mapping_now, mapping)))
     };
     view! {
-        <Dialog title=&text::frameworks::MOVE>
+        <Dialog title=&messages::frameworks::MOVE>
             <div class="library moving">
-                <p class="prose">{text::frameworks::MOVE_HELP}</p>
-                <p class="prose" class:hidden=!is_final>{text::notices::IS_FINAL}</p>
+                <p class="prose">{messages::frameworks::MOVE_HELP}</p>
+                <p class="prose" class:hidden=!is_final>{messages::notices::IS_FINAL}</p>
                 <label class="field">
-                    <span>{text::frameworks::MOVE_TO}</span>
+                    <span>{messages::frameworks::MOVE_TO}</span>
                     <select on:change=choose>{options}</select>
                 </label>
-                <p class="prose" class:hidden=Signal::derive(move || !is_same.get())>{text::frameworks::MOVE_SAME}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !is_same.get())>{messages::frameworks::MOVE_SAME}</p>
                 <div class="moving" class:hidden=is_same>
                     {body}
                     <div class="library-actions">
-                        <button type="button" class="primary" class:hidden=is_final on:click=move_it>{text::frameworks::MOVE_NOW}</button>
+                        <button type="button" class="primary" class:hidden=is_final on:click=move_it>{messages::frameworks::MOVE_NOW}</button>
                     </div>
                 </div>
             </div>
@@ -115,27 +115,30 @@ fn mapped(
             let levels = migration::map_levels(known, axis);
             let mut words = Vec::new();
             if known.name != axis.name {
-                words.push(text::frameworks::renamed(&known.name));
+                words.push(messages::frameworks::renamed(&known.name));
             }
             match it.ratings.get(&known.id) {
                 Some(rating) => {
                     let said = |axis, rating: Rating| {
-                        let number = text::rating::number(rating);
-                        format!("{} ({number})", text::rating::level(axis, Some(rating)))
+                        let number = messages::rating::number(rating);
+                        format!("{} ({number})", messages::rating::level(axis, Some(rating)))
                     };
                     let after = migration::map_rating(rating, &levels);
-                    words.push(text::frameworks::becomes(&said(known, rating), &said(axis, after)));
+                    words.push(messages::frameworks::becomes(
+                        &said(known, rating),
+                        &said(axis, after),
+                    ));
                 }
-                None => words.push(text::rating::UNRATED.to_lowercase()),
+                None => words.push(messages::rating::UNRATED.to_lowercase()),
             }
             words.join(" · ")
         });
-        let label = text::named(&text::frameworks::MOVE_AXES, &axis.name);
+        let label = messages::named(&messages::frameworks::MOVE_AXES, &axis.name);
         view! {
             <div class="moving-row">
                 <strong>{axis.name.as_ref()}</strong>
                 <select aria-label=label on:change=choose>
-                    <option value="" prop:selected=from.is_none()>{text::frameworks::MOVE_NEW}</option>
+                    <option value="" prop:selected=from.is_none()>{messages::frameworks::MOVE_NEW}</option>
                     {old.axes().iter().enumerate().map(option).collect_view()}
                 </select>
                 <span class="muted">{becomes.unwrap_or_default()}</span>
@@ -148,11 +151,11 @@ fn mapped(
         .filter_map(|at| Some(old.axes().get(at)?.name.as_ref()))
         .collect();
     let dropped = (!dropped.is_empty())
-        .then(|| view! { <p class="prose">{text::frameworks::dropped(&dropped)}</p> });
+        .then(|| view! { <p class="prose">{messages::frameworks::dropped(&dropped)}</p> });
     let target = now.target.clone();
     let option = move |(ladder, position): (&'static Ladder, &'static Position)| {
         let is_chosen = target.as_ref() == Some(&position.id);
-        let words = text::rating::position(ladder, position);
+        let words = messages::rating::position(ladder, position);
         view! { <option value=position.id.to_string() prop:selected=is_chosen>{words}</option> }
     };
     let positions =
@@ -167,13 +170,13 @@ fn mapped(
     };
     let aimless = now.target.is_none();
     view! {
-        <h3>{text::frameworks::MOVE_AXES}</h3>
+        <h3>{messages::frameworks::MOVE_AXES}</h3>
         {new.axes().iter().enumerate().map(row).collect_view()}
         {dropped}
         <label class="field">
-            <span>{text::frameworks::MOVE_TARGET}</span>
+            <span>{messages::frameworks::MOVE_TARGET}</span>
             <select on:change=aim>
-                <option value="" prop:selected=aimless>{text::shell::NO_TARGET}</option>
+                <option value="" prop:selected=aimless>{messages::shell::NO_TARGET}</option>
                 {positions.map(option).collect_view()}
             </select>
         </label>

@@ -1,9 +1,9 @@
 //! The ways between the pages.
 
 use crate::app::state::session;
-use crate::language::Message;
+use crate::i18n::Message;
+use crate::messages;
 use crate::route::{GUIDE, Route};
-use crate::text;
 use leptos::prelude::*;
 
 /// A link for each page, in the order they are used.
@@ -21,10 +21,10 @@ pub fn Nav() -> impl IntoView {
         view! { <a href=address aria-current=current>{words}</a> }
     };
     let ways = [
-        (Route::Chart, text::shell::NAV),
-        (Route::Gap, text::gap::NAV),
-        (Route::Packet, text::packet::NAV),
-        (Route::Guide(GUIDE.to_owned()), text::handbook::NAV),
+        (Route::Chart, messages::shell::NAV),
+        (Route::Gap, messages::gap::NAV),
+        (Route::Packet, messages::packet::NAV),
+        (Route::Guide(GUIDE.to_owned()), messages::handbook::NAV),
     ];
-    view! { <nav class="nav" aria-label=text::shell::PAGES>{ways.map(way)}</nav> }
+    view! { <nav class="nav" aria-label=messages::shell::PAGES>{ways.map(way)}</nav> }
 }

@@ -6,10 +6,10 @@ use super::received_assessment::ReceivedAssessment;
 use super::restore_preview::RestorePreview;
 use crate::app::state::session;
 use crate::app::{pending_import, receive};
-use crate::carry::file_type::{self, OpenedFile};
+use crate::browser;
 use crate::import::{self, ImportResult, InputFile};
-use crate::text;
-use crate::web;
+use crate::messages;
+use crate::sharing::file_type::{self, OpenedFile};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,9 +31,9 @@ pub fn OpenFileDialog() -> impl IntoView {
                 Ok(ImportResult::Ours(opened)) => found.set(Some(opened)),
                 Ok(ImportResult::Framework(brought)) => {
                     session.overlay.set(None);
-                    pending_import::show(*pending_import);
+                    pending_import::show(*brought);
                 }
-                Err(reason) => message.set(text::sharing::refused(&name, &reason)),
+                Err(reason) => message.set(messages::sharing::refused(&name, &reason)),
             }
         });
     }
@@ -41,7 +41,7 @@ pub fn OpenFileDialog() -> impl IntoView {
     let body = move || {
         match found.get()? {
         OpenedFile::Parcel(parcel) => Some(
-            view! { <ReceivedAssessment parcel=*parcel from=&text::sharing::FROM_FILE leave=close/> }
+            view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_FILE leave=close/> }
                 .into_any(),
         ),
         OpenedFile::Backup(backup) => {
@@ -51,11 +51,11 @@ pub fn OpenFileDialog() -> impl IntoView {
     };
     let fine = Signal::derive(move || message.with(String::is_empty));
     view! {
-        <Dialog title=&text::sharing::OPEN>
+        <Dialog title=&messages::sharing::OPEN>
             <div class="library">
                 <div class="arrived-head" class:hidden=fine>
                     <p role="alert" class="prose">{message}</p>
-                    <p><FileButton words=&text::sharing::OPEN_ANOTHER/></p>
+                    <p><FileButton words=&messages::sharing::OPEN_ANOTHER/></p>
                 </div>
                 {body}
             </div>
@@ -73,14 +73,14 @@ async fn read(chosen: Vec<receive::Chosen>) -> Result<Vec<InputFile>, String> {
             given.push(InputFile { path, bytes: Vec::new() });
             continue;
         }
-        let bytes = web::file::read(&chosen, file_type::MAX_BYTES).await;
+        let bytes = browser::file::read(&chosen, file_type::MAX_BYTES).await;
         given.push(InputFile {
             path,
-            bytes: bytes.ok_or_else(|| text::sharing::NOT_READ.to_owned())?,
+            bytes: bytes.ok_or_else(|| messages::sharing::NOT_READ.to_owned())?,
         });
         let read: usize = given.iter().map(|it| it.bytes.len()).sum();
         if !is_alone && read > import::MAX_TEXT_BYTES {
-            return Err(text::import::too_much(import::MAX_TEXT_BYTES >> 20));
+            return Err(messages::import::too_much(import::MAX_TEXT_BYTES >> 20));
         }
     }
     Ok(given)

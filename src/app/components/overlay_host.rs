@@ -2,8 +2,8 @@
 
 use crate::app::chunks::ViewFn;
 use crate::app::state::session;
-use crate::text;
-use crate::web::document;
+use crate::browser::document;
+use crate::messages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -29,7 +29,7 @@ pub fn OverlayHost() -> impl IntoView {
             if session.overlay.get_untracked() != Some(part) {
                 return;
             }
-            session.set_error(&text::notices::NOT_FETCHED, code.is_err());
+            session.set_error(&messages::notices::NOT_FETCHED, code.is_err());
             match code {
                 Ok(make) => shown.set(Some(make)),
                 Err(_) => session.overlay.set(None),

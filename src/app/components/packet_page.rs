@@ -6,10 +6,10 @@ use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::{Session, session};
-use crate::figure::packet::{Packet, Section, packet};
+use crate::browser::{clock, print};
+use crate::messages;
 use crate::model::timeline::levels_since;
-use crate::text;
-use crate::web::{clock, print};
+use crate::presentation::packet::{Packet, Section, packet};
 use leptos::prelude::*;
 
 /// What CSS calls the papers, in the order of the choice.
@@ -47,7 +47,7 @@ pub fn PacketPage() -> impl IntoView {
     let sections = chosen(session);
     let paper = remembered(session, "paper", &PAPERS, 0);
     Effect::new(move || print::set_paper(PAPERS[paper.get() % PAPERS.len()]));
-    let papers = [text::packet::A4, text::packet::LETTER].map(str::to_owned).to_vec();
+    let papers = [messages::packet::A4, messages::packet::LETTER].map(str::to_owned).to_vec();
     // Most people have no dials, and need no switch for them.
     let has_dials = !session.assessment.with_untracked(|it| it.dials.is_empty());
     let offered = sections.iter().filter(|(section, _)| *section != Section::Dials || has_dials);
@@ -64,21 +64,21 @@ pub fn PacketPage() -> impl IntoView {
     };
     let print = move |_| {
         if !print::print() {
-            session.set_error(&text::packet::NO_PRINT, true);
+            session.set_error(&messages::packet::NO_PRINT, true);
         }
     };
     view! {
         <div class="packet" class:letter=Signal::derive(move || paper.get() == 1)>
             <aside class="packet-tools">
-                <p class="muted">{text::packet::LEAD}</p>
+                <p class="muted">{messages::packet::LEAD}</p>
                 <fieldset class="switches">
-                    <legend>{text::packet::SECTIONS}</legend>
+                    <legend>{messages::packet::SECTIONS}</legend>
                     {switches}
                 </fieldset>
-                <RadioGroup label=&text::packet::PAPER name="paper" options=papers value=paper/>
-                <button type="button" class="primary" on:click=print>{text::packet::PRINT}</button>
+                <RadioGroup label=&messages::packet::PAPER name="paper" options=papers value=paper/>
+                <button type="button" class="primary" on:click=print>{messages::packet::PRINT}</button>
                 <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Export))>
-                    {text::packet::EXPORT}
+                    {messages::packet::EXPORT}
                 </button>
             </aside>
             <div class="paper">{sheet}</div>

@@ -1,15 +1,15 @@
 //! A packet on paper: the same on the screen as in print, and the same for what came from elsewhere.
 
+use crate::browser::canvas::CanvasTextMetrics;
 use crate::chart::Palette;
 use crate::export::svg;
-use crate::figure::packet::{
+use crate::messages;
+use crate::model::{Assessment, Framework, WebLink};
+use crate::presentation::packet::{
     self, EvidenceItem, Expectation, MissingLevel, Packet, PlannedAction, Section, ShownEvidence,
     chart_shapes,
 };
-use crate::figure::radar;
-use crate::model::{Assessment, Framework, WebLink};
-use crate::text;
-use crate::web::canvas::CanvasTextMetrics;
+use crate::presentation::radar;
 use leptos::prelude::*;
 
 /// The paper.
@@ -26,13 +26,17 @@ pub fn PacketSheet(
     let chart = chart.then(|| view! { <ChartImage framework=framework assessment=assessment/> });
     let expectations = packet.expectations.map(|rows| expectations(rows, target));
     let gaps = packet.gaps.map(|gaps| {
-        listed(Section::Gaps, &text::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
+        listed(Section::Gaps, &messages::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
     });
     let evidence = packet.evidence.map(|all| {
-        listed(Section::Evidence, &text::packet::NO_EVIDENCE, all.into_iter().map(shown).collect())
+        listed(
+            Section::Evidence,
+            &messages::packet::NO_EVIDENCE,
+            all.into_iter().map(shown).collect(),
+        )
     });
     let plan = packet.plan.map(|all| {
-        listed(Section::Plan, &text::packet::NO_PLAN, all.into_iter().map(planned).collect())
+        listed(Section::Plan, &messages::packet::NO_PLAN, all.into_iter().map(planned).collect())
     });
     let dials = packet.dials.map(|dials| {
         view! {
@@ -50,7 +54,7 @@ pub fn PacketSheet(
             </section>
         }
     });
-    let credit = packet.credit.map(|credit| text::export::framework(&credit));
+    let credit = packet.credit.map(|credit| messages::export::framework(&credit));
     view! {
         <article class="sheet">
             <header>
@@ -65,7 +69,7 @@ pub fn PacketSheet(
             {dials}
             {notes}
             <footer class="muted">
-                <p>{text::packet::NOT_A_CHECKLIST}</p>
+                <p>{messages::packet::NOT_A_CHECKLIST}</p>
                 <p>{credit}</p>
             </footer>
         </article>
@@ -83,10 +87,10 @@ fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl Int
         format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
     let is_rated = assessment.ratings_in(framework).iter().any(Option::is_some);
     let own = is_rated.then(|| {
-        view! { <span class="key own-key">{text::export::rating(role)}</span> }
+        view! { <span class="key own-key">{messages::export::rating(role)}</span> }
     });
     let target = assessment.target_in(framework).map(|target| {
-        let words = text::export::asked(target.id.as_str());
+        let words = messages::export::asked(target.id.as_str());
         view! { <span class="key target-key">{words}</span> }
     });
     view! {
@@ -102,7 +106,7 @@ fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl Int
 
 fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
     let aims = target.is_some();
-    let asks = target.as_deref().map(text::export::asked).unwrap_or_default();
+    let asks = target.as_deref().map(messages::export::asked).unwrap_or_default();
     let row = |it: Expectation| {
         view! {
             <tr class:short=it.is_short>
@@ -113,7 +117,7 @@ fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
         }
     };
     let asked = target.map(|target| {
-        view! { <th scope="col">{text::export::asked(&target)}</th><th scope="col"><span class="unseen">{text::packet::STANDING}</span></th> }
+        view! { <th scope="col">{messages::export::asked(&target)}</th><th scope="col"><span class="unseen">{messages::packet::STANDING}</span></th> }
     });
     view! {
         <section>
@@ -121,8 +125,8 @@ fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
             <table class="expectations">
                 <thead>
                     <tr>
-                        <th scope="col">{text::packet::AXIS}</th>
-                        <th scope="col">{text::packet::NOW}</th>
+                        <th scope="col">{messages::packet::AXIS}</th>
+                        <th scope="col">{messages::packet::NOW}</th>
                         {asked}
                     </tr>
                 </thead>
@@ -180,7 +184,7 @@ fn shown(it: ShownEvidence) -> AnyView {
 
 fn planned(it: PlannedAction) -> AnyView {
     let action = |(text, done, due): (String, bool, String)| {
-        let word = if done { text::evidence::DONE } else { text::evidence::OPEN };
+        let word = if done { messages::evidence::DONE } else { messages::evidence::OPEN };
         view! {
             <li class:done=done>
                 <span class="box" role="img" aria-label=word></span>

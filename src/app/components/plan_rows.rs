@@ -4,8 +4,8 @@ use super::date_field::DateField;
 use super::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
+use crate::messages;
 use crate::model::{Axis, EntryId, PlanItem};
-use crate::text;
 use leptos::prelude::*;
 
 /// The rows.
@@ -31,9 +31,9 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
     view! {
-        <li class="row action" aria-label=move || is_new.get().then(|| text::evidence::NEW_ACTION.get())>
+        <li class="row action" aria-label=move || is_new.get().then(|| messages::evidence::NEW_ACTION.get())>
             <label class="field wide">
-                <span>{text::evidence::ACTION}</span>
+                <span>{messages::evidence::ACTION}</span>
                 <input
                     type="text"
                     autocomplete="off"
@@ -43,7 +43,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                 />
             </label>
             <DateField
-                label=&text::evidence::DUE
+                label=&messages::evidence::DUE
                 value=Signal::derive(move || draft.now.with(|it| it.due))
                 set=Callback::new(move |due| draft.write(|it| it.due = due))
             />
@@ -53,7 +53,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                     prop:checked=Signal::derive(move || draft.now.with(|it| it.done))
                     on:change=move |event| draft.write(|it| it.done = event_target_checked(&event))
                 />
-                {text::evidence::DONE}
+                {messages::evidence::DONE}
             </label>
             <RemoveButton
                 words=words

@@ -2,11 +2,11 @@
 
 use crate::app::chunks::Part;
 use crate::app::state::session;
-use crate::guide::HandbookRoute;
+use crate::browser::location;
+use crate::handbook::HandbookRoute;
+use crate::messages;
 use crate::model::PositionId;
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// The ways on.
@@ -25,7 +25,7 @@ pub fn PositionActions(
     let aim = move || {
         session.set_target(Some(id.get_value()));
         if let (Some((ladder, position)), true) = (known, untrack(|| is_target.get())) {
-            session.announce(text::handbook::aimed(ladder, position));
+            session.announce(messages::handbook::aimed(ladder, position));
         }
     };
     let rate = move |_| {
@@ -43,12 +43,12 @@ pub fn PositionActions(
                 aria-disabled=Signal::derive(move || is_target.get().to_string())
                 on:click=move |_| if !is_target.get_untracked() { aim() }
             >
-                {Signal::derive(move || if is_target.get() { text::handbook::IS_TARGET } else { text::handbook::AIM }.get())}
+                {Signal::derive(move || if is_target.get() { messages::handbook::IS_TARGET } else { messages::handbook::AIM }.get())}
             </button>
-            <button type="button" class="secondary" on:click=rate>{text::handbook::RATE}</button>
-            <a class="secondary" href=compare>{text::handbook::COMPARE_WITH}</a>
+            <button type="button" class="secondary" on:click=rate>{messages::handbook::RATE}</button>
+            <a class="secondary" href=compare>{messages::handbook::COMPARE_WITH}</a>
             <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Picture))>
-                {text::handbook::PICTURE}
+                {messages::handbook::PICTURE}
             </button>
         </div>
     }

@@ -3,9 +3,9 @@
 use super::static_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
-use crate::figure::{positions, radar};
+use crate::messages;
 use crate::model::{Framework, PositionId};
-use crate::text;
+use crate::presentation::{positions, radar};
 use leptos::prelude::*;
 
 /// The chart; blank without a position.
@@ -19,7 +19,7 @@ pub fn PositionsChart(
     let about = positions::description(framework, &ids);
     let keys = positions::SERIES_STYLES.into_iter().zip(&ids).filter_map(|(sign, id)| {
         let (ladder, position) = framework.position(id)?;
-        let words = text::rating::position(ladder, position);
+        let words = messages::rating::position(ladder, position);
         Some(view! { <span class=key(sign)>{words}</span> })
     });
     let legend = (ids.len() > 1).then(|| view! { <p class="keys">{keys.collect_view()}</p> });

@@ -4,11 +4,11 @@ use super::packet_sheet::PacketSheet;
 use super::radio_group::RadioGroup;
 use crate::app::receive::{self, CopyOwner};
 use crate::app::state::session;
-use crate::figure::packet::{Section, packet};
+use crate::browser::clock;
+use crate::messages;
 use crate::model::{Assessment, PersonId, Rater, Role};
-use crate::store::{Purpose, RecordSnapshot, SharedAssessment};
-use crate::text;
-use crate::web::clock;
+use crate::presentation::packet::{Section, packet};
+use crate::storage::{Purpose, RecordSnapshot, SharedAssessment};
 use leptos::prelude::*;
 
 /// What came, with the way to keep it.
@@ -22,14 +22,14 @@ pub fn ReceivedAssessment(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let title = text::sharing::title(parcel.purpose);
+    let title = messages::sharing::title(parcel.purpose);
     // As it was made, where that came along or is here.
     let made_with = parcel
         .framework
         .or_else(|| untrack(|| session.find_framework(&parcel.assessment.framework)));
     let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
     let is_foreign = made_with.is_none();
-    let about = text::sharing::about(framework, &parcel);
+    let about = messages::sharing::about(framework, &parcel);
     // What is here may become known only now: from another tab, or from the journal.
     let library = Memo::new(move |_| session.snapshot());
     let does = {
@@ -60,7 +60,7 @@ pub fn ReceivedAssessment(
                 <h1 tabindex="-1">{title}</h1>
                 <p>{about}</p>
                 <p class="muted prose">{from}</p>
-                <p class="muted prose" class:hidden=!is_foreign>{text::sharing::OTHER_FRAMEWORK}</p>
+                <p class="muted prose" class:hidden=!is_foreign>{messages::sharing::OTHER_FRAMEWORK}</p>
                 {does}
             </div>
             {sheet}
@@ -82,7 +82,7 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
     view! {
         <div class="library-actions">
             <button type="button" class="primary" on:click=move |_| act()>{does}</button>
-            <button type="button" class="secondary" on:click=move |_| leave.run(())>{text::sharing::LEAVE}</button>
+            <button type="button" class="secondary" on:click=move |_| leave.run(())>{messages::sharing::LEAVE}</button>
         </div>
     }
     .into_any()
@@ -92,14 +92,14 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = receive::existing_copy(library, &parcel) {
-        let show = buttons(&text::sharing::SHOW, move || receive::show(session, &id), leave);
-        return view! { <p>{text::sharing::KNOWN}</p> {show} }.into_any();
+        let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
+        return view! { <p>{messages::sharing::KNOWN}</p> {show} }.into_any();
     }
     let likely = receive::suggested_owner(library, &parcel);
     let whose = RwSignal::new(likely);
     let new_name = match parcel.name.trim() {
-        "" => text::sharing::NEW_PERSON.to_owned(),
-        name => text::assessments::add(name),
+        "" => messages::sharing::NEW_PERSON.to_owned(),
+        name => messages::assessments::add(name),
     };
     let option = |(id, name): (String, String)| {
         let chosen = {
@@ -109,7 +109,8 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
         view! { <option value=id prop:selected=chosen>{name}</option> }
     };
     let people = library.people.iter();
-    let people = people.map(|(id, person)| (id.to_string(), text::assessments::person(id, person)));
+    let people =
+        people.map(|(id, person)| (id.to_string(), messages::assessments::person(id, person)));
     let options = std::iter::once((String::new(), new_name)).chain(people).map(option);
     let choose = move |event| {
         let id = event_target_value(&event);
@@ -118,10 +119,10 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
     let keep = move || receive::save_copy(session, &parcel, &whose.get_untracked());
     view! {
         <label class="field">
-            <span>{text::sharing::WHOSE}</span>
+            <span>{messages::sharing::WHOSE}</span>
             <select on:change=choose>{options.collect_view()}</select>
         </label>
-        {buttons(&text::sharing::KEEP, keep, leave)}
+        {buttons(&messages::sharing::KEEP, keep, leave)}
     }
     .into_any()
 }
@@ -130,25 +131,25 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
 fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = receive::started_reply(library, &parcel) {
-        let show = buttons(&text::sharing::SHOW, move || receive::show(session, &id), leave);
-        return view! { <p>{text::sharing::BEGUN}</p> {show} }.into_any();
+        let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
+        return view! { <p>{messages::sharing::BEGUN}</p> {show} }.into_any();
     }
     // Whoever is asked is most often the manager.
     let roles = [Role::Manager, Role::Peer];
     let role = RwSignal::new(0);
     let me = library.person(&crate::model::Person::ME).map(|me| me.name.clone());
     let name = RwSignal::new(me.unwrap_or_default());
-    let options = roles.map(|role| text::assessments::role(role).to_owned()).to_vec();
+    let options = roles.map(|role| messages::assessments::role(role).to_owned()).to_vec();
     let begin = move || {
         let role = roles[role.get_untracked() % roles.len()];
         let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
         receive::start_reply(session, &parcel, rater);
     };
     view! {
-        <p class="prose">{text::sharing::BLIND}</p>
-        <RadioGroup label=&text::sharing::YOUR_ROLE name="asked-role" options=options value=role/>
+        <p class="prose">{messages::sharing::BLIND}</p>
+        <RadioGroup label=&messages::sharing::YOUR_ROLE name="asked-role" options=options value=role/>
         <label class="field">
-            <span>{text::sharing::YOUR_NAME}</span>
+            <span>{messages::sharing::YOUR_NAME}</span>
             <input
                 type="text"
                 autocomplete="name"
@@ -157,7 +158,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
                 on:input=move |event| name.set(event_target_value(&event))
             />
         </label>
-        {buttons(&text::sharing::BEGIN, begin, leave)}
+        {buttons(&messages::sharing::BEGIN, begin, leave)}
     }
     .into_any()
 }
@@ -173,15 +174,16 @@ fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()
         (id, mine)
     });
     let Some((id, mine)) = mine else {
-        return view! { <p class="prose">{text::sharing::NOT_ASKED}</p> {copy(parcel, library, leave)} }
+        return view! { <p class="prose">{messages::sharing::NOT_ASKED}</p> {copy(parcel, library, leave)} }
             .into_any();
     };
     if let Some(known) = receive::existing_copy(library, &parcel) {
         let show = move || receive::show_beside(session, &id, &known);
-        return view! { <p>{text::sharing::KNOWN}</p> {buttons(&text::sharing::SHOW, show, leave)} }
+        return view! { <p>{messages::sharing::KNOWN}</p> {buttons(&messages::sharing::SHOW, show, leave)} }
             .into_any();
     }
-    let beside = text::sharing::beside(&mine);
+    let beside = messages::sharing::beside(&mine);
     let take = move || receive::accept_reply(session, &parcel, &id, &mine);
-    view! { <p class="prose">{beside}</p> {buttons(&text::sharing::TAKE, take, leave)} }.into_any()
+    view! { <p class="prose">{beside}</p> {buttons(&messages::sharing::TAKE, take, leave)} }
+        .into_any()
 }

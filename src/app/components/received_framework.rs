@@ -3,11 +3,11 @@
 use super::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::guide::FrameworksRoute;
+use crate::browser::location;
+use crate::handbook::FrameworksRoute;
+use crate::messages;
 use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// What came.
@@ -21,13 +21,13 @@ pub fn ReceivedFramework(
         Ok(framework) => framework.intern(),
         Err(problems) => {
             let line =
-                |problem| view! { <li>{text::frameworks::problem(&document, &problem)}</li> };
+                |problem| view! { <li>{messages::frameworks::problem(&document, &problem)}</li> };
             return view! {
                 <div class="reading">
-                    <h1 tabindex="-1">{text::sharing::BROKEN}</h1>
-                    <p class="prose">{text::sharing::BROKEN_HELP}</p>
+                    <h1 tabindex="-1">{messages::sharing::BROKEN}</h1>
+                    <p class="prose">{messages::sharing::BROKEN_HELP}</p>
                     <ul class="listed">{problems.into_iter().take(12).map(line).collect_view()}</ul>
-                    <p><a href=Route::Chart.to_string()>{text::sharing::HOME}</a></p>
+                    <p><a href=Route::Chart.to_string()>{messages::sharing::HOME}</a></p>
                 </div>
             }
             .into_any();
@@ -52,7 +52,7 @@ pub fn ReceivedFramework(
     let leave = move |_| location::replace_hash(&Route::Chart.to_string());
     let axis = |axis: &'static Axis| {
         let levels = (1..).zip(axis.levels.iter()).map(|(number, level): (u8, _)| {
-            view! { <li><strong>{text::handbook::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }
+            view! { <li><strong>{messages::handbook::level(number, level)}</strong> ": " {level.definition.as_ref()}</li> }
         });
         view! {
             <h3>{axis.name.as_ref()}</h3>
@@ -62,26 +62,26 @@ pub fn ReceivedFramework(
     };
     let ladder = |ladder: &'static Ladder| {
         let positions: Vec<String> =
-            ladder.positions.iter().map(|it| text::rating::position(ladder, it)).collect();
+            ladder.positions.iter().map(|it| messages::rating::position(ladder, it)).collect();
         view! { <h3>{ladder.name.as_ref()}</h3> <p class="prose">{positions.join(", ")}</p> }
     };
-    let credit = text::shell::credit(framework);
+    let credit = messages::shell::credit(framework);
     view! {
         <div class="reading">
             <h1 tabindex="-1">{framework.name()}</h1>
-            <p>{text::frameworks::facts(framework.draft())}</p>
-            <p class="muted prose">{text::sharing::FROM_LINK}</p>
-            {credit.map(|words| view! { <p class="muted prose">{text::shell::FRAMEWORK} " " {words}{text::shell::licensed(framework)}</p> })}
+            <p>{messages::frameworks::facts(framework.draft())}</p>
+            <p class="muted prose">{messages::sharing::FROM_LINK}</p>
+            {credit.map(|words| view! { <p class="muted prose">{messages::shell::FRAMEWORK} " " {words}{messages::shell::licensed(framework)}</p> })}
             {told}
             <div class="library-actions">
-                <button type="button" class="primary" title=text::frameworks::USE_HELP on:click=use_it>{text::frameworks::USE}</button>
-                <button type="button" class="secondary" on:click=keep>{text::frameworks::KEEP}</button>
-                <button type="button" class="secondary" on:click=leave>{text::frameworks::LEAVE}</button>
+                <button type="button" class="primary" title=messages::frameworks::USE_HELP on:click=use_it>{messages::frameworks::USE}</button>
+                <button type="button" class="secondary" on:click=keep>{messages::frameworks::KEEP}</button>
+                <button type="button" class="secondary" on:click=leave>{messages::frameworks::LEAVE}</button>
             </div>
             <PositionsChart framework=framework ids=Vec::new()/>
-            <h2>{text::frameworks::LADDERS_HEAD}</h2>
+            <h2>{messages::frameworks::LADDERS_HEAD}</h2>
             {framework.ladders().iter().map(ladder).collect_view()}
-            <h2>{text::frameworks::AXES_HEAD}</h2>
+            <h2>{messages::frameworks::AXES_HEAD}</h2>
             {framework.axes().iter().map(axis).collect_view()}
         </div>
     }

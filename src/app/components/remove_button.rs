@@ -1,8 +1,8 @@
 //! Takes a row away; undo brings it back.
 
 use super::icon::Icon;
-use crate::text;
-use crate::web::{events, focus};
+use crate::browser::{events, focus};
+use crate::messages;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -16,7 +16,7 @@ pub fn RemoveButton(
     /// Takes it away.
     remove: Callback<()>,
 ) -> impl IntoView {
-    let label = Signal::derive(move || words.with(|words| text::evidence::remove(words)));
+    let label = Signal::derive(move || words.with(|words| messages::evidence::remove(words)));
     view! {
         <button
             type="button"
@@ -24,7 +24,7 @@ pub fn RemoveButton(
             class:unseen=idle
             disabled=idle
             aria-label=label
-            title=text::evidence::REMOVE
+            title=messages::evidence::REMOVE
             on:click=move |event| {
                 let button: Element = event_target(&event);
                 let rows = button.closest(".rows").ok().flatten();

@@ -4,8 +4,8 @@
 use super::icon::Icon;
 use super::icon_button::IconButton;
 use crate::app::state::session;
-use crate::text;
-use crate::web::{events, focus};
+use crate::browser::{events, focus};
+use crate::messages;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
@@ -36,7 +36,7 @@ pub fn Reorder(
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
             shift.run((index, to));
-            session.announce(text::frameworks::moved(&name, to + 1, count));
+            session.announce(messages::frameworks::moved(&name, to + 1, count));
             let handle = handle_id(to);
             events::on_animation_frame(move || focus::focus_id(&handle));
         }
@@ -96,15 +96,16 @@ pub fn Reorder(
         mark(&event, None, index);
     };
     let is_last = Signal::derive(move || index + 1 >= count.get());
-    let labelled = move |what: &'static str| Signal::derive(move || text::named(what, &name.get()));
+    let labelled =
+        move |what: &'static str| Signal::derive(move || messages::named(what, &name.get()));
     view! {
         <span class="reorder">
             <button
                 type="button"
                 class="tool handle"
                 id=handle_id(index)
-                aria-label=labelled(&text::frameworks::DRAG)
-                title=text::frameworks::DRAG
+                aria-label=labelled(&messages::frameworks::DRAG)
+                title=messages::frameworks::DRAG
                 on:keydown=key
                 on:pointerdown=down
                 on:pointermove=moved
@@ -115,14 +116,14 @@ pub fn Reorder(
             </button>
             <IconButton
                 icon="up"
-                label=labelled(&text::frameworks::UP)
+                label=labelled(&messages::frameworks::UP)
                 idle=Signal::derive(move || index == 0)
                 act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
             />
-            <IconButton icon="down" label=labelled(&text::frameworks::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <IconButton icon="down" label=labelled(&messages::frameworks::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
             <IconButton
                 icon="close"
-                label=labelled(&text::frameworks::REMOVE)
+                label=labelled(&messages::frameworks::REMOVE)
                 act=Callback::new(move |()| {
                     let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);

@@ -3,7 +3,7 @@
 use crate::app::chunks::Part;
 use crate::app::receive;
 use crate::app::state::session;
-use crate::text;
+use crate::messages;
 use leptos::prelude::*;
 
 /// The line; nothing for an assessment that nobody asked for, and for one that came back.
@@ -18,7 +18,7 @@ pub fn ReplyBanner() -> impl IntoView {
         })
     });
     let words = Signal::derive(move || {
-        text::sharing::answering(&text::assessments::person(
+        messages::sharing::answering(&messages::assessments::person(
             &session.assessment().person,
             &session.person(),
         ))
@@ -29,7 +29,7 @@ pub fn ReplyBanner() -> impl IntoView {
                 <p class="answering">
                     <span>{words}</span>
                     <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Part::Export))>
-                        {text::sharing::SEND}
+                        {messages::sharing::SEND}
                     </button>
                 </p>
             }

@@ -6,10 +6,10 @@ use super::share_link::ShareLink;
 use crate::app::receive;
 use crate::app::save_file;
 use crate::app::state::session;
+use crate::browser::{clock, file};
+use crate::messages;
 use crate::model::Person;
-use crate::store::SharedAssessment;
-use crate::text;
-use crate::web::{clock, file};
+use crate::storage::SharedAssessment;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -28,16 +28,16 @@ pub fn RequestDialog() -> impl IntoView {
     });
     let whose = Signal::derive(move || {
         let is_me = session.assessment().person == Person::ME;
-        if is_me { text::sharing::ASK_NAME } else { text::sharing::ASK_WHOSE }.to_owned()
+        if is_me { messages::sharing::ASK_NAME } else { messages::sharing::ASK_WHOSE }.to_owned()
     });
     let save = move |_| {
         let request = file::text(&parcel.get_untracked().write(), "application/json");
-        message.set(save_file::save(request, &text::sharing::request_file(clock::today())));
+        message.set(save_file::save(request, &messages::sharing::request_file(clock::today())));
     };
     view! {
-        <Dialog title=&text::sharing::ASK>
+        <Dialog title=&messages::sharing::ASK>
             <div class="library">
-                <p class="prose">{text::sharing::ASK_HELP}</p>
+                <p class="prose">{messages::sharing::ASK_HELP}</p>
                 <label class="field">
                     <span>{whose}</span>
                     <input
@@ -49,10 +49,10 @@ pub fn RequestDialog() -> impl IntoView {
                     />
                 </label>
                 <ShareLink parcel=parcel message=message/>
-                <p class="muted prose">{text::sharing::ASK_HOLDS}</p>
+                <p class="muted prose">{messages::sharing::ASK_HOLDS}</p>
                 <div class="library-actions">
-                    <button type="button" class="secondary" on:click=save>{text::sharing::SAVE_FILE}</button>
-                    <FileButton words=&text::sharing::OPEN_ANSWER/>
+                    <button type="button" class="secondary" on:click=save>{messages::sharing::SAVE_FILE}</button>
+                    <FileButton words=&messages::sharing::OPEN_ANSWER/>
                 </div>
                 <p class="export-message" role="status">{message}</p>
             </div>

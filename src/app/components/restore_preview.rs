@@ -1,9 +1,9 @@
 //! A backup, looked at before it is restored.
 
 use crate::app::state::session;
-use crate::store::backup::Backup;
-use crate::text;
-use crate::web::local_storage::LocalStore;
+use crate::browser::local_storage::LocalStore;
+use crate::messages;
+use crate::storage::backup::Backup;
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -18,14 +18,14 @@ pub fn RestorePreview(
     let session = session();
     let plan = backup.plan(&LocalStore, &untrack(|| session.snapshot()));
     let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
-    let mut lines = text::data::plan(&plan);
+    let mut lines = messages::data::plan(&plan);
     if !does_something {
-        lines.push(text::data::NOTHING_NEW.to_owned());
+        lines.push(messages::data::NOTHING_NEW.to_owned());
     }
     let unreadable = backup.unreadable.iter();
-    lines.extend(unreadable.map(|(name, reason)| text::data::unreadable(name, reason)));
+    lines.extend(unreadable.map(|(name, reason)| messages::data::unreadable(name, reason)));
     let line = |line: String| view! { <li>{line}</li> };
-    let title = text::data::of(backup.made_on);
+    let title = messages::data::of(backup.made_on);
     let done = RwSignal::new(false);
     let close = NodeRef::<Button>::new();
     let restore = move |_| {
@@ -40,18 +40,19 @@ pub fn RestorePreview(
             let _ = close.focus();
         }
     };
-    let restored =
-        Signal::derive(move || if done.get() { text::data::RESTORED.get() } else { "" }.to_owned());
+    let restored = Signal::derive(move || {
+        if done.get() { messages::data::RESTORED.get() } else { "" }.to_owned()
+    });
     let over = Signal::derive(move || done.get() || !does_something);
     let leave_words = Signal::derive(move || {
-        if over.get() { text::shell::CLOSE } else { text::data::CANCEL }.to_owned()
+        if over.get() { messages::shell::CLOSE } else { messages::data::CANCEL }.to_owned()
     });
     view! {
         <h3>{title}</h3>
         <ul>{lines.into_iter().map(line).collect_view()}</ul>
         <p role="status" class="prose">{restored}</p>
         <div class="library-actions">
-            <button type="button" class="primary" class:hidden=over on:click=restore>{text::data::RESTORE_NOW}</button>
+            <button type="button" class="primary" class:hidden=over on:click=restore>{messages::data::RESTORE_NOW}</button>
             <button type="button" class="secondary" node_ref=close on:click=move |_| leave.run(())>{leave_words}</button>
         </div>
     }

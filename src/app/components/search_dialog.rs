@@ -2,9 +2,9 @@
 
 use super::dialog::Dialog;
 use crate::app::state::session;
-use crate::guide::search::{SearchResult, search};
-use crate::text;
-use crate::web::{document, location};
+use crate::browser::{document, location};
+use crate::handbook::search::{SearchResult, search};
+use crate::messages;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -62,19 +62,19 @@ pub fn SearchDialog() -> impl IntoView {
     let options = move || found.get().into_iter().enumerate().map(option).collect_view();
     let said = Signal::derive(move || {
         if query.with(|query| query.trim().is_empty()) {
-            text::handbook::SEARCH_HELP.to_owned()
+            messages::handbook::SEARCH_HELP.to_owned()
         } else {
-            text::handbook::found(found.with(Vec::len))
+            messages::handbook::found(found.with(Vec::len))
         }
     });
     let active = Signal::derive(move || {
         found.with(|found| at.get() < found.len()).then(|| option_id(at.get()))
     });
     view! {
-        <Dialog title=&text::handbook::SEARCH>
+        <Dialog title=&messages::handbook::SEARCH>
             <div class="search">
                 <label class="field">
-                    <span>{text::handbook::SEARCH_FIELD}</span>
+                    <span>{messages::handbook::SEARCH_FIELD}</span>
                     <input
                         type="text"
                         role="combobox"
@@ -97,7 +97,7 @@ pub fn SearchDialog() -> impl IntoView {
                     id="found"
                     class="found"
                     role="listbox"
-                    aria-label=text::handbook::SEARCH
+                    aria-label=messages::handbook::SEARCH
                     class:hidden=Signal::derive(move || found.with(Vec::is_empty))
                 >
                     {options}

@@ -4,9 +4,9 @@ use super::gap_page::GapPage;
 use super::packet_page::PacketPage;
 use super::shared_link_page::SharedLinkPage;
 use crate::app::state::session;
+use crate::browser::location;
+use crate::messages;
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
 use leptos::prelude::*;
 
 /// The page; nothing while the chart is there.
@@ -16,11 +16,11 @@ pub fn SecondaryPage() -> impl IntoView {
     Effect::new(move || {
         let title = match session.route.get() {
             Route::Chart | Route::Guide(_) | Route::Workshop(_) => return,
-            Route::Gap => text::gap::NAV,
-            Route::Packet => text::packet::NAV,
-            Route::Open(_) => text::sharing::COPY,
+            Route::Gap => messages::gap::NAV,
+            Route::Packet => messages::packet::NAV,
+            Route::Open(_) => messages::sharing::COPY,
         };
-        location::start_page(&text::shell::titled(&title));
+        location::start_page(&messages::shell::titled(&title));
     });
     move || match session.route.get() {
         Route::Chart | Route::Guide(_) | Route::Workshop(_) => ().into_any(),

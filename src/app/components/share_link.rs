@@ -1,11 +1,11 @@
 //! A link to send: the address with a way to copy it, and a code for a camera where it is short.
 
 use crate::app::save_file;
-use crate::carry::{link, qr};
+use crate::browser::{file, location};
+use crate::messages;
 use crate::route::Route;
-use crate::store::SharedAssessment;
-use crate::text;
-use crate::web::{file, location};
+use crate::sharing::{link, qr};
+use crate::storage::SharedAssessment;
 use leptos::prelude::*;
 
 /// The address of a parcel, or why it has none.
@@ -14,7 +14,7 @@ fn address(parcel: &SharedAssessment) -> Result<String, String> {
     if link::is_short_enough(&address) {
         Ok(address)
     } else {
-        Err(text::sharing::too_long(address.len(), link::MAX_ADDRESS_CHARS))
+        Err(messages::sharing::too_long(address.len(), link::MAX_ADDRESS_CHARS))
     }
 }
 
@@ -39,13 +39,13 @@ pub fn ShareLink(
     let shown = Signal::derive(move || found.get().unwrap_or_default());
     let refusal = Signal::derive(move || found.get().err().unwrap_or_default());
     let copy = move |_| {
-        let words = [text::sharing::LINK_COPIED, text::sharing::COPY_REFUSED];
+        let words = [messages::sharing::LINK_COPIED, messages::sharing::COPY_REFUSED];
         save_file::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let code = move || {
         let qr::QrSymbol { side, path } = qr::encode(&found.get().ok()?)?;
         Some(view! {
-            <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=text::sharing::CODE>
+            <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=messages::sharing::CODE>
                 <path d=path/>
             </svg>
         })
@@ -57,14 +57,14 @@ pub fn ShareLink(
                 <input
                     type="text"
                     readonly
-                    aria-label=text::sharing::LINK
+                    aria-label=messages::sharing::LINK
                     prop:value=shown
                     on:focus=move |event| {
                         let field: web_sys::HtmlInputElement = event_target(&event);
                         field.select();
                     }
                 />
-                <button type="button" class="primary" on:click=copy>{text::sharing::COPY_LINK}</button>
+                <button type="button" class="primary" on:click=copy>{messages::sharing::COPY_LINK}</button>
             </div>
             {code}
         </div>

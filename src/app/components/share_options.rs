@@ -2,11 +2,11 @@
 
 use super::checkbox::Checkbox;
 use crate::app::state::Session;
+use crate::browser::clock;
 use crate::export::file_name::file_name;
-use crate::store::SharedAssessment;
-use crate::store::payload::ShareOptions;
-use crate::text;
-use crate::web::clock;
+use crate::messages;
+use crate::storage::SharedAssessment;
+use crate::storage::payload::ShareOptions;
 use leptos::prelude::*;
 
 /// What goes along, whichever way.
@@ -52,10 +52,11 @@ pub fn ShareOptionFields(
     /// What goes along.
     along: ShareOptionsState,
 ) -> impl IntoView {
-    let holds = Signal::derive(move || text::sharing::holds(along.name.get(), along.details.get()));
+    let holds =
+        Signal::derive(move || messages::sharing::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
-            <Checkbox words=&text::export::WITH_DETAILS on=along.details/>
+            <Checkbox words=&messages::export::WITH_DETAILS on=along.details/>
             <p class="muted">{holds}</p>
         </div>
     }

@@ -3,10 +3,10 @@
 use super::received_assessment::ReceivedAssessment;
 use super::received_framework::ReceivedFramework;
 use crate::app::state::session;
-use crate::carry::link::{self, LinkContent};
+use crate::browser::location;
+use crate::messages;
 use crate::route::Route;
-use crate::text;
-use crate::web::location;
+use crate::sharing::link::{self, LinkContent};
 use leptos::prelude::*;
 
 /// The page.
@@ -19,20 +19,20 @@ pub fn SharedLinkPage(
     match link::decode(&sealed) {
         Ok(LinkContent::Parcel(parcel)) => {
             let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
-            view! { <ReceivedAssessment parcel=*parcel from=&text::sharing::FROM_LINK leave=leave/> }
+            view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_LINK leave=leave/> }
                 .into_any()
         }
         Ok(LinkContent::Framework(document)) => {
             view! { <ReceivedFramework document=*document/> }.into_any()
         }
         Err(reason) => {
-            session.announce(text::sharing::BROKEN);
+            session.announce(messages::sharing::BROKEN);
             view! {
                 <div class="reading">
-                    <h1 tabindex="-1">{text::sharing::BROKEN}</h1>
-                    <p class="prose">{text::sharing::because(&reason)}</p>
-                    <p class="prose">{text::sharing::BROKEN_HELP}</p>
-                    <p><a href=Route::Chart.to_string()>{text::sharing::HOME}</a></p>
+                    <h1 tabindex="-1">{messages::sharing::BROKEN}</h1>
+                    <p class="prose">{messages::sharing::because(&reason)}</p>
+                    <p class="prose">{messages::sharing::BROKEN_HELP}</p>
+                    <p><a href=Route::Chart.to_string()>{messages::sharing::HOME}</a></p>
                 </div>
             }
             .into_any()

@@ -1,8 +1,8 @@
 //! A chart that is looked at and not touched.
 
 use super::canvas_layer::{CanvasLayer, measured};
+use crate::browser::canvas::CanvasTextMetrics;
 use crate::chart::{Point, Rect, Shape, Size};
-use crate::web::canvas::CanvasTextMetrics;
 use leptos::html::Figure;
 use leptos::prelude::*;
 

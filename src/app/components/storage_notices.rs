@@ -1,9 +1,9 @@
 //! What is wrong with the store, or with what the site ships, above everything else.
 
 use crate::app::state::session;
-use crate::store::{StorageIssue, framework};
-use crate::text;
-use crate::web::{file, site_framework, window};
+use crate::browser::{file, site_framework, window};
+use crate::messages;
+use crate::storage::{StorageIssue, framework};
 use leptos::prelude::*;
 
 /// The notices there are; nothing where all is well.
@@ -13,13 +13,13 @@ pub fn StorageNotices() -> impl IntoView {
     // What was set aside has a notice of its own, for as long as it is there.
     let trouble = Signal::derive(move || match session.storage_issue() {
         None | Some(StorageIssue::Quarantined { .. }) => String::new(),
-        Some(notice) => text::notices::notice(&notice).to_owned(),
+        Some(notice) => messages::notices::notice(&notice).to_owned(),
     });
     let fine = Signal::derive(move || trouble.with(String::is_empty));
     let bad_site =
         site_framework::text().and_then(|text| framework::parse_site_framework(&text).err());
     let bad_site = bad_site
-        .map(|reason| view! { <p class="notice">{text::frameworks::bad_site(&reason)}</p> });
+        .map(|reason| view! { <p class="notice">{messages::frameworks::bad_site(&reason)}</p> });
     let readable = Signal::derive(move || !session.has_quarantined());
     let download = move |_| {
         for (key, content) in session.quarantined_texts() {
@@ -27,12 +27,12 @@ pub fn StorageNotices() -> impl IntoView {
             let saved =
                 file::text(&content, "text/plain").and_then(|blob| file::download(&blob, &name));
             if saved.is_err() {
-                session.set_error(&text::export::FAILED_FILE, true);
+                session.set_error(&messages::export::FAILED_FILE, true);
             }
         }
     };
     let discard = move |_| {
-        if window().confirm_with_message(&text::notices::SURE).unwrap_or(false) {
+        if window().confirm_with_message(&messages::notices::SURE).unwrap_or(false) {
             session.discard_quarantined();
         }
     };
@@ -41,10 +41,10 @@ pub fn StorageNotices() -> impl IntoView {
             <p class="notice" class:hidden=fine>{trouble}</p>
             {bad_site}
             <div class="notice" class:hidden=readable>
-                <p>{text::notices::SET_ASIDE}</p>
+                <p>{messages::notices::SET_ASIDE}</p>
                 <p class="notice-actions">
-                    <button type="button" class="plain" on:click=download>{text::notices::DOWNLOAD}</button>
-                    <button type="button" class="plain" on:click=discard>{text::notices::DISCARD}</button>
+                    <button type="button" class="plain" on:click=download>{messages::notices::DOWNLOAD}</button>
+                    <button type="button" class="plain" on:click=discard>{messages::notices::DISCARD}</button>
                 </p>
             </div>
         </div>

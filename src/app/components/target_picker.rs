@@ -1,8 +1,8 @@
 //! The ladders as a table of positions: one click aims at any of them.
 
 use crate::app::state::session;
+use crate::messages;
 use crate::model::{Ladder, Position, PositionId};
-use crate::text;
 use leptos::prelude::*;
 
 /// The picker. Native radio buttons, so that arrow keys walk through the positions.
@@ -11,8 +11,8 @@ pub fn TargetPicker() -> impl IntoView {
     let session = session();
     let framework = session.framework();
     let position = move |ladder: &Ladder, position: &Position| {
-        let title = text::rating::position(ladder, position);
-        let label = text::shell::senior(&title, framework.is_senior(position));
+        let title = messages::rating::position(ladder, position);
+        let label = messages::shell::senior(&title, framework.is_senior(position));
         let column = position.level.to_string();
         view! { <Choice id=Some(position.id.clone()) label=label column=column/> }
     };
@@ -28,17 +28,17 @@ pub fn TargetPicker() -> impl IntoView {
     };
     let title = Signal::derive(move || {
         let target = session.target().and_then(|target| framework.position(&target.id));
-        let title = target.map(|(ladder, position)| text::rating::position(ladder, position));
-        title.unwrap_or(text::shell::NO_TARGET.to_owned())
+        let title = target.map(|(ladder, position)| messages::rating::position(ladder, position));
+        title.unwrap_or(messages::shell::NO_TARGET.to_owned())
     });
     view! {
         <fieldset class="target" style:--top=framework.top_level().to_string()>
             <legend>
-                {text::shell::TARGET} " "
+                {messages::shell::TARGET} " "
                 <span class="target-title">{title}</span>
             </legend>
             {framework.ladders().iter().map(ladder).collect_view()}
-            <Choice id=None label=text::shell::NO_TARGET.to_owned() column="auto".to_owned()/>
+            <Choice id=None label=messages::shell::NO_TARGET.to_owned() column="auto".to_owned()/>
         </fieldset>
     }
 }

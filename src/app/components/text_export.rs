@@ -1,8 +1,8 @@
 //! A text to take along: shown, saved as a file, copied or shared.
 
 use crate::app::save_file;
-use crate::text;
-use crate::web::file;
+use crate::browser::file;
+use crate::messages;
 use leptos::prelude::*;
 
 /// A text as a file.
@@ -33,7 +33,7 @@ pub fn TextExport(
         message.set(save_file::save(file::text(&text, media_type), &name));
     };
     let copy = move |_| {
-        let words = [text::export::TEXT_COPIED, text::export::TEXT_REFUSED];
+        let words = [messages::export::TEXT_COPIED, messages::export::TEXT_REFUSED];
         save_file::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
     let can_share = untrack(|| written.with(|it| file::can_share(it.media_type, &it.name)));
@@ -43,12 +43,12 @@ pub fn TextExport(
     };
     view! {
         <div class="text-export">
-            <pre tabindex="0" aria-label=text::export::PREVIEW>{shown}</pre>
+            <pre tabindex="0" aria-label=messages::export::PREVIEW>{shown}</pre>
             <p class="export-file"><span>{name}</span></p>
             <div class="export-actions">
-                <button type="button" class="primary" on:click=save>{text::sharing::SAVE_FILE}</button>
-                <button type="button" class="secondary" on:click=copy>{text::export::COPY_TEXT}</button>
-                <button type="button" class="secondary" class:hidden=!can_share on:click=share>{text::export::SHARE}</button>
+                <button type="button" class="primary" on:click=save>{messages::sharing::SAVE_FILE}</button>
+                <button type="button" class="secondary" on:click=copy>{messages::export::COPY_TEXT}</button>
+                <button type="button" class="secondary" class:hidden=!can_share on:click=share>{messages::export::SHARE}</button>
             </div>
         </div>
     }

@@ -2,9 +2,9 @@
 
 use super::validation_panel::errors_id;
 use crate::app::editor_state::{EditorState, field_id};
+use crate::messages;
 use crate::model::FrameworkDraft;
 use crate::model::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
-use crate::text;
 use leptos::prelude::*;
 
 /// Writes into a document.
@@ -68,7 +68,7 @@ pub fn TextField(
     // For those who do not see where it stands.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
-        _ => text::named(label, &bench.error_text_at(at)),
+        _ => messages::named(label, &bench.error_text_at(at)),
     });
     let kept =
         move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));

@@ -3,9 +3,9 @@
 use crate::app::receive;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, SeriesKind};
+use crate::messages;
 use crate::model::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
-use crate::text;
 use leptos::prelude::*;
 
 type Dated = (AssessmentId, Assessment);
@@ -29,7 +29,7 @@ pub fn Timeline() -> impl IntoView {
     move || {
         (all.with(Vec::len) > 1).then(|| {
             view! {
-                <section class="timeline" aria-label=text::assessments::TIMELINE>
+                <section class="timeline" aria-label=messages::assessments::TIMELINE>
                     <Scrubber all=all/>
                     <ComparisonPicker all=all/>
                     <Differences others=others/>
@@ -61,7 +61,7 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
     });
     let last = Signal::derive(move || all.with(|all| all.len().saturating_sub(1)));
     let words = Signal::derive(move || {
-        all.with(|all| all.get(at.get()).map(|(_, it)| text::assessments::assessment(it)))
+        all.with(|all| all.get(at.get()).map(|(_, it)| messages::assessments::assessment(it)))
             .unwrap_or_default()
     });
     let go = move |to: usize| {
@@ -88,14 +88,14 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
                 aria-disabled=Signal::derive(move || (at.get() == 0).to_string())
                 on:click=move |_| step(at.get_untracked().checked_sub(1))
             >
-                {text::assessments::EARLIER}
+                {messages::assessments::EARLIER}
             </button>
             <input
                 type="range"
                 min="0"
                 max=last
                 step="1"
-                aria-label=text::assessments::TIMELINE
+                aria-label=messages::assessments::TIMELINE
                 aria-valuetext=words
                 prop:value=at
                 on:input=scrub
@@ -107,7 +107,7 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
                 aria-disabled=Signal::derive(move || (at.get() >= last.get()).to_string())
                 on:click=move |_| step((at.get_untracked() < last.get_untracked()).then(|| at.get_untracked() + 1))
             >
-                {text::assessments::LATER}
+                {messages::assessments::LATER}
             </button>
         </div>
         <p class="scrubber-words" aria-hidden="true">{words}</p>
@@ -123,7 +123,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
         let chosen = receive::beside().get();
         let option = |(id, it): Dated| {
             let is_chosen = chosen.contains(&id);
-            let words = text::assessments::assessment(&it);
+            let words = messages::assessments::assessment(&it);
             view! { <option value=id.to_string() prop:selected=is_chosen>{words}</option> }
         };
         let mut all = all.get();
@@ -137,9 +137,9 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     };
     view! {
         <label class="field beside">
-            <span>{text::assessments::BESIDE}</span>
+            <span>{messages::assessments::BESIDE}</span>
             <select on:change=choose>
-                <option value="">{text::assessments::BESIDE_NOTHING}</option>
+                <option value="">{messages::assessments::BESIDE_NOTHING}</option>
                 {options}
             </select>
         </label>
@@ -161,19 +161,20 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     let found = differences(session.framework(), &open, other);
     let roles = [open.rater.role, other.rater.role];
     let can_agree = roles[0] != roles[1] && !roles.contains(&Role::Agreed);
-    let title = text::assessments::assessment(other);
+    let title = messages::assessments::assessment(other);
     let is_same = found.is_empty();
-    let line = |it| view! { <li>{text::assessments::difference(session.framework(), &it)}</li> };
+    let line =
+        |it| view! { <li>{messages::assessments::difference(session.framework(), &it)}</li> };
     let lines = found.into_iter().map(line).collect_view();
     let agree = move |_| receive::create_consensus(session, &open_id, &id);
     view! {
         <div class="differing">
             <h2>{title}</h2>
             <ol class="differences">{lines}</ol>
-            <p class="muted" class:hidden=!is_same>{text::assessments::NO_DIFFERENCE}</p>
+            <p class="muted" class:hidden=!is_same>{messages::assessments::NO_DIFFERENCE}</p>
             <p class:hidden=!can_agree>
-                <button type="button" class="secondary" title=text::sharing::AGREE_HELP on:click=agree>
-                    {text::sharing::AGREE}
+                <button type="button" class="secondary" title=messages::sharing::AGREE_HELP on:click=agree>
+                    {messages::sharing::AGREE}
                 </button>
             </p>
         </div>
@@ -190,15 +191,15 @@ fn LevelsSince(all: Memo<Vec<Dated>>) -> impl IntoView {
         let held = all.with(|all| levels_since(session.framework(), all, &open));
         let line = |(index, axis): (usize, &'static crate::model::Axis)| {
             let since = *held.get(index)?;
-            let level = text::rating::level(axis, it.ratings.get(&axis.id));
-            let held = text::assessments::held(&level, since?);
+            let level = messages::rating::level(axis, it.ratings.get(&axis.id));
+            let held = messages::assessments::held(&level, since?);
             Some(view! { <div><dt>{axis.name.as_ref()}</dt><dd>{held}</dd></div> })
         };
         session.axes().filter_map(line).collect_view()
     };
     view! {
         <details class="held">
-            <summary>{text::assessments::HELD}</summary>
+            <summary>{messages::assessments::HELD}</summary>
             <dl>{lines}</dl>
         </details>
     }

@@ -2,9 +2,9 @@
 
 use crate::app::pending_import;
 use crate::app::state::session;
-use crate::store::StorageIssue;
-use crate::text;
-use crate::web::{focus, service_worker, window};
+use crate::browser::{focus, service_worker, window};
+use crate::messages;
+use crate::storage::StorageIssue;
 use leptos::prelude::*;
 
 /// The offer, once there is something to offer.
@@ -30,11 +30,11 @@ pub fn UpdateBanner() -> impl IntoView {
     view! {
         <div role="status">
             <div class="notice" class:hidden=hidden>
-                <p>{text::notices::NEW_VERSION}</p>
+                <p>{messages::notices::NEW_VERSION}</p>
                 <p class="notice-actions">
-                    <button type="button" class="plain" on:click=change>{text::notices::RELOAD}</button>
+                    <button type="button" class="plain" on:click=change>{messages::notices::RELOAD}</button>
                     <button type="button" class="plain" on:click=move |_| ready.set(false)>
-                        {text::notices::LATER}
+                        {messages::notices::LATER}
                     </button>
                 </p>
             </div>

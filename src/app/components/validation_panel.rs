@@ -1,9 +1,9 @@
 //! What keeps a framework from being used, with the way to where it is mended.
 
 use crate::app::editor_state::{EditorState, field_id, parent_of};
+use crate::browser::{document, events, focus};
+use crate::messages;
 use crate::model::validation::{ErrorKind, Location};
-use crate::text;
-use crate::web::{document, events, focus};
 use leptos::prelude::*;
 
 /// The most problems that are listed.
@@ -18,13 +18,13 @@ pub fn ValidationPanel(
     let list = move || {
         let problems = bench.problems.get();
         if problems.is_empty() {
-            return view! { <p class="muted">{text::frameworks::ALL_FITS}</p> }.into_any();
+            return view! { <p class="muted">{messages::frameworks::ALL_FITS}</p> }.into_any();
         }
         let more = problems.len().saturating_sub(MOST);
         let more = (more > 0)
-            .then(|| view! { <p class="muted">{text::frameworks::more_remarks(more)}</p> });
+            .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
         let line = |problem: crate::model::ValidationError| {
-            let words = bench.now.with_untracked(|it| text::frameworks::problem(it, &problem));
+            let words = bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem));
             let at = problem.location;
             let is_link = problem.kind == ErrorKind::InvalidLink;
             view! {
@@ -32,7 +32,7 @@ pub fn ValidationPanel(
             }
         };
         view! {
-            <h2>{text::frameworks::TO_MEND}</h2>
+            <h2>{messages::frameworks::TO_MEND}</h2>
             <ul class="listed">{problems.into_iter().take(MOST).map(line).collect_view()}</ul>
             {more}
         }
@@ -70,10 +70,9 @@ pub fn FieldErrors(
     at: Location,
 ) -> impl IntoView {
     let words = Signal::derive(move || {
-        let said = bench
-            .errors_at(at)
-            .into_iter()
-            .map(|problem| bench.now.with_untracked(|it| text::frameworks::problem(it, &problem)));
+        let said = bench.errors_at(at).into_iter().map(|problem| {
+            bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem))
+        });
         said.collect::<Vec<_>>().join(" ")
     });
     let id = errors_id(at);

@@ -1,0 +1,125 @@
+//! The journal: the same records in IndexedDB, which browsers write to disk at once.
+
+use super::local_storage::LocalStore;
+use super::window;
+use crate::storage::recovery;
+use js_sys::{Array, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+const DATABASE: &str = "rungs";
+const RECORDS: &str = "records";
+/// How long it has to answer, in milliseconds: what is done waits for it.
+const OPEN_TIMEOUT_MS: i32 = 1000;
+
+thread_local! {
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// Opens the journal, brings what is newer in it into the store, and the other way round; calls
+/// back once, with whether the store has changed. From then on [`put`] writes. Before, nothing may
+/// be written into the store: it would count as newer than what it is written over.
+///
+/// Where there is no IndexedDB, or no answer in time, the store does without; and with the answer,
+/// whoever cannot wait longer calls it.
+pub fn open(done: impl FnOnce(bool) + 'static) -> impl Fn() + Clone + 'static {
+    let done = Rc::new(Cell::new(Some(done)));
+    let without = {
+        let done = done.clone();
+        move || {
+            if let Some(done) = done.take() {
+                done(false);
+            }
+        }
+    };
+    let late = Closure::once_into_js(without.clone());
+    let late = late.unchecked_ref();
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, OPEN_TIMEOUT_MS);
+    if connect(done, without.clone()).is_none() {
+        without();
+    }
+    without
+}
+
+fn connect(
+    done: Rc<Cell<Option<impl FnOnce(bool) + 'static>>>,
+    without: impl Fn() + 'static,
+) -> Option<()> {
+    let factory = window().indexed_db().ok()??;
+    let request = factory.open_with_u32(DATABASE, 1).ok()?;
+    let upgrade = Closure::once_into_js(|event: Event| {
+        if let Some(database) = result::<IdbDatabase>(&event) {
+            let _ = database.create_object_store(RECORDS);
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let opened = Closure::once_into_js(move |event: Event| {
+        let Some(database) = result::<IdbDatabase>(&event) else { return };
+        // Gives way where another tab wants to change or delete the database.
+        let close = Closure::<dyn Fn()>::new(|| {
+            if let Some(database) = OPEN.take() {
+                database.close();
+            }
+        });
+        database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+        close.forget();
+        OPEN.set(Some(database));
+        read(move |journal| {
+            // Where it is too late, the next visit finds what is newer there.
+            let Some(done) = done.take() else { return };
+            let healed = recovery::recover(&LocalStore, &journal);
+            for (key, text) in recovery::missing_from_mirror(&LocalStore, &journal) {
+                put(&key, &text);
+            }
+            done(!healed.is_empty());
+        });
+    });
+    request.set_onsuccess(Some(opened.unchecked_ref()));
+    request.set_onerror(Some(Closure::once_into_js(without).unchecked_ref()));
+    Some(())
+}
+
+/// Writes a record into the journal, in the same turn.
+pub fn put(key: &str, text: &str) {
+    if recovery::is_mirrored(key)
+        && let Some(records) = records(IdbTransactionMode::Readwrite)
+    {
+        let _ = records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));
+    }
+}
+
+/// Empties the journal.
+pub fn clear() {
+    if let Some(records) = records(IdbTransactionMode::Readwrite) {
+        let _ = records.clear();
+    }
+}
+
+fn records(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
+    OPEN.with_borrow(|open| {
+        let transaction = open.as_ref()?.transaction_with_str_and_mode(RECORDS, mode).ok()?;
+        transaction.object_store(RECORDS).ok()
+    })
+}
+
+/// All records of the journal: key and text.
+fn read(done: impl FnOnce(Vec<(String, String)>) + 'static) {
+    let Some(records) = records(IdbTransactionMode::Readonly) else { return };
+    let (Ok(keys), Ok(texts)) = (records.get_all_keys(), records.get_all()) else { return };
+    // Requests of one transaction are answered in their order.
+    let all = Closure::once_into_js(move |event: Event| {
+        let texts = result::<Array>(&event).unwrap_or_default();
+        let keys = keys.result().unwrap_or_default().unchecked_into::<Array>();
+        let pair = |(key, text): (JsValue, JsValue)| Some((key.as_string()?, text.as_string()?));
+        done(keys.iter().zip(texts.iter()).filter_map(pair).collect());
+    });
+    texts.set_onsuccess(Some(all.unchecked_ref()));
+}
+
+fn result<T: JsCast>(event: &Event) -> Option<T> {
+    let request: IdbRequest = event.target()?.dyn_into().ok()?;
+    Reflect::get(&request, &JsValue::from_str("result")).ok()?.dyn_into().ok()
+}

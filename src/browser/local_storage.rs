@@ -1,0 +1,100 @@
+//! The browser's local storage as a [`KeyValue`] store.
+
+use super::{indexed_db_mirror, window};
+use crate::storage::key_value::PREFIX;
+use crate::storage::{KeyValue, StoreError};
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Storage;
+
+/// Local storage of this origin.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalStore;
+
+/// Which assessment is open in this tab, from one load to the next.
+const TAB_KEY: &str = "rungs/open";
+
+/// What this tab remembers of itself; other tabs have their own.
+#[must_use]
+pub fn tab_assessment() -> Option<String> {
+    window().session_storage().ok()??.get_item(TAB_KEY).ok()?
+}
+
+/// Has this tab remember something of itself, where the browser lets it.
+pub fn set_tab_assessment(text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(TAB_KEY, text);
+    }
+}
+
+/// Whether nothing of ours is stored here, and could be: a first visit.
+#[must_use]
+pub fn is_first_visit() -> bool {
+    LocalStore.keys().is_ok_and(|keys| keys.is_empty())
+}
+
+/// Asks the browser to keep what is stored until the visitor clears it.
+pub fn persist() {
+    if let Ok(asked) = window().navigator().storage().persist() {
+        // Whether it does is shown where the data is.
+        let _ = asked;
+    }
+}
+
+/// Whether the browser keeps what is stored.
+pub async fn is_persisted() -> bool {
+    match window().navigator().storage().persisted() {
+        Ok(answer) => JsFuture::from(answer).await.is_ok_and(|kept| kept.is_truthy()),
+        Err(_) => false,
+    }
+}
+
+/// How many bytes of all there are for this origin are used, where the browser tells.
+pub async fn room() -> Option<(u64, u64)> {
+    let found = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;
+    let number = |name: &str| Reflect::get(&found, &JsValue::from_str(name)).ok()?.as_f64();
+    Some((number("usage")? as u64, number("quota")? as u64))
+}
+
+/// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
+/// a visitor can block it while the page is open.
+fn local_storage() -> Result<Storage, StoreError> {
+    match window().local_storage() {
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
+        _ => Err(StoreError::Blocked),
+    }
+}
+
+impl KeyValue for LocalStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        local_storage()?.get_item(key).map_err(|_| StoreError::Blocked)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        local_storage()?.set_item(key, value).map_err(|error| reason(&error))?;
+        indexed_db_mirror::put(key, value);
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        local_storage()?.remove_item(key).map_err(|_| StoreError::Blocked)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = local_storage()?;
+        let count = storage.length().map_err(|_| StoreError::Blocked)?;
+        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())
+    }
+}
+
+/// Engines name a full store in different ways, and by number in older versions.
+fn reason(error: &JsValue) -> StoreError {
+    let field = |name: &str| Reflect::get(error, &JsValue::from_str(name)).unwrap_or_default();
+    let name = field("name").as_string().unwrap_or_default();
+    let code = field("code").as_f64().unwrap_or(0.0);
+    let full = matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED");
+    if full || code == 22.0 || code == 1014.0 { StoreError::Full } else { StoreError::Blocked }
+}

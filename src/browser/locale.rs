@@ -1,0 +1,94 @@
+//! The page's language: which one it is, the file with its words, and how it writes days and numbers.
+//! `public/early.js` chooses it before the app is there, and `boot.mjs` has its file fetched by then.
+
+use super::{document, window};
+use crate::i18n::{Formatters, Locale};
+use js_sys::Intl::{DateTimeFormat, NumberFormat, PluralRules};
+use js_sys::{Array, Date, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// Where `boot.mjs` leaves the promise of the file's text.
+const PROPERTY: &str = "rungsLanguage";
+
+/// The tag of the language the page is in.
+#[must_use]
+pub fn tag() -> String {
+    let page = document().document_element();
+    page.and_then(|page| page.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Says which language the page is in.
+pub fn set_tag(tag: &str) {
+    let Some(page) = document().document_element() else { return };
+    let _ = page.set_attribute("lang", tag);
+    // As in `public/early.js`.
+    let rtl = page.get_attribute("data-rtl").unwrap_or_default();
+    let is_rtl = rtl.split(' ').any(|known| known == tag);
+    let _ = page.set_attribute("dir", if is_rtl { "rtl" } else { "ltr" });
+}
+
+/// Whether the page is read from right to left.
+#[must_use]
+pub fn is_rtl() -> bool {
+    let page = document().document_element();
+    page.is_some_and(|page| page.get_attribute("dir").as_deref() == Some("rtl"))
+}
+
+/// Waits for the file of the page's language, and its text; English has none.
+pub async fn early() -> Option<String> {
+    let promise = Reflect::get(&window(), &PROPERTY.into()).ok()?.dyn_into::<Promise>().ok()?;
+    let text = JsFuture::from(promise).await.ok()?.as_string()?;
+    (!text.is_empty()).then_some(text)
+}
+
+/// Fetches the file of another language; `None` where it does not come.
+pub async fn fetch(tag: &str) -> Option<String> {
+    let page = document().document_element()?;
+    let address = page.get_attribute(&["data-language-", tag].concat())?;
+    let response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
+    let response: Response = response.dyn_into().ok().filter(Response::ok)?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+/// How any language writes days and numbers, as the browser knows it.
+pub const FORMATTERS: Formatters = Formatters {
+    day: |tongue, [year, month, day]| {
+        date(
+            tongue,
+            [year, month, day],
+            &[("year", "numeric"), ("month", "long"), ("day", "numeric")],
+        )
+    },
+    month: |tongue, [year, month]| {
+        date(tongue, [year, month, 1], &[("year", "numeric"), ("month", "long")])
+    },
+    number: |tongue, number| {
+        let format = NumberFormat::new(&locales(tongue), &Object::new()).format();
+        to_text(format.call1(&JsValue::UNDEFINED, &number.into()).unwrap_or_default())
+    },
+    plural: |tongue, count| {
+        PluralRules::new(&locales(tongue), &Object::new()).select(count as f64).into()
+    },
+};
+
+fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (name, value) in parts {
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    let date = Date::new_with_year_month_day(2000, i32::from(month) - 1, day.into());
+    // Years below 100 would be taken for those of the last century.
+    date.set_full_year(year.into());
+    let format = DateTimeFormat::new(&locales(tongue), &options).format();
+    to_text(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())
+}
+
+fn locales(tongue: &Locale) -> Array {
+    Array::of1(&tongue.tag.as_str().into())
+}
+
+fn to_text(value: JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}

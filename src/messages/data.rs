@@ -1,0 +1,187 @@
+//! The page about the visitor's data, and what is said of backups.
+
+use super::dates;
+use crate::i18n::{Message, message, tr, tr_plural};
+use crate::model::Date;
+use crate::storage::backup::RestorePlan;
+
+/// The dialog's title, and what opens it.
+pub const TITLE: Message = message!("Your data");
+/// Where it is.
+pub const WHERE: Message = message!(
+    "Everything you enter is kept in this browser, on this device: in its local \
+    storage, with a second copy in IndexedDB. Nothing is uploaded. Clearing the site’s data, or \
+    losing the device, loses it, so keep a backup."
+);
+/// In a private window.
+pub const BLOCKED: Message =
+    message!("This browser does not let the page store anything: it lasts while the page is open.");
+/// Downloads everything.
+pub const BACK_UP: Message = message!("Download a backup");
+/// Opens a backup.
+pub const RESTORE: Message = message!("Restore a backup");
+/// Does what was shown.
+pub const RESTORE_NOW: Message = message!("Restore");
+/// Leaves it.
+pub const CANCEL: Message = message!("Cancel");
+/// Erases all.
+pub const ERASE: Message = message!("Erase everything");
+/// Asked before erasing.
+pub const ERASE_SURE: Message = message!(
+    "Everything in this browser’s store goes: people, assessments, examples, \
+    frameworks, settings and what was set aside. Download a backup first if you may want it again."
+);
+/// Does erase.
+pub const ERASE_NOW: Message = message!("Yes, erase everything");
+/// Heading of what could not be read.
+pub const SET_ASIDE: Message = message!("Set aside");
+/// How much there is.
+pub const STORED: Message = message!("Stored");
+/// How full the store is.
+pub const ROOM: Message = message!("Room", "in the store");
+/// The last backup.
+pub const LAST: Message = message!("Last backup");
+/// There was none.
+pub const NEVER: Message = message!("Never");
+/// Whether the browser keeps it.
+pub const KEPT: Message = message!("Kept", "by the browser");
+/// The browser may clear it.
+pub const MAY_GO: Message = message!("The browser may clear it when the device runs out of room");
+/// The browser keeps it.
+pub const STAYS: Message = message!("The browser keeps it until you clear it");
+/// Asks the browser to keep it.
+pub const PERSIST: Message = message!("Ask the browser to keep it");
+/// A quiet reminder.
+pub const NUDGE: Message = message!("It has been a while since your last backup.");
+/// Said after restoring.
+pub const RESTORED: Message = message!("Restored. Undo takes it back.");
+/// Said after erasing.
+pub const ERASED: Message = message!(
+    "Erased. Undo brings people, assessments, examples and frameworks back while this page is open."
+);
+/// Nothing to do.
+pub const NOTHING_NEW: Message =
+    message!("Everything in this backup is here already; nothing would change.");
+
+/// "2 people, 14 assessments, 31 kB".
+#[must_use]
+pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
+    let people = tr_plural!(people, "1 person", "{count} people");
+    let assessments = tr_plural!(assessments, "1 assessment", "{count} assessments");
+    format!("{people}, {assessments}, {}", size(bytes as u64))
+}
+
+/// Says of records that cannot be used here where they are.
+#[must_use]
+pub fn left_alone(count: usize) -> String {
+    tr_plural!(
+        count,
+        "1 record is not shown: it was made by a later version of Rungs, or cannot be read. It is \
+        left untouched, and a backup includes it.",
+        "{count} records are not shown: they were made by a later version of Rungs, or cannot be \
+        read. They are left untouched, and a backup includes them."
+    )
+}
+
+/// "31 kB", "1 MB".
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1000 => tr_plural!(bytes as usize, "1 byte", "{count} bytes"),
+        1000..1_000_000 => tr!("{size} kB", size = bytes.div_ceil(1000)),
+        1_000_000..1_000_000_000 => tr!("{size} MB", size = bytes.div_ceil(1_000_000)),
+        _ => tr!("{size} GB", size = bytes.div_ceil(1_000_000_000)),
+    }
+}
+
+/// "1 % of about 11 GB is used": of so many bytes so many.
+#[must_use]
+pub fn room(used: u64, all: u64) -> String {
+    let share = used.saturating_mul(100).div_ceil(all.max(1));
+    tr!("{share} % of about {size} is used", share, size = size(all))
+}
+
+/// The last backup's day, or "Never".
+#[must_use]
+pub fn last(day: Option<Date>) -> String {
+    day.map_or(NEVER.to_owned(), dates::long)
+}
+
+/// The name of the file.
+#[must_use]
+pub fn file_name(today: Date) -> String {
+    format!("rungs-backup-{today}.json")
+}
+
+/// What restoring would do, a line each.
+#[must_use]
+pub fn plan(plan: &RestorePlan) -> Vec<String> {
+    let lines = [
+        (
+            plan.added.len(),
+            tr_plural!(
+                plan.added.len(),
+                "1 record would be added",
+                "{count} records would be added"
+            ),
+        ),
+        (
+            plan.updated.len(),
+            tr_plural!(
+                plan.updated.len(),
+                "1 record would be changed to a newer state",
+                "{count} records would be changed to a newer state"
+            ),
+        ),
+        (
+            plan.newer_here,
+            tr_plural!(
+                plan.newer_here,
+                "1 record would stay: what is here is newer",
+                "{count} records would stay: what is here is newer"
+            ),
+        ),
+        (
+            plan.unchanged,
+            tr_plural!(
+                plan.unchanged,
+                "1 record would stay: it is the same here",
+                "{count} records would stay: it is the same here"
+            ),
+        ),
+    ];
+    lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
+}
+
+/// What a backup leaves out.
+#[must_use]
+pub fn unreadable(name: &str, reason: &str) -> String {
+    tr!("{name} cannot be read: {reason}", name, reason)
+}
+
+/// The title of a backup that is looked at: "Backup of November 22, 2026".
+#[must_use]
+pub fn of(made_on: Option<Date>) -> String {
+    let Some(day) = made_on else { return tr!("Rescued data").to_owned() };
+    tr!("Backup of {day}", day = dates::long(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_said_in_words() {
+        assert_eq!(stored(1, 14, 30_100), "1 person, 14 assessments, 31 kB");
+        assert_eq!(room(50_000, 5_000_000), "1 % of about 5 MB is used");
+        assert_eq!(room(5_000_000, 0), "500000000 % of about 0 bytes is used");
+        let some = RestorePlan { newer_here: 1, unchanged: 2, ..RestorePlan::default() };
+        assert_eq!(
+            plan(&some),
+            [
+                "1 record would stay: what is here is newer",
+                "2 records would stay: it is the same here"
+            ]
+        );
+    }
+}

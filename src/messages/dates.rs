@@ -1,0 +1,43 @@
+//! Dates in words.
+
+use crate::i18n;
+use crate::model::Date;
+
+/// "November 2026".
+#[must_use]
+pub fn month(date: Date) -> String {
+    match i18n::current_locale() {
+        Some(tongue) => (tongue.formatters.month)(tongue, [date.year(), u16::from(date.month())]),
+        None => format!("{} {}", month_name(date), date.year()),
+    }
+}
+
+/// "November 22, 2026".
+#[must_use]
+pub fn long(date: Date) -> String {
+    match i18n::current_locale() {
+        Some(tongue) => {
+            let (month, day) = (date.month().into(), date.day().into());
+            (tongue.formatters.day)(tongue, [date.year(), month, day])
+        }
+        None => format!("{} {}, {}", month_name(date), date.day(), date.year()),
+    }
+}
+
+fn month_name(date: Date) -> &'static str {
+    let names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    names[usize::from(date.month()) - 1]
+}

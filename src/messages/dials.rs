@@ -1,0 +1,148 @@
+//! The five dials of a manager of managers. The areas, their sides and the pairs in tension are the
+//! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
+
+use crate::i18n::{Message, message, tr};
+use crate::model::dials::{BalanceArea, DialPosition};
+
+/// What an area is called.
+#[must_use]
+pub fn name(area: BalanceArea) -> &'static str {
+    match area {
+        BalanceArea::Delivery => tr!("Delivery"),
+        BalanceArea::Goals => tr!("Goals"),
+        BalanceArea::Planning => tr!("Planning"),
+        BalanceArea::Oversight => tr!("Oversight"),
+        BalanceArea::Relationships => tr!("Relationships"),
+    }
+}
+
+/// The two sides of an area, as they stand at a dial's ends.
+#[must_use]
+pub fn sides(area: BalanceArea) -> [&'static str; 2] {
+    match area {
+        BalanceArea::Delivery => [tr!("Business Impact"), tr!("Technical Excellence")],
+        BalanceArea::Goals => [tr!("Team"), tr!("Individuals")],
+        BalanceArea::Planning => [tr!("Short-Term"), tr!("Long-Term")],
+        BalanceArea::Oversight => [tr!("Control"), tr!("Delegation")],
+        BalanceArea::Relationships => [tr!("Vertical"), tr!("Horizontal")],
+    }
+}
+
+/// What else there is to say of a side; empty where its name says it all.
+#[must_use]
+pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
+    match area {
+        BalanceArea::Relationships => [tr!("down and up"), tr!("across")],
+        _ => ["", ""],
+    }
+}
+
+/// What pulls at each other in an area, the first side's first.
+#[must_use]
+pub fn tensions(area: BalanceArea) -> [[&'static str; 2]; 3] {
+    match area {
+        BalanceArea::Delivery => [
+            [tr!("Speed"), tr!("Quality")],
+            [tr!("Customer feedback"), tr!("Maintainability")],
+            [tr!("Cost of lost opportunity"), tr!("Cost of tech debt")],
+        ],
+        BalanceArea::Goals => [
+            [tr!("Business needs"), tr!("Career focus")],
+            [tr!("Team expectations"), tr!("Personal interests")],
+            [tr!("Group performance"), tr!("Individual performance")],
+        ],
+        BalanceArea::Planning => [
+            [tr!("Weekly plan"), tr!("Quarterly plan")],
+            [tr!("Spike"), tr!("Thought-out design")],
+            [tr!("Solve it quickly"), tr!("Solve it properly")],
+        ],
+        BalanceArea::Oversight => [
+            [tr!("Micromanaging"), tr!("Empowerment")],
+            [tr!("Close to details"), tr!("Big picture")],
+            [tr!("Auditing"), tr!("Trust")],
+        ],
+        BalanceArea::Relationships => [
+            [tr!("Supervisors"), tr!("Stakeholders")],
+            [tr!("Direct reports"), tr!("Peers and other teams")],
+            [tr!("Indirect reports"), tr!("Users")],
+        ],
+    }
+}
+
+/// A dial that nobody has set.
+pub const UNSET: Message = message!("not set");
+
+/// Where a dial stands: "leans to Delegation, in the healthy range".
+#[must_use]
+pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
+    let Some(needle) = needle else { return UNSET.to_owned() };
+    let [first, second] = sides(area);
+    let side = if needle.value() < 0 { first } else { second };
+    let stands = match needle.value().unsigned_abs() {
+        0 => tr!("balanced between {first} and {second}", first, second),
+        1 => tr!("leans a little to {side}", side),
+        2 | 3 => tr!("leans to {side}", side),
+        4 => tr!("leans far to {side}", side),
+        _ => tr!("all on {side}", side),
+    };
+    if needle.is_healthy() {
+        tr!("{stands}, in the healthy range", stands)
+    } else {
+        tr!("{stands}, outside the healthy range", stands)
+    }
+}
+
+/// The same with the area: "Oversight: leans to Delegation, in the healthy range".
+#[must_use]
+pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
+    super::named(name(area), &stands(area, needle))
+}
+
+/// Takes a dial's setting away: "Clear Oversight".
+#[must_use]
+pub fn clear(area: BalanceArea) -> String {
+    super::shell::clear(name(area))
+}
+
+/// The board as a whole.
+pub const BOARD: Message = message!("Where you keep the balance");
+/// Under it.
+pub const BOARD_HELP: Message = message!(
+    "Drag a needle, or use the arrow keys below it. The thick part of each arc is the \
+    healthy range. It is not a score: no place in the range is better than another."
+);
+/// On a picture.
+pub const NOTE: Message = message!(
+    "The thick part of an arc is the healthy range. A balance for a conversation, not a score."
+);
+/// The title of the picture.
+pub const TITLE: Message = message!("Managing managers");
+
+/// With whose assessment the dials are kept: "Kept with the assessment of Ada, November 22, 2026."
+#[must_use]
+pub fn kept(person: &str, date: &str) -> String {
+    let whose = if person.is_empty() { tr!("your own") } else { person };
+    tr!(
+        "Kept with the open assessment: {whose}, {date}. They stand in its packet too.",
+        whose,
+        date
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dial_says_which_way_it_leans() {
+        let said = |place: i8| {
+            stands(BalanceArea::Oversight, Some(DialPosition::nearest(f64::from(place))))
+        };
+        assert_eq!(said(2), "leans to Delegation, in the healthy range");
+        assert_eq!(said(-1), "leans a little to Control, in the healthy range");
+        assert_eq!(said(0), "balanced between Control and Delegation, in the healthy range");
+        assert_eq!(said(-4), "leans far to Control, outside the healthy range");
+        assert_eq!(said(5), "all on Delegation, outside the healthy range");
+        assert_eq!(dial(BalanceArea::Goals, None), "Goals: not set");
+    }
+}

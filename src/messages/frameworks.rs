@@ -1,0 +1,489 @@
+//! Frameworks of somebody's own: the list of them, the editor, what does not fit, moving between
+//! revisions.
+
+use crate::i18n::{Message, message, tr, tr_plural};
+use crate::model::validation::{
+    AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
+    MAX_POSITIONS, MAX_TEXT_CHARS,
+};
+use crate::model::{FrameworkDraft, ValidationError};
+
+/// "Level 3", where a level has no name.
+#[must_use]
+pub fn numbered(number: u8) -> String {
+    tr!("Level {number}", number)
+}
+
+/// Where something is: "Level 2 of “People”".
+#[must_use]
+pub fn place(document: &FrameworkDraft, at: Location) -> String {
+    let axis = |at: usize| match document.axes.get(at).map(|axis| axis.name.trim()) {
+        Some(name) if !name.is_empty() => tr!("“{name}”", name),
+        _ => tr!("axis {number}", number = at + 1),
+    };
+    let ladder = |at: usize| match document.ladders.get(at).map(|ladder| ladder.name.trim()) {
+        Some(name) if !name.is_empty() => tr!("“{name}”", name),
+        _ => tr!("ladder {number}", number = at + 1),
+    };
+    match at {
+        Location::Framework => tr!("The framework").to_owned(),
+        Location::Axis(at) => capitalized(&axis(at)),
+        Location::Level(at, level) => {
+            tr!("Level {level} of {axis}", level = level + 1, axis = axis(at))
+        }
+        Location::Ladder(at) => capitalized(&ladder(at)),
+        Location::Position(at, index) => {
+            let ladder_known = document.ladders.get(at);
+            let position = ladder_known.and_then(|known| known.positions.get(index));
+            match position.map(|position| position.id.as_str().trim()) {
+                Some(name) if !name.is_empty() => name.to_owned(),
+                _ => tr!("Position {number} of {ladder}", number = index + 1, ladder = ladder(at)),
+            }
+        }
+    }
+}
+
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What is wrong, and what to do about it.
+#[must_use]
+pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
+    match what {
+        ErrorKind::MissingName => tr!("has no name.").to_owned(),
+        ErrorKind::DuplicateName => {
+            tr!("has the name of another one: give it one of its own.").to_owned()
+        }
+        ErrorKind::NameTooLong => {
+            tr!("has a name of more than {most} letters: shorten it.", most = MAX_NAME_CHARS)
+        }
+        ErrorKind::TextTooLong => {
+            tr!("has a text of more than {most} letters: shorten it.", most = MAX_TEXT_CHARS)
+        }
+        ErrorKind::AxisCount(count) => {
+            let (least, most) = (AXIS_COUNT.start(), AXIS_COUNT.end());
+            tr!("has {count} axes, and a chart needs {least} to {most}.", count, least, most)
+        }
+        ErrorKind::LevelCount(count) => {
+            let (least, most) = (LEVEL_COUNT.start(), LEVEL_COUNT.end());
+            tr!("has {count} levels, and an axis needs {least} to {most}.", count, least, most)
+        }
+        ErrorKind::UnevenLevelCount(own, others) if own < others => {
+            tr!("has {own} levels and the others have {others}: add a level.", own, others)
+        }
+        ErrorKind::UnevenLevelCount(own, others) => {
+            tr!("has {own} levels and the others have {others}: take a level away.", own, others)
+        }
+        ErrorKind::NoPositions => tr!("has no positions: add one to a ladder.").to_owned(),
+        ErrorKind::EmptyLadder => {
+            tr!("has no positions: add one, or remove the ladder.").to_owned()
+        }
+        ErrorKind::TooMany => tr!(
+            "has more than {ladders} ladders, or {positions} positions on one.",
+            ladders = MAX_LADDERS,
+            positions = MAX_POSITIONS
+        ),
+        ErrorKind::InvalidCareerLevel => {
+            tr!("needs a career level from 1 to {top}.", top = MAX_CAREER_LEVEL)
+        }
+        ErrorKind::IncompleteExpectations(count) => {
+            let axes = document.axes.len();
+            tr!("says what it asks on {count} axes, and there are {axes}.", count, axes)
+        }
+        ErrorKind::UnknownLevel(axis) => {
+            let name = document.axes.get(*axis).map_or("", |axis| axis.name.as_ref());
+            tr!("asks for a level that “{name}” does not have: choose another one.", name)
+        }
+        ErrorKind::InvalidLink => {
+            tr!("links to whose work it is by something else than an https:// address.").to_owned()
+        }
+    }
+}
+
+/// A problem in a sentence: "Level 2 of “People” has no name."
+#[must_use]
+pub fn problem(document: &FrameworkDraft, problem: &ValidationError) -> String {
+    let (place, what) = (place(document, problem.location), what(document, &problem.kind));
+    tr!("{place} {what}", place, what)
+}
+
+/// The page of all frameworks, and the way to it.
+pub const TITLE: Message = message!("Your frameworks");
+/// What the page is for.
+pub const LEAD: Message = message!(
+    "A framework is what people are rated on: its axes, their levels, and what each position asks. Use \
+    the one that comes with this page, or bring or make your own."
+);
+/// Brings one.
+pub const BRING: Message = message!("Bring your own");
+/// What can be brought.
+pub const BRING_HELP: Message = message!(
+    "Markdown pages in the layout of the Engineering Ladders repository or a fork of it (the .md \
+    files, their folder, or the repository’s .zip), a table (.csv), or a framework saved from here (.json). Nothing is \
+    kept before you have seen what was understood."
+);
+/// Opens files.
+pub const OPEN: Message = message!("Open files");
+/// Opens a folder.
+pub const FOLDER: Message = message!("Open a folder");
+/// Pastes a table.
+pub const PASTE: Message = message!("Paste a table");
+/// The field to paste into.
+pub const PASTE_FIELD: Message =
+    message!("Axes by levels, or positions by axes, as copied from a spreadsheet");
+/// Reads what was pasted.
+pub const PASTE_READ: Message = message!("Read it");
+/// Starts without anything.
+pub const BLANK: Message = message!("Start from nothing");
+/// What a framework is called that starts from nothing.
+pub const NEW_NAME: Message = message!("New framework");
+/// The one that the open assessment is made with.
+pub const IN_USE: Message = message!("In use");
+/// Comes with the page.
+pub const BUILT_IN: Message = message!("Built in");
+/// Comes with the site.
+pub const OF_SITE: Message = message!("Of this site");
+/// Was never kept as a revision.
+pub const DRAFT: Message = message!("Draft");
+/// Differs from the revision that holds.
+pub const CHANGED: Message = message!("Changed since the last revision");
+/// Uses it.
+pub const USE: Message = message!("Use it");
+/// Explains it.
+pub const USE_HELP: Message =
+    message!("Rates on it: the open assessment where nothing is rated yet, else a new one");
+/// Edits it.
+pub const EDIT: Message = message!("Edit");
+/// Begins another one from it.
+pub const DUPLICATE: Message = message!("Duplicate");
+/// Reads it.
+pub const READ: Message = message!("Read");
+/// Ways out.
+pub const SHARE: Message = message!("Share");
+/// Deletes it.
+pub const DELETE: Message = message!("Delete");
+/// As a link.
+pub const COPY_LINK: Message = message!("Copy link");
+/// As JSON.
+pub const JSON: Message = message!("Save as JSON");
+/// As Markdown.
+pub const MARKDOWN: Message = message!("Save as Markdown (.zip)");
+/// As CSV.
+pub const CSV: Message = message!("Save as CSV");
+/// What a link is good for.
+pub const LINK_HELP: Message = message!(
+    "Whoever opens the link sees the framework and can rate themselves on it at once. The framework \
+    is in the link itself: nothing is uploaded."
+);
+/// The clipboard is not to be had.
+pub const COPY_REFUSED: Message =
+    message!("The browser did not allow copying. Save it as JSON and send the file.");
+/// A link that is too long.
+pub const LINK_LONG: Message =
+    message!("It is too long for a link that gets through everywhere: send it as a file.");
+
+/// The name of a copy.
+#[must_use]
+pub fn copy_of(name: &str) -> String {
+    let copy = tr!("Copy of {name}", name);
+    copy.chars().take(MAX_NAME_CHARS).collect()
+}
+
+/// "5 axes with 5 levels · 18 positions".
+#[must_use]
+pub fn facts(document: &FrameworkDraft) -> String {
+    let axes = tr_plural!(document.axes.len(), "1 axis", "{count} axes");
+    let levels = levels(document.usual_level_count());
+    let positions = positions(document.positions().count());
+    tr!("{axes} with {levels} · {positions}", axes, levels, positions)
+}
+
+/// "Revision 2026-11-25-0a1b2c".
+#[must_use]
+pub fn revision(name: &str) -> String {
+    tr!("Revision {name}", name)
+}
+
+/// "3 assessments".
+#[must_use]
+pub fn used(count: usize) -> String {
+    match count {
+        0 => tr!("not used yet").to_owned(),
+        count => tr_plural!(count, "1 assessment", "{count} assessments"),
+    }
+}
+
+/// Why it cannot be deleted.
+#[must_use]
+pub fn is_used(name: &str, count: usize) -> String {
+    tr_plural!(
+        count,
+        "1 assessment is made with {name}: delete them, or move them to another framework first.",
+        "{count} assessments are made with {name}: delete them, or move them to another framework first.",
+        name
+    )
+}
+
+/// Said after deleting.
+#[must_use]
+pub fn deleted(name: &str) -> String {
+    tr!("{name} is deleted.", name)
+}
+
+/// The title of the editor's page.
+#[must_use]
+pub fn editing(name: &str) -> String {
+    if name.trim().is_empty() {
+        tr!("Edit a framework").to_owned()
+    } else {
+        tr!("Edit {name}", name = name.trim())
+    }
+}
+
+/// Leads back to the list.
+pub const BACK: Message = message!("All frameworks");
+/// A framework that is not here.
+pub const GONE: Message = message!(
+    "This framework is not in this browser. It may have been deleted, or be in another browser."
+);
+/// What becomes of a draft.
+pub const DRAFT_HELP: Message = message!(
+    "What you change is kept as a draft as you go. Assessments are made with a revision: save one \
+    when the draft is ready."
+);
+/// Keeps a revision.
+pub const SAVE: Message = message!("Save as a revision");
+/// Keeps what was brought.
+pub const KEEP: Message = message!("Keep it");
+/// Keeps it as a draft because something does not fit.
+pub const KEEP_DRAFT: Message = message!("Keep it as a draft");
+/// Keeps it beside one of the same name.
+pub const KEEP_OTHER: Message = message!("Keep it as another framework");
+/// Leaves it.
+pub const LEAVE: Message = message!("Leave it");
+/// There is nothing to keep.
+pub const SAVED: Message = message!("The draft is the same as the last revision.");
+/// Said after keeping.
+pub const SAVED_NOW: Message = message!("Saved as a revision.");
+/// Keeps and uses it.
+pub const KEEP_AND_USE: Message = message!("Keep it and use it");
+/// Names the framework.
+pub const NAME: Message = message!("Name");
+/// Whose work it is.
+pub const CREDIT: Message = message!("Whose work it is");
+/// The author.
+pub const AUTHOR: Message = message!("By, or based on the work of");
+/// The link.
+pub const LINK: Message = message!("Link (https://…)");
+/// The license.
+pub const LICENSE: Message = message!("License (SPDX name)");
+/// From which level positions are senior.
+pub const SENIOR: Message = message!("Positions count as senior from level");
+/// None is.
+pub const NO_SENIOR: Message = message!("It makes no difference");
+/// Heads the axes.
+pub const AXES_HEAD: Message = message!("Axes");
+/// Heads the ladders.
+pub const LADDERS_HEAD: Message = message!("Ladders");
+/// An axis's name.
+pub const AXIS: Message = message!("Axis");
+/// What it is about.
+pub const ABOUT: Message = message!("What it is about");
+/// Other names of a ladder.
+pub const ALSO: Message = message!("Also called (with commas between)");
+/// A level's name.
+pub const LEVEL: Message = message!("Level");
+/// Its definition.
+pub const DEFINITION: Message = message!("What somebody at this level does");
+/// Its examples.
+pub const EXAMPLES: Message = message!("Examples of behavior, a line each");
+/// A ladder's name.
+pub const LADDER: Message = message!("Ladder");
+/// A position's name.
+pub const CODE: Message = message!("Position");
+/// Its career level.
+pub const CAREER: Message = message!("Level");
+/// Its title.
+pub const OWN_TITLE: Message = message!("Title");
+/// Adds an axis.
+pub const ADD_AXIS: Message = message!("Add an axis");
+/// Adds a level to one axis.
+pub const ADD_LEVEL: Message = message!("Add a level");
+/// Adds a level to all axes.
+pub const ADD_LEVELS: Message = message!("Add a level to every axis");
+/// Adds a ladder.
+pub const ADD_LADDER: Message = message!("Add a ladder");
+/// Adds a position.
+pub const ADD_POSITION: Message = message!("Add a position");
+/// Moves something up.
+pub const UP: Message = message!("Move up");
+/// Moves something down.
+pub const DOWN: Message = message!("Move down");
+/// Takes something away.
+pub const REMOVE: Message = message!("Remove");
+/// Drags something.
+pub const DRAG: Message = message!("Drag, or use the arrow keys, to move");
+/// The chart of the draft.
+pub const PREVIEW: Message = message!("How it looks");
+/// There is no chart.
+pub const NO_PREVIEW: Message = message!("The chart appears with 3 to 12 axes and 2 to 9 levels.");
+/// Which position is on the chart.
+pub const ON_CHART: Message = message!("On the chart");
+/// None is.
+pub const NONE: Message = message!("No position");
+/// Heads what does not fit.
+pub const TO_MEND: Message = message!("Before it can be saved as a revision");
+/// Nothing does not fit.
+pub const ALL_FITS: Message = message!("Everything fits together.");
+/// Heads what was left out or guessed.
+pub const REMARKS: Message = message!("To look at");
+/// There is nothing of that.
+pub const NO_REMARKS: Message = message!("Everything was understood.");
+/// Could have been understood otherwise.
+pub const UNCLEAR: Message = message!("Unclear");
+/// Was left out.
+pub const IGNORED: Message = message!("Left out");
+/// The title of what was brought.
+pub const BROUGHT: Message = message!("This is what was understood");
+/// Nothing is kept yet.
+pub const BROUGHT_LEAD: Message =
+    message!("Nothing is kept yet. Look it over, change what is not right, and keep it.");
+/// Nothing was brought.
+pub const NOTHING_BROUGHT: Message = message!(
+    "There is nothing here: what was opened is gone after a reload, as it was not kept. Open it \
+    again."
+);
+/// It is here already.
+pub const KNOWN: Message = message!("You have this framework already.");
+/// Another revision is here.
+pub const KNOWN_OTHER: Message = message!(
+    "You have another revision of this framework. Keeping this one makes it the one that holds; \
+    assessments stay with theirs until you move them."
+);
+
+/// How many levels an axis has: the words of the button that shows them.
+#[must_use]
+pub fn levels(count: usize) -> String {
+    tr_plural!(count, "1 level", "{count} levels")
+}
+
+/// How many positions a ladder has.
+#[must_use]
+pub fn positions(count: usize) -> String {
+    tr_plural!(count, "1 position", "{count} positions")
+}
+
+/// "What S4 asks on Craft".
+#[must_use]
+pub fn asks(position: &str, axis: &str) -> String {
+    tr!("What {position} asks on {axis}", position, axis)
+}
+
+/// A level in a choice: "3 Mentors", "3.5".
+#[must_use]
+pub fn choice(half_steps: u8, name: Option<&str>) -> String {
+    let number = super::rating::number(crate::model::Rating::of_half_steps(half_steps));
+    match name {
+        Some(name) => tr!("{number} {name}", number, name),
+        None if half_steps == 0 => tr!("0 nothing").to_owned(),
+        None => number,
+    }
+}
+
+/// What keeps it from being used, in words for a screen reader.
+#[must_use]
+pub fn to_mend(count: usize) -> String {
+    tr_plural!(count, "1 thing has to be mended first.", "{count} things have to be mended first.")
+}
+
+/// How many remarks are not shown.
+#[must_use]
+pub fn more_remarks(count: usize) -> String {
+    tr!("And {count} more.", count)
+}
+
+/// Where a remark is: "Developer.md, line 12".
+#[must_use]
+pub fn source(file: &str, line: Option<usize>) -> String {
+    match line {
+        Some(line) => tr!("{file}, line {line}", file, line),
+        None => file.to_owned(),
+    }
+}
+
+/// Said after something was moved.
+#[must_use]
+pub fn moved(name: &str, to: usize, of: usize) -> String {
+    tr!("{name}: now {to} of {of}", name, to, of)
+}
+
+/// How many assessments are made with an earlier revision.
+#[must_use]
+pub fn behind(count: usize) -> String {
+    tr_plural!(
+        count,
+        "1 assessment is made with an earlier revision.",
+        "{count} assessments are made with an earlier revision."
+    )
+}
+
+/// The dialog in which an assessment moves.
+pub const MOVE: Message = message!("Move to another framework");
+/// What happens.
+pub const MOVE_HELP: Message =
+    message!("Ratings, evidence and plan go along, axis by axis. Undo takes it back.");
+/// Where to.
+pub const MOVE_TO: Message = message!("To", "which framework");
+/// Which axes go on.
+pub const MOVE_AXES: Message = message!("Which axis becomes which");
+/// A new axis.
+pub const MOVE_NEW: Message = message!("New: unrated");
+/// The target.
+pub const MOVE_TARGET: Message = message!("Target afterwards");
+/// Does it.
+pub const MOVE_NOW: Message = message!("Move it");
+/// There is nothing to show.
+pub const MOVE_SAME: Message = message!("It is made with this one already.");
+/// Opens the dialog.
+pub const MOVE_OPEN: Message = message!("Move to another framework or revision");
+/// A newer revision is there.
+pub const NEWER: Message = message!("There is a newer revision of its framework.");
+/// What an assessment is made with.
+pub const MADE_WITH: Message = message!("Framework");
+
+/// Axes that nothing goes on from.
+#[must_use]
+pub fn dropped(names: &[&str]) -> String {
+    tr!(
+        "Not in the new one: {axes}. What was rated there stays in the record, and comes back if you move back.",
+        axes = names.join(tr!(", "))
+    )
+}
+
+/// "renamed from Technology".
+#[must_use]
+pub fn renamed(from: &str) -> String {
+    tr!("renamed from {from}", from)
+}
+
+/// How a rating changes: "Masters (4) becomes Deep (3)".
+#[must_use]
+pub fn becomes(before: &str, after: &str) -> String {
+    if before == after {
+        tr!("stays {after}", after)
+    } else {
+        tr!("{before} becomes {after}", before, after)
+    }
+}
+
+/// The site's own framework cannot be used.
+#[must_use]
+pub fn bad_site(reason: &str) -> String {
+    tr!(
+        "The framework that this site ships cannot be used, so the built-in one is shown: {reason}. \
+         Opened from the page of frameworks, its file shows where.",
+        reason
+    )
+}

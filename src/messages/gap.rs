@@ -1,0 +1,263 @@
+//! What lies between where somebody stands and a position, in words.
+
+use super::rating;
+use crate::i18n::{Message, message, tr};
+use crate::model::gap::{Gap, GapStatus};
+use crate::model::{Framework, Ladder, Position};
+use similar::DiffTag;
+use similar::algorithms::{Capture, lcs};
+
+/// What opens the page.
+pub const NAV: Message = message!("Gap & plan");
+/// Heading of what is missing.
+pub const AHEAD: Message = message!("Still ahead");
+/// Nothing is missing.
+pub const NOTHING_AHEAD: Message =
+    message!("On every rated axis you stand where this position asks, or beyond.");
+/// Heading of what is met.
+pub const MET: Message = message!("Met");
+/// Heading of what is more than asked.
+pub const BEYOND: Message = message!("Beyond what is asked");
+/// Heading of what is not rated.
+pub const UNRATED: Message = message!("Not rated yet");
+/// What to do about what is not rated.
+pub const UNRATED_HELP: Message = message!("Rate these on the chart to see what is missing there.");
+/// Heading of the grid of evidence.
+pub const COVERAGE: Message = message!("Evidence so far");
+/// Explains the grid.
+pub const COVERAGE_HELP: Message =
+    message!("How much evidence there is for each level asked for. Choose a level to add some.");
+/// Heading of what comes after the target.
+pub const NEXT: Message = message!("And after that");
+/// Heading of the positions that fit best.
+pub const NEAREST: Message = message!("Positions that fit best today");
+/// Explains them.
+pub const NEAREST_HELP: Message = message!(
+    "Axis by axis, not a score. A position may ask less on one axis and \
+    more on another: that is how ladders differ."
+);
+/// Aims at a position.
+pub const AIM: Message = message!("Make this my target");
+/// It is the target.
+pub const IS_TARGET: Message = message!("Your target");
+/// Shown where there is no target.
+pub const NO_TARGET: Message = message!(
+    "Choose a position to aim at, and this page shows what it asks beyond where \
+    you stand, what shows it, and what comes next."
+);
+/// Leads to the chart.
+pub const TO_CHART: Message = message!("Go to the chart");
+/// No evidence.
+pub const NOTHING_YET: Message = message!("nothing yet");
+/// Opens the evidence and the plan of an axis.
+pub const ADD: Message = message!("Add evidence or an action");
+/// Evidence.
+pub const EVIDENCE: Message = message!("Evidence");
+/// The growth plan.
+pub const PLAN: Message = message!("Plan");
+
+/// The page's title: "From here to D4 – Developer 4".
+#[must_use]
+pub fn title(ladder: &Ladder, position: &Position) -> String {
+    tr!("From here to {position}", position = rating::position(ladder, position))
+}
+
+/// One word or two for where an axis stands.
+#[must_use]
+pub fn standing(standing: GapStatus) -> &'static str {
+    match standing {
+        GapStatus::Unrated => tr!("Not rated"),
+        GapStatus::Below => tr!("Still ahead"),
+        GapStatus::Met => tr!("Met"),
+        GapStatus::Exceeded => tr!("Beyond"),
+    }
+}
+
+/// "Specializes now, Evangelizes asked".
+#[must_use]
+pub fn step(framework: &Framework, gap: &Gap) -> String {
+    let Some(axis) = framework.axes().get(gap.axis) else { return String::new() };
+    let (has, needs) = (rating::level(axis, gap.rated), rating::level(axis, Some(gap.expected)));
+    if gap.status() == GapStatus::Met {
+        tr!("{has}, as asked", has)
+    } else {
+        tr!("{has} now, {needs} asked", has, needs)
+    }
+}
+
+/// What a position asks of somebody, by axes: "Short of it on Technology (Evangelizes asked). Beyond
+/// it on People. Met on System and Process."
+#[must_use]
+pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
+    let axes = |standing: GapStatus| -> Option<String> {
+        let of = gaps.iter().filter(|gap| gap.status() == standing);
+        let names: Vec<String> = of
+            .filter_map(|gap| {
+                let axis = framework.axes().get(gap.axis)?;
+                Some(match standing {
+                    GapStatus::Below | GapStatus::Exceeded => {
+                        let asked = rating::level(axis, Some(gap.expected));
+                        tr!("{axis} ({level} asked)", axis = axis.name, level = asked)
+                    }
+                    _ => axis.name.to_string(),
+                })
+            })
+            .collect();
+        (!names.is_empty()).then(|| list(&names))
+    };
+    let parts = [
+        axes(GapStatus::Below).map(|axes| tr!("Short of it on {axes}", axes)),
+        axes(GapStatus::Met).map(|axes| tr!("Met on {axes}", axes)),
+        axes(GapStatus::Exceeded).map(|axes| tr!("Beyond it on {axes}", axes)),
+        axes(GapStatus::Unrated).map(|axes| tr!("Not rated: {axes}", axes)),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// "A", "A and B", "A, B and C".
+#[must_use]
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => tr!("{most} and {last}", most = most.join(tr!(", ")), last),
+    }
+}
+
+/// "A", "A or B", "A, B or C".
+#[must_use]
+pub fn either(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => tr!("{most} or {last}", most = most.join(tr!(", ")), last),
+    }
+}
+
+/// Opens what is said of a position: "About D4".
+#[must_use]
+pub fn about_position(position: &Position) -> String {
+    tr!("About {position}", position = position.id)
+}
+
+/// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
+#[must_use]
+pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {
+    tr!("{next} adds to {target}", next = rating::position(ladder, next), target = target.id)
+}
+
+/// "The same on People and Process."
+#[must_use]
+pub fn same_on(names: &[String]) -> String {
+    tr!("The same on {axes}.", axes = list(names))
+}
+
+/// A piece of a text that is compared with another one, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffSegment {
+    /// The words, with the spaces around them.
+    pub words: String,
+    /// What became of them.
+    pub change: SegmentChange,
+}
+
+/// What became of some words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SegmentChange {
+    /// They are in both texts.
+    Same,
+    /// They are in the old one alone.
+    Gone,
+    /// They are in the new one alone.
+    New,
+}
+
+/// Two texts, word by word, with neighbors of one kind joined; as two wholes where they have little
+/// in common.
+#[must_use]
+pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
+    let mut pieces: Vec<DiffSegment> = Vec::new();
+    let (old, new) = (words(old), words(new));
+    let mut push = |words: &[&str], change| {
+        if !words.is_empty() {
+            pieces.push(DiffSegment { words: words.concat(), change });
+        }
+    };
+    // The algorithm alone: what the crate has around it is three times its size.
+    let mut capture = Capture::new();
+    let Ok(()) =
+        lcs::diff_deadline_raw(&mut capture, &old[..], 0..old.len(), &new[..], 0..new.len(), None);
+    for op in capture.into_ops() {
+        match op.tag() {
+            DiffTag::Equal => push(&old[op.old_range()], SegmentChange::Same),
+            _ => {
+                push(&old[op.old_range()], SegmentChange::Gone);
+                push(&new[op.new_range()], SegmentChange::New);
+            }
+        }
+    }
+    // Where hardly a word stays, marks would say nothing.
+    let letters = |pieces: &[DiffSegment], change| -> usize {
+        let of = pieces.iter().filter(|piece| piece.change == change);
+        of.map(|piece| piece.words.len()).sum()
+    };
+    if letters(&pieces, SegmentChange::Same) < letters(&pieces, SegmentChange::New) {
+        return [(old.concat(), SegmentChange::Gone), (new.concat(), SegmentChange::New)]
+            .map(|(words, change)| DiffSegment { words, change })
+            .into();
+    }
+    pieces
+}
+
+/// Words and the spaces between them.
+fn words(text: &str) -> Vec<&str> {
+    text.split_inclusive(' ')
+        .flat_map(|word| match word.strip_suffix(' ') {
+            Some(word) => [word, " "],
+            None => [word, ""],
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::gap::to_position;
+    use crate::model::{Assessment, PositionId, Rating};
+
+    #[test]
+    fn a_fit_is_said_by_axes() {
+        let framework = Framework::builtin();
+        let mut it = Assessment::first(framework);
+        for (axis, level) in framework.axes().iter().zip([1, 3, 5, 3]) {
+            it.ratings.set(&axis.id, Some(Rating::level(level)));
+        }
+        let (_, d4) = framework.position(&PositionId::new("D4")).unwrap();
+        assert_eq!(
+            fit(framework, &to_position(framework, &it, d4)),
+            [
+                "Short of it on Technology (Evangelizes asked)",
+                "Met on System and Process",
+                "Beyond it on People (Mentors asked)",
+                "Not rated: Influence",
+            ]
+        );
+    }
+
+    #[test]
+    fn definitions_are_compared_word_by_word() {
+        let pieces = diff_words("helps the team to grow", "helps many teams to grow");
+        let said: Vec<(&str, SegmentChange)> =
+            pieces.iter().map(|piece| (piece.words.as_str(), piece.change)).collect();
+        assert_eq!(said.first(), Some(&("helps ", SegmentChange::Same)));
+        assert_eq!(said.last(), Some(&(" to grow", SegmentChange::Same)));
+        let kept = |drop| -> String {
+            pieces.iter().filter(|it| it.change != drop).map(|it| it.words.as_str()).collect()
+        };
+        assert_eq!(kept(SegmentChange::New), "helps the team to grow");
+        assert_eq!(kept(SegmentChange::Gone), "helps many teams to grow");
+        let whole = diff_words("runs the system", "plans ahead for outages");
+        assert_eq!(whole.len(), 2);
+    }
+}

@@ -1,0 +1,90 @@
+//! What the page says about its store.
+
+use crate::i18n::{Message, message, tr};
+use crate::storage::StorageIssue;
+
+/// What happened, and what to do.
+#[must_use]
+pub fn notice(notice: &StorageIssue) -> &'static str {
+    match notice {
+        StorageIssue::Blocked => tr!(
+            "Your browser does not let this page store anything, so what you do here lasts only \
+             while the page is open. Save a picture before you leave."
+        ),
+        StorageIssue::Full => {
+            tr!(
+                "Your last change is not saved: this browser’s storage for the site is full. It is \
+             kept while the page is open. Save a picture now, or free some space and change \
+             anything to save again."
+            )
+        }
+        StorageIssue::FutureVersion => {
+            tr!("What this page has stored here was made by a later version of Rungs. It is left \
+             untouched, and what you do here is not saved. Reload to get the later version.")
+        }
+        StorageIssue::Quarantined { .. } => &SET_ASIDE,
+        StorageIssue::CannotQuarantine => {
+            tr!("What this page has stored here could not be read, and there is no room to set it \
+             aside. It is left untouched, and what you do here is not saved. Free some space and \
+             reload.")
+        }
+    }
+}
+
+/// A final assessment was to be changed.
+pub const IS_FINAL: Message = message!(
+    "This assessment is final, so it stays as it is. Reopen it below, or start \
+    the next one from it."
+);
+/// The browser's storage was emptied while the page was open.
+pub const EMPTIED: Message = message!(
+    "This browser’s storage for the page was emptied just now. What you see is \
+    still here, and is stored again with your next change."
+);
+/// Title of the choice between two versions.
+pub const CLASH_TITLE: Message = message!("Changed in two tabs");
+/// Two tabs have changed the same thing at the same time.
+pub const CLASH: Message = message!(
+    "This assessment was changed in another tab at the same time, in the same \
+    place. Both versions are kept."
+);
+/// Keeps both versions.
+pub const KEEP_BOTH: Message = message!("Keep both");
+/// Keeps what was done here.
+pub const KEEP_OURS: Message = message!("Keep this tab’s");
+/// Keeps what was done in the other tab.
+pub const KEEP_THEIRS: Message = message!("Keep the other tab’s");
+/// The part that saves could not be fetched.
+pub const NOT_SAVING: Message = message!(
+    "A part of Rungs could not be loaded, so what you do is not saved yet. \
+    Check your connection; it is tried again with your next change."
+);
+/// A language could not be fetched.
+pub const NO_LANGUAGE: Message =
+    message!("This language could not be loaded. Check your connection and try again.");
+/// A part of the page could not be fetched.
+pub const NOT_FETCHED: Message =
+    message!("This part of Rungs could not be loaded. Check your connection and try again.");
+/// Saves what was set aside as a file.
+pub const DOWNLOAD: Message = message!("Download it");
+/// Forgets what was set aside.
+pub const DISCARD: Message = message!("Discard it");
+/// Asked before discarding.
+pub const SURE: Message = message!("Discard what could not be read? It cannot be brought back.");
+/// There is something set aside.
+pub const SET_ASIDE: Message = message!(
+    "Something this page had stored could not be read. It is set aside, \
+    untouched: download it to keep it. You can go on here."
+);
+/// What an assessment is made with is gone.
+pub const NO_FRAMEWORK: Message = message!(
+    "The framework of this assessment is not in this browser: only what another one \
+    has in common with it is shown. Its ratings are kept."
+);
+/// A later version of the page has come.
+pub const NEW_VERSION: Message =
+    message!("A new version of Rungs is ready. What you have done stays as it is.");
+/// Changes to it.
+pub const RELOAD: Message = message!("Reload to use it");
+/// Goes on with this one.
+pub const LATER: Message = message!("Later", "not now");

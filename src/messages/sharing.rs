@@ -1,0 +1,234 @@
+//! What is said of assessments that travel: in links, pictures and files.
+
+use super::{assessments, dates};
+use crate::i18n::{Message, message, tr, tr_plural};
+use crate::model::{Assessment, Date, Framework};
+use crate::storage::{Purpose, SharedAssessment};
+
+/// Title of what a file or a link holds.
+pub const COPY: Message = message!("An assessment");
+/// Title of a request.
+pub const REQUEST: Message = message!("You are asked for your view");
+/// Title of an answer.
+pub const ANSWER: Message = message!("An answer to your request");
+/// Keeps what is shown.
+pub const KEEP: Message = message!("Keep a copy");
+/// Leaves it.
+pub const LEAVE: Message = message!("Leave it");
+/// Begins to answer.
+pub const BEGIN: Message = message!("Rate without seeing theirs");
+/// Keeps an answer.
+pub const TAKE: Message = message!("Put it beside mine");
+/// Opens what is here already.
+pub const SHOW: Message = message!("Open it");
+/// Whose it is to become.
+pub const WHOSE: Message = message!("Keep it as an assessment of");
+/// The rater's name.
+pub const YOUR_NAME: Message = message!("Your name");
+/// The rater's role.
+pub const YOUR_ROLE: Message = message!("You are their");
+/// Where a link's contents are.
+pub const FROM_LINK: Message = message!(
+    "This came with the link and is not stored here. Nothing of yours has \
+    changed, and nothing was sent anywhere."
+);
+/// Where a file's contents are.
+pub const FROM_FILE: Message =
+    message!("This is in the file and is not stored here yet. Nothing of yours has changed.");
+/// Said of what is here already.
+pub const KNOWN: Message = message!("You have this assessment already.");
+/// Told to whoever is asked.
+pub const BLIND: Message = message!(
+    "You will not see their own rating before you answer: it is not in what they \
+    sent. Your rating stays in this browser until you send it back."
+);
+/// Nobody here asked.
+pub const NOT_ASKED: Message = message!(
+    "The assessment it answers is not in this browser, so it can only be kept \
+    by itself."
+);
+/// The title where a link cannot be read.
+pub const BROKEN: Message = message!("This link cannot be opened");
+/// What to do about it.
+pub const BROKEN_HELP: Message =
+    message!("Ask for it again, best as a file: some programs cut long links off.");
+/// An answer was begun.
+pub const BEGUN: Message = message!("You have begun an answer to this request.");
+/// Goes to the own page.
+pub const HOME: Message = message!("Go to my own chart");
+/// Opens a file.
+pub const OPEN: Message = message!("Open a file");
+/// Opens another one.
+pub const OPEN_ANOTHER: Message = message!("Open another file");
+/// Opens an answer.
+pub const OPEN_ANSWER: Message = message!("Open an answer");
+/// The name on a request about somebody else.
+pub const ASK_WHOSE: Message = message!("Name of the person who is to be rated");
+/// The name on a request.
+pub const ASK_NAME: Message = message!("Your name, so that they know who asks");
+/// Shown while a file is dragged over the page.
+pub const DROP: Message =
+    message!("Drop it anywhere: an assessment, a picture saved by Rungs, or a backup.");
+/// The file could not be read.
+pub const NOT_READ: Message = message!("the browser could not read the file");
+/// Said where the framework is another one than here.
+pub const OTHER_FRAMEWORK: Message =
+    message!("It was made with another framework: only what both have in common is shown.");
+/// Somebody who is not in the list.
+pub const NEW_PERSON: Message = message!("Somebody new");
+
+/// The way to a second view.
+pub const ASK: Message = message!("Ask for a second view");
+/// Explains it.
+pub const ASK_HELP: Message = message!(
+    "Send this to your manager or a peer. They rate the same axes without seeing \
+    your rating, and send theirs back as a link or a file. Open that here, and both views stand beside \
+    each other."
+);
+/// What a request holds.
+pub const ASK_HOLDS: Message = message!(
+    "It holds the name, the target and the framework, and nothing of the rating, \
+    evidence or notes."
+);
+/// Sends an answer.
+pub const SEND: Message = message!("Send my answer");
+/// Copies a link.
+pub const COPY_LINK: Message = message!("Copy link");
+/// Said after copying.
+pub const LINK_COPIED: Message = message!("Link copied.");
+/// Said where copying is refused.
+pub const COPY_REFUSED: Message =
+    message!("The browser did not allow copying. Select the link and copy it by hand.");
+/// Saves a file.
+pub const SAVE_FILE: Message = message!("Save as file");
+/// Names the link's field.
+pub const LINK: Message = message!("Link");
+/// Describes the code.
+pub const CODE: Message = message!("The link as a QR code");
+
+/// Records what both agree on.
+pub const AGREE: Message = message!("Record what you agree on");
+/// Explains it.
+pub const AGREE_HELP: Message = message!(
+    "A new assessment with everything both rated alike. Rate the rest together: \
+    both views stay on the chart."
+);
+
+/// Why a link is not opened: "The reason: it is cut off: the end is missing."
+#[must_use]
+pub fn because(reason: &str) -> String {
+    tr!("Nothing of yours has changed. The reason: {reason}.", reason)
+}
+
+/// Over an assessment that somebody asked for.
+#[must_use]
+pub fn answering(person: &str) -> String {
+    tr!(
+        "You are rating {person}, as you were asked to. When you are done, send your answer back.",
+        person
+    )
+}
+
+/// The name of a request's file.
+#[must_use]
+pub fn request_file(today: Date) -> String {
+    format!("rungs-request-{today}.json")
+}
+
+/// Why a file is not opened.
+#[must_use]
+pub fn refused(name: &str, reason: &str) -> String {
+    tr!("“{name}” cannot be opened, and nothing has changed: {reason}.", name, reason)
+}
+
+/// The title of what came.
+#[must_use]
+pub fn title(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Copy => &COPY,
+        Purpose::Request => &REQUEST,
+        Purpose::Answer => &ANSWER,
+    }
+}
+
+/// "Ada Lovelace", or what stands in its place.
+#[must_use]
+pub fn whose(name: &str) -> String {
+    if name.trim().is_empty() {
+        tr!("Somebody who left their name out").to_owned()
+    } else {
+        name.trim().to_owned()
+    }
+}
+
+/// What came: "Ada Lovelace · November 22, 2026 · Self · aiming at D4 · 5 of 5 axes rated · 2 pieces
+/// of evidence".
+#[must_use]
+pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
+    let it = &parcel.assessment;
+    let rated = it.ratings_in(framework).iter().flatten().count();
+    let mut words = vec![whose(&parcel.name)];
+    if parcel.purpose == Purpose::Request {
+        words.push(tr!("asked on {day}", day = dates::long(parcel.made_on)));
+    } else {
+        words.push(assessments::assessment(it));
+    }
+    if let Some(target) = &it.target {
+        words.push(tr!("aiming at {target}", target));
+    }
+    if parcel.purpose != Purpose::Request {
+        words.push(tr!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
+    }
+    if !it.evidence.is_empty() {
+        words.push(tr_plural!(
+            it.evidence.len(),
+            "1 piece of evidence",
+            "{count} pieces of evidence"
+        ));
+    }
+    words.join(" · ")
+}
+
+/// Where an answer goes: "It is put beside the assessment of November 22, 2026."
+#[must_use]
+pub fn beside(mine: &Assessment) -> String {
+    match mine.rated_on {
+        Some(day) => tr!("It is put beside the assessment of {day}.", day = dates::long(day)),
+        None => tr!("It is put beside your assessment, in which nothing is rated yet.").to_owned(),
+    }
+}
+
+/// A link that is too long.
+#[must_use]
+pub fn too_long(letters: usize, most: usize) -> String {
+    tr!(
+        "As a link this would have {letters} letters, and more than {most} do not get through \
+         everywhere. Leave out evidence and notes, or save it as a file.",
+        letters,
+        most
+    )
+}
+
+/// What goes along, stated.
+#[must_use]
+pub fn holds(is_named: bool, details: bool) -> String {
+    let holds = match (is_named, details) {
+        (true, true) => {
+            tr!("It holds the name, the ratings, the target, evidence, plan, notes and dials.")
+        }
+        (true, false) => {
+            tr!(
+                "It holds the name, the ratings and the target, and neither evidence nor plan nor notes."
+            )
+        }
+        (false, true) => {
+            tr!("It holds no name, the ratings, the target, evidence, plan, notes and dials.")
+        }
+        (false, false) => {
+            tr!(
+                "It holds no name, the ratings and the target, and neither evidence nor plan nor notes."
+            )
+        }
+    };
+    [holds, tr!(" Whoever has it can read all of that.")].concat()
+}

@@ -1,0 +1,399 @@
+//! An assessment as a packet for a promotion conversation: everything in words, in the order it is
+//! read. The page shows it, and `export::markdown` writes it.
+
+use super::radar;
+use crate::chart::radar as chart;
+use crate::chart::text_metrics::TextMetrics;
+use crate::chart::{Layout, Point, Rect, Shape, Size};
+use crate::messages;
+use crate::model::gap::{self, GapStatus};
+use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, evidence, plan};
+
+/// A section that can be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The person's name.
+    Name,
+    /// The chart.
+    Chart,
+    /// What is asked, axis by axis, and how it stands.
+    Expectations,
+    /// Since when the levels have held; it stands among the expectations.
+    History,
+    /// What is missing.
+    Gaps,
+    /// What shows the levels.
+    Evidence,
+    /// What is to be done.
+    Plan,
+    /// For a manager of managers: how they keep the balance.
+    Dials,
+    /// What was thought or said.
+    Notes,
+}
+
+impl Section {
+    /// All of them, in the order they are read.
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Chart,
+        Self::Expectations,
+        Self::History,
+        Self::Gaps,
+        Self::Evidence,
+        Self::Plan,
+        Self::Dials,
+        Self::Notes,
+    ];
+
+    /// What a choice about it is kept as.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            // The same choice as in the other ways out.
+            Self::Name => "export-name",
+            Self::Chart => "packet-chart",
+            Self::Expectations => "packet-expectations",
+            Self::History => "packet-history",
+            Self::Gaps => "packet-gaps",
+            Self::Evidence => "packet-evidence",
+            Self::Plan => "packet-plan",
+            Self::Dials => "packet-dials",
+            Self::Notes => "packet-notes",
+        }
+    }
+
+    /// What it is called on the page.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        let title = match self {
+            Self::Name => messages::packet::NAME,
+            Self::Chart => messages::packet::CHART,
+            Self::Expectations => messages::packet::EXPECTATIONS,
+            Self::History => messages::packet::HISTORY,
+            Self::Gaps => messages::packet::GAPS,
+            Self::Evidence => messages::packet::EVIDENCE,
+            Self::Plan => messages::packet::PLAN,
+            Self::Dials => messages::packet::DIALS,
+            Self::Notes => messages::packet::NOTES,
+        };
+        title.get()
+    }
+}
+
+/// A packet. A section that was left out is `None`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Packet {
+    /// Who, or what stands in the name's place.
+    pub title: String,
+    /// What for, when and by whom.
+    pub subtitle: String,
+    /// The position aimed at, in short.
+    pub target: Option<String>,
+    /// Whether the chart goes in.
+    pub chart: bool,
+    /// An entry for every axis.
+    pub expectations: Option<Vec<Expectation>>,
+    /// An entry for every axis with something missing; without a target, or
+    /// with nothing rated, there is no such section.
+    pub gaps: Option<Vec<MissingLevel>>,
+    /// An entry for every axis with evidence.
+    pub evidence: Option<Vec<ShownEvidence>>,
+    /// An entry for every axis with actions.
+    pub plan: Option<Vec<PlannedAction>>,
+    /// A line for every dial; left out where none is set.
+    pub dials: Option<Vec<String>>,
+    /// Left out where they are empty.
+    pub notes: Option<String>,
+    /// Whose framework it is.
+    pub credit: Option<String>,
+}
+
+/// How one axis stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// The axis.
+    pub axis: String,
+    /// The level.
+    pub now: String,
+    /// "since November 2026", where that is known and goes in.
+    pub since: String,
+    /// The level asked for; empty without a target.
+    pub asked: String,
+    /// "Met"; empty without a target.
+    pub standing: &'static str,
+    /// Whether there is something missing.
+    pub is_short: bool,
+}
+
+/// What is missing on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingLevel {
+    /// The axis.
+    pub axis: String,
+    /// "Specializes now, Evangelizes asked".
+    pub step: String,
+    /// The levels still to be reached with their definitions, lowest first.
+    pub levels: Vec<(String, String)>,
+}
+
+/// The evidence on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownEvidence {
+    /// The axis.
+    pub axis: String,
+    /// By level and day.
+    pub pieces: Vec<EvidenceItem>,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceItem {
+    /// The level it shows.
+    pub level: String,
+    /// What happened.
+    pub text: String,
+    /// Where to see it.
+    pub link: Option<WebLink>,
+    /// "October 2, 2026"; empty without a day.
+    pub date: String,
+}
+
+/// The actions on one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedAction {
+    /// The axis.
+    pub axis: String,
+    /// What is to be done, whether it is done, and "by February 1, 2027" or nothing.
+    pub actions: Vec<(String, bool, String)>,
+}
+
+/// The packet of an assessment of somebody of that name. `held` says for every axis since when its
+/// level has held; `today` stands on it where nothing was rated yet.
+#[must_use]
+pub fn packet(
+    framework: &Framework,
+    assessment: &Assessment,
+    name: &str,
+    held: &[Option<Date>],
+    sections: &[Section],
+    today: Date,
+) -> Packet {
+    let goes_in = |section| sections.contains(&section);
+    let position = assessment.target.as_ref().and_then(|id| framework.position(id));
+    let title = position.map(|(ladder, position)| messages::rating::position(ladder, position));
+    let target = position.map(|(_, position)| position);
+    let gaps = target.map(|target| gap::to_position(framework, assessment, target));
+    let of_axis = |index: usize| gaps.as_ref().and_then(|gaps| gaps.get(index));
+    let ratings = assessment.ratings_in(framework);
+    let date = messages::dates::long(assessment.rated_on.unwrap_or(today));
+    let name = if goes_in(Section::Name) { name.trim() } else { "" };
+    let rated_by = messages::assessments::rated_by(&assessment.rater, goes_in(Section::Name));
+    let subtitle = messages::export::subtitle(title.as_deref(), &date);
+    let axes = || framework.axes().iter().enumerate();
+    let expectations = || {
+        axes()
+            .map(|(index, axis)| {
+                // That it holds since the day it was rated says nothing.
+                let is_told =
+                    |since: &Date| goes_in(Section::History) && Some(*since) < assessment.rated_on;
+                let since = held.get(index).copied().flatten().filter(is_told);
+                let gap = of_axis(index);
+                Expectation {
+                    axis: axis.name.to_string(),
+                    now: messages::rating::level(axis, ratings.get(index).copied().flatten()),
+                    since: since.map(messages::packet::since).unwrap_or_default(),
+                    asked: gap
+                        .map(|gap| messages::rating::level(axis, Some(gap.expected)))
+                        .unwrap_or_default(),
+                    standing: gap.map_or("", |gap| messages::gap::standing(gap.status())),
+                    is_short: gap.is_some_and(|gap| gap.status() == GapStatus::Below),
+                }
+            })
+            .collect()
+    };
+    let missing = || {
+        let short = gaps.iter().flatten().filter(|gap| gap.status() == GapStatus::Below);
+        short
+            .filter_map(|gap| {
+                let axis = framework.axes().get(gap.axis)?;
+                let level = |level| {
+                    let level = axis.level(level)?;
+                    Some((level.name.to_string(), level.definition.to_string()))
+                };
+                Some(MissingLevel {
+                    axis: axis.name.to_string(),
+                    step: messages::gap::step(framework, gap),
+                    levels: gap.missing_levels().filter_map(level).collect(),
+                })
+            })
+            .collect()
+    };
+    let shown = || {
+        axes()
+            .filter_map(|(_, axis)| {
+                let pieces: Vec<EvidenceItem> = evidence::on_axis(assessment, &axis.id)
+                    .into_iter()
+                    .map(|(_, it)| EvidenceItem {
+                        level: axis.level(it.level).map_or(String::new(), |it| it.name.to_string()),
+                        text: it.text.trim().to_owned(),
+                        link: it.link.clone(),
+                        date: it.date.map(messages::dates::long).unwrap_or_default(),
+                    })
+                    .collect();
+                (!pieces.is_empty()).then(|| ShownEvidence { axis: axis.name.to_string(), pieces })
+            })
+            .collect()
+    };
+    let planned = || {
+        axes()
+            .filter_map(|(_, axis)| {
+                let actions: Vec<_> = plan::on_axis(assessment, &axis.id)
+                    .into_iter()
+                    .map(|(_, it)| {
+                        let due = it.due.map(messages::evidence::due).unwrap_or_default();
+                        (it.text.trim().to_owned(), it.done, due)
+                    })
+                    .collect();
+                (!actions.is_empty())
+                    .then(|| PlannedAction { axis: axis.name.to_string(), actions })
+            })
+            .collect()
+    };
+    let dials = || {
+        BalanceArea::ALL.map(|area| messages::dials::dial(area, assessment.dials.get(&area))).into()
+    };
+    let notes = assessment.notes.trim();
+    let is_rated = ratings.iter().any(Option::is_some);
+    Packet {
+        title: if name.is_empty() {
+            messages::export::unnamed(assessment.rater.role)
+        } else {
+            name
+        }
+        .to_owned(),
+        subtitle: format!("{subtitle} · {rated_by}"),
+        target: target.map(|target| target.id.to_string()),
+        chart: goes_in(Section::Chart),
+        expectations: goes_in(Section::Expectations).then(expectations),
+        gaps: (goes_in(Section::Gaps) && is_rated && target.is_some()).then(missing),
+        evidence: goes_in(Section::Evidence).then(shown),
+        plan: goes_in(Section::Plan).then(planned),
+        dials: (goes_in(Section::Dials) && !assessment.dials.is_empty()).then(dials),
+        notes: (goes_in(Section::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
+        credit: messages::shell::credit(framework),
+    }
+}
+
+/// The size of the packet's chart, in CSS pixels.
+pub const CHART: Size = Size::new(560.0, 470.0);
+
+/// The packet's chart.
+#[must_use]
+pub fn chart_shapes(
+    framework: &Framework,
+    assessment: &Assessment,
+    metrics: &dyn TextMetrics,
+) -> Vec<Shape> {
+    let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(CHART.width, CHART.height) };
+    let layout = Layout::new(&radar::labels(framework), frame, metrics);
+    let expected = assessment.target_in(framework).map(radar::expected);
+    let ratings = assessment.ratings_in(framework);
+    let marks: Vec<_> = ratings.iter().map(|rating| radar::axis_value(*rating)).collect();
+    let mut shapes = chart::background(&layout, expected.as_deref());
+    shapes.extend(chart::static_rating_shapes(&layout, &marks));
+    shapes.extend(chart::label_shapes(
+        &layout,
+        &radar::axis_texts(framework, &ratings),
+        None,
+        metrics,
+    ));
+    shapes
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::{AxisId, DialPosition, Dials, EntryId, Evidence, PlanItem, Rating};
+
+    const TODAY: Option<Date> = Date::new(2026, 11, 23);
+
+    /// An assessment with something in every section, aiming at D4.
+    pub(crate) fn assessment() -> Assessment {
+        let framework = Framework::builtin();
+        let mut it = Assessment::first(framework);
+        for (axis, level) in framework.axes().iter().zip([2, 3, 4, 3]) {
+            it.rate(&axis.id, Some(Rating::level(level)), TODAY.unwrap());
+        }
+        let evidence = |axis: &str, level, text: &str, link: Option<&str>| Evidence {
+            axis: AxisId::new(axis),
+            level,
+            text: text.to_owned(),
+            link: link.map(|link| link.parse().unwrap()),
+            date: TODAY,
+        };
+        let pieces = [
+            ("a", evidence("people", 3, "Mentored *two* juniors\nand one intern", None)),
+            ("b", evidence("people", 2, "Paired [often]", Some("https://example.com/a_(b)?c=1&d"))),
+            ("c", evidence("system", 3, "Runs <the> alerts", None)),
+        ];
+        for (id, piece) in pieces {
+            it.evidence.set(&EntryId::new(id), Some(piece));
+        }
+        let action = |text: &str, done| PlanItem {
+            axis: AxisId::new("technology"),
+            text: text.to_owned(),
+            due: TODAY,
+            done,
+        };
+        it.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
+        it.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
+        it.dials.set(&BalanceArea::Oversight, Some(DialPosition::nearest(2.0)));
+        it.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
+        it
+    }
+
+    pub(crate) fn whole() -> Packet {
+        let held = [TODAY, Date::new(2026, 3, 1), None, None, None];
+        packet(Framework::builtin(), &assessment(), " Ada ", &held, &Section::ALL, TODAY.unwrap())
+    }
+
+    #[test]
+    fn a_packet_says_everything_in_order() {
+        let packet = whole();
+        assert_eq!(packet.title, "Ada");
+        assert_eq!(packet.subtitle, "Aiming at D4 – Developer 4 · November 23, 2026 · Self");
+        let expectations = packet.expectations.unwrap();
+        let standing: Vec<&str> = expectations.iter().map(|it| it.standing).collect();
+        assert_eq!(standing, ["Still ahead", "Met", "Beyond", "Met", "Not rated"]);
+        assert_eq!(expectations[1].since, "since March 2026");
+        assert_eq!(expectations[0].since, "", "not since the day itself");
+        let gaps = packet.gaps.unwrap();
+        assert_eq!((gaps.len(), gaps[0].levels[0].0.as_str()), (1, "Evangelizes"));
+        let evidence = packet.evidence.unwrap();
+        let axes: Vec<&str> = evidence.iter().map(|shown| shown.axis.as_str()).collect();
+        assert_eq!(axes, ["System", "People"]);
+        assert_eq!(evidence[1].pieces[0].level, "Supports");
+        let dials = packet.dials.unwrap();
+        assert_eq!(dials.len(), 5);
+        assert_eq!(dials[3], "Oversight: leans to Delegation, in the healthy range");
+        let plan = packet.plan.unwrap();
+        assert!(!plan[0].actions[0].1 && plan[0].actions[1].1, "what is open comes first");
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_there() {
+        let it = assessment();
+        let none = packet(Framework::builtin(), &it, "Ada", &[], &[], TODAY.unwrap());
+        assert_eq!(none.title, "Where I stand");
+        let sections = (&none.expectations, &none.gaps, &none.evidence, &none.plan, &none.notes);
+        assert_eq!(sections, (&None, &None, &None, &None, &None));
+        assert_eq!(none.dials, None);
+        let mut aimless = it;
+        aimless.dials = Dials::default();
+        aimless.target = None;
+        let all = packet(Framework::builtin(), &aimless, "", &[], &Section::ALL, TODAY.unwrap());
+        assert_eq!((all.gaps, all.target, all.dials), (None, None, None));
+        assert!(all.expectations.unwrap().iter().all(|it| it.asked.is_empty()));
+    }
+}

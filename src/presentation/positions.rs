@@ -1,0 +1,197 @@
+//! Positions on a chart, each with a line and a marker of its own; without any it is blank.
+
+use super::radar;
+use crate::chart::card::{Card, Row, SeriesStyle};
+use crate::chart::{
+    AxisText, AxisValue, ColorRole, Layout, Overlay, SeriesKind, Shape, TextMetrics, overlay,
+    radar as chart,
+};
+use crate::messages;
+use crate::model::{Framework, Ladder, Position, PositionId};
+
+/// How the positions are drawn, in their order. There are no more than these.
+pub const SERIES_STYLES: [SeriesStyle; 4] = [
+    SeriesStyle::Own,
+    SeriesStyle::Target,
+    SeriesStyle::Overlay(SeriesKind::Manager),
+    SeriesStyle::Overlay(SeriesKind::Peer),
+];
+
+/// The positions that a framework has of these.
+fn known<'a>(framework: &'a Framework, ids: &[PositionId]) -> Vec<(&'a Ladder, &'a Position)> {
+    ids.iter().filter_map(|id| framework.position(id)).take(SERIES_STYLES.len()).collect()
+}
+
+/// The marks of the first position; all unrated where there is none.
+fn marks(framework: &Framework, first: Option<&Position>) -> Vec<AxisValue> {
+    let asked = |axis| first.and_then(|first| first.expects.get(axis).copied());
+    (0..framework.axes().len()).map(|axis| radar::axis_value(asked(axis))).collect()
+}
+
+/// Words on the axes: one position's own; of several, no level stands out.
+fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisText> {
+    let ratings: Vec<_> = match positions {
+        [(_, one)] => one.expects.iter().map(|asked| Some(*asked)).collect(),
+        _ => vec![None; framework.axes().len()],
+    };
+    let mut words = radar::axis_texts(framework, &ratings);
+    if positions.len() != 1 {
+        words.iter_mut().for_each(|words| words.present.clear());
+    }
+    words
+}
+
+fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<Overlay> {
+    let signed = positions.iter().zip(SERIES_STYLES);
+    let overlay = |((_, position), sign): (&(&Ladder, &Position), SeriesStyle)| match sign {
+        SeriesStyle::Overlay(view) => {
+            let values = radar::expected(position).into_iter().map(Some).collect();
+            Some(Overlay { kind: view, values })
+        }
+        _ => None,
+    };
+    signed.filter_map(overlay).collect()
+}
+
+/// The chart in a frame.
+#[must_use]
+pub fn shapes(
+    framework: &Framework,
+    ids: &[PositionId],
+    layout: &Layout,
+    metrics: &dyn TextMetrics,
+) -> Vec<Shape> {
+    let positions = known(framework, ids);
+    let second = positions.get(1).map(|(_, position)| radar::expected(position));
+    let first = positions.first().map(|(_, position)| *position);
+    let mut shapes = chart::background(layout, second.as_deref());
+    shapes.extend(overlays(&positions).iter().flat_map(|it| overlay::shapes(layout, it)));
+    shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
+    shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));
+    shapes
+}
+
+/// The chart as a page of its own.
+#[must_use]
+pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
+    let positions = known(framework, ids);
+    let title = match positions[..] {
+        [] => messages::handbook::TEMPLATE.to_owned(),
+        [(ladder, one)] => messages::rating::position(ladder, one),
+        _ => messages::handbook::compared(&positions.iter().map(|(_, it)| *it).collect::<Vec<_>>()),
+    };
+    let titles: Vec<String> =
+        positions.iter().map(|(ladder, it)| messages::rating::position(ladder, it)).collect();
+    let subtitle = match positions[..] {
+        [] => framework.name().to_owned(),
+        [(ladder, _)] => ladder.about.to_string(),
+        _ => titles.join(" · "),
+    };
+    let rows = framework.axes().iter().enumerate().map(|(index, axis)| {
+        let cells = positions.iter().map(|(_, position)| {
+            let asked = position.expects.get(index).copied();
+            (messages::rating::level(axis, asked), ColorRole::Text)
+        });
+        // To write into.
+        let blank = if positions.is_empty() { 2 } else { 0 };
+        let blank = std::iter::repeat_n((String::new(), ColorRole::Muted), blank);
+        Row { name: axis.name.to_string(), cells: cells.chain(blank).collect() }
+    });
+    let ids = positions.iter().map(|(_, position)| position.id.to_string());
+    let heads: Vec<String> = match positions[..] {
+        [] => vec![messages::export::NOW.to_owned(), messages::shell::TARGET.to_owned()],
+        _ => ids.clone().collect(),
+    };
+    let second = positions.get(1).map(|(_, position)| radar::expected(position));
+    let first = positions.first().map(|(_, position)| *position);
+    Card {
+        title,
+        subtitle,
+        legend: SERIES_STYLES.into_iter().zip(ids).collect(),
+        heads,
+        rows: rows.collect(),
+        footer: messages::shell::credit(framework).map(|name| messages::export::framework(&name)),
+        labels: radar::labels(framework),
+        marks: marks(framework, first),
+        words: words(framework, &positions),
+        expected: second,
+        overlays: overlays(&positions),
+    }
+}
+
+/// What the chart says, for those who do not see it.
+#[must_use]
+pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
+    let positions = known(framework, ids);
+    if positions.is_empty() {
+        let axes: Vec<String> = framework.axes().iter().map(|axis| axis.name.to_string()).collect();
+        return messages::shell::chart(&axes);
+    }
+    let axes = framework.axes().iter().enumerate().map(|(index, axis)| {
+        let asked = positions.iter().map(|(_, position)| {
+            let asked = position.expects.get(index).copied();
+            format!("{} {}", position.id, messages::rating::level(axis, asked))
+        });
+        messages::named(&axis.name, &asked.collect::<Vec<_>>().join(", "))
+    });
+    messages::shell::chart(&axes.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::card::Format;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
+
+    fn ids(ids: &[&str]) -> Vec<PositionId> {
+        ids.iter().copied().map(PositionId::new).collect()
+    }
+
+    #[test]
+    fn every_position_has_a_line_of_its_own() {
+        let framework = Framework::builtin();
+        let ids = ids(&["D4", "TL4", "TPM4", "EM5"]);
+        let card = card(framework, &ids);
+        for format in Format::ALL {
+            let layout = card.layout(format, &EstimatedTextMetrics);
+            let shapes = card.shapes(format, &EstimatedTextMetrics);
+            for (id, ink) in ids.iter().zip([
+                ColorRole::Own,
+                ColorRole::Target,
+                ColorRole::Manager,
+                ColorRole::Peer,
+            ]) {
+                let (_, position) = framework.position(id).unwrap();
+                let points: Vec<_> = radar::expected(position)
+                    .into_iter()
+                    .enumerate()
+                    .map(|(axis, value)| layout.grid.point(axis, value))
+                    .collect();
+                let line = |shape: &Shape| {
+                    matches!(shape, Shape::Path { points: drawn, stroke: Some(stroke), .. }
+                        if stroke.ink == ink && *drawn == points)
+                };
+                assert_eq!(shapes.iter().filter(|it| line(it)).count(), 1, "{id} {format:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_a_sign_for_all_that_can_be_compared() {
+        assert_eq!(SERIES_STYLES.len(), crate::handbook::MAX_COMPARED);
+    }
+
+    #[test]
+    fn a_blank_chart_has_no_rating() {
+        let card = card(Framework::builtin(), &[]);
+        assert_eq!((card.title.as_str(), card.legend.len()), ("Blank chart", 0));
+        let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Own);
+        assert!(!card.shapes(Format::Document, &EstimatedTextMetrics).iter().any(own));
+    }
+
+    #[test]
+    fn what_is_drawn_is_said() {
+        let spoken = description(Framework::builtin(), &ids(&["D4", "TL4"]));
+        assert!(spoken.contains("Influence: D4 Team, TL4 Subsystem"), "{spoken}");
+    }
+}

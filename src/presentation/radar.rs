@@ -1,0 +1,65 @@
+//! An assessment as marks, words and labels of a radar chart.
+
+use crate::chart::{AxisLabels, AxisText, AxisValue};
+use crate::messages;
+use crate::model::{Assessment, Axis, Framework, Position, Rating};
+
+/// Where the handle of an unrated axis waits, in levels.
+pub const UNRATED_AT: f64 = 1.0;
+
+/// The labels of a framework's axes.
+#[must_use]
+pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
+    let axes = framework.axes().iter();
+    axes.map(|axis| AxisLabels {
+        name: axis.name.to_string(),
+        levels: axis.levels.iter().map(|level| level.name.to_string()).collect(),
+        current_level_labels: current_level_texts(axis),
+    })
+    .collect()
+}
+
+/// What is said of most ratings on an axis; halfway between levels, and below the first one, what is
+/// said is longer, and in smaller letters before it makes every chart smaller.
+pub(super) fn current_level_texts(axis: &Axis) -> Vec<String> {
+    let levels = (1..=axis.levels.len() as u8).map(|level| Some(Rating::level(level)));
+    let ratings = std::iter::once(None).chain(levels);
+    ratings.map(|rating| messages::rating::short_level(axis, rating)).collect()
+}
+
+/// Where a rating's point stands.
+#[must_use]
+pub fn axis_value(rating: Option<Rating>) -> AxisValue {
+    AxisValue { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
+}
+
+/// The words on each axis for these ratings, in the framework's order.
+#[must_use]
+pub fn axis_texts(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<AxisText> {
+    let axes = framework.axes().iter().zip(ratings);
+    axes.map(|(axis, rating)| AxisText {
+        level: rating.and_then(Rating::reached),
+        present: messages::rating::short_level(axis, *rating),
+    })
+    .collect()
+}
+
+/// What a position expects, as values on the axes.
+#[must_use]
+pub fn expected(position: &Position) -> Vec<f64> {
+    position.expects.iter().map(|rating| rating.levels()).collect()
+}
+
+/// What the whole chart says, for those who do not see it.
+#[must_use]
+pub fn description(framework: &Framework, assessment: &Assessment) -> String {
+    let target = assessment.target_in(framework);
+    let axes = framework.axes().iter().enumerate().zip(assessment.ratings_in(framework));
+    let axes: Vec<String> = axes
+        .map(|((index, axis), rating)| {
+            let asked = target.and_then(|target| Some((&target.id, *target.expects.get(index)?)));
+            messages::rating::spoken(axis, rating, asked)
+        })
+        .collect();
+    messages::shell::chart(&axes)
+}

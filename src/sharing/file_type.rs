@@ -1,0 +1,125 @@
+//! Any file somebody opens: what it is, by what is in it and not by its name.
+
+use super::{png, svg};
+use crate::i18n::{Message, message, tr};
+use crate::storage::backup::{self, Backup};
+use crate::storage::json::Json;
+use crate::storage::{SharedAssessment, payload};
+
+/// The most bytes a file may have.
+pub const MAX_BYTES: usize = backup::MAX_BYTES;
+
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenedFile {
+    /// One assessment.
+    Parcel(Box<SharedAssessment>),
+    /// Everything somebody had.
+    Backup(Backup),
+}
+
+/// Looks into a file.
+///
+/// # Errors
+/// Where it is nothing of ours, or cannot be read; the message says what is wrong.
+pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
+    check_size(&bytes)?;
+    let parcel = |parcel| OpenedFile::Parcel(Box::new(parcel));
+    if bytes.starts_with(png::SIGNATURE) {
+        return png::extract(bytes).map(parcel);
+    }
+    if let Some(kind) = known_foreign_type(&bytes) {
+        return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
+    // Some editors put a mark before the text.
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.chars().next() {
+        None => Err(tr!("it is empty").to_owned()),
+        Some('<') => svg::extract(text).map(parcel),
+        Some('{') => json(text),
+        Some(_) => Err(NOT_OURS.to_owned()),
+    }
+}
+
+/// Refuses what is larger than [`LARGEST`]: no more than that is read, so it would be cut off.
+///
+/// # Errors
+/// Where it is larger; the message says so.
+pub fn check_size(bytes: &[u8]) -> Result<(), String> {
+    if bytes.len() > MAX_BYTES {
+        return Err(tr!("it is larger than {most} MB", most = MAX_BYTES >> 20));
+    }
+    Ok(())
+}
+
+const NOT_OURS: Message = message!("it is neither a JSON file of Rungs nor a picture saved by it");
+
+/// What people take for a picture of ours, and is none.
+fn known_foreign_type(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"\xff\xd8\xff", tr!("it is a JPEG, and those cannot carry an assessment")),
+        (b"GIF8", tr!("it is a GIF, and those cannot carry an assessment")),
+        (b"%PDF", tr!("it is a PDF, and those cannot carry an assessment")),
+        (b"PK\x03\x04", tr!("it is an archive of a kind that cannot be read here")),
+    ];
+    kinds.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| kind)
+}
+
+fn json(text: &str) -> Result<OpenedFile, String> {
+    let json = Json::read(text)?;
+    let is_parcel = matches!(&json, Json::Object(fields)
+        if fields.contains(&("kind".to_owned(), Json::text(payload::KIND))));
+    if is_parcel {
+        return SharedAssessment::from_json(json)
+            .map(|parcel| OpenedFile::Parcel(Box::new(parcel)));
+    }
+    backup::from_json(json).map(OpenedFile::Backup)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARCEL: &str = include_str!("../../tests/fixtures/parcel-1.json");
+
+    #[test]
+    fn a_file_is_known_by_what_is_in_it() {
+        let sent = SharedAssessment::read(PARCEL).unwrap();
+        let picture = png::embed(png::tests::picture(), &sent).unwrap();
+        let svg = format!("<svg>{}</svg>", svg::element(&sent));
+        for bytes in [
+            PARCEL.as_bytes().to_vec(),
+            format!("\u{feff}\n {PARCEL}").into_bytes(),
+            picture,
+            svg.into_bytes(),
+        ] {
+            assert_eq!(open(bytes), Ok(OpenedFile::Parcel(Box::new(sent.clone()))));
+        }
+        let backup = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{}}"#;
+        assert!(matches!(open(backup.into()), Ok(OpenedFile::Backup(_))));
+    }
+
+    #[test]
+    fn what_is_not_ours_says_what_it_is() {
+        for (bytes, says) in [
+            (&b""[..], "empty"),
+            (b"  \n", "empty"),
+            (b"hello", "neither"),
+            (b"\xff\xd8\xff\xe0", "JPEG"),
+            (b"%PDF-1.7", "PDF"),
+            (b"PK\x03\x04", "archive"),
+            (b"\xc3\x28", "neither"),
+            (b"{}", "does not say what it is"),
+            (br#"{"kind":"recipe"}"#, "recipe"),
+            (b"<html></html>", "carries no assessment"),
+            (b"{\"a\":", "ends too early"),
+        ] {
+            let error = open(bytes.to_vec()).unwrap_err();
+            assert!(error.contains(says), "{error}");
+        }
+        assert!(open(vec![b' '; MAX_BYTES + 1]).unwrap_err().contains("64 MB"));
+        let deep = format!("{{\"kind\":{}", "[".repeat(10_000));
+        assert!(open(deep.into_bytes()).unwrap_err().contains("nested too deeply"));
+    }
+}

@@ -1,0 +1,79 @@
+//! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
+
+use super::compact_text;
+use crate::model::FrameworkDraft;
+use crate::storage::json::Json;
+use crate::storage::{SharedAssessment, framework};
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkContent {
+    /// An assessment.
+    Parcel(Box<SharedAssessment>),
+    /// A framework.
+    Framework(Box<FrameworkDraft>),
+}
+
+/// The most letters a link may have: more than that does not get through some mail programs and
+/// chats.
+pub const MAX_ADDRESS_CHARS: usize = 8_000;
+
+/// A parcel as the sealed part of a link.
+#[must_use]
+pub fn encode(parcel: &SharedAssessment) -> String {
+    compact_text::encode(&parcel.write())
+}
+
+/// A framework as the sealed part of a link.
+#[must_use]
+pub fn encode_framework(document: &FrameworkDraft) -> String {
+    compact_text::encode(&framework::write(document))
+}
+
+/// What is in the sealed part of a link.
+///
+/// # Errors
+/// Where it is cut off, damaged or of a later version; the message says which.
+pub fn decode(link: &str) -> Result<LinkContent, String> {
+    let json = Json::read(&compact_text::decode(link)?)?;
+    let is_framework = matches!(&json, Json::Object(fields)
+        if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
+    if is_framework {
+        framework::from_json(json).map(|document| LinkContent::Framework(Box::new(document)))
+    } else {
+        SharedAssessment::from_json(json).map(|parcel| LinkContent::Parcel(Box::new(parcel)))
+    }
+}
+
+/// Whether a link gets through everywhere.
+#[must_use]
+pub fn is_short_enough(address: &str) -> bool {
+    address.len() <= MAX_ADDRESS_CHARS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::payload::tests::parcel;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_linked_to_arrives_equal(sent in parcel()) {
+            prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Parcel(Box::new(sent))));
+        }
+    }
+
+    #[test]
+    fn a_link_once_sent_opens() {
+        let text = include_str!("../../tests/fixtures/parcel-1.json");
+        let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
+        let parcel = SharedAssessment::read(text).unwrap();
+        assert_eq!(decode(link), Ok(LinkContent::Parcel(Box::new(parcel))));
+        assert!(is_short_enough(link));
+        let builtin = crate::model::Framework::builtin().draft();
+        let link = encode_framework(builtin);
+        assert!(link.len() < 5_000, "{}", link.len());
+        assert_eq!(decode(&link), Ok(LinkContent::Framework(Box::new(builtin.clone()))));
+    }
+}

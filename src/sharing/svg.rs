@@ -1,0 +1,70 @@
+//! An assessment inside an SVG, in its metadata.
+
+use super::compact_text;
+use crate::i18n::tr;
+use crate::storage::SharedAssessment;
+
+/// What our metadata begins with.
+const METADATA_PREFIX: &str = "rungs:";
+
+/// The parcel as an element to stand in the picture.
+#[must_use]
+pub fn element(parcel: &SharedAssessment) -> String {
+    // The letters of a sealed text need no escape.
+    format!("<metadata>{METADATA_PREFIX}{}</metadata>", compact_text::encode(&parcel.write()))
+}
+
+/// The parcel inside a picture.
+///
+/// # Errors
+/// Where there is none in it, or it cannot be read.
+pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
+    // Other programs may have given the element a prefix and attributes.
+    let elements = picture.split("metadata").skip(1).filter_map(|rest| {
+        let (_, contents) = rest.split_once('>')?;
+        contents.split('<').next()?.trim().strip_prefix(METADATA_PREFIX)
+    });
+    let sealed = elements.into_iter().next().ok_or(tr!(
+        "this picture carries no assessment. A picture does if “Keep the assessment inside” was \
+         on when it was saved"
+    ))?;
+    SharedAssessment::read(&compact_text::decode(sealed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::payload::tests::parcel;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_put_in_comes_out_equal(sent in parcel()) {
+            let picture = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}<g/></svg>", element(&sent));
+            prop_assert!(roxmltree::Document::parse(&picture).is_ok());
+            prop_assert_eq!(extract(&picture), Ok(sent));
+        }
+    }
+
+    #[test]
+    fn another_program_may_have_saved_it() {
+        let sent =
+            SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        let saved = element(&sent)
+            .replace("<metadata>", "<svg:metadata\n id=\"m1\">\n  ")
+            .replace("</metadata>", "\n</svg:metadata>");
+        assert_eq!(
+            extract(&format!("<?xml version=\"1.0\"?><svg:svg>{saved}</svg:svg>")),
+            Ok(sent)
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_says_what() {
+        assert!(extract("<svg/>").unwrap_err().contains("carries no assessment"));
+        assert!(
+            extract("<svg><metadata>by hand</metadata></svg>").unwrap_err().contains("carries no")
+        );
+        assert!(extract("<svg><metadata>rungs:1.eJ").unwrap_err().contains("cut off"));
+    }
+}

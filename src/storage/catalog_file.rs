@@ -1,0 +1,61 @@
+//! A language's file: its words for the interface and for the built-in framework, each by its English.
+
+use super::json::{Fields, Json};
+use crate::i18n::tr;
+
+/// Words by key, in no order.
+pub type Catalog = Vec<(String, String)>;
+
+/// Reads a file: the words of the interface, and those of the built-in framework.
+///
+/// # Errors
+/// Where it is no such file; the message says why.
+pub fn read(text: &str) -> Result<[Catalog; 2], String> {
+    let mut fields = Fields::of(Json::read(text)?)?;
+    let parts = [words(fields.take("interface")?)?, words(fields.take("framework")?)?];
+    fields.end()?;
+    Ok(parts)
+}
+
+/// A text that counts has a form for each plural category.
+fn words(json: Json) -> Result<Catalog, String> {
+    let mut found = Vec::new();
+    for (key, value) in Fields::of(json)?.all() {
+        match value {
+            Json::Text(text) => found.push((key, text)),
+            forms => {
+                for (category, form) in Fields::of(forms)?.all() {
+                    let Json::Text(form) = form else {
+                        return Err(tr!("“{name}” should be a text", name = key));
+                    };
+                    found.push(([&key, "#", &category].concat(), form));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_with_the_forms_of_what_counts() {
+        let text = r#"{
+            "interface": {"Close": "Zu", "{count} levels": {"one": "1 Stufe", "other": "{count} Stufen"}},
+            "framework": {"Owns": "Trägt"}
+        }"#;
+        let [interface, framework] = read(text).unwrap();
+        let owned = |(key, text): (&str, &str)| (key.to_owned(), text.to_owned());
+        let expected = [
+            ("Close", "Zu"),
+            ("{count} levels#one", "1 Stufe"),
+            ("{count} levels#other", "{count} Stufen"),
+        ];
+        assert_eq!(interface, expected.map(owned));
+        assert_eq!(framework, [("Owns", "Trägt")].map(owned));
+        assert!(read("<!doctype html>").is_err());
+        assert!(read(r#"{"interface": {"Close": {"one": 1}}, "framework": {}}"#).is_err());
+    }
+}

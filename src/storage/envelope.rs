@@ -1,0 +1,352 @@
+//! What a record looks like as text: JSON that says what it is, in which schema and which
+//! revision, around the data itself. A deleted record leaves an envelope without data, so that
+//! no older copy of it is taken for what was lost.
+//!
+//! ```json
+//! {"kind":"assessment","schema":2,"revision":12,"data":{}}
+//! ```
+
+use super::json::{Fields, Json};
+use crate::i18n::tr;
+
+/// A type that is kept in the store.
+pub trait Stored: Sized {
+    /// What its envelope says it is.
+    const KIND: &'static str;
+    /// The schema that is written. A schema that was released is never changed: a new one is
+    /// added, and the old one is still read.
+    const SCHEMA: u64;
+
+    /// The data as JSON, in [`Self::SCHEMA`].
+    fn to_json(&self) -> Json;
+
+    /// The data from JSON in a schema from 1 to [`Self::SCHEMA`].
+    ///
+    /// # Errors
+    /// Where something is missing, left over or not what it should be; the message says what.
+    fn from_json(schema: u64, json: Json) -> Result<Self, String>;
+}
+
+/// What a text turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decoded<T> {
+    /// A record we know how to read.
+    Record {
+        /// The schema it is in, up to the one we write.
+        schema: u64,
+        /// Grows by one with every change.
+        revision: u64,
+        /// The data; `None` where it was deleted.
+        data: Option<T>,
+    },
+    /// A record of a later version of the app: not to be touched.
+    FutureVersion {
+        /// The schema it is in.
+        schema: u64,
+    },
+    /// Nothing we can read.
+    Unreadable {
+        /// What is wrong with it, and where.
+        reason: String,
+    },
+}
+
+/// A record as text; `None` is a deleted one.
+pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
+    Json::object([
+        ("kind", Json::text(T::KIND)),
+        ("schema", Json::Number(T::SCHEMA.to_string())),
+        ("revision", Json::Number(revision.to_string())),
+        ("data", data.map_or(Json::Null, T::to_json)),
+    ])
+    .write()
+}
+
+/// What a text is. Never panics, whatever the text.
+#[must_use]
+pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
+    let read = Json::read(text).and_then(decode_json);
+    read.unwrap_or_else(|reason| Decoded::Unreadable { reason })
+}
+
+/// What a JSON value is.
+///
+/// # Errors
+/// As [`Decoded::Unreadable`] has them.
+pub fn decode_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
+    let mut fields = Fields::of(json)?;
+    let kind = fields.text("kind")?;
+    if kind != T::KIND {
+        return Err(tr!(
+            "this is a record of kind “{kind}”, not “{expected}”",
+            kind,
+            expected = T::KIND
+        ));
+    }
+    let schema = fields.count("schema")?;
+    if schema > T::SCHEMA {
+        return Ok(Decoded::FutureVersion { schema });
+    }
+    if schema == 0 {
+        return Err(tr!("schemas count from 1").to_owned());
+    }
+    let revision = fields.count("revision")?;
+    let data = match fields.take("data")? {
+        Json::Null => None,
+        data => Some(T::from_json(schema, data)?),
+    };
+    fields.end()?;
+    Ok(Decoded::Record { schema, revision, data })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::{
+        Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, EntryId, Evidence,
+        Framework, LevelExamples, Person, PersonId, PlanItem, PositionId, Rater, Rating, Role,
+        Status,
+    };
+    use crate::storage::Settings;
+    use proptest::prelude::*;
+
+    const ASSESSMENTS: [&str; 4] = [
+        include_str!("../../tests/fixtures/assessment-1.json"),
+        include_str!("../../tests/fixtures/assessment-2.json"),
+        include_str!("../../tests/fixtures/assessment-3.json"),
+        include_str!("../../tests/fixtures/assessment-4.json"),
+    ];
+
+    #[test]
+    fn the_frozen_fixtures_open() {
+        for (index, text) in ASSESSMENTS.into_iter().enumerate() {
+            let schema = index as u64 + 1;
+            let decoded = decode::<Assessment>(text);
+            let Decoded::Record { revision: 7, data: Some(data), schema: found } = decoded else {
+                panic!("{decoded:?}")
+            };
+            assert_eq!(found, schema);
+            assert_eq!(data.target, Some(PositionId::new("TL6")));
+            assert_eq!(data.rated_on, Date::new(2026, 11, 22));
+            let ratings = data.ratings_in(Framework::builtin());
+            let levels: Vec<_> = ratings.iter().map(|rating| rating.map(Rating::levels)).collect();
+            assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
+            if schema == Assessment::SCHEMA {
+                assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
+                let place = |area| data.dials.get(&area).map(DialPosition::value);
+                let places = (
+                    place(BalanceArea::Planning),
+                    place(BalanceArea::Oversight),
+                    place(BalanceArea::Goals),
+                );
+                assert_eq!(places, (Some(-4), Some(2), None));
+            } else {
+                assert!(data.dials.is_empty());
+            }
+            if schema > 2 {
+                let shown = data.evidence.get(&EntryId::new("4c")).unwrap();
+                assert_eq!((shown.level, shown.date), (3, Date::new(2026, 10, 2)));
+                assert!(data.plan.get(&EntryId::new("7f")).unwrap().done);
+                assert_eq!(data.in_reply_to, Some(AssessmentId::new("x7q2")));
+            } else {
+                assert!(data.evidence.is_empty() && data.plan.is_empty());
+            }
+            if schema > 1 {
+                assert_eq!(data.person, PersonId::new("q4kp"));
+                assert_eq!(data.rater, Rater { role: Role::Manager, name: "Grace".to_owned() });
+                assert_eq!((data.status, data.archived), (Status::Final, true));
+            } else {
+                assert_eq!((data.person, data.rater), (Person::ME, Rater::default()));
+            }
+        }
+        let person = include_str!("../../tests/fixtures/person-1.json");
+        let ada = Person { name: "Ada “Countess” Lovelace 🧮".to_owned(), archived: true };
+        assert_eq!(encode(2, Some(&ada)), person.trim_end());
+        assert_eq!(decode(person), Decoded::Record { schema: 1, revision: 2, data: Some(ada) });
+        let deleted = r#"{"kind":"person","schema":1,"revision":9,"data":null}"#;
+        assert_eq!(encode::<Person>(9, None), deleted);
+        let gone = Decoded::<Person>::Record { schema: 1, revision: 9, data: None };
+        assert_eq!(decode::<Person>(deleted), gone);
+    }
+
+    #[test]
+    fn a_later_schema_is_not_looked_at() {
+        let text = r#"{"kind":"assessment","schema":5,"data":{"anything":[1]},"more":true}"#;
+        assert_eq!(decode::<Assessment>(text), Decoded::FutureVersion { schema: 5 });
+    }
+
+    #[track_caller]
+    fn unreadable(text: &str, says: &str) {
+        let Decoded::Unreadable { reason } = decode::<Assessment>(text) else { panic!("{text}") };
+        assert!(reason.contains(says), "{reason}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        unreadable("", "ends too early");
+        unreadable("{\"kind\":\"assessm", "ends too early");
+        unreadable("null", "should be an object");
+        unreadable(r#"{"kind":"recipe","schema":1,"revision":1,"data":{}}"#, "recipe");
+        unreadable(r#"{"kind":"assessment","schema":0,"revision":1,"data":{}}"#, "count from 1");
+        unreadable(r#"{"kind":"assessment","schema":1,"revision":-1,"data":{}}"#, "“revision”");
+        for fixture in ASSESSMENTS {
+            unreadable(&fixture.replace("\"framework\"", "\"framewark\""), "no “framework”");
+            unreadable(&fixture.replace("3.5", "3.25"), "technology");
+            unreadable(&fixture.replace("3.5", "1e999"), "technology");
+            unreadable(&fixture.replace("2026-11-22", "2026-11-31"), "2026-11-31");
+            let colour = fixture.replace("\"person\"", "\"colour\":1,\"person\"");
+            unreadable(&colour, "“colour” is not known");
+        }
+        unreadable(&ASSESSMENTS[1].replace("\"manager\"", "\"boss\""), "boss");
+        unreadable(&ASSESSMENTS[1].replace("\"final\"", "\"done\""), "done");
+        unreadable(&ASSESSMENTS[2].replace("\"level\":2", "\"level\":0"), "5d: “level”");
+        unreadable(&ASSESSMENTS[2].replace("https://ex", "javascript:ex"), "a link begins with");
+        unreadable(&ASSESSMENTS[2].replace("\"5d\"", "\"4c\""), "same name twice");
+        unreadable(&ASSESSMENTS[3].replace("oversight", "overtime"), "overtime");
+        unreadable(&ASSESSMENTS[3].replace("-4", "-6"), "planning: a dial stands");
+        unreadable(&ASSESSMENTS[3].replace("-4", "1e999"), "planning: a dial stands");
+    }
+
+    prop_compose! {
+        fn date()(year in 0_u16..=9999, month in 1_u8..=12, day in 1_u8..=28) -> Date {
+            Date::new(year, month, day).unwrap()
+        }
+    }
+
+    prop_compose! {
+        fn evidence()(
+            axis in "\\PC{0,12}",
+            level in 1_u8..=9,
+            text in any::<String>(),
+            link in prop::option::of("https://[!-~]{1,40}"),
+            date in prop::option::of(date()),
+        ) -> Evidence {
+            let link = link.map(|link| link.parse().unwrap());
+            Evidence { axis: AxisId::new(axis), level, text, link, date }
+        }
+    }
+
+    prop_compose! {
+        fn action()(
+            axis in "\\PC{0,12}",
+            text in any::<String>(),
+            due in prop::option::of(date()),
+            done: bool,
+        ) -> PlanItem {
+            PlanItem { axis: AxisId::new(axis), text, due, done }
+        }
+    }
+
+    /// Notes as people write them, and longer.
+    fn notes() -> impl Strategy<Value = String> {
+        let scripts = "[\u{5d0}-\u{5ea}\u{627}-\u{64a}\u{202e}ก-๛あ-ん漢字한글🧮👩\u{200d}🔬a-z \n\"\\\\<&]{0,40}";
+        prop_oneof![
+            4 => any::<String>(),
+            4 => scripts,
+            1 => ("\\PC{1,5}", 1_usize..2000).prop_map(|(text, times)| text.repeat(times)),
+        ]
+    }
+
+    prop_compose! {
+        /// Any assessment at all.
+        pub(crate) fn assessment()(
+            person in any::<String>(),
+            name in any::<String>(),
+            notes in notes(),
+            target in prop::option::of("\\PC{0,8}"),
+            ratings in prop::collection::btree_map("\\PC{0,12}", 0_u8..=18, 0..14),
+            date in prop::option::of(date()),
+            role in 0_usize..4,
+            evidence in prop::collection::vec(("[a-z0-9]{0,8}", evidence()), 0..5),
+            plan in prop::collection::vec(("[a-z0-9]{0,8}", action()), 0..5),
+            answers in prop::option::of("[a-z0-9]{0,16}"),
+            dials in prop::collection::vec((0_usize..5, -5_i8..=5), 0..6),
+            flags in any::<[bool; 3]>(),
+        ) -> Assessment {
+            let rating = |(axis, half)| (AxisId::new(axis), Rating::of_half_steps(half));
+            Assessment {
+                person: PersonId::new(person),
+                rater: Rater { role: Role::ALL[role], name },
+                notes,
+                target: target.map(PositionId::new),
+                ratings: ratings.into_iter().map(rating).collect(),
+                rated_on: date,
+                evidence: evidence.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
+                plan: plan.into_iter().map(|(id, it)| (EntryId::new(id), it)).collect(),
+                in_reply_to: answers.map(AssessmentId::new),
+                dials: dials.into_iter().map(|(area, at)| (BalanceArea::ALL[area], DialPosition::nearest(f64::from(at)))).collect(),
+                date_is_manual: flags[0],
+                status: if flags[1] { Status::Final } else { Status::Draft },
+                archived: flags[2],
+                ..Assessment::first(Framework::builtin())
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_assessment_round_trips(revision: u64, data in assessment()) {
+            let text = encode(revision, Some(&data));
+            prop_assert_eq!(decode(&text), Decoded::Record { schema: 4, revision, data: Some(data) });
+        }
+    }
+
+    /// A text that is damaged in one of many ways.
+    fn damaged(text: &str, kind: u8, at: usize, byte: u8, deep: usize) -> String {
+        let mut bytes = text.trim_end().as_bytes().to_vec();
+        let at = at % bytes.len();
+        match kind {
+            0 => bytes[at] ^= 1 << (byte % 8),
+            1 => bytes[at] = byte,
+            2 => bytes.truncate(at),
+            3 => drop(bytes.splice(at..=at, b"[".repeat(deep))),
+            4 => drop(bytes.splice(at..=at, b"{\"a\":".repeat(deep))),
+            5 => drop(bytes.splice(at..=at, b"9".repeat(deep))),
+            6 => drop(bytes.remove(at)),
+            _ => {
+                // A value of another type in the place of the next one.
+                let values: [&[u8]; 6] = [b"null", b"true", b"-1", b"1e999", b"[]", b"{}"];
+                let end =
+                    bytes[at..].iter().position(|b| *b == b',').map_or(bytes.len(), |n| at + n);
+                let start = bytes[..end].iter().rposition(|b| *b == b':').map_or(at, |n| n + 1);
+                drop(bytes.splice(start..end, values[usize::from(byte) % 6].iter().copied()));
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #[test]
+        fn a_damaged_record_is_read_or_refused_with_a_reason(
+            which in 0_usize..9, kind in 0_u8..8, at in 0_usize..1000, byte: u8, deep in 1_usize..20_000,
+        ) {
+            let fixtures = [
+                ASSESSMENTS[0],
+                ASSESSMENTS[1],
+                ASSESSMENTS[2],
+                ASSESSMENTS[3],
+                include_str!("../../tests/fixtures/examples-1.json"),
+                include_str!("../../tests/fixtures/person-1.json"),
+                include_str!("../../tests/fixtures/settings-1.json"),
+                include_str!("../../tests/fixtures/settings-2.json"),
+                include_str!("../../tests/fixtures/settings-3.json"),
+            ];
+            let text = damaged(fixtures[which], kind, at, byte, deep);
+            let reason = match which {
+                0..4 => reason(decode::<Assessment>(&text)),
+                4 => reason(decode::<LevelExamples>(&text)),
+                5 => reason(decode::<Person>(&text)),
+                _ => reason(decode::<Settings>(&text)),
+            };
+            prop_assert_ne!(reason, Some(String::new()));
+        }
+    }
+
+    fn reason<T>(decoded: Decoded<T>) -> Option<String> {
+        match decoded {
+            Decoded::Unreadable { reason } => Some(reason),
+            _ => None,
+        }
+    }
+}

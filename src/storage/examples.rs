@@ -1,0 +1,106 @@
+//! The examples of behavior for a framework's levels as a record.
+
+use super::envelope::Stored;
+use super::json::{Fields, Json};
+use crate::i18n::tr;
+use crate::model::rating::MAX_LEVELS;
+use crate::model::{AxisId, FrameworkId, LevelExamples};
+
+/// What the keys of examples begin with.
+pub const PREFIX: &str = "rungs/examples/";
+
+/// Where the examples for a framework are kept.
+#[must_use]
+pub fn key(id: &FrameworkId) -> String {
+    format!("{PREFIX}{id}")
+}
+
+impl Stored for LevelExamples {
+    const KIND: &'static str = "examples";
+    const SCHEMA: u64 = 1;
+
+    fn to_json(&self) -> Json {
+        let example = |((axis, level), text): &((AxisId, u8), String)| {
+            Json::object([
+                ("axis", Json::text(axis.as_str())),
+                ("level", Json::Number(level.to_string())),
+                ("text", Json::text(text.as_str())),
+            ])
+        };
+        Json::object([("levels", Json::List(self.0.iter().map(example).collect()))])
+    }
+
+    fn from_json(_: u64, json: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(json)?;
+        let Json::List(levels) = fields.take("levels")? else {
+            return Err(tr!("“levels” should be a list").to_owned());
+        };
+        fields.end()?;
+        let mut examples = Self::default();
+        for level in levels {
+            let mut fields = Fields::of(level)?;
+            let axis = AxisId::new(fields.text("axis")?);
+            let level = fields.count("level")?;
+            if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
+                return Err(tr!("“level” should be 1 to {most}", most = MAX_LEVELS));
+            }
+            let at = (axis, level as u8);
+            if examples.0.get(&at).is_some() {
+                return Err(tr!("two texts for {axis} {level}", axis = at.0, level));
+            }
+            examples.0.set(&at, Some(fields.text("text")?));
+            fields.end()?;
+        }
+        Ok(examples)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::super::envelope::{Decoded, decode, encode};
+    use super::*;
+    use proptest::prelude::*;
+
+    prop_compose! {
+        /// Any examples at all.
+        pub(crate) fn examples()(
+            texts in prop::collection::vec(("\\PC{0,8}", 1_u8..=9, any::<String>()), 0..12),
+        ) -> LevelExamples {
+            LevelExamples(texts.into_iter().map(|(axis, level, text)| ((AxisId::new(axis), level), text)).collect())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_examples_round_trip(data in examples()) {
+            let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
+            prop_assert_eq!(decode(&encode(3, Some(&data))), decoded);
+        }
+    }
+
+    #[test]
+    fn the_frozen_fixture_opens() {
+        let text = include_str!("../../tests/fixtures/examples-1.json");
+        let Decoded::Record { data: Some(data), .. } = decode::<LevelExamples>(text) else {
+            panic!()
+        };
+        assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
+        assert_eq!(data.get(&AxisId::new("people"), 3), "Runs the “reading group” 📚");
+        assert_eq!(data.get(&AxisId::new("people"), 2), "");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let good = include_str!("../../tests/fixtures/examples-1.json");
+        for (text, says) in [
+            (good.replace("\"level\":3", "\"level\":12"), "“level”"),
+            (good.replace("\"process\",\"level\":1", "\"people\",\"level\":3"), "two texts"),
+            (good.replace("\"levels\":[", "\"levels\":3,\"more\":["), "a list"),
+        ] {
+            let Decoded::Unreadable { reason } = decode::<LevelExamples>(&text) else {
+                panic!("{text}")
+            };
+            assert!(reason.contains(says), "{reason}");
+        }
+    }
+}

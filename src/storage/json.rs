@@ -1,0 +1,524 @@
+//! JSON, read and written with the little that records need.
+//!
+//! With a full library for it the compressed first load is 11 kB larger, most of that for numbers
+//! and error texts that records never meet. Tests hold this against that library.
+
+use crate::i18n::tr;
+use std::fmt::Write;
+
+/// How deeply lists and objects may be nested. Records are three deep.
+const MAX_DEPTH: usize = 32;
+
+/// How many names an object may have: more than a browser's store has room for records.
+const MAX_NAMES: usize = 20_000;
+
+/// How many values a text may have: as many as fit a browser's store.
+const MAX_VALUES: usize = 500_000;
+
+/// How often two names may be compared in a text: enough for one object of the most names. It keeps
+/// a page answering while it reads what was made to stop it.
+const MAX_COMPARED: usize = 300_000_000;
+
+/// A JSON value. Numbers stay as they are written until somebody knows what they are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Self>),
+    /// Names and values, in the order they are written.
+    Object(Vec<(String, Self)>),
+}
+
+impl Json {
+    /// Reads a whole text.
+    ///
+    /// # Errors
+    /// Where it is not JSON, names something twice in one object, or is nested too deeply; the
+    /// message says at which byte.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut reader = Reader { text, at: 0, values: 0, compared: 0 };
+        let value = reader.value(0)?;
+        reader.skip_whitespace();
+        if reader.peek().is_some() {
+            Err(reader.error(tr!("something after the end")))
+        } else {
+            Ok(value)
+        }
+    }
+
+    /// The value as text, on one line.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::new();
+        self.write_to(&mut out);
+        out
+    }
+
+    /// A text value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// An object of these names and values.
+    #[must_use]
+    pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
+        Self::Object(fields.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+
+    fn write_to(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(true) => out.push_str("true"),
+            Self::Bool(false) => out.push_str("false"),
+            Self::Number(number) => out.push_str(number),
+            Self::Text(text) => quote(text, out),
+            Self::List(values) => {
+                out.push('[');
+                for (index, value) in values.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    value.write_to(out);
+                }
+                out.push(']');
+            }
+            Self::Object(fields) => {
+                out.push('{');
+                for (index, (name, value)) in fields.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    quote(name, out);
+                    out.push(':');
+                    value.write_to(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            // Writing to a String cannot fail.
+            '\0'..='\u{1f}' => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// The fields of an object, taken one by one: what is missing or left over is an error.
+#[derive(Debug)]
+pub struct Fields(Vec<(String, Json)>);
+
+impl Fields {
+    /// The fields of a value that must be an object.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn of(value: Json) -> Result<Self, String> {
+        match value {
+            Json::Object(fields) => Ok(Self(fields)),
+            _ => Err(tr!("this should be an object").to_owned()),
+        }
+    }
+
+    /// Takes a field.
+    ///
+    /// # Errors
+    /// Where there is none of that name.
+    pub fn take(&mut self, name: &str) -> Result<Json, String> {
+        let at = self.0.iter().position(|(known, _)| known == name);
+        let at = at.ok_or_else(|| tr!("there is no “{name}”", name))?;
+        Ok(self.0.swap_remove(at).1)
+    }
+
+    /// Takes a field that may be left out.
+    pub fn take_if(&mut self, name: &str) -> Option<Json> {
+        self.take(name).ok()
+    }
+
+    /// Takes a field that is a text; `or` is what one that is left out is.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn text_or(&mut self, name: &str, or: impl FnOnce() -> String) -> Result<String, String> {
+        match self.take_if(name) {
+            None => Ok(or()),
+            Some(Json::Text(text)) => Ok(text),
+            Some(_) => Err(tr!("“{name}” should be a text", name)),
+        }
+    }
+
+    /// Takes a field that is a text.
+    ///
+    /// # Errors
+    /// Where there is none, or it is something else.
+    pub fn text(&mut self, name: &str) -> Result<String, String> {
+        match self.take(name)? {
+            Json::Text(text) => Ok(text),
+            _ => Err(tr!("“{name}” should be a text", name)),
+        }
+    }
+
+    /// Takes a field that is a text or null.
+    ///
+    /// # Errors
+    /// Where there is none, or it is something else.
+    pub fn text_or_null(&mut self, name: &str) -> Result<Option<String>, String> {
+        match self.take(name)? {
+            Json::Null => Ok(None),
+            Json::Text(text) => Ok(Some(text)),
+            _ => Err(tr!("“{name}” should be a text or null", name)),
+        }
+    }
+
+    /// Takes a field that is true or false.
+    ///
+    /// # Errors
+    /// Where there is none, or it is something else.
+    pub fn bool(&mut self, name: &str) -> Result<bool, String> {
+        match self.take(name)? {
+            Json::Bool(value) => Ok(value),
+            _ => Err(tr!("“{name}” should be true or false", name)),
+        }
+    }
+
+    /// Takes a field that is a whole number from 0.
+    ///
+    /// # Errors
+    /// Where there is none, or it is something else.
+    pub fn count(&mut self, name: &str) -> Result<u64, String> {
+        let number = match self.take(name)? {
+            Json::Number(number) => number.parse().ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| tr!("“{name}” should be a whole number", name))
+    }
+
+    /// Says that this is all.
+    ///
+    /// # Errors
+    /// Where a field is left.
+    pub fn end(self) -> Result<(), String> {
+        self.0.first().map_or(Ok(()), |(name, _)| Err(tr!("“{name}” is not known here", name)))
+    }
+
+    /// All fields there are.
+    #[must_use]
+    pub fn all(self) -> Vec<(String, Json)> {
+        self.0
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    values: usize,
+    compared: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn error(&self, what: &str) -> String {
+        tr!("{what} (at byte {at})", what, at = self.at)
+    }
+
+    fn skip_whitespace(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Goes past a byte if it is the next one after any space.
+    fn eat(&mut self, byte: u8) -> bool {
+        self.skip_whitespace();
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), String> {
+        if self.eat(byte) {
+            Ok(())
+        } else {
+            Err(self.error(&tr!("“{letter}” is missing", letter = char::from(byte))))
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Json, String> {
+        if depth > MAX_DEPTH {
+            return Err(self.error(tr!("nested too deeply")));
+        }
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(self.error(tr!("too many values")));
+        }
+        self.skip_whitespace();
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.list(depth),
+            Some(b'"') => Ok(Json::Text(self.string()?)),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(_) => self.literal(),
+            None => Err(self.error(tr!("the text ends too early"))),
+        }
+    }
+
+    fn literal(&mut self) -> Result<Json, String> {
+        let words =
+            [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))];
+        for (word, value) in words {
+            if self
+                .text
+                .as_bytes()
+                .get(self.at..)
+                .is_some_and(|rest| rest.starts_with(word.as_bytes()))
+            {
+                self.at += word.len();
+                return Ok(value);
+            }
+        }
+        Err(self.error(tr!("no value begins like this")))
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Json, String> {
+        let mut fields: Vec<(String, Json)> = Vec::new();
+        self.expect(b'{')?;
+        if self.eat(b'}') {
+            return Ok(Json::Object(fields));
+        }
+        loop {
+            self.skip_whitespace();
+            let name = self.string()?;
+            if fields.iter().any(|(known, _)| *known == name) {
+                return Err(self.error(tr!("the same name twice")));
+            }
+            self.compared += fields.len();
+            if fields.len() == MAX_NAMES || self.compared > MAX_COMPARED {
+                return Err(self.error(tr!("too many names in one object")));
+            }
+            self.expect(b':')?;
+            fields.push((name, self.value(depth + 1)?));
+            if !self.eat(b',') {
+                break;
+            }
+        }
+        self.expect(b'}')?;
+        Ok(Json::Object(fields))
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Json, String> {
+        let mut values = Vec::new();
+        self.expect(b'[')?;
+        if self.eat(b']') {
+            return Ok(Json::List(values));
+        }
+        loop {
+            values.push(self.value(depth + 1)?);
+            if !self.eat(b',') {
+                break;
+            }
+        }
+        self.expect(b']')?;
+        Ok(Json::List(values))
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn number(&mut self) -> Result<Json, String> {
+        let start = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        let zero = self.peek() == Some(b'0');
+        let digits = self.digits();
+        let mut good = digits == 1 || digits > 1 && !zero;
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            good &= self.digits() > 0;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            good &= self.digits() > 0;
+        }
+        match self.text.get(start..self.at) {
+            Some(number) if good => Ok(Json::Number(number.to_owned())),
+            _ => Err(self.error(tr!("this is no number"))),
+        }
+    }
+
+    fn string(&mut self) -> Result<String, String> {
+        if self.peek() != Some(b'"') {
+            return Err(self.error(tr!("a text in quotes is missing")));
+        }
+        self.at += 1;
+        let mut out = String::new();
+        loop {
+            let start = self.at;
+            while !matches!(self.peek(), None | Some(b'"' | b'\\' | 0..=0x1f)) {
+                self.at += 1;
+            }
+            // Between ASCII bytes there are whole letters only.
+            out.push_str(self.text.get(start..self.at).unwrap_or_default());
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                Some(b'\\') => out.push(self.escape()?),
+                Some(_) => return Err(self.error(tr!("a control character in a text"))),
+                None => return Err(self.error(tr!("the text ends too early"))),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, String> {
+        self.at += 1;
+        let escaped = self.peek();
+        self.at += 1;
+        Ok(match escaped {
+            Some(c @ (b'"' | b'\\' | b'/')) => char::from(c),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(),
+            _ => return Err(self.error(tr!("no such escape"))),
+        })
+    }
+
+    /// Four hexadecimal digits, or twice that for a letter beyond the first 65,536.
+    fn unicode(&mut self) -> Result<char, String> {
+        let mut code = self.hex()?;
+        if (0xd800..0xdc00).contains(&code)
+            && self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u")
+        {
+            self.at += 2;
+            let low = self.hex()?;
+            if !(0xdc00..0xe000).contains(&low) {
+                return Err(self.error(tr!("half a letter")));
+            }
+            code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        }
+        char::from_u32(code).ok_or_else(|| self.error(tr!("half a letter")))
+    }
+
+    fn hex(&mut self) -> Result<u32, String> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
+            code = code * 16
+                + digit.ok_or_else(|| self.error(tr!("four hexadecimal digits are missing")))?;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    /// What the library makes of a value of ours.
+    fn theirs(json: &Json) -> Value {
+        match json {
+            Json::Null => Value::Null,
+            Json::Bool(value) => (*value).into(),
+            Json::Number(number) => serde_json::from_str(number).unwrap(),
+            Json::Text(text) => text.as_str().into(),
+            Json::List(values) => values.iter().map(theirs).collect(),
+            Json::Object(fields) => {
+                fields.iter().map(|(name, value)| (name.clone(), theirs(value))).collect()
+            }
+        }
+    }
+
+    fn any_json() -> impl Strategy<Value = Json> {
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::Bool),
+            any::<i64>().prop_map(|number| Json::Number(number.to_string())),
+            Just(Json::Number("3.5".to_owned())),
+            any::<String>().prop_map(Json::Text),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            let fields = prop::collection::btree_map(any::<String>(), inner.clone(), 0..4);
+            prop_oneof![
+                prop::collection::vec(inner, 0..4).prop_map(Json::List),
+                fields.prop_map(|fields| Json::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_by_both(json in any_json()) {
+            let text = json.write();
+            prop_assert_eq!(Json::read(&text), Ok(json.clone()));
+            prop_assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), theirs(&json));
+        }
+
+        #[test]
+        fn what_the_library_writes_is_read(json in any_json()) {
+            let text = serde_json::to_string_pretty(&theirs(&json)).unwrap();
+            prop_assert_eq!(Json::read(&text).map(|json| theirs(&json)), Ok(theirs(&json)));
+        }
+
+        #[test]
+        fn both_read_the_same_texts(text in "[\\[\\]{}:,\"\\\\ut0-9aeE.+ \\-\u{1}é-]{0,14}|(true|nul|null|false|\\[1,|\"\\\\ud83d\\\\ude00\"|\\]){0,3}") {
+            let ours = Json::read(&text);
+            let library = serde_json::from_str::<Value>(&text);
+            // A number too large for them is none of our business until somebody asks.
+            let out_of_range = library.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
+            if !out_of_range {
+                prop_assert_eq!(ours.is_ok(), library.is_ok(), "{} {:?} {:?}", text, ours, library);
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_refused_with_their_place() {
+        for (text, says) in [
+            ("", "the text ends too early (at byte 0)"),
+            ("{\"a\":1,\"a\":2}", "the same name twice"),
+            ("{\"a\":1}x", "something after the end (at byte 7)"),
+            ("\"\\ud800\"", "half a letter"),
+            ("\"\\ud83d\\u0041\"", "half a letter"),
+            ("01", "this is no number"),
+            ("{\"a\" 1}", "“:” is missing"),
+        ] {
+            let error = Json::read(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+        for bracket in ["[", "{\"a\":"] {
+            assert!(Json::read(&bracket.repeat(1_000_000)).unwrap_err().contains("too deeply"));
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! What travels from one browser to another: one assessment, with whose it is.
+//!
+//! ```json
+//! {"kind":"rungs-assessment","schema":1,"purpose":"copy","made_on":"2026-11-23","id":"current",
+//!  "name":"Ada","assessment":{"kind":"assessment","schema":3,"revision":1,"data":{}}}
+//! ```
+//!
+//! Where it is made with a framework that is not built in, that comes along, and the schema is 2.
+//! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
+//! old records do. A file holds this text as it is; a link or a picture holds it sealed.
+
+use super::envelope::{Decoded, decode_json, encode};
+use super::framework;
+use super::json::{Fields, Json};
+use crate::i18n::{Message, message, tr};
+use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
+
+/// What a parcel says it is.
+pub const KIND: &str = "rungs-assessment";
+/// The schema that is written where a framework comes along; without one it is the first, which
+/// every version reads.
+const SCHEMA: u64 = 2;
+
+/// One assessment on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedAssessment {
+    /// What it is sent for.
+    pub purpose: Purpose,
+    /// The day it was sent.
+    pub made_on: Date,
+    /// What the assessment, or the request, is called in the browser it comes from.
+    pub id: AssessmentId,
+    /// The name of whoever is assessed; empty where it was left out.
+    pub name: String,
+    /// The assessment.
+    pub assessment: Assessment,
+    /// What it is made with, where that comes along.
+    pub framework: Option<&'static Framework>,
+}
+
+/// What a parcel is sent for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at and kept.
+    Copy,
+    /// To ask somebody else for their rating. It has none in it.
+    Request,
+    /// Somebody's rating, for whoever asked.
+    Answer,
+}
+
+impl Purpose {
+    const ALL: [Self; 3] = [Self::Copy, Self::Request, Self::Answer];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Request => "request",
+            Self::Answer => "answer",
+        }
+    }
+}
+
+/// How much of an assessment travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShareOptions {
+    /// Whether names do: the person's, and the rater's.
+    pub name: bool,
+    /// Whether evidence, plan, notes and dials do.
+    pub details: bool,
+}
+
+impl SharedAssessment {
+    /// A copy of an assessment of somebody of that name; an answer, where the assessment was made
+    /// for somebody who asked.
+    #[must_use]
+    pub fn copy(
+        id: &AssessmentId,
+        assessment: &Assessment,
+        name: &str,
+        extent: ShareOptions,
+        made_on: Date,
+    ) -> Self {
+        let mut assessment = assessment.clone();
+        if !extent.details {
+            assessment.notes.clear();
+            assessment.evidence = SortedMap::default();
+            assessment.plan = SortedMap::default();
+            assessment.dials = SortedMap::default();
+        }
+        if !extent.name {
+            assessment.person = Person::ME;
+            assessment.rater.name.clear();
+        }
+        let name = if extent.name { name.trim() } else { "" };
+        let purpose =
+            if assessment.in_reply_to.is_some() { Purpose::Answer } else { Purpose::Copy };
+        let framework = embedded_framework(&assessment);
+        Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment, framework }
+    }
+
+    /// A request to rate the same axes, called `id`, which whoever answers sends back. It says who,
+    /// with what and for which target, and nothing of how they were rated so far.
+    #[must_use]
+    pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
+        let carried = embedded_framework(assessment);
+        let Assessment { framework, target, .. } = assessment.clone();
+        let answers = Some(id.clone());
+        let blank = Assessment {
+            target,
+            in_reply_to: answers,
+            ..Assessment::unrated(Person::ME, framework)
+        };
+        let name = name.trim().to_owned();
+        let (purpose, id) = (Purpose::Request, id.clone());
+        Self { purpose, made_on, id, name, assessment: blank, framework: carried }
+    }
+
+    /// The parcel as text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let record = Json::read(&encode(1, Some(&self.assessment))).unwrap_or(Json::Null);
+        let schema = if self.framework.is_some() { SCHEMA } else { 1 };
+        let mut fields = vec![
+            ("kind", Json::text(KIND)),
+            ("schema", Json::Number(schema.to_string())),
+            ("purpose", Json::text(self.purpose.key())),
+            ("made_on", Json::Text(self.made_on.to_string())),
+            ("id", Json::text(self.id.as_str())),
+            ("name", Json::text(self.name.as_str())),
+            ("assessment", record),
+        ];
+        fields.extend(self.framework.map(|it| ("framework", framework::json(it.draft()))));
+        Json::Object(fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect()).write()
+    }
+
+    /// A parcel from its text.
+    ///
+    /// # Errors
+    /// Where it is none, was made by a later version, or is damaged; the message says what and where.
+    pub fn read(text: &str) -> Result<Self, String> {
+        Self::from_json(Json::read(text)?)
+    }
+
+    /// A parcel from JSON.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn from_json(json: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(json)?;
+        let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
+        if kind != KIND {
+            return Err(tr!("it is a “{kind}”, not an assessment of Rungs", kind));
+        }
+        let schema = fields.count("schema")?;
+        if schema > SCHEMA {
+            return Err(FUTURE_VERSION.to_owned());
+        }
+        let key = fields.text("purpose")?;
+        let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == key);
+        let purpose = purpose.ok_or_else(|| tr!("there is no purpose “{key}”", key))?;
+        let assessment = match decode_json::<Assessment>(fields.take("assessment")?)? {
+            Decoded::Record { data: Some(data), .. } => data,
+            Decoded::Record { data: None, .. } => {
+                return Err(tr!("it holds no assessment").to_owned());
+            }
+            Decoded::FutureVersion { .. } => return Err(FUTURE_VERSION.to_owned()),
+            Decoded::Unreadable { reason } => return Err(reason),
+        };
+        let made_with = match fields.take_if("framework").filter(|_| schema > 1) {
+            None => None,
+            Some(json) => Some(framework::parse_usable(framework::from_json(json)?)?),
+        };
+        let parcel = Self {
+            purpose,
+            made_on: fields.text("made_on")?.parse()?,
+            id: AssessmentId::new(fields.text("id")?),
+            name: fields.text("name")?,
+            // One that began as the built-in framework is called otherwise.
+            assessment: match made_with {
+                Some(it) => Assessment { framework: FrameworkRef::to(it), ..assessment },
+                None => assessment,
+            },
+            framework: made_with,
+        };
+        fields.end()?;
+        match parcel.purpose {
+            Purpose::Answer if parcel.assessment.in_reply_to.is_none() => {
+                Err(tr!("it does not say which assessment it answers").to_owned())
+            }
+            // Whatever somebody has put into it: whoever is asked begins with nothing.
+            Purpose::Request => {
+                let Self { id, assessment, name, made_on, .. } = &parcel;
+                Ok(Self::request(id, assessment, name, *made_on))
+            }
+            _ => Ok(parcel),
+        }
+    }
+}
+
+/// What an assessment is made with, where whoever gets it may not have that.
+fn embedded_framework(assessment: &Assessment) -> Option<&'static Framework> {
+    let made_with = &assessment.framework;
+    let known = Framework::interned(&made_with.id, &made_with.revision)?;
+    (*known != *Framework::builtin()).then_some(known)
+}
+
+const FUTURE_VERSION: Message = message!("it was made by a later version of Rungs");
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::super::envelope::tests::assessment as any_assessment;
+    use super::*;
+    use crate::model::{FrameworkId, Status};
+    use proptest::prelude::*;
+
+    const WHOLE: ShareOptions = ShareOptions { name: true, details: true };
+
+    fn day() -> Date {
+        Date::new(2026, 11, 23).unwrap()
+    }
+
+    prop_compose! {
+        /// Any parcel at all.
+        pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
+            SharedAssessment::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sent_arrives_equal(sent in parcel()) {
+            prop_assert_eq!(SharedAssessment::read(&sent.write()), Ok(sent));
+        }
+
+        #[test]
+        fn a_request_says_nothing_of_the_rating(assessment in any_assessment()) {
+            let Assessment { framework, target, .. } = assessment.clone();
+            let other = Assessment { target, ..Assessment::unrated(Person::ME, framework) };
+            let id = AssessmentId::new("x");
+            let of = |it| SharedAssessment::request(&id, it, "Ada", day()).write();
+            prop_assert_eq!(of(&assessment), of(&other));
+        }
+    }
+
+    #[test]
+    fn a_framework_of_somebodys_own_comes_along() {
+        let mut document = Framework::builtin().draft().clone();
+        document.id = FrameworkId::new("acme");
+        document.revision = framework::revision(&document, day()).into();
+        let acme = framework::parse_usable(document).unwrap();
+        let it = Assessment::first(acme);
+        let sent = SharedAssessment::copy(&Assessment::FIRST, &it, "Ada", WHOLE, day());
+        assert_eq!(sent.framework, Some(acme));
+        let text = sent.write();
+        assert!(text.contains("\"kind\":\"rungs-assessment\",\"schema\":2"), "{text}");
+        assert_eq!(SharedAssessment::read(&text), Ok(sent));
+        let request = SharedAssessment::request(&Assessment::FIRST, &it, "Ada", day());
+        assert_eq!(SharedAssessment::read(&request.write()), Ok(request));
+        let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
+        assert!(SharedAssessment::read(&odd).unwrap_err().contains("does not fit together"));
+        // What every version can read stays as it was.
+        let plain = SharedAssessment::copy(
+            &Assessment::FIRST,
+            &Assessment::first(Framework::builtin()),
+            "",
+            WHOLE,
+            day(),
+        );
+        assert!(plain.write().contains("\"schema\":1"));
+        assert_eq!(plain.framework, None);
+    }
+
+    #[test]
+    fn a_request_is_blank_whatever_is_in_it() {
+        let answer = include_str!("../../tests/fixtures/parcel-1.json");
+        let request = SharedAssessment::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
+        let SharedAssessment { assessment, id, .. } = request;
+        assert!(assessment.ratings.is_empty() && assessment.evidence.is_empty());
+        assert_eq!((assessment.notes.as_str(), assessment.in_reply_to), ("", Some(id)));
+        assert_eq!((assessment.status, assessment.archived), (Status::Draft, false));
+    }
+
+    #[test]
+    fn the_frozen_fixture_opens() {
+        let parcel =
+            SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
+        assert_eq!(SharedAssessment::read(&parcel.write()), Ok(parcel.clone()));
+        let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
+        let with_dials = SharedAssessment::read(text).unwrap();
+        let own = include_str!("../../tests/fixtures/parcel-2.json");
+        let with_framework = SharedAssessment::read(own).unwrap();
+        assert_eq!(with_framework.write(), own.trim_end(), "it is still what we write");
+        let made_with = with_framework.framework.map(|it| it.name().to_owned());
+        assert_eq!(made_with.as_deref(), Some("Acme \u{201c}crafts\u{201d} \u{1f9d7}"));
+        assert_eq!(with_dials.write(), text.trim_end(), "it is still what we write");
+        let dials = with_dials.assessment.dials.clone();
+        assert_eq!(dials.len(), 2);
+        let assessment = Assessment { dials, ..parcel.assessment.clone() };
+        assert_eq!(with_dials, SharedAssessment { assessment, ..parcel.clone() });
+        assert_eq!((parcel.purpose, parcel.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
+        assert_eq!(parcel.assessment.evidence.len(), 2);
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_there() {
+        let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
+        let parcel = SharedAssessment::read(text).unwrap();
+        let extent = ShareOptions { name: false, details: false };
+        let sent =
+            SharedAssessment::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day())
+                .write();
+        for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one", "oversight"] {
+            assert!(!sent.contains(private), "{private} is in {sent}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_parcel_says_why() {
+        let good = include_str!("../../tests/fixtures/parcel-1.json");
+        for (text, says) in [
+            ("", "ends too early"),
+            ("{}", "does not say what it is"),
+            (r#"{"kind":"rungs-backup"}"#, "rungs-backup"),
+            (
+                &good.replace(
+                    "\"rungs-assessment\",\"schema\":1",
+                    "\"rungs-assessment\",\"schema\":3",
+                ),
+                "later version",
+            ),
+            (&good.replace("\"schema\":3", "\"schema\":5"), "later version"),
+            (&good.replace("\"answer\"", "\"gift\""), "gift"),
+            (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
+            (&good.replace("3.5", "1e999"), "technology"),
+            (&good.replace("\"name\":\"Ada", "\"nome\":\"Ada"), "no “name”"),
+        ] {
+            let error = SharedAssessment::read(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! How the person likes the page, apart from what they rate, and what the page remembers for them.
+
+use super::envelope::Stored;
+use super::json::{Fields, Json};
+use crate::i18n::tr;
+use crate::model::{AssessmentId, Date, SortedMap};
+
+/// Where settings are kept.
+pub const KEY: &str = "rungs/settings";
+
+/// Kept from visit to visit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether points snap to half steps without Shift.
+    pub half_steps: bool,
+    /// The assessment that was open last; `None` is the first one.
+    pub open: Option<AssessmentId>,
+    /// The day everything was last backed up.
+    pub backed_up: Option<Date>,
+    /// What was last chosen in dialogs, by a name each; whoever reads one knows which there are.
+    pub choices: SortedMap<String, String>,
+}
+
+/// Which colours the page has. Also read by `public/early.js`, before the app is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the system has.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Settings {
+    /// Carries over what differs between `from` and `to`: what was chosen last holds, and what else was
+    /// changed meanwhile stays.
+    pub fn merge(&mut self, from: &Self, to: &Self) {
+        fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) {
+            if from != to {
+                now.clone_from(to);
+            }
+        }
+        field(&mut self.theme, &from.theme, &to.theme);
+        field(&mut self.half_steps, &from.half_steps, &to.half_steps);
+        field(&mut self.open, &from.open, &to.open);
+        field(&mut self.backed_up, &from.backed_up, &to.backed_up);
+        for (name, _) in from.choices.iter().chain(to.choices.iter()) {
+            let (before, after) = (from.choices.get(name), to.choices.get(name));
+            if before != after {
+                self.choices.set(name, after);
+            }
+        }
+    }
+}
+
+impl Stored for Settings {
+    const KIND: &'static str = "settings";
+    const SCHEMA: u64 = 3;
+
+    fn to_json(&self) -> Json {
+        let choice = |(name, value): &(String, String)| (name.clone(), Json::text(value.as_str()));
+        let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
+        Json::object([
+            ("theme", Json::text(self.theme.name())),
+            ("half_steps", Json::Bool(self.half_steps)),
+            ("open", or_null(self.open.as_ref().map(AssessmentId::to_string))),
+            ("backed_up", or_null(self.backed_up.map(|date| date.to_string()))),
+            ("choices", Json::Object(self.choices.iter().map(choice).collect())),
+        ])
+    }
+
+    fn from_json(schema: u64, json: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(json)?;
+        let name = fields.text("theme")?;
+        let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
+        let theme = theme.ok_or_else(|| tr!("there is no theme “{name}”", name))?;
+        let half_steps = fields.bool("half_steps")?;
+        let mut settings = Self { theme, half_steps, ..Self::default() };
+        if schema > 1 {
+            settings.open = fields.text_or_null("open")?.map(AssessmentId::new);
+            settings.backed_up =
+                fields.text_or_null("backed_up")?.map(|date| date.parse::<Date>()).transpose()?;
+        }
+        if schema > 2 {
+            for (name, value) in Fields::of(fields.take("choices")?)?.all() {
+                let Json::Text(value) = value else {
+                    return Err(tr!("“{name}” should be a text", name));
+                };
+                settings.choices.set(&name, Some(value));
+            }
+        }
+        fields.end()?;
+        Ok(settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::envelope::{Decoded, decode, encode};
+    use super::*;
+
+    #[test]
+    fn the_frozen_fixtures_open() {
+        let first = include_str!("../../tests/fixtures/settings-1.json");
+        let mut data = Settings { theme: Theme::Dark, half_steps: true, ..Settings::default() };
+        let opened = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
+        assert_eq!(decode(first), opened);
+        let second = include_str!("../../tests/fixtures/settings-2.json");
+        data.open = Some(AssessmentId::new("x7q2"));
+        data.backed_up = Date::new(2026, 11, 22);
+        let opened = Decoded::Record { schema: 2, revision: 3, data: Some(data.clone()) };
+        assert_eq!(decode(second), opened);
+        let third = include_str!("../../tests/fixtures/settings-3.json");
+        data.choices.set(&"export".to_owned(), Some("svg".to_owned()));
+        assert_eq!(encode(3, Some(&data)), third.trim_end());
+        assert_eq!(decode(third), Decoded::Record { schema: 3, revision: 3, data: Some(data) });
+    }
+
+    #[test]
+    fn what_else_was_changed_meanwhile_stays() {
+        let choice = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let from = Settings::default();
+        let to = Settings {
+            half_steps: true,
+            choices: [choice("export", "svg")].into_iter().collect(),
+            ..Settings::default()
+        };
+        let mut now = Settings {
+            theme: Theme::Dark,
+            open: Some(AssessmentId::new("x7q2")),
+            choices: [choice("export", "png"), choice("ground", "dark")].into_iter().collect(),
+            ..Settings::default()
+        };
+        let mut expected = now.clone();
+        expected.half_steps = true;
+        expected.choices.set(&"export".to_owned(), Some("svg".to_owned()));
+        now.merge(&from, &to);
+        assert_eq!(now, expected);
+        // And back.
+        now.merge(&to, &from);
+        assert_eq!((now.half_steps, now.choices.get(&"export".to_owned())), (false, None));
+    }
+}

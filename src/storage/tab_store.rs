@@ -1,0 +1,797 @@
+//! What one tab does to the records: steps forth and back, what could not be stored yet, and
+//! changes that other tabs make at the same time.
+
+use super::envelope::Stored;
+use super::key_value::KeyValue;
+use super::record::{self, Record, StorageIssue};
+use super::snapshot::RecordSnapshot;
+use super::undo_stack::UndoStack;
+use super::{assessment, examples, framework, person};
+use crate::model::{
+    Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
+    PersonId, RecordChange, Transaction, UserFramework,
+};
+
+/// How many of its own edits a tab remembers, to find out whether another tab has written over
+/// one that it had not seen.
+const MAX_RECENT_WRITES: usize = 32;
+
+/// Gives identifiers that nothing has yet.
+pub type NewAssessmentId = fn() -> AssessmentId;
+
+/// One tab's side of the store.
+#[derive(Clone, Debug, Default)]
+pub struct TabStore {
+    history: UndoStack,
+    /// Edits that are not in the store yet, oldest first.
+    pending_writes: Vec<RecordChange>,
+    /// Edits that went into the store, with the revision they were written as.
+    recent_writes: Vec<(u64, RecordChange)>,
+}
+
+/// What became of a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CommitOutcome {
+    /// What is wrong with the store, if anything.
+    pub issue: Option<StorageIssue>,
+    /// Where another tab had changed the same part of an assessment at the same time. Its version
+    /// stands; this tab's is kept beside it.
+    pub conflicts: Vec<EditConflict>,
+}
+
+/// Two versions of one assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditConflict {
+    /// The one that another tab has changed.
+    pub theirs: AssessmentId,
+    /// This tab's, as an assessment of its own.
+    pub ours: AssessmentId,
+}
+
+impl TabStore {
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn peek_undo(&self) -> Option<&Transaction> {
+        self.history.peek_undo()
+    }
+
+    /// The step that redo would make again.
+    #[must_use]
+    pub fn peek_redo(&self) -> Option<&Transaction> {
+        self.history.peek_redo()
+    }
+
+    /// Makes a step. `fresh` gives identifiers that nothing has yet, for versions that have to be
+    /// kept apart.
+    pub fn commit(
+        &mut self,
+        store: &impl KeyValue,
+        step: Transaction,
+        fresh: NewAssessmentId,
+    ) -> CommitOutcome {
+        let made = self.write(store, &step, Some(fresh));
+        self.history.push(step);
+        made
+    }
+
+    /// Takes the last step back, where it still stands; the answer is that step.
+    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+        let step = self.history.undo()?;
+        let made = self.write(store, &step.inverted(), None);
+        Some((step, made))
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+        let step = self.history.redo()?;
+        let made = self.write(store, &step, None);
+        Some((step, made))
+    }
+
+    /// Everything there is, as this tab knows it.
+    pub fn library(&self, store: &impl KeyValue) -> RecordSnapshot {
+        let mut library = RecordSnapshot::read(store);
+        library.apply(&self.pending_writes);
+        library
+    }
+
+    /// A person as this tab knows them: as stored, with what could not be stored yet.
+    pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
+        self.load_with_pending(store, &person::key(id), |edit| match edit {
+            RecordChange::Person(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
+    /// An assessment as this tab knows it.
+    pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
+        self.load_with_pending(store, &assessment::key(id), |edit| match edit {
+            RecordChange::Assessment(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
+    /// The examples for a framework's levels as this tab knows them.
+    pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
+        self.load_with_pending(store, &examples::key(id), |edit| match edit {
+            RecordChange::Examples(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
+    /// A framework of somebody's own as this tab knows it.
+    pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
+        self.load_with_pending(store, &framework::key(id), |edit| match edit {
+            RecordChange::Framework(of, change) if of == id => Some(change),
+            _ => None,
+        })
+    }
+
+    /// A record as stored, with the changes to it that could not be stored yet.
+    fn load_with_pending<T: Stored + Merge>(
+        &self,
+        store: &impl KeyValue,
+        key: &str,
+        change: impl Fn(&RecordChange) -> Option<&Diff<T>>,
+    ) -> Option<T> {
+        let mut data = record::open(store, key).record.data;
+        for change in self.pending_writes.iter().filter_map(change) {
+            let _ = change.apply(&mut data);
+        }
+        data
+    }
+
+    /// Makes sure that what this tab has stored is still in the record at `key`, after another tab
+    /// has written it: browsers do not order what two tabs write in the same moment.
+    pub fn reapply_lost_edits(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        fresh: NewAssessmentId,
+    ) -> CommitOutcome {
+        let lost: Vec<RecordChange> = self
+            .recent_writes
+            .iter()
+            .filter(|(revision, edit)| {
+                // The other tab's version began from before these were there.
+                key_of(edit) == key && revision_at(store, edit).is_some_and(|now| now <= *revision)
+            })
+            .map(|(_, edit)| edit.clone())
+            .collect();
+        if lost.is_empty() {
+            return CommitOutcome::default();
+        }
+        self.recent_writes.retain(|(_, edit)| key_of(edit) != key);
+        self.write(
+            store,
+            &Transaction { deed: crate::model::TransactionKind::Change, edits: lost },
+            Some(fresh),
+        )
+    }
+
+    /// Writes what could not be written before, and the edits of a step.
+    fn write(
+        &mut self,
+        store: &impl KeyValue,
+        step: &Transaction,
+        fresh: Option<NewAssessmentId>,
+    ) -> CommitOutcome {
+        let mut waiting = std::mem::take(&mut self.pending_writes);
+        waiting.extend(step.edits.iter().cloned());
+        let mut made = CommitOutcome::default();
+        let mut stuck: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(edit) = waiting.get(at).cloned() {
+            at += 1;
+            let key = key_of(&edit);
+            // Edits of one record go in in their order, or not at all.
+            let (notice, clashes) = if stuck.contains(&key) {
+                (None, false)
+            } else {
+                self.write_one(store, &key, &edit)
+            };
+            if stuck.contains(&key) || notice.as_ref().is_some_and(StorageIssue::blocks_saving) {
+                stuck.push(key);
+                self.pending_writes.push(edit);
+            } else if let (true, RecordChange::Assessment(id, _), Some(fresh)) =
+                (clashes, &edit, fresh)
+            {
+                // This tab's version is what its last edit made of the assessment.
+                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Assessment(of, _) if of == id);
+                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
+                if let Some(RecordChange::Assessment(_, Diff { after: Some(version), .. })) =
+                    last.cloned()
+                {
+                    let (ours, mut index) = (fresh(), 0);
+                    waiting.retain(|edit| {
+                        index += 1;
+                        index <= at || !of_it(edit)
+                    });
+                    let change = Diff { before: None, after: Some(version) };
+                    waiting.insert(at, RecordChange::Assessment(ours.clone(), change));
+                    made.conflicts.push(EditConflict { theirs: id.clone(), ours });
+                }
+            } else if let (true, RecordChange::Person(id, change), Some(_)) =
+                (clashes, &edit, fresh)
+            {
+                // Of two names the one that was said last stands.
+                if let (Some(now), Some(to)) = (self.person(store, id), &change.after) {
+                    let renamed = Person { name: to.name.clone(), ..now.clone() };
+                    let last = Diff { before: Some(now), after: Some(renamed) };
+                    waiting.insert(at, RecordChange::Person(id.clone(), last));
+                }
+            } else if let (true, RecordChange::Examples(id, change), Some(_)) =
+                (clashes, &edit, fresh)
+            {
+                // Both texts stand. Undo and redo leave alone what somebody else has changed.
+                let now = self.examples(store, id);
+                if let (Some(now), Some(from), Some(to)) = (now, &change.before, &change.after) {
+                    let both = Diff { after: Some(now.merge_both(from, to)), before: Some(now) };
+                    waiting.insert(at, RecordChange::Examples(id.clone(), both));
+                }
+            } else if let (true, RecordChange::Framework(of, _), Some(fresh)) =
+                (clashes, &edit, fresh)
+            {
+                // Two drafts: the other tab's stands, this one's, as its last edit has made it, becomes
+                // a framework of its own.
+                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Framework(id, _) if id == of);
+                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
+                if let Some(RecordChange::Framework(_, Diff { after: Some(version), .. })) =
+                    last.cloned()
+                {
+                    let (id, mut index) = (FrameworkId::new(fresh().as_str()), 0);
+                    waiting.retain(|edit| {
+                        index += 1;
+                        index <= at || !of_it(edit)
+                    });
+                    let draft = FrameworkDraft { id: id.clone(), ..version.draft };
+                    let apart = UserFramework { draft, revisions: Vec::new() };
+                    waiting.insert(
+                        at,
+                        RecordChange::Framework(id, Diff { before: None, after: Some(apart) }),
+                    );
+                }
+            }
+            made.issue = made.issue.or(notice);
+        }
+        made
+    }
+
+    fn write_one(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        edit: &RecordChange,
+    ) -> (Option<StorageIssue>, bool) {
+        let (revision, notice, clashes) = match edit {
+            RecordChange::Person(_, change) => write(store, key, change),
+            RecordChange::Assessment(_, change) => write(store, key, change),
+            RecordChange::Examples(_, change) => write(store, key, change),
+            RecordChange::Framework(_, change) => write(store, key, change),
+        };
+        if let Some(revision) = revision {
+            if self.recent_writes.len() == MAX_RECENT_WRITES {
+                self.recent_writes.remove(0);
+            }
+            self.recent_writes.push((revision, edit.clone()));
+        }
+        (notice, clashes)
+    }
+}
+
+fn write<T: Stored + Merge>(
+    store: &impl KeyValue,
+    key: &str,
+    change: &Diff<T>,
+) -> (Option<u64>, Option<StorageIssue>, bool) {
+    let mut clashes = false;
+    let opened = record::change(store, key, |data| clashes = change.apply(data));
+    let saved = !opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving);
+    (saved.then_some(opened.record.revision), opened.issue, clashes)
+}
+
+/// Where the record of an edit is kept.
+#[must_use]
+pub fn key_of(edit: &RecordChange) -> String {
+    match edit {
+        RecordChange::Person(id, _) => person::key(id),
+        RecordChange::Assessment(id, _) => assessment::key(id),
+        RecordChange::Examples(id, _) => examples::key(id),
+        RecordChange::Framework(id, _) => framework::key(id),
+    }
+}
+
+fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
+    let key = key_of(edit);
+    let revision = match edit {
+        RecordChange::Person(..) => record::open::<Person>(store, &key).record.revision,
+        RecordChange::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
+        RecordChange::Examples(..) => record::open::<LevelExamples>(store, &key).record.revision,
+        RecordChange::Framework(..) => record::open::<UserFramework>(store, &key).record.revision,
+    };
+    (revision != Record::<()>::NONE.revision).then_some(revision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key_value::memory::Memory;
+    use super::super::{StoreError, recovery};
+    use super::*;
+    use crate::model::{AxisId, Date, Framework, Rating, TransactionKind};
+    use fastrand::Rng;
+    use std::collections::BTreeMap;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    fn fresh() -> AssessmentId {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        AssessmentId::new(format!("fresh{}", COUNT.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn first() -> Assessment {
+        Assessment::first(Framework::builtin())
+    }
+
+    fn day() -> Date {
+        Date::new(2026, 11, 22).unwrap()
+    }
+
+    fn axis(index: usize) -> AxisId {
+        Framework::builtin().axes()[index].id.clone()
+    }
+
+    fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
+        move |it| it.rate(&axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
+    }
+
+    fn commit(
+        desk: &mut TabStore,
+        store: &Memory,
+        by: impl FnOnce(&mut Assessment),
+    ) -> CommitOutcome {
+        let id = Assessment::FIRST;
+        let now = desk.assessment(store, &id);
+        let step = match now {
+            Some(now) => Transaction::change(&id, &now, by).unwrap(),
+            None => {
+                let mut begun = first();
+                by(&mut begun);
+                let change = Diff { before: Some(first()), after: Some(begun) };
+                Transaction {
+                    deed: TransactionKind::Change,
+                    edits: vec![RecordChange::Assessment(id, change)],
+                }
+            }
+        };
+        desk.commit(store, step, fresh)
+    }
+
+    #[test]
+    fn what_cannot_be_stored_is_kept_and_stored_later() {
+        for error in [StoreError::Full, StoreError::Blocked] {
+            let (store, mut desk) = (Memory::default(), TabStore::default());
+            assert_eq!(commit(&mut desk, &store, rated(0, 4)), CommitOutcome::default());
+            store.fails.set(Some(error));
+            assert!(commit(&mut desk, &store, rated(1, 6)).issue.is_some());
+            assert!(!desk.pending_writes.is_empty());
+            store.fails.set(None);
+            let known = desk.assessment(&store, &Assessment::FIRST).unwrap();
+            assert_eq!(known.ratings.iter().count(), 2);
+            assert_eq!(commit(&mut desk, &store, rated(2, 2)), CommitOutcome::default());
+            assert!(desk.pending_writes.is_empty());
+            let stored = TabStore::default().assessment(&store, &Assessment::FIRST).unwrap();
+            assert_eq!(stored.ratings.iter().count(), 3);
+        }
+    }
+
+    #[test]
+    fn two_tabs_that_change_the_same_part_keep_both() {
+        let store = Memory::default();
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        commit(&mut one, &store, rated(0, 4));
+        let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
+        commit(&mut one, &store, rated(0, 6));
+        // The second tab has not heard of that yet.
+        let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        let made = two.commit(&store, step, fresh);
+        let clash = made.conflicts[0].clone();
+        assert_eq!(clash.theirs, Assessment::FIRST);
+        let of = |id: &AssessmentId| {
+            let assessment = two.assessment(&store, id).unwrap();
+            assessment.ratings.get(&axis(0)).unwrap().half_steps()
+        };
+        assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
+    }
+
+    #[test]
+    fn of_two_names_the_one_said_last_stands() {
+        let (store, id) = (Memory::default(), PersonId::new("a"));
+        let named = |name: &str| Person { name: name.to_owned(), archived: false };
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        let say = |desk: &mut TabStore, from: Option<Person>, to: Person| {
+            let change = Diff { before: from, after: Some(to) };
+            desk.commit(
+                &store,
+                Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)),
+                fresh,
+            )
+        };
+        say(&mut one, None, named("Ada"));
+        say(&mut one, Some(named("Ada")), named("Ada L."));
+        let away = Person { archived: true, ..named("Ada L.") };
+        say(&mut one, Some(named("Ada L.")), away);
+        // The second tab has not heard of that yet.
+        assert_eq!(
+            say(&mut two, Some(named("Ada")), named("Ada Lovelace")),
+            CommitOutcome::default()
+        );
+        let now = two.person(&store, &id).unwrap();
+        assert_eq!(now, Person { archived: true, ..named("Ada Lovelace") });
+        // What another tab says after that is not taken back with it.
+        say(&mut one, Some(now), named("Countess"));
+        two.undo(&store);
+        assert_eq!(two.person(&store, &id).unwrap(), named("Countess"));
+    }
+
+    #[test]
+    fn two_tabs_that_write_the_same_example_keep_both_texts() {
+        let (store, id) = (Memory::default(), Framework::builtin().id().clone());
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        let write = |desk: &mut TabStore, from: &LevelExamples, text: &str| {
+            let mut to = from.clone();
+            to.set(&axis(2), 3, text);
+            let change = Diff { before: Some(from.clone()), after: Some(to) };
+            desk.commit(
+                &store,
+                Transaction::of(
+                    TransactionKind::Change,
+                    RecordChange::Examples(id.clone(), change),
+                ),
+                fresh,
+            )
+        };
+        let now = |desk: &TabStore| desk.examples(&store, &id).unwrap_or_default();
+        write(&mut one, &LevelExamples::default(), "x");
+        let seen = now(&two);
+        write(&mut one, &seen, "y");
+        // The second tab has not heard of that yet.
+        assert_eq!(write(&mut two, &seen, "z").conflicts, []);
+        assert_eq!(now(&two).get(&axis(2), 3), "y\n\nz");
+        // Undo does not touch what is no longer its own.
+        one.undo(&store);
+        assert_eq!(now(&one).get(&axis(2), 3), "y\n\nz");
+    }
+
+    /// Found by the lives below: a version kept apart that lacked what came after the clash.
+    #[test]
+    fn what_follows_a_clash_is_in_the_version_kept_apart() {
+        let store = Memory::default();
+        let mut one = TabStore::default();
+        commit(&mut one, &store, rated(0, 4));
+        let seen = one.assessment(&store, &Assessment::FIRST).unwrap();
+        store.fails.set(Some(StoreError::Full));
+        let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+        one.commit(&store, step, fresh);
+        store.fails.set(None);
+        // Another tab changes the same axis, and one more, while the first cannot store anything.
+        let mut two = TabStore::default();
+        commit(&mut two, &store, rated(0, 6));
+        commit(&mut two, &store, rated(4, 2));
+        let mut shown = seen.clone();
+        rated(0, 8)(&mut shown);
+        let step = Transaction::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
+        let made = one.commit(&store, step, fresh);
+        assert_eq!((made.issue, made.conflicts.len()), (None, 1));
+        let ours = one.assessment(&store, &made.conflicts[0].ours).unwrap();
+        let of = |index: usize| ours.ratings.get(&axis(index)).unwrap().half_steps();
+        assert_eq!((of(0), of(4)), (8, 7));
+    }
+
+    /// Found by the lives below: several versions kept apart, each with a name of its own.
+    #[test]
+    fn every_clash_is_kept_apart() {
+        let store = Memory::default();
+        let id = |name: &str| AssessmentId::new(name);
+        let begin = |name: &str| {
+            RecordChange::Assessment(id(name), Diff { before: None, after: Some(first()) })
+        };
+        let step =
+            Transaction { deed: TransactionKind::Begin, edits: vec![begin("a"), begin("b")] };
+        TabStore::default().commit(&store, step, fresh);
+        let (mut one, mut two) = (TabStore::default(), TabStore::default());
+        let steps = |half_steps: u8| {
+            let edits = ["a", "b"].map(|name| {
+                Transaction::change(&id(name), &first(), rated(0, half_steps))
+                    .unwrap()
+                    .edits
+                    .remove(0)
+            });
+            Transaction { deed: TransactionKind::Restore, edits: edits.into() }
+        };
+        assert_eq!(one.commit(&store, steps(2), fresh).conflicts, []);
+        let clashes = two.commit(&store, steps(6), fresh).conflicts;
+        assert_eq!(clashes.len(), 2);
+        assert_ne!(clashes[0].ours, clashes[1].ours);
+        assert_eq!(RecordSnapshot::read(&store).assessments.len(), 4);
+    }
+
+    #[test]
+    fn what_another_tab_has_written_over_is_written_again() {
+        let store = Memory::default();
+        let mut one = TabStore::default();
+        commit(&mut one, &store, rated(0, 4));
+        let before = store.records.borrow().clone();
+        commit(&mut one, &store, rated(1, 6));
+        // Another process had not seen that, and wrote the same revision.
+        *store.records.borrow_mut() = before;
+        commit(&mut TabStore::default(), &store, rated(2, 8));
+        let key = assessment::key(&Assessment::FIRST);
+        assert_eq!(one.reapply_lost_edits(&store, &key, fresh), CommitOutcome::default());
+        let now = one.assessment(&store, &Assessment::FIRST).unwrap();
+        assert_eq!(now.ratings.iter().count(), 3);
+        assert_eq!(one.reapply_lost_edits(&store, &key, fresh), CommitOutcome::default());
+    }
+
+    /// A browser with two tabs, a journal, a disk that is written late, and bad luck.
+    struct World {
+        store: Memory,
+        journal: BTreeMap<String, String>,
+        desks: [TabStore; 2],
+        /// What each tab last saw of each assessment: what it shows.
+        views: [BTreeMap<AssessmentId, Assessment>; 2],
+        /// The last acknowledged rating of every axis of every assessment, with the clash copies
+        /// that may hold it instead.
+        acknowledged: BTreeMap<(AssessmentId, usize), Option<u8>>,
+        apart: Vec<AssessmentId>,
+        /// What there was before the present step.
+        there: Vec<AssessmentId>,
+    }
+
+    impl World {
+        fn new() -> Self {
+            Self {
+                store: Memory::default(),
+                journal: BTreeMap::new(),
+                desks: Default::default(),
+                views: Default::default(),
+                acknowledged: BTreeMap::new(),
+                apart: Vec::new(),
+                there: Vec::new(),
+            }
+        }
+
+        fn write_journal(&mut self) {
+            for (key, text) in self.store.records.borrow().iter() {
+                if recovery::is_mirrored(key) {
+                    self.journal.insert(key.clone(), text.clone());
+                }
+            }
+        }
+
+        fn see(&mut self, tab: usize) {
+            let library = RecordSnapshot::read(&self.store);
+            self.views[tab] = library.assessments.into_iter().collect();
+            // What a tab could not store it shows all the same.
+            for id in ["current", "n1", "n2"].map(AssessmentId::new) {
+                if let Some(known) = self.desks[tab].assessment(&self.store, &id) {
+                    self.views[tab].insert(id, known);
+                }
+            }
+        }
+
+        fn step(&mut self, rng: &mut Rng) {
+            let tab = rng.usize(0..2);
+            let library = RecordSnapshot::read(&self.store);
+            self.there = library.assessments.into_iter().map(|(id, _)| id).collect();
+            match rng.u32(0..100) {
+                0..45 => self.rate(tab, rng),
+                45..52 => self.begin(tab, rng),
+                52..57 => self.delete(tab, rng),
+                57..67 => self.turn(tab, true),
+                67..73 => self.turn(tab, false),
+                73..85 => self.see(tab),
+                85..89 => self.store.fails.set(Some(StoreError::Full)),
+                89..95 => self.store.fails.set(None),
+                95..98 => self.reload(tab),
+                _ => self.kill(rng),
+            }
+            if self.store.fails.get().is_none() {
+                self.write_journal();
+            }
+        }
+
+        /// What these edits touch may be otherwise now; nothing else.
+        fn acknowledge(&mut self, edits: &[RecordChange], made: &CommitOutcome) {
+            if made.issue.is_none() {
+                self.apart.extend(made.conflicts.iter().map(|clash| clash.ours.clone()));
+            }
+            let desk = TabStore::default();
+            for clash in &made.conflicts {
+                self.acknowledged.retain(|(id, _), _| *id != clash.ours);
+            }
+            for edit in edits {
+                let RecordChange::Assessment(id, change) = edit else { continue };
+                let now = desk.assessment(&self.store, id);
+                for index in 0..5 {
+                    let at = |it: &Option<Assessment>| {
+                        it.as_ref().map(|it| it.ratings.get(&axis(index)))
+                    };
+                    // One that was deleted meanwhile comes back whole.
+                    if at(&change.before) != at(&change.after) || !self.there.contains(id) {
+                        let half_steps = at(&now).flatten().map(Rating::half_steps);
+                        self.acknowledged.insert((id.clone(), index), half_steps);
+                    }
+                }
+            }
+        }
+
+        /// A step that was stored is there: in its record, or in a version kept apart.
+        fn expect(&self, step: &Transaction, made: &CommitOutcome) {
+            if made.issue.is_some() {
+                return;
+            }
+            for edit in &step.edits {
+                let RecordChange::Assessment(id, change) = edit else { continue };
+                let clash = made.conflicts.iter().find(|clash| clash.theirs == *id);
+                let id = clash.map_or(id, |clash| &clash.ours);
+                let now = TabStore::default().assessment(&self.store, id);
+                let (Some(from), Some(to)) = (&change.before, &change.after) else {
+                    assert!(change.after.is_some() || now.is_none(), "{id} is still there");
+                    continue;
+                };
+                for index in 0..5 {
+                    let axis = axis(index);
+                    if from.ratings.get(&axis) != to.ratings.get(&axis) {
+                        let found = now.as_ref().and_then(|now| now.ratings.get(&axis));
+                        assert_eq!(found, to.ratings.get(&axis), "{id} {index}");
+                    }
+                }
+            }
+        }
+
+        fn rate(&mut self, tab: usize, rng: &mut Rng) {
+            let Some(id) = pick(self.views[tab].keys(), rng) else { return };
+            let seen = self.views[tab][&id].clone();
+            let by = rated(rng.usize(0..5), rng.u8(0..=10));
+            let Some(step) = Transaction::change(&id, &seen, by) else { return };
+            self.run(tab, step);
+        }
+
+        fn run(&mut self, tab: usize, step: Transaction) {
+            let mut edits = self.desks[tab].pending_writes.clone();
+            edits.extend(step.edits.iter().cloned());
+            let made = self.desks[tab].commit(&self.store, step.clone(), fresh);
+            self.expect(&step, &made);
+            self.acknowledge(&edits, &made);
+            self.see(tab);
+        }
+
+        fn begin(&mut self, tab: usize, rng: &mut Rng) {
+            let id = AssessmentId::new(["current", "n1", "n2"][rng.usize(0..3)]);
+            if self.views[tab].contains_key(&id) {
+                return;
+            }
+            let change = Diff { before: None, after: Some(first()) };
+            let edits = vec![RecordChange::Assessment(id.clone(), change)];
+            self.run(tab, Transaction { deed: TransactionKind::Begin, edits });
+        }
+
+        fn delete(&mut self, tab: usize, rng: &mut Rng) {
+            let Some(id) = pick(self.views[tab].keys(), rng) else { return };
+            let change = Diff { before: self.views[tab].get(&id).cloned(), after: None };
+            let edits = vec![RecordChange::Assessment(id.clone(), change)];
+            self.run(tab, Transaction { deed: TransactionKind::Delete, edits });
+        }
+
+        fn turn(&mut self, tab: usize, back: bool) {
+            let desk = &mut self.desks[tab];
+            let mut edits = desk.pending_writes.clone();
+            let turned = if back { desk.undo(&self.store) } else { desk.redo(&self.store) };
+            let Some((step, made)) = turned else { return };
+            edits.extend(step.edits);
+            self.acknowledge(&edits, &made);
+            self.see(tab);
+        }
+
+        /// What is not stored is lost, and was never acknowledged.
+        fn reload(&mut self, tab: usize) {
+            self.desks[tab] = TabStore::default();
+            self.see(tab);
+        }
+
+        /// The browser is killed: local storage is as it was some time ago, the journal is not.
+        fn kill(&mut self, rng: &mut Rng) {
+            if self.store.fails.get().is_some() {
+                return;
+            }
+            let keys: Vec<String> = self.store.records.borrow().keys().cloned().collect();
+            for key in keys.iter().filter(|key| recovery::is_mirrored(key)) {
+                if rng.bool() {
+                    self.store.records.borrow_mut().remove(key);
+                } else if rng.u8(0..5) == 0 {
+                    self.store.records.borrow_mut().insert(key.clone(), "{\"torn".to_owned());
+                }
+            }
+            let journal: Vec<_> = self.journal.clone().into_iter().collect();
+            recovery::recover(&self.store, &journal);
+            self.reload(0);
+            self.reload(1);
+        }
+
+        /// No acknowledged rating is lost: it is where it was made, or in a version kept apart.
+        fn check(&self) {
+            let library: BTreeMap<_, _> =
+                RecordSnapshot::read(&self.store).assessments.into_iter().collect();
+            for ((id, index), half_steps) in &self.acknowledged {
+                let of = |assessment: &Assessment| {
+                    assessment.ratings.get(&axis(*index)).map(Rating::half_steps)
+                };
+                let now = library.get(id).and_then(of);
+                assert!(now == *half_steps, "{id} {index}: {half_steps:?} became {now:?}");
+            }
+            for id in &self.apart {
+                let changed = self.acknowledged.keys().any(|(known, _)| known == id);
+                assert!(changed || library.contains_key(id), "the version {id} is gone");
+            }
+            for (key, text) in self.store.records.borrow().iter() {
+                if key.starts_with(assessment::PREFIX) {
+                    let decoded = super::super::envelope::decode::<Assessment>(text);
+                    let readable =
+                        matches!(decoded, super::super::envelope::Decoded::Record { .. });
+                    assert!(readable, "{key} cannot be read: {text}");
+                }
+            }
+        }
+
+        /// Undoing everything that can be undone and redoing it ends where it began.
+        fn check_undo(&mut self) {
+            self.store.fails.set(None);
+            let mut desk = TabStore::default();
+            let before = RecordSnapshot::read(&self.store);
+            let Some((id, seen)) = before.assessments.first().cloned() else { return };
+            for level in 0..5 {
+                let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
+                if let Some(step) = Transaction::change(&id, &now, rated(level, level as u8 * 2)) {
+                    desk.commit(&self.store, step, fresh);
+                }
+            }
+            let after = RecordSnapshot::read(&self.store);
+            while desk.undo(&self.store).is_some() {}
+            assert_eq!(RecordSnapshot::read(&self.store), before);
+            while desk.redo(&self.store).is_some() {}
+            assert_eq!(RecordSnapshot::read(&self.store), after);
+        }
+    }
+
+    fn pick<'a>(
+        ids: impl Iterator<Item = &'a AssessmentId>,
+        rng: &mut Rng,
+    ) -> Option<AssessmentId> {
+        let ids: Vec<_> = ids.collect();
+        (!ids.is_empty()).then(|| ids[rng.usize(0..ids.len())].clone())
+    }
+
+    fn run(seed: u64) {
+        let mut rng = Rng::with_seed(seed);
+        let mut world = World::new();
+        for _ in 0..500 {
+            world.step(&mut rng);
+            world.check();
+        }
+        world.check_undo();
+    }
+
+    #[test]
+    fn nothing_acknowledged_is_lost_in_a_thousand_lives() {
+        let lives = |seeds: std::ops::Range<u64>| {
+            for seed in seeds {
+                let lived = std::panic::catch_unwind(|| run(seed));
+                assert!(lived.is_ok(), "in the life of seed {seed}");
+            }
+        };
+        std::thread::scope(|scope| {
+            for quarter in 0..4 {
+                scope.spawn(move || lives(quarter * 250..(quarter + 1) * 250));
+            }
+        });
+    }
+}
