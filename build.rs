@@ -1,4 +1,4 @@
-//! Turns `src/model/framework.json` into Rust, so that the app starts without parsing it.
+//! Turns `src/model/framework/builtin.json` into Rust, so that the app starts without parsing it.
 //!
 //! The file is what people read and edit; what this writes is the same data as constants. A
 //! test reads the file as a framework, with all its checks, and compares.
@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-const SOURCE: &str = "src/model/framework.json";
+const SOURCE: &str = "src/model/framework/builtin.json";
 
 fn main() {
     println!("cargo::rerun-if-changed={SOURCE}");

@@ -6,7 +6,7 @@ mod tongue;
 
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Shape, Size, TextMetrics, radar};
-use rungs::model::validation::LEVEL_COUNT;
+use rungs::model::framework::validation::LEVEL_COUNT;
 use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
 use rungs::presentation::radar as figure;
 use tongue::speak;

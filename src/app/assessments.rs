@@ -1,7 +1,7 @@
 //! Assessments, begun and opened.
 
-use super::autosave::random_assessment_id;
-use super::state::Session;
+use crate::app::autosave::random_assessment_id;
+use crate::app::state::Session;
 use crate::browser::local_storage;
 use crate::model::{
     Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,

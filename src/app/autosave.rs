@@ -1,13 +1,13 @@
 //! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
 //! after the first paint; what is done before waits for it.
 
-use super::chunks::Part;
-use super::state::{Command, CommandHandler, Session};
+use crate::app::chunks::Part;
+use crate::app::state::{Command, CommandHandler, Session};
 use crate::browser::{
     events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
 };
 use crate::messages;
-use crate::model::migration;
+use crate::model::analysis::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
     PersonId, RecordChange, Transaction, TransactionKind, UserFramework,

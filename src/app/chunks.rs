@@ -1,29 +1,29 @@
 //! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
 //! at the functions marked here; calling one fetches its file first.
 
-use super::components::assessment_details::AssessmentDetails;
-use super::components::assessments_dialog::AssessmentsDialog;
-use super::components::conflict_dialog::ConflictDialog;
-use super::components::data_dialog::DataDialog;
-use super::components::drop_zone::DropZone;
-use super::components::export_dialog::ExportDialog;
-use super::components::frameworks_outlet::FrameworksOutlet;
-use super::components::growth_dialog::GrowthDialog;
-use super::components::handbook_page::HandbookPage;
-use super::components::image_dialog::ImageDialog;
-use super::components::language_picker::LanguagePicker;
-use super::components::migrate_dialog::MigrateDialog;
-use super::components::open_file_dialog::OpenFileDialog;
-use super::components::reply_banner::ReplyBanner;
-use super::components::request_dialog::RequestDialog;
-use super::components::search_dialog::SearchDialog;
-use super::components::secondary_page::SecondaryPage;
-use super::components::storage_notices::StorageNotices;
-use super::components::timeline::Timeline;
-use super::components::update_banner::UpdateBanner;
-use super::language;
-use super::startup::StartupState;
-use super::state::{CommandHandler, Session};
+use crate::app::components::assessment_details::AssessmentDetails;
+use crate::app::components::assessments_dialog::AssessmentsDialog;
+use crate::app::components::conflict_dialog::ConflictDialog;
+use crate::app::components::data_dialog::DataDialog;
+use crate::app::components::drop_zone::DropZone;
+use crate::app::components::export_dialog::ExportDialog;
+use crate::app::components::frameworks_outlet::FrameworksOutlet;
+use crate::app::components::growth_dialog::GrowthDialog;
+use crate::app::components::handbook_page::HandbookPage;
+use crate::app::components::image_dialog::ImageDialog;
+use crate::app::components::language_picker::LanguagePicker;
+use crate::app::components::migrate_dialog::MigrateDialog;
+use crate::app::components::open_file_dialog::OpenFileDialog;
+use crate::app::components::reply_banner::ReplyBanner;
+use crate::app::components::request_dialog::RequestDialog;
+use crate::app::components::search_dialog::SearchDialog;
+use crate::app::components::secondary_page::SecondaryPage;
+use crate::app::components::storage_notices::StorageNotices;
+use crate::app::components::timeline::Timeline;
+use crate::app::components::update_banner::UpdateBanner;
+use crate::app::language;
+use crate::app::startup::StartupState;
+use crate::app::state::{CommandHandler, Session};
 use crate::browser::{events, service_worker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +145,7 @@ pub type StartKeeper = fn(Session, fn(Session, CommandHandler));
 /// Where the file does not come; it may be asked for again.
 #[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
 pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
-    Ok(super::autosave::start)
+    Ok(crate::app::autosave::start)
 }
 
 #[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]

@@ -1,8 +1,8 @@
 //! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
 
-use super::state::Session;
+use crate::app::state::Session;
 use crate::messages;
-use crate::model::validation::{Location, ValidationError, validate};
+use crate::model::framework::validation::{Location, ValidationError, validate};
 use crate::model::{
     Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,
 };

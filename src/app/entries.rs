@@ -1,7 +1,7 @@
 //! The evidence and the actions of the open assessment: as lists that follow it, and as drafts that
 //! are written in place.
 
-use super::state::Session;
+use crate::app::state::Session;
 use crate::browser::random_id;
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! What can be done with frameworks: used, added, kept as a revision, deleted.
 
-use super::assessments;
-use super::state::Session;
+use crate::app::assessments;
+use crate::app::state::Session;
 use crate::browser::{clock, local_storage, location, random_id};
 use crate::messages;
 use crate::model::{

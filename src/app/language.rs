@@ -1,9 +1,9 @@
-//! The language of the page. Another one than English is read by [`super::parts::stored`], with what is
+//! The language of the page. Another one than English is read by [`crate::app::parts::stored`], with what is
 //! stored.
 
-use super::chunks;
-use super::preferences;
-use super::state::Session;
+use crate::app::chunks;
+use crate::app::preferences;
+use crate::app::state::Session;
 use crate::browser::{self, document, events, focus};
 use crate::i18n::{self, Locale};
 use crate::messages;

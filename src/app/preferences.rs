@@ -1,6 +1,6 @@
 //! What was last chosen in dialogs, kept among the settings.
 
-use super::state::Session;
+use crate::app::state::Session;
 use leptos::prelude::*;
 
 /// What was last chosen under that name.

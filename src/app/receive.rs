@@ -1,11 +1,11 @@
 //! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
 
-use super::autosave::random_assessment_id;
-use super::chunks::Part;
-use super::preferences;
-use super::state::Session;
+use crate::app::autosave::random_assessment_id;
+use crate::app::chunks::Part;
+use crate::app::preferences;
+use crate::app::state::Session;
 use crate::browser::{clock, focus, local_storage, location, random_id};
-use crate::model::migration;
+use crate::model::analysis::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Dials, Diff, Person, PersonId, Rater, Rating, RecordChange,
     Role, Transaction, TransactionKind,

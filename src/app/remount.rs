@@ -1,6 +1,6 @@
 //! Views that are made anew as a whole when what they were made for is another one.
 
-use super::state::session;
+use crate::app::state::session;
 use crate::browser::events;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};

@@ -1,7 +1,7 @@
 //! What a visit begins with. Most first visits find nothing stored, so what reads that is a part of its
 //! own, and the page of a first visit does not wait for it.
 
-use super::language;
+use crate::app::language;
 use crate::browser::local_storage::{self, LocalStore};
 use crate::browser::{self, site_framework};
 use crate::model::{Assessment, AssessmentId, Framework, Person};

@@ -1,14 +1,15 @@
-//! What the page knows. What changes it is an [`Act`], carried out by [`super::keeper`], whose
+//! What the page knows. What changes it is an [`Act`], carried out by [`crate::app::keeper`], whose
 //! code comes a moment after the page is there.
 
-use super::chunks::{self, Part};
-use super::startup::StartupState;
+use crate::app::chunks;
+use crate::app::chunks::Part;
+use crate::app::startup::StartupState;
 use crate::browser::{self, clock, document, events, focus, location};
 use crate::chart::Overlay;
 use crate::chart::drag_gesture::step_from;
 use crate::chart::hit_test::Hit;
 use crate::messages;
-use crate::model::validation::AXIS_COUNT;
+use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,
     RecordChange, Status, Transaction, TransactionKind,

@@ -1,6 +1,6 @@
 //! Which colours the page has now.
 
-use super::state::Session;
+use crate::app::state::Session;
 use crate::browser::{document, media_query};
 use crate::chart::Palette;
 use crate::storage::Theme;

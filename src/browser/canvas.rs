@@ -1,6 +1,6 @@
 //! Paints display lists, and measures text.
 
-use super::document;
+use crate::browser::document;
 use crate::chart::display_list::{Align, Fill, HALO, Shape, Stroke};
 use crate::chart::text_metrics::EstimatedTextMetrics;
 use crate::chart::{ColorRole, Font, Palette, Size, TextMetrics};

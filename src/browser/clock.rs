@@ -1,6 +1,6 @@
 //! What time it is, here.
 
-use super::window;
+use crate::browser::window;
 use crate::model::Date;
 
 /// Milliseconds of a clock that never goes back.

@@ -1,7 +1,7 @@
 //! Tells the page's starter script that the app has come to an end, so that it can show the
 //! rescue page.
 
-use super::dispatch_event;
+use crate::browser::dispatch_event;
 
 /// The event `public/boot.mjs` listens for; its detail is the message.
 pub const EVENT: &str = "rungs:panic";

@@ -1,6 +1,6 @@
 //! Events, frames and sizes as plain callbacks.
 
-use super::{document, window};
+use crate::browser::{document, window};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

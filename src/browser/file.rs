@@ -1,6 +1,6 @@
 //! Files in and out of the page: what is opened, images, downloads, the clipboard, sharing.
 
-use super::{document, window};
+use crate::browser::{document, window};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};

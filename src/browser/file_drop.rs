@@ -1,7 +1,7 @@
 //! Files and folders that are dropped on the page or chosen.
 
-use super::events::Listener;
-use super::window;
+use crate::browser::events::Listener;
+use crate::browser::window;
 use crate::import::{MAX_FILES, is_tool_folder};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

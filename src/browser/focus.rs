@@ -1,6 +1,6 @@
 //! The focus: where whoever uses keys or a screen reader is on the page.
 
-use super::{document, events};
+use crate::browser::{document, events};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 

@@ -1,7 +1,7 @@
 //! The journal: the same records in IndexedDB, which browsers write to disk at once.
 
-use super::local_storage::LocalStore;
-use super::window;
+use crate::browser::local_storage::LocalStore;
+use crate::browser::window;
 use crate::storage::recovery;
 use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,6 @@
 //! The browser's local storage as a [`KeyValue`] store.
 
-use super::{indexed_db_mirror, window};
+use crate::browser::{indexed_db_mirror, window};
 use crate::storage::key_value::PREFIX;
 use crate::storage::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};

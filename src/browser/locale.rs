@@ -1,7 +1,7 @@
 //! The page's language: which one it is, the file with its words, and how it writes days and numbers.
 //! `public/early.js` chooses it before the app is there, and `boot.mjs` has its file fetched by then.
 
-use super::{document, window};
+use crate::browser::{document, window};
 use crate::i18n::{Formatters, Locale};
 use js_sys::Intl::{DateTimeFormat, NumberFormat, PluralRules};
 use js_sys::{Array, Date, Object, Promise, Reflect};

@@ -1,6 +1,6 @@
 //! The page's address: its fragment alone is ours, and no server ever sees it.
 
-use super::{document, events, focus, window};
+use crate::browser::{document, events, focus, window};
 
 /// The fragment, with its `#`; empty where there is none.
 #[must_use]

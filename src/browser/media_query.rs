@@ -1,6 +1,6 @@
 //! What the visitor asked their system for.
 
-use super::{events, window};
+use crate::browser::{events, window};
 
 /// Dark colours.
 pub const DARK: &str = "(prefers-color-scheme: dark)";

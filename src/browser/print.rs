@@ -1,6 +1,6 @@
 //! Printing.
 
-use super::{document, window};
+use crate::browser::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::CssStyleSheet;
 

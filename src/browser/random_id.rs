@@ -1,6 +1,6 @@
 //! Names for what is new.
 
-use super::window;
+use crate::browser::window;
 use js_sys::Math;
 
 /// Letters and digits that nobody takes for another.

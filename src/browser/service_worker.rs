@@ -1,8 +1,8 @@
 //! What the service worker's script, `public/offline.mjs`, has to tell: a new version of the page, and
 //! files that the system or another app hands over.
 
-use super::events::Listener;
-use super::{dispatch_event, window};
+use crate::browser::events::Listener;
+use crate::browser::{dispatch_event, window};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;

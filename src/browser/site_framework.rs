@@ -1,7 +1,7 @@
 //! The framework that a site ships beside the page. `boot.mjs` fetches it while the app is on its way; a
 //! page without one is the rule.
 
-use super::window;
+use crate::browser::window;
 use js_sys::{Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;

@@ -1,12 +1,14 @@
 //! The chart as a page of its own: title, chart, legend and the same data as words.
 
-use super::display_list::{Align, Dash, Shape, Stroke};
-use super::geometry::{Point, Rect, Size};
-use super::layout::{AxisLabels, Layout, wrap};
-use super::overlay::{self, Overlay, SeriesKind};
-use super::palette::ColorRole;
-use super::radar::{self, AxisText, AxisValue};
-use super::text_metrics::{Font, TextMetrics};
+use crate::chart::display_list::{Align, Dash, Shape, Stroke};
+use crate::chart::geometry::{Point, Rect, Size};
+use crate::chart::layout::{AxisLabels, Layout, wrap};
+use crate::chart::overlay;
+use crate::chart::overlay::{Overlay, SeriesKind};
+use crate::chart::palette::ColorRole;
+use crate::chart::radar;
+use crate::chart::radar::{AxisText, AxisValue};
+use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// What stands on a card. Lists have an entry for every axis, in the order of the axes.
 #[derive(Clone, Debug, PartialEq)]

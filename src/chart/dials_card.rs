@@ -1,12 +1,14 @@
 //! Dials as a page of their own: title, a dial each with its words, a note.
 
-use super::card::{self, Format, MARGIN};
-use super::display_list::{Align, Shape};
-use super::gauge::{self, Gauge};
-use super::geometry::{Point, Size};
-use super::layout::wrap;
-use super::palette::ColorRole;
-use super::text_metrics::{Font, TextMetrics};
+use crate::chart::card;
+use crate::chart::card::{Format, MARGIN};
+use crate::chart::display_list::{Align, Shape};
+use crate::chart::gauge;
+use crate::chart::gauge::Gauge;
+use crate::chart::geometry::{Point, Size};
+use crate::chart::layout::wrap;
+use crate::chart::palette::ColorRole;
+use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// What stands on a board.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! The display list: a drawing as data. The screen's canvas, the export's canvas and the SVG
 //! writer are its only interpreters.
 
-use super::geometry::{Point, Rect, Size};
-use super::palette::ColorRole;
-use super::text_metrics::Font;
+use crate::chart::geometry::{Point, Rect, Size};
+use crate::chart::palette::ColorRole;
+use crate::chart::text_metrics::Font;
 
 /// One mark. A drawing is a slice of them, painted in order.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,9 @@
 //! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
 //! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
 
-use super::geometry::{Point, clamp};
-use super::hit_test::Hit;
-use super::polar_grid::PolarGrid;
+use crate::chart::geometry::{Point, clamp};
+use crate::chart::hit_test::Hit;
+use crate::chart::polar_grid::PolarGrid;
 
 /// Where a gesture stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

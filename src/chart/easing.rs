@@ -1,6 +1,6 @@
 //! Numbers on their way from one set of values to another.
 
-use super::geometry::clamp;
+use crate::chart::geometry::clamp;
 
 /// How long a value takes to where it is going, in milliseconds.
 pub const DURATION: f64 = 130.0;

@@ -3,10 +3,10 @@
 //! Values run from -1 (the left end) over 0 (straight up) to 1 (the right end). The needle turns
 //! clockwise as they grow.
 
-use super::display_list::{Align, Dash, Fill, Shape, Stroke};
-use super::geometry::{Point, Vec2};
-use super::palette::ColorRole;
-use super::text_metrics::{Font, TextMetrics};
+use crate::chart::display_list::{Align, Dash, Fill, Shape, Stroke};
+use crate::chart::geometry::{Point, Vec2};
+use crate::chart::palette::ColorRole;
+use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// How far the needle turns to either side, in radians.
 const SWING: f64 = 80.0 * std::f64::consts::PI / 180.0;
@@ -116,7 +116,7 @@ pub fn ends(gauge: &Gauge, words: [&str; 2], font: Font, metrics: &dyn TextMetri
         (words[0], Align::Start, gauge.pivot.x - gauge.radius * 1.1),
         (words[1], Align::End, gauge.pivot.x + gauge.radius * 1.1),
     ] {
-        let lines = super::layout::wrap(words, room, 2, font, metrics);
+        let lines = crate::chart::layout::wrap(words, room, 2, font, metrics);
         for (index, text) in lines.into_iter().enumerate() {
             let y = gauge.pivot.y + 12.0 + (index as f64 + 1.0) * font.line_height();
             let at = Point::new(x, y);

@@ -1,7 +1,7 @@
 //! What lies under the pointer.
 
-use super::geometry::Point;
-use super::layout::{Layout, LevelNames};
+use crate::chart::geometry::Point;
+use crate::chart::layout::{Layout, LevelNames};
 
 /// Something on the chart that answers to a pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Hit {
 #[must_use]
 pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
     handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
-        let near = |rect: super::Rect| rect.inflate(4.0).contains(at);
+        let near = |rect: crate::chart::Rect| rect.inflate(4.0).contains(at);
         let axis = layout.axis_labels.iter().position(|label| near(label.rect)).or_else(|| {
             let LevelNames::AtCorners { present, .. } = &layout.names else { return None };
             present.iter().position(|label| near(label.rect))

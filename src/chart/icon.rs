@@ -1,9 +1,9 @@
 //! The app's icon: a small radar.
 
-use super::display_list::{Fill, Shape, Stroke};
-use super::geometry::Point;
-use super::palette::ColorRole;
-use super::polar_grid::PolarGrid;
+use crate::chart::display_list::{Fill, Shape, Stroke};
+use crate::chart::geometry::Point;
+use crate::chart::palette::ColorRole;
+use crate::chart::polar_grid::PolarGrid;
 
 /// What the icon's points stand at, axis by axis.
 const VALUES: [f64; 5] = [4.0, 3.0, 3.5, 4.0, 2.5];

@@ -5,10 +5,10 @@
 //! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
 //! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
 
-use super::display_list::Align;
-use super::geometry::{Point, Rect, Size, Vec2, clamp};
-use super::polar_grid::PolarGrid;
-use super::text_metrics::{Font, TextMetrics};
+use crate::chart::display_list::Align;
+use crate::chart::geometry::{Point, Rect, Size, Vec2, clamp};
+use crate::chart::polar_grid::PolarGrid;
+use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// The words on one axis.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Other assessments on the chart, over the ground and under the own rating.
 
-use super::display_list::{Dash, Fill, Shape, Stroke};
-use super::geometry::Point;
-use super::layout::Layout;
-use super::palette::ColorRole;
+use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
+use crate::chart::geometry::Point;
+use crate::chart::layout::Layout;
+use crate::chart::palette::ColorRole;
 
 /// Whose shape it is: each has a color, a dash and a marker of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where values and axes lie on the chart, and back again.
 
-use super::geometry::{Point, Vec2};
+use crate::chart::geometry::{Point, Vec2};
 use std::f64::consts::TAU;
 
 /// A regular polygon of axes: the first straight up, the rest clockwise.

@@ -1,12 +1,12 @@
 //! The radar chart as shapes, in three layers that change at different paces: the ground with
 //! the target, the rating that follows the hand, and the words on top.
 
-use super::display_list::{Dash, Fill, Shape, Stroke};
-use super::geometry::Point;
-use super::layout::{HANDLE, Label, Layout, LevelNames, wrap};
-use super::palette::ColorRole;
-use super::polar_grid::PolarGrid;
-use super::text_metrics::{Font, TextMetrics};
+use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
+use crate::chart::geometry::Point;
+use crate::chart::layout::{HANDLE, Label, Layout, LevelNames, wrap};
+use crate::chart::palette::ColorRole;
+use crate::chart::polar_grid::PolarGrid;
+use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// Where a point of the own rating stands.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The ratings as CSV (RFC 4180), safe to open in a spreadsheet.
 
 use crate::messages;
-use crate::model::gap::to_position;
+use crate::model::analysis::gap::to_position;
 use crate::model::{Assessment, Framework};
 
 /// A mark without which some spreadsheets take the letters for others.

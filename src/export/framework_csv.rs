@@ -1,7 +1,7 @@
 //! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What these
 //! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
-use super::csv::{BYTE_ORDER_MARK, row};
+use crate::export::csv::{BYTE_ORDER_MARK, row};
 use crate::messages::handbook;
 use crate::model::{FrameworkDraft, Level};
 

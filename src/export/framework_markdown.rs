@@ -1,7 +1,7 @@
 //! A framework as Markdown pages, in the layout of the Engineering Ladders repository: a README with the
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
-use super::markdown::line;
+use crate::export::markdown::line;
 use crate::i18n::tr;
 use crate::messages::{handbook, rating};
 use crate::model::{FrameworkDraft, Ladder, Level, Position};

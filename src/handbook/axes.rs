@@ -1,8 +1,8 @@
 //! The axes: all of them with their levels, and each by itself.
 
-use super::handbook_route::HandbookRoute;
-use super::page::{Block, Page, Span, heading, joined, plain, text};
-use super::{level_link, position_link};
+use crate::handbook::handbook_route::HandbookRoute;
+use crate::handbook::page::{Block, Page, Span, heading, joined, plain, text};
+use crate::handbook::{level_link, position_link};
 use crate::messages::handbook;
 use crate::model::{Axis, Framework};
 

@@ -1,9 +1,10 @@
 //! Positions beside each other: what rises, what stays, what drops, and why a drop is meant.
 
-use super::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
-use super::{asked_link, titled_link};
+use crate::handbook::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
+use crate::handbook::{asked_link, titled_link};
 use crate::messages::{self as words, handbook};
-use crate::model::gap::{self, GapStatus};
+use crate::model::analysis::gap;
+use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
 
 /// How many positions can be compared.

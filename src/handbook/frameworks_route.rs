@@ -1,6 +1,6 @@
 //! The pages on which frameworks are chosen, made and brought, and their addresses.
 
-use super::handbook_route::{decode_path, write_path_segment};
+use crate::handbook::handbook_route::{decode_path, write_path_segment};
 use crate::model::FrameworkId;
 use crate::route::Route;
 use std::convert::Infallible;

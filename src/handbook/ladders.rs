@@ -1,7 +1,7 @@
 //! The ladders: all of them in a table, and each by itself.
 
-use super::page::{Block, Page, heading, plain, text};
-use super::{asked_link, position_link};
+use crate::handbook::page::{Block, Page, heading, plain, text};
+use crate::handbook::{asked_link, position_link};
 use crate::messages::handbook;
 use crate::model::{Framework, Ladder};
 

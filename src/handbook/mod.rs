@@ -82,8 +82,7 @@ pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
         route: place,
         depth: 0,
     };
-    let below =
-        |words: &str, place: HandbookRoute| TocEntry { depth: 1, ..way(words, place) };
+    let below = |words: &str, place: HandbookRoute| TocEntry { depth: 1, ..way(words, place) };
     let ladders = framework.ladders().iter();
     let axes = framework.axes().iter();
     let mut ways = vec![

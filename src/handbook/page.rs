@@ -4,7 +4,8 @@
 use crate::i18n;
 use crate::messages;
 use crate::messages::gap::{DiffSegment, diff_words};
-use crate::model::gap::{self, GapStatus};
+use crate::model::analysis::gap;
+use crate::model::analysis::gap::GapStatus;
 use crate::model::{AxisId, BalanceArea, Framework, Position, PositionId, Rating};
 use crate::route::Route;
 

@@ -1,12 +1,13 @@
 //! A position: its shape, what it asks, what that adds, where it leads.
 
-use super::handbook_route::HandbookRoute;
-use super::page::{
+use crate::handbook::handbook_route::HandbookRoute;
+use crate::handbook::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
 };
-use super::{asked_link, compare, titled_link};
+use crate::handbook::{asked_link, compare, titled_link};
 use crate::messages::{self as words, handbook};
-use crate::model::gap::{self, GapStatus};
+use crate::model::analysis::gap;
+use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position};
 
 pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) -> Page {

@@ -1,7 +1,7 @@
 //! Finds positions, ladders, axes, levels, questions and pages by any of their words.
 
-use super::handbook_route::HandbookRoute;
-use super::{static_pages, table_of_contents};
+use crate::handbook::handbook_route::HandbookRoute;
+use crate::handbook::{static_pages, table_of_contents};
 use crate::messages::{self, handbook};
 use crate::model::Framework;
 
@@ -68,7 +68,7 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
         all.push(SearchResult { kind: &handbook::QUESTION, title, about, place });
     }
     for way in table_of_contents(framework).into_iter().filter(|way| way.depth == 0) {
-        let page = super::page(framework, &way.route);
+        let page = crate::handbook::page(framework, &way.route);
         let text = page.map(|page| page.text()).unwrap_or_default();
         let about = text.lines().nth(1).unwrap_or_default().to_owned();
         all.push(SearchResult { kind: &handbook::PAGE, title: way.words, about, place: way.route });

@@ -1,8 +1,8 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
-use super::frameworks_route::FrameworksRoute;
-use super::handbook_route::HandbookRoute;
-use super::page::{Block, Page, Span, heading, plain, sentence, text};
+use crate::handbook::frameworks_route::FrameworksRoute;
+use crate::handbook::handbook_route::HandbookRoute;
+use crate::handbook::page::{Block, Page, Span, heading, plain, sentence, text};
 use crate::i18n::Message;
 use crate::messages::handbook::{Answer, Leads};
 use crate::messages::{frameworks, handbook};

@@ -1,6 +1,6 @@
 //! A text in the chosen language.
 
-use super::locale::current_locale;
+use crate::i18n::locale::current_locale;
 use std::fmt::{self, Display};
 use std::ops::Deref;
 

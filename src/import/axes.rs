@@ -1,10 +1,10 @@
 //! The axes and their levels among Markdown pages: headings with a numbered list of names each.
 
-use super::name_matching::{matches_prefix, normalize};
-use super::outline::{Block, Item, Page, Section};
-use super::warnings::Warnings;
+use crate::import::name_matching::{matches_prefix, normalize};
+use crate::import::outline::{Block, Item, Page, Section};
+use crate::import::warnings::Warnings;
 use crate::messages::import as words;
-use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
+use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::storage::framework::slug;
 use std::borrow::Cow;

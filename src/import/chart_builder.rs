@@ -2,12 +2,12 @@
 //! `levelLabels` the names of their levels, `values` where a position stands, in levels. Its
 //! offsets say where it draws labels, which is ours to find out.
 
-use super::axes::unique;
-use super::warnings::Warnings;
 use crate::i18n::tr;
+use crate::import::axes::unique;
+use crate::import::warnings::Warnings;
 use crate::messages::import as words;
-use crate::model::rating::MAX_LEVELS;
-use crate::model::validation::{AXIS_COUNT, MAX_POSITIONS};
+use crate::model::assessment::rating::MAX_LEVELS;
+use crate::model::framework::validation::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,
@@ -85,7 +85,8 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     });
     let axes: Vec<Axis> = axes.collect();
     let positions = positions.into_iter().zip(1..).map(|((name, expects), level)| {
-        let number = super::name_matching::trailing_number(&name).filter(|number| *number > 0);
+        let number =
+            crate::import::name_matching::trailing_number(&name).filter(|number| *number > 0);
         let (level, title) = (number.unwrap_or(level), None);
         let expects: Vec<Rating> =
             expects.into_iter().map(|value| Rating::nearest(value, MAX_LEVELS)).collect();

@@ -314,7 +314,7 @@ mod tests {
         let page = read(
             "docs/Developer.md",
             "---\ntitle: \"Developer\"\ntags:\n  - x\n---\n# Dev <a id=\"x\"></a>\n\nMakes *it* `work`.\n\n\
-             *Also: coder*\n\n<picture><img src=\"a\"></picture>\n\n## D1 - Developer 1\n\tr_plural![x](y)\n\n\
+             *Also: coder*\n\n<picture><img src=\"a\"></picture>\n\n## D1 - Developer 1\n\n![x](y)\n\n\
              * **Adopts**: learns\n  more\n* **Enhances:** does\n  * **Deep** - x\n    - y\n\n1. One：two\n\n\
              | Level | [D](Developer.md) |\n|--|--|\n| 1 | **D1** |\n\n```\n# no\n```\n",
         );

@@ -1,13 +1,13 @@
 //! The positions among Markdown pages: headings with a list of level names each. The bullets name
 //! levels, and mostly not their axes, in any order.
 
-use super::axes::Axes;
-use super::ladders::{heading, listed};
-use super::name_matching::{edit_distance, normalize};
-use super::outline::{Block, BulletText, Cell, Item, Page};
-use super::warnings::Warnings;
+use crate::import::axes::Axes;
+use crate::import::ladders::{heading, listed};
+use crate::import::name_matching::{edit_distance, normalize};
+use crate::import::outline::{Block, BulletText, Cell, Item, Page};
+use crate::import::warnings::Warnings;
 use crate::messages::import as words;
-use crate::model::validation::{MAX_LADDERS, MAX_POSITIONS};
+use crate::model::framework::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! A framework from tables: axes by levels, positions by axes, either way round; as a file with commas,
 //! semicolons or tabs, or pasted from a spreadsheet.
 
-use super::axes::unique;
-use super::name_matching::{matches_prefix, normalize, trailing_number};
-use super::warnings::Warnings;
+use crate::import::axes::unique;
+use crate::import::name_matching::{matches_prefix, normalize, trailing_number};
+use crate::import::warnings::Warnings;
 use crate::messages::import as words;
-use crate::model::validation::AXIS_COUNT;
+use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,

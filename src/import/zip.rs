@@ -1,8 +1,8 @@
 //! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
 //! more is inflated than can be of use.
 
-use super::warnings::Warnings;
-use super::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
+use crate::import::warnings::Warnings;
+use crate::import::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
 use crate::messages::import as words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -40,7 +40,7 @@ pub(super) fn unpack(
             remarks.ignored(&name, None, words::OUTSIDE.to_owned());
             continue;
         };
-        if !super::is_supported(&path) {
+        if !crate::import::is_supported(&path) {
             others += 1;
             continue;
         }

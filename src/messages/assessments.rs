@@ -1,8 +1,8 @@
 //! People, assessments and time.
 
-use super::{dates, rating};
 use crate::i18n::{Message, message, tr};
-use crate::model::timeline::RatingDifference;
+use crate::messages::{dates, rating};
+use crate::model::analysis::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 
 /// The dialog's title, and what opens it.

@@ -2,7 +2,7 @@
 //! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
 
 use crate::i18n::{Message, message, tr};
-use crate::model::dials::{BalanceArea, DialPosition};
+use crate::model::assessment::dials::{BalanceArea, DialPosition};
 
 /// What an area is called.
 #[must_use]
@@ -95,13 +95,13 @@ pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
 /// The same with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
 pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
-    super::named(name(area), &stands(area, needle))
+    crate::messages::named(name(area), &stands(area, needle))
 }
 
 /// Takes a dial's setting away: "Clear Oversight".
 #[must_use]
 pub fn clear(area: BalanceArea) -> String {
-    super::shell::clear(name(area))
+    crate::messages::shell::clear(name(area))
 }
 
 /// The board as a whole.

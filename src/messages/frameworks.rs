@@ -2,7 +2,7 @@
 //! revisions.
 
 use crate::i18n::{Message, message, tr, tr_plural};
-use crate::model::validation::{
+use crate::model::framework::validation::{
     AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
     MAX_POSITIONS, MAX_TEXT_CHARS,
 };
@@ -384,7 +384,7 @@ pub fn asks(position: &str, axis: &str) -> String {
 /// A level in a choice: "3 Mentors", "3.5".
 #[must_use]
 pub fn choice(half_steps: u8, name: Option<&str>) -> String {
-    let number = super::rating::number(crate::model::Rating::of_half_steps(half_steps));
+    let number = crate::messages::rating::number(crate::model::Rating::of_half_steps(half_steps));
     match name {
         Some(name) => tr!("{number} {name}", number, name),
         None if half_steps == 0 => tr!("0 nothing").to_owned(),

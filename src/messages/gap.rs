@@ -1,8 +1,8 @@
 //! What lies between where somebody stands and a position, in words.
 
-use super::rating;
 use crate::i18n::{Message, message, tr};
-use crate::model::gap::{Gap, GapStatus};
+use crate::messages::rating;
+use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Framework, Ladder, Position};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
@@ -223,7 +223,7 @@ fn words(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::gap::to_position;
+    use crate::model::analysis::gap::to_position;
     use crate::model::{Assessment, PositionId, Rating};
 
     #[test]

@@ -1,10 +1,10 @@
 //! The framework to read: its own pages, in our words. Facts are those of the Engineering Ladders
 //! framework by Jorge Fioranelli, as of commit 6055355; `tests/framework.rs` holds them against a table.
 
-use super::frameworks::capitalized;
-use super::rating;
 use crate::i18n::{Message, message, tr, tr_plural};
-use crate::model::gap::GapStatus;
+use crate::messages::frameworks::capitalized;
+use crate::messages::rating;
+use crate::model::analysis::gap::GapStatus;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
 /// The way to these pages.
@@ -153,7 +153,7 @@ pub fn also(names: &[String]) -> String {
     if names.is_empty() {
         return String::new();
     }
-    tr!("Also called {names}.", names = super::gap::either(names))
+    tr!("Also called {names}.", names = crate::messages::gap::either(names))
 }
 
 /// "4 positions, from level 4 to level 7."
@@ -249,10 +249,20 @@ pub fn compare_both(one: &Position, other: &Position) -> String {
 #[must_use]
 pub fn summary(rise: &[String], drop: &[String]) -> String {
     let rise = (!rise.is_empty()).then(|| {
-        tr_plural!(rise.len(), "{axes} rises", "{axes} rise", axes = super::gap::list(rise))
+        tr_plural!(
+            rise.len(),
+            "{axes} rises",
+            "{axes} rise",
+            axes = crate::messages::gap::list(rise)
+        )
     });
     let drop = (!drop.is_empty()).then(|| {
-        tr_plural!(drop.len(), "{axes} drops", "{axes} drop", axes = super::gap::list(drop))
+        tr_plural!(
+            drop.len(),
+            "{axes} drops",
+            "{axes} drop",
+            axes = crate::messages::gap::list(drop)
+        )
     });
     match (rise, drop) {
         (Some(rise), Some(drop)) => tr!("{rise}; {drop}.", rise, drop),
@@ -319,7 +329,7 @@ pub const EXAMPLES_HELP: Message = message!(
 /// Names a level's examples: "What this looks like on your team: Technology, Adopts".
 #[must_use]
 pub fn examples_of(axis: &Axis, level: &Level) -> String {
-    super::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
+    crate::messages::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
 }
 
 /// Tech lead or engineering manager.
@@ -565,7 +575,7 @@ pub const SIDE_BY_SIDE: Message = message!("Side by side");
 #[must_use]
 pub fn compared(positions: &[&Position]) -> String {
     let names: Vec<String> = positions.iter().map(|position| position.id.to_string()).collect();
-    super::gap::list(&names)
+    crate::messages::gap::list(&names)
 }
 
 /// Names the choice of a position: "Position 2".
@@ -614,7 +624,7 @@ pub fn why_drop(
     one: (&Ladder, &Position),
     other: (&Ladder, &Position),
 ) -> Option<String> {
-    let names = super::gap::list(axes);
+    let names = crate::messages::gap::list(axes);
     let ((from, one), (to, other)) = (one, other);
     if from.id == to.id {
         return (other.level < one.level).then(|| {

@@ -1,8 +1,8 @@
 //! Steps, as undo and redo name them.
 
-use super::rating::level;
 use crate::i18n::tr;
-use crate::model::transaction::ChangedField;
+use crate::messages::rating::level;
+use crate::model::change::transaction::ChangedField;
 use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, TransactionKind};
 
 /// "System to Owns", "delete an assessment".
@@ -58,7 +58,7 @@ fn edit(framework: &Framework, edit: &RecordChange) -> String {
         ChangedField::Target(Some(id)) => return tr!("target {id}", id),
         ChangedField::Target(None) => tr!("no target"),
         ChangedField::Notes => tr!("notes"),
-        ChangedField::Dial(area) => super::dials::name(area),
+        ChangedField::Dial(area) => crate::messages::dials::name(area),
         ChangedField::Date => tr!("date"),
         ChangedField::Rater => tr!("who rates"),
         ChangedField::Status => tr!("draft or final"),

@@ -1,6 +1,6 @@
 //! A short list with a key for every entry, kept sorted by key.
 
-use super::merge::field;
+use crate::model::change::merge::field;
 
 /// A value each for some keys, sorted by key.
 ///
@@ -49,7 +49,7 @@ impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
         self.0.iter()
     }
 
-    /// As [`Merge::merge`](super::merge::Merge), key by key.
+    /// As [`Merge::merge`](crate::model::change::merge::Merge), key by key.
     #[must_use]
     pub fn merge(&mut self, from: &Self, to: &Self) -> bool {
         let mut clash = false;

@@ -1,10 +1,10 @@
 //! An assessment as a card to take along.
 
-use super::radar;
 use crate::chart::ColorRole;
 use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::messages;
 use crate::model::{Assessment, Date, Framework};
+use crate::presentation::radar;
 
 /// The card of an assessment of somebody of that name; an empty one is left out. `today` stands
 /// on it where nothing was rated yet.

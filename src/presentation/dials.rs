@@ -3,7 +3,7 @@
 use crate::chart::DialsCard;
 use crate::chart::dials_card::Dial;
 use crate::messages;
-use crate::model::dials::{BalanceArea, DialPosition};
+use crate::model::assessment::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 
 /// The range in the middle of a dial, of which 1 is an end.

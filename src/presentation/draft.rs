@@ -1,10 +1,10 @@
 //! A framework that is being edited, on a chart: its axes and levels, and what a position asks.
 
-use super::radar;
 use crate::chart::{AxisLabels, AxisText, Layout, Shape, TextMetrics, radar as chart};
 use crate::messages;
-use crate::model::validation::{AXIS_COUNT, LEVEL_COUNT};
+use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{FrameworkDraft, Position, Rating};
+use crate::presentation::radar;
 
 /// The labels of a draft; `None` where it has not as many axes or levels as a chart can have. An axis
 /// that has fewer levels than others has some without a name.

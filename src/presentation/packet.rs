@@ -1,13 +1,15 @@
 //! An assessment as a packet for a promotion conversation: everything in words, in the order it is
 //! read. The page shows it, and `export::markdown` writes it.
 
-use super::radar;
 use crate::chart::radar as chart;
 use crate::chart::text_metrics::TextMetrics;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::messages;
-use crate::model::gap::{self, GapStatus};
-use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink, evidence, plan};
+use crate::model::analysis::gap;
+use crate::model::analysis::gap::GapStatus;
+use crate::model::assessment::{evidence, plan};
+use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink};
+use crate::presentation::radar;
 
 /// A section that can be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

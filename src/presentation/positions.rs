@@ -1,6 +1,5 @@
 //! Positions on a chart, each with a line and a marker of its own; without any it is blank.
 
-use super::radar;
 use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::chart::{
     AxisText, AxisValue, ColorRole, Layout, Overlay, SeriesKind, Shape, TextMetrics, overlay,
@@ -8,6 +7,7 @@ use crate::chart::{
 };
 use crate::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
+use crate::presentation::radar;
 
 /// How the positions are drawn, in their order. There are no more than these.
 pub const SERIES_STYLES: [SeriesStyle; 4] = [

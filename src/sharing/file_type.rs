@@ -1,7 +1,7 @@
 //! Any file somebody opens: what it is, by what is in it and not by its name.
 
-use super::{png, svg};
 use crate::i18n::{Message, message, tr};
+use crate::sharing::{png, svg};
 use crate::storage::backup::{self, Backup};
 use crate::storage::json::Json;
 use crate::storage::{SharedAssessment, payload};

@@ -1,7 +1,7 @@
 //! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
 
-use super::compact_text;
 use crate::model::FrameworkDraft;
+use crate::sharing::compact_text;
 use crate::storage::json::Json;
 use crate::storage::{SharedAssessment, framework};
 

@@ -1,7 +1,7 @@
 //! An assessment inside a PNG, in a text chunk that image programs leave alone.
 
-use super::compact_text;
 use crate::i18n::tr;
+use crate::sharing::compact_text;
 use crate::storage::SharedAssessment;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};

@@ -1,7 +1,7 @@
 //! An assessment inside an SVG, in its metadata.
 
-use super::compact_text;
 use crate::i18n::tr;
+use crate::sharing::compact_text;
 use crate::storage::SharedAssessment;
 
 /// What our metadata begins with.

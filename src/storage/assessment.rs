@@ -3,17 +3,17 @@
 //! Schema 1 was the one assessment of one person; it held the person's name, which has a record of
 //! its own since schema 2. Schema 3 added evidence, the growth plan and answers, schema 4 the dials.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
-use super::key_value::KeyValue;
-use super::{person, record};
 use crate::i18n::tr;
-use crate::model::rating::MAX_LEVELS;
+use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::{
     Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, Dials, EntryId, Evidence,
     FrameworkId, FrameworkRef, Person, PersonId, PlanItem, PositionId, Rater, Rating, Ratings,
     Role, SortedMap, Status,
 };
+use crate::storage::envelope::Stored;
+use crate::storage::json::{Fields, Json};
+use crate::storage::key_value::KeyValue;
+use crate::storage::{person, record};
 
 /// What the keys of assessments begin with.
 pub const PREFIX: &str = "rungs/assessment/";

@@ -7,17 +7,19 @@
 //! The records are those of the store, in their envelopes. The file that the rescue page saves is
 //! read too: it holds the same texts by their keys.
 
-use super::envelope::{self, Decoded, Stored, decode, encode};
-use super::json::{Fields, Json};
-use super::key_value::{KeyValue, PREFIX};
-use super::record::{self, Record};
-use super::snapshot::RecordSnapshot;
-use super::{assessment, examples, framework, person, quarantine};
 use crate::i18n::tr;
 use crate::model::{
     Assessment, AssessmentId, Date, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
     RecordChange, Transaction, TransactionKind, UserFramework,
 };
+use crate::storage::envelope;
+use crate::storage::envelope::{Decoded, Stored, decode, encode};
+use crate::storage::json::{Fields, Json};
+use crate::storage::key_value::{KeyValue, PREFIX};
+use crate::storage::record;
+use crate::storage::record::Record;
+use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::{assessment, examples, framework, person, quarantine};
 
 /// What a backup says it is.
 pub const KIND: &str = "rungs-backup";

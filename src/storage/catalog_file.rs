@@ -1,7 +1,7 @@
 //! A language's file: its words for the interface and for the built-in framework, each by its English.
 
-use super::json::{Fields, Json};
 use crate::i18n::tr;
+use crate::storage::json::{Fields, Json};
 
 /// Words by key, in no order.
 pub type Catalog = Vec<(String, String)>;

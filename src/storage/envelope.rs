@@ -6,8 +6,8 @@
 //! {"kind":"assessment","schema":2,"revision":12,"data":{}}
 //! ```
 
-use super::json::{Fields, Json};
 use crate::i18n::tr;
+use crate::storage::json::{Fields, Json};
 
 /// A type that is kept in the store.
 pub trait Stored: Sized {

@@ -1,10 +1,10 @@
 //! The examples of behavior for a framework's levels as a record.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
 use crate::i18n::tr;
-use crate::model::rating::MAX_LEVELS;
+use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::{AxisId, FrameworkId, LevelExamples};
+use crate::storage::envelope::Stored;
+use crate::storage::json::{Fields, Json};
 
 /// What the keys of examples begin with.
 pub const PREFIX: &str = "rungs/examples/";
@@ -57,8 +57,8 @@ impl Stored for LevelExamples {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::envelope::{Decoded, decode, encode};
     use super::*;
+    use crate::storage::envelope::{Decoded, decode, encode};
     use proptest::prelude::*;
 
     prop_compose! {

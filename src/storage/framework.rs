@@ -8,15 +8,15 @@
 //! What may be left out is what a person who writes one by hand would leave out: `docs/framework.schema.json`
 //! says it all.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
-use super::key_value::KeyValue;
-use super::record;
 use crate::i18n::{tr, tr_plural};
 use crate::model::{
     Axis, AxisId, Credit, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, Ladder,
     LadderId, Level, Position, PositionId, Rating, UserFramework,
 };
+use crate::storage::envelope::Stored;
+use crate::storage::json::{Fields, Json};
+use crate::storage::key_value::KeyValue;
+use crate::storage::record;
 use std::borrow::Cow;
 
 /// What the file of a framework says it is.
@@ -394,8 +394,8 @@ impl Stored for UserFramework {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::envelope::{Decoded, decode, encode};
     use super::*;
+    use crate::storage::envelope::{Decoded, decode, encode};
     use proptest::prelude::*;
 
     prop_compose! {
@@ -494,7 +494,7 @@ pub(crate) mod tests {
     #[test]
     fn the_builtin_frameworks_own_file_is_a_file_too() {
         let builtin = Framework::builtin().draft();
-        assert_eq!(reread(include_str!("../model/framework.json")).as_ref(), Ok(builtin));
+        assert_eq!(reread(include_str!("../model/framework/builtin.json")).as_ref(), Ok(builtin));
         assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
         // What began as the built-in one and is another by now does not pass for it.
         let other = write(builtin).replace("Technology", "Craft");

@@ -9,11 +9,11 @@
 //! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
 //! old records do. A file holds this text as it is; a link or a picture holds it sealed.
 
-use super::envelope::{Decoded, decode_json, encode};
-use super::framework;
-use super::json::{Fields, Json};
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
+use crate::storage::envelope::{Decoded, decode_json, encode};
+use crate::storage::framework;
+use crate::storage::json::{Fields, Json};
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";
@@ -209,9 +209,9 @@ const FUTURE_VERSION: Message = message!("it was made by a later version of Rung
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::envelope::tests::assessment as any_assessment;
     use super::*;
     use crate::model::{FrameworkId, Status};
+    use crate::storage::envelope::tests::assessment as any_assessment;
     use proptest::prelude::*;
 
     const WHOLE: ShareOptions = ShareOptions { name: true, details: true };

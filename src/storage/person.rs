@@ -1,8 +1,8 @@
 //! A person as a record.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
 use crate::model::{Person, PersonId};
+use crate::storage::envelope::Stored;
+use crate::storage::json::{Fields, Json};
 
 /// What the keys of people begin with.
 pub const PREFIX: &str = "rungs/person/";

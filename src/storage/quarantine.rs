@@ -1,6 +1,6 @@
 //! Where text goes that cannot be read: out of the way, but never away.
 
-use super::key_value::{KeyValue, PREFIX, StoreError};
+use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
 
 /// What the keys of texts set aside begin with.
 const QUARANTINE: &str = "rungs/set-aside/";

@@ -3,9 +3,9 @@
 //! A change is made to what the store holds at that moment, not to what this tab read some
 //! time ago: when another tab was faster, both changes stand.
 
-use super::envelope::{Decoded, Stored, decode, encode};
-use super::key_value::{KeyValue, PREFIX, StoreError};
-use super::quarantine::quarantine;
+use crate::storage::envelope::{Decoded, Stored, decode, encode};
+use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
+use crate::storage::quarantine::quarantine;
 
 /// What the keys of texts begin with that were kept before their record was brought to a new
 /// schema.

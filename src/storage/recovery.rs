@@ -2,12 +2,12 @@
 //! late, and a browser that is killed loses what it had not written. The journal is another store,
 //! written in the same turn; at start what is newer there comes back.
 
-use super::envelope::{Decoded, Stored, decode};
-use super::key_value::KeyValue;
-use super::quarantine::quarantine;
-use super::settings::{KEY, Settings};
-use super::{assessment, examples, framework, person};
 use crate::model::{Assessment, LevelExamples, Person, UserFramework};
+use crate::storage::envelope::{Decoded, Stored, decode};
+use crate::storage::key_value::KeyValue;
+use crate::storage::quarantine::quarantine;
+use crate::storage::settings::{KEY, Settings};
+use crate::storage::{assessment, examples, framework, person};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]

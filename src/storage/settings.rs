@@ -1,9 +1,9 @@
 //! How the person likes the page, apart from what they rate, and what the page remembers for them.
 
-use super::envelope::Stored;
-use super::json::{Fields, Json};
 use crate::i18n::tr;
 use crate::model::{AssessmentId, Date, SortedMap};
+use crate::storage::envelope::Stored;
+use crate::storage::json::{Fields, Json};
 
 /// Where settings are kept.
 pub const KEY: &str = "rungs/settings";

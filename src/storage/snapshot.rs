@@ -1,13 +1,14 @@
 //! Everything there is, read at once: for lists, timelines, searches and backups.
 
-use super::envelope::Stored;
-use super::key_value::KeyValue;
-use super::record::{self, StorageIssue};
-use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
     RecordChange, UserFramework,
 };
+use crate::storage::envelope::Stored;
+use crate::storage::key_value::KeyValue;
+use crate::storage::record;
+use crate::storage::record::StorageIssue;
+use crate::storage::{assessment, examples, framework, person};
 
 /// All people, assessments, examples and frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]

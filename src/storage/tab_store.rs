@@ -1,16 +1,17 @@
 //! What one tab does to the records: steps forth and back, what could not be stored yet, and
 //! changes that other tabs make at the same time.
 
-use super::envelope::Stored;
-use super::key_value::KeyValue;
-use super::record::{self, Record, StorageIssue};
-use super::snapshot::RecordSnapshot;
-use super::undo_stack::UndoStack;
-use super::{assessment, examples, framework, person};
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
     PersonId, RecordChange, Transaction, UserFramework,
 };
+use crate::storage::envelope::Stored;
+use crate::storage::key_value::KeyValue;
+use crate::storage::record;
+use crate::storage::record::{Record, StorageIssue};
+use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::undo_stack::UndoStack;
+use crate::storage::{assessment, examples, framework, person};
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
 /// one that it had not seen.

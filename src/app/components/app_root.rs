@@ -1,15 +1,15 @@
 //! The page: chart and rows side by side, one below the other on a phone.
 
-use super::after_first_paint::AfterFirstPaint;
-use super::axis_row::AxisRow;
-use super::chart::Chart;
-use super::chart_caption::ChartCaption;
-use super::header::Header;
-use super::lazy_section::LazySection;
-use super::overlay_host::OverlayHost;
-use super::per_framework::PerFramework;
-use super::target_picker::TargetPicker;
 use crate::app::chunks::{self, Part, ViewFn};
+use crate::app::components::after_first_paint::AfterFirstPaint;
+use crate::app::components::axis_row::AxisRow;
+use crate::app::components::chart::Chart;
+use crate::app::components::chart_caption::ChartCaption;
+use crate::app::components::header::Header;
+use crate::app::components::lazy_section::LazySection;
+use crate::app::components::overlay_host::OverlayHost;
+use crate::app::components::per_framework::PerFramework;
+use crate::app::components::target_picker::TargetPicker;
 use crate::app::remount::remount_on;
 use crate::app::startup::StartupState;
 use crate::app::state::{Session, session};

@@ -1,9 +1,9 @@
 //! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
 
-use super::assessments_dialog::NextButton;
-use super::date_field::DateField;
-use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
+use crate::app::components::assessments_dialog::NextButton;
+use crate::app::components::date_field::DateField;
+use crate::app::components::radio_group::RadioGroup;
 use crate::app::frameworks;
 use crate::app::state::{Session, session};
 use crate::browser::clock;

@@ -1,9 +1,9 @@
 //! The switcher: everybody and everything there is, found by typing, begun in one step.
 
-use super::dialog::Dialog;
-use super::file_button::FileButton;
 use crate::app::assessments::{begin, rater};
 use crate::app::autosave::random_assessment_id;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::file_button::FileButton;
 use crate::app::state::{Session, session};
 use crate::browser::clock;
 use crate::messages;

@@ -1,12 +1,12 @@
 //! An axis in the editor: its name, what it is about and its levels.
 
-use super::collapsible_entry::CollapsibleEntry;
-use super::reorder::Reorder;
-use super::text_fields::{NameField, TextField};
-use super::validation_panel::{FieldErrors, go_to};
+use crate::app::components::collapsible_entry::CollapsibleEntry;
+use crate::app::components::reorder::Reorder;
+use crate::app::components::text_fields::{NameField, TextField};
+use crate::app::components::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::messages;
-use crate::model::validation::Location;
+use crate::model::framework::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
 use leptos::prelude::*;
 

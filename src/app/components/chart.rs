@@ -1,8 +1,8 @@
 //! The chart on the page: three canvases over each other, each painted when its own shapes
 //! change, and the hand that drags the points.
 
-use super::canvas_layer::{CanvasLayer, measured};
 use crate::app::animation::animated;
+use crate::app::components::canvas_layer::{CanvasLayer, measured};
 use crate::app::state::{Session, session};
 use crate::browser::canvas::CanvasTextMetrics;
 use crate::browser::events::Listener;

@@ -1,12 +1,12 @@
 //! An axis or a ladder in the editor: its name in its place, and folded away what else there is to it.
 
-use super::reorder::Reorder;
-use super::text_fields::{NameField, Write};
-use super::validation_panel::FieldErrors;
+use crate::app::components::reorder::Reorder;
+use crate::app::components::text_fields::{NameField, Write};
+use crate::app::components::validation_panel::FieldErrors;
 use crate::app::editor_state::EditorState;
 use crate::messages;
 use crate::model::FrameworkDraft;
-use crate::model::validation::Location;
+use crate::model::framework::validation::Location;
 use leptos::prelude::*;
 
 /// The entry.

@@ -1,9 +1,9 @@
 //! Two tabs have changed the same part of an assessment at the same time: which version stands?
 
-use super::dialog::Dialog;
+use crate::app::components::dialog::Dialog;
 use crate::app::state::session;
 use crate::messages;
-use crate::model::timeline::differences;
+use crate::model::analysis::timeline::differences;
 use leptos::prelude::*;
 
 /// The dialog; closing it keeps both versions.

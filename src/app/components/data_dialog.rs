@@ -1,7 +1,7 @@
 //! Where the visitor's data is, how much it is, and the ways out and in.
 
-use super::dialog::Dialog;
-use super::file_button::FileButton;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::file_button::FileButton;
 use crate::app::state::{Session, session};
 use crate::browser::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
 use crate::messages;
@@ -100,8 +100,7 @@ fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
     let text = backup::write(&LocalStore, &session.snapshot(), today);
     let name = messages::data::file_name(today);
-    let saved =
-        file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
+    let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {
         session.change_settings(|settings| settings.backed_up = Some(today));
         message.set(messages::export::saved(&name));

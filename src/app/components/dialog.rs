@@ -1,6 +1,6 @@
 //! A window over the page: the native modal dialog, with its title and a way to close it.
 
-use super::icon_button::IconButton;
+use crate::app::components::icon_button::IconButton;
 use crate::app::state::session;
 use crate::messages;
 use leptos::html;

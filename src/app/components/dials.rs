@@ -1,8 +1,8 @@
 //! The dials of a manager of managers: each is dragged on its arc, or moved with keys below it, and
 //! kept with the open assessment.
 
-use super::canvas_layer::{CanvasLayer, measured};
-use super::chart::place;
+use crate::app::components::canvas_layer::{CanvasLayer, measured};
+use crate::app::components::chart::place;
 use crate::app::state::session;
 use crate::browser::clock;
 use crate::chart::{Gauge, Point, Size};

@@ -1,9 +1,9 @@
 //! The editor of a framework of one's own: what is changed is kept as a draft, and the draft as a
 //! revision once everything fits.
 
-use super::framework_fields::FrameworkFields;
-use super::framework_preview::FrameworkPreview;
-use super::validation_panel::ValidationPanel;
+use crate::app::components::framework_fields::FrameworkFields;
+use crate::app::components::framework_preview::FrameworkPreview;
+use crate::app::components::validation_panel::ValidationPanel;
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
@@ -125,7 +125,7 @@ pub fn SaveButton(
                 session.announce(messages::frameworks::to_mend(
                     bench.problems.with_untracked(Vec::len),
                 ));
-                super::validation_panel::go_to(bench, at);
+                crate::app::components::validation_panel::go_to(bench, at);
             }
         }
     };

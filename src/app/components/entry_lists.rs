@@ -3,7 +3,8 @@
 use crate::app::entries::{on_axis, stored};
 use crate::app::state::session;
 use crate::messages;
-use crate::model::{Axis, EntryId, Evidence, PlanItem, evidence};
+use crate::model::assessment::evidence;
+use crate::model::{Axis, EntryId, Evidence, PlanItem};
 use leptos::prelude::*;
 
 /// What shows the levels of an axis; nothing where there is nothing.

@@ -1,7 +1,7 @@
 //! The evidence on an axis, a row each, and one more row to write in.
 
-use super::date_field::DateField;
-use super::remove_button::RemoveButton;
+use crate::app::components::date_field::DateField;
+use crate::app::components::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
 use crate::messages;

@@ -1,12 +1,12 @@
 //! The way out: everything that can be taken along, shown before it is made.
 
-use super::checkbox::Checkbox;
-use super::dialog::Dialog;
-use super::image_export::{ImageExport, Subject};
-use super::packet_page::{chosen, of_open, switched_on};
-use super::share_link::ShareLink;
-use super::share_options::{ShareOptionFields, ShareOptionsState};
-use super::text_export::{TextExport, Written};
+use crate::app::components::checkbox::Checkbox;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::image_export::{ImageExport, Subject};
+use crate::app::components::packet_page::{chosen, of_open, switched_on};
+use crate::app::components::share_link::ShareLink;
+use crate::app::components::share_options::{ShareOptionFields, ShareOptionsState};
+use crate::app::components::text_export::{TextExport, Written};
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::browser::location;

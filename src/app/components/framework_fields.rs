@@ -1,13 +1,13 @@
 //! The fields of a framework: its name, whose work it is, its axes, its ladders.
 
-use super::axis_fields::AxisFields;
-use super::ladder_fields::LadderFields;
-use super::text_fields::{NameField, TextField};
-use super::validation_panel::{CREDIT, FieldErrors, go_to};
+use crate::app::components::axis_fields::AxisFields;
+use crate::app::components::ladder_fields::LadderFields;
+use crate::app::components::text_fields::{NameField, TextField};
+use crate::app::components::validation_panel::{CREDIT, FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks::fresh_id;
 use crate::messages;
-use crate::model::validation::{Location, MAX_CAREER_LEVEL};
+use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
 use leptos::prelude::*;
 

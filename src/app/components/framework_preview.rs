@@ -1,6 +1,6 @@
 //! The chart of a framework on the bench, as it is being edited.
 
-use super::static_chart::StaticChart;
+use crate::app::components::static_chart::StaticChart;
 use crate::app::editor_state::EditorState;
 use crate::chart::Layout;
 use crate::messages;

@@ -1,7 +1,7 @@
 //! A framework in the list: what it is, and what can be done with it.
 
-use super::framework_share::FrameworkShare;
 use crate::app::chunks::Part;
+use crate::app::components::framework_share::FrameworkShare;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::{events, focus, location};

@@ -1,8 +1,8 @@
 //! The pages on which frameworks are chosen, made and brought.
 
-use super::editor_page::EditorPage;
-use super::frameworks_page::FrameworksPage;
-use super::import_preview_page::ImportPreviewPage;
+use crate::app::components::editor_page::EditorPage;
+use crate::app::components::frameworks_page::FrameworksPage;
+use crate::app::components::import_preview_page::ImportPreviewPage;
 use crate::app::pending_import;
 use crate::app::state::session;
 use crate::browser::location;

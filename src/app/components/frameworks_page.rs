@@ -1,7 +1,7 @@
 //! All frameworks: what comes with the page, what somebody has brought or made, and the ways to more.
 
-use super::file_button::FileButton;
-use super::framework_row::{FrameworkRow, Kept};
+use crate::app::components::file_button::FileButton;
+use crate::app::components::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
 use crate::browser::{location, random_id};

@@ -1,15 +1,16 @@
 //! What lies between where somebody stands and their target: what is missing, what shows it, what
 //! is planned, and what comes next.
 
-use super::entry_lists::{EvidenceList, PlanList};
-use super::evidence_grid::EvidenceGrid;
-use super::expectation_diff::ExpectationDiffView;
 use crate::app::chunks::Part;
+use crate::app::components::entry_lists::{EvidenceList, PlanList};
+use crate::app::components::evidence_grid::EvidenceGrid;
+use crate::app::components::expectation_diff::ExpectationDiffView;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus};
 use crate::handbook::{ExpectationDiff, HandbookRoute};
 use crate::messages;
-use crate::model::gap::{self, Gap, GapStatus};
+use crate::model::analysis::gap;
+use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Level, Position};
 use crate::route::Route;
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
 //! The evidence and the plan of one axis, written in place: what stands in a row is kept when its
 //! field is left, and a row without words goes away.
 
-use super::dialog::Dialog;
-use super::evidence_rows::EvidenceRows;
-use super::plan_rows::PlanRows;
 use crate::app::chunks::Part;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::evidence_rows::EvidenceRows;
+use crate::app::components::plan_rows::PlanRows;
 use crate::app::state::{Session, session};
 use crate::messages;
 use crate::model::Rating;

@@ -1,14 +1,14 @@
 //! The framework to read: a page's blocks, beside the list of all pages.
 
-use super::compare_choices::{ChosenField, CompareChoices, field_id};
-use super::dials::Dials;
-use super::examples_field::ExamplesField;
-use super::expectation_diff::ExpectationDiffView;
-use super::ladders_table::LaddersTable;
-use super::per_framework::PerFramework;
-use super::position_actions::PositionActions;
-use super::positions_chart::PositionsChart;
 use crate::app::chunks::Part;
+use crate::app::components::compare_choices::{ChosenField, CompareChoices, field_id};
+use crate::app::components::dials::Dials;
+use crate::app::components::examples_field::ExamplesField;
+use crate::app::components::expectation_diff::ExpectationDiffView;
+use crate::app::components::ladders_table::LaddersTable;
+use crate::app::components::per_framework::PerFramework;
+use crate::app::components::position_actions::PositionActions;
+use crate::app::components::positions_chart::PositionsChart;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus, location};
 use crate::handbook::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};

@@ -1,10 +1,10 @@
 //! The top of the page: its name, undo and redo, colours, and the way out.
 
-use super::after_first_paint::AfterFirstPaint;
-use super::icon::Icon;
-use super::icon_button::IconButton;
-use super::nav::Nav;
 use crate::app::chunks::Part;
+use crate::app::components::after_first_paint::AfterFirstPaint;
+use crate::app::components::icon::Icon;
+use crate::app::components::icon_button::IconButton;
+use crate::app::components::nav::Nav;
 use crate::app::state::session;
 use crate::messages;
 use crate::route::Route;

@@ -1,6 +1,6 @@
 //! A button that is an icon.
 
-use super::icon::Icon;
+use crate::app::components::icon::Icon;
 use leptos::prelude::*;
 
 /// The button.

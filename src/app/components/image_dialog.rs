@@ -1,10 +1,10 @@
 //! A picture of what a page of the framework shows: positions, the blank chart, the dials.
 
-use super::checkbox::Checkbox;
-use super::dialog::Dialog;
-use super::image_export::{ImageExport, Subject};
-use super::radio_group::RadioGroup;
-use super::share_options::ShareOptionsState;
+use crate::app::components::checkbox::Checkbox;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::image_export::{ImageExport, Subject};
+use crate::app::components::radio_group::RadioGroup;
+use crate::app::components::share_options::ShareOptionsState;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::handbook::HandbookRoute;

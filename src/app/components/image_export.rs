@@ -1,9 +1,9 @@
 //! A picture of a chart: PNG or SVG, as a file, on the clipboard or shared; of an assessment with that
 //! inside, if it is wanted.
 
-use super::checkbox::Checkbox;
-use super::radio_group::RadioGroup;
-use super::share_options::{ShareOptionFields, ShareOptionsState};
+use crate::app::components::checkbox::Checkbox;
+use crate::app::components::radio_group::RadioGroup;
+use crate::app::components::share_options::{ShareOptionFields, ShareOptionsState};
 use crate::app::preferences::remembered;
 use crate::app::save_file;
 use crate::app::state::{Session, session};

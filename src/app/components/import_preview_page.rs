@@ -1,10 +1,10 @@
 //! A framework as it was understood from files: shown, and to be changed, before anything is kept.
 
-use super::editor_page::SaveButton;
-use super::file_button::FileButton;
-use super::framework_fields::FrameworkFields;
-use super::framework_preview::FrameworkPreview;
-use super::validation_panel::ValidationPanel;
+use crate::app::components::editor_page::SaveButton;
+use crate::app::components::file_button::FileButton;
+use crate::app::components::framework_fields::FrameworkFields;
+use crate::app::components::framework_preview::FrameworkPreview;
+use crate::app::components::validation_panel::ValidationPanel;
 use crate::app::draft_history::DraftHistory;
 use crate::app::editor_state::EditorState;
 use crate::app::state::session;

@@ -1,12 +1,12 @@
 //! A ladder in the editor: its name, what it is about and its positions.
 
-use super::collapsible_entry::CollapsibleEntry;
-use super::reorder::Reorder;
-use super::text_fields::{NameField, TextField};
-use super::validation_panel::{FieldErrors, go_to};
+use crate::app::components::collapsible_entry::CollapsibleEntry;
+use crate::app::components::reorder::Reorder;
+use crate::app::components::text_fields::{NameField, TextField};
+use crate::app::components::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::messages;
-use crate::model::validation::{Location, MAX_CAREER_LEVEL};
+use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The choice of a language.
 
-use super::icon::Icon;
+use crate::app::components::icon::Icon;
 use crate::app::language::{LANGUAGES, choose};
 use crate::app::state::session;
 use crate::messages;

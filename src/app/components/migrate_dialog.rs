@@ -1,13 +1,14 @@
 //! Moves the open assessment to another framework, or another revision of its own: which axis becomes
 //! which is shown and can be changed before anything is.
 
-use super::dialog::Dialog;
+use crate::app::components::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::messages;
+use crate::model::analysis::migration;
 use crate::model::{
     Axis, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId, Rating,
-    RecordChange, Transaction, TransactionKind, migration,
+    RecordChange, Transaction, TransactionKind,
 };
 use leptos::prelude::*;
 

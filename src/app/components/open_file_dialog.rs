@@ -1,9 +1,9 @@
 //! What is in a file, shown before anything changes. A framework is shown on a page of its own.
 
-use super::dialog::Dialog;
-use super::file_button::FileButton;
-use super::received_assessment::ReceivedAssessment;
-use super::restore_preview::RestorePreview;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::file_button::FileButton;
+use crate::app::components::received_assessment::ReceivedAssessment;
+use crate::app::components::restore_preview::RestorePreview;
 use crate::app::state::session;
 use crate::app::{pending_import, receive};
 use crate::browser;

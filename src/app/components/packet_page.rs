@@ -1,14 +1,14 @@
 //! The packet: what it will print, and what goes into it.
 
-use super::checkbox::Checkbox;
-use super::packet_sheet::PacketSheet;
-use super::radio_group::RadioGroup;
 use crate::app::chunks::Part;
+use crate::app::components::checkbox::Checkbox;
+use crate::app::components::packet_sheet::PacketSheet;
+use crate::app::components::radio_group::RadioGroup;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::{Session, session};
 use crate::browser::{clock, print};
 use crate::messages;
-use crate::model::timeline::levels_since;
+use crate::model::analysis::timeline::levels_since;
 use crate::presentation::packet::{Packet, Section, packet};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Positions on a chart that stands still, with a legend.
 
-use super::static_chart::StaticChart;
+use crate::app::components::static_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
 use crate::messages;

@@ -1,7 +1,7 @@
 //! An assessment that came in a link or a file: what it is, what it says, and what can be done.
 
-use super::packet_sheet::PacketSheet;
-use super::radio_group::RadioGroup;
+use crate::app::components::packet_sheet::PacketSheet;
+use crate::app::components::radio_group::RadioGroup;
 use crate::app::receive::{self, CopyOwner};
 use crate::app::state::session;
 use crate::browser::clock;

@@ -1,6 +1,6 @@
 //! A framework that came in a link, read-only: what it is, and the way to use it.
 
-use super::positions_chart::PositionsChart;
+use crate::app::components::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::location;

@@ -1,6 +1,6 @@
 //! Takes a row away; undo brings it back.
 
-use super::icon::Icon;
+use crate::app::components::icon::Icon;
 use crate::browser::{events, focus};
 use crate::messages;
 use leptos::prelude::*;

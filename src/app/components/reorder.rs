@@ -1,8 +1,8 @@
 //! Moves an entry of a list to another place: dragged by its handle, with arrow keys on it, or a step at a
 //! time with buttons.
 
-use super::icon::Icon;
-use super::icon_button::IconButton;
+use crate::app::components::icon::Icon;
+use crate::app::components::icon_button::IconButton;
 use crate::app::state::session;
 use crate::browser::{events, focus};
 use crate::messages;

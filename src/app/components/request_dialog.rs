@@ -1,8 +1,8 @@
 //! A second view: the request to send, as a link or a file, and where the answer goes.
 
-use super::dialog::Dialog;
-use super::file_button::FileButton;
-use super::share_link::ShareLink;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::file_button::FileButton;
+use crate::app::components::share_link::ShareLink;
 use crate::app::receive;
 use crate::app::save_file;
 use crate::app::state::session;

@@ -1,6 +1,6 @@
 //! Finds positions, levels and definitions, by keyboard: letters, arrows, Enter.
 
-use super::dialog::Dialog;
+use crate::app::components::dialog::Dialog;
 use crate::app::state::session;
 use crate::browser::{document, location};
 use crate::handbook::search::{SearchResult, search};

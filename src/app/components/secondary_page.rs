@@ -1,8 +1,8 @@
 //! The page that the address names, where that is not the chart.
 
-use super::gap_page::GapPage;
-use super::packet_page::PacketPage;
-use super::shared_link_page::SharedLinkPage;
+use crate::app::components::gap_page::GapPage;
+use crate::app::components::packet_page::PacketPage;
+use crate::app::components::shared_link_page::SharedLinkPage;
 use crate::app::state::session;
 use crate::browser::location;
 use crate::messages;

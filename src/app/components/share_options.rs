@@ -1,6 +1,6 @@
 //! What goes along with an export.
 
-use super::checkbox::Checkbox;
+use crate::app::components::checkbox::Checkbox;
 use crate::app::state::Session;
 use crate::browser::clock;
 use crate::export::file_name::file_name;

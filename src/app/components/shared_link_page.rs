@@ -1,7 +1,7 @@
 //! What came in a link, read-only: nothing of it is stored unless a copy is kept.
 
-use super::received_assessment::ReceivedAssessment;
-use super::received_framework::ReceivedFramework;
+use crate::app::components::received_assessment::ReceivedAssessment;
+use crate::app::components::received_framework::ReceivedFramework;
 use crate::app::state::session;
 use crate::browser::location;
 use crate::messages;

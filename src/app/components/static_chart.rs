@@ -1,6 +1,6 @@
 //! A chart that is looked at and not touched.
 
-use super::canvas_layer::{CanvasLayer, measured};
+use crate::app::components::canvas_layer::{CanvasLayer, measured};
 use crate::browser::canvas::CanvasTextMetrics;
 use crate::chart::{Point, Rect, Shape, Size};
 use leptos::html::Figure;

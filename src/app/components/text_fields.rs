@@ -1,10 +1,10 @@
 //! A field of a framework on the bench: shown as it is typed, kept when it is left.
 
-use super::validation_panel::errors_id;
+use crate::app::components::validation_panel::errors_id;
 use crate::app::editor_state::{EditorState, field_id};
 use crate::messages;
 use crate::model::FrameworkDraft;
-use crate::model::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
+use crate::model::framework::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use leptos::prelude::*;
 
 /// Writes into a document.

@@ -4,7 +4,7 @@ use crate::app::receive;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, SeriesKind};
 use crate::messages;
-use crate::model::timeline::{differences, levels_since};
+use crate::model::analysis::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use leptos::prelude::*;
 

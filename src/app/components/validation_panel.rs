@@ -3,7 +3,7 @@
 use crate::app::editor_state::{EditorState, field_id, parent_of};
 use crate::browser::{document, events, focus};
 use crate::messages;
-use crate::model::validation::{ErrorKind, Location};
+use crate::model::framework::validation::{ErrorKind, Location};
 use leptos::prelude::*;
 
 /// The most problems that are listed.

@@ -1,13 +1,13 @@
 //! What a person does, as data that can be turned around.
 
-use super::assessment::{Assessment, FrameworkRef};
-use super::dials::BalanceArea;
-use super::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
-use super::level_examples::LevelExamples;
-use super::merge::Merge;
-use super::person::Person;
-use super::rating::Rating;
-use super::user_framework::UserFramework;
+use crate::model::assessment::assessment::{Assessment, FrameworkRef};
+use crate::model::assessment::dials::BalanceArea;
+use crate::model::assessment::person::Person;
+use crate::model::assessment::rating::Rating;
+use crate::model::change::merge::Merge;
+use crate::model::framework::level_examples::LevelExamples;
+use crate::model::framework::user_framework::UserFramework;
+use crate::model::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
 
 /// A record as it was and as it becomes; `None` is not there.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! A career framework: its axes with their levels, its ladders with their positions.
 
-use super::draft::FrameworkDraft;
-use super::id::{AxisId, FrameworkId, LadderId, PositionId};
-use super::rating::Rating;
-use super::validation::{ValidationError, validate};
+use crate::model::assessment::rating::Rating;
+use crate::model::framework::draft::FrameworkDraft;
+use crate::model::framework::validation::{ValidationError, validate};
+use crate::model::id::{AxisId, FrameworkId, LadderId, PositionId};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! What keeps a framework from being used, and where.
 
-use super::draft::FrameworkDraft;
-use super::rating::MAX_LEVELS;
+use crate::model::assessment::rating::MAX_LEVELS;
+use crate::model::framework::draft::FrameworkDraft;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -209,7 +209,7 @@ fn ladders(document: &FrameworkDraft, found: &mut Errors) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::framework::Credit;
+    use crate::model::framework::framework::Credit;
     use crate::model::{Framework, PositionId, Rating};
     use std::borrow::Cow;
 

@@ -1,8 +1,8 @@
 //! A framework that somebody has brought or made: as it is being edited, and as it was kept.
 
-use super::draft::FrameworkDraft;
-use super::framework::Framework;
-use super::merge::{Merge, field};
+use crate::model::change::merge::{Merge, field};
+use crate::model::framework::draft::FrameworkDraft;
+use crate::model::framework::framework::Framework;
 
 /// A framework of somebody's own.
 #[derive(Clone, Debug, PartialEq)]

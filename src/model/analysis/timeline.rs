@@ -1,10 +1,10 @@
 //! What several assessments of one person tell together.
 
-use super::assessment::Assessment;
-use super::date::Date;
-use super::framework::Framework;
-use super::id::{AssessmentId, AxisId};
-use super::rating::Rating;
+use crate::model::assessment::assessment::Assessment;
+use crate::model::assessment::rating::Rating;
+use crate::model::date::Date;
+use crate::model::framework::framework::Framework;
+use crate::model::id::{AssessmentId, AxisId};
 
 /// Since when an axis has been at least at the level it is at in the last of `assessments`, which
 /// are of one person by one rater, oldest first.

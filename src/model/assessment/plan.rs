@@ -1,8 +1,8 @@
 //! What somebody means to do to grow on an axis.
 
-use super::assessment::Assessment;
-use super::date::Date;
-use super::id::{AxisId, EntryId};
+use crate::model::assessment::assessment::Assessment;
+use crate::model::date::Date;
+use crate::model::id::{AxisId, EntryId};
 
 /// An action of the growth plan.
 #[derive(Clone, Debug, PartialEq)]

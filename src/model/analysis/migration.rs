@@ -1,10 +1,10 @@
 //! An assessment moves from one revision of a framework to another, or to another framework: which
 //! axis becomes which, and what becomes of its levels.
 
-use super::assessment::{Assessment, FrameworkRef};
-use super::framework::{Axis, Framework};
-use super::id::{AxisId, PositionId};
-use super::rating::Rating;
+use crate::model::assessment::assessment::{Assessment, FrameworkRef};
+use crate::model::assessment::rating::Rating;
+use crate::model::framework::framework::{Axis, Framework};
+use crate::model::id::{AxisId, PositionId};
 
 /// Which axis becomes which, by their places.
 #[derive(Clone, Debug, PartialEq, Eq)]

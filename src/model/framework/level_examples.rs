@@ -1,9 +1,9 @@
 //! Examples of behavior, as a team writes them for the levels of its framework: what a level looks
 //! like depends on how a team works, on its architecture and its stack.
 
-use super::id::AxisId;
-use super::merge::Merge;
-use super::sorted_map::SortedMap;
+use crate::model::change::merge::Merge;
+use crate::model::id::AxisId;
+use crate::model::sorted_map::SortedMap;
 
 /// What stands between two texts of one level.
 const SEPARATOR: &str = "\n\n";

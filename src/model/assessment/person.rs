@@ -1,7 +1,7 @@
 //! Somebody who is assessed.
 
-use super::id::PersonId;
-use super::merge::{Merge, field};
+use crate::model::change::merge::{Merge, field};
+use crate::model::id::PersonId;
 
 /// A person. What is known about them are their assessments.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 //! The areas, their sides and the healthy range are those of the Engineering Ladders framework by
 //! Jorge Fioranelli, as of commit 6055355. It draws dials; the steps are ours.
 
-use super::sorted_map::SortedMap;
+use crate::model::sorted_map::SortedMap;
 
 /// An area with two sides that pull at each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

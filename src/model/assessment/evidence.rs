@@ -1,10 +1,10 @@
 //! What shows a level: tied to an axis and one of its levels.
 
-use super::assessment::Assessment;
-use super::date::Date;
-use super::framework::{Framework, Position};
-use super::id::{AxisId, EntryId};
-use super::web_link::WebLink;
+use crate::model::assessment::assessment::Assessment;
+use crate::model::date::Date;
+use crate::model::framework::framework::{Framework, Position};
+use crate::model::id::{AxisId, EntryId};
+use crate::model::web_link::WebLink;
 
 /// Something that shows somebody at a level of an axis.
 #[derive(Clone, Debug, PartialEq)]

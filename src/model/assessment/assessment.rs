@@ -1,16 +1,16 @@
 //! One person's ratings on a framework's axes.
 
-use super::date::Date;
-use super::dials::Dials;
-use super::evidence::Evidence;
-use super::framework::{Framework, Position};
-use super::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
-use super::merge::{Merge, field};
-use super::person::Person;
-use super::plan::PlanItem;
-use super::rater::Rater;
-use super::rating::Rating;
-use super::sorted_map::SortedMap;
+use crate::model::assessment::dials::Dials;
+use crate::model::assessment::evidence::Evidence;
+use crate::model::assessment::person::Person;
+use crate::model::assessment::plan::PlanItem;
+use crate::model::assessment::rater::Rater;
+use crate::model::assessment::rating::Rating;
+use crate::model::change::merge::{Merge, field};
+use crate::model::date::Date;
+use crate::model::framework::framework::{Framework, Position};
+use crate::model::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
+use crate::model::sorted_map::SortedMap;
 
 /// A rating each for some axes; an axis that is not here is unrated.
 pub type Ratings = SortedMap<AxisId, Rating>;

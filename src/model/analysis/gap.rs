@@ -1,9 +1,9 @@
 //! What lies between where somebody stands and what a position asks. Axis by axis and never as one
 //! number: a ladder is a conversation, not a score.
 
-use super::assessment::Assessment;
-use super::framework::{Framework, Ladder, Position};
-use super::rating::Rating;
+use crate::model::assessment::assessment::Assessment;
+use crate::model::assessment::rating::Rating;
+use crate::model::framework::framework::{Framework, Ladder, Position};
 
 /// An axis as it is and as a position asks for it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! A framework as it is written down, nothing checked: what an editor changes and files hold. A
-//! [`Framework`](super::Framework) is one of which everything fits.
+//! [`Framework`](crate::model::Framework) is one of which everything fits.
 
-use super::framework::{Axis, Credit, Ladder, Level, Position};
-use super::id::{AxisId, FrameworkId, LadderId, PositionId};
-use super::rating::Rating;
+use crate::model::assessment::rating::Rating;
+use crate::model::framework::framework::{Axis, Credit, Ladder, Level, Position};
+use crate::model::id::{AxisId, FrameworkId, LadderId, PositionId};
 use std::borrow::Cow;
 
 /// A framework as it is written down.
