@@ -26,7 +26,6 @@ pub mod export;
 pub mod handbook;
 pub mod i18n;
 pub mod import;
-pub mod messages;
 pub mod model;
 pub mod presentation;
 pub mod route;

@@ -6,7 +6,7 @@ use crate::app::state::{Command, CommandHandler, Session};
 use crate::browser::{
     events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
 };
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::migration;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,

@@ -1,7 +1,7 @@
 //! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
 
 use crate::app::state::Session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::{Location, ValidationError, validate};
 use crate::model::{
     Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,

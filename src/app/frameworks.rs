@@ -3,7 +3,7 @@
 use crate::app::assessments;
 use crate::app::state::Session;
 use crate::browser::{clock, local_storage, location, random_id};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{
     Assessment, AssessmentId, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
     RecordChange, Transaction, TransactionKind, UserFramework,

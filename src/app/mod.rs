@@ -22,7 +22,7 @@ pub mod state;
 pub mod theme;
 
 use crate::browser::{self, crash_page, document, local_storage, site_framework};
-use crate::messages;
+use crate::i18n::messages;
 use leptos::mount::mount_to;
 use startup::StartupState;
 use wasm_bindgen::JsCast;

@@ -2,7 +2,7 @@
 
 use crate::browser::file;
 use crate::i18n::Message;
-use crate::messages;
+use crate::i18n::messages;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -8,7 +8,7 @@ use crate::browser::{self, clock, document, events, focus, location};
 use crate::chart::Overlay;
 use crate::chart::drag_gesture::step_from;
 use crate::chart::hit_test::Hit;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,

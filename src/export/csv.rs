@@ -1,6 +1,6 @@
 //! The ratings as CSV (RFC 4180), safe to open in a spreadsheet.
 
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::gap::to_position;
 use crate::model::{Assessment, Framework};
 

@@ -2,7 +2,7 @@
 //! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
 
 use crate::export::csv::{BYTE_ORDER_MARK, row};
-use crate::messages::handbook;
+use crate::i18n::messages::handbook;
 use crate::model::{FrameworkDraft, Level};
 
 /// Both tables; a row without cells stands between them.

@@ -2,8 +2,8 @@
 //! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
 
 use crate::export::markdown::line;
+use crate::i18n::messages::{handbook, rating};
 use crate::i18n::tr;
-use crate::messages::{handbook, rating};
 use crate::model::{FrameworkDraft, Ladder, Level, Position};
 use std::collections::BTreeSet;
 use std::fmt::Write;

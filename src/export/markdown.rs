@@ -12,7 +12,8 @@ pub fn packet(packet: &Packet) -> String {
     // Writing to a String cannot fail.
     let _ = sections(&mut out, packet);
     if let Some(credit) = &packet.credit {
-        let _ = write!(out, "\n---\n\n{}\n", line(&crate::messages::export::framework(credit)));
+        let _ =
+            write!(out, "\n---\n\n{}\n", line(&crate::i18n::messages::export::framework(credit)));
     }
     out
 }
@@ -35,7 +36,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(gaps) = &packet.gaps {
         heading(out, Section::Gaps)?;
         if gaps.is_empty() {
-            writeln!(out, "{}", line(&crate::messages::packet::NO_GAPS))?;
+            writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_GAPS))?;
         }
         for gap in gaps {
             writeln!(out, "- **{}**: {}", line(&gap.axis), line(&gap.step))?;
@@ -47,7 +48,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(evidence) = &packet.evidence {
         heading(out, Section::Evidence)?;
         if evidence.is_empty() {
-            writeln!(out, "{}", line(&crate::messages::packet::NO_EVIDENCE))?;
+            writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_EVIDENCE))?;
         }
         for shown in evidence {
             writeln!(out, "- **{}**", line(&shown.axis))?;
@@ -66,7 +67,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(plan) = &packet.plan {
         heading(out, Section::Plan)?;
         if plan.is_empty() {
-            writeln!(out, "{}", line(&crate::messages::packet::NO_PLAN))?;
+            writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_PLAN))?;
         }
         for planned in plan {
             writeln!(out, "- **{}**", line(&planned.axis))?;

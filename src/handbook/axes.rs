@@ -3,7 +3,7 @@
 use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::page::{Block, Page, Span, heading, joined, plain, text};
 use crate::handbook::{level_link, position_link};
-use crate::messages::handbook;
+use crate::i18n::messages::handbook;
 use crate::model::{Axis, Framework};
 
 /// The axis that applies to all others, where a framework has it.

@@ -2,7 +2,8 @@
 
 use crate::handbook::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
 use crate::handbook::{asked_link, titled_link};
-use crate::messages::{self as words, handbook};
+use crate::i18n::messages as words;
+use crate::i18n::messages::handbook;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};

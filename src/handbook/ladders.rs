@@ -2,7 +2,7 @@
 
 use crate::handbook::page::{Block, Page, heading, plain, text};
 use crate::handbook::{asked_link, position_link};
-use crate::messages::handbook;
+use crate::i18n::messages::handbook;
 use crate::model::{Framework, Ladder};
 
 pub(super) fn all(framework: &Framework) -> Page {

@@ -15,7 +15,7 @@ pub use frameworks_route::FrameworksRoute;
 pub use handbook_route::HandbookRoute;
 pub use page::{AxisDiff, Block, ExpectationDiff, Page, RichText, Span};
 
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
 use crate::route::Route;
 

@@ -2,8 +2,8 @@
 //! view shows them all, and tests read them without a browser.
 
 use crate::i18n;
-use crate::messages;
-use crate::messages::gap::{DiffSegment, diff_words};
+use crate::i18n::messages;
+use crate::i18n::messages::gap::{DiffSegment, diff_words};
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{AxisId, BalanceArea, Framework, Position, PositionId, Rating};
@@ -269,7 +269,7 @@ fn said(words: &RichText) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::gap::SegmentChange;
+    use crate::i18n::messages::gap::SegmentChange;
     use crate::model::PositionId;
 
     #[test]

@@ -5,7 +5,8 @@ use crate::handbook::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
 };
 use crate::handbook::{asked_link, compare, titled_link};
-use crate::messages::{self as words, handbook};
+use crate::i18n::messages as words;
+use crate::i18n::messages::handbook;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position};

@@ -2,7 +2,8 @@
 
 use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::{static_pages, table_of_contents};
-use crate::messages::{self, handbook};
+use crate::i18n::messages;
+use crate::i18n::messages::handbook;
 use crate::model::Framework;
 
 /// How much is shown at once.

@@ -4,8 +4,8 @@ use crate::handbook::frameworks_route::FrameworksRoute;
 use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::page::{Block, Page, Span, heading, plain, sentence, text};
 use crate::i18n::Message;
-use crate::messages::handbook::{Answer, Leads};
-use crate::messages::{frameworks, handbook};
+use crate::i18n::messages::handbook::{Answer, Leads};
+use crate::i18n::messages::{frameworks, handbook};
 use crate::model::Framework;
 use crate::route::Route;
 
@@ -105,7 +105,7 @@ pub(super) fn about(framework: &Framework) -> Page {
             Block::Text(sentence(&handbook::ABOUT_BASED, [("author", author)]))
         }));
     } else if let Some((credit, words)) =
-        framework.credit().zip(crate::messages::shell::credit(framework))
+        framework.credit().zip(crate::i18n::messages::shell::credit(framework))
     {
         let license = format!("https://spdx.org/licenses/{}.html", credit.license);
         blocks.push(Block::Lead(sentence(

@@ -5,8 +5,10 @@
 //! The English text is the key, so the words of a language are a list that anybody can read, and a
 //! text that is changed asks for its translations anew: a test finds what is missing or unused.
 
+pub mod catalog_file;
 mod locale;
 mod message;
+pub mod messages;
 
 pub use locale::{Formatters, Locale, current_locale, set_locale};
 pub use message::{Message, format, format_count, format_plural, next_placeholder, translate};

@@ -1,9 +1,9 @@
 //! The axes and their levels among Markdown pages: headings with a numbered list of names each.
 
+use crate::i18n::messages::import as words;
 use crate::import::name_matching::{matches_prefix, normalize};
 use crate::import::outline::{Block, Item, Page, Section};
 use crate::import::warnings::Warnings;
-use crate::messages::import as words;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
 use crate::storage::framework::slug;

@@ -2,10 +2,10 @@
 //! `levelLabels` the names of their levels, `values` where a position stands, in levels. Its
 //! offsets say where it draws labels, which is ours to find out.
 
+use crate::i18n::messages::import as words;
 use crate::i18n::tr;
 use crate::import::axes::unique;
 use crate::import::warnings::Warnings;
-use crate::messages::import as words;
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::validation::{AXIS_COUNT, MAX_POSITIONS};
 use crate::model::{
@@ -70,7 +70,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     let axes = names.iter().enumerate().map(|(at, name)| {
         let level = |number: usize| Level {
             name: label(at, number).map_or_else(
-                || Cow::Owned(crate::messages::frameworks::numbered(number as u8 + 1)),
+                || Cow::Owned(crate::i18n::messages::frameworks::numbered(number as u8 + 1)),
                 Cow::Owned,
             ),
             definition: Cow::Borrowed(""),

@@ -1,12 +1,12 @@
 //! The ladders among Markdown pages: which positions belong together, what they are called, and the
 //! table that lists them all.
 
+use crate::i18n::messages::import as words;
 use crate::import::axes::unique;
 use crate::import::name_matching::{normalize, trailing_number};
 use crate::import::outline::{Block, Cell, Page};
 use crate::import::positions::{FoundPosition, ratings};
 use crate::import::warnings::Warnings;
-use crate::messages::import as words;
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
 use crate::storage::framework::slug;
 use std::borrow::Cow;

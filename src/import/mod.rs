@@ -14,7 +14,7 @@ mod zip;
 
 pub use warnings::{ImportWarning, WarningKind};
 
-use crate::messages::import as text;
+use crate::i18n::messages::import as text;
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::sharing::file_type::{self, OpenedFile};
 use crate::sharing::png;

@@ -1,12 +1,12 @@
 //! The positions among Markdown pages: headings with a list of level names each. The bullets name
 //! levels, and mostly not their axes, in any order.
 
+use crate::i18n::messages::import as words;
 use crate::import::axes::Axes;
 use crate::import::ladders::{heading, listed};
 use crate::import::name_matching::{edit_distance, normalize};
 use crate::import::outline::{Block, BulletText, Cell, Item, Page};
 use crate::import::warnings::Warnings;
-use crate::messages::import as words;
 use crate::model::framework::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
 use std::borrow::Cow;
@@ -205,7 +205,7 @@ impl Reader<'_> {
             let rating = Rating::of_half_steps((level as u8 + 1) * 2 + half);
             let known = &self.axes[axis];
             if let Some(before) = asked[axis].filter(|before| *before != rating) {
-                let name = |rating| crate::messages::rating::short_level(known, Some(rating));
+                let name = |rating| crate::i18n::messages::rating::short_level(known, Some(rating));
                 let words = words::twice(title, &known.name, &name(before), &name(rating));
                 remarks.unclear(file, said.line, words);
                 return;

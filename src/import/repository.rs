@@ -2,13 +2,13 @@
 //! forks of it: a page with the axes and their levels, and pages with the positions of each ladder.
 //! What is what is told by its form, not by the words of its headings, which may be in any language.
 
+use crate::i18n::messages::import as words;
 use crate::import::axes::Axes;
 use crate::import::outline;
 use crate::import::outline::Page;
 use crate::import::positions::FoundPosition;
 use crate::import::warnings::Warnings;
 use crate::import::{axes, ladders, positions};
-use crate::messages::import as words;
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
 use crate::storage::framework::slug;
 use std::borrow::Cow;

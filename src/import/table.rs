@@ -1,10 +1,10 @@
 //! A framework from tables: axes by levels, positions by axes, either way round; as a file with commas,
 //! semicolons or tabs, or pasted from a spreadsheet.
 
+use crate::i18n::messages::import as words;
 use crate::import::axes::unique;
 use crate::import::name_matching::{matches_prefix, normalize, trailing_number};
 use crate::import::warnings::Warnings;
-use crate::messages::import as words;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
@@ -351,7 +351,7 @@ fn unnamed(grid: &Table, asked: &[usize]) -> Vec<Axis> {
     let top = ratings.map(|rating| rating.levels().ceil() as u8).max().unwrap_or(0).max(2);
     let mut ids = BTreeSet::new();
     let level = |number: u8| Level {
-        name: Cow::Owned(crate::messages::frameworks::numbered(number)),
+        name: Cow::Owned(crate::i18n::messages::frameworks::numbered(number)),
         definition: Cow::Borrowed(""),
         examples: Cow::Borrowed(""),
     };

@@ -1,9 +1,9 @@
 //! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
 //! more is inflated than can be of use.
 
+use crate::i18n::messages::import as words;
 use crate::import::warnings::Warnings;
 use crate::import::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
-use crate::messages::import as words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 

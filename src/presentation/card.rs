@@ -2,7 +2,7 @@
 
 use crate::chart::ColorRole;
 use crate::chart::card::{Card, Row, SeriesStyle};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Assessment, Date, Framework};
 use crate::presentation::radar;
 

@@ -2,7 +2,7 @@
 
 use crate::chart::DialsCard;
 use crate::chart::dials_card::Dial;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::assessment::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 

@@ -1,7 +1,7 @@
 //! A framework that is being edited, on a chart: its axes and levels, and what a position asks.
 
 use crate::chart::{AxisLabels, AxisText, Layout, Shape, TextMetrics, radar as chart};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{FrameworkDraft, Position, Rating};
 use crate::presentation::radar;

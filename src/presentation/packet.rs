@@ -4,7 +4,7 @@
 use crate::chart::radar as chart;
 use crate::chart::text_metrics::TextMetrics;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::assessment::{evidence, plan};

@@ -5,7 +5,7 @@ use crate::chart::{
     AxisText, AxisValue, ColorRole, Layout, Overlay, SeriesKind, Shape, TextMetrics, overlay,
     radar as chart,
 };
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::presentation::radar;
 

@@ -1,7 +1,7 @@
 //! An assessment as marks, words and labels of a radar chart.
 
 use crate::chart::{AxisLabels, AxisText, AxisValue};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Assessment, Axis, Framework, Position, Rating};
 
 /// Where the handle of an unrated axis waits, in levels.

@@ -242,8 +242,8 @@ fn ratings(json: Json) -> Result<Ratings, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key_value::memory::Memory;
     use super::*;
+    use crate::storage::key_value::memory::Memory;
 
     #[test]
     fn the_name_moves_to_a_record_of_its_own_once() {

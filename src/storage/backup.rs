@@ -297,12 +297,12 @@ impl RestorePlan {
 
 #[cfg(test)]
 mod tests {
-    use super::super::StoreError;
-    use super::super::envelope::tests::assessment as any_assessment;
-    use super::super::key_value::memory::Memory;
-    use super::super::tab_store::TabStore;
     use super::*;
     use crate::model::AxisId;
+    use crate::storage::StoreError;
+    use crate::storage::envelope::tests::assessment as any_assessment;
+    use crate::storage::key_value::memory::Memory;
+    use crate::storage::tab_store::TabStore;
     use proptest::prelude::*;
 
     fn day() -> Date {

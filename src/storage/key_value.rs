@@ -54,7 +54,7 @@ impl fmt::Display for StoreError {
 
 #[cfg(test)]
 pub(crate) mod memory {
-    use super::*;
+    use crate::storage::*;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 

@@ -3,7 +3,6 @@
 
 pub mod assessment;
 pub mod backup;
-pub mod catalog_file;
 pub mod envelope;
 pub mod examples;
 pub mod framework;

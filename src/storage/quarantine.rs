@@ -47,8 +47,8 @@ pub fn discard(store: &impl KeyValue) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key_value::memory::Memory;
     use super::*;
+    use crate::storage::key_value::memory::Memory;
 
     #[test]
     fn texts_are_kept_side_by_side() {

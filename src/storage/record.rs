@@ -136,10 +136,10 @@ fn read<T: Stored>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::key_value::memory::Memory;
-    use super::super::quarantine::texts;
     use super::*;
     use crate::model::{Assessment, AxisId, Framework, PositionId, Rating};
+    use crate::storage::key_value::memory::Memory;
+    use crate::storage::quarantine::texts;
 
     const KEY: &str = "rungs/assessment/current";
 

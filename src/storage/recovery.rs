@@ -86,8 +86,8 @@ fn version_of(key: &str, text: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key_value::memory::Memory;
     use super::*;
+    use crate::storage::key_value::memory::Memory;
 
     const KEY: &str = "rungs/person/a";
 

@@ -112,8 +112,8 @@ impl Stored for Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::super::envelope::{Decoded, decode, encode};
     use super::*;
+    use crate::storage::envelope::{Decoded, decode, encode};
 
     #[test]
     fn the_frozen_fixtures_open() {

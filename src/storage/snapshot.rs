@@ -160,12 +160,12 @@ fn apply<I: Clone + PartialEq, T: Merge>(list: &mut Vec<(I, T)>, id: &I, change:
 
 #[cfg(test)]
 mod tests {
-    use super::super::StoreError;
-    use super::super::envelope::encode;
-    use super::super::key_value::memory::Memory;
-    use super::super::quarantine::texts;
     use super::*;
     use crate::model::{Date, Framework};
+    use crate::storage::StoreError;
+    use crate::storage::envelope::encode;
+    use crate::storage::key_value::memory::Memory;
+    use crate::storage::quarantine::texts;
 
     fn put<T: Stored>(store: &Memory, key: &str, data: Option<&T>) {
         store.set(key, &encode(1, data)).unwrap();

@@ -315,10 +315,10 @@ fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key_value::memory::Memory;
-    use super::super::{StoreError, recovery};
     use super::*;
     use crate::model::{AxisId, Date, Framework, Rating, TransactionKind};
+    use crate::storage::key_value::memory::Memory;
+    use crate::storage::{StoreError, recovery};
     use fastrand::Rng;
     use std::collections::BTreeMap;
     use std::sync::atomic::{AtomicUsize, Ordering};

@@ -6,7 +6,7 @@ use crate::page::{
 };
 use anyhow::Result;
 use rungs::chart::layout::LevelNames;
-use rungs::messages::rating::level;
+use rungs::i18n::messages::rating::level;
 use rungs::model::Framework;
 use serde_json::json;
 use xtask::browser::Engine;

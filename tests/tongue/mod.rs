@@ -1,9 +1,9 @@
 //! What the page does when a language is chosen, without a page.
 
+use rungs::i18n::catalog_file::read;
+use rungs::i18n::messages::builtin_framework::translated;
 use rungs::i18n::{self, Formatters, Locale};
-use rungs::messages::builtin_framework::translated;
 use rungs::model::{Framework, FrameworkDraft};
-use rungs::storage::catalog_file::read;
 use std::fs;
 
 /// Days and numbers as the tests' machine has them: the browser's are not here.

@@ -53,7 +53,7 @@ pub fn interface() -> Result<Texts> {
 /// Every text of the built-in framework.
 #[must_use]
 pub fn framework() -> Texts {
-    let texts = rungs::messages::builtin_framework::texts(Framework::builtin().draft());
+    let texts = rungs::i18n::messages::builtin_framework::texts(Framework::builtin().draft());
     texts.into_iter().map(|text| (text.clone(), Text::Plain(text))).collect()
 }
 

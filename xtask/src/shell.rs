@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
 use rungs::export::svg;
-use rungs::messages;
+use rungs::i18n::messages;
 use rungs::model::{Assessment, Framework};
 use rungs::presentation::radar as figure;
 use std::path::Path;

@@ -15,7 +15,7 @@ use crate::app::startup::StartupState;
 use crate::app::state::{Session, session};
 use crate::app::theme;
 use crate::browser::{document, events, location, shortcuts, window};
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

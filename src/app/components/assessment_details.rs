@@ -7,7 +7,7 @@ use crate::app::components::radio_group::RadioGroup;
 use crate::app::frameworks;
 use crate::app::state::{Session, session};
 use crate::browser::clock;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Date, Rater, Role, Status};
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};

@@ -6,7 +6,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::file_button::FileButton;
 use crate::app::state::{Session, session};
 use crate::browser::clock;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
 };

@@ -5,7 +5,7 @@ use crate::app::components::reorder::Reorder;
 use crate::app::components::text_fields::{NameField, TextField};
 use crate::app::components::validation_panel::{FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::Location;
 use crate::model::{Axis, FrameworkDraft, Level};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@
 use crate::app::chunks::Part;
 use crate::app::state::{Session, session};
 use crate::browser::locale;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Axis, PositionId, Rating};
 use crate::presentation::radar::axis_value;
 use leptos::ev;

@@ -2,7 +2,7 @@
 
 use crate::app::state::session;
 use crate::chart::hit_test::Hit;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Axis, Rating};
 use leptos::prelude::*;
 

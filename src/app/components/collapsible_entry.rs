@@ -4,7 +4,7 @@ use crate::app::components::reorder::Reorder;
 use crate::app::components::text_fields::{NameField, Write};
 use crate::app::components::validation_panel::FieldErrors;
 use crate::app::editor_state::EditorState;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::FrameworkDraft;
 use crate::model::framework::validation::Location;
 use leptos::prelude::*;

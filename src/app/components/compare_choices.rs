@@ -3,7 +3,7 @@
 use crate::app::state::session;
 use crate::browser::location;
 use crate::handbook::{HandbookRoute, MAX_COMPARED};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Ladder, PositionId};
 use leptos::prelude::*;
 

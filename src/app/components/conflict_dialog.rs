@@ -2,7 +2,7 @@
 
 use crate::app::components::dialog::Dialog;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::timeline::differences;
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::file_button::FileButton;
 use crate::app::state::{Session, session};
 use crate::browser::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::storage::backup;
 use crate::storage::{KeyValue, StorageIssue};

@@ -2,7 +2,7 @@
 
 use crate::app::components::icon_button::IconButton;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::html;
 use leptos::prelude::*;
 

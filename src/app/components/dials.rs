@@ -6,7 +6,7 @@ use crate::app::components::chart::place;
 use crate::app::state::session;
 use crate::browser::clock;
 use crate::chart::{Gauge, Point, Size};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{BalanceArea, DialPosition};
 use crate::presentation::dials;
 use leptos::html::Figure;

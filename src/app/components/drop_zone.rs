@@ -3,7 +3,7 @@
 use crate::app::receive;
 use crate::app::state::session;
 use crate::browser::{file_drop, service_worker};
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 
 /// What is seen while a file is over the page.

@@ -8,7 +8,7 @@ use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::handbook::FrameworksRoute;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{FrameworkDraft, FrameworkId};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::entries::{on_axis, stored};
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::assessment::evidence;
 use crate::model::{Axis, EntryId, Evidence, PlanItem};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 
 use crate::app::chunks::Part;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::assessment::evidence::{Coverage, coverage};
 use crate::model::{Axis, Position};
 use leptos::prelude::*;

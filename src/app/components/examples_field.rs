@@ -1,7 +1,7 @@
 //! The examples of behavior that a team writes for a level, kept when the field is left.
 
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::AxisId;
 use leptos::html::Textarea;
 use leptos::prelude::*;

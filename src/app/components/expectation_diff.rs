@@ -1,7 +1,7 @@
 //! What one position asks beyond another, word by word where their definitions differ.
 
 use crate::handbook::{AxisDiff, ExpectationDiff};
-use crate::messages::gap::{DiffSegment, SegmentChange};
+use crate::i18n::messages::gap::{DiffSegment, SegmentChange};
 use leptos::prelude::*;
 
 /// The axes that differ, and those that do not.

@@ -12,7 +12,7 @@ use crate::app::state::session;
 use crate::browser::location;
 use crate::export::{csv, markdown};
 use crate::i18n::Message;
-use crate::messages;
+use crate::i18n::messages;
 use crate::presentation::packet::Section;
 use crate::route::Route;
 use leptos::prelude::*;

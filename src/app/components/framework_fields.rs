@@ -6,7 +6,7 @@ use crate::app::components::text_fields::{NameField, TextField};
 use crate::app::components::validation_panel::{CREDIT, FieldErrors, go_to};
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks::fresh_id;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use crate::app::components::static_chart::StaticChart;
 use crate::app::editor_state::EditorState;
 use crate::chart::Layout;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::Position;
 use crate::presentation::draft;
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::{events, focus, location};
 use crate::handbook::{FrameworksRoute, HandbookRoute};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
 use leptos::prelude::*;
 

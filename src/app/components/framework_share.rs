@@ -3,7 +3,7 @@
 use crate::app::save_file;
 use crate::browser::{clock, file, location};
 use crate::export::{file_name::file_name, framework_csv, framework_markdown};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::Framework;
 use crate::route::Route;
 use crate::sharing::{link, zip};

@@ -7,7 +7,7 @@ use crate::app::pending_import;
 use crate::app::state::session;
 use crate::browser::location;
 use crate::handbook::FrameworksRoute;
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -6,8 +6,8 @@ use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
 use crate::browser::{location, random_id};
 use crate::handbook::FrameworksRoute;
+use crate::i18n::messages;
 use crate::import::{self, ImportResult};
-use crate::messages;
 use crate::model::{Framework, FrameworkDraft};
 use leptos::prelude::*;
 

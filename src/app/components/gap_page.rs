@@ -8,7 +8,7 @@ use crate::app::components::expectation_diff::ExpectationDiffView;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus};
 use crate::handbook::{ExpectationDiff, HandbookRoute};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Level, Position};

@@ -6,7 +6,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::evidence_rows::EvidenceRows;
 use crate::app::components::plan_rows::PlanRows;
 use crate::app::state::{Session, session};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::Rating;
 use leptos::prelude::*;
 

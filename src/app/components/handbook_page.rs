@@ -12,7 +12,7 @@ use crate::app::components::positions_chart::PositionsChart;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus, location};
 use crate::handbook::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use leptos::html::Details;
 use leptos::prelude::*;

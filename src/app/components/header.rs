@@ -6,7 +6,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::icon_button::IconButton;
 use crate::app::components::nav::Nav;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use crate::storage::Theme;
 use leptos::prelude::*;

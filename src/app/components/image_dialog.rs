@@ -8,7 +8,7 @@ use crate::app::components::share_options::ShareOptionsState;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
 use crate::handbook::HandbookRoute;
-use crate::messages;
+use crate::i18n::messages;
 use crate::presentation::packet::Section;
 use crate::route::Route;
 use leptos::prelude::*;

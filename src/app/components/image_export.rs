@@ -12,7 +12,7 @@ use crate::browser::{clock, file, window};
 use crate::chart::{ColorRole, Format, Palette, Shape, Size};
 use crate::export::file_name::file_name;
 use crate::export::svg;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{BalanceArea, PositionId};
 use crate::presentation::card::card;
 use crate::presentation::{dials, positions, radar};

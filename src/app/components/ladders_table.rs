@@ -2,7 +2,7 @@
 
 use crate::app::state::session;
 use crate::handbook::{HandbookRoute, MAX_COMPARED};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::components::icon::Icon;
 use crate::app::language::{LANGUAGES, choose};
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use web_sys::{Event, HtmlSelectElement};
 

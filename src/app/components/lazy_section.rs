@@ -4,7 +4,7 @@ use crate::app::chunks::{Part, ViewFn};
 use crate::app::state::session;
 use crate::browser::events::{self, Listener};
 use crate::browser::window;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -4,7 +4,7 @@
 use crate::app::components::dialog::Dialog;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::migration;
 use crate::model::{
     Axis, Diff, Framework, FrameworkMigration, FrameworkRef, Ladder, Position, PositionId, Rating,

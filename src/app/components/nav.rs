@@ -2,7 +2,7 @@
 
 use crate::app::state::session;
 use crate::i18n::Message;
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::{GUIDE, Route};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::chunks::ViewFn;
 use crate::app::state::session;
 use crate::browser::document;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;

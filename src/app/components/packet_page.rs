@@ -7,7 +7,7 @@ use crate::app::components::radio_group::RadioGroup;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::{Session, session};
 use crate::browser::{clock, print};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::timeline::levels_since;
 use crate::presentation::packet::{Packet, Section, packet};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use crate::browser::canvas::CanvasTextMetrics;
 use crate::chart::Palette;
 use crate::export::svg;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Assessment, Framework, WebLink};
 use crate::presentation::packet::{
     self, EvidenceItem, Expectation, MissingLevel, Packet, PlannedAction, Section, ShownEvidence,

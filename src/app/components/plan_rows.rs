@@ -4,7 +4,7 @@ use crate::app::components::date_field::DateField;
 use crate::app::components::remove_button::RemoveButton;
 use crate::app::entries::{Draft, on_axis, with_pending};
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Axis, EntryId, PlanItem};
 use leptos::prelude::*;
 

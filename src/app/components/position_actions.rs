@@ -4,7 +4,7 @@ use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::browser::location;
 use crate::handbook::HandbookRoute;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::PositionId;
 use crate::route::Route;
 use leptos::prelude::*;

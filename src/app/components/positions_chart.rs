@@ -3,7 +3,7 @@
 use crate::app::components::static_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Framework, PositionId};
 use crate::presentation::{positions, radar};
 use leptos::prelude::*;

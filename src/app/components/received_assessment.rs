@@ -5,7 +5,7 @@ use crate::app::components::radio_group::RadioGroup;
 use crate::app::receive::{self, CopyOwner};
 use crate::app::state::session;
 use crate::browser::clock;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Assessment, PersonId, Rater, Role};
 use crate::presentation::packet::{Section, packet};
 use crate::storage::{Purpose, RecordSnapshot, SharedAssessment};

@@ -5,7 +5,7 @@ use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::location;
 use crate::handbook::FrameworksRoute;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
 use crate::route::Route;
 use leptos::prelude::*;

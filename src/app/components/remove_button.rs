@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::Icon;
 use crate::browser::{events, focus};
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use web_sys::Element;
 

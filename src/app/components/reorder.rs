@@ -5,7 +5,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::icon_button::IconButton;
 use crate::app::state::session;
 use crate::browser::{events, focus};
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};

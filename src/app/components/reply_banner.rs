@@ -3,7 +3,7 @@
 use crate::app::chunks::Part;
 use crate::app::receive;
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 
 /// The line; nothing for an assessment that nobody asked for, and for one that came back.

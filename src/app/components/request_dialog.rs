@@ -7,7 +7,7 @@ use crate::app::receive;
 use crate::app::save_file;
 use crate::app::state::session;
 use crate::browser::{clock, file};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::Person;
 use crate::storage::SharedAssessment;
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use crate::app::state::session;
 use crate::browser::local_storage::LocalStore;
-use crate::messages;
+use crate::i18n::messages;
 use crate::storage::backup::Backup;
 use leptos::html::Button;
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::state::session;
 use crate::browser::{document, location};
 use crate::handbook::search::{SearchResult, search};
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 

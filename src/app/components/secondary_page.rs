@@ -5,7 +5,7 @@ use crate::app::components::packet_page::PacketPage;
 use crate::app::components::shared_link_page::SharedLinkPage;
 use crate::app::state::session;
 use crate::browser::location;
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::save_file;
 use crate::browser::{file, location};
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use crate::sharing::{link, qr};
 use crate::storage::SharedAssessment;

@@ -4,7 +4,7 @@ use crate::app::components::checkbox::Checkbox;
 use crate::app::state::Session;
 use crate::browser::clock;
 use crate::export::file_name::file_name;
-use crate::messages;
+use crate::i18n::messages;
 use crate::storage::SharedAssessment;
 use crate::storage::payload::ShareOptions;
 use leptos::prelude::*;

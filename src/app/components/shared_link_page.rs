@@ -4,7 +4,7 @@ use crate::app::components::received_assessment::ReceivedAssessment;
 use crate::app::components::received_framework::ReceivedFramework;
 use crate::app::state::session;
 use crate::browser::location;
-use crate::messages;
+use crate::i18n::messages;
 use crate::route::Route;
 use crate::sharing::link::{self, LinkContent};
 use leptos::prelude::*;

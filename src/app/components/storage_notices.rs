@@ -2,7 +2,7 @@
 
 use crate::app::state::session;
 use crate::browser::{file, site_framework, window};
-use crate::messages;
+use crate::i18n::messages;
 use crate::storage::{StorageIssue, framework};
 use leptos::prelude::*;
 

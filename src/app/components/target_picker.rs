@@ -1,7 +1,7 @@
 //! The ladders as a table of positions: one click aims at any of them.
 
 use crate::app::state::session;
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::{Ladder, Position, PositionId};
 use leptos::prelude::*;
 

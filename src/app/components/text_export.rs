@@ -2,7 +2,7 @@
 
 use crate::app::save_file;
 use crate::browser::file;
-use crate::messages;
+use crate::i18n::messages;
 use leptos::prelude::*;
 
 /// A text as a file.

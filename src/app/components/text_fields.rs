@@ -2,7 +2,7 @@
 
 use crate::app::components::validation_panel::errors_id;
 use crate::app::editor_state::{EditorState, field_id};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::FrameworkDraft;
 use crate::model::framework::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use crate::app::receive;
 use crate::app::state::{Session, session};
 use crate::chart::{Overlay, SeriesKind};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::analysis::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use leptos::prelude::*;

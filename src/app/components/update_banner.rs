@@ -3,7 +3,7 @@
 use crate::app::pending_import;
 use crate::app::state::session;
 use crate::browser::{focus, service_worker, window};
-use crate::messages;
+use crate::i18n::messages;
 use crate::storage::StorageIssue;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::editor_state::{EditorState, field_id, parent_of};
 use crate::browser::{document, events, focus};
-use crate::messages;
+use crate::i18n::messages;
 use crate::model::framework::validation::{ErrorKind, Location};
 use leptos::prelude::*;
 

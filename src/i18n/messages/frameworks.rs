@@ -384,7 +384,8 @@ pub fn asks(position: &str, axis: &str) -> String {
 /// A level in a choice: "3 Mentors", "3.5".
 #[must_use]
 pub fn choice(half_steps: u8, name: Option<&str>) -> String {
-    let number = crate::messages::rating::number(crate::model::Rating::of_half_steps(half_steps));
+    let number =
+        crate::i18n::messages::rating::number(crate::model::Rating::of_half_steps(half_steps));
     match name {
         Some(name) => tr!("{number} {name}", number, name),
         None if half_steps == 0 => tr!("0 nothing").to_owned(),

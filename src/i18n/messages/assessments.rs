@@ -1,7 +1,7 @@
 //! People, assessments and time.
 
+use crate::i18n::messages::{dates, rating};
 use crate::i18n::{Message, message, tr};
-use crate::messages::{dates, rating};
 use crate::model::analysis::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 

@@ -1,9 +1,9 @@
 //! The framework to read: its own pages, in our words. Facts are those of the Engineering Ladders
 //! framework by Jorge Fioranelli, as of commit 6055355; `tests/framework.rs` holds them against a table.
 
+use crate::i18n::messages::frameworks::capitalized;
+use crate::i18n::messages::rating;
 use crate::i18n::{Message, message, tr, tr_plural};
-use crate::messages::frameworks::capitalized;
-use crate::messages::rating;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
@@ -153,7 +153,7 @@ pub fn also(names: &[String]) -> String {
     if names.is_empty() {
         return String::new();
     }
-    tr!("Also called {names}.", names = crate::messages::gap::either(names))
+    tr!("Also called {names}.", names = crate::i18n::messages::gap::either(names))
 }
 
 /// "4 positions, from level 4 to level 7."
@@ -253,7 +253,7 @@ pub fn summary(rise: &[String], drop: &[String]) -> String {
             rise.len(),
             "{axes} rises",
             "{axes} rise",
-            axes = crate::messages::gap::list(rise)
+            axes = crate::i18n::messages::gap::list(rise)
         )
     });
     let drop = (!drop.is_empty()).then(|| {
@@ -261,7 +261,7 @@ pub fn summary(rise: &[String], drop: &[String]) -> String {
             drop.len(),
             "{axes} drops",
             "{axes} drop",
-            axes = crate::messages::gap::list(drop)
+            axes = crate::i18n::messages::gap::list(drop)
         )
     });
     match (rise, drop) {
@@ -329,7 +329,7 @@ pub const EXAMPLES_HELP: Message = message!(
 /// Names a level's examples: "What this looks like on your team: Technology, Adopts".
 #[must_use]
 pub fn examples_of(axis: &Axis, level: &Level) -> String {
-    crate::messages::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
+    crate::i18n::messages::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
 }
 
 /// Tech lead or engineering manager.
@@ -575,7 +575,7 @@ pub const SIDE_BY_SIDE: Message = message!("Side by side");
 #[must_use]
 pub fn compared(positions: &[&Position]) -> String {
     let names: Vec<String> = positions.iter().map(|position| position.id.to_string()).collect();
-    crate::messages::gap::list(&names)
+    crate::i18n::messages::gap::list(&names)
 }
 
 /// Names the choice of a position: "Position 2".
@@ -624,7 +624,7 @@ pub fn why_drop(
     one: (&Ladder, &Position),
     other: (&Ladder, &Position),
 ) -> Option<String> {
-    let names = crate::messages::gap::list(axes);
+    let names = crate::i18n::messages::gap::list(axes);
     let ((from, one), (to, other)) = (one, other);
     if from.id == to.id {
         return (other.level < one.level).then(|| {

@@ -1,7 +1,7 @@
 //! Steps, as undo and redo name them.
 
+use crate::i18n::messages::rating::level;
 use crate::i18n::tr;
-use crate::messages::rating::level;
 use crate::model::change::transaction::ChangedField;
 use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, TransactionKind};
 
@@ -58,7 +58,7 @@ fn edit(framework: &Framework, edit: &RecordChange) -> String {
         ChangedField::Target(Some(id)) => return tr!("target {id}", id),
         ChangedField::Target(None) => tr!("no target"),
         ChangedField::Notes => tr!("notes"),
-        ChangedField::Dial(area) => crate::messages::dials::name(area),
+        ChangedField::Dial(area) => crate::i18n::messages::dials::name(area),
         ChangedField::Date => tr!("date"),
         ChangedField::Rater => tr!("who rates"),
         ChangedField::Status => tr!("draft or final"),

@@ -1,7 +1,7 @@
 //! What is said of assessments that travel: in links, pictures and files.
 
+use crate::i18n::messages::{assessments, dates};
 use crate::i18n::{Message, message, tr, tr_plural};
-use crate::messages::{assessments, dates};
 use crate::model::{Assessment, Date, Framework};
 use crate::storage::{Purpose, SharedAssessment};
 

@@ -1,7 +1,7 @@
 //! The packet for a promotion conversation.
 
+use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr};
-use crate::messages::dates;
 use crate::model::Date;
 
 /// What opens the page.
@@ -36,7 +36,7 @@ pub const EVIDENCE: Message = message!("Evidence");
 /// What comes next.
 pub const PLAN: Message = message!("Growth plan");
 /// How somebody keeps the balance.
-pub const DIALS: Message = crate::messages::dials::TITLE;
+pub const DIALS: Message = crate::i18n::messages::dials::TITLE;
 /// What was said.
 pub const NOTES: Message = message!("Notes");
 /// Since when.

@@ -1,7 +1,7 @@
 //! The page about the visitor's data, and what is said of backups.
 
+use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr, tr_plural};
-use crate::messages::dates;
 use crate::model::Date;
 use crate::storage::backup::RestorePlan;
 

@@ -95,13 +95,13 @@ pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
 /// The same with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
 pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
-    crate::messages::named(name(area), &stands(area, needle))
+    crate::i18n::messages::named(name(area), &stands(area, needle))
 }
 
 /// Takes a dial's setting away: "Clear Oversight".
 #[must_use]
 pub fn clear(area: BalanceArea) -> String {
-    crate::messages::shell::clear(name(area))
+    crate::i18n::messages::shell::clear(name(area))
 }
 
 /// The board as a whole.

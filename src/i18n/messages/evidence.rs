@@ -71,5 +71,5 @@ pub fn bad_link(reason: &str) -> String {
 /// "by February 1, 2027".
 #[must_use]
 pub fn due(date: Date) -> String {
-    tr!("by {date}", date = crate::messages::dates::long(date))
+    tr!("by {date}", date = crate::i18n::messages::dates::long(date))
 }

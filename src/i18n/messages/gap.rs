@@ -1,7 +1,7 @@
 //! What lies between where somebody stands and a position, in words.
 
+use crate::i18n::messages::rating;
 use crate::i18n::{Message, message, tr};
-use crate::messages::rating;
 use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Framework, Ladder, Position};
 use similar::DiffTag;
