@@ -124,7 +124,7 @@ fn the_schema_in_the_docs_is_that_of_what_is_written() {
     let schema: Value =
         serde_json::from_str(include_str!("../docs/framework.schema.json")).unwrap();
     let fixture = include_str!("fixtures/framework-file-1.json");
-    let builtin = rungs::storage::framework::write(Framework::builtin().draft());
+    let builtin = rungs::storage::records::framework::write(Framework::builtin().draft());
     let short = r#"{"name":"A","axes":[{"name":"B","levels":["C",{"name":"D"}]}],"ladders":[]}"#;
     for text in [fixture, builtin.as_str(), short] {
         let value: Value = serde_json::from_str(text).unwrap();

@@ -6,8 +6,9 @@ use peak_alloc::PeakAlloc;
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, ImportResult, InputFile};
 use rungs::model::Framework;
+use rungs::sharing::SharedAssessment;
 use rungs::sharing::{compact_text, file_type, link, png, svg, zip};
-use rungs::storage::{SharedAssessment, framework};
+use rungs::storage::records::framework;
 use std::sync::{PoisonError, RwLock};
 
 #[global_allocator]

@@ -7,7 +7,7 @@ use rungs::import::{
     ImportResult, ImportedFramework, InputFile, WarningKind, import_files, import_text,
 };
 use rungs::model::{Framework, FrameworkDraft};
-use rungs::storage::framework;
+use rungs::storage::records::framework;
 use std::fmt::Write;
 
 /// A framework in short: axes with their levels, ladders with their positions.

@@ -13,10 +13,11 @@ use crate::model::{
     PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::storage::settings::KEY;
+use crate::storage::records::assessment;
+use crate::storage::records::settings::KEY;
 use crate::storage::{
-    CommitOutcome, EditConflict, RecordSnapshot, Settings, StorageIssue, TabStore, assessment,
-    quarantine, record,
+    CommitOutcome, EditConflict, RecordSnapshot, Settings, StorageIssue, TabStore, quarantine,
+    record,
 };
 use leptos::prelude::*;
 use std::cell::RefCell;

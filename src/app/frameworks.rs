@@ -9,7 +9,7 @@ use crate::model::{
     RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::storage::framework;
+use crate::storage::records::framework;
 use leptos::prelude::*;
 
 /// Assessments made with a framework, in whichever revision.

@@ -11,7 +11,8 @@ use crate::model::{
     Role, Transaction, TransactionKind,
 };
 use crate::route::Route;
-use crate::storage::{RecordSnapshot, SharedAssessment};
+use crate::sharing::SharedAssessment;
+use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::File;

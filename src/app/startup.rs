@@ -5,8 +5,9 @@ use crate::app::language;
 use crate::browser::local_storage::{self, LocalStore};
 use crate::browser::{self, site_framework};
 use crate::model::{Assessment, AssessmentId, Framework, Person};
-use crate::storage::settings::KEY;
-use crate::storage::{Settings, StorageIssue, assessment, framework, person, quarantine, record};
+use crate::storage::records::settings::KEY;
+use crate::storage::records::{assessment, framework, person};
+use crate::storage::{Settings, StorageIssue, quarantine, record};
 
 /// What the page knows when it appears.
 #[derive(Clone, Debug)]

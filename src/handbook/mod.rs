@@ -198,7 +198,7 @@ mod tests {
     /// A framework of somebody's own: small, with examples, half steps and titles.
     fn own() -> &'static Framework {
         let text = include_str!("../../tests/fixtures/framework-file-1.json");
-        crate::storage::framework::parse_site_framework(text).unwrap()
+        crate::storage::records::framework::parse_site_framework(text).unwrap()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::import::outline::{Block, Item, Page, Section};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
-use crate::storage::framework::slug;
+use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

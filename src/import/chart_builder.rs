@@ -12,8 +12,8 @@ use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,
 };
-use crate::storage::framework::slug;
 use crate::storage::json::{Fields, Json};
+use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

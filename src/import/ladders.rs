@@ -8,7 +8,7 @@ use crate::import::outline::{Block, Cell, Page};
 use crate::import::positions::{FoundPosition, ratings};
 use crate::import::warnings::Warnings;
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
-use crate::storage::framework::slug;
+use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,8 +18,8 @@ use crate::i18n::messages::import as text;
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::sharing::file_type::{self, OpenedFile};
 use crate::sharing::png;
-use crate::storage::framework;
 use crate::storage::json::Json;
+use crate::storage::records::framework;
 use warnings::Warnings;
 
 /// The most files of one import.

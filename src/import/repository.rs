@@ -10,7 +10,7 @@ use crate::import::positions::FoundPosition;
 use crate::import::warnings::Warnings;
 use crate::import::{axes, ladders, positions};
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
-use crate::storage::framework::slug;
+use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

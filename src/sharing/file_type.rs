@@ -1,10 +1,11 @@
 //! Any file somebody opens: what it is, by what is in it and not by its name.
 
 use crate::i18n::{Message, message, tr};
+use crate::sharing::payload;
+use crate::sharing::payload::SharedAssessment;
 use crate::sharing::{png, svg};
 use crate::storage::backup::{self, Backup};
 use crate::storage::json::Json;
-use crate::storage::{SharedAssessment, payload};
 
 /// The most bytes a file may have.
 pub const MAX_BYTES: usize = backup::MAX_BYTES;

@@ -2,8 +2,9 @@
 
 use crate::model::FrameworkDraft;
 use crate::sharing::compact_text;
+use crate::sharing::payload::SharedAssessment;
 use crate::storage::json::Json;
-use crate::storage::{SharedAssessment, framework};
+use crate::storage::records::framework;
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,7 @@ pub fn is_short_enough(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::payload::tests::parcel;
+    use crate::sharing::payload::tests::parcel;
     use proptest::prelude::*;
 
     proptest! {

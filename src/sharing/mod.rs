@@ -5,7 +5,10 @@
 pub mod compact_text;
 pub mod file_type;
 pub mod link;
+pub mod payload;
 pub mod png;
 pub mod qr;
 pub mod svg;
 pub mod zip;
+
+pub use payload::{Purpose, SharedAssessment};

@@ -2,7 +2,7 @@
 
 use crate::i18n::tr;
 use crate::sharing::compact_text;
-use crate::storage::SharedAssessment;
+use crate::sharing::payload::SharedAssessment;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};
 
@@ -77,7 +77,7 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::storage::payload::tests::parcel;
+    use crate::sharing::payload::tests::parcel;
     use miniz_oxide::deflate::compress_to_vec_zlib;
     use proptest::prelude::*;
 

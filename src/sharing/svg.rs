@@ -2,7 +2,7 @@
 
 use crate::i18n::tr;
 use crate::sharing::compact_text;
-use crate::storage::SharedAssessment;
+use crate::sharing::payload::SharedAssessment;
 
 /// What our metadata begins with.
 const METADATA_PREFIX: &str = "rungs:";
@@ -34,7 +34,7 @@ pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::payload::tests::parcel;
+    use crate::sharing::payload::tests::parcel;
     use proptest::prelude::*;
 
     proptest! {

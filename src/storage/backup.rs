@@ -16,10 +16,11 @@ use crate::storage::envelope;
 use crate::storage::envelope::{Decoded, Stored, decode, encode};
 use crate::storage::json::{Fields, Json};
 use crate::storage::key_value::{KeyValue, PREFIX};
+use crate::storage::quarantine;
 use crate::storage::record;
 use crate::storage::record::Record;
+use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
-use crate::storage::{assessment, examples, framework, person, quarantine};
 
 /// What a backup says it is.
 pub const KIND: &str = "rungs-backup";
@@ -49,7 +50,7 @@ pub fn write(store: &impl KeyValue, library: &RecordSnapshot, made_on: Date) -> 
         records.push(entry(store, &assessment::key(id), assessment));
     }
     for (id, examples) in &library.examples {
-        records.push(entry(store, &examples::key(id), examples));
+        records.push(entry(store, &level_examples::key(id), examples));
     }
     for (id, custom) in &library.frameworks {
         records.push(entry(store, &framework::key(id), custom));
@@ -215,7 +216,7 @@ impl Backup {
             plan.classify(ours, record, |change| RecordChange::Assessment(id.clone(), change));
         }
         for (id, record) in &self.examples {
-            let key = examples::key(id);
+            let key = level_examples::key(id);
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             // Level by level: what is only here stays, and what is only there comes.

@@ -6,13 +6,13 @@ use crate::model::{Assessment, LevelExamples, Person, UserFramework};
 use crate::storage::envelope::{Decoded, Stored, decode};
 use crate::storage::key_value::KeyValue;
 use crate::storage::quarantine::quarantine;
-use crate::storage::settings::{KEY, Settings};
-use crate::storage::{assessment, examples, framework, person};
+use crate::storage::records::settings::{KEY, Settings};
+use crate::storage::records::{assessment, framework, level_examples, person};
 
 /// Whether the records of a key are kept in the journal too.
 #[must_use]
 pub fn is_mirrored(key: &str) -> bool {
-    let records = [person::PREFIX, assessment::PREFIX, examples::PREFIX, framework::PREFIX];
+    let records = [person::PREFIX, assessment::PREFIX, level_examples::PREFIX, framework::PREFIX];
     key == KEY || records.iter().any(|begin| key.starts_with(begin))
 }
 
@@ -75,7 +75,7 @@ fn version_of(key: &str, text: &str) -> Option<(u64, u64)> {
         of::<Settings>(text)
     } else if key.starts_with(person::PREFIX) {
         of::<Person>(text)
-    } else if key.starts_with(examples::PREFIX) {
+    } else if key.starts_with(level_examples::PREFIX) {
         of::<LevelExamples>(text)
     } else if key.starts_with(framework::PREFIX) {
         of::<UserFramework>(text)

@@ -8,7 +8,7 @@ use crate::storage::envelope::Stored;
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use crate::storage::record::StorageIssue;
-use crate::storage::{assessment, examples, framework, person};
+use crate::storage::records::{assessment, framework, level_examples, person};
 
 /// All people, assessments, examples and frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,7 +40,7 @@ impl RecordSnapshot {
             } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
                 let found = library.take(store, &key);
                 library.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
-            } else if let Some(id) = key.strip_prefix(examples::PREFIX) {
+            } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
                 let found = library.take(store, &key);
                 library.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(framework::PREFIX) {

@@ -9,9 +9,9 @@ use crate::storage::envelope::Stored;
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use crate::storage::record::{Record, StorageIssue};
+use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::undo_stack::UndoStack;
-use crate::storage::{assessment, examples, framework, person};
 
 /// How many of its own edits a tab remembers, to find out whether another tab has written over
 /// one that it had not seen.
@@ -114,7 +114,7 @@ impl TabStore {
 
     /// The examples for a framework's levels as this tab knows them.
     pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
-        self.load_with_pending(store, &examples::key(id), |edit| match edit {
+        self.load_with_pending(store, &level_examples::key(id), |edit| match edit {
             RecordChange::Examples(of, change) if of == id => Some(change),
             _ => None,
         })
@@ -297,7 +297,7 @@ pub fn key_of(edit: &RecordChange) -> String {
     match edit {
         RecordChange::Person(id, _) => person::key(id),
         RecordChange::Assessment(id, _) => assessment::key(id),
-        RecordChange::Examples(id, _) => examples::key(id),
+        RecordChange::Examples(id, _) => level_examples::key(id),
         RecordChange::Framework(id, _) => framework::key(id),
     }
 }

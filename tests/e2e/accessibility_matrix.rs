@@ -321,7 +321,7 @@ fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
 }
 
 fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     let it = visitor.first()?;
     it.page.visit("#/frameworks")?;
     it.unfold(".frameworks")?;

@@ -460,7 +460,7 @@ fn reloading_a_page_that_has_stopped_gets_what_the_host_has(engine: Engine) -> R
 
 fn a_framework_of_the_site_is_there_without_a_connection(engine: Engine) -> Result<()> {
     let mut files = FIRST.clone();
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     files.insert("framework.json".to_owned(), text.into_bytes());
     let server = host(&files)?;
     let page = visit(engine, &server)?;
@@ -530,7 +530,7 @@ fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Resu
     page.browser.keys(&[], &[HOME])?;
     page.sees(OFFER)?;
     // What was brought and is not kept yet is not stored either.
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     page.drop_files(&[("acme.json", text.as_bytes())])?;
     page.sees("Leave it")?;
     page.does_not_see(OFFER)?;
@@ -541,7 +541,7 @@ fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Resu
 fn shared_files_are_shown(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     // As the system does it: a form is sent to the address that the manifest names.
     let share = "const body = new FormData(); \
                  for (const text of [...args].slice(0, -1)) body.append('file', new File([text], 'Our 1/2 ladder.json')); \
@@ -569,7 +569,7 @@ fn shared_files_are_shown(engine: Engine) -> Result<()> {
 fn files_and_links_from_the_system_are_shown(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     // What a browser that has installed the page has.
     let script = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => { window.launch = consumer; } } }); \
                   const offline = document.querySelector('script[data-offline]').dataset.offline; \

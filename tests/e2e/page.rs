@@ -92,7 +92,7 @@ pub(crate) fn with_script(index: &str, script: &str) -> Vec<u8> {
 /// The release as a company hosts it: with a framework of its own.
 static HOSTED: LazyLock<Server> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let text = rungs::storage::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
     let extra = [("framework.json", text.into_bytes())];
     Server::start(&dist, "/acme/ladder/", &extra, false).expect("a port to serve on")
 });
@@ -102,7 +102,7 @@ static MISTAKEN: LazyLock<Server> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let mut document = crate::workshop::acme();
     document.axes.to_mut()[1].name = "".into();
-    let text = rungs::storage::framework::write(&document);
+    let text = rungs::storage::records::framework::write(&document);
     let extra = [("framework.json", text.into_bytes())];
     Server::start(&dist, "/mistaken/", &extra, false).expect("a port to serve on")
 });

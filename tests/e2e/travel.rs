@@ -4,7 +4,7 @@ use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{ColorRole, Format, Palette, Shape};
 use rungs::sharing::link::{self, LinkContent};
-use rungs::storage::{Purpose, SharedAssessment};
+use rungs::sharing::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 

@@ -5,7 +5,7 @@ use crate::page::{CONTROL, DOWN, HOME, Page, TAB, same};
 use anyhow::{Context, Result, ensure};
 use rungs::export::framework_markdown;
 use rungs::model::{Framework, FrameworkDraft, FrameworkId};
-use rungs::storage::framework;
+use rungs::storage::records::framework;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
 

@@ -7,7 +7,7 @@ use crate::i18n::messages;
 use crate::model::Framework;
 use crate::route::Route;
 use crate::sharing::{link, zip};
-use crate::storage::framework;
+use crate::storage::records::framework;
 use leptos::prelude::*;
 
 /// The ways out, folded away.

@@ -8,7 +8,8 @@ use crate::browser::clock;
 use crate::i18n::messages;
 use crate::model::{Assessment, PersonId, Rater, Role};
 use crate::presentation::packet::{Section, packet};
-use crate::storage::{Purpose, RecordSnapshot, SharedAssessment};
+use crate::sharing::{Purpose, SharedAssessment};
+use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
 
 /// What came, with the way to keep it.

@@ -9,7 +9,7 @@ use crate::app::state::session;
 use crate::browser::{clock, file};
 use crate::i18n::messages;
 use crate::model::Person;
-use crate::storage::SharedAssessment;
+use crate::sharing::SharedAssessment;
 use leptos::prelude::*;
 
 /// The dialog.

@@ -4,8 +4,8 @@ use crate::app::save_file;
 use crate::browser::{file, location};
 use crate::i18n::messages;
 use crate::route::Route;
+use crate::sharing::SharedAssessment;
 use crate::sharing::{link, qr};
-use crate::storage::SharedAssessment;
 use leptos::prelude::*;
 
 /// The address of a parcel, or why it has none.

@@ -5,8 +5,8 @@ use crate::app::state::Session;
 use crate::browser::clock;
 use crate::export::file_name::file_name;
 use crate::i18n::messages;
-use crate::storage::SharedAssessment;
-use crate::storage::payload::ShareOptions;
+use crate::sharing::SharedAssessment;
+use crate::sharing::payload::ShareOptions;
 use leptos::prelude::*;
 
 /// What goes along, whichever way.

@@ -3,7 +3,8 @@
 use crate::app::state::session;
 use crate::browser::{file, site_framework, window};
 use crate::i18n::messages;
-use crate::storage::{StorageIssue, framework};
+use crate::storage::StorageIssue;
+use crate::storage::records::framework;
 use leptos::prelude::*;
 
 /// The notices there are; nothing where all is well.

@@ -3,7 +3,7 @@
 use crate::i18n::messages::{assessments, dates};
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::{Assessment, Date, Framework};
-use crate::storage::{Purpose, SharedAssessment};
+use crate::sharing::{Purpose, SharedAssessment};
 
 /// Title of what a file or a link holds.
 pub const COPY: Message = message!("An assessment");

@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use rungs::model::{
     AssessmentId, Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, UserFramework,
 };
-use rungs::storage::{envelope, framework};
+use rungs::storage::envelope;
+use rungs::storage::records::framework;
 use serde_json::{Value, json};
 use xtask::browser::{Browser, Engine, Options};
 use xtask::place::{self, Widths};
@@ -76,7 +77,7 @@ fn records(framework: &'static Framework) -> Vec<(String, String)> {
         });
         json!({ "kind": "assessment", "schema": 4, "revision": 1, "data": data }).to_string()
     };
-    let key = |id: &str| rungs::storage::assessment::key(&AssessmentId::new(id));
+    let key = |id: &str| rungs::storage::records::assessment::key(&AssessmentId::new(id));
     vec![
         (
             framework::key(framework.id()),

@@ -462,14 +462,14 @@ pub(crate) mod tests {
 
     #[test]
     fn the_frozen_fixtures_open() {
-        let text = include_str!("../../tests/fixtures/framework-1.json");
+        let text = include_str!("../../../tests/fixtures/framework-1.json");
         let Decoded::Record { data: Some(data), .. } = decode::<UserFramework>(text) else {
             panic!()
         };
         assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
         assert_eq!(data.draft.name, "Acme \u{201c}crafts\u{201d} \u{1f9d7}");
         assert_eq!((data.revisions.len(), data.is_changed()), (2, true));
-        let file = include_str!("../../tests/fixtures/framework-file-1.json");
+        let file = include_str!("../../../tests/fixtures/framework-file-1.json");
         assert_eq!(write(&reread(file).unwrap()), file.trim_end());
     }
 
@@ -494,7 +494,10 @@ pub(crate) mod tests {
     #[test]
     fn the_builtin_frameworks_own_file_is_a_file_too() {
         let builtin = Framework::builtin().draft();
-        assert_eq!(reread(include_str!("../model/framework/builtin.json")).as_ref(), Ok(builtin));
+        assert_eq!(
+            reread(include_str!("../../model/framework/builtin.json")).as_ref(),
+            Ok(builtin)
+        );
         assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
         // What began as the built-in one and is another by now does not pass for it.
         let other = write(builtin).replace("Technology", "Craft");
@@ -515,7 +518,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_says_what_and_where() {
-        let good = include_str!("../../tests/fixtures/framework-file-1.json");
+        let good = include_str!("../../../tests/fixtures/framework-file-1.json");
         for (from, to, says) in [
             ("\"kind\":\"rungs-framework\"", "\"kind\":\"recipe\"", "kind"),
             ("\"schema\":1", "\"schema\":2", "later version"),

@@ -12,8 +12,8 @@
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
 use crate::storage::envelope::{Decoded, decode_json, encode};
-use crate::storage::framework;
 use crate::storage::json::{Fields, Json};
+use crate::storage::records::framework;
 
 /// What a parcel says it is.
 pub const KIND: &str = "rungs-assessment";

@@ -80,7 +80,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_frozen_fixture_opens() {
-        let text = include_str!("../../tests/fixtures/examples-1.json");
+        let text = include_str!("../../../tests/fixtures/examples-1.json");
         let Decoded::Record { data: Some(data), .. } = decode::<LevelExamples>(text) else {
             panic!()
         };
@@ -91,7 +91,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_says_why() {
-        let good = include_str!("../../tests/fixtures/examples-1.json");
+        let good = include_str!("../../../tests/fixtures/examples-1.json");
         for (text, says) in [
             (good.replace("\"level\":3", "\"level\":12"), "“level”"),
             (good.replace("\"process\",\"level\":1", "\"people\",\"level\":3"), "two texts"),

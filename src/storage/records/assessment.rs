@@ -13,7 +13,8 @@ use crate::model::{
 use crate::storage::envelope::Stored;
 use crate::storage::json::{Fields, Json};
 use crate::storage::key_value::KeyValue;
-use crate::storage::{person, record};
+use crate::storage::record;
+use crate::storage::records::person;
 
 /// What the keys of assessments begin with.
 pub const PREFIX: &str = "rungs/assessment/";
@@ -247,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_name_moves_to_a_record_of_its_own_once() {
-        let first = include_str!("../../tests/fixtures/assessment-1.json");
+        let first = include_str!("../../../tests/fixtures/assessment-1.json");
         let store = Memory::with("rungs/assessment/current", first);
         adopt_name(&store);
         let me = || record::open::<Person>(&store, "rungs/person/me").record;
@@ -260,9 +261,9 @@ mod tests {
 
     #[test]
     fn the_name_of_the_first_schema_is_found() {
-        let first = include_str!("../../tests/fixtures/assessment-1.json");
+        let first = include_str!("../../../tests/fixtures/assessment-1.json");
         assert_eq!(name_of_schema_1(first).as_deref(), Some("Ada “Countess” Lovelace 🧮"));
-        let second = include_str!("../../tests/fixtures/assessment-2.json");
+        let second = include_str!("../../../tests/fixtures/assessment-2.json");
         for text in [second, "", "{}", r#"{"schema":1,"data":{"person":""}}"#] {
             assert_eq!(name_of_schema_1(text), None);
         }

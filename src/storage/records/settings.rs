@@ -117,16 +117,16 @@ mod tests {
 
     #[test]
     fn the_frozen_fixtures_open() {
-        let first = include_str!("../../tests/fixtures/settings-1.json");
+        let first = include_str!("../../../tests/fixtures/settings-1.json");
         let mut data = Settings { theme: Theme::Dark, half_steps: true, ..Settings::default() };
         let opened = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
         assert_eq!(decode(first), opened);
-        let second = include_str!("../../tests/fixtures/settings-2.json");
+        let second = include_str!("../../../tests/fixtures/settings-2.json");
         data.open = Some(AssessmentId::new("x7q2"));
         data.backed_up = Date::new(2026, 11, 22);
         let opened = Decoded::Record { schema: 2, revision: 3, data: Some(data.clone()) };
         assert_eq!(decode(second), opened);
-        let third = include_str!("../../tests/fixtures/settings-3.json");
+        let third = include_str!("../../../tests/fixtures/settings-3.json");
         data.choices.set(&"export".to_owned(), Some("svg".to_owned()));
         assert_eq!(encode(3, Some(&data)), third.trim_end());
         assert_eq!(decode(third), Decoded::Record { schema: 3, revision: 3, data: Some(data) });
