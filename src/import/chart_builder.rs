@@ -4,7 +4,7 @@
 
 use crate::i18n::messages::import as words;
 use crate::i18n::tr;
-use crate::import::axes::unique;
+use crate::import::markdown::axes::unique;
 use crate::import::warnings::Warnings;
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::validation::{AXIS_COUNT, MAX_POSITIONS};

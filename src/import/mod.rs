@@ -1,13 +1,9 @@
 //! Frameworks that somebody brings: Markdown pages, tables, JSON files, archives of them. Everything in
 //! them is hostile until it was looked at; nothing is kept here.
 
-mod axes;
 mod chart_builder;
-mod ladders;
+mod markdown;
 mod name_matching;
-mod outline;
-mod positions;
-mod repository;
 mod table;
 mod warnings;
 mod zip;
@@ -20,6 +16,7 @@ use crate::sharing::file_type::{self, OpenedFile};
 use crate::sharing::png;
 use crate::storage::json::Json;
 use crate::storage::records::framework;
+use markdown::repository;
 use warnings::Warnings;
 
 /// The most files of one import.

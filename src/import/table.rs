@@ -2,7 +2,7 @@
 //! semicolons or tabs, or pasted from a spreadsheet.
 
 use crate::i18n::messages::import as words;
-use crate::import::axes::unique;
+use crate::import::markdown::axes::unique;
 use crate::import::name_matching::{matches_prefix, normalize, trailing_number};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::AXIS_COUNT;

@@ -3,12 +3,12 @@
 //! What is what is told by its form, not by the words of its headings, which may be in any language.
 
 use crate::i18n::messages::import as words;
-use crate::import::axes::Axes;
-use crate::import::outline;
-use crate::import::outline::Page;
-use crate::import::positions::FoundPosition;
+use crate::import::markdown::axes::Axes;
+use crate::import::markdown::outline;
+use crate::import::markdown::outline::Page;
+use crate::import::markdown::positions::FoundPosition;
+use crate::import::markdown::{axes, ladders, positions};
 use crate::import::warnings::Warnings;
-use crate::import::{axes, ladders, positions};
 use crate::model::{AxisId, Credit, FrameworkDraft, FrameworkId};
 use crate::storage::records::framework::slug;
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// Where there are no axes among them.
-pub(super) fn read(
+pub(in crate::import) fn read(
     files: &[(String, String)],
     folder: Option<&str>,
     remarks: &mut Warnings,

@@ -2,10 +2,10 @@
 //! table that lists them all.
 
 use crate::i18n::messages::import as words;
-use crate::import::axes::unique;
+use crate::import::markdown::axes::unique;
+use crate::import::markdown::outline::{Block, Cell, Page};
+use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};
-use crate::import::outline::{Block, Cell, Page};
-use crate::import::positions::{FoundPosition, ratings};
 use crate::import::warnings::Warnings;
 use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
 use crate::storage::records::framework::slug;

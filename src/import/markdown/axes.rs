@@ -1,8 +1,8 @@
 //! The axes and their levels among Markdown pages: headings with a numbered list of names each.
 
 use crate::i18n::messages::import as words;
+use crate::import::markdown::outline::{Block, Item, Page, Section};
 use crate::import::name_matching::{matches_prefix, normalize};
-use crate::import::outline::{Block, Item, Page, Section};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
@@ -81,7 +81,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
 }
 
 /// An identifier that none has yet.
-pub(super) fn unique(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
+pub(in crate::import) fn unique(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
     let wanted = if wanted.is_empty() { or.to_owned() } else { wanted };
     let mut id = wanted.clone();
     let mut number = 2;

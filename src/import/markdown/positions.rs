@@ -2,10 +2,10 @@
 //! levels, and mostly not their axes, in any order.
 
 use crate::i18n::messages::import as words;
-use crate::import::axes::Axes;
-use crate::import::ladders::{heading, listed};
+use crate::import::markdown::axes::Axes;
+use crate::import::markdown::ladders::{heading, listed};
+use crate::import::markdown::outline::{Block, BulletText, Cell, Item, Page};
 use crate::import::name_matching::{edit_distance, normalize};
-use crate::import::outline::{Block, BulletText, Cell, Item, Page};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{MAX_LADDERS, MAX_POSITIONS};
 use crate::model::{Axis, Rating};
