@@ -4,9 +4,10 @@
 mod tongue;
 
 use rungs::export::{framework_csv, framework_markdown};
-use rungs::handbook::{self, HandbookRoute};
+use rungs::handbook;
 use rungs::import::{ImportResult, InputFile, import_files};
 use rungs::model::{Axis, Framework, FrameworkDraft, PositionId};
+use rungs::route::HandbookRoute;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,8 +2,8 @@
 //! that is made anew in another language.
 
 use crate::browser::location;
-use crate::handbook::FrameworksRoute;
 use crate::import::ImportedFramework;
+use crate::route::FrameworksRoute;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -17,7 +17,7 @@ pub fn show(brought: ImportedFramework) {
     put(Some(brought));
     // Another one may be shown there.
     COUNT.with(|count| count.update(|count| *count += 1));
-    location::set_hash(&FrameworksRoute::Brought.address());
+    location::set_hash(&FrameworksRoute::ImportPreview.address());
 }
 
 /// How often something was brought.

@@ -152,7 +152,7 @@ pub fn show(session: Session, id: &AssessmentId) {
     session.overlay.set(None);
     if matches!(
         session.route.get_untracked(),
-        Route::Gap | Route::Packet | Route::Guide(_) | Route::Workshop(_)
+        Route::Gap | Route::Packet | Route::Handbook(_) | Route::Frameworks(_)
     ) {
         location::set_hash(&Route::Chart.to_string());
     }

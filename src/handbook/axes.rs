@@ -1,10 +1,10 @@
 //! The axes: all of them with their levels, and each by itself.
 
-use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::page::{Block, Page, Span, heading, joined, plain, text};
 use crate::handbook::{level_link, position_link};
 use crate::i18n::messages::handbook;
 use crate::model::{Axis, Framework};
+use crate::route::handbook_route::HandbookRoute;
 
 /// The axis that applies to all others, where a framework has it.
 const INFLUENCE: &str = "influence";

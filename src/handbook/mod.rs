@@ -2,8 +2,6 @@
 
 mod axes;
 mod compare;
-pub mod frameworks_route;
-pub mod handbook_route;
 mod ladders;
 pub mod page;
 mod position;
@@ -11,13 +9,11 @@ pub mod search;
 mod static_pages;
 
 pub use compare::MAX_COMPARED;
-pub use frameworks_route::FrameworksRoute;
-pub use handbook_route::HandbookRoute;
 pub use page::{AxisDiff, Block, ExpectationDiff, Page, RichText, Span};
 
 use crate::i18n::messages;
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
-use crate::route::Route;
+use crate::route::{HandbookRoute, Route};
 
 /// A page of a framework; `None` where it has no such ladder, position, axis or level.
 #[must_use]
@@ -237,7 +233,7 @@ mod tests {
             for route in page(framework, &place).unwrap().links() {
                 let Ok(read) = route.to_string().parse::<Route>();
                 assert_eq!(read, route);
-                if let Route::Guide(path) = &route {
+                if let Route::Handbook(path) = &route {
                     let place = path.parse().unwrap();
                     assert!(page(framework, &place).is_some(), "{place:?}");
                     linked += 1;
@@ -247,7 +243,7 @@ mod tests {
         assert!(linked > 300, "{linked}");
         for place in every(own()) {
             for route in page(own(), &place).unwrap().links() {
-                if let Route::Guide(path) = &route {
+                if let Route::Handbook(path) = &route {
                     assert!(page(own(), &path.parse().unwrap()).is_some(), "{path}");
                 }
             }

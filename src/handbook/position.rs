@@ -1,6 +1,5 @@
 //! A position: its shape, what it asks, what that adds, where it leads.
 
-use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
 };
@@ -10,6 +9,7 @@ use crate::i18n::messages::handbook;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position};
+use crate::route::handbook_route::HandbookRoute;
 
 pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) -> Page {
     let asked = framework.axes().iter().zip(position.expects.iter()).enumerate();

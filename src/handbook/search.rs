@@ -1,10 +1,10 @@
 //! Finds positions, ladders, axes, levels, questions and pages by any of their words.
 
-use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::{static_pages, table_of_contents};
 use crate::i18n::messages;
 use crate::i18n::messages::handbook;
 use crate::model::Framework;
+use crate::route::handbook_route::HandbookRoute;
 
 /// How much is shown at once.
 pub const MAX_RESULTS: usize = 20;

@@ -1,13 +1,13 @@
 //! The pages that tell: what the framework is, the roles, managing managers, questions, about.
 
-use crate::handbook::frameworks_route::FrameworksRoute;
-use crate::handbook::handbook_route::HandbookRoute;
 use crate::handbook::page::{Block, Page, Span, heading, plain, sentence, text};
 use crate::i18n::Message;
 use crate::i18n::messages::handbook::{Answer, Leads};
 use crate::i18n::messages::{frameworks, handbook};
 use crate::model::Framework;
 use crate::route::Route;
+use crate::route::frameworks_route::FrameworksRoute;
+use crate::route::handbook_route::HandbookRoute;
 
 pub(super) fn introduction(framework: &Framework) -> Page {
     let to = |words: &str, place: HandbookRoute| Span::Link(words.to_owned(), place.route());

@@ -14,7 +14,7 @@ pub const MAX_BYTES: usize = backup::MAX_BYTES;
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenedFile {
     /// One assessment.
-    Parcel(Box<SharedAssessment>),
+    Assessment(Box<SharedAssessment>),
     /// Everything somebody had.
     Backup(Backup),
 }
@@ -25,7 +25,7 @@ pub enum OpenedFile {
 /// Where it is nothing of ours, or cannot be read; the message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
-    let parcel = |parcel| OpenedFile::Parcel(Box::new(parcel));
+    let parcel = |parcel| OpenedFile::Assessment(Box::new(parcel));
     if bytes.starts_with(png::SIGNATURE) {
         return png::extract(bytes).map(parcel);
     }
@@ -73,7 +73,7 @@ fn json(text: &str) -> Result<OpenedFile, String> {
         if fields.contains(&("kind".to_owned(), Json::text(payload::KIND))));
     if is_parcel {
         return SharedAssessment::from_json(json)
-            .map(|parcel| OpenedFile::Parcel(Box::new(parcel)));
+            .map(|parcel| OpenedFile::Assessment(Box::new(parcel)));
     }
     backup::from_json(json).map(OpenedFile::Backup)
 }
@@ -95,7 +95,7 @@ mod tests {
             picture,
             svg.into_bytes(),
         ] {
-            assert_eq!(open(bytes), Ok(OpenedFile::Parcel(Box::new(sent.clone()))));
+            assert_eq!(open(bytes), Ok(OpenedFile::Assessment(Box::new(sent.clone()))));
         }
         let backup = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{}}"#;
         assert!(matches!(open(backup.into()), Ok(OpenedFile::Backup(_))));

@@ -10,7 +10,7 @@ use crate::storage::records::framework;
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkContent {
     /// An assessment.
-    Parcel(Box<SharedAssessment>),
+    Assessment(Box<SharedAssessment>),
     /// A framework.
     Framework(Box<FrameworkDraft>),
 }
@@ -42,7 +42,7 @@ pub fn decode(link: &str) -> Result<LinkContent, String> {
     if is_framework {
         framework::from_json(json).map(|document| LinkContent::Framework(Box::new(document)))
     } else {
-        SharedAssessment::from_json(json).map(|parcel| LinkContent::Parcel(Box::new(parcel)))
+        SharedAssessment::from_json(json).map(|parcel| LinkContent::Assessment(Box::new(parcel)))
     }
 }
 
@@ -61,7 +61,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_linked_to_arrives_equal(sent in parcel()) {
-            prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Parcel(Box::new(sent))));
+            prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Assessment(Box::new(sent))));
         }
     }
 
@@ -70,7 +70,7 @@ mod tests {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
         let parcel = SharedAssessment::read(text).unwrap();
-        assert_eq!(decode(link), Ok(LinkContent::Parcel(Box::new(parcel))));
+        assert_eq!(decode(link), Ok(LinkContent::Assessment(Box::new(parcel))));
         assert!(is_short_enough(link));
         let builtin = crate::model::Framework::builtin().draft();
         let link = encode_framework(builtin);

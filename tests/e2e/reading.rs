@@ -3,8 +3,9 @@
 use crate::page::{Page, down, pointer, same, to_place, up};
 use anyhow::{Context, Result, ensure};
 use rungs::chart::Point;
-use rungs::handbook::{self, HandbookRoute};
+use rungs::handbook;
 use rungs::model::{Framework, PositionId};
+use rungs::route::HandbookRoute;
 use rungs::route::Route;
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Options};
@@ -324,7 +325,7 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
         same(text[2].clone(), json!([]))?;
         for link in text[1].as_array().context("links")? {
             let Ok(route) = link.as_str().context("a link")?.parse();
-            if let Route::Guide(path) = route {
+            if let Route::Handbook(path) = route {
                 let place = path.parse::<HandbookRoute>().map_err(anyhow::Error::msg)?;
                 ensure!(handbook::page(framework, &place).is_some(), "{path} is no page");
             }

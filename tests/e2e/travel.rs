@@ -56,7 +56,7 @@ fn way(page: &Page, words: &str) -> Result<()> {
 /// The assessment in a link.
 fn parcel_in(link: &str) -> Result<SharedAssessment> {
     match link::decode(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
-        LinkContent::Parcel(parcel) => Ok(*parcel),
+        LinkContent::Assessment(parcel) => Ok(*parcel),
         LinkContent::Framework(_) => anyhow::bail!("a framework"),
     }
 }

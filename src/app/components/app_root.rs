@@ -100,8 +100,8 @@ fn RouteOutlet() -> impl IntoView {
     let wanted = move || match session.route.get() {
         Route::Chart => None,
         Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
-        Route::Guide(_) => Some(Part::Reading),
-        Route::Workshop(_) => Some(Part::Workshop),
+        Route::Handbook(_) => Some(Part::Reading),
+        Route::Frameworks(_) => Some(Part::Workshop),
     };
     Effect::new(move |before: Option<Option<Part>>| {
         let (part, before) = (wanted(), before.flatten());

@@ -2,9 +2,10 @@
 
 use crate::app::state::session;
 use crate::browser::location;
-use crate::handbook::{HandbookRoute, MAX_COMPARED};
+use crate::handbook::MAX_COMPARED;
 use crate::i18n::messages;
 use crate::model::{Ladder, PositionId};
+use crate::route::HandbookRoute;
 use leptos::prelude::*;
 
 /// How many fields there are at least.

@@ -7,9 +7,9 @@ use crate::app::components::validation_panel::ValidationPanel;
 use crate::app::editor_state::EditorState;
 use crate::app::frameworks;
 use crate::app::state::session;
-use crate::handbook::FrameworksRoute;
 use crate::i18n::messages;
 use crate::model::{FrameworkDraft, FrameworkId};
+use crate::route::FrameworksRoute;
 use leptos::prelude::*;
 
 /// The page.

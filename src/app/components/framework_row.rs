@@ -5,9 +5,9 @@ use crate::app::components::framework_share::FrameworkShare;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::{events, focus, location};
-use crate::handbook::{FrameworksRoute, HandbookRoute};
 use crate::i18n::messages;
 use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
+use crate::route::{FrameworksRoute, HandbookRoute};
 use leptos::prelude::*;
 
 /// Where a framework is from.

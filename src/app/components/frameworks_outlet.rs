@@ -6,8 +6,8 @@ use crate::app::components::import_preview_page::ImportPreviewPage;
 use crate::app::pending_import;
 use crate::app::state::session;
 use crate::browser::location;
-use crate::handbook::FrameworksRoute;
 use crate::i18n::messages;
+use crate::route::FrameworksRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn FrameworksOutlet() -> impl IntoView {
     let session = session();
     let page = Memo::new(move |before: Option<&FrameworksRoute>| match session.route.get() {
-        Route::Workshop(path) => {
+        Route::Frameworks(path) => {
             let Ok(page) = path.parse();
             page
         }
@@ -26,7 +26,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
     Effect::new(move || {
         let title = match page.get() {
             FrameworksRoute::List => messages::frameworks::TITLE.to_owned(),
-            FrameworksRoute::Brought => messages::frameworks::BROUGHT.to_owned(),
+            FrameworksRoute::ImportPreview => messages::frameworks::BROUGHT.to_owned(),
             FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.snapshot());
                 let name = library.framework(&id).map(|it| it.draft.name.to_string());
@@ -37,7 +37,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
     });
     let shown = move || {
         let page = page.get();
-        if page == FrameworksRoute::Brought {
+        if page == FrameworksRoute::ImportPreview {
             let _ = pending_import::count();
         }
         // What is shown follows by itself what it is made of.
@@ -45,7 +45,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
             FrameworksRoute::List => {
                 view! { <main class="away"><FrameworksPage/></main> }.into_any()
             }
-            FrameworksRoute::Brought => {
+            FrameworksRoute::ImportPreview => {
                 view! { <main class="away"><ImportPreviewPage/></main> }.into_any()
             }
             FrameworksRoute::Edit(id) => {

@@ -5,10 +5,10 @@ use crate::app::components::framework_row::{FrameworkRow, Kept};
 use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
 use crate::browser::{location, random_id};
-use crate::handbook::FrameworksRoute;
 use crate::i18n::messages;
 use crate::import::{self, ImportResult};
 use crate::model::{Framework, FrameworkDraft};
+use crate::route::FrameworksRoute;
 use leptos::prelude::*;
 
 /// The page.

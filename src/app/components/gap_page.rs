@@ -7,11 +7,12 @@ use crate::app::components::evidence_grid::EvidenceGrid;
 use crate::app::components::expectation_diff::ExpectationDiffView;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus};
-use crate::handbook::{ExpectationDiff, HandbookRoute};
+use crate::handbook::ExpectationDiff;
 use crate::i18n::messages;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Level, Position};
+use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -11,9 +11,10 @@ use crate::app::components::position_actions::PositionActions;
 use crate::app::components::positions_chart::PositionsChart;
 use crate::app::state::{Session, session};
 use crate::browser::{events, focus, location};
-use crate::handbook::{self, Block, FrameworksRoute, HandbookRoute, Page, RichText, Span};
+use crate::handbook::{self, Block, Page, RichText, Span};
 use crate::i18n::messages;
 use crate::route::Route;
+use crate::route::{FrameworksRoute, HandbookRoute};
 use leptos::html::Details;
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ fn reading() -> impl IntoView {
     provide_context(ChosenField(changed));
     // The page stays as it is while another one takes its place.
     let shown = Memo::new(move |before: Option<&(Option<HandbookRoute>, Page)>| {
-        let Route::Guide(path) = session.route.get() else {
+        let Route::Handbook(path) = session.route.get() else {
             return before
                 .cloned()
                 .unwrap_or_else(|| (None, handbook::not_found_page(framework, "")));
@@ -99,7 +100,7 @@ fn section(level: u8) -> String {
 fn Contents() -> impl IntoView {
     let session = session();
     let here = Memo::new(move |_| match session.route.get() {
-        Route::Guide(path) => {
+        Route::Handbook(path) => {
             path.parse().ok().map(|place| handbook::toc_parent(session.framework(), &place))
         }
         _ => None,

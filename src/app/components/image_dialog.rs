@@ -7,9 +7,9 @@ use crate::app::components::radio_group::RadioGroup;
 use crate::app::components::share_options::ShareOptionsState;
 use crate::app::preferences::{flag, remembered};
 use crate::app::state::session;
-use crate::handbook::HandbookRoute;
 use crate::i18n::messages;
 use crate::presentation::packet::Section;
+use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn ImageDialog() -> impl IntoView {
         details: RwSignal::new(false),
     };
     let place = match session.route.get_untracked() {
-        Route::Guide(path) => path.parse().ok(),
+        Route::Handbook(path) => path.parse().ok(),
         _ => None,
     };
     let (subject, has_name) = match place {

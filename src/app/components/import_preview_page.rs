@@ -11,10 +11,10 @@ use crate::app::state::session;
 use crate::app::{frameworks, pending_import};
 use crate::browser::events::Listener;
 use crate::browser::{document as document_of_page, location, shortcuts};
-use crate::handbook::FrameworksRoute;
 use crate::i18n::messages;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
+use crate::route::FrameworksRoute;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

@@ -1,9 +1,10 @@
 //! All ladders in a table: every position is a way to its page, and can be picked to be compared.
 
 use crate::app::state::session;
-use crate::handbook::{HandbookRoute, MAX_COMPARED};
+use crate::handbook::MAX_COMPARED;
 use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
+use crate::route::HandbookRoute;
 use leptos::prelude::*;
 
 /// The table, and the way to the comparison.

@@ -3,7 +3,7 @@
 use crate::app::state::session;
 use crate::i18n::Message;
 use crate::i18n::messages;
-use crate::route::{GUIDE, Route};
+use crate::route::{HANDBOOK, Route};
 use leptos::prelude::*;
 
 /// A link for each page, in the order they are used.
@@ -15,7 +15,9 @@ pub fn Nav() -> impl IntoView {
         let current = Signal::derive(move || match session.route.get() {
             here if here == route => "page",
             // One of the framework's pages.
-            Route::Guide(_) | Route::Workshop(_) if matches!(route, Route::Guide(_)) => "true",
+            Route::Handbook(_) | Route::Frameworks(_) if matches!(route, Route::Handbook(_)) => {
+                "true"
+            }
             _ => "false",
         });
         view! { <a href=address aria-current=current>{words}</a> }
@@ -24,7 +26,7 @@ pub fn Nav() -> impl IntoView {
         (Route::Chart, messages::shell::NAV),
         (Route::Gap, messages::gap::NAV),
         (Route::Packet, messages::packet::NAV),
-        (Route::Guide(GUIDE.to_owned()), messages::handbook::NAV),
+        (Route::Handbook(HANDBOOK.to_owned()), messages::handbook::NAV),
     ];
     view! { <nav class="nav" aria-label=messages::shell::PAGES>{ways.map(way)}</nav> }
 }

@@ -40,7 +40,7 @@ pub fn OpenFileDialog() -> impl IntoView {
     let close = Callback::new(move |()| session.overlay.set(None));
     let body = move || {
         match found.get()? {
-        OpenedFile::Parcel(parcel) => Some(
+        OpenedFile::Assessment(parcel) => Some(
             view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_FILE leave=close/> }
                 .into_any(),
         ),

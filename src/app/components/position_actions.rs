@@ -3,9 +3,9 @@
 use crate::app::chunks::Part;
 use crate::app::state::session;
 use crate::browser::location;
-use crate::handbook::HandbookRoute;
 use crate::i18n::messages;
 use crate::model::PositionId;
+use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 

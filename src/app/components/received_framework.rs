@@ -4,9 +4,9 @@ use crate::app::components::positions_chart::PositionsChart;
 use crate::app::frameworks;
 use crate::app::state::session;
 use crate::browser::location;
-use crate::handbook::FrameworksRoute;
 use crate::i18n::messages;
 use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
+use crate::route::FrameworksRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 

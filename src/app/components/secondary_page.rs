@@ -15,7 +15,7 @@ pub fn SecondaryPage() -> impl IntoView {
     let session = session();
     Effect::new(move || {
         let title = match session.route.get() {
-            Route::Chart | Route::Guide(_) | Route::Workshop(_) => return,
+            Route::Chart | Route::Handbook(_) | Route::Frameworks(_) => return,
             Route::Gap => messages::gap::NAV,
             Route::Packet => messages::packet::NAV,
             Route::Open(_) => messages::sharing::COPY,
@@ -23,7 +23,7 @@ pub fn SecondaryPage() -> impl IntoView {
         location::start_page(&messages::shell::titled(&title));
     });
     move || match session.route.get() {
-        Route::Chart | Route::Guide(_) | Route::Workshop(_) => ().into_any(),
+        Route::Chart | Route::Handbook(_) | Route::Frameworks(_) => ().into_any(),
         Route::Gap => view! { <main class="away"><GapPage/></main> }.into_any(),
         Route::Packet => view! { <main class="away"><PacketPage/></main> }.into_any(),
         Route::Open(sealed) => {

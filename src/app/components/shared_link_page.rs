@@ -17,7 +17,7 @@ pub fn SharedLinkPage(
 ) -> impl IntoView {
     let session = session();
     match link::decode(&sealed) {
-        Ok(LinkContent::Parcel(parcel)) => {
+        Ok(LinkContent::Assessment(parcel)) => {
             let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
             view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_LINK leave=leave/> }
                 .into_any()

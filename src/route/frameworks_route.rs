@@ -1,8 +1,8 @@
 //! The pages on which frameworks are chosen, made and brought, and their addresses.
 
-use crate::handbook::handbook_route::{decode_path, write_path_segment};
 use crate::model::FrameworkId;
 use crate::route::Route;
+use crate::route::handbook_route::{decode_path, write_path_segment};
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
@@ -13,7 +13,7 @@ pub enum FrameworksRoute {
     /// All frameworks.
     List,
     /// What was brought just now.
-    Brought,
+    ImportPreview,
     /// A framework of somebody's own, to be edited.
     Edit(FrameworkId),
 }
@@ -22,7 +22,7 @@ impl FrameworksRoute {
     /// Its route.
     #[must_use]
     pub fn route(&self) -> Route {
-        Route::Workshop(self.to_string())
+        Route::Frameworks(self.to_string())
     }
 
     /// Its address: a fragment, with its `#`.
@@ -37,7 +37,7 @@ impl fmt::Display for FrameworksRoute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List => Ok(()),
-            Self::Brought => f.write_str("/brought"),
+            Self::ImportPreview => f.write_str("/brought"),
             Self::Edit(id) => {
                 f.write_str("/edit")?;
                 write_path_segment(f, id.as_str())
@@ -52,7 +52,7 @@ impl FromStr for FrameworksRoute {
     /// Reads what stands after `#/frameworks`; what is no page is the list.
     fn from_str(path: &str) -> Result<Self, Infallible> {
         Ok(match decode_path(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["", "brought"] => Self::Brought,
+            ["", "brought"] => Self::ImportPreview,
             ["", "edit", id] => Self::Edit(FrameworkId::new(id)),
             _ => Self::List,
         })
@@ -67,12 +67,12 @@ mod tests {
     proptest! {
         #[test]
         fn every_address_leads_back(id in "\\PC{1,12}") {
-            for page in [FrameworksRoute::List, FrameworksRoute::Brought, FrameworksRoute::Edit(FrameworkId::new(id.as_str()))] {
+            for page in [FrameworksRoute::List, FrameworksRoute::ImportPreview, FrameworksRoute::Edit(FrameworkId::new(id.as_str()))] {
                 let address = page.address();
                 prop_assert!(address.is_ascii(), "{}", address);
                 let Ok(route) = address.parse::<Route>();
                 prop_assert_eq!(&route, &page.route());
-                let Route::Workshop(path) = route else { panic!("{route:?}") };
+                let Route::Frameworks(path) = route else { panic!("{route:?}") };
                 prop_assert_eq!(path.parse(), Ok(page));
             }
         }

@@ -1,6 +1,12 @@
 //! The pages and their addresses: the fragment of the URL, which opens on any static host without
 //! rewrite rules and is never sent to a server.
 
+pub mod frameworks_route;
+pub mod handbook_route;
+
+pub use frameworks_route::FrameworksRoute;
+pub use handbook_route::HandbookRoute;
+
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
@@ -17,19 +23,19 @@ pub enum Route {
     Packet,
     /// Something that came in a link, sealed.
     Open(String),
-    /// Frameworks of one's own: what stands after `#/frameworks`. `guide::Workshop` says which page
+    /// Frameworks of one's own: what stands after `#/frameworks`. [`FrameworksRoute`] says which page
     /// that is; its code comes later.
-    Workshop(String),
-    /// The framework, to read: what stands after the `#/`. `guide::Place` says
+    Frameworks(String),
+    /// The framework, to read: what stands after the `#/`. [`HandbookRoute`] says
     /// which page that is, if it is one; its code comes later.
-    Guide(String),
+    Handbook(String),
 }
 
 /// Where the pages of one's own frameworks begin.
-const WORKSHOP: &str = "frameworks";
+const FRAMEWORKS: &str = "frameworks";
 
 /// Where the framework's pages begin.
-pub const GUIDE: &str = "framework";
+pub const HANDBOOK: &str = "framework";
 
 impl fmt::Display for Route {
     /// The fragment, with its `#`.
@@ -43,11 +49,11 @@ impl fmt::Display for Route {
                 f.write_str("open/")?;
                 f.write_str(sealed)
             }
-            Self::Workshop(path) => {
-                f.write_str(WORKSHOP)?;
+            Self::Frameworks(path) => {
+                f.write_str(FRAMEWORKS)?;
                 f.write_str(path)
             }
-            Self::Guide(path) => f.write_str(path),
+            Self::Handbook(path) => f.write_str(path),
         }
     }
 }
@@ -66,10 +72,10 @@ impl FromStr for Route {
             path => {
                 if let Some(sealed) = path.strip_prefix("open/") {
                     Self::Open(sealed.to_owned())
-                } else if let Some(rest) = path.strip_prefix(WORKSHOP) {
-                    Self::Workshop(rest.to_owned())
+                } else if let Some(rest) = path.strip_prefix(FRAMEWORKS) {
+                    Self::Frameworks(rest.to_owned())
                 } else {
-                    Self::Guide(path.to_owned())
+                    Self::Handbook(path.to_owned())
                 }
             }
         })
@@ -84,9 +90,9 @@ mod tests {
     fn every_route_round_trips() {
         let guide = ["framework", "position/D4", "no/such/page"].map(str::to_owned);
         let open = Route::Open("1.eJ-_".to_owned());
-        let workshop = Route::Workshop("/edit/x".to_owned());
+        let workshop = Route::Frameworks("/edit/x".to_owned());
         let routes = [Route::Chart, Route::Gap, Route::Packet, open, workshop];
-        for route in routes.into_iter().chain(guide.map(Route::Guide)) {
+        for route in routes.into_iter().chain(guide.map(Route::Handbook)) {
             assert_eq!(route.to_string().parse(), Ok(route));
         }
         for chart in ["", "#", "#/", "/"] {

@@ -83,7 +83,7 @@ impl HandbookRoute {
     /// Its route.
     #[must_use]
     pub fn route(&self) -> Route {
-        Route::Guide(self.to_string())
+        Route::Handbook(self.to_string())
     }
 
     /// Its address: a fragment, with its `#`.
@@ -149,7 +149,7 @@ mod tests {
                 prop_assert!(address.is_ascii() && !address.contains(' '), "{}", address);
                 let route: Route = address.parse().unwrap();
                 prop_assert_eq!(&route, &place.route());
-                let Route::Guide(path) = route else { panic!("{route:?}") };
+                let Route::Handbook(path) = route else { panic!("{route:?}") };
                 prop_assert_eq!(path.parse(), Ok(place));
             }
         }
