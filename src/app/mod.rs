@@ -1,30 +1,29 @@
-//! Leptos: state and views. A view asks [`state::Session`] what to show and tells it what the
+//! Leptos: state and views. A view asks [`session::state::Session`] what to show and tells it what the
 //! person did; it decides nothing else.
 
-pub mod animation;
+pub mod app_root;
 pub mod assessments;
-pub mod autosave;
-pub mod chunks;
-pub mod components;
-pub mod draft_history;
-pub mod editor_state;
-pub mod entries;
+pub mod chart;
+pub mod data;
+pub mod export;
 pub mod frameworks;
-pub mod language;
-mod message_view;
-pub mod pending_import;
-pub mod preferences;
-pub mod receive;
-pub mod remount;
-pub mod save_file;
-pub mod startup;
-pub mod state;
-pub mod theme;
+pub mod growth;
+pub mod handbook;
+pub mod lazy;
+pub mod packet;
+pub mod rating;
+pub mod session;
+pub mod sharing;
+pub mod shell;
+pub mod timeline;
+pub mod widgets;
 
+use crate::app::lazy::chunks;
+use crate::app::session::language;
+use crate::app::session::startup::StartupState;
 use crate::browser::{self, crash_page, document, local_storage, site_framework};
 use crate::i18n::messages;
 use leptos::mount::mount_to;
-use startup::StartupState;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -62,6 +61,6 @@ pub fn start() {
 fn show(root: Element, begin: StartupState) {
     root.set_text_content(None);
     let place = root.clone();
-    let page = move || components::app_root::begin(begin, place);
+    let page = move || app_root::begin(begin, place);
     mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
 }

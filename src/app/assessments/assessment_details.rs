@@ -1,0 +1,161 @@
+//! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
+
+use crate::app::assessments::assessments_dialog::NextButton;
+use crate::app::frameworks::commands;
+use crate::app::lazy::chunks::Part;
+use crate::app::session::state::{Session, session};
+use crate::app::widgets::date_field::DateField;
+use crate::app::widgets::radio_group::RadioGroup;
+use crate::browser::clock;
+use crate::i18n::messages;
+use crate::model::{Date, Rater, Role, Status};
+use leptos::prelude::*;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+/// How many assessments are worth a word about backups.
+const WORTH_A_BACKUP: usize = 3;
+/// How many days a backup is fresh.
+const OLD_BACKUP: i32 = 60;
+
+/// The section below the axes.
+#[component]
+pub fn AssessmentDetails() -> impl IntoView {
+    let session = session();
+    let summary = Signal::derive(move || {
+        let it = session.assessment();
+        format!(
+            "{} · {}",
+            messages::assessments::assessment(&it),
+            messages::assessments::status(it.status)
+        )
+    });
+    let day = Signal::derive(move || session.assessment().rated_on);
+    let role = RwSignal::new(0);
+    Effect::new(move || {
+        let now = session.assessment().rater.role;
+        let at = Role::ALL.into_iter().position(|role| role == now).unwrap_or(0);
+        if role.get_untracked() != at {
+            role.set(at);
+        }
+    });
+    Effect::new(move || {
+        let chosen = Role::ALL[role.get() % Role::ALL.len()];
+        if untrack(|| session.assessment()).rater.role != chosen {
+            session.change_assessment(|it| it.rater = Rater { role: chosen, ..it.rater.clone() });
+        }
+    });
+    let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
+    let roles = Role::ALL.map(|role| messages::assessments::role(role).to_owned()).to_vec();
+    // A field is written only where what it holds has changed: somebody may be writing in it.
+    let name = Memo::new(move |_| session.assessment().rater.name);
+    let notes = Memo::new(move |_| session.assessment().notes);
+    let set_day = Callback::new(move |day: Option<Date>| {
+        session.change_assessment(|it| {
+            it.rated_on = day.or(it.rated_on);
+            it.date_is_manual = day.is_some();
+        });
+    });
+    let set_status = move |_| {
+        session.change_assessment(|it| {
+            it.status = match it.status {
+                Status::Draft => Status::Final,
+                Status::Final => Status::Draft,
+            };
+        });
+        session.set_error(&messages::notices::IS_FINAL, false);
+    };
+    view! {
+        <details class="about">
+            <summary>
+                <h2>{messages::assessments::ABOUT}</h2>
+                <span class="muted">{summary}</span>
+            </summary>
+            <div class="about-fields">
+                <DateField label=&messages::assessments::DATE value=day set=set_day/>
+                <RadioGroup label=&messages::assessments::RATED_BY name="role" options=roles value=role/>
+                <label class="field" class:hidden=is_own>
+                    <span>{messages::assessments::RATER_NAME}</span>
+                    <input
+                        type="text"
+                        autocomplete="off"
+                        maxlength="80"
+                        prop:value=name
+                        on:change=move |event| {
+                            let field: HtmlInputElement = event_target(&event);
+                            session.change_assessment(|it| it.rater.name = field.value());
+                            // One that is final stays as it is.
+                            field.set_value(&name.get_untracked());
+                        }
+                    />
+                </label>
+                <label class="field">
+                    <span>{messages::assessments::NOTES}</span>
+                    <textarea
+                        rows="4"
+                        maxlength="20000"
+                        placeholder=messages::assessments::NOTES_EMPTY
+                        prop:value=notes
+                        on:change=move |event| {
+                            let field: HtmlTextAreaElement = event_target(&event);
+                            session.change_assessment(|it| it.notes = field.value());
+                            field.set_value(&notes.get_untracked());
+                        }
+                    ></textarea>
+                </label>
+                <MadeWith/>
+                <div class="about-actions">
+                    <button type="button" class="secondary" on:click=set_status>
+                        {Signal::derive(move || {
+                            let words =
+                                if session.is_final() { messages::assessments::REOPEN } else { messages::assessments::MARK_FINAL };
+                            words.to_owned()
+                        })}
+                    </button>
+                    <NextButton/>
+                    <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Ask))>
+                        {messages::sharing::ASK}
+                    </button>
+                </div>
+            </div>
+        </details>
+        <p class="nudge muted" class:hidden=Signal::derive(move || !needs_backup(session))>
+            {messages::data::NUDGE} " "
+            <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
+                {messages::data::TITLE}
+            </button>
+        </p>
+    }
+}
+
+/// What the assessment is made with, and the way to another framework or revision.
+#[component]
+fn MadeWith() -> impl IntoView {
+    let session = session();
+    let words = Signal::derive(move || {
+        let framework = session.framework();
+        format!("{} · {}", framework.name(), messages::frameworks::revision(framework.revision()))
+    });
+    let is_current = Signal::derive(move || {
+        let made_with = session.assessment().framework;
+        !commands::is_behind(session, &made_with)
+    });
+    view! {
+        <div class="field">
+            <span>{messages::frameworks::MADE_WITH}</span>
+            <p>{words}</p>
+            <p class:hidden=is_current>{messages::frameworks::NEWER}</p>
+            <p>
+                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Move))>
+                    {messages::frameworks::MOVE_OPEN}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// Whether there is enough to lose, and the last backup is long ago.
+fn needs_backup(session: Session) -> bool {
+    let long_ago = |day: Date| clock::today().days_since(day) > OLD_BACKUP;
+    session.settings().backed_up.is_none_or(long_ago)
+        && session.snapshot().assessments.len() >= WORTH_A_BACKUP
+}

@@ -1,0 +1,6 @@
+//! People and their assessments: the list, the details, edit conflicts.
+
+pub mod assessment_details;
+pub mod assessments_dialog;
+pub mod conflict_dialog;
+pub mod new_assessment;

@@ -1,0 +1,36 @@
+//! Assessments, begun and opened.
+
+use crate::app::session::autosave::random_assessment_id;
+use crate::app::session::state::Session;
+use crate::browser::local_storage;
+use crate::model::{
+    Assessment, Diff, Person, PersonId, Rater, RecordChange, Role, Transaction, TransactionKind,
+};
+use leptos::prelude::*;
+
+/// Begins an assessment and opens it.
+pub fn begin(
+    session: Session,
+    deed: TransactionKind,
+    assessment: Assessment,
+    mut edits: Vec<RecordChange>,
+) {
+    let id = random_assessment_id();
+    let change = Diff { before: None, after: Some(assessment) };
+    edits.push(RecordChange::Assessment(id.clone(), change));
+    session.commit(Transaction { deed, edits });
+    session.open_assessment(id);
+    session.overlay.set(None);
+    // From now on there is something to lose.
+    local_storage::persist();
+}
+
+/// Whoever keeps other people's assessments is mostly their manager.
+#[must_use]
+pub fn rater(session: Session, person: &PersonId) -> Rater {
+    if *person == Person::ME {
+        return Rater::default();
+    }
+    let me = session.snapshot().person(&Person::ME).map(|me| me.name.clone());
+    Rater { role: Role::Manager, name: me.unwrap_or_default() }
+}

@@ -1,0 +1,7 @@
+//! The radar chart on the chart page, and charts that only show.
+
+pub mod canvas_layer;
+#[expect(clippy::module_inception, reason = "the file is named after the component it holds")]
+pub mod chart;
+pub mod chart_caption;
+pub mod static_chart;

@@ -1,0 +1,32 @@
+//! A chart that is looked at and not touched.
+
+use crate::app::chart::canvas_layer::{CanvasLayer, measured};
+use crate::browser::canvas::CanvasTextMetrics;
+use crate::chart::{Point, Rect, Shape, Size};
+use leptos::html::Figure;
+use leptos::prelude::*;
+
+/// The chart, as large as its place lets it be.
+#[component]
+pub fn StaticChart(
+    /// What it shows, in words.
+    #[prop(into)]
+    about: Signal<String>,
+    /// What is drawn in a frame; drawn again when what it reads changes.
+    shapes: impl Fn(Rect, &CanvasTextMetrics) -> Vec<Shape> + Send + Sync + 'static,
+) -> impl IntoView {
+    let figure = NodeRef::<Figure>::new();
+    let size = measured(figure);
+    let metrics = StoredValue::new_local(CanvasTextMetrics::new());
+    let shapes = Memo::new(move |_| {
+        let Size { width, height } = size.get().0;
+        let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
+        // A figure that goes with its page may be measured once more.
+        metrics.try_with_value(|metrics| shapes(frame, metrics)).unwrap_or_default()
+    });
+    view! {
+        <figure class="still-chart" node_ref=figure role="img" aria-label=about>
+            <CanvasLayer size=size shapes=shapes/>
+        </figure>
+    }
+}

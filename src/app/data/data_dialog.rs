@@ -1,0 +1,144 @@
+//! Where the visitor's data is, how much it is, and the ways out and in.
+
+use crate::app::session::state::{Session, session};
+use crate::app::widgets::dialog::Dialog;
+use crate::app::widgets::file_button::FileButton;
+use crate::browser::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
+use crate::i18n::messages;
+use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
+use crate::storage::backup;
+use crate::storage::{KeyValue, StorageIssue};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The dialog.
+#[component]
+pub fn DataDialog() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let erasing = RwSignal::new(false);
+    let room = RwSignal::new(String::new());
+    let is_kept = RwSignal::new(false);
+    spawn_local(async move {
+        let found = local_storage::room().await;
+        let words = found.map(|(used, all)| messages::data::room(used, all)).unwrap_or_default();
+        room.set(words);
+        is_kept.set(local_storage::is_persisted().await);
+    });
+    let library = Memo::new(move |_| session.snapshot());
+    let stored = Signal::derive(move || {
+        library.with(|all| messages::data::stored(all.people.len(), all.assessments.len(), bytes()))
+    });
+    let left_alone = move || match library.with(|library| library.unsupported_keys.len()) {
+        0 => None,
+        count => Some(view! { <p class="prose">{messages::data::left_alone(count)}</p> }),
+    };
+    let last = Signal::derive(move || messages::data::last(session.settings().backed_up));
+    let blocked = Signal::derive(move || session.storage_issue() == Some(StorageIssue::Blocked));
+    let kept = Signal::derive(move || {
+        if is_kept.get() { messages::data::STAYS } else { messages::data::MAY_GO }.to_owned()
+    });
+    let aside = move || {
+        let keys = session.quarantined_texts().into_iter().map(|(key, _)| key);
+        session.has_quarantined().then(|| {
+            view! { <dt>{messages::data::SET_ASIDE}</dt><dd>{keys.collect::<Vec<_>>().join(", ")}</dd> }
+        })
+    };
+    let keep = move |_| {
+        spawn_local(async move {
+            local_storage::persist();
+            is_kept.set(local_storage::is_persisted().await);
+        });
+    };
+    view! {
+        <Dialog title=&messages::data::TITLE>
+            <div class="library">
+                <p class="prose">{messages::data::WHERE}</p>
+                <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{messages::data::BLOCKED}</p>
+                <dl class="facts">
+                    <dt>{messages::data::STORED}</dt><dd>{stored}</dd>
+                    <dt>{messages::data::ROOM}</dt><dd>{room}</dd>
+                    <dt>{messages::data::KEPT}</dt>
+                    <dd>
+                        {kept} " "
+                        <button type="button" class="plain" class:hidden=is_kept on:click=keep>{messages::data::PERSIST}</button>
+                    </dd>
+                    <dt>{messages::data::LAST}</dt><dd>{last}</dd>
+                    {aside}
+                </dl>
+                {left_alone}
+                <div class="library-actions">
+                    <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
+                    <FileButton words=&messages::data::RESTORE/>
+                    <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{messages::data::ERASE}</button>
+                </div>
+                <p role="status" class="prose">{message}</p>
+                <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
+                    <p class="prose">{messages::data::ERASE_SURE}</p>
+                    <div class="library-actions">
+                        <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
+                        <button
+                            type="button"
+                            class="secondary"
+                            on:click=move |_| {
+                                erase(session);
+                                erasing.set(false);
+                                message.set(messages::data::ERASED.to_owned());
+                            }
+                        >
+                            {messages::data::ERASE_NOW}
+                        </button>
+                        <button type="button" class="secondary" on:click=move |_| erasing.set(false)>{messages::data::CANCEL}</button>
+                    </div>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn back_up(session: Session, message: RwSignal<String>) {
+    let today = clock::today();
+    let text = backup::write(&LocalStore, &session.snapshot(), today);
+    let name = messages::data::file_name(today);
+    let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
+    if saved.is_ok() {
+        session.change_settings(|settings| settings.backed_up = Some(today));
+        message.set(messages::export::saved(&name));
+    } else {
+        message.set(messages::export::FAILED_FILE.to_owned());
+    }
+}
+
+/// Everything goes, but undo brings people, assessments, examples and frameworks back while the page is open.
+fn erase(session: Session) {
+    let library = session.snapshot();
+    let mut edits: Vec<RecordChange> = Vec::new();
+    for (id, it) in library.assessments {
+        edits.push(RecordChange::Assessment(id, Diff { before: Some(it), after: None }));
+    }
+    for (id, person) in library.people {
+        edits.push(RecordChange::Person(id, Diff { before: Some(person), after: None }));
+    }
+    for (id, examples) in library.examples {
+        edits.push(RecordChange::Examples(id, Diff { before: Some(examples), after: None }));
+    }
+    for (id, custom) in library.frameworks {
+        edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
+    }
+    session.commit(Transaction { deed: TransactionKind::Erase, edits });
+    for key in LocalStore.keys().unwrap_or_default() {
+        let _ = LocalStore.remove(&key);
+    }
+    indexed_db_mirror::clear();
+    session.change_settings(|settings| *settings = crate::storage::Settings::default());
+    session.discard_quarantined();
+}
+
+/// What all our texts take, in bytes: browsers keep two for a letter.
+fn bytes() -> usize {
+    let size = |key: &String| {
+        let text = LocalStore.get(key).ok().flatten().unwrap_or_default();
+        2 * (key.encode_utf16().count() + text.encode_utf16().count())
+    };
+    LocalStore.keys().unwrap_or_default().iter().map(size).sum()
+}

@@ -1,0 +1,59 @@
+//! A picture of what a page of the framework shows: positions, the blank chart, the dials.
+
+use crate::app::export::image_export::{ImageExport, Subject};
+use crate::app::session::preferences::{flag, remembered};
+use crate::app::session::state::session;
+use crate::app::sharing::share_options::ShareOptionsState;
+use crate::app::widgets::checkbox::Checkbox;
+use crate::app::widgets::dialog::Dialog;
+use crate::app::widgets::radio_group::RadioGroup;
+use crate::i18n::messages;
+use crate::presentation::packet::Section;
+use crate::route::HandbookRoute;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn ImageDialog() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    let along = ShareOptionsState {
+        session,
+        name: flag(session, Section::Name.key(), true),
+        details: RwSignal::new(false),
+    };
+    let place = match session.route.get_untracked() {
+        Route::Handbook(path) => path.parse().ok(),
+        _ => None,
+    };
+    let (subject, has_name) = match place {
+        Some(HandbookRoute::Managers) => (Subject::Dials(along), true),
+        Some(HandbookRoute::Position(id)) => (Subject::Positions(vec![id]), false),
+        Some(HandbookRoute::Compare(ids)) => (Subject::Positions(ids), false),
+        _ => (Subject::Positions(Vec::new()), false),
+    };
+    let kind = remembered(session, "picture", &["png", "svg"], 0);
+    let kinds = vec![messages::export::WAYS[0].to_owned(), messages::export::WAYS[1].to_owned()];
+    let name = has_name.then(|| {
+        view! {
+            <Checkbox words=&messages::export::WITH_NAME on=along.name/>
+        }
+    });
+    let body = move || {
+        let subject = subject.clone();
+        view! { <ImageExport subject=subject is_svg=kind.get() == 1 message=message/> }
+    };
+    view! {
+        <Dialog title=&messages::handbook::PICTURE>
+            <div class="export">
+                <div class="export-way">
+                    <RadioGroup label=&messages::export::AS name="picture-kind" options=kinds value=kind/>
+                    {name}
+                </div>
+                {body}
+                <p class="export-message" role="status">{message}</p>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,322 @@
+//! A picture of a chart: PNG or SVG, as a file, on the clipboard or shared; of an assessment with that
+//! inside, if it is wanted.
+
+use crate::app::export::save_file;
+use crate::app::session::preferences::remembered;
+use crate::app::session::state::{Session, session};
+use crate::app::sharing::share_options::{ShareOptionFields, ShareOptionsState};
+use crate::app::widgets::checkbox::Checkbox;
+use crate::app::widgets::radio_group::RadioGroup;
+use crate::browser::canvas::{CanvasTextMetrics, create_canvas, paint};
+use crate::browser::{clock, file, window};
+use crate::chart::{ColorRole, Format, Palette, Shape, Size};
+use crate::export::file_name::file_name;
+use crate::export::svg;
+use crate::i18n::messages;
+use crate::model::{BalanceArea, PositionId};
+use crate::presentation::card::card;
+use crate::presentation::{dials, positions, radar};
+use crate::sharing::SharedAssessment;
+use crate::sharing::{png, svg as carry_svg};
+use js_sys::Promise;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlCanvasElement};
+
+/// The largest picture that anything is put into.
+const LARGEST: usize = 64 << 20;
+
+/// What is behind the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Background {
+    Light,
+    Dark,
+    Transparent,
+}
+
+impl Background {
+    const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Transparent];
+
+    const fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette::LIGHT,
+            Self::Dark => Palette::DARK,
+            Self::Transparent => Palette::LIGHT.without_paper(),
+        }
+    }
+}
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// The open assessment.
+    Assessment(ShareOptionsState),
+    /// Positions; none is the blank chart.
+    Positions(Vec<PositionId>),
+    /// The dials of the open assessment.
+    Dials(ShareOptionsState),
+}
+
+/// The picture that was chosen: places among the choices of each kind.
+#[derive(Clone, Copy)]
+struct Image {
+    session: Session,
+    subject: StoredValue<Subject>,
+    is_svg: bool,
+    format: RwSignal<usize>,
+    ground: RwSignal<usize>,
+    scale: RwSignal<usize>,
+    /// Whether the assessment is inside.
+    carries: RwSignal<bool>,
+}
+
+/// How many pixels a CSS pixel gets: from one to four.
+const SCALES: [&str; 4] = ["1", "2", "3", "4"];
+
+impl Image {
+    fn format(&self) -> Format {
+        Format::ALL[self.format.get() % Format::ALL.len()]
+    }
+
+    fn ground(&self) -> Background {
+        Background::ALL[self.ground.get() % Background::ALL.len()]
+    }
+
+    fn scale(&self) -> f64 {
+        (self.scale.get() + 1) as f64
+    }
+
+    fn shapes(&self) -> Vec<Shape> {
+        let format = self.format();
+        let (framework, metrics) = (self.session.framework(), CanvasTextMetrics::new());
+        let it = || self.session.assessment();
+        let mut shapes = match self.subject.get_value() {
+            Subject::Assessment(along) => {
+                card(framework, &it(), &along.person(), clock::today()).shapes(format, &metrics)
+            }
+            Subject::Positions(ids) => positions::card(framework, &ids).shapes(format, &metrics),
+            Subject::Dials(along) => {
+                dials::dials_card(framework, &it(), &along.person(), clock::today())
+                    .shapes(format, &metrics)
+            }
+        };
+        if self.ground() != Background::Transparent {
+            shapes.insert(0, Shape::background(format.size(), ColorRole::Paper));
+        }
+        shapes
+    }
+
+    fn file_name(&self) -> String {
+        let extension = if self.is_svg { "svg" } else { "png" };
+        match self.subject.get_value() {
+            Subject::Assessment(along) => along.file_name(extension),
+            Subject::Positions(ids) if ids.is_empty() => {
+                file_name(&[&messages::handbook::TEMPLATE], None, extension)
+            }
+            Subject::Positions(ids) => {
+                let ids: Vec<&str> = ids.iter().map(PositionId::as_str).collect();
+                file_name(&ids, None, extension)
+            }
+            Subject::Dials(along) => {
+                let date = self.session.assessment().rated_on.unwrap_or_else(clock::today);
+                let person = along.person();
+                file_name(&[&person, messages::dials::TITLE.get()], Some(date), extension)
+            }
+        }
+    }
+
+    fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
+        paint(canvas, self.format().size(), scale, &self.shapes(), &self.ground().palette());
+    }
+
+    /// A promise of the PNG, without the assessment.
+    fn png(&self) -> Promise {
+        match create_canvas() {
+            Some(canvas) => {
+                untrack(|| self.paint(&canvas, self.scale()));
+                file::png(&canvas)
+            }
+            None => Promise::reject(&JsValue::NULL),
+        }
+    }
+
+    fn svg(&self) -> String {
+        let (framework, it) = (self.session.framework(), self.session.assessment());
+        let (title, about) = match self.subject.get_value() {
+            Subject::Assessment(along) => {
+                let name = along.person();
+                let name =
+                    if name.is_empty() { messages::export::unnamed(it.rater.role) } else { &name };
+                (name.to_owned(), radar::description(framework, &it))
+            }
+            Subject::Positions(ids) => {
+                (positions::card(framework, &ids).title, positions::description(framework, &ids))
+            }
+            Subject::Dials(_) => {
+                let lines =
+                    BalanceArea::ALL.map(|area| messages::dials::dial(area, it.dials.get(&area)));
+                (messages::dials::TITLE.to_owned(), lines.join(". "))
+            }
+        };
+        let inside = self.parcel().map(|parcel| carry_svg::element(&parcel));
+        let (shapes, size) = (self.shapes(), self.format().size());
+        let inside = inside.unwrap_or_default();
+        svg::document(&shapes, size, &self.ground().palette(), &title, &about, &inside)
+    }
+
+    /// What is inside.
+    fn parcel(&self) -> Option<SharedAssessment> {
+        match self.subject.get_value() {
+            Subject::Assessment(along) => self.carries.get().then(|| along.parcel()),
+            _ => None,
+        }
+    }
+
+    /// The picture as a file.
+    async fn file(&self) -> Result<Blob, &'static str> {
+        if self.is_svg {
+            let svg = untrack(|| self.svg());
+            return file::text(&svg, "image/svg+xml")
+                .map_err(|_| messages::export::FAILED_FILE.get());
+        }
+        let parcel = untrack(|| self.parcel());
+        let drawn = JsFuture::from(self.png()).await.map_err(|_| messages::export::FAILED)?;
+        let drawn: Blob = drawn.unchecked_into();
+        let Some(parcel) = parcel else { return Ok(drawn) };
+        let bytes = file::read(&drawn, LARGEST).await.ok_or(messages::export::FAILED)?;
+        let bytes = png::embed(bytes, &parcel).map_err(|_| messages::export::FAILED)?;
+        file::bytes(&bytes, file::PNG).map_err(|_| messages::export::FAILED_FILE.get())
+    }
+}
+
+/// The picture.
+#[component]
+pub fn ImageExport(
+    /// What is drawn.
+    subject: Subject,
+    /// Whether it is of lines, and not of pixels.
+    is_svg: bool,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let session = session();
+    let along = match &subject {
+        Subject::Assessment(along) => Some(*along),
+        _ => None,
+    };
+    let picture = Image {
+        session,
+        subject: StoredValue::new(subject),
+        is_svg,
+        format: remembered(session, "format", &["document", "slide", "square"], 0),
+        ground: remembered(session, "ground", &["light", "dark", "transparent"], 0),
+        scale: remembered(session, "scale", &SCALES, 1),
+        // Never remembered: what is shared next may not be meant to carry anything.
+        carries: RwSignal::new(false),
+    };
+    let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
+    let formats =
+        words([&messages::export::DOCUMENT, &messages::export::SLIDE, &messages::export::SQUARE]);
+    let grounds =
+        words([&messages::export::LIGHT, &messages::export::DARK, &messages::export::TRANSPARENT]);
+    let scales: Vec<String> = (1..=SCALES.len()).map(messages::export::times).collect();
+    let pixels = Signal::derive(move || {
+        let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
+        if is_svg {
+            String::new()
+        } else {
+            messages::export::pixels((width * scale) as u32, (height * scale) as u32)
+        }
+    });
+    let save_words = if is_svg { messages::export::SAVE_SVG } else { messages::export::SAVE };
+    let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
+    let sharpness = (!is_svg).then(|| {
+        view! { <RadioGroup label=&messages::export::SCALE name="scale" options=scales value=picture.scale/> }
+    });
+    let inside = along.map(|along| {
+        view! {
+            <Checkbox words=&messages::export::CARRY on=picture.carries/>
+            <div class:hidden=Signal::derive(move || !picture.carries.get())>
+                <ShareOptionFields along=along/>
+            </div>
+        }
+    });
+    let copy_image = (!is_svg).then(|| {
+        view! {
+            <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
+                {messages::export::COPY}
+            </button>
+        }
+    });
+    view! {
+        <Preview picture=picture/>
+        <div class="export-choices">
+            <RadioGroup label=&messages::export::FORMAT name="format" options=formats value=picture.format/>
+            <RadioGroup label=&messages::export::GROUND name="ground" options=grounds value=picture.ground/>
+            {sharpness}
+            {inside}
+            <p class="export-file">
+                <span>{Signal::derive(move || picture.file_name())}</span>
+                <span>{pixels}</span>
+            </p>
+            <div class="export-actions">
+                <button type="button" class="primary" on:click=move |_| save(picture, message)>
+                    {save_words}
+                </button>
+                {copy_image}
+                <button
+                    type="button"
+                    class="secondary"
+                    class:hidden=!can_share
+                    on:click=move |_| share(picture, message)
+                >
+                    {messages::export::SHARE}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The picture as it will be, at the size there is room for.
+#[component]
+fn Preview(picture: Image) -> impl IntoView {
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        picture.paint(&canvas, window().device_pixel_ratio().max(1.0));
+    });
+    view! {
+        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Background::Transparent)>
+            <canvas node_ref=canvas role="img" aria-label=messages::export::PREVIEW></canvas>
+        </div>
+    }
+}
+
+fn save(picture: Image, message: RwSignal<String>) {
+    spawn_local(async move {
+        let name = untrack(|| picture.file_name());
+        message.set(match picture.file().await {
+            Ok(blob) => save_file::save(Ok(blob), &name),
+            Err(words) => words.to_owned(),
+        });
+    });
+}
+
+fn share(picture: Image, message: RwSignal<String>) {
+    spawn_local(async move {
+        let name = untrack(|| picture.file_name());
+        match picture.file().await {
+            Ok(blob) => save_file::share(Ok(blob), &name, message),
+            Err(words) => message.set(words.to_owned()),
+        }
+    });
+}
+
+/// The clipboard is asked at once, while the click still counts, and is handed a promise.
+fn copy(picture: Image, message: RwSignal<String>) {
+    let words = [messages::export::COPIED, messages::export::COPY_FAILED];
+    save_file::copied(file::copy_image(&picture.png()), words, message);
+}

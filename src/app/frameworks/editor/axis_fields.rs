@@ -1,0 +1,127 @@
+//! An axis in the editor: its name, what it is about and its levels.
+
+use crate::app::frameworks::editor::collapsible_entry::CollapsibleEntry;
+use crate::app::frameworks::editor::editor_state::EditorState;
+use crate::app::frameworks::editor::text_fields::{NameField, TextField};
+use crate::app::frameworks::editor::validation_panel::{FieldErrors, go_to};
+use crate::app::widgets::reorder::Reorder;
+use crate::i18n::messages;
+use crate::model::framework::validation::Location;
+use crate::model::{Axis, FrameworkDraft, Level};
+use leptos::prelude::*;
+
+fn axis(document: &FrameworkDraft, at: Location) -> Option<&Axis> {
+    match at {
+        Location::Axis(axis) | Location::Level(axis, _) => document.axes.get(axis),
+        _ => None,
+    }
+}
+
+fn axis_mut(document: &mut FrameworkDraft, at: Location) -> Option<&mut Axis> {
+    match at {
+        Location::Axis(axis) | Location::Level(axis, _) => document.axes.to_mut().get_mut(axis),
+        _ => None,
+    }
+}
+
+fn level(document: &FrameworkDraft, at: Location) -> Option<&Level> {
+    let Location::Level(_, level) = at else { return None };
+    axis(document, at)?.levels.get(level)
+}
+
+fn write_level(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut Level)) {
+    let Location::Level(_, level) = at else { return };
+    if let Some(level) = axis_mut(document, at).and_then(|axis| axis.levels.to_mut().get_mut(level))
+    {
+        by(level);
+    }
+}
+
+/// The axis.
+#[component]
+pub fn AxisFields(
+    /// What is edited.
+    bench: EditorState,
+    /// Its place.
+    index: usize,
+    /// How many axes there are.
+    count: Signal<usize>,
+) -> impl IntoView {
+    let at = Location::Axis(index);
+    let levels = Signal::derive(move || {
+        bench.now.with(|it| it.axes.get(index).map_or(0, |axis| axis.levels.len()))
+    });
+    let add = move |_| {
+        bench.edit(|it| it.add_level(index));
+        go_to(bench, Location::Level(index, levels.get_untracked().saturating_sub(1)));
+    };
+    let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_level(index, from, to)));
+    let remove = Callback::new(move |level| bench.edit(|it| it.remove_level(index, level)));
+    view! {
+        <CollapsibleEntry
+            bench=bench
+            at=at
+            index=index
+            count=count
+            list="edit-axes"
+            kind=&messages::frameworks::AXIS
+            name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
+            write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
+            holds=Signal::derive(move || messages::frameworks::levels(levels.get()))
+            shift=FrameworkDraft::move_axis
+            remove=FrameworkDraft::remove_axis
+        >
+            <TextField
+                bench=bench at=at label=&messages::frameworks::ABOUT
+                value=|it, at| axis(it, at).map_or(String::new(), |it| it.about.to_string())
+                write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
+            />
+            <ol class="edit-list levels-list" data-entries="" id=format!("edit-levels-{index}")>
+                <For each=move || 0..levels.get() key=|level| *level let(level)>
+                    <LevelFields bench=bench axis=index index=level count=levels shift=shift remove=remove/>
+                </For>
+            </ol>
+            <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_LEVEL}</button>
+        </CollapsibleEntry>
+    }
+}
+
+#[component]
+fn LevelFields(
+    bench: EditorState,
+    axis: usize,
+    index: usize,
+    count: Signal<usize>,
+    shift: Callback<(usize, usize)>,
+    remove: Callback<usize>,
+) -> impl IntoView {
+    let at = Location::Level(axis, index);
+    let said = Signal::derive(move || bench.error_text_at(at));
+    view! {
+        <li class="edit-entry level">
+            <div class="edit-head">
+                <span class="level-number" aria-hidden="true">{index + 1}</span>
+                <NameField
+                    bench=bench
+                    at=at
+                    label=said
+                    placeholder=&messages::frameworks::LEVEL
+                    value=|it, at| level(it, at).map_or(String::new(), |it| it.name.to_string())
+                    write=|it, at, name| write_level(it, at, |level| level.name = name.into())
+                />
+                <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
+            </div>
+            <FieldErrors bench=bench at=at/>
+            <TextField
+                bench=bench at=at label=&messages::frameworks::DEFINITION lines=3
+                value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
+                write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
+            />
+            <TextField
+                bench=bench at=at label=&messages::frameworks::EXAMPLES
+                value=|it, at| level(it, at).map_or(String::new(), |level| level.examples.to_string())
+                write=|it, at, text| write_level(it, at, |level| level.examples = text.trim().to_owned().into())
+            />
+        </li>
+    }
+}

@@ -1,0 +1,133 @@
+//! The editor of a framework of one's own: what is changed is kept as a draft, and the draft as a
+//! revision once everything fits.
+
+use crate::app::frameworks::commands;
+use crate::app::frameworks::editor::editor_state::EditorState;
+use crate::app::frameworks::editor::framework_fields::FrameworkFields;
+use crate::app::frameworks::editor::framework_preview::FrameworkPreview;
+use crate::app::frameworks::editor::validation_panel::ValidationPanel;
+use crate::app::session::state::session;
+use crate::i18n::messages;
+use crate::model::{FrameworkDraft, FrameworkId};
+use crate::route::FrameworksRoute;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn EditorPage(
+    /// What is edited.
+    id: FrameworkId,
+) -> impl IntoView {
+    let session = session();
+    // It may be known only once what stores is there, and be gone after an undo.
+    let is_there = {
+        let id = id.clone();
+        Memo::new(move |_| session.snapshot().framework(&id).is_some())
+    };
+    move || {
+        if !is_there.get() {
+            return view! {
+                <div class="reading workshop">
+                    <h1 tabindex="-1">{messages::frameworks::editing("")}</h1>
+                    <p class="prose">{messages::frameworks::GONE}</p>
+                    <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
+                </div>
+            }
+            .into_any();
+        }
+        let id = id.clone();
+        untrack(move || match EditorState::of_stored(session, id.clone()) {
+            Some(bench) => view! { <Editor bench=bench id=id/> }.into_any(),
+            None => ().into_any(),
+        })
+    }
+}
+
+#[component]
+fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
+    let session = session();
+    let saved = RwSignal::new(None::<FrameworkDraft>);
+    let title =
+        Signal::derive(move || bench.now.with(|it| messages::frameworks::editing(&it.name)));
+    let custom = {
+        let id = id.clone();
+        Memo::new(move |_| session.snapshot().framework(&id).cloned())
+    };
+    let state = Signal::derive(move || {
+        custom
+            .with(|custom| match custom.as_ref() {
+                Some(custom) if custom.current().is_none() => messages::frameworks::DRAFT,
+                Some(custom) if custom.is_changed() => messages::frameworks::CHANGED,
+                _ => messages::frameworks::SAVED,
+            })
+            .to_owned()
+    });
+    let save = Callback::new(move |()| {
+        let draft = bench.now.get_untracked();
+        if commands::save_revision(session, &draft).is_some() {
+            saved.set(Some(draft));
+        }
+    });
+    // Until something else is changed.
+    let message = Signal::derive(move || {
+        let is_so =
+            saved.with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.content_eq(now))));
+        if is_so { messages::frameworks::SAVED_NOW.get() } else { "" }.to_owned()
+    });
+    let use_it = move |_| {
+        if let Some(framework) = custom.get_untracked().and_then(|custom| custom.current()) {
+            commands::use_framework(session, framework);
+        }
+    };
+    let is_saved = Signal::derive(move || {
+        custom.with(|it| it.as_ref().is_some_and(|it| it.current().is_some()))
+    });
+    view! {
+        <div class="bench">
+            <div class="bench-head">
+                <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
+                <h1 tabindex="-1">{title}</h1>
+                <p class="prose muted">{messages::frameworks::DRAFT_HELP}</p>
+            </div>
+            <FrameworkFields bench=bench/>
+            <aside class="bench-side">
+                <FrameworkPreview bench=bench/>
+                <ValidationPanel bench=bench/>
+                <p class="muted">{state}</p>
+                <div class="library-actions">
+                    <SaveButton bench=bench words=&messages::frameworks::SAVE save=save/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=messages::frameworks::USE_HELP on:click=use_it>
+                        {messages::frameworks::USE}
+                    </button>
+                </div>
+                <p role="status" class="prose">{message}</p>
+            </aside>
+        </div>
+    }
+}
+
+/// Keeps what is on the bench where everything fits; shows what does not where it does not.
+#[component]
+pub fn SaveButton(
+    /// What is edited.
+    bench: EditorState,
+    /// What the button says.
+    words: &'static str,
+    /// Keeps it.
+    save: Callback<()>,
+) -> impl IntoView {
+    let session = session();
+    let act = move |_| {
+        let first = bench.problems.with_untracked(|all| all.first().map(|it| it.location));
+        match first {
+            None => save.run(()),
+            Some(at) => {
+                session.announce(messages::frameworks::to_mend(
+                    bench.problems.with_untracked(Vec::len),
+                ));
+                crate::app::frameworks::editor::validation_panel::go_to(bench, at);
+            }
+        }
+    };
+    view! { <button type="button" class="primary" on:click=act>{words}</button> }
+}

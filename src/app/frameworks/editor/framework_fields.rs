@@ -1,0 +1,126 @@
+//! The fields of a framework: its name, whose work it is, its axes, its ladders.
+
+use crate::app::frameworks::commands::fresh_id;
+use crate::app::frameworks::editor::axis_fields::AxisFields;
+use crate::app::frameworks::editor::editor_state::EditorState;
+use crate::app::frameworks::editor::ladder_fields::LadderFields;
+use crate::app::frameworks::editor::text_fields::{NameField, TextField};
+use crate::app::frameworks::editor::validation_panel::{CREDIT, FieldErrors, go_to};
+use crate::i18n::messages;
+use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
+use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
+use leptos::prelude::*;
+
+/// The fields.
+#[component]
+pub fn FrameworkFields(
+    /// What is edited.
+    bench: EditorState,
+) -> impl IntoView {
+    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
+    let ladders = Signal::derive(move || bench.now.with(|it| it.ladders.len()));
+    let senior = Signal::derive(move || bench.now.with(|it| it.senior_from));
+    let choose_senior = move |event| {
+        let level = event_target_value(&event).parse::<u8>().ok();
+        bench.edit(|it| it.senior_from = level);
+    };
+    let option = move |level: u8| {
+        view! {
+            <option value=level.to_string() prop:selected=Signal::derive(move || senior.get() == Some(level))>{level}</option>
+        }
+    };
+    let add_axis = move |_| {
+        bench.edit(|it| it.add_axis(AxisId::new(fresh_id().as_str())));
+        unfold(bench, Location::Axis(axes.get_untracked().saturating_sub(1)));
+    };
+    let add_ladder = move |_| {
+        bench.edit(|it| {
+            it.add_ladder(LadderId::new(fresh_id().as_str()));
+            it.add_position(it.ladders.len() - 1);
+        });
+        unfold(bench, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
+    };
+    let add_levels =
+        move |_| bench.edit(|it| (0..it.axes.len()).for_each(|axis| it.add_level(axis)));
+    view! {
+        <div class="bench-fields">
+            <div class="field">
+                <span aria-hidden="true">{messages::frameworks::NAME}</span>
+                <NameField
+                    bench=bench
+                    at=Location::Framework
+                    label=messages::frameworks::NAME.to_owned()
+                    value=|it, _| it.name.to_string()
+                    write=|it, _, name| it.name = name.into()
+                />
+                <FieldErrors bench=bench at=Location::Framework/>
+            </div>
+            <CreditFields bench=bench/>
+            <h2>{messages::frameworks::AXES_HEAD}</h2>
+            <ol class="edit-list" data-entries="" id="edit-axes">
+                <For each=move || 0..axes.get() key=|at| *at let(at)>
+                    <AxisFields bench=bench index=at count=axes/>
+                </For>
+            </ol>
+            <div class="library-actions">
+                <button type="button" class="secondary" on:click=add_axis>{messages::frameworks::ADD_AXIS}</button>
+                <button type="button" class="secondary" on:click=add_levels>{messages::frameworks::ADD_LEVELS}</button>
+            </div>
+            <h2>{messages::frameworks::LADDERS_HEAD}</h2>
+            <label class="field">
+                <span>{messages::frameworks::SENIOR}</span>
+                <select on:change=choose_senior>
+                    <option value="" prop:selected=Signal::derive(move || senior.get().is_none())>{messages::frameworks::NO_SENIOR}</option>
+                    {(1..=MAX_CAREER_LEVEL).map(option).collect_view()}
+                </select>
+            </label>
+            <ol class="edit-list" data-entries="" id="edit-ladders">
+                <For each=move || 0..ladders.get() key=|at| *at let(at)>
+                    <LadderFields bench=bench index=at count=ladders/>
+                </For>
+            </ol>
+            <div class="library-actions">
+                <button type="button" class="secondary" on:click=add_ladder>{messages::frameworks::ADD_LADDER}</button>
+            </div>
+        </div>
+    }
+}
+
+/// Shows a new entry with all that it holds, and puts the focus on its name.
+fn unfold(bench: EditorState, at: Location) {
+    bench.unfold(at);
+    go_to(bench, at);
+}
+
+/// Whose work it is; nothing where no field says anything.
+#[component]
+fn CreditFields(bench: EditorState) -> impl IntoView {
+    fn change(document: &mut FrameworkDraft, by: impl FnOnce(&mut Credit)) {
+        let none = || Credit { author: "".into(), link: "".into(), license: "".into() };
+        let mut credit = document.credit.clone().unwrap_or_else(none);
+        by(&mut credit);
+        let is_empty =
+            credit.author.is_empty() && credit.link.is_empty() && credit.license.is_empty();
+        document.credit = (!is_empty).then_some(credit);
+    }
+    view! {
+        <details class="share" id=CREDIT>
+            <summary>{messages::frameworks::CREDIT}</summary>
+            <TextField
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::AUTHOR
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
+                write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
+            />
+            <TextField
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LINK
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
+                write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
+            />
+            <TextField
+                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LICENSE
+                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
+                write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
+            />
+        </details>
+    }
+}

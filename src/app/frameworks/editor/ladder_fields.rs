@@ -1,0 +1,237 @@
+//! A ladder in the editor: its name, what it is about and its positions.
+
+use crate::app::frameworks::editor::collapsible_entry::CollapsibleEntry;
+use crate::app::frameworks::editor::editor_state::EditorState;
+use crate::app::frameworks::editor::text_fields::{NameField, TextField};
+use crate::app::frameworks::editor::validation_panel::{FieldErrors, go_to};
+use crate::app::widgets::reorder::Reorder;
+use crate::i18n::messages;
+use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
+use crate::model::{FrameworkDraft, Ladder, Position, PositionId, Rating};
+use leptos::prelude::*;
+
+fn ladder(document: &FrameworkDraft, at: Location) -> Option<&Ladder> {
+    match at {
+        Location::Ladder(ladder) | Location::Position(ladder, _) => document.ladders.get(ladder),
+        _ => None,
+    }
+}
+
+fn ladder_mut(document: &mut FrameworkDraft, at: Location) -> Option<&mut Ladder> {
+    match at {
+        Location::Ladder(ladder) | Location::Position(ladder, _) => {
+            document.ladders.to_mut().get_mut(ladder)
+        }
+        _ => None,
+    }
+}
+
+fn position(document: &FrameworkDraft, at: Location) -> Option<&Position> {
+    let Location::Position(_, position) = at else { return None };
+    ladder(document, at)?.positions.get(position)
+}
+
+fn write_position(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut Position)) {
+    let Location::Position(_, position) = at else { return };
+    if let Some(position) =
+        ladder_mut(document, at).and_then(|it| it.positions.to_mut().get_mut(position))
+    {
+        by(position);
+    }
+}
+
+fn title(document: &FrameworkDraft, at: Location) -> String {
+    let title = position(document, at).and_then(|it| it.title.as_ref());
+    title.map_or(String::new(), ToString::to_string)
+}
+
+/// The ladder.
+#[component]
+pub fn LadderFields(
+    /// What is edited.
+    bench: EditorState,
+    /// Its place.
+    index: usize,
+    /// How many ladders there are.
+    count: Signal<usize>,
+) -> impl IntoView {
+    let at = Location::Ladder(index);
+    let positions = Signal::derive(move || {
+        bench.now.with(|it| it.ladders.get(index).map_or(0, |it| it.positions.len()))
+    });
+    let add = move |_| {
+        bench.edit(|it| it.add_position(index));
+        let last = positions.get_untracked().saturating_sub(1);
+        bench.shown.set(Some((index, last)));
+        go_to(bench, Location::Position(index, last));
+    };
+    let shift = Callback::new(move |(from, to)| {
+        bench.edit(|it| it.move_position(index, from, to));
+        bench.shown.set(Some((index, to)));
+    });
+    let remove = Callback::new(move |position| {
+        bench.shown.set(None);
+        bench.edit(|it| it.remove_position(index, position));
+    });
+    view! {
+        <CollapsibleEntry
+            bench=bench
+            at=at
+            index=index
+            count=count
+            list="edit-ladders"
+            kind=&messages::frameworks::LADDER
+            name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
+            write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
+            holds=Signal::derive(move || messages::frameworks::positions(positions.get()))
+            shift=FrameworkDraft::move_ladder
+            remove=FrameworkDraft::remove_ladder
+        >
+            <TextField
+                bench=bench at=at label=&messages::frameworks::ABOUT
+                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
+                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
+            />
+            <TextField
+                bench=bench at=at lines=1 label=&messages::frameworks::ALSO
+                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.aliases.join(", "))
+                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
+                    let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+                    ladder.aliases = names.map(|name| name.to_owned().into()).collect();
+                }
+            />
+            <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
+                <For each=move || 0..positions.get() key=|position| *position let(position)>
+                    <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
+                </For>
+            </ol>
+            <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_POSITION}</button>
+        </CollapsibleEntry>
+    }
+}
+
+#[component]
+fn PositionFields(
+    bench: EditorState,
+    ladder: usize,
+    index: usize,
+    count: Signal<usize>,
+    shift: Callback<(usize, usize)>,
+    remove: Callback<usize>,
+) -> impl IntoView {
+    let at = Location::Position(ladder, index);
+    let said = Signal::derive(move || bench.error_text_at(at));
+    let spoken =
+        move |what: &'static str| Signal::derive(move || messages::named(what, &said.get()));
+    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
+    let level =
+        Signal::derive(move || bench.now.with(|it| position(it, at).map_or(0, |it| it.level)));
+    let show = move |_| bench.shown.set(Some((ladder, index)));
+    let write_career = move |event| {
+        let level = event_target_value(&event).trim().parse::<u8>().unwrap_or(0);
+        bench.edit(|it| write_position(it, at, |position| position.level = level));
+    };
+    view! {
+        <li class="edit-entry position" on:focusin=show>
+            <div class="edit-head">
+                <NameField
+                    bench=bench
+                    at=at
+                    label=spoken(&messages::frameworks::CODE)
+                    placeholder=&messages::frameworks::CODE
+                    value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
+                    write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
+                />
+                <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
+            </div>
+            <FieldErrors bench=bench at=at/>
+            <div class="position-fields">
+                <label class="field">
+                    <span>{messages::frameworks::CAREER}</span>
+                    <input
+                        type="number"
+                        min="1"
+                        max=MAX_CAREER_LEVEL.to_string()
+                        aria-label=spoken(&messages::frameworks::CAREER)
+                        prop:value=Signal::derive(move || level.get().to_string())
+                        on:change=write_career
+                    />
+                </label>
+                <TextField
+                    bench=bench at=at lines=1 label=&messages::frameworks::OWN_TITLE
+                    value=title
+                    write=|it, at, text| write_position(it, at, |position| {
+                        let text = text.trim();
+                        position.title = (!text.is_empty()).then(|| text.to_owned().into());
+                    })
+                />
+                <For each=move || 0..axes.get() key=|axis| *axis let(axis)>
+                    <ExpectedLevelField bench=bench at=at axis=axis said=said/>
+                </For>
+            </div>
+        </li>
+    }
+}
+
+/// What a position asks on an axis.
+#[component]
+fn ExpectedLevelField(
+    bench: EditorState,
+    at: Location,
+    axis: usize,
+    said: Signal<String>,
+) -> impl IntoView {
+    let name = Signal::derive(move || {
+        bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
+    });
+    let asked = Signal::derive(move || {
+        bench
+            .now
+            .with(|it| position(it, at).and_then(|it| it.expects.get(axis).copied()))
+            .map_or(0, Rating::half_steps)
+    });
+    let levels = Memo::new(move |_| {
+        bench.now.with(|it| {
+            let levels = it.axes.get(axis).map_or(&[][..], |it| &it.levels);
+            levels.iter().map(|level| level.name.to_string()).collect::<Vec<_>>()
+        })
+    });
+    let options = move || {
+        let names = levels.get();
+        let most = names.len() as u8 * 2;
+        // What asks for a level that is gone shows it, until another one is chosen.
+        let all = (0..=most).chain((asked.get() > most).then(|| asked.get()));
+        let option = |half_steps: u8| {
+            let name = (half_steps.is_multiple_of(2) && half_steps > 0)
+                .then(|| names.get(usize::from(half_steps / 2) - 1))
+                .flatten();
+            let words = messages::frameworks::choice(half_steps, name.map(String::as_str));
+            view! {
+                <option value=half_steps.to_string() prop:selected=half_steps == asked.get()>{words}</option>
+            }
+        };
+        all.map(option).collect_view()
+    };
+    let choose = move |event| {
+        if let Ok(half_steps) = event_target_value(&event).parse::<u8>() {
+            bench.edit(|it| {
+                write_position(it, at, |position| {
+                    if let Some(asked) = position.expects.to_mut().get_mut(axis) {
+                        *asked = Rating::of_half_steps(half_steps);
+                    }
+                });
+            });
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{name}</span>
+            <select
+                aria-label=Signal::derive(move || messages::frameworks::asks(&said.get(), &name.get()))
+                on:change=choose
+            >
+                {options}
+            </select>
+        </label>
+    }
+}

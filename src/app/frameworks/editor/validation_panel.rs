@@ -1,0 +1,86 @@
+//! What keeps a framework from being used, with the way to where it is mended.
+
+use crate::app::frameworks::editor::editor_state::{EditorState, field_id, parent_of};
+use crate::browser::{document, events, focus};
+use crate::i18n::messages;
+use crate::model::framework::validation::{ErrorKind, Location};
+use leptos::prelude::*;
+
+/// The most problems that are listed.
+const MOST: usize = 12;
+
+/// The list; it says so where there is nothing.
+#[component]
+pub fn ValidationPanel(
+    /// What is edited.
+    bench: EditorState,
+) -> impl IntoView {
+    let list = move || {
+        let problems = bench.problems.get();
+        if problems.is_empty() {
+            return view! { <p class="muted">{messages::frameworks::ALL_FITS}</p> }.into_any();
+        }
+        let more = problems.len().saturating_sub(MOST);
+        let more = (more > 0)
+            .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
+        let line = |problem: crate::model::ValidationError| {
+            let words = bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem));
+            let at = problem.location;
+            let is_link = problem.kind == ErrorKind::InvalidLink;
+            view! {
+                <li><button type="button" class="plain wrong" on:click=move |_| if is_link { go_to_link() } else { go_to(bench, at) }>{words}</button></li>
+            }
+        };
+        view! {
+            <h2>{messages::frameworks::TO_MEND}</h2>
+            <ul class="listed">{problems.into_iter().take(MOST).map(line).collect_view()}</ul>
+            {more}
+        }
+        .into_any()
+    };
+    view! { <section class="mending">{list}</section> }
+}
+
+/// Shows where something is, and puts the focus there.
+pub fn go_to(bench: EditorState, at: Location) {
+    if let Some(folded) = parent_of(at) {
+        bench.unfold(folded);
+    }
+    events::on_animation_frame(move || focus::focus_id(&field_id(at)));
+}
+
+/// The fields that say whose work it is, which are folded away.
+pub const CREDIT: &str = "edit-credit";
+
+/// Shows the link to whose work it is.
+fn go_to_link() {
+    let found = document().get_element_by_id(CREDIT);
+    if let Some(credit) = found {
+        let _ = credit.set_attribute("open", "");
+        let _ = focus::focus_first(&credit, "label:nth-of-type(2) input");
+    }
+}
+
+/// What does not fit at a place, under its field.
+#[component]
+pub fn FieldErrors(
+    /// What is edited.
+    bench: EditorState,
+    /// The place.
+    at: Location,
+) -> impl IntoView {
+    let words = Signal::derive(move || {
+        let said = bench.errors_at(at).into_iter().map(|problem| {
+            bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem))
+        });
+        said.collect::<Vec<_>>().join(" ")
+    });
+    let id = errors_id(at);
+    view! { <span class="wrong" id=id>{words}</span> }
+}
+
+/// What the words under a field are called in the page.
+#[must_use]
+pub fn errors_id(at: Location) -> String {
+    format!("{}-wrong", field_id(at))
+}

@@ -1,0 +1,89 @@
+//! All frameworks: what comes with the page, what somebody has brought or made, and the ways to more.
+
+use crate::app::frameworks::framework_row::{FrameworkRow, Kept};
+use crate::app::frameworks::{commands, pending_import};
+use crate::app::session::state::session;
+use crate::app::widgets::file_button::FileButton;
+use crate::browser::{location, random_id};
+use crate::i18n::messages;
+use crate::import::{self, ImportResult};
+use crate::model::{Framework, FrameworkDraft};
+use crate::route::FrameworksRoute;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn FrameworksPage() -> impl IntoView {
+    let session = session();
+    let message = RwSignal::new(String::new());
+    // What is made with each of them changes what is said of it.
+    let library = Memo::new(move |_| {
+        let library = session.snapshot();
+        let made_with = library.assessments.into_iter().map(|(_, it)| it.framework);
+        (library.frameworks, made_with.collect::<Vec<_>>())
+    });
+    let fixed = move || {
+        let (own, _) = library.get();
+        // What is stored of the site's own may be an earlier revision.
+        let site =
+            session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
+        let site = site.map(|site| Kept::Fixed(site, &messages::frameworks::OF_SITE));
+        let built_in = Kept::Fixed(Framework::builtin(), &messages::frameworks::BUILT_IN);
+        let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
+        let all = site.into_iter().chain([built_in]).chain(own);
+        all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
+    };
+    let blank = move |_| {
+        let levels = [1, 2, 3].map(messages::frameworks::numbered);
+        let name = messages::frameworks::NEW_NAME.to_owned();
+        let document =
+            FrameworkDraft::blank(commands::fresh_id(), name, levels, random_id::random_id);
+        let id = commands::add(session, document);
+        location::set_hash(&FrameworksRoute::Edit(id).address());
+    };
+    view! {
+        <div class="reading workshop">
+            <h1 tabindex="-1">{messages::frameworks::TITLE}</h1>
+            <p class="prose">{messages::frameworks::LEAD}</p>
+            <p role="status" class="prose" class:unseen=Signal::derive(move || message.with(String::is_empty))>{message}</p>
+            <ul class="frameworks">{fixed}</ul>
+            <h2>{messages::frameworks::BRING}</h2>
+            <p class="prose">{messages::frameworks::BRING_HELP}</p>
+            <div class="library-actions">
+                <FileButton words=&messages::frameworks::OPEN/>
+                <FileButton words=&messages::frameworks::FOLDER folder=true/>
+                <button type="button" class="secondary" on:click=blank>{messages::frameworks::BLANK}</button>
+            </div>
+            <Paste/>
+        </div>
+    }
+}
+
+/// A table from a spreadsheet.
+#[component]
+fn Paste() -> impl IntoView {
+    let pasted = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
+    let read = move |_| match pasted.with_untracked(|text| import::import_text(text)) {
+        Ok(ImportResult::Framework(brought)) => {
+            pending_import::show(*brought);
+        }
+        Ok(ImportResult::Ours(_)) => message.set(messages::import::NO_TABLE.to_owned()),
+        Err(reason) => message.set(messages::sharing::because(&reason)),
+    };
+    view! {
+        <details class="paste">
+            <summary>{messages::frameworks::PASTE}</summary>
+            <label class="field">
+                <span>{messages::frameworks::PASTE_FIELD}</span>
+                <textarea
+                    rows="6"
+                    prop:value=pasted
+                    on:input=move |event| pasted.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <p role="alert" class="wrong">{message}</p>
+            <button type="button" class="secondary" on:click=read>{messages::frameworks::PASTE_READ}</button>
+        </details>
+    }
+}

@@ -1,0 +1,137 @@
+//! The evidence and the actions of the open assessment: as lists that follow it, and as drafts that
+//! are written in place.
+
+use crate::app::session::state::Session;
+use crate::browser::random_id;
+use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
+use leptos::prelude::*;
+
+/// Something an assessment has a list of, each on an axis.
+pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
+    /// The list.
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self>;
+    /// The same, to be changed.
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self>;
+    /// The axis it is on.
+    fn axis(&self) -> &AxisId;
+    /// Whether there is anything to keep.
+    fn has_content(&self) -> bool;
+}
+
+impl Entry for Evidence {
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
+        &of.evidence
+    }
+
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self> {
+        &mut of.evidence
+    }
+
+    fn axis(&self) -> &AxisId {
+        &self.axis
+    }
+
+    fn has_content(&self) -> bool {
+        !self.text.trim().is_empty() || self.link.is_some()
+    }
+}
+
+impl Entry for PlanItem {
+    fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
+        &of.plan
+    }
+
+    fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self> {
+        &mut of.plan
+    }
+
+    fn axis(&self) -> &AxisId {
+        &self.axis
+    }
+
+    fn has_content(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+}
+
+/// The entries on an axis, in the order they were written.
+#[must_use]
+pub fn on_axis<T: Entry>(session: Session, axis: &'static Axis) -> Memo<Vec<EntryId>> {
+    Memo::new(move |_| {
+        session.assessment.with(|it| {
+            let on_axis = T::list(it).iter().filter(|(_, entry)| *entry.axis() == axis.id);
+            on_axis.map(|(id, _)| id.clone()).collect()
+        })
+    })
+}
+
+/// The same, and the name of one more to write.
+#[must_use]
+pub fn with_pending(stored: Memo<Vec<EntryId>>) -> Memo<Vec<EntryId>> {
+    Memo::new(move |before: Option<&Vec<EntryId>>| {
+        let mut ids = stored.get();
+        let pending = before.and_then(|ids| ids.last()).filter(|last| !ids.contains(last));
+        ids.push(pending.cloned().unwrap_or_else(fresh));
+        ids
+    })
+}
+
+/// An entry as it is stored; `None` where it is not.
+#[must_use]
+pub fn stored<T: Entry>(session: Session, id: EntryId) -> Memo<Option<T>> {
+    Memo::new(move |_| session.assessment.with(|it| T::list(it).get(&id)))
+}
+
+/// An entry that is written in place: what it says is kept with every change, and one that says
+/// nothing goes away.
+#[derive(Debug)]
+pub struct Draft<T: Entry> {
+    /// As it is shown.
+    pub now: RwSignal<T>,
+    /// Whether it is not stored.
+    pub is_new: Signal<bool>,
+    session: Session,
+    id: StoredValue<EntryId>,
+}
+
+impl<T: Entry> Clone for Draft<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Entry> Copy for Draft<T> {}
+
+impl<T: Entry> Draft<T> {
+    /// The entry of that name; `blank` where it is not stored.
+    #[must_use]
+    pub fn open(session: Session, id: EntryId, blank: T) -> Self {
+        let stored = stored::<T>(session, id.clone());
+        let now = RwSignal::new(blank);
+        Effect::new(move || {
+            if let Some(stored) = stored.get() {
+                now.set(stored);
+            }
+        });
+        let is_new = Signal::derive(move || stored.with(Option::is_none));
+        Self { now, is_new, session, id: StoredValue::new(id) }
+    }
+
+    /// Changes it, and keeps what it says then.
+    pub fn write(&self, by: impl FnOnce(&mut T)) {
+        self.now.update(by);
+        let entry = self.now.get_untracked();
+        let entry = entry.has_content().then_some(entry);
+        let id = self.id.get_value();
+        self.session.change_assessment(|it| T::list_mut(it).set(&id, entry));
+    }
+}
+
+/// A name that no entry has yet; later ones sort after earlier ones.
+fn fresh() -> EntryId {
+    // Milliseconds in eleven hexadecimal digits, which last until the year 2527.
+    let now = js_sys::Date::now() as u64;
+    let mut name = random_id::random_id();
+    name.truncate(4);
+    EntryId::new(format!("{now:011x}{name}"))
+}

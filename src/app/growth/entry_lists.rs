@@ -1,0 +1,85 @@
+//! The evidence and the actions on an axis, to read.
+
+use crate::app::growth::entries::{on_axis, stored};
+use crate::app::session::state::session;
+use crate::i18n::messages;
+use crate::model::assessment::evidence;
+use crate::model::{Axis, EntryId, Evidence, PlanItem};
+use leptos::prelude::*;
+
+/// What shows the levels of an axis; nothing where there is nothing.
+#[component]
+pub fn EvidenceList(
+    /// The axis.
+    axis: &'static Axis,
+) -> impl IntoView {
+    let session = session();
+    let row = |(_, it): &(EntryId, Evidence)| {
+        let level = axis.level(it.level).map_or("", |level| level.name.as_ref());
+        let link = it.link.as_ref().map(|link| {
+            let (address, words) = (link.to_string(), link.to_string());
+            view! { " " <a href=address rel="noreferrer" target="_blank">{words}</a> }
+        });
+        let date = it.date.map(messages::dates::long);
+        view! {
+            <li>
+                <strong>{level}</strong> ": " <span class="written">{it.text.clone()}</span> {link}
+                {date.map(|date| view! { <span class="muted">" " {date}</span> })}
+            </li>
+        }
+    };
+    move || {
+        let it = session.assessment();
+        let rows = evidence::on_axis(&it, &axis.id).into_iter().map(row).collect_view();
+        (!rows.is_empty()).then(|| view! { <ul class="entry-list">{rows}</ul> })
+    }
+}
+
+/// What is planned on an axis, to be ticked off, in the order it was written: what is ticked stays
+/// where it is, with the focus on it.
+#[component]
+pub fn PlanList(
+    /// The axis.
+    axis: &'static Axis,
+) -> impl IntoView {
+    let ids = on_axis::<PlanItem>(session(), axis);
+    let is_empty = Signal::derive(move || ids.with(Vec::is_empty));
+    view! {
+        <ul class="entry-list actions" class:hidden=is_empty>
+            <For each=move || ids.get() key=EntryId::to_string let(id)>
+                <PlanLine id=id/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn PlanLine(id: EntryId) -> impl IntoView {
+    let session = session();
+    let action = stored::<PlanItem>(session, id.clone());
+    let done = Signal::derive(move || action.with(|it| it.as_ref().is_some_and(|it| it.done)));
+    let words = Signal::derive(move || {
+        action.with(|it| it.as_ref().map(|it| it.text.clone())).unwrap_or_default()
+    });
+    let due = Signal::derive(move || {
+        let due = action.with(|it| it.as_ref().and_then(|it| it.due));
+        due.map(messages::evidence::due).unwrap_or_default()
+    });
+    let is_final = Signal::derive(move || session.is_final());
+    let tick = move |event| {
+        let Some(before) = action.get_untracked() else { return };
+        let after = PlanItem { done: event_target_checked(&event), ..before };
+        session.change_assessment(|it| it.plan.set(&id, Some(after)));
+    };
+    view! {
+        <li>
+            <label class:done=done>
+                <input type="checkbox" disabled=is_final prop:checked=done on:change=tick/>
+                <span>
+                    <span class="written">{words}</span>
+                    <span class="muted">" " {due}</span>
+                </span>
+            </label>
+        </li>
+    }
+}

@@ -1,0 +1,65 @@
+//! The actions on an axis, a row each, and one more row to write in.
+
+use crate::app::growth::entries::{Draft, on_axis, with_pending};
+use crate::app::session::state::session;
+use crate::app::widgets::date_field::DateField;
+use crate::app::widgets::remove_button::RemoveButton;
+use crate::i18n::messages;
+use crate::model::{Axis, EntryId, PlanItem};
+use leptos::prelude::*;
+
+/// The rows.
+#[component]
+pub fn PlanRows(
+    /// The axis.
+    axis: &'static Axis,
+) -> impl IntoView {
+    let ids = with_pending(on_axis::<PlanItem>(session(), axis));
+    view! {
+        <ul class="rows">
+            <For each=move || ids.get() key=EntryId::to_string let(id)>
+                <PlanRow id=id axis=axis/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
+    let blank = PlanItem { axis: axis.id.clone(), text: String::new(), due: None, done: false };
+    let draft = Draft::open(session(), id, blank);
+    let is_new = draft.is_new;
+    let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
+    view! {
+        <li class="row action" aria-label=move || is_new.get().then(|| messages::evidence::NEW_ACTION.get())>
+            <label class="field wide">
+                <span>{messages::evidence::ACTION}</span>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    maxlength="2000"
+                    prop:value=words
+                    on:change=move |event| draft.write(|it| it.text = event_target_value(&event))
+                />
+            </label>
+            <DateField
+                label=&messages::evidence::DUE
+                value=Signal::derive(move || draft.now.with(|it| it.due))
+                set=Callback::new(move |due| draft.write(|it| it.due = due))
+            />
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=Signal::derive(move || draft.now.with(|it| it.done))
+                    on:change=move |event| draft.write(|it| it.done = event_target_checked(&event))
+                />
+                {messages::evidence::DONE}
+            </label>
+            <RemoveButton
+                words=words
+                idle=is_new
+                remove=Callback::new(move |()| draft.write(|it| it.text = String::new()))
+            />
+        </li>
+    }
+}

@@ -1,0 +1,46 @@
+//! Positions on a chart that stands still, with a legend.
+
+use crate::app::chart::static_chart::StaticChart;
+use crate::chart::card::SeriesStyle;
+use crate::chart::{Layout, SeriesKind};
+use crate::i18n::messages;
+use crate::model::{Framework, PositionId};
+use crate::presentation::{positions, radar};
+use leptos::prelude::*;
+
+/// The chart; blank without a position.
+#[component]
+pub fn PositionsChart(
+    /// What they are of.
+    framework: &'static Framework,
+    /// The positions, the first one filled.
+    ids: Vec<PositionId>,
+) -> impl IntoView {
+    let about = positions::description(framework, &ids);
+    let keys = positions::SERIES_STYLES.into_iter().zip(&ids).filter_map(|(sign, id)| {
+        let (ladder, position) = framework.position(id)?;
+        let words = messages::rating::position(ladder, position);
+        Some(view! { <span class=key(sign)>{words}</span> })
+    });
+    let legend = (ids.len() > 1).then(|| view! { <p class="keys">{keys.collect_view()}</p> });
+    view! {
+        <div class="still">
+            <StaticChart about=about shapes=move |frame, metrics| {
+                let layout = Layout::new(&radar::labels(framework), frame, metrics);
+                positions::shapes(framework, &ids, &layout, metrics)
+            }/>
+            {legend}
+        </div>
+    }
+}
+
+/// The class of a sign in a legend.
+const fn key(sign: SeriesStyle) -> &'static str {
+    match sign {
+        SeriesStyle::Own => "key own-key",
+        SeriesStyle::Target => "key target-key",
+        SeriesStyle::Overlay(SeriesKind::Manager) => "key manager-key",
+        SeriesStyle::Overlay(SeriesKind::Peer) => "key peer-key",
+        SeriesStyle::Overlay(SeriesKind::Previous) => "key previous-key",
+    }
+}

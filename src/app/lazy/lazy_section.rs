@@ -1,0 +1,37 @@
+//! A place on the page for a part whose code comes when the page is idle.
+
+use crate::app::lazy::chunks::{Part, ViewFn};
+use crate::app::session::state::session;
+use crate::browser::events::{self, Listener};
+use crate::browser::window;
+use crate::i18n::messages;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The part, once its code is there; nothing until then.
+#[component]
+pub fn LazySection(
+    /// What stands here.
+    part: Part,
+) -> impl IntoView {
+    let session = session();
+    let code = RwSignal::new(None::<ViewFn>);
+    let fetch = move || {
+        spawn_local(async move {
+            let fetched = part.fetch().await;
+            session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
+            if let Ok(make) = fetched {
+                code.set(Some(make));
+            }
+        });
+    };
+    events::when_idle(fetch);
+    // Without a connection it may not have come.
+    let again = Listener::new(&window(), "online", move |_| {
+        if code.get_untracked().is_none() {
+            fetch();
+        }
+    });
+    let _again = StoredValue::new_local(again);
+    move || code.get().map(|make| make())
+}

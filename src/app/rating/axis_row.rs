@@ -1,0 +1,214 @@
+//! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
+//! screen readers and people who would rather read.
+
+use crate::app::lazy::chunks::Part;
+use crate::app::session::state::{Session, session};
+use crate::browser::locale;
+use crate::i18n::messages;
+use crate::model::{Axis, PositionId, Rating};
+use crate::presentation::radar::axis_value;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// The row of an axis.
+#[component]
+pub fn AxisRow(
+    /// Its place around the chart.
+    index: usize,
+    /// The axis.
+    axis: &'static Axis,
+) -> impl IntoView {
+    let session = session();
+    let rating = move || session.rating(index);
+    let unrated = Signal::derive(move || rating().is_none());
+    let emphasis = Signal::derive(move || session.emphasis() == Some(index));
+    let level = Signal::derive(move || messages::rating::level(axis, rating()));
+    let definition = Signal::derive(move || {
+        let level = rating().and_then(Rating::reached).and_then(|level| axis.level(level));
+        level.map_or(&axis.about, |level| &level.definition).to_string()
+    });
+    let evidence = move || {
+        session
+            .assessment
+            .with(|it| it.evidence.iter().filter(|(_, it)| it.axis == axis.id).count())
+    };
+    let asks = Signal::derive(move || {
+        session
+            .target_level(index)
+            .map(|(id, asked)| asks(axis, rating(), id, asked))
+            .unwrap_or_default()
+    });
+    view! {
+        <article class="axis" class:emphasis=emphasis>
+            <header class="axis-head">
+                <h3>{axis.name.as_ref()}</h3>
+                <span class="axis-level" class:unrated=unrated>{level}</span>
+                <button
+                    type="button"
+                    class="plain clear"
+                    class:hidden=unrated
+                    aria-label=messages::shell::clear(&axis.name)
+                    on:click=move |event| {
+                        session.rate(index, None);
+                        // The button goes; the focus stays on the axis.
+                        focus_slider(&event);
+                    }
+                >
+                    {messages::shell::CLEAR}
+                </button>
+            </header>
+            <Strip index=index axis=axis unrated=unrated/>
+            <p class="axis-text">{definition}</p>
+            <div class="axis-foot">
+                <p class="axis-asks">{asks}</p>
+                <button
+                    type="button"
+                    class="plain"
+                    aria-label=Signal::derive(move || messages::evidence::open(&axis.name, evidence()))
+                    on:click=move |_| session.overlay.set(Some(Part::Axis { axis: index, level: None }))
+                >
+                    {Signal::derive(move || messages::evidence::count(evidence()))}
+                </button>
+            </div>
+        </article>
+    }
+}
+
+/// What the target asks; spelled out where it is not the text above already.
+fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
+    let words = messages::rating::asks(axis, rating, id, asked);
+    let level = asked.reached().and_then(|level| axis.level(level));
+    match level.filter(|_| rating.is_none_or(|rating| rating < asked)) {
+        Some(level) => format!("{words} {}", level.definition),
+        None => words,
+    }
+}
+
+/// The slider with its levels.
+#[component]
+fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoView {
+    let session = session();
+    let levels = axis.levels.len();
+    let value = move || axis_value(session.rating(index)).value;
+    // Whole numbers for the style sheet: places are counted in half steps there.
+    let place = Signal::derive(move || ((value() * 2.0) as u8).to_string());
+    let asked = Signal::derive(move || {
+        session
+            .target_level(index)
+            .map(|(_, asked)| asked.half_steps().to_string())
+            .unwrap_or_default()
+    });
+    let aimless = Signal::derive(move || session.target_level(index).is_none());
+    let spoken = Signal::derive(move || {
+        messages::rating::spoken(axis, session.rating(index), session.target_level(index))
+    });
+    let stop = move |level: usize| {
+        let known = axis.levels.get(level.wrapping_sub(1));
+        let name = known.map(|level| level.name.as_ref());
+        view! {
+            <span
+                class="stop"
+                title=known.map(|level| level.definition.as_ref())
+                class:reached=Signal::derive(move || session.rating(index) >= Some(Rating::level(level as u8)))
+                on:click=move |_| session.rate(index, Some(level as f64))
+            >
+                <span class="stop-number">{level}</span>
+                <span class="stop-name">{name.unwrap_or_default()}</span>
+            </span>
+        }
+    };
+    view! {
+        <div class="strip" style:--stops=(levels + 1).to_string() class:unrated=unrated>
+            <div class="track">
+                <span class="track-fill" style:--at=place></span>
+                <span class="track-target" class:hidden=aimless style:--at=asked></span>
+            </div>
+            <input
+                type="range"
+                min="0"
+                max=levels
+                step="0.5"
+                aria-label=axis.name.as_ref()
+                aria-valuetext=spoken
+                prop:value=value
+                on:input=move |event| slide(session, &event, index)
+                on:change=move |event| session.rate(index, Some(field(&event).value_as_number()))
+                on:pointerup=move |event| {
+                    // A hollow point that is clicked where it waits becomes a rating, and not
+                    // every browser says that a drag which ends where it began has changed anything.
+                    if event.button() == 0 {
+                        session.rate(index, Some(field(&event).value_as_number()));
+                    }
+                }
+                on:pointercancel=move |_| session.preview_drag(None)
+                on:keydown=move |event| key(session, &event, index)
+                on:focus=move |_| {
+                    session.hovered.set(None);
+                    session.focused.set(Some(index));
+                }
+                on:blur=move |_| {
+                    session.preview_drag(None);
+                    session.focused.set(None);
+                }
+            />
+            <div class="stops" aria-hidden="true">{(0..=levels).map(stop).collect_view()}</div>
+        </div>
+    }
+}
+
+fn field(event: &ev::Event) -> HtmlInputElement {
+    event_target(event)
+}
+
+fn focus_slider(event: &ev::MouseEvent) {
+    let button: web_sys::Element = event_target(event);
+    let row = button.closest(".axis").ok().flatten();
+    let slider = row.and_then(|row| row.query_selector("input").ok().flatten());
+    if let Some(slider) = slider.and_then(|slider| slider.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = slider.focus();
+    }
+}
+
+/// Shows where the slider is held, on a whole level unless half steps are on.
+fn slide(session: Session, event: &ev::Event, index: usize) {
+    let field = field(event);
+    let (wanted, now) =
+        (field.value_as_number(), axis_value(untrack(|| session.stored_rating(index))).value);
+    let value = match session.snap_step(false) {
+        // Away from where it stood, so that one half step is always felt.
+        1.0 if wanted > now => wanted.ceil(),
+        1.0 => wanted.floor(),
+        _ => wanted,
+    };
+    field.set_value_as_number(value);
+    session.preview_drag(Some((index, value)));
+}
+
+fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
+    let value = || axis_value(untrack(|| session.rating(index))).value;
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let step = session.snap_step(event.shift_key());
+    // A slider goes the way that the page is read.
+    let (more, less) =
+        if locale::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    match event.key().as_str() {
+        "ArrowUp" | "PageUp" => session.nudge(index, step, true),
+        "ArrowDown" | "PageDown" => session.nudge(index, step, false),
+        key if key == more => session.nudge(index, step, true),
+        key if key == less => session.nudge(index, step, false),
+        "Home" => session.rate(index, Some(0.0)),
+        "End" => session.rate(index, Some(f64::from(session.framework().level_count()))),
+        "Backspace" | "Delete" => session.rate(index, None),
+        "Enter" | " " => session.rate(index, Some(value())),
+        _ => return,
+    }
+    event.prevent_default();
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = target {
+        field.set_value_as_number(value());
+    }
+}

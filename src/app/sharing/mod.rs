@@ -1,0 +1,9 @@
+//! Links and requests: what is sent, and what was received.
+
+pub mod receive;
+pub mod received_assessment;
+pub mod reply_banner;
+pub mod request_dialog;
+pub mod share_link;
+pub mod share_options;
+pub mod shared_link_page;

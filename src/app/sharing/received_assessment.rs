@@ -1,0 +1,191 @@
+//! An assessment that came in a link or a file: what it is, what it says, and what can be done.
+
+use crate::app::packet::packet_sheet::PacketSheet;
+use crate::app::session::state::session;
+use crate::app::sharing::receive;
+use crate::app::sharing::receive::CopyOwner;
+use crate::app::widgets::radio_group::RadioGroup;
+use crate::browser::clock;
+use crate::i18n::messages;
+use crate::model::{Assessment, PersonId, Rater, Role};
+use crate::presentation::packet::{Section, packet};
+use crate::sharing::{Purpose, SharedAssessment};
+use crate::storage::RecordSnapshot;
+use leptos::prelude::*;
+
+/// What came, with the way to keep it.
+#[component]
+pub fn ReceivedAssessment(
+    /// What came.
+    parcel: SharedAssessment,
+    /// How it came, in words.
+    from: &'static str,
+    /// Leaves it.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let session = session();
+    let title = messages::sharing::title(parcel.purpose);
+    // As it was made, where that came along or is here.
+    let made_with = parcel
+        .framework
+        .or_else(|| untrack(|| session.find_framework(&parcel.assessment.framework)));
+    let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
+    let is_foreign = made_with.is_none();
+    let about = messages::sharing::about(framework, &parcel);
+    // What is here may become known only now: from another tab, or from the journal.
+    let library = Memo::new(move |_| session.snapshot());
+    let does = {
+        let parcel = parcel.clone();
+        move || {
+            let (parcel, library) = (parcel.clone(), library.get());
+            match parcel.purpose {
+                Purpose::Request => request(parcel, &library, leave),
+                Purpose::Answer => answer(parcel, &library, leave),
+                Purpose::Copy => copy(parcel, &library, leave),
+            }
+        }
+    };
+    let sheet = (parcel.purpose != Purpose::Request).then(|| {
+        let it = &parcel.assessment;
+        let sections: Vec<Section> =
+            Section::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
+        let packet = packet(framework, it, &parcel.name, &[], &sections, clock::today());
+        view! {
+            <div class="paper">
+                <PacketSheet framework=framework assessment=parcel.assessment.clone() packet=packet/>
+            </div>
+        }
+    });
+    view! {
+        <section class="arrived" aria-label=title>
+            <div class="arrived-head">
+                <h1 tabindex="-1">{title}</h1>
+                <p>{about}</p>
+                <p class="muted prose">{from}</p>
+                <p class="muted prose" class:hidden=!is_foreign>{messages::sharing::OTHER_FRAMEWORK}</p>
+                {does}
+            </div>
+            {sheet}
+        </section>
+    }
+}
+
+/// A section stands on the paper only where something was sent for it.
+fn is_there(section: Section, parcel: &SharedAssessment) -> bool {
+    match section {
+        Section::Evidence => !parcel.assessment.evidence.is_empty(),
+        Section::Plan => !parcel.assessment.plan.is_empty(),
+        Section::History => false,
+        _ => true,
+    }
+}
+
+fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) -> AnyView {
+    view! {
+        <div class="library-actions">
+            <button type="button" class="primary" on:click=move |_| act()>{does}</button>
+            <button type="button" class="secondary" on:click=move |_| leave.run(())>{messages::sharing::LEAVE}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A copy to keep, under somebody's name.
+fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+    let session = session();
+    if let Some(id) = receive::existing_copy(library, &parcel) {
+        let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
+        return view! { <p>{messages::sharing::KNOWN}</p> {show} }.into_any();
+    }
+    let likely = receive::suggested_owner(library, &parcel);
+    let whose = RwSignal::new(likely);
+    let new_name = match parcel.name.trim() {
+        "" => messages::sharing::NEW_PERSON.to_owned(),
+        name => messages::assessments::add(name),
+    };
+    let option = |(id, name): (String, String)| {
+        let chosen = {
+            let id = id.clone();
+            Signal::derive(move || whose.with(|whose| whose.key() == id))
+        };
+        view! { <option value=id prop:selected=chosen>{name}</option> }
+    };
+    let people = library.people.iter();
+    let people =
+        people.map(|(id, person)| (id.to_string(), messages::assessments::person(id, person)));
+    let options = std::iter::once((String::new(), new_name)).chain(people).map(option);
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        whose.set(if id.is_empty() { CopyOwner::New } else { CopyOwner::Known(PersonId::new(id)) });
+    };
+    let keep = move || receive::save_copy(session, &parcel, &whose.get_untracked());
+    view! {
+        <label class="field">
+            <span>{messages::sharing::WHOSE}</span>
+            <select on:change=choose>{options.collect_view()}</select>
+        </label>
+        {buttons(&messages::sharing::KEEP, keep, leave)}
+    }
+    .into_any()
+}
+
+/// A request: who is asked says who they are and begins.
+fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+    let session = session();
+    if let Some(id) = receive::started_reply(library, &parcel) {
+        let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
+        return view! { <p>{messages::sharing::BEGUN}</p> {show} }.into_any();
+    }
+    // Whoever is asked is most often the manager.
+    let roles = [Role::Manager, Role::Peer];
+    let role = RwSignal::new(0);
+    let me = library.person(&crate::model::Person::ME).map(|me| me.name.clone());
+    let name = RwSignal::new(me.unwrap_or_default());
+    let options = roles.map(|role| messages::assessments::role(role).to_owned()).to_vec();
+    let begin = move || {
+        let role = roles[role.get_untracked() % roles.len()];
+        let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
+        receive::start_reply(session, &parcel, rater);
+    };
+    view! {
+        <p class="prose">{messages::sharing::BLIND}</p>
+        <RadioGroup label=&messages::sharing::YOUR_ROLE name="asked-role" options=options value=role/>
+        <label class="field">
+            <span>{messages::sharing::YOUR_NAME}</span>
+            <input
+                type="text"
+                autocomplete="name"
+                maxlength="80"
+                prop:value=name
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+        </label>
+        {buttons(&messages::sharing::BEGIN, begin, leave)}
+    }
+    .into_any()
+}
+
+/// An answer: it is put beside what it answers, where that is here.
+fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+    let session = session();
+    let asked = parcel.assessment.in_reply_to.as_ref();
+    let mine = asked.and_then(|request| receive::requester(session, library, request)).map(|id| {
+        // Somebody can ask before they have rated anything.
+        let first = || Assessment::first(session.framework());
+        let mine = library.assessment(&id).cloned().unwrap_or_else(first);
+        (id, mine)
+    });
+    let Some((id, mine)) = mine else {
+        return view! { <p class="prose">{messages::sharing::NOT_ASKED}</p> {copy(parcel, library, leave)} }
+            .into_any();
+    };
+    if let Some(known) = receive::existing_copy(library, &parcel) {
+        let show = move || receive::show_beside(session, &id, &known);
+        return view! { <p>{messages::sharing::KNOWN}</p> {buttons(&messages::sharing::SHOW, show, leave)} }
+            .into_any();
+    }
+    let beside = messages::sharing::beside(&mine);
+    let take = move || receive::accept_reply(session, &parcel, &id, &mine);
+    view! { <p class="prose">{beside}</p> {buttons(&messages::sharing::TAKE, take, leave)} }
+        .into_any()
+}

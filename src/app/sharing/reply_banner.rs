@@ -1,0 +1,38 @@
+//! The line over an assessment that somebody asked for.
+
+use crate::app::lazy::chunks::Part;
+use crate::app::session::state::session;
+use crate::app::sharing::receive;
+use crate::i18n::messages;
+use leptos::prelude::*;
+
+/// The line; nothing for an assessment that nobody asked for, and for one that came back.
+#[component]
+pub fn ReplyBanner() -> impl IntoView {
+    let session = session();
+    let asked = Memo::new(move |_| {
+        let it = session.assessment();
+        // Where the assessment that asked is here, so is whoever asked.
+        it.in_reply_to.is_some_and(|request| {
+            receive::requester(session, &session.snapshot(), &request).is_none()
+        })
+    });
+    let words = Signal::derive(move || {
+        messages::sharing::answering(&messages::assessments::person(
+            &session.assessment().person,
+            &session.person(),
+        ))
+    });
+    move || {
+        asked.get().then(|| {
+            view! {
+                <p class="answering">
+                    <span>{words}</span>
+                    <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Part::Export))>
+                        {messages::sharing::SEND}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

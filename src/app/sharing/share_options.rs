@@ -1,0 +1,63 @@
+//! What goes along with an export.
+
+use crate::app::session::state::Session;
+use crate::app::widgets::checkbox::Checkbox;
+use crate::browser::clock;
+use crate::export::file_name::file_name;
+use crate::i18n::messages;
+use crate::sharing::SharedAssessment;
+use crate::sharing::payload::ShareOptions;
+use leptos::prelude::*;
+
+/// What goes along, whichever way.
+#[derive(Clone, Copy, Debug)]
+pub struct ShareOptionsState {
+    /// Of which session.
+    pub session: Session,
+    /// The person's name.
+    pub name: RwSignal<bool>,
+    /// Evidence, plan and notes.
+    pub details: RwSignal<bool>,
+}
+
+impl ShareOptionsState {
+    /// The open assessment, to be sent.
+    #[must_use]
+    pub fn parcel(&self) -> SharedAssessment {
+        let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
+        let (id, it) = (self.session.id(), self.session.assessment());
+        SharedAssessment::copy(&id, &it, &self.session.person().name, extent, clock::today())
+    }
+
+    /// The person's name, where it goes along.
+    #[must_use]
+    pub fn person(&self) -> String {
+        if self.name.get() { self.session.person().name } else { String::new() }
+    }
+
+    /// What a file is called.
+    #[must_use]
+    pub fn file_name(&self, extension: &str) -> String {
+        let it = self.session.assessment();
+        let date = it.rated_on.unwrap_or_else(clock::today);
+        let target = it.target_in(self.session.framework());
+        let target = target.map_or("", |target| target.id.as_str());
+        file_name(&[&self.person(), target], Some(date), extension)
+    }
+}
+
+/// Whether evidence goes along, and what that means.
+#[component]
+pub fn ShareOptionFields(
+    /// What goes along.
+    along: ShareOptionsState,
+) -> impl IntoView {
+    let holds =
+        Signal::derive(move || messages::sharing::holds(along.name.get(), along.details.get()));
+    view! {
+        <div class="holds">
+            <Checkbox words=&messages::export::WITH_DETAILS on=along.details/>
+            <p class="muted">{holds}</p>
+        </div>
+    }
+}

@@ -1,0 +1,41 @@
+//! What came in a link, read-only: nothing of it is stored unless a copy is kept.
+
+use crate::app::frameworks::received_framework::ReceivedFramework;
+use crate::app::session::state::session;
+use crate::app::sharing::received_assessment::ReceivedAssessment;
+use crate::browser::location;
+use crate::i18n::messages;
+use crate::route::Route;
+use crate::sharing::link::{self, LinkContent};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn SharedLinkPage(
+    /// The sealed part of the link.
+    sealed: String,
+) -> impl IntoView {
+    let session = session();
+    match link::decode(&sealed) {
+        Ok(LinkContent::Assessment(parcel)) => {
+            let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
+            view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_LINK leave=leave/> }
+                .into_any()
+        }
+        Ok(LinkContent::Framework(document)) => {
+            view! { <ReceivedFramework document=*document/> }.into_any()
+        }
+        Err(reason) => {
+            session.announce(messages::sharing::BROKEN);
+            view! {
+                <div class="reading">
+                    <h1 tabindex="-1">{messages::sharing::BROKEN}</h1>
+                    <p class="prose">{messages::sharing::because(&reason)}</p>
+                    <p class="prose">{messages::sharing::BROKEN_HELP}</p>
+                    <p><a href=Route::Chart.to_string()>{messages::sharing::HOME}</a></p>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}

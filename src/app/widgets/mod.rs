@@ -1,0 +1,13 @@
+//! Views without knowledge of the app: fields, buttons, dialogs.
+
+pub mod animation;
+pub mod checkbox;
+pub mod date_field;
+pub mod dialog;
+pub mod file_button;
+pub mod icon;
+pub mod icon_button;
+mod message_view;
+pub mod radio_group;
+pub mod remove_button;
+pub mod reorder;

@@ -1,0 +1,159 @@
+//! Moves an entry of a list to another place: dragged by its handle, with arrow keys on it, or a step at a
+//! time with buttons.
+
+use crate::app::session::state::session;
+use crate::app::widgets::icon::Icon;
+use crate::app::widgets::icon_button::IconButton;
+use crate::browser::{events, focus};
+use crate::i18n::messages;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, PointerEvent};
+
+/// The handle, the buttons, and the way to take the entry away.
+#[component]
+pub fn Reorder(
+    /// Its place in the list.
+    index: usize,
+    /// How many entries there are.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// What it is called.
+    #[prop(into)]
+    name: Signal<String>,
+    /// What its list is called in the page: entries are what stands in an element with `data-entries`.
+    list: String,
+    /// Moves an entry from one place to another.
+    shift: Callback<(usize, usize)>,
+    /// Takes it away.
+    remove: Callback<usize>,
+) -> impl IntoView {
+    let session = session();
+    let list = StoredValue::new(list);
+    let dragged = StoredValue::new(None::<i32>);
+    let handle_id = move |at: usize| list.with_value(|list| format!("{list}-{at}-handle"));
+    let go = move |to: usize| {
+        let (count, name) = (count.get_untracked(), name.get_untracked());
+        if to < count && to != index {
+            shift.run((index, to));
+            session.announce(messages::frameworks::moved(&name, to + 1, count));
+            let handle = handle_id(to);
+            events::on_animation_frame(move || focus::focus_id(&handle));
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowUp" | "ArrowLeft" => index.checked_sub(1),
+            "ArrowDown" | "ArrowRight" => Some(index + 1),
+            "Home" => Some(0),
+            "End" => count.get_untracked().checked_sub(1),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            go(to);
+        }
+    };
+    // Where it would go if it were let go here.
+    let place = move |event: &PointerEvent| -> Option<usize> {
+        let handle = event.current_target()?.unchecked_into::<Element>();
+        let entries = entries(&handle)?;
+        let y = f64::from(event.client_y());
+        let passed = entries.iter().take_while(|entry| {
+            let rect = entry.get_bounding_client_rect();
+            y > rect.top() + rect.height() / 2.0
+        });
+        let passed = passed.count();
+        // Its own place does not count.
+        Some(if passed > index { passed - 1 } else { passed })
+    };
+    let down = move |event: PointerEvent| {
+        if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        if let Some(handle) = event.current_target() {
+            let _ = handle.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+            dragged.set_value(Some(event.pointer_id()));
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        if dragged.get_value() == Some(event.pointer_id()) {
+            mark(&event, place(&event), index);
+        }
+    };
+    let up = move |event: PointerEvent| {
+        if dragged.get_value() == Some(event.pointer_id()) {
+            dragged.set_value(None);
+            let to = place(&event);
+            mark(&event, None, index);
+            if let Some(to) = to {
+                go(to);
+            }
+        }
+    };
+    let lost = move |event: PointerEvent| {
+        dragged.set_value(None);
+        mark(&event, None, index);
+    };
+    let is_last = Signal::derive(move || index + 1 >= count.get());
+    let labelled =
+        move |what: &'static str| Signal::derive(move || messages::named(what, &name.get()));
+    view! {
+        <span class="reorder">
+            <button
+                type="button"
+                class="tool handle"
+                id=handle_id(index)
+                aria-label=labelled(&messages::frameworks::DRAG)
+                title=messages::frameworks::DRAG
+                on:keydown=key
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=lost
+            >
+                <Icon name="grip"/>
+            </button>
+            <IconButton
+                icon="up"
+                label=labelled(&messages::frameworks::UP)
+                idle=Signal::derive(move || index == 0)
+                act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
+            />
+            <IconButton icon="down" label=labelled(&messages::frameworks::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <IconButton
+                icon="close"
+                label=labelled(&messages::frameworks::REMOVE)
+                act=Callback::new(move |()| {
+                    let handles = [index.saturating_sub(1), index].map(handle_id);
+                    remove.run(index);
+                    // The entry goes, with the focus on it.
+                    events::on_animation_frame(move || {
+                        focus::focus_heading();
+                        handles.iter().for_each(|handle| focus::focus_id(handle));
+                    });
+                })
+            />
+        </span>
+    }
+}
+
+/// The entries of the list that a handle stands in.
+fn entries(handle: &Element) -> Option<Vec<Element>> {
+    let list = handle.closest("[data-entries]").ok()??;
+    let children = list.children();
+    Some((0..children.length()).filter_map(|at| children.item(at)).collect())
+}
+
+/// Shows where it would go.
+fn mark(event: &PointerEvent, to: Option<usize>, from: usize) {
+    let Some(handle) = event.current_target() else { return };
+    let Some(entries) = entries(&handle.unchecked_into::<Element>()) else { return };
+    for (at, entry) in entries.iter().enumerate() {
+        let classes = entry.class_list();
+        let is_target = to == Some(at) && at != from;
+        let _ = classes.toggle_with_force("drop-before", is_target && at < from);
+        let _ = classes.toggle_with_force("drop-after", is_target && at > from);
+        let _ = classes.toggle_with_force("dragged", to.is_some() && at == from);
+    }
+}
