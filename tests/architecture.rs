@@ -1,47 +1,64 @@
-//! The arrows between modules, as `src/lib.rs` states them, and a word on every file.
+//! Which modules may import which, no circles between files, and a first line in every file that says
+//! what it holds.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a module may name of the crate; `None` is anything.
-const ARROWS: [(&str, Option<&[&str]>); 13] = [
-    ("i18n", Some(&[])),
-    ("model", Some(&["i18n"])),
-    ("chart", Some(&[])),
-    ("messages", Some(&["i18n", "model", "storage"])),
-    ("storage", Some(&["i18n", "model"])),
-    ("presentation", Some(&["i18n", "model", "chart", "messages"])),
-    ("export", Some(&["i18n", "model", "chart", "messages", "presentation"])),
-    ("sharing", Some(&["i18n", "model", "storage"])),
-    ("import", Some(&["i18n", "model", "storage", "messages", "sharing"])),
-    ("route.rs", Some(&[])),
-    ("handbook", Some(&["i18n", "model", "messages", "route"])),
-    (
-        "browser",
-        Some(&[
-            "i18n",
-            "model",
-            "chart",
-            "storage",
-            "presentation",
-            "export",
-            "messages",
-            "import",
-        ]),
-    ),
-    ("app", None),
+/// What the files below a path may import of the crate; the longest path that fits decides.
+/// `app` may import anything, and nothing may import `app`.
+const ARROWS: [(&str, &[&str]); 14] = [
+    ("chart", &[]),
+    ("i18n", &[]),
+    // The reader of JSON is in storage.
+    ("i18n/catalog_file", &["i18n", "storage"]),
+    ("i18n/messages", &["i18n", "model", "storage", "sharing"]),
+    ("model", &["i18n"]),
+    ("route", &["model"]),
+    ("storage", &["i18n", "model"]),
+    ("sharing", &["i18n", "model", "storage"]),
+    ("presentation", &["i18n", "model", "chart"]),
+    ("export", &["i18n", "model", "chart", "presentation"]),
+    ("import", &["i18n", "model", "storage", "sharing"]),
+    ("handbook", &["i18n", "model", "route"]),
+    ("browser", &["i18n", "model", "chart", "storage", "presentation", "export", "import"]),
+    ("lib", &["app"]),
 ];
 
-/// What of the browser the pure modules must not name.
-const BROWSER: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos"];
+/// The modules that run in a browser alone.
+const EDGE: [&str; 2] = ["browser", "app"];
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// Crates that only exist in a browser.
+const BROWSER_CRATES: [&str; 6] =
+    ["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage", "leptos"];
+
+/// A path of modules, without `crate`.
+type ModulePath = Vec<String>;
+
+/// A file of src/, with what its code names outside of its tests.
+struct Source {
+    file: PathBuf,
+    module: ModulePath,
+    /// Every path that begins with `crate`, `super` or `self`, as an absolute one.
+    own_paths: Vec<ModulePath>,
+    /// The first segment of every other path.
+    crates: BTreeSet<String>,
+    /// What the file exports under another path: the name, and the path.
+    exports: BTreeMap<String, ModulePath>,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path));
+            found.extend(rust_files(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(path);
         }
@@ -49,67 +66,225 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The files of a module: a folder's, or one.
-fn files_of(module: &str) -> Vec<PathBuf> {
-    let path = root().join("src").join(module);
-    if path.is_dir() { files(&path) } else { vec![path] }
+fn module_of(file: &Path) -> ModulePath {
+    let relative = file.strip_prefix(root().join("src")).unwrap().with_extension("");
+    let mut module: ModulePath =
+        relative.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+    if module.last().is_some_and(|last| last == "mod") {
+        module.pop();
+    }
+    module
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    rust_files(&src).into_iter().map(|file| read(file)).collect()
 }
 
-/// The code of a file, without its tests.
-fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned()
+fn read(file: PathBuf) -> Source {
+    let text = fs::read_to_string(&file).unwrap();
+    let module = module_of(&file);
+    let mut source = Source {
+        file,
+        module,
+        own_paths: Vec::new(),
+        crates: BTreeSet::new(),
+        exports: BTreeMap::new(),
+    };
+    let tokens: TokenStream = text.parse().unwrap();
+    collect(&tokens.into_iter().collect::<Vec<_>>(), &mut source);
+    source
+}
+
+/// Collects the paths in tokens, macros included. Skips what is compiled for tests alone.
+fn collect(tokens: &[TokenTree], source: &mut Source) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_test_attribute(&tokens[at..]) {
+            at = end_of_item(tokens, at);
+            continue;
+        }
+        if let TokenTree::Group(group) = &tokens[at] {
+            collect(&group.stream().into_iter().collect::<Vec<_>>(), source);
+        }
+        let (mut paths, next) = paths_from(&tokens[at..]);
+        let is_export = is_ident(tokens.get(at.wrapping_sub(1)), "use")
+            && is_ident(tokens.get(at.wrapping_sub(2)), "pub");
+        paths.retain(|path| path.len() > 1);
+        for path in paths {
+            record(path, is_export, source);
+        }
+        at += next.max(1);
+    }
+}
+
+fn record(path: Vec<String>, is_export: bool, source: &mut Source) {
+    let absolute = match path[0].as_str() {
+        "crate" => path[1..].to_vec(),
+        "super" | "self" => {
+            let up = path.iter().filter(|segment| *segment == "super").count();
+            let rest = path.iter().filter(|it| !["super", "self"].contains(&it.as_str()));
+            let base = &source.module[..source.module.len().saturating_sub(up)];
+            base.iter().chain(rest).cloned().collect()
+        }
+        first => {
+            source.crates.insert(first.to_owned());
+            if is_export {
+                let name = path.last().unwrap().clone();
+                source.exports.insert(name, [&source.module[..], &path].concat());
+            }
+            return;
+        }
+    };
+    source.own_paths.push(absolute);
+}
+
+fn is_ident(token: Option<&TokenTree>, name: &str) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if ident == name)
+}
+
+fn is_test_attribute(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [TokenTree::Punct(hash), TokenTree::Group(group), ..]
+        if hash.as_char() == '#' && group.stream().to_string().replace(' ', "") == "cfg(test)")
+}
+
+/// Behind the item that begins at a place: behind its braces, or its semicolon.
+fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
+    let is_end = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(punct) => punct.as_char() == ';',
+        _ => false,
+    };
+    tokens[start..].iter().position(is_end).map_or(tokens.len(), |end| start + end + 1)
+}
+
+/// The paths that begin at the first token, a tree of a `use` as one path for each of its leaves; and
+/// how many tokens that takes.
+fn paths_from(tokens: &[TokenTree]) -> (Vec<Vec<String>>, usize) {
+    let Some(TokenTree::Ident(first)) = tokens.first() else { return (Vec::new(), 0) };
+    let mut path = vec![first.to_string()];
+    let mut at = 1;
+    loop {
+        let is_colon = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+        if !is_colon(tokens.get(at)) || !is_colon(tokens.get(at + 1)) {
+            return (vec![path], at);
+        }
+        match tokens.get(at + 2) {
+            Some(TokenTree::Ident(segment)) => path.push(segment.to_string()),
+            Some(TokenTree::Group(group)) => return (leaves(&path, group.stream()), at + 3),
+            _ => return (vec![path], at + 2),
+        }
+        at += 3;
+    }
+}
+
+fn leaves(prefix: &[String], tree: TokenStream) -> Vec<Vec<String>> {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let branches = tokens.split(is_comma);
+    let below = branches.flat_map(|branch| paths_from(branch).0);
+    below.map(|path| [prefix, &path].concat()).collect()
+}
+
+/// The file that a path of the crate leads to, through the exports of a `mod.rs`.
+fn target<'a>(path: &[String], sources: &'a [Source]) -> Option<&'a Source> {
+    let named = |length: usize| sources.iter().find(|source| source.module == path[..length]);
+    let (length, found) = (1..=path.len()).rev().find_map(|it| Some((it, named(it)?)))?;
+    let export = path.get(length).and_then(|name| found.exports.get(name));
+    match export {
+        Some(export) => target(export, sources),
+        None => Some(found),
+    }
 }
 
 #[test]
-fn modules_name_only_what_they_may() {
-    for (module, allowed) in ARROWS {
-        let Some(allowed) = allowed else { continue };
-        for path in files_of(module) {
-            for part in code(&path).split("crate::").skip(1) {
-                let named: String =
-                    part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                let fine = named == module || allowed.contains(&named.as_str());
-                assert!(fine, "{} names crate::{named}", path.display());
+fn modules_import_only_what_their_arrows_allow() {
+    for source in sources() {
+        let path = source.module.join("/");
+        let arrows = ARROWS.iter().filter(|(below, _)| path.starts_with(below));
+        let Some((below, allowed)) = arrows.max_by_key(|(below, _)| below.len()) else {
+            let is_app = path.starts_with("app") || ["main", "lib"].contains(&path.as_str());
+            assert!(is_app, "{} is in no module that has arrows", source.file.display());
+            continue;
+        };
+        let top = below.split('/').next().unwrap();
+        for named in &source.own_paths {
+            let is_allowed = named[0] == top || allowed.contains(&named[0].as_str());
+            // Messages belong to i18n, and know what they are about.
+            let is_macro = ["tr", "tr_plural", "message"].contains(&named[0].as_str());
+            assert!(
+                is_allowed || is_macro,
+                "{} imports {}",
+                source.file.display(),
+                named.join("::")
+            );
+        }
+    }
+}
+
+#[test]
+fn pure_modules_do_not_name_the_browser() {
+    for source in sources() {
+        let is_edge = source.module.first().is_some_and(|top| EDGE.contains(&top.as_str()));
+        let is_main = source.module == ["main"];
+        for name in BROWSER_CRATES {
+            let is_allowed = is_main || is_edge && (name != "leptos" || source.module[0] == "app");
+            let names = source.crates.contains(name);
+            assert!(is_allowed || !names, "{} names {name}", source.file.display());
+        }
+    }
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = sources();
+    let imports: BTreeMap<&Path, BTreeSet<&Path>> = sources
+        .iter()
+        .map(|source| {
+            let targets = source.own_paths.iter().filter_map(|path| target(path, &sources));
+            let files = targets.map(|target| target.file.as_path());
+            (source.file.as_path(), files.filter(|file| *file != source.file).collect())
+        })
+        .collect();
+    let circles = circles(&imports);
+    let names = |circle: &Vec<&Path>| {
+        let names = circle.iter().map(|file| file.strip_prefix(root()).unwrap().display());
+        names.map(|name| name.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    let told: Vec<String> = circles.iter().map(names).collect();
+    assert!(told.is_empty(), "files that import each other:\n{}", told.join("\n"));
+}
+
+/// Groups of files of which each can be reached from each.
+fn circles<'a>(imports: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<Vec<&'a Path>> {
+    let reached = |from: &'a Path| {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(file) = open.pop() {
+            for next in &imports[file] {
+                if seen.insert(*next) {
+                    open.push(next);
+                }
             }
         }
-    }
-}
-
-#[test]
-fn every_module_has_its_arrows_stated() {
-    for entry in fs::read_dir(root().join("src")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            let name = path.file_name().unwrap().to_str().unwrap();
-            assert!(ARROWS.iter().any(|(module, _)| *module == name), "{name} has no arrows");
+        seen
+    };
+    let reach: BTreeMap<&Path, BTreeSet<&Path>> =
+        imports.keys().map(|file| (*file, reached(file))).collect();
+    let mut groups: BTreeSet<Vec<&Path>> = BTreeSet::new();
+    for (file, seen) in &reach {
+        if seen.contains(file) {
+            groups
+                .insert(seen.iter().copied().filter(|other| reach[other].contains(file)).collect());
         }
     }
+    groups.into_iter().collect()
 }
 
 #[test]
-fn the_core_does_not_know_the_browser() {
-    for (module, _) in &ARROWS[..9] {
-        for path in files_of(module) {
-            let text = code(&path);
-            for name in BROWSER {
-                assert!(!text.contains(&format!("{name}::")), "{} names {name}", path.display());
-            }
-        }
-    }
-    for path in files(&root().join("src/browser")) {
-        assert!(!code(&path).contains("leptos::"), "{} names leptos", path.display());
-    }
-}
-
-#[test]
-fn every_file_says_what_it_is() {
+fn every_file_begins_with_what_it_holds() {
     for folder in ["src", "tests", "xtask/src"] {
-        for path in files(&root().join(folder)) {
+        for path in rust_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
             assert!(text.starts_with("//! "), "{} begins without a word", path.display());
         }

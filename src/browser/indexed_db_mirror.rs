@@ -1,8 +1,7 @@
 //! The journal: the same records in IndexedDB, which browsers write to disk at once.
 
-use crate::browser::local_storage::LocalStore;
 use crate::browser::window;
-use crate::storage::recovery;
+use crate::storage::{KeyValue, recovery};
 use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,7 +24,10 @@ thread_local! {
 ///
 /// Where there is no IndexedDB, or no answer in time, the store does without; and with the answer,
 /// whoever cannot wait longer calls it.
-pub fn open(done: impl FnOnce(bool) + 'static) -> impl Fn() + Clone + 'static {
+pub fn open(
+    store: impl KeyValue + 'static,
+    done: impl FnOnce(bool) + 'static,
+) -> impl Fn() + Clone + 'static {
     let done = Rc::new(Cell::new(Some(done)));
     let without = {
         let done = done.clone();
@@ -38,13 +40,14 @@ pub fn open(done: impl FnOnce(bool) + 'static) -> impl Fn() + Clone + 'static {
     let late = Closure::once_into_js(without.clone());
     let late = late.unchecked_ref();
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, OPEN_TIMEOUT_MS);
-    if connect(done, without.clone()).is_none() {
+    if connect(store, done, without.clone()).is_none() {
         without();
     }
     without
 }
 
 fn connect(
+    store: impl KeyValue + 'static,
     done: Rc<Cell<Option<impl FnOnce(bool) + 'static>>>,
     without: impl Fn() + 'static,
 ) -> Option<()> {
@@ -70,8 +73,8 @@ fn connect(
         read(move |journal| {
             // Where it is too late, the next visit finds what is newer there.
             let Some(done) = done.take() else { return };
-            let healed = recovery::recover(&LocalStore, &journal);
-            for (key, text) in recovery::missing_from_mirror(&LocalStore, &journal) {
+            let healed = recovery::recover(&store, &journal);
+            for (key, text) in recovery::missing_from_mirror(&store, &journal) {
                 put(&key, &text);
             }
             done(!healed.is_empty());

@@ -1,6 +1,6 @@
-//! The browser's local storage as a [`KeyValue`] store.
+//! Local storage as a [`KeyValue`] store, and what else the browser says about storage.
 
-use crate::browser::{indexed_db_mirror, window};
+use crate::browser::window;
 use crate::storage::key_value::PREFIX;
 use crate::storage::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -73,9 +73,7 @@ impl KeyValue for LocalStore {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        local_storage()?.set_item(key, value).map_err(|error| reason(&error))?;
-        indexed_db_mirror::put(key, value);
-        Ok(())
+        local_storage()?.set_item(key, value).map_err(|error| reason(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {

@@ -14,6 +14,7 @@ pub mod local_storage;
 pub mod locale;
 pub mod location;
 pub mod media_query;
+pub mod mirrored_store;
 pub mod print;
 pub mod random_id;
 pub mod service_worker;

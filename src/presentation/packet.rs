@@ -7,7 +7,7 @@ use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::i18n::messages;
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
-use crate::model::assessment::{evidence, plan};
+use crate::model::assessment::queries;
 use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink};
 use crate::presentation::radar;
 
@@ -234,7 +234,7 @@ pub fn packet(
     let shown = || {
         axes()
             .filter_map(|(_, axis)| {
-                let pieces: Vec<EvidenceItem> = evidence::on_axis(assessment, &axis.id)
+                let pieces: Vec<EvidenceItem> = queries::evidence_on_axis(assessment, &axis.id)
                     .into_iter()
                     .map(|(_, it)| EvidenceItem {
                         level: axis.level(it.level).map_or(String::new(), |it| it.name.to_string()),
@@ -250,7 +250,7 @@ pub fn packet(
     let planned = || {
         axes()
             .filter_map(|(_, axis)| {
-                let actions: Vec<_> = plan::on_axis(assessment, &axis.id)
+                let actions: Vec<_> = queries::plan_on_axis(assessment, &axis.id)
                     .into_iter()
                     .map(|(_, it)| {
                         let due = it.due.map(messages::evidence::due).unwrap_or_default();

@@ -3,7 +3,9 @@
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::file_button::FileButton;
-use crate::browser::{clock, file, indexed_db_mirror, local_storage, local_storage::LocalStore};
+use crate::browser::{
+    clock, file, indexed_db_mirror, local_storage, mirrored_store::MirroredStore,
+};
 use crate::i18n::messages;
 use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::storage::backup;
@@ -98,7 +100,7 @@ pub fn DataDialog() -> impl IntoView {
 
 fn back_up(session: Session, message: RwSignal<String>) {
     let today = clock::today();
-    let text = backup::write(&LocalStore, &session.snapshot(), today);
+    let text = backup::write(&MirroredStore, &session.snapshot(), today);
     let name = messages::data::file_name(today);
     let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
     if saved.is_ok() {
@@ -126,8 +128,8 @@ fn erase(session: Session) {
         edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
     }
     session.commit(Transaction { deed: TransactionKind::Erase, edits });
-    for key in LocalStore.keys().unwrap_or_default() {
-        let _ = LocalStore.remove(&key);
+    for key in MirroredStore.keys().unwrap_or_default() {
+        let _ = MirroredStore.remove(&key);
     }
     indexed_db_mirror::clear();
     session.change_settings(|settings| *settings = crate::storage::Settings::default());
@@ -137,8 +139,8 @@ fn erase(session: Session) {
 /// What all our texts take, in bytes: browsers keep two for a letter.
 fn bytes() -> usize {
     let size = |key: &String| {
-        let text = LocalStore.get(key).ok().flatten().unwrap_or_default();
+        let text = MirroredStore.get(key).ok().flatten().unwrap_or_default();
         2 * (key.encode_utf16().count() + text.encode_utf16().count())
     };
-    LocalStore.keys().unwrap_or_default().iter().map(size).sum()
+    MirroredStore.keys().unwrap_or_default().iter().map(size).sum()
 }

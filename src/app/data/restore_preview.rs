@@ -1,7 +1,7 @@
 //! A backup, looked at before it is restored.
 
 use crate::app::session::state::session;
-use crate::browser::local_storage::LocalStore;
+use crate::browser::mirrored_store::MirroredStore;
 use crate::i18n::messages;
 use crate::storage::backup::Backup;
 use leptos::html::Button;
@@ -16,7 +16,7 @@ pub fn RestorePreview(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let plan = backup.plan(&LocalStore, &untrack(|| session.snapshot()));
+    let plan = backup.plan(&MirroredStore, &untrack(|| session.snapshot()));
     let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
     let mut lines = messages::data::plan(&plan);
     if !does_something {
@@ -30,7 +30,7 @@ pub fn RestorePreview(
     let close = NodeRef::<Button>::new();
     let restore = move |_| {
         // Planned anew: something may have changed meanwhile.
-        let plan = backup.plan(&LocalStore, &untrack(|| session.snapshot()));
+        let plan = backup.plan(&MirroredStore, &untrack(|| session.snapshot()));
         if let Some(step) = plan.into_transaction() {
             session.commit(step);
         }

@@ -3,7 +3,7 @@
 use crate::app::growth::entries::{on_axis, stored};
 use crate::app::session::state::session;
 use crate::i18n::messages;
-use crate::model::assessment::evidence;
+use crate::model::assessment::queries;
 use crate::model::{Axis, EntryId, Evidence, PlanItem};
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn EvidenceList(
     };
     move || {
         let it = session.assessment();
-        let rows = evidence::on_axis(&it, &axis.id).into_iter().map(row).collect_view();
+        let rows = queries::evidence_on_axis(&it, &axis.id).into_iter().map(row).collect_view();
         (!rows.is_empty()).then(|| view! { <ul class="entry-list">{rows}</ul> })
     }
 }

@@ -4,7 +4,7 @@
 use crate::app::lazy::chunks::Part;
 use crate::app::session::state::session;
 use crate::i18n::messages;
-use crate::model::assessment::evidence::{Coverage, coverage};
+use crate::model::assessment::queries::{Coverage, coverage};
 use crate::model::{Axis, Position};
 use leptos::prelude::*;
 

@@ -4,7 +4,8 @@
 use crate::app::lazy::chunks::Part;
 use crate::app::session::state::{Command, CommandHandler, Session};
 use crate::browser::{
-    events, focus, indexed_db_mirror, local_storage, local_storage::LocalStore, location, random_id,
+    events, focus, indexed_db_mirror, local_storage, location, mirrored_store::MirroredStore,
+    random_id,
 };
 use crate::i18n::messages;
 use crate::model::analysis::migration;
@@ -48,8 +49,8 @@ pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
     if STATE.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
         return;
     }
-    let go_on = indexed_db_mirror::open(move |healed| {
-        assessment::adopt_name(&LocalStore);
+    let go_on = indexed_db_mirror::open(MirroredStore, move |healed| {
+        assessment::adopt_name(&MirroredStore);
         if healed {
             session.adopt_settings();
         }
@@ -68,7 +69,7 @@ fn handle(session: Session, act: Command) {
     match act {
         Command::Commit(mut step) => {
             session.include_frameworks(&mut step);
-            let made = with_store(|desk| desk.commit(&LocalStore, step, random_assessment_id));
+            let made = with_store(|desk| desk.commit(&MirroredStore, step, random_assessment_id));
             session.after_commit(made);
         }
         Command::Undo => session.turn(true),
@@ -96,7 +97,7 @@ impl Session {
     #[must_use]
     pub fn snapshot(&self) -> RecordSnapshot {
         self.store_version.track();
-        let mut library = with_store(|desk| desk.library(&LocalStore));
+        let mut library = with_store(|desk| desk.library(&MirroredStore));
         library.apply(&self.pending_changes());
         if library.quarantined_any {
             set(self.has_quarantined, true);
@@ -136,7 +137,7 @@ impl Session {
     pub fn examples(&self) -> LevelExamples {
         self.store_version.track();
         let id = self.framework().id();
-        let mut now = with_store(|desk| desk.examples(&LocalStore, id));
+        let mut now = with_store(|desk| desk.examples(&MirroredStore, id));
         for edit in self.pending_changes() {
             if let RecordChange::Examples(of, change) = edit
                 && of == *id
@@ -172,7 +173,7 @@ impl Session {
         if id.is_builtin() {
             return Some(Framework::builtin());
         }
-        let custom = with_store(|desk| desk.framework(&LocalStore, id));
+        let custom = with_store(|desk| desk.framework(&MirroredStore, id));
         let stored = custom.and_then(|custom| custom.revision(revision));
         let site = || self.site.filter(|site| site.id() == id);
         stored
@@ -194,7 +195,7 @@ impl Session {
             if id.is_builtin() || step.edits.iter().chain(&brought).any(is_there) {
                 continue;
             }
-            let from = with_store(|desk| desk.framework(&LocalStore, id));
+            let from = with_store(|desk| desk.framework(&MirroredStore, id));
             let to = match &from {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
                 // What the site ships holds from now on.
@@ -252,7 +253,7 @@ impl Session {
             // One that is gone gives way to where it was opened from, or to the first one.
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
             let mut known =
-                candidates.filter_map(|id| Some((desk.assessment(&LocalStore, &id)?, id)));
+                candidates.filter_map(|id| Some((desk.assessment(&MirroredStore, &id)?, id)));
             let known = known.next();
             let words = |step: Option<&Transaction>| {
                 Some(messages::transactions::step(self.framework(), step?))
@@ -262,7 +263,7 @@ impl Session {
         let (assessment, id) = known
             .unwrap_or_else(|| (Assessment::first(self.default_framework()), Assessment::FIRST));
         let person =
-            with_store(|desk| desk.person(&LocalStore, &assessment.person)).unwrap_or_default();
+            with_store(|desk| desk.person(&MirroredStore, &assessment.person)).unwrap_or_default();
         let open = self.id.get_untracked();
         if open != id {
             STATE.with_borrow_mut(|keeping| keeping.closed_assessment = Some(open));
@@ -281,7 +282,9 @@ impl Session {
 
     fn turn(&self, back: bool) {
         let turned =
-            with_store(|desk| if back { desk.undo(&LocalStore) } else { desk.redo(&LocalStore) });
+            with_store(
+                |desk| if back { desk.undo(&MirroredStore) } else { desk.redo(&MirroredStore) },
+            );
         let Some((step, made)) = turned else { return };
         let words = messages::transactions::step(self.framework(), &step);
         self.announce(if back {
@@ -347,7 +350,7 @@ impl Session {
 
     /// Decides between two versions; `None` keeps both.
     pub fn resolve_conflict(&self, clash: &EditConflict, ours: Option<bool>) {
-        let of = |id| with_store(|desk| desk.assessment(&LocalStore, id));
+        let of = |id| with_store(|desk| desk.assessment(&MirroredStore, id));
         let versions = of(&clash.theirs).zip(of(&clash.ours));
         self.conflict.set(None);
         // One of them may have been deleted meanwhile; then there is nothing to decide.
@@ -374,10 +377,11 @@ impl Session {
             return;
         }
         let made =
-            with_store(|desk| desk.reapply_lost_edits(&LocalStore, key, random_assessment_id));
+            with_store(|desk| desk.reapply_lost_edits(&MirroredStore, key, random_assessment_id));
         self.prompt_conflict(made.conflicts);
         let open = assessment::key(&self.id.get_untracked());
-        if record::open::<Assessment>(&LocalStore, &open).issue == Some(StorageIssue::FutureVersion)
+        if record::open::<Assessment>(&MirroredStore, &open).issue
+            == Some(StorageIssue::FutureVersion)
         {
             // A later version of the app is at work in another tab.
             set(self.storage_issue, Some(StorageIssue::FutureVersion));
@@ -387,7 +391,9 @@ impl Session {
     }
 
     fn adopt_settings(&self) {
-        let Some(stored) = record::open::<Settings>(&LocalStore, KEY).record.data else { return };
+        let Some(stored) = record::open::<Settings>(&MirroredStore, KEY).record.data else {
+            return;
+        };
         let mut settings = stored.clone();
         STATE.with_borrow_mut(|keeping| {
             // What could not be stored here is still to come.
@@ -407,7 +413,7 @@ impl Session {
             // Where nothing is stored any more, all that is shown goes in again.
             data.get_or_insert_with(|| from.clone()).merge(&from, to);
         };
-        let opened = record::change(&LocalStore, KEY, follow);
+        let opened = record::change(&MirroredStore, KEY, follow);
         if opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
             let mut now = self.settings.get_untracked();
             now.merge(&from, to);
@@ -427,14 +433,14 @@ impl Session {
 
     /// Forgets the texts that could not be read.
     pub fn discard_quarantined(&self) {
-        if quarantine::discard(&LocalStore).is_ok() {
+        if quarantine::discard(&MirroredStore).is_ok() {
             self.has_quarantined.set(false);
         }
     }
 }
 
 fn quarantined_texts() -> Vec<(String, String)> {
-    quarantine::texts(&LocalStore).unwrap_or_default()
+    quarantine::texts(&MirroredStore).unwrap_or_default()
 }
 
 /// Sets a signal where that changes something, so that nothing is drawn in vain.

@@ -2,7 +2,8 @@
 //! own, and the page of a first visit does not wait for it.
 
 use crate::app::session::language;
-use crate::browser::local_storage::{self, LocalStore};
+use crate::browser::local_storage;
+use crate::browser::mirrored_store::MirroredStore;
 use crate::browser::{self, site_framework};
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::storage::records::settings::KEY;
@@ -56,13 +57,13 @@ impl StartupState {
         if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
             browser::locale::set_tag(language::ENGLISH);
         }
-        let settings = record::open::<Settings>(&LocalStore, KEY);
+        let settings = record::open::<Settings>(&MirroredStore, KEY);
         let stored = settings.record.data.unwrap_or_default();
         let wanted =
             local_storage::tab_assessment().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
         let open = |id: AssessmentId| {
-            let opened = record::open::<Assessment>(&LocalStore, &assessment::key(&id));
+            let opened = record::open::<Assessment>(&MirroredStore, &assessment::key(&id));
             (id, opened)
         };
         // One that is gone, or cannot be used, gives way to the first one. Where they are listed it is told of.
@@ -75,10 +76,10 @@ impl StartupState {
             site_framework::text().and_then(|text| framework::parse_site_framework(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);
         let assessment = opened.record.data.unwrap_or_else(|| Assessment::first(own));
-        let made_with = framework::find(&LocalStore, &assessment.framework)
+        let made_with = framework::find(&MirroredStore, &assessment.framework)
             .or_else(|| site.filter(|site| *site.id() == assessment.framework.id));
         let person =
-            record::open::<Person>(&LocalStore, &person::key(&assessment.person)).record.data;
+            record::open::<Person>(&MirroredStore, &person::key(&assessment.person)).record.data;
         Self {
             settings: stored,
             settings_issue: settings.issue,
@@ -88,7 +89,7 @@ impl StartupState {
             storage_issue: opened.issue,
             framework: made_with.unwrap_or(own),
             site,
-            has_quarantined: quarantine::texts(&LocalStore).is_ok_and(|texts| !texts.is_empty()),
+            has_quarantined: quarantine::texts(&MirroredStore).is_ok_and(|texts| !texts.is_empty()),
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::unique;
 use crate::import::markdown::outline::{Block, Cell, Page};
+use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};
 use crate::import::warnings::Warnings;
@@ -174,73 +175,6 @@ fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mu
     }
 }
 
-/// Every cell of every table.
-pub(super) fn listed(pages: &[Page]) -> BTreeSet<String> {
-    let sections = pages.iter().flat_map(|page| &page.sections);
-    let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows.iter().flatten()),
-        _ => None,
-    });
-    tables.flatten().map(|cell| cell.words.trim().to_owned()).filter(|it| !it.is_empty()).collect()
-}
-
-/// A position's heading: how people call it, and its title. "D4 - Developer 4", "SE4: Senior
-/// Engineer", "Staff Engineer".
-pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
-    let separators = [" - ", " – ", " — ", " | ", ": ", "：", "｜", " −"];
-    let split =
-        separators.iter().filter_map(|it| Some((title.find(it)?, it))).min_by_key(|(at, _)| *at);
-    // What a table lists is a code, whatever it looks like.
-    let known = separators.iter().flat_map(|it| title.match_indices(it)).find_map(|(at, it)| {
-        let (code, rest) = (title[..at].trim(), title[at + it.len()..].trim());
-        listed.contains(code).then(|| (code.to_owned(), rest.to_owned()))
-    });
-    if let Some(known) = known {
-        return known;
-    }
-    let is_code = |text: &str| {
-        let letters = text.chars().count();
-        // A word of another script may be a whole title.
-        let most = if text.is_ascii() { 12 } else { 20 };
-        (1..=most).contains(&letters) && !text.contains(char::is_whitespace)
-    };
-    if let Some((at, separator)) = split {
-        let (one, other) = (title[..at].trim(), title[at + separator.len()..].trim());
-        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        // The code stands first, or last: "Developer 4 - D4".
-        if is_code(one) && (has_digit(one) || !(is_code(other) && has_digit(other))) {
-            return (one.to_owned(), other.to_owned());
-        }
-        if is_code(other) && has_digit(other) {
-            return (other.to_owned(), one.to_owned());
-        }
-    }
-    // "Developer 4 (D4)".
-    if let Some((name, code)) =
-        title.strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']))
-        && is_code(code)
-    {
-        return (code.to_owned(), name.trim().to_owned());
-    }
-    let mut parts = title.split_whitespace();
-    if let Some(first) = parts.next()
-        && is_code(first)
-        && first.ends_with(|c: char| c.is_ascii_digit())
-        && first.starts_with(char::is_alphabetic)
-    {
-        return (first.to_owned(), parts.collect::<Vec<_>>().join(" "));
-    }
-    if is_code(title) || listed.contains(title) {
-        return (title.to_owned(), String::new());
-    }
-    let initials =
-        title.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
-    let initials: String =
-        initials.filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
-    let number = trailing_number(title).map(|it| it.to_string()).unwrap_or_default();
-    (format!("{}{number}", initials.to_uppercase()), title.to_owned())
-}
-
 /// The section that heads a position's ladder: the nearest one before it that is less deep.
 fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> Option<usize> {
     let depth = page.sections.get(section)?.depth;
@@ -352,32 +286,4 @@ fn turning_point(rows: &[&Vec<Cell>], column: usize, levels: &[Option<u8>]) -> O
     // The levels may run down as well as up: it is the higher side that is senior.
     let (before, after) = (levels.get(turn - 1).copied()??, levels.get(turn).copied()??);
     Some(before.max(after))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_heading_is_a_code_and_a_title() {
-        for (title, code, rest) in [
-            ("D4 - Developer 4", "D4", "Developer 4"),
-            ("SE4: Senior Engineer", "SE4", "Senior Engineer"),
-            ("TL-4 – Tech Lead", "TL-4", "Tech Lead"),
-            ("Developer 4 - D4", "D4", "Developer 4"),
-            ("Developer 4 (D4)", "D4", "Developer 4"),
-            ("D4 Developer", "D4", "Developer"),
-            ("D4", "D4", ""),
-            ("Senior Engineer 4", "SE4", "Senior Engineer 4"),
-            ("Staff Engineer", "SE", "Staff Engineer"),
-            ("開発者４：シニア", "開発者４", "シニア"),
-            ("シニアエンジニア", "シニアエンジニア", ""),
-        ] {
-            assert_eq!(
-                heading(title, &BTreeSet::new()),
-                (code.to_owned(), rest.to_owned()),
-                "{title}"
-            );
-        }
-    }
 }

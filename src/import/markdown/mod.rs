@@ -3,5 +3,6 @@
 pub(super) mod axes;
 pub(super) mod ladders;
 pub(super) mod outline;
+pub(super) mod position_heading;
 pub(super) mod positions;
 pub(super) mod repository;

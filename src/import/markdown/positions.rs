@@ -3,8 +3,8 @@
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
-use crate::import::markdown::ladders::{heading, listed};
 use crate::import::markdown::outline::{Block, BulletText, Cell, Item, Page};
+use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::name_matching::{edit_distance, normalize};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{MAX_LADDERS, MAX_POSITIONS};

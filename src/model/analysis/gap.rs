@@ -3,7 +3,8 @@
 
 use crate::model::assessment::assessment::Assessment;
 use crate::model::assessment::rating::Rating;
-use crate::model::framework::framework::{Framework, Ladder, Position};
+use crate::model::framework::framework::Framework;
+use crate::model::framework::parts::{Ladder, Position};
 
 /// An axis as it is and as a position asks for it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,8 @@
 
 use crate::model::assessment::assessment::{Assessment, FrameworkRef};
 use crate::model::assessment::rating::Rating;
-use crate::model::framework::framework::{Axis, Framework};
+use crate::model::framework::framework::Framework;
+use crate::model::framework::parts::Axis;
 use crate::model::id::{AxisId, PositionId};
 
 /// Which axis becomes which, by their places.

@@ -8,7 +8,8 @@ use crate::model::assessment::rater::Rater;
 use crate::model::assessment::rating::Rating;
 use crate::model::change::merge::{Merge, field};
 use crate::model::date::Date;
-use crate::model::framework::framework::{Framework, Position};
+use crate::model::framework::framework::Framework;
+use crate::model::framework::parts::Position;
 use crate::model::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
 use crate::model::sorted_map::SortedMap;
 

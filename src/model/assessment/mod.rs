@@ -6,5 +6,6 @@ pub mod dials;
 pub mod evidence;
 pub mod person;
 pub mod plan;
+pub mod queries;
 pub mod rater;
 pub mod rating;

@@ -2,7 +2,7 @@
 //! [`Framework`](crate::model::Framework) is one of which everything fits.
 
 use crate::model::assessment::rating::Rating;
-use crate::model::framework::framework::{Axis, Credit, Ladder, Level, Position};
+use crate::model::framework::parts::{Axis, Credit, Ladder, Level, Position};
 use crate::model::id::{AxisId, FrameworkId, LadderId, PositionId};
 use std::borrow::Cow;
 

@@ -4,5 +4,6 @@ pub mod draft;
 #[expect(clippy::module_inception, reason = "the file is named after the type it holds")]
 pub mod framework;
 pub mod level_examples;
+pub mod parts;
 pub mod user_framework;
 pub mod validation;

@@ -209,7 +209,7 @@ fn ladders(document: &FrameworkDraft, found: &mut Errors) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::framework::framework::Credit;
+    use crate::model::framework::parts::Credit;
     use crate::model::{Framework, PositionId, Rating};
     use std::borrow::Cow;
 

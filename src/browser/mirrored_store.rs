@@ -1,0 +1,30 @@
+//! The store that the app writes to: local storage, with a mirror in IndexedDB.
+
+use crate::browser::indexed_db_mirror;
+use crate::browser::local_storage::LocalStore;
+use crate::storage::{KeyValue, StoreError};
+
+/// Local storage; what is written there is written to the mirror as well. A browser that is killed can
+/// lose the last seconds of local storage, but not of IndexedDB.
+#[derive(Clone, Copy, Debug)]
+pub struct MirroredStore;
+
+impl KeyValue for MirroredStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        LocalStore.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        LocalStore.set(key, value)?;
+        indexed_db_mirror::put(key, value);
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        LocalStore.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        LocalStore.keys()
+    }
+}
