@@ -110,7 +110,9 @@ fn collect(tokens: &[TokenTree], source: &mut Source) {
         let (mut paths, next) = paths_from(&tokens[at..]);
         let is_export = is_ident(tokens.get(at.wrapping_sub(1)), "use")
             && is_ident(tokens.get(at.wrapping_sub(2)), "pub");
-        paths.retain(|path| path.len() > 1);
+        // `pub(in path)` is no import.
+        let is_visibility = is_ident(tokens.get(at.wrapping_sub(1)), "in");
+        paths.retain(|path| path.len() > 1 && !is_visibility);
         for path in paths {
             record(path, is_export, source);
         }

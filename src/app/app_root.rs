@@ -4,11 +4,12 @@ use crate::app::chart::chart::Chart;
 use crate::app::chart::chart_caption::ChartCaption;
 use crate::app::lazy::after_first_paint::AfterFirstPaint;
 use crate::app::lazy::chunks;
-use crate::app::lazy::chunks::{Part, ViewFn};
+use crate::app::lazy::chunks::{LazyView, ViewFn};
 use crate::app::lazy::lazy_section::LazySection;
 use crate::app::lazy::remount::remount_on;
 use crate::app::rating::axis_row::AxisRow;
 use crate::app::rating::target_picker::TargetPicker;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::startup::StartupState;
 use crate::app::session::state::{Session, session};
 use crate::app::session::theme;
@@ -35,7 +36,7 @@ pub fn begin(begin: StartupState, place: Element) {
         // For those who wait: scripts, and tests.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
         events::when_idle(move || session.load_command_handler());
-        chunks::fetch_all_when_idle();
+        chunks::load_all_when_idle();
     });
 }
 
@@ -51,19 +52,19 @@ fn page() -> impl IntoView {
         <Header/>
         <div class="alerts">
             <ErrorBanner/>
-            <LazySection part=Part::Notices/>
+            <LazySection view=LazyView::StorageNotices/>
         </div>
         <main class="page" class:hidden=away>
             <h1 class="unseen" tabindex="-1">{messages::shell::TITLE}</h1>
             <section class="figure" aria-label=messages::shell::NAME>
                 <Chart/>
                 <ChartCaption/>
-                <LazySection part=Part::Timeline/>
+                <LazySection view=LazyView::Timeline/>
             </section>
             <section class="panel">
-                <LazySection part=Part::Answering/>
+                <LazySection view=LazyView::ReplyBanner/>
                 <PerFramework make=rated_on/>
-                <LazySection part=Part::Details/>
+                <LazySection view=LazyView::AssessmentDetails/>
             </section>
         </main>
         <RouteOutlet/>
@@ -100,21 +101,21 @@ fn RouteOutlet() -> impl IntoView {
     let code = RwSignal::new(None::<ViewFn>);
     let wanted = move || match session.route.get() {
         Route::Chart => None,
-        Route::Gap | Route::Packet | Route::Open(_) => Some(Part::Page),
-        Route::Handbook(_) => Some(Part::Reading),
-        Route::Frameworks(_) => Some(Part::Workshop),
+        Route::Gap | Route::Packet | Route::Open(_) => Some(LazyView::SecondaryPage),
+        Route::Handbook(_) => Some(LazyView::Handbook),
+        Route::Frameworks(_) => Some(LazyView::Frameworks),
     };
-    Effect::new(move |before: Option<Option<Part>>| {
-        let (part, before) = (wanted(), before.flatten());
-        if part == before && code.get_untracked().is_some() {
-            return part;
+    Effect::new(move |before: Option<Option<LazyView>>| {
+        let (view, before) = (wanted(), before.flatten());
+        if view == before && code.get_untracked().is_some() {
+            return view;
         }
         code.set(None);
-        if let Some(part) = part {
+        if let Some(view) = view {
             spawn_local(async move {
-                let fetched = part.fetch().await;
+                let fetched = view.load().await;
                 // Another page may be wanted by now.
-                if untrack(wanted) == Some(part) {
+                if untrack(wanted) == Some(view) {
                     session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
                     code.set(fetched.ok());
                 }
@@ -122,7 +123,7 @@ fn RouteOutlet() -> impl IntoView {
         } else if before.is_some() {
             location::start_page(&messages::shell::TITLE);
         }
-        part
+        view
     });
     move || code.get().map(|make| make())
 }
@@ -163,11 +164,11 @@ fn footer() -> impl IntoView {
             </p>
             <p>
                 {messages::shell::PRIVATE} " "
-                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
+                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Overlay::Data))>
                     {messages::data::TITLE}
                 </button>
             </p>
-            <LazySection part=Part::Language/>
+            <LazySection view=LazyView::LanguagePicker/>
         </footer>
     }
 }
@@ -181,7 +182,7 @@ fn listen_for_keys(session: Session) {
             Some(true) => session.undo(),
             Some(false) => session.redo(),
             None if is_search(event) && session.overlay.get_untracked().is_none() => {
-                session.overlay.set(Some(Part::Search));
+                session.overlay.set(Some(Overlay::Search));
             }
             None => return,
         }

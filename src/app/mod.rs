@@ -18,7 +18,7 @@ pub mod shell;
 pub mod timeline;
 pub mod widgets;
 
-use crate::app::lazy::chunks;
+use crate::app::lazy::startup_chunk;
 use crate::app::session::language;
 use crate::app::session::startup::StartupState;
 use crate::browser::{self, crash_page, document, local_storage, site_framework};
@@ -45,8 +45,8 @@ pub fn start() {
         let begin = if !is_hosted && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()
         } else {
-            match chunks::stored().await {
-                Ok(code) => (code.begin)(browser::locale::early().await),
+            match startup_chunk::load().await {
+                Ok(code) => (code.start)(browser::locale::early().await),
                 Err(_) => {
                     crash_page::show(&messages::notices::NOT_FETCHED);
                     return;

@@ -4,7 +4,7 @@ use crate::chart::display_list::{Align, Dash, Shape, Stroke};
 use crate::chart::geometry::{Point, Rect, Size};
 use crate::chart::layout::{AxisLabels, Layout, wrap};
 use crate::chart::overlay;
-use crate::chart::overlay::{Overlay, SeriesKind};
+use crate::chart::overlay::{ComparedSeries, SeriesKind};
 use crate::chart::palette::ColorRole;
 use crate::chart::radar;
 use crate::chart::radar::{AxisText, AxisValue};
@@ -34,7 +34,7 @@ pub struct Card {
     /// The chart's dashed shape.
     pub expected: Option<Vec<f64>>,
     /// What else is on the chart.
-    pub overlays: Vec<Overlay>,
+    pub overlays: Vec<ComparedSeries>,
 }
 
 /// An entry of the legend: a shape and what it is.

@@ -26,7 +26,7 @@ pub use display_list::Shape;
 pub use gauge::Gauge;
 pub use geometry::{Point, Rect, Size, Vec2};
 pub use layout::{AxisLabels, Layout};
-pub use overlay::{Overlay, SeriesKind};
+pub use overlay::{ComparedSeries, SeriesKind};
 pub use palette::{ColorRole, Palette};
 pub use polar_grid::PolarGrid;
 pub use radar::{AxisText, AxisValue};

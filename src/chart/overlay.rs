@@ -18,7 +18,7 @@ pub enum SeriesKind {
 
 /// Another assessment on the chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Overlay {
+pub struct ComparedSeries {
     /// Whose.
     pub kind: SeriesKind,
     /// A value for every axis; `None` is unrated, and leaves a gap.
@@ -70,7 +70,7 @@ impl SeriesKind {
 
 /// The shapes of an overlay.
 #[must_use]
-pub fn shapes(layout: &Layout, overlay: &Overlay) -> Vec<Shape> {
+pub fn shapes(layout: &Layout, overlay: &ComparedSeries) -> Vec<Shape> {
     let stroke = overlay.kind.stroke(layout.scale());
     let at = |(axis, value): (usize, &Option<f64>)| Some(layout.grid.point(axis, (*value)?));
     let points: Vec<Option<Point>> = overlay.values.iter().enumerate().map(at).collect();
@@ -106,7 +106,7 @@ mod tests {
         let labels: Vec<AxisLabels> = (0..5).map(|_| label()).collect();
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(500.0, 480.0) };
         let layout = Layout::new(&labels, frame, &EstimatedTextMetrics);
-        shapes(&layout, &Overlay { kind: SeriesKind::Manager, values })
+        shapes(&layout, &ComparedSeries { kind: SeriesKind::Manager, values })
     }
 
     #[test]

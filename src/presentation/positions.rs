@@ -2,8 +2,8 @@
 
 use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::chart::{
-    AxisText, AxisValue, ColorRole, Layout, Overlay, SeriesKind, Shape, TextMetrics, overlay,
-    radar as chart,
+    AxisText, AxisValue, ColorRole, ComparedSeries, Layout, SeriesKind, Shape, TextMetrics,
+    overlay, radar as chart,
 };
 use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
@@ -41,12 +41,12 @@ fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisT
     words
 }
 
-fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<Overlay> {
+fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<ComparedSeries> {
     let signed = positions.iter().zip(SERIES_STYLES);
     let overlay = |((_, position), sign): (&(&Ladder, &Position), SeriesStyle)| match sign {
         SeriesStyle::Overlay(view) => {
             let values = radar::expected(position).into_iter().map(Some).collect();
-            Some(Overlay { kind: view, values })
+            Some(ComparedSeries { kind: view, values })
         }
         _ => None,
     };

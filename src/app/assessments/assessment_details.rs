@@ -2,7 +2,7 @@
 
 use crate::app::assessments::assessments_dialog::NextButton;
 use crate::app::frameworks::commands;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::radio_group::RadioGroup;
@@ -112,7 +112,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         })}
                     </button>
                     <NextButton/>
-                    <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Ask))>
+                    <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Overlay::Request))>
                         {messages::sharing::ASK}
                     </button>
                 </div>
@@ -120,7 +120,7 @@ pub fn AssessmentDetails() -> impl IntoView {
         </details>
         <p class="nudge muted" class:hidden=Signal::derive(move || !needs_backup(session))>
             {messages::data::NUDGE} " "
-            <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Data))>
+            <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Overlay::Data))>
                 {messages::data::TITLE}
             </button>
         </p>
@@ -145,7 +145,7 @@ fn MadeWith() -> impl IntoView {
             <p>{words}</p>
             <p class:hidden=is_current>{messages::frameworks::NEWER}</p>
             <p>
-                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Part::Move))>
+                <button type="button" class="plain" on:click=move |_| session.overlay.set(Some(Overlay::Migrate))>
                     {messages::frameworks::MOVE_OPEN}
                 </button>
             </p>

@@ -2,7 +2,7 @@
 
 use crate::app::frameworks::commands;
 use crate::app::frameworks::framework_share::FrameworkShare;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::browser::{events, focus, location};
 use crate::i18n::messages;
@@ -68,7 +68,7 @@ pub fn FrameworkRow(
     let behind = first_behind.map(|first| {
         let move_it = move |_| {
             session.open_assessment(first.clone());
-            session.overlay.set(Some(Part::Move));
+            session.overlay.set(Some(Overlay::Migrate));
         };
         view! {
             <p class="prose">

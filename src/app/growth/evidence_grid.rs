@@ -1,7 +1,7 @@
 //! The grid of evidence for a target: a row an axis, a column a level; each place opens what can be
 //! added to it.
 
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::i18n::messages;
 use crate::model::assessment::queries::{Coverage, coverage};
@@ -57,7 +57,8 @@ fn cell(
         0 => messages::gap::NOTHING_YET.to_owned(),
         count => count.to_string(),
     });
-    let open = move |_| session.overlay.set(Some(Part::Axis { axis: index, level: Some(number) }));
+    let open =
+        move |_| session.overlay.set(Some(Overlay::Growth { axis: index, level: Some(number) }));
     Some(view! {
         <td>
             <button type="button" class="cell" class:empty=is_empty title=level.definition.as_ref() on:click=open>

@@ -4,7 +4,7 @@
 use crate::app::growth::entry_lists::{EvidenceList, PlanList};
 use crate::app::growth::evidence_grid::EvidenceGrid;
 use crate::app::handbook::expectation_diff::ExpectationDiffView;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::browser::{events, focus};
 use crate::handbook::ExpectationDiff;
@@ -129,7 +129,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
     };
     let levels = gap.missing_levels().filter_map(level).collect_view();
     let aimed = gap.missing_levels().next().or(gap.expected.reached());
-    let open = move |_| session.overlay.set(Some(Part::Axis { axis: gap.axis, level: aimed }));
+    let open = move |_| session.overlay.set(Some(Overlay::Growth { axis: gap.axis, level: aimed }));
     view! {
         <section class="gap">
             <h3>{axis.name.as_ref()}</h3>

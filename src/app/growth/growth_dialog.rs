@@ -3,7 +3,7 @@
 
 use crate::app::growth::evidence_rows::EvidenceRows;
 use crate::app::growth::plan_rows::PlanRows;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::dialog::Dialog;
 use crate::i18n::messages;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn GrowthDialog() -> impl IntoView {
     let session = session();
     let (index, level) = match session.overlay.get_untracked() {
-        Some(Part::Axis { axis, level }) => (axis, level),
+        Some(Overlay::Growth { axis, level }) => (axis, level),
         _ => (0, None),
     };
     let axes = session.framework().axes();

@@ -7,7 +7,7 @@ use crate::app::handbook::expectation_diff::ExpectationDiffView;
 use crate::app::handbook::ladders_table::LaddersTable;
 use crate::app::handbook::position_actions::PositionActions;
 use crate::app::handbook::positions_chart::PositionsChart;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::shell::per_framework::PerFramework;
 use crate::browser::{events, focus, location};
@@ -114,7 +114,7 @@ fn Contents() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Search))>
+        <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Overlay::Search))>
             {messages::handbook::SEARCH} <kbd aria-hidden="true">"/"</kbd>
         </button>
         <nav aria-label=messages::handbook::CONTENTS>
@@ -162,15 +162,15 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
         Block::Dials => view! { <Dials/> }.into_any(),
-        Block::Picture => button(session, &messages::handbook::PICTURE, Part::Picture),
-        Block::Data => button(session, &messages::handbook::ABOUT_OPEN, Part::Data),
+        Block::Picture => button(session, &messages::handbook::PICTURE, Overlay::Image),
+        Block::Data => button(session, &messages::handbook::ABOUT_OPEN, Overlay::Data),
     }
 }
 
-fn button(session: Session, words: &'static str, part: Part) -> AnyView {
+fn button(session: Session, words: &'static str, overlay: Overlay) -> AnyView {
     view! {
         <p class="guide-actions">
-            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(part))>
+            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(overlay))>
                 {words}
             </button>
         </p>

@@ -1,6 +1,6 @@
 //! What can be done with a position.
 
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::browser::location;
 use crate::i18n::messages;
@@ -47,7 +47,7 @@ pub fn PositionActions(
             </button>
             <button type="button" class="secondary" on:click=rate>{messages::handbook::RATE}</button>
             <a class="secondary" href=compare>{messages::handbook::COMPARE_WITH}</a>
-            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Picture))>
+            <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Overlay::Image))>
                 {messages::handbook::PICTURE}
             </button>
         </div>

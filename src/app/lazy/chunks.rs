@@ -1,5 +1,5 @@
-//! The parts of the page whose code is not in the first download. `cargo xtask` splits the wasm
-//! at the functions marked here; calling one fetches its file first.
+//! The views whose code is not in the first download. `cargo xtask` splits the wasm at the functions
+//! marked `wasm_split`; calling one fetches its file first.
 
 use crate::app::assessments::assessment_details::AssessmentDetails;
 use crate::app::assessments::assessments_dialog::AssessmentsDialog;
@@ -13,9 +13,7 @@ use crate::app::frameworks::migrate_dialog::MigrateDialog;
 use crate::app::growth::growth_dialog::GrowthDialog;
 use crate::app::handbook::handbook_page::HandbookPage;
 use crate::app::handbook::search_dialog::SearchDialog;
-use crate::app::session::language;
-use crate::app::session::startup::StartupState;
-use crate::app::session::state::{CommandHandler, Session};
+use crate::app::session::overlay::Overlay;
 use crate::app::sharing::reply_banner::ReplyBanner;
 use crate::app::sharing::request_dialog::RequestDialog;
 use crate::app::shell::drop_zone::DropZone;
@@ -29,163 +27,144 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// A part of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The way out: pictures, texts, files and links.
-    Export,
-    /// What is wrong with the store, that a new version is there; and the page as a place to drop files on.
-    Notices,
-    /// The choice of a language.
-    Language,
-    /// The switcher.
-    Library,
-    /// Which of two versions stands.
-    Clash,
-    /// Where the data is.
-    Data,
-    /// What an assessment is apart from its ratings.
-    Details,
-    /// Assessments over time.
-    Timeline,
-    /// What was made for whoever asked for it.
-    Answering,
-    /// The evidence and the plan of an axis, for one of its levels.
-    Axis {
-        /// The axis's place in its framework.
-        axis: usize,
-        /// The level that new evidence is for, where that is known.
-        level: Option<u8>,
-    },
-    /// What is in a file.
-    Open,
-    /// The way to a second view.
-    Ask,
-    /// The page that the address names, where that is about the open assessment or came in a link.
-    Page,
-    /// The page that the address names, where that is about the framework.
-    Reading,
-    /// The page that the address names, where that is about frameworks of one's own.
-    Workshop,
-    /// What becomes of an assessment when it moves to another framework.
-    Move,
-    /// Finds what the framework says.
-    Search,
-    /// A picture of what such a page shows.
-    Picture,
-}
-
-/// Makes the view of a part. A plain function, so that it passes from file to file.
+/// View constructor. A `fn` pointer, because closures cannot cross a wasm split.
 pub type ViewFn = fn() -> AnyView;
 
-impl Part {
-    /// One of each file.
-    pub const FILES: [Self; 4] = [Self::Page, Self::Library, Self::Reading, Self::Workshop];
+/// A file of views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LazyChunk {
+    /// What stands on the chart page and around every page.
+    Assessments,
+    /// The handbook and its search.
+    Handbook,
+    /// Frameworks of the visitor's own, and files that are opened.
+    Frameworks,
+    /// The other pages about the open assessment, and every export.
+    Pages,
+}
 
-    /// Fetches the part's code, unless it is here already.
+/// A view in one of the chunks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LazyView {
+    /// A dialog over the page.
+    Overlay(Overlay),
+    /// Problems with the storage, a new version, and the page as a place to drop files on.
+    StorageNotices,
+    /// The choice of a language.
+    LanguagePicker,
+    /// What the open assessment says besides its ratings.
+    AssessmentDetails,
+    /// Earlier assessments.
+    Timeline,
+    /// What was made for somebody who asked for it.
+    ReplyBanner,
+    /// The page of the route, if that is about the open assessment or came in a link.
+    SecondaryPage,
+    /// The page of the route, if that is about the framework.
+    Handbook,
+    /// The page of the route, if that is about frameworks of the visitor's own.
+    Frameworks,
+}
+
+impl LazyChunk {
+    /// Every chunk, the smallest wait first.
+    const ALL: [Self; 4] = [Self::Pages, Self::Assessments, Self::Handbook, Self::Frameworks];
+
+    /// Fetches the chunk, unless it has been fetched; what it returns constructs its views.
     ///
     /// # Errors
-    /// Where the file does not come; it may be asked for again.
-    pub async fn fetch(self) -> Result<ViewFn, SplitLoaderError> {
+    /// If the file cannot be fetched. The next call tries again.
+    async fn load(self) -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
         match self {
-            Self::Export | Self::Ask | Self::Page | Self::Picture | Self::Axis { .. } => {
-                pages().await.map(|make| make(self))
-            }
-            Self::Reading | Self::Search => reading().await.map(|make| make(self)),
-            Self::Open | Self::Workshop | Self::Move => workshop().await.map(|make| make(self)),
-            Self::Notices
-            | Self::Data
-            | Self::Language
-            | Self::Library
-            | Self::Clash
-            | Self::Details
-            | Self::Timeline
-            | Self::Answering => library().await.map(|make| make(self)),
+            Self::Assessments => assessments().await,
+            Self::Handbook => handbook().await,
+            Self::Frameworks => frameworks().await,
+            Self::Pages => pages().await,
         }
     }
 }
 
-/// Fetches all parts once the page has nothing better to do, so that they open at once and
-/// also when the connection is gone by then. What does not come is fetched when it is asked for.
-pub fn fetch_all_when_idle() {
+impl LazyView {
+    fn chunk(self) -> LazyChunk {
+        match self {
+            Self::Overlay(Overlay::Export | Overlay::Request | Overlay::Image)
+            | Self::Overlay(Overlay::Growth { .. })
+            | Self::SecondaryPage => LazyChunk::Pages,
+            Self::Overlay(Overlay::Search) | Self::Handbook => LazyChunk::Handbook,
+            Self::Overlay(Overlay::OpenFile | Overlay::Migrate) | Self::Frameworks => {
+                LazyChunk::Frameworks
+            }
+            Self::Overlay(Overlay::Assessments | Overlay::Conflict | Overlay::Data)
+            | Self::StorageNotices
+            | Self::LanguagePicker
+            | Self::AssessmentDetails
+            | Self::Timeline
+            | Self::ReplyBanner => LazyChunk::Assessments,
+        }
+    }
+
+    /// Fetches the view's code, unless it has been fetched.
+    ///
+    /// # Errors
+    /// If the file cannot be fetched. The next call tries again.
+    pub async fn load(self) -> Result<ViewFn, SplitLoaderError> {
+        self.chunk().load().await.map(|construct| construct(self))
+    }
+}
+
+/// Fetches all chunks when the page is idle, so that they open at once, and without a connection. A chunk
+/// that cannot be fetched now is fetched when it is wanted.
+pub fn load_all_when_idle() {
     events::when_idle(|| {
         spawn_local(async {
-            for part in Part::FILES {
-                let _ = part.fetch().await;
+            for chunk in LazyChunk::ALL {
+                let _ = chunk.load().await;
             }
             service_worker::begin();
         });
     });
 }
 
-/// What reads what is stored, and the words of another language.
-#[derive(Clone, Copy, Debug)]
-pub struct Stored {
-    /// What a visit begins with, in the language whose file is this text.
-    pub begin: fn(Option<String>) -> StartupState,
-    /// Changes to the language of a tag.
-    pub choose: fn(Session, &'static str),
-}
-
-/// Fetches that.
-///
-/// # Errors
-/// Where the file does not come; it may be asked for again.
-#[wasm_split(stored, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn stored() -> Result<Stored, SplitLoaderError> {
-    Ok(Stored { begin: StartupState::from_storage, choose: language::change })
-}
-
-/// Starts what carries out what is done to the stored records, and calls back with that.
-pub type StartKeeper = fn(Session, fn(Session, CommandHandler));
-
-/// Fetches that.
-///
-/// # Errors
-/// Where the file does not come; it may be asked for again.
-#[wasm_split(keeper, fallible, wasm_split_path = ::leptos::wasm_split)]
-pub fn keeper() -> Result<StartKeeper, SplitLoaderError> {
-    Ok(crate::app::session::autosave::start)
-}
-
-#[wasm_split(library, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn library() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
-    Ok(|part| match part {
-        Part::Notices => || view! { <StorageNotices/> <UpdateBanner/> <DropZone/> }.into_any(),
-        Part::Data => || view! { <DataDialog/> }.into_any(),
-        Part::Clash => || view! { <ConflictDialog/> }.into_any(),
-        Part::Details => || view! { <AssessmentDetails/> }.into_any(),
-        Part::Answering => || view! { <ReplyBanner/> }.into_any(),
-        Part::Language => || view! { <LanguagePicker/> }.into_any(),
-        Part::Timeline => || view! { <Timeline/> }.into_any(),
+#[wasm_split(assessments, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn assessments() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
+    Ok(|view| match view {
+        LazyView::StorageNotices => {
+            || view! { <StorageNotices/> <UpdateBanner/> <DropZone/> }.into_any()
+        }
+        LazyView::Overlay(Overlay::Data) => || view! { <DataDialog/> }.into_any(),
+        LazyView::Overlay(Overlay::Conflict) => || view! { <ConflictDialog/> }.into_any(),
+        LazyView::AssessmentDetails => || view! { <AssessmentDetails/> }.into_any(),
+        LazyView::ReplyBanner => || view! { <ReplyBanner/> }.into_any(),
+        LazyView::LanguagePicker => || view! { <LanguagePicker/> }.into_any(),
+        LazyView::Timeline => || view! { <Timeline/> }.into_any(),
         _ => || view! { <AssessmentsDialog/> }.into_any(),
     })
 }
 
-#[wasm_split(reading, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn reading() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
-    Ok(|part| match part {
-        Part::Search => || view! { <SearchDialog/> }.into_any(),
+#[wasm_split(handbook, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn handbook() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
+    Ok(|view| match view {
+        LazyView::Overlay(_) => || view! { <SearchDialog/> }.into_any(),
         _ => || view! { <HandbookPage/> }.into_any(),
     })
 }
 
-#[wasm_split(workshop, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn workshop() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
-    Ok(|part| match part {
-        Part::Open => || view! { <OpenFileDialog/> }.into_any(),
-        Part::Move => || view! { <MigrateDialog/> }.into_any(),
+#[wasm_split(frameworks, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn frameworks() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
+    Ok(|view| match view {
+        LazyView::Overlay(Overlay::OpenFile) => || view! { <OpenFileDialog/> }.into_any(),
+        LazyView::Overlay(_) => || view! { <MigrateDialog/> }.into_any(),
         _ => || view! { <FrameworksOutlet/> }.into_any(),
     })
 }
 
 #[wasm_split(pages, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn pages() -> Result<fn(Part) -> ViewFn, SplitLoaderError> {
-    Ok(|part| match part {
-        Part::Ask => || view! { <RequestDialog/> }.into_any(),
-        Part::Export => || view! { <ExportDialog/> }.into_any(),
-        Part::Picture => || view! { <ImageDialog/> }.into_any(),
-        Part::Axis { .. } => || view! { <GrowthDialog/> }.into_any(),
+fn pages() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
+    Ok(|view| match view {
+        LazyView::Overlay(Overlay::Request) => || view! { <RequestDialog/> }.into_any(),
+        LazyView::Overlay(Overlay::Export) => || view! { <ExportDialog/> }.into_any(),
+        LazyView::Overlay(Overlay::Image) => || view! { <ImageDialog/> }.into_any(),
+        LazyView::Overlay(_) => || view! { <GrowthDialog/> }.into_any(),
         _ => || view! { <SecondaryPage/> }.into_any(),
     })
 }

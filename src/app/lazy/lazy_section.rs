@@ -1,6 +1,6 @@
 //! A place on the page for a part whose code comes when the page is idle.
 
-use crate::app::lazy::chunks::{Part, ViewFn};
+use crate::app::lazy::chunks::{LazyView, ViewFn};
 use crate::app::session::state::session;
 use crate::browser::events::{self, Listener};
 use crate::browser::window;
@@ -12,13 +12,13 @@ use leptos::task::spawn_local;
 #[component]
 pub fn LazySection(
     /// What stands here.
-    part: Part,
+    view: LazyView,
 ) -> impl IntoView {
     let session = session();
     let code = RwSignal::new(None::<ViewFn>);
     let fetch = move || {
         spawn_local(async move {
-            let fetched = part.fetch().await;
+            let fetched = view.load().await;
             session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
             if let Ok(make) = fetched {
                 code.set(Some(make));

@@ -4,3 +4,4 @@ pub mod after_first_paint;
 pub mod chunks;
 pub mod lazy_section;
 pub mod remount;
+pub mod startup_chunk;

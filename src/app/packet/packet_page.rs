@@ -1,7 +1,7 @@
 //! The packet: what it will print, and what goes into it.
 
-use crate::app::lazy::chunks::Part;
 use crate::app::packet::packet_sheet::PacketSheet;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::preferences::{flag, remembered};
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::checkbox::Checkbox;
@@ -77,7 +77,7 @@ pub fn PacketPage() -> impl IntoView {
                 </fieldset>
                 <RadioGroup label=&messages::packet::PAPER name="paper" options=papers value=paper/>
                 <button type="button" class="primary" on:click=print>{messages::packet::PRINT}</button>
-                <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Part::Export))>
+                <button type="button" class="secondary" on:click=move |_| session.overlay.set(Some(Overlay::Export))>
                     {messages::packet::EXPORT}
                 </button>
             </aside>

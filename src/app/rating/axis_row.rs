@@ -1,7 +1,7 @@
 //! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
 //! screen readers and people who would rather read.
 
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::browser::locale;
 use crate::i18n::messages;
@@ -67,7 +67,7 @@ pub fn AxisRow(
                     type="button"
                     class="plain"
                     aria-label=Signal::derive(move || messages::evidence::open(&axis.name, evidence()))
-                    on:click=move |_| session.overlay.set(Some(Part::Axis { axis: index, level: None }))
+                    on:click=move |_| session.overlay.set(Some(Overlay::Growth { axis: index, level: None }))
                 >
                     {Signal::derive(move || messages::evidence::count(evidence()))}
                 </button>

@@ -1,8 +1,9 @@
 //! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
 //! after the first paint; what is done before waits for it.
 
-use crate::app::lazy::chunks::Part;
-use crate::app::session::state::{Command, CommandHandler, Session};
+use crate::app::session::command::Command;
+use crate::app::session::overlay::Overlay;
+use crate::app::session::state::{CommandHandler, Session};
 use crate::browser::{
     events, focus, indexed_db_mirror, local_storage, location, mirrored_store::MirroredStore,
     random_id,
@@ -344,7 +345,7 @@ impl Session {
         if let Some(clash) = clashes.into_iter().next() {
             focus::blur_field();
             self.conflict.set(Some(clash));
-            self.overlay.set(Some(Part::Clash));
+            self.overlay.set(Some(Overlay::Conflict));
         }
     }
 

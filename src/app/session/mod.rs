@@ -1,7 +1,12 @@
 //! The state that all views share, and what changes it.
 
 pub mod autosave;
+pub mod change_language;
+pub mod command;
+pub mod commands;
+pub mod dispatch;
 pub mod language;
+pub mod overlay;
 pub mod preferences;
 pub mod startup;
 pub mod state;

@@ -1,32 +1,30 @@
 //! What the page knows. What changes it is an [`Act`], carried out by [`crate::app::keeper`], whose
 //! code comes a moment after the page is there.
 
-use crate::app::lazy::chunks;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::command::Command;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::startup::StartupState;
-use crate::browser::{self, clock, document, events, focus, location};
-use crate::chart::Overlay;
-use crate::chart::drag_gesture::step_from;
+use crate::browser::{self, events, focus, location};
+use crate::chart::ComparedSeries;
 use crate::chart::hit_test::Hit;
-use crate::i18n::messages;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
-    Assessment, AssessmentId, Axis, Diff, Framework, Person, Position, PositionId, Rating,
-    RecordChange, Status, Transaction, TransactionKind,
+    Assessment, AssessmentId, Axis, Framework, Person, Position, PositionId, Rating, Status,
 };
-use crate::presentation::radar;
 use crate::route::Route;
 use crate::storage::{EditConflict, Settings, StorageIssue, Theme};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+
+/// Carries out commands. A `fn` pointer, because closures cannot cross a wasm split.
+pub type CommandHandler = fn(Session, Command);
 
 /// Everything the views share. Copies refer to the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    framework: RwSignal<&'static Framework>,
+    pub(in crate::app) framework: RwSignal<&'static Framework>,
     /// What a site ships in the place of the built-in framework.
     pub site: Option<&'static Framework>,
-    command_handler: StoredValue<Option<CommandHandler>>,
+    pub(in crate::app) command_handler: StoredValue<Option<CommandHandler>>,
     /// Acts that wait for the keeper.
     pub(in crate::app) pending_commands: StoredValue<Vec<Command>>,
     pub(in crate::app) id: RwSignal<AssessmentId>,
@@ -49,7 +47,7 @@ pub struct Session {
     displayed_ratings: StoredValue<Vec<Memo<Option<Rating>>>>,
     live_region: RwSignal<String>,
     /// What is open over the page.
-    pub overlay: RwSignal<Option<Part>>,
+    pub overlay: RwSignal<Option<Overlay>>,
     /// The messages of the banner, oldest first.
     pub error_banner: RwSignal<Vec<&'static str>>,
     /// The tag of the language that the page is in.
@@ -57,7 +55,7 @@ pub struct Session {
     /// The page that is shown.
     pub route: RwSignal<Route>,
     /// Other assessments on the chart.
-    pub overlays: RwSignal<Vec<Overlay>>,
+    pub overlays: RwSignal<Vec<ComparedSeries>>,
     /// What on the chart is held or pointed at.
     pub hovered: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
@@ -65,26 +63,6 @@ pub struct Session {
 }
 
 const MAX_AXES: usize = *AXIS_COUNT.end();
-
-/// Something to do to what is stored.
-#[derive(Clone, Debug)]
-pub enum Command {
-    /// Make a step.
-    Commit(Transaction),
-    /// Take the last step back.
-    Undo,
-    /// Make the last undone step again.
-    Redo,
-    /// Open an assessment, for this tab's next load and the next visit too.
-    OpenAssessment(AssessmentId),
-    /// Adopt what another tab has stored at a key; `None` is that it has emptied everything.
-    AdoptFromOtherTab(Option<String>),
-    /// Store what of the settings has changed: as they were, and as they are.
-    StoreSettings(Box<[Settings; 2]>),
-}
-
-/// Carries acts out.
-pub type CommandHandler = fn(Session, Command);
 
 impl Session {
     /// Begins with what is stored, and follows what other tabs do to it.
@@ -259,133 +237,6 @@ impl Session {
         }
     }
 
-    /// Rates an axis; `None` is unrated.
-    pub fn rate(&self, axis: usize, value: Option<f64>) {
-        let framework = self.framework.get_untracked();
-        let Some(known) = framework.axes().get(axis) else { return };
-        let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
-        self.preview_drag(None);
-        self.change_assessment(|assessment| assessment.rate(&known.id, rating, clock::today()));
-    }
-
-    /// Moves an axis's point to the next multiple of a step, up or down.
-    pub fn nudge(&self, axis: usize, step: f64, up: bool) {
-        let now = radar::axis_value(untrack(|| self.rating(axis))).value;
-        let levels = self.framework.get_untracked().level_count();
-        self.rate(axis, Some(step_from(now, step, up, levels)));
-    }
-
-    /// Aims at a position, or at none.
-    pub fn set_target(&self, target: Option<PositionId>) {
-        self.change_assessment(|assessment| assessment.target = target);
-    }
-
-    /// Changes the open assessment. One that is final changes in its status alone.
-    pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
-        let seen = self.assessment.get_untracked();
-        let id = self.id.get_untracked();
-        let Some(step) = Transaction::change(&id, &seen, by) else { return };
-        let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
-        if seen.status == Status::Final && stays {
-            self.set_error(&messages::notices::IS_FINAL, true);
-            // What a slider or a field shows goes back to what holds.
-            self.assessment.set(seen);
-        } else {
-            self.commit(step);
-        }
-    }
-
-    /// Names whoever is assessed.
-    pub fn rename_open_person(&self, name: String) {
-        let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
-        let person = self.person.get_untracked();
-        if person.name != name {
-            let to = Person { name, ..person.clone() };
-            let change = Diff { before: Some(person), after: Some(to) };
-            self.commit(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
-        }
-    }
-
-    /// Makes a step.
-    pub fn commit(&self, step: Transaction) {
-        self.dispatch(Command::Commit(step));
-    }
-
-    /// Takes the last step back.
-    pub fn undo(&self) {
-        self.dispatch(Command::Undo);
-    }
-
-    /// Makes the last undone step again.
-    pub fn redo(&self) {
-        self.dispatch(Command::Redo);
-    }
-
-    /// Opens another assessment, which may have been made only just now.
-    pub fn open_assessment(&self, id: AssessmentId) {
-        self.dispatch(Command::OpenAssessment(id));
-    }
-
-    /// Carries something out; as soon as the keeper is there, where it is not yet.
-    fn dispatch(&self, act: Command) {
-        if let Some(keeper) = self.command_handler.get_value() {
-            // An effect that does something does not follow what that looks at.
-            untrack(|| keeper(*self, act));
-            return;
-        }
-        // Shown at once all the same.
-        if let Command::Commit(step) = &act {
-            let id = self.id.get_untracked();
-            for edit in &step.edits {
-                match edit {
-                    RecordChange::Assessment(of, Diff { after: Some(to), .. }) if *of == id => {
-                        let (made_with, revision) = (&to.framework.id, &to.framework.revision);
-                        if let Some(framework) = Framework::interned(made_with, revision) {
-                            self.show_framework(framework);
-                        }
-                        self.assessment.set(to.clone());
-                    }
-                    RecordChange::Person(of, Diff { after: Some(to), .. })
-                        if self.assessment.with_untracked(|it| it.person == *of) =>
-                    {
-                        self.person.set(to.clone());
-                    }
-                    _ => {}
-                }
-            }
-        }
-        self.pending_commands.update_value(|waiting| waiting.push(act));
-        // What is asked of everything there is has it already.
-        self.store_version.update(|count| *count += 1);
-        // What it looks like comes first.
-        let session = *self;
-        events::after_paint(move || session.load_command_handler());
-    }
-
-    /// Fetches what carries acts out, and has it do those that wait.
-    pub fn load_command_handler(self) {
-        let session = self;
-        spawn_local(async move {
-            let Ok(start) = chunks::keeper().await else {
-                session.set_error(&messages::notices::NOT_SAVING, true);
-                return;
-            };
-            session.set_error(&messages::notices::NOT_SAVING, false);
-            start(session, Self::attach_command_handler);
-        });
-    }
-
-    /// Has acts carried out as they come, and first those that wait.
-    fn attach_command_handler(self, keeper: CommandHandler) {
-        self.command_handler.set_value(Some(keeper));
-        // For those who wait: scripts, and tests.
-        let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
-        let waiting = self.pending_commands.try_update_value(std::mem::take);
-        for act in waiting.unwrap_or_default() {
-            keeper(self, act);
-        }
-    }
-
     /// What undo would take back, in words.
     #[must_use]
     pub fn undoable(&self) -> Option<String> {
@@ -404,35 +255,16 @@ impl Session {
         self.settings.with(|settings| settings.theme)
     }
 
-    /// Chooses colours.
-    pub fn set_theme(&self, theme: Theme) {
-        self.change_settings(|settings| settings.theme = theme);
-    }
-
     /// Whether points snap to half steps.
     #[must_use]
     pub fn half_steps(&self) -> bool {
         self.settings.with(|settings| settings.half_steps)
     }
 
-    /// Lets points snap to half steps, or to whole ones.
-    pub fn set_half_steps(&self, half_steps: bool) {
-        self.change_settings(|settings| settings.half_steps = half_steps);
-    }
-
     /// All settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.settings.get()
-    }
-
-    /// Changes settings.
-    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
-        let from = self.settings.get_untracked();
-        let mut to = from.clone();
-        change(&mut to);
-        self.settings.set(to.clone());
-        self.dispatch(Command::StoreSettings(Box::new([from, to])));
     }
 
     /// What a point snaps to, in levels; `finer` is Shift.

@@ -1,7 +1,7 @@
 //! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
 
-use crate::app::lazy::chunks::Part;
 use crate::app::session::autosave::random_assessment_id;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::preferences;
 use crate::app::session::state::Session;
 use crate::browser::{clock, focus, local_storage, location, random_id};
@@ -32,7 +32,7 @@ pub fn open_files(session: Session, files: Vec<Chosen>) {
     FILES.set(files);
     // One that is shown already gives way.
     session.overlay.set(None);
-    session.overlay.set(Some(Part::Open));
+    session.overlay.set(Some(Overlay::OpenFile));
 }
 
 /// The files that were opened, once.

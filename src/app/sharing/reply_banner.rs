@@ -1,6 +1,6 @@
 //! The line over an assessment that somebody asked for.
 
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::app::sharing::receive;
 use crate::i18n::messages;
@@ -28,7 +28,7 @@ pub fn ReplyBanner() -> impl IntoView {
             view! {
                 <p class="answering">
                     <span>{words}</span>
-                    <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Part::Export))>
+                    <button type="button" class="primary" on:click=move |_| session.overlay.set(Some(Overlay::Export))>
                         {messages::sharing::SEND}
                     </button>
                 </p>

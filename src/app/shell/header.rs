@@ -1,7 +1,7 @@
 //! The top of the page: its name, undo and redo, colours, and the way out.
 
 use crate::app::lazy::after_first_paint::AfterFirstPaint;
-use crate::app::lazy::chunks::Part;
+use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::app::shell::nav::Nav;
 use crate::app::widgets::icon::Icon;
@@ -55,7 +55,7 @@ fn tools() -> impl IntoView {
             class="open-library"
             aria-label=library
             title=messages::assessments::TITLE
-            on:click=move |_| session.overlay.set(Some(Part::Library))
+            on:click=move |_| session.overlay.set(Some(Overlay::Assessments))
         >
             <Icon name="library"/>
             <span>{open}</span>
@@ -78,7 +78,7 @@ fn tools() -> impl IntoView {
                 label=theme_label
                 act=next_theme
             />
-            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Part::Export))>
+            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Overlay::Export))>
                 <Icon name="picture"/>
                 {messages::shell::EXPORT}
             </button>

@@ -2,7 +2,7 @@
 
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::receive;
-use crate::chart::{Overlay, SeriesKind};
+use crate::chart::{ComparedSeries, SeriesKind};
 use crate::i18n::messages;
 use crate::model::analysis::timeline::{differences, levels_since};
 use crate::model::{Assessment, AssessmentId, Rating, Role};
@@ -40,7 +40,7 @@ pub fn Timeline() -> impl IntoView {
     }
 }
 
-fn overlay(session: Session, open: &Assessment, other: &Assessment) -> Overlay {
+fn overlay(session: Session, open: &Assessment, other: &Assessment) -> ComparedSeries {
     let view = match other.rater.role {
         role if role == open.rater.role => SeriesKind::Previous,
         Role::Manager => SeriesKind::Manager,
@@ -48,7 +48,7 @@ fn overlay(session: Session, open: &Assessment, other: &Assessment) -> Overlay {
         Role::Own | Role::Agreed => SeriesKind::Previous,
     };
     let values = other.ratings_in(session.framework()).into_iter();
-    Overlay { kind: view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
+    ComparedSeries { kind: view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
 }
 
 /// Steps and scrubs through the assessments.

@@ -1,0 +1,102 @@
+//! Changes of the open assessment, its person and the settings, and undo: each becomes a [`Command`].
+
+use crate::app::session::command::Command;
+use crate::app::session::state::Session;
+use crate::browser::clock;
+use crate::chart::drag_gesture::step_from;
+use crate::i18n::messages;
+use crate::model::{
+    Assessment, AssessmentId, Diff, Person, PositionId, Rating, RecordChange, Status, Transaction,
+    TransactionKind,
+};
+use crate::presentation::radar;
+use crate::storage::{Settings, Theme};
+use leptos::prelude::*;
+
+impl Session {
+    /// Rates an axis; `None` is unrated.
+    pub fn rate(&self, axis: usize, value: Option<f64>) {
+        let framework = self.framework.get_untracked();
+        let Some(known) = framework.axes().get(axis) else { return };
+        let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
+        self.preview_drag(None);
+        self.change_assessment(|assessment| assessment.rate(&known.id, rating, clock::today()));
+    }
+
+    /// Moves an axis's point to the next multiple of a step, up or down.
+    pub fn nudge(&self, axis: usize, step: f64, up: bool) {
+        let now = radar::axis_value(untrack(|| self.rating(axis))).value;
+        let levels = self.framework.get_untracked().level_count();
+        self.rate(axis, Some(step_from(now, step, up, levels)));
+    }
+
+    /// Aims at a position, or at none.
+    pub fn set_target(&self, target: Option<PositionId>) {
+        self.change_assessment(|assessment| assessment.target = target);
+    }
+
+    /// Changes the open assessment. One that is final changes in its status alone.
+    pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
+        let seen = self.assessment.get_untracked();
+        let id = self.id.get_untracked();
+        let Some(step) = Transaction::change(&id, &seen, by) else { return };
+        let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
+        if seen.status == Status::Final && stays {
+            self.set_error(&messages::notices::IS_FINAL, true);
+            // What a slider or a field shows goes back to what holds.
+            self.assessment.set(seen);
+        } else {
+            self.commit(step);
+        }
+    }
+
+    /// Names whoever is assessed.
+    pub fn rename_open_person(&self, name: String) {
+        let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
+        let person = self.person.get_untracked();
+        if person.name != name {
+            let to = Person { name, ..person.clone() };
+            let change = Diff { before: Some(person), after: Some(to) };
+            self.commit(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
+        }
+    }
+
+    /// Makes a step.
+    pub fn commit(&self, step: Transaction) {
+        self.dispatch(Command::Commit(step));
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        self.dispatch(Command::Undo);
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&self) {
+        self.dispatch(Command::Redo);
+    }
+
+    /// Opens another assessment, which may have been made only just now.
+    pub fn open_assessment(&self, id: AssessmentId) {
+        self.dispatch(Command::OpenAssessment(id));
+    }
+
+    /// Chooses colours.
+    pub fn set_theme(&self, theme: Theme) {
+        self.change_settings(|settings| settings.theme = theme);
+    }
+
+    /// Lets points snap to half steps, or to whole ones.
+    pub fn set_half_steps(&self, half_steps: bool) {
+        self.change_settings(|settings| settings.half_steps = half_steps);
+    }
+
+    /// Changes settings.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        let from = self.settings.get_untracked();
+        let mut to = from.clone();
+        change(&mut to);
+        self.settings.set(to.clone());
+        self.dispatch(Command::StoreSettings(Box::new([from, to])));
+    }
+}

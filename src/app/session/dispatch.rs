@@ -1,0 +1,82 @@
+//! Gives commands to the command handler, whose code is fetched after the first paint.
+
+use crate::app::session::autosave;
+use crate::app::session::command::Command;
+use crate::app::session::state::{CommandHandler, Session};
+use crate::browser::{document, events};
+use crate::i18n::messages;
+use crate::model::{Diff, Framework, RecordChange};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// Starts autosave, and calls back with its command handler.
+type StartAutosave = fn(Session, fn(Session, CommandHandler));
+
+/// Fetches the code of autosave, unless it has been fetched.
+#[wasm_split(autosave, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn autosave_chunk() -> Result<StartAutosave, SplitLoaderError> {
+    Ok(autosave::start)
+}
+
+impl Session {
+    /// Carries something out; as soon as the keeper is there, where it is not yet.
+    pub(in crate::app) fn dispatch(&self, act: Command) {
+        if let Some(keeper) = self.command_handler.get_value() {
+            // An effect that does something does not follow what that looks at.
+            untrack(|| keeper(*self, act));
+            return;
+        }
+        // Shown at once all the same.
+        if let Command::Commit(step) = &act {
+            let id = self.id.get_untracked();
+            for edit in &step.edits {
+                match edit {
+                    RecordChange::Assessment(of, Diff { after: Some(to), .. }) if *of == id => {
+                        let (made_with, revision) = (&to.framework.id, &to.framework.revision);
+                        if let Some(framework) = Framework::interned(made_with, revision) {
+                            self.show_framework(framework);
+                        }
+                        self.assessment.set(to.clone());
+                    }
+                    RecordChange::Person(of, Diff { after: Some(to), .. })
+                        if self.assessment.with_untracked(|it| it.person == *of) =>
+                    {
+                        self.person.set(to.clone());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.pending_commands.update_value(|waiting| waiting.push(act));
+        // What is asked of everything there is has it already.
+        self.store_version.update(|count| *count += 1);
+        // What it looks like comes first.
+        let session = *self;
+        events::after_paint(move || session.load_command_handler());
+    }
+
+    /// Fetches what carries acts out, and has it do those that wait.
+    pub fn load_command_handler(self) {
+        let session = self;
+        spawn_local(async move {
+            let Ok(start) = autosave_chunk().await else {
+                session.set_error(&messages::notices::NOT_SAVING, true);
+                return;
+            };
+            session.set_error(&messages::notices::NOT_SAVING, false);
+            start(session, Self::attach_command_handler);
+        });
+    }
+
+    /// Has acts carried out as they come, and first those that wait.
+    fn attach_command_handler(self, keeper: CommandHandler) {
+        self.command_handler.set_value(Some(keeper));
+        // For those who wait: scripts, and tests.
+        let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
+        let waiting = self.pending_commands.try_update_value(std::mem::take);
+        for act in waiting.unwrap_or_default() {
+            keeper(self, act);
+        }
+    }
+}
