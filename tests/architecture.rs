@@ -78,7 +78,7 @@ fn module_of(file: &Path) -> ModulePath {
 
 fn sources() -> Vec<Source> {
     let src = root().join("src");
-    rust_files(&src).into_iter().map(|file| read(file)).collect()
+    rust_files(&src).into_iter().map(read).collect()
 }
 
 fn read(file: PathBuf) -> Source {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::browser::canvas::{CanvasTextMetrics, create_canvas, paint};
-use rungs::browser::local_storage::LocalStorage;
+use rungs::browser::mirrored_store::MirroredStore;
 use rungs::browser::{clock, crash_page, file};
 use rungs::chart::display_list::{Align, Dash, Fill, Stroke};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
@@ -26,21 +26,21 @@ fn local() -> web_sys::Storage {
 fn the_store_keeps_texts_and_leaves_others_alone() {
     local().clear().unwrap();
     local().set_item("another app", "1").unwrap();
-    assert_eq!(LocalStorage.get("rungs/a"), Ok(None));
-    LocalStorage.set("rungs/a", "é\0🧮").unwrap();
-    assert_eq!(LocalStorage.get("rungs/a"), Ok(Some("é\0🧮".to_owned())));
-    assert_eq!(LocalStorage.keys(), Ok(vec!["rungs/a".to_owned()]));
-    LocalStorage.remove("rungs/a").unwrap();
-    LocalStorage.remove("rungs/a").unwrap();
-    assert_eq!(LocalStorage.keys(), Ok(Vec::new()));
+    assert_eq!(MirroredStore.get("rungs/a"), Ok(None));
+    MirroredStore.set("rungs/a", "é\0🧮").unwrap();
+    assert_eq!(MirroredStore.get("rungs/a"), Ok(Some("é\0🧮".to_owned())));
+    assert_eq!(MirroredStore.keys(), Ok(vec!["rungs/a".to_owned()]));
+    MirroredStore.remove("rungs/a").unwrap();
+    MirroredStore.remove("rungs/a").unwrap();
+    assert_eq!(MirroredStore.keys(), Ok(Vec::new()));
 }
 
 #[wasm_bindgen_test]
 fn a_full_store_says_so_and_keeps_what_it_had() {
     local().clear().unwrap();
-    LocalStorage.set("rungs/a", "before").unwrap();
-    assert_eq!(LocalStorage.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
-    assert_eq!(LocalStorage.get("rungs/a"), Ok(Some("before".to_owned())));
+    MirroredStore.set("rungs/a", "before").unwrap();
+    assert_eq!(MirroredStore.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
+    assert_eq!(MirroredStore.get("rungs/a"), Ok(Some("before".to_owned())));
     local().clear().unwrap();
 }
 

@@ -59,7 +59,7 @@ impl RecordSnapshot {
         match opened.issue {
             Some(StorageIssue::Quarantined { .. }) => self.quarantined_any = true,
             Some(StorageIssue::FutureVersion | StorageIssue::CannotQuarantine) => {
-                self.unsupported_keys.push(key.to_owned())
+                self.unsupported_keys.push(key.to_owned());
             }
             Some(StorageIssue::Blocked | StorageIssue::Full) | None => {}
         }

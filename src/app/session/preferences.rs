@@ -12,7 +12,7 @@ pub fn last_choice(session: Session, name: &str) -> Option<String> {
 /// Keeps a choice under a name.
 pub fn remember(session: Session, name: &str, choice: &str) {
     session.change_settings(|settings| {
-        settings.choices.set(&name.to_owned(), Some(choice.to_owned()))
+        settings.choices.set(&name.to_owned(), Some(choice.to_owned()));
     });
 }
 

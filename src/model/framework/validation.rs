@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(validate(Framework::builtin().draft()), []);
         check(Location::Framework, ErrorKind::MissingName, |it| it.name = Cow::Borrowed("  "));
         check(Location::Framework, ErrorKind::AxisCount(2), |it| {
-            (0..3).for_each(|_| it.remove_axis(0))
+            (0..3).for_each(|_| it.remove_axis(0));
         });
         check(Location::Framework, ErrorKind::LevelCount(1), |it| {
             for axis in 0..5 {
@@ -262,7 +262,7 @@ mod tests {
             it.ladders.to_mut()[0].positions.to_mut()[0].level = 0;
         });
         check(Location::Framework, ErrorKind::NoPositions, |it| {
-            it.ladders = Cow::Owned(Vec::new())
+            it.ladders = Cow::Owned(Vec::new());
         });
         check(Location::Framework, ErrorKind::InvalidLink, |it| {
             let link = Cow::Borrowed("javascript:alert(1)");
