@@ -1,9 +1,9 @@
-//! A calendar date, without a time or a zone.
+//! A calendar date without time and time zone.
 
 use crate::i18n::tr;
 use std::{fmt, str::FromStr};
 
-/// A day of the Gregorian calendar, years 0 to 9999; in text `2026-11-22`.
+/// A day of the Gregorian calendar, years 0 to 9999. Its text form is `2026-11-22`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
@@ -12,10 +12,10 @@ pub struct Date {
 }
 
 impl Date {
-    /// The last day there is.
+    /// The latest date that can be represented.
     pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
 
-    /// A date from its parts; `None` where the calendar has no such day.
+    /// Creates a date; `None` if the calendar has no such day.
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         if year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month) {
@@ -44,13 +44,13 @@ impl Date {
 }
 
 impl Date {
-    /// How many days it is after another date; less than 0 where it is before.
+    /// The number of days since another date; negative if this date is earlier.
     #[must_use]
     pub fn days_since(self, other: Self) -> i32 {
         self.number() - other.number()
     }
 
-    /// Days since March 1 of the year 0, which ends its year with the leap day.
+    /// Days since March 1 of year 0. A year that starts in March ends with the leap day.
     fn number(self) -> i32 {
         let (year, month) = (i32::from(self.year), i32::from(self.month));
         let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };

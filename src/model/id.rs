@@ -1,4 +1,5 @@
-//! Identifiers, one type a noun, so that an axis can never be looked up as a position.
+//! Identifiers. Each noun has its own type, so that an axis identifier cannot be used to look up a
+//! position.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,12 +11,12 @@ macro_rules! id {
         pub struct $name(Cow<'static, str>);
 
         impl $name {
-            /// Wraps the text of an identifier; any text is one.
+            /// Creates an identifier from any text.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(Cow::Owned(text.into()))
             }
 
-            /// Wraps the text of an identifier that stands in the program.
+            /// Creates an identifier from a constant.
             #[must_use]
             pub const fn of(text: &'static str) -> Self {
                 Self(Cow::Borrowed(text))
@@ -37,30 +38,32 @@ macro_rules! id {
 }
 
 id! {
-    /// Names a framework, such as `engineering-ladders`.
+    /// Identifies a framework, such as `engineering-ladders`.
     FrameworkId
 }
 id! {
-    /// Names an axis within its framework, such as `technology`.
+    /// Identifies an axis within its framework, such as `technology`.
     AxisId
 }
 id! {
-    /// Names a person in this browser's store and in its backups.
+    /// Identifies a person within this browser's storage and its backups.
     PersonId
 }
 id! {
-    /// Names an assessment in this browser's store and in its backups.
+    /// Identifies an assessment within this browser's storage and its backups.
     AssessmentId
 }
 id! {
-    /// Names a piece of evidence or an action within its assessment. Later ones sort after earlier ones.
+    /// Identifies a piece of evidence or a plan item within its assessment. Identifiers sort by
+    /// creation time.
     EntryId
 }
 id! {
-    /// Names a ladder within its framework, such as `tech-lead`.
+    /// Identifies a ladder within its framework, such as `tech-lead`.
     LadderId
 }
 id! {
-    /// Names a position within its framework, as people say it: `D4`, `TL6`.
+    /// Identifies a position within its framework; people use it as the position's name: `D4`,
+    /// `TL6`.
     PositionId
 }

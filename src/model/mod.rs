@@ -1,4 +1,5 @@
-//! Domain types: frameworks, people, assessments, and the changes made to them.
+//! The domain model: frameworks, people, ratings and assessments, and the transactions that change
+//! them.
 
 pub mod analysis;
 pub mod assessment;

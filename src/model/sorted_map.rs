@@ -1,11 +1,9 @@
-//! A short list with a key for every entry, kept sorted by key.
+//! A small map, kept as a list sorted by key.
 
 use crate::model::change::merge::field;
 
-/// A value each for some keys, sorted by key.
-///
-/// There are a few dozen at most, so it is a sorted list: a tree's code is two kilobytes of the
-/// download.
+/// A map from keys to values. It has a few dozen entries at most, so a sorted list is fast enough;
+/// a B-tree adds two kilobytes to the download.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
@@ -16,13 +14,13 @@ impl<K, V> Default for SortedMap<K, V> {
 }
 
 impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
-    /// The value of a key; `None` where it has none.
+    /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<V> {
         Some(self.0[self.find(key).ok()?].1.clone())
     }
 
-    /// Gives a key a value, or takes it away.
+    /// Sets the value of a key; `None` removes it.
     pub fn set(&mut self, key: &K, value: Option<V>) {
         match (self.find(key), value) {
             (Ok(at), Some(value)) => self.0[at].1 = value,
@@ -32,24 +30,24 @@ impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
         }
     }
 
-    /// Whether no key has a value.
+    /// Whether the map has no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many keys have a value.
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The values there are, by key.
+    /// Iterates over the entries in key order.
     pub fn iter(&self) -> impl Iterator<Item = &(K, V)> {
         self.0.iter()
     }
 
-    /// As [`Merge::merge`](crate::model::change::merge::Merge), key by key.
+    /// Merges entry by entry; see [`Merge::merge`](crate::model::Merge).
     #[must_use]
     pub fn merge(&mut self, from: &Self, to: &Self) -> bool {
         let mut clash = false;
@@ -67,7 +65,7 @@ impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
 }
 
 impl<K: Clone + Ord, V: Clone + PartialEq> FromIterator<(K, V)> for SortedMap<K, V> {
-    /// Of two values of one key the later one holds.
+    /// If a key occurs twice, the later value wins.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut collected = Self::default();
         for (key, value) in entries {

@@ -1,30 +1,30 @@
-//! A link that somebody wrote: to a web page or a mail address, and to nothing else.
+//! A validated link to a web page or an email address.
 
 use crate::i18n::tr;
 use std::fmt;
 use std::str::FromStr;
 
-/// The most letters a link may have.
+/// The maximum number of characters.
 const MAX_CHARS: usize = 2000;
-/// What a link may begin with. Nothing else is ever followed.
+/// The allowed schemes. Links with other schemes are rejected, for security.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// An `https`, `http` or `mailto` address without spaces.
+/// An `https`, `http` or `mailto` URL without spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebLink(String);
 
 impl WebLink {
-    /// The address as text.
+    /// The URL as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What somebody wrote into a field as a link; `None` for an empty field. What looks like an
-    /// address without its beginning gets one.
+    /// Parses the content of a form field; `None` if the field is empty. Adds `https://` or
+    /// `mailto:` if the scheme is missing.
     ///
     /// # Errors
-    /// Where it is none; the message says what to do.
+    /// If the text is not a valid link. The message tells the person what to do.
     pub fn parse_field(written: &str) -> Result<Option<Self>, String> {
         let written = written.trim();
         if written.is_empty() {

@@ -190,7 +190,7 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     let two = version("two");
-    let part = two.keys().find(|name| name.starts_with("split_library")).context("a part")?;
+    let part = two.keys().find(|name| name.starts_with("split_assessments")).context("a part")?;
     // A file is missing; or the host has a page in its place; or it has not all of it.
     for bytes in [None, Some(b"<!doctype html>".to_vec()), Some(two[part][..1000].to_vec())] {
         let mut half = two.clone();

@@ -1,37 +1,37 @@
-//! What lies between where somebody stands and what a position asks. Axis by axis and never as one
-//! number: a ladder is a conversation, not a score.
+//! Gaps between ratings and the expected levels of a position. They are reported per axis and never
+//! as one number: a ladder supports a conversation and is not a score.
 
 use crate::model::assessment::assessment::Assessment;
 use crate::model::assessment::rating::Rating;
 use crate::model::framework::framework::Framework;
 use crate::model::framework::parts::{Ladder, Position};
 
-/// An axis as it is and as a position asks for it.
+/// The rating and the expected level on one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
-    /// The axis's place in its framework.
+    /// The index of the axis in its framework.
     pub axis: usize,
-    /// Where it stands; `None` is unrated.
+    /// The rating; `None` is unrated.
     pub rated: Option<Rating>,
-    /// What is asked.
+    /// The expected level.
     pub expected: Rating,
 }
 
-/// On which side of what is asked an axis is.
+/// How a rating compares with the expected level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapStatus {
-    /// Nobody has said.
+    /// There is no rating.
     Unrated,
-    /// Something is missing.
+    /// Below the expected level.
     Below,
-    /// It is just what is asked.
+    /// Equal to the expected level.
     Met,
-    /// It is more than is asked.
+    /// Above the expected level.
     Exceeded,
 }
 
 impl Gap {
-    /// On which side it is.
+    /// How the rating compares with the expected level.
     #[must_use]
     pub fn status(&self) -> GapStatus {
         match self.rated {
@@ -42,20 +42,20 @@ impl Gap {
         }
     }
 
-    /// The levels that are still to be reached, lowest first; all that are asked where nothing is
-    /// rated, and none where nothing is missing.
+    /// The levels between the rating and the expected level, lowest first. All levels up to the
+    /// expected one if the axis is unrated; none if the expected level is met.
     pub fn missing_levels(&self) -> std::ops::RangeInclusive<u8> {
         let reached = self.rated.and_then(Rating::reached).unwrap_or(0);
         reached + 1..=self.expected.reached().unwrap_or(0)
     }
 
-    /// How many half steps lie between, whichever way; `None` where it is unrated.
+    /// The distance in half steps, in either direction; `None` if unrated.
     fn half_steps(&self) -> Option<u8> {
         Some(self.rated?.half_steps().abs_diff(self.expected.half_steps()))
     }
 }
 
-/// What lies between an assessment and a position, in the order of the axes.
+/// The gaps between an assessment and a position, in axis order.
 #[must_use]
 pub fn to_position(
     framework: &Framework,
@@ -69,14 +69,14 @@ pub fn to_position(
         .collect()
 }
 
-/// What lies between two positions, in the order of the axes: what the second asks more or less.
+/// The gaps between the expected levels of two positions, in axis order.
 #[must_use]
 pub fn between_positions(one: &Position, other: &Position) -> Vec<Gap> {
     let pairs = one.expects.iter().zip(other.expects.iter()).enumerate();
     pairs.map(|(axis, (has, needs))| Gap { axis, rated: Some(*has), expected: *needs }).collect()
 }
 
-/// The position after another one on its ladder; `None` for the last one.
+/// The next position on the same ladder; `None` for the last one.
 #[must_use]
 pub fn next_on_ladder<'a>(
     framework: &'a Framework,
@@ -87,21 +87,22 @@ pub fn next_on_ladder<'a>(
     Some((ladder, ladder.positions.get(at + 1)?))
 }
 
-/// A position with what lies between it and an assessment.
+/// A position and its gaps to an assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PositionMatch<'a> {
-    /// Its ladder.
+    /// The position's ladder.
     pub ladder: &'a Ladder,
     /// The position.
     pub position: &'a Position,
-    /// In the order of the axes.
+    /// The gaps, in axis order.
     pub gaps: Vec<Gap>,
 }
 
-/// The positions that an assessment is nearest to: those from which the fewest half steps lie on the
-/// rated axes, of equal ones those it falls short of the least. None where nothing is rated.
+/// The positions that match an assessment best: those with the smallest total distance on the rated
+/// axes, and among equal ones those with the smallest total below the expected level. Empty if
+/// nothing is rated.
 ///
-/// What counts is only used to put them in order: it is not an answer.
+/// The totals are used only for sorting and are never shown.
 #[must_use]
 pub fn closest_positions<'a>(
     framework: &'a Framework,

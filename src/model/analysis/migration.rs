@@ -1,5 +1,5 @@
-//! An assessment moves from one revision of a framework to another, or to another framework: which
-//! axis becomes which, and what becomes of its levels.
+//! Migration of an assessment to another framework or revision: which axis becomes which, and which
+//! level becomes which.
 
 use crate::model::assessment::assessment::{Assessment, FrameworkRef};
 use crate::model::assessment::rating::Rating;
@@ -7,19 +7,20 @@ use crate::model::framework::framework::Framework;
 use crate::model::framework::parts::Axis;
 use crate::model::id::{AxisId, PositionId};
 
-/// Which axis becomes which, by their places.
+/// Which axis of the old framework becomes which axis of the new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameworkMigration {
-    /// By new axis: the old one it goes on from; `None` is new. No old one is there twice.
+    /// For each new axis, the index of the old axis; `None` means that the axis is new. No old axis
+    /// occurs twice.
     pub sources: Vec<Option<usize>>,
-    /// What is aimed at afterwards.
+    /// The target position after the migration.
     pub target: Option<PositionId>,
 }
 
 impl FrameworkMigration {
-    /// What most likely belongs together: axes of one identifier, where both are revisions of one
-    /// framework, then those of one name. What is aimed at stays, by its name or else by its ladder and
-    /// level.
+    /// Suggests a migration. Between two revisions of a framework, axes with the same identifier
+    /// are matched first; then axes with the same name. The target is matched by its identifier, or
+    /// else by its ladder and career level.
     #[must_use]
     pub fn suggested(old: &Framework, new: &Framework, target: Option<&PositionId>) -> Self {
         let mut from = vec![None; new.axes().len()];
@@ -27,7 +28,7 @@ impl FrameworkMigration {
             |one, other| one.id == other.id,
             |one, other| one.name.to_lowercase() == other.name.to_lowercase(),
         ];
-        // Identifiers of two frameworks have nothing to do with each other.
+        // Identifiers of different frameworks are unrelated.
         let is_same = old.id() == new.id();
         for is_alike in alike.into_iter().skip(usize::from(!is_same)) {
             for (at, axis) in new.axes().iter().enumerate() {
@@ -52,7 +53,8 @@ impl FrameworkMigration {
         Self { sources: from, target }
     }
 
-    /// Has an axis go on from another one; one that this was taken from becomes new.
+    /// Sets the old axis of a new axis. If another new axis had this old axis, that one becomes
+    /// new.
     pub fn set_source(&mut self, axis: usize, from: Option<usize>) {
         if from.is_some() {
             self.sources.iter_mut().filter(|known| **known == from).for_each(|known| *known = None);
@@ -62,8 +64,8 @@ impl FrameworkMigration {
         }
     }
 
-    /// The old axes that no new one goes on from. What was rated there stays in the record and is
-    /// not shown, and comes back where the axis does.
+    /// The old axes that have no new axis. Their ratings stay in the record, are not shown, and
+    /// come back if the axis does.
     #[must_use]
     pub fn dropped(&self, old: &Framework) -> Vec<usize> {
         (0..old.axes().len()).filter(|index| !self.sources.contains(&Some(*index))).collect()
@@ -104,7 +106,7 @@ impl FrameworkMigration {
         moved
     }
 
-    /// Where what is said of each axis goes. What stays where it is needs no way.
+    /// The moves that are needed. An axis that keeps its identifier and levels needs none.
     fn axis_moves(
         &self,
         old: &Framework,
@@ -117,14 +119,14 @@ impl FrameworkMigration {
             let known = from.and_then(|from| old.axes().get(from));
             let (from, levels) = match known {
                 Some(known) => (known.id.clone(), map_levels(known, axis)),
-                // One that comes back, from where it was put.
+                // An axis that comes back gets its parked data.
                 None => (parked_axis_id(new, axis), as_they_are(axis)),
             };
             if known.is_some() || has_data_on(assessment, &from) {
                 ways.push(AxisMove { from, to: axis.id.clone(), levels });
             }
         }
-        // What was said of one axis is not taken for another one's that has its identifier.
+        // Data of a dropped axis must not be read as data of a new axis with the same identifier.
         for axis in self.dropped(old).into_iter().map(|index| &old.axes()[index]) {
             if new.axis(&axis.id).is_some() {
                 let (from, to) = (axis.id.clone(), parked_axis_id(old, axis));
@@ -135,14 +137,15 @@ impl FrameworkMigration {
     }
 }
 
-/// Where what is said of an axis goes: by identifiers, and what each of its levels becomes.
+/// How the data of one axis moves: from one identifier to another, and which level becomes which.
 struct AxisMove {
     from: AxisId,
     to: AxisId,
     levels: Vec<u8>,
 }
 
-/// An identifier that no framework's axis has, for what was said of one that is dropped.
+/// The identifier under which the data of a dropped axis is stored. No axis of a framework has such
+/// an identifier.
 fn parked_axis_id(framework: &Framework, axis: &Axis) -> AxisId {
     AxisId::new(format!("{}/{}", framework.id(), axis.id))
 }
@@ -153,8 +156,8 @@ fn has_data_on(assessment: &Assessment, axis: &AxisId) -> bool {
         || assessment.plan.iter().any(|(_, it)| it.axis == *axis)
 }
 
-/// An assessment as it would be in a framework, whichever one it is made with; as it is where that is
-/// not known.
+/// Shows an assessment in another framework, with the suggested migration. Unchanged if its own
+/// framework is not known.
 #[must_use]
 pub fn project_onto(framework: &Framework, assessment: &Assessment) -> Assessment {
     let FrameworkRef { id, revision } = &assessment.framework;
@@ -167,8 +170,8 @@ pub fn project_onto(framework: &Framework, assessment: &Assessment) -> Assessmen
     }
 }
 
-/// What becomes of each old level, from 1: the level of that name; where none has it, the level as far
-/// up. A level never falls below one that was below it.
+/// For each old level, from 1, the new level: the level with the same name, or else the level at
+/// the same relative height. The order of levels never reverses.
 #[must_use]
 pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     let (before, after) = (old.levels.len().max(1), new.levels.len());
@@ -176,7 +179,7 @@ pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     let numbers = old.levels.iter().enumerate().map(|(index, level)| {
         let named =
             new.levels.iter().position(|it| it.name.to_lowercase() == level.name.to_lowercase());
-        // Rounded up: what was the last level stays the last one.
+        // Rounded up, so that the last level stays the last one.
         let as_far = ((index + 1) * after).div_ceil(before);
         let number = named.map_or(as_far, |named| named + 1) as u8;
         least = number.clamp(least, (after as u8).max(least));
@@ -185,7 +188,7 @@ pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     numbers.collect()
 }
 
-/// A rating where its level has become another one.
+/// Converts a rating with the mapping of [`map_levels`].
 #[must_use]
 pub fn map_rating(rating: Rating, levels: &[u8]) -> Rating {
     let reached = rating.reached().map(usize::from);
@@ -267,7 +270,7 @@ mod tests {
                 last.name = Cow::Borrowed("Beyond");
             }
             document.move_level(2, 5, 0);
-            // A position is called otherwise.
+            // The position is renamed in the new framework.
             let ladder = &mut document.ladders.to_mut()[0];
             ladder.positions.to_mut()[3].id = PositionId::new("SE4");
         });

@@ -1,4 +1,4 @@
-//! What several assessments of one person tell together.
+//! Analysis of several assessments of one person over time.
 
 use crate::model::assessment::assessment::Assessment;
 use crate::model::assessment::rating::Rating;
@@ -6,11 +6,11 @@ use crate::model::date::Date;
 use crate::model::framework::framework::Framework;
 use crate::model::id::{AssessmentId, AxisId};
 
-/// Since when an axis has been at least at the level it is at in the last of `assessments`, which
-/// are of one person by one rater, oldest first.
+/// The date since which an axis has had at least its current level. `assessments` are of one person
+/// by one rater, oldest first.
 ///
-/// `None` where the last one does not rate the axis, where it is below level 1, or where it has no
-/// day. Growing within a level does not start it anew.
+/// `None` if the last assessment does not rate the axis, rates it below level 1, or has no date. A
+/// half step does not start a new period.
 #[must_use]
 pub fn level_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
     let (last, before) = assessments.split_last()?;
@@ -26,8 +26,8 @@ pub fn level_since(assessments: &[&Assessment], axis: &AxisId) -> Option<Date> {
     held.filter_map(|assessment| assessment.rated_on).last().or(last.rated_on)
 }
 
-/// For every axis since when its level has held, up to the assessment that is called `open`, by the
-/// assessments of its rater's role among `all`, which are of one person, oldest first.
+/// [`level_since`] for every axis, up to the assessment with the identifier `open`. Only
+/// assessments by the same role are considered. `all` are of one person, oldest first.
 #[must_use]
 pub fn levels_since(
     framework: &Framework,
@@ -42,27 +42,27 @@ pub fn levels_since(
     framework.axes().iter().map(|axis| level_since(&mine, &axis.id)).collect()
 }
 
-/// How two assessments differ on an axis.
+/// The difference between two assessments on one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RatingDifference {
-    /// The axis's place in its framework.
+    /// The index of the axis in its framework.
     pub axis: usize,
-    /// In the one; `None` is unrated.
+    /// The rating in the first assessment; `None` is unrated.
     pub first: Option<Rating>,
-    /// In the other.
+    /// The rating in the second assessment.
     pub second: Option<Rating>,
 }
 
 impl RatingDifference {
-    /// How far apart they are in half steps; `None` where one of the two is not rated.
+    /// The distance in half steps; `None` if one of them is unrated.
     #[must_use]
     pub fn half_steps(&self) -> Option<u8> {
         Some(self.first?.half_steps().abs_diff(self.second?.half_steps()))
     }
 }
 
-/// The axes on which two assessments differ, the largest difference first and those that only one
-/// of the two rates last.
+/// The axes on which two assessments differ. The largest difference comes first; axes that only one
+/// of them rates come last.
 #[must_use]
 pub fn differences(
     framework: &Framework,

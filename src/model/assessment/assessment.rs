@@ -1,4 +1,4 @@
-//! One person's ratings on a framework's axes.
+//! Assessments: one person's ratings on the axes of a framework.
 
 use crate::model::assessment::dials::Dials;
 use crate::model::assessment::evidence::Evidence;
@@ -13,80 +13,80 @@ use crate::model::framework::parts::Position;
 use crate::model::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
 use crate::model::sorted_map::SortedMap;
 
-/// A rating each for some axes; an axis that is not here is unrated.
+/// Ratings by axis. An axis without an entry is unrated.
 pub type Ratings = SortedMap<AxisId, Rating>;
 
-/// Where somebody stands, as somebody sees it at one time, made with one revision of one framework.
+/// How one rater sees one person at one time, based on one revision of a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// Who is assessed.
+    /// The assessed person.
     pub person: PersonId,
-    /// Who assesses.
+    /// The rater.
     pub rater: Rater,
-    /// What it was made with.
+    /// The framework revision it is based on.
     pub framework: FrameworkRef,
-    /// The position aimed at, if any.
+    /// The target position.
     pub target: Option<PositionId>,
-    /// Ratings of axes the framework does not have are kept.
+    /// The ratings. Ratings on axes that the framework does not have are kept.
     pub ratings: Ratings,
-    /// The day it is of: that of the last change to a rating, unless [`Self::dated`]. `None` before
-    /// the first one.
+    /// The date of the assessment: the day of the last rating change, unless
+    /// [`Self::date_is_manual`]. `None` before the first rating.
     pub rated_on: Option<Date>,
-    /// Whether somebody said which day it is of; then rating does not change that.
+    /// Whether somebody entered the date. Rating changes do not update a manual date.
     pub date_is_manual: bool,
-    /// What was thought or said.
+    /// Discussion notes.
     pub notes: String,
-    /// What shows the levels.
+    /// Evidence for levels.
     pub evidence: SortedMap<EntryId, Evidence>,
     /// The growth plan.
     pub plan: SortedMap<EntryId, PlanItem>,
-    /// Whether it is still being made.
+    /// Draft or final.
     pub status: Status,
-    /// Whether it is kept out of the way.
+    /// Whether it is hidden from lists.
     pub archived: bool,
-    /// The assessment that asked for this one, in the browser of whoever asked: this one is an
-    /// answer that can be sent back.
+    /// The request that this assessment replies to: the identifier of an assessment in the
+    /// requester's browser.
     pub in_reply_to: Option<AssessmentId>,
-    /// For a manager of managers: how they keep the balance.
+    /// A manager's dials.
     pub dials: Dials,
 }
 
-/// How far an assessment has come.
+/// The state of an assessment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// It can be changed.
+    /// It can be edited.
     #[default]
     Draft,
-    /// It stands as it is.
+    /// It is read-only until it is reopened.
     Final,
 }
 
-/// Names a framework in one of its states.
+/// Identifies one revision of a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameworkRef {
-    /// Which framework.
+    /// The framework.
     pub id: FrameworkId,
-    /// Which state of it.
+    /// The name of the revision.
     pub revision: String,
 }
 
 impl FrameworkRef {
-    /// Names a framework as it is.
+    /// The reference to a framework.
     #[must_use]
     pub fn to(framework: &Framework) -> Self {
         Self { id: framework.id().clone(), revision: framework.revision().to_owned() }
     }
 }
 
-/// The position a first visitor of the built-in framework is shown.
+/// The target of a first visit with the built-in framework.
 const FIRST_TARGET: &str = "D4";
 
 impl Assessment {
-    /// The assessment a first visitor begins.
+    /// The identifier of the assessment of a first visit.
     pub const FIRST: AssessmentId = AssessmentId::of("current");
 
-    /// What a first visitor sees: nothing rated, aiming at D4, or at a framework's first
-    /// position where there is no D4.
+    /// The assessment of a first visit: nothing rated, with target D4, or with the framework's
+    /// first position if there is no D4.
     #[must_use]
     pub fn first(framework: &Framework) -> Self {
         let d4 = PositionId::new(FIRST_TARGET);
@@ -98,7 +98,7 @@ impl Assessment {
         Self { target, ..Self::unrated(Person::ME, FrameworkRef::to(framework)) }
     }
 
-    /// Nothing rated and nothing written, aiming at nothing.
+    /// An empty assessment without a target.
     #[must_use]
     pub fn unrated(person: PersonId, framework: FrameworkRef) -> Self {
         Self {
@@ -119,13 +119,13 @@ impl Assessment {
         }
     }
 
-    /// A person's first assessment, beginning where nothing is rated.
+    /// A person's first assessment.
     #[must_use]
     pub fn blank(framework: &Framework, person: PersonId) -> Self {
         Self { person, ..Self::first(framework) }
     }
 
-    /// Rates an axis on a day; `None` is unrated.
+    /// Sets the rating of an axis and the date; `None` clears the rating.
     pub fn rate(&mut self, axis: &AxisId, rating: Option<Rating>, on: Date) {
         if self.ratings.get(axis) != rating {
             self.ratings.set(axis, rating);
@@ -135,7 +135,7 @@ impl Assessment {
         }
     }
 
-    /// Whether nothing was said yet: no rating, no word.
+    /// Whether it has no ratings and no texts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ratings.is_empty()
@@ -146,8 +146,8 @@ impl Assessment {
             && self.in_reply_to.is_none()
     }
 
-    /// The next one of the same person by the same rater: it starts where this one stands, with its
-    /// evidence and its plan, as a draft of today without notes.
+    /// Starts the next assessment by the same rater: a draft with the same ratings, evidence and
+    /// plan, with today's date and without notes.
     #[must_use]
     pub fn next(&self, today: Date) -> Self {
         Self {
@@ -167,14 +167,14 @@ impl Assessment {
         framework.axes().iter().map(|axis| self.ratings.get(&axis.id)).collect()
     }
 
-    /// The target as the framework knows it; `None` without one, or where it has no such position.
+    /// The target position; `None` if there is no target or the framework does not have it.
     #[must_use]
     pub fn target_in<'a>(&self, framework: &'a Framework) -> Option<&'a Position> {
         Some(framework.position(self.target.as_ref()?)?.1)
     }
 
-    /// [`Merge::merge`] for the day. A day that somebody said holds over one on which something was rated;
-    /// of two of these the later one holds.
+    /// Merges the date; see [`Merge::merge`]. A manual date wins over an automatic one. Of two
+    /// automatic dates the later one wins.
     fn merge_day(&mut self, from: &Self, to: &Self) -> bool {
         let day = |it: &Self| (it.rated_on, it.date_is_manual);
         if day(from) == day(to) {
@@ -195,7 +195,7 @@ impl Assessment {
 
 impl Merge for Assessment {
     fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        // Every part is looked at, whatever the ones before it say.
+        // Merge every field, even if an earlier one has a conflict.
         let clashes = [
             field(&mut self.person, &from.person, &to.person),
             field(&mut self.rater, &from.rater, &to.rater),

@@ -1,11 +1,10 @@
-//! The five areas that a manager of managers keeps in balance, and where somebody stands on each.
-//!
-//! The areas, their sides and the healthy range are those of the Engineering Ladders framework by
-//! Jorge Fioranelli, as of commit 6055355. It draws dials; the steps are ours.
+//! The five dials for managers of managers. Their names, ends and healthy range are from the
+//! Engineering Ladders framework by Jorge Fioranelli, commit 6055355. The framework draws
+//! continuous dials; the steps are our own.
 
 use crate::model::sorted_map::SortedMap;
 
-/// An area with two sides that pull at each other.
+/// A part of a manager's work with two ends to balance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BalanceArea {
     /// Business impact and technical excellence.
@@ -16,16 +15,16 @@ pub enum BalanceArea {
     Planning,
     /// Control and delegation.
     Oversight,
-    /// Up and down, and across.
+    /// Managing up and down, and managing across.
     Relationships,
 }
 
 impl BalanceArea {
-    /// All of them, in the framework's order.
+    /// All areas in the framework's order.
     pub const ALL: [Self; 5] =
         [Self::Delivery, Self::Goals, Self::Planning, Self::Oversight, Self::Relationships];
 
-    /// What it is kept as.
+    /// The key in stored records and files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -38,35 +37,35 @@ impl BalanceArea {
     }
 }
 
-/// Where a dial's needle stands: from -5, all on the first side, to 5, all on the other; 0 is the
-/// middle. It is no rating: no place in the healthy range is better than another.
+/// The position of a dial: -5 is the first end, 0 the middle, 5 the second end. It is not a rating:
+/// no position within the healthy range is better than another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DialPosition(i8);
 
-/// The dials that were set; an area that is not here was not.
+/// The dials that were set, by area.
 pub type Dials = SortedMap<BalanceArea, DialPosition>;
 
 impl DialPosition {
-    /// The place at either end.
+    /// The position at the second end.
     pub const MAX: i8 = 5;
-    /// The last place of the healthy range on either side.
+    /// The last position of the healthy range on either side of the middle.
     pub const HEALTHY_MAX: i8 = 3;
 
-    /// The needle at the nearest place there is.
+    /// The closest valid position.
     #[must_use]
     pub fn nearest(place: f64) -> Self {
         let end = f64::from(Self::MAX);
-        // A number that is none counts as the middle.
+        // NaN becomes 0, the middle.
         Self(place.clamp(-end, end).round() as i8)
     }
 
-    /// From -5 to 5.
+    /// The position, from -5 to 5.
     #[must_use]
     pub const fn value(self) -> i8 {
         self.0
     }
 
-    /// Whether it stands in the middle range, where it should be able to stay.
+    /// Whether it is within the healthy range.
     #[must_use]
     pub const fn is_healthy(self) -> bool {
         self.0.abs() <= Self::HEALTHY_MAX

@@ -1,10 +1,10 @@
-//! What shows a level: tied to an axis and one of its levels.
+//! Evidence: events that show a level on an axis.
 
 use crate::model::date::Date;
 use crate::model::id::AxisId;
 use crate::model::web_link::WebLink;
 
-/// Something that shows somebody at a level of an axis.
+/// An event that shows that a person is at a level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// The axis it is about.
@@ -13,8 +13,8 @@ pub struct Evidence {
     pub level: u8,
     /// What happened.
     pub text: String,
-    /// Where to see it.
+    /// A link to more information.
     pub link: Option<WebLink>,
-    /// When it was.
+    /// When it happened.
     pub date: Option<Date>,
 }

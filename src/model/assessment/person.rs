@@ -1,19 +1,19 @@
-//! Somebody who is assessed.
+//! People who are assessed.
 
 use crate::model::change::merge::{Merge, field};
 use crate::model::id::PersonId;
 
-/// A person. What is known about them are their assessments.
+/// A person. Everything else about them is in their assessments.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
-    /// Their name; empty when they did not say.
+    /// The name; empty if unknown.
     pub name: String,
-    /// Whether they are kept out of the way.
+    /// Whether the person is hidden from lists.
     pub archived: bool,
 }
 
 impl Person {
-    /// Whoever uses this browser. There is always this one, stored or not.
+    /// The person who uses this browser. They exist even if nothing is stored about them.
     pub const ME: PersonId = PersonId::of("me");
 }
 

@@ -1,16 +1,16 @@
-//! What somebody means to do to grow on an axis.
+//! Plan items: what a person wants to do to grow on an axis.
 
 use crate::model::date::Date;
 use crate::model::id::AxisId;
 
-/// An action of the growth plan.
+/// An item of the growth plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanItem {
-    /// The axis it is to help on.
+    /// The axis it is about.
     pub axis: AxisId,
-    /// What is to be done.
+    /// What to do.
     pub text: String,
-    /// Until when.
+    /// The due date.
     pub due: Option<Date>,
     /// Whether it is done.
     pub done: bool,

@@ -7,7 +7,7 @@ use crate::model::framework::framework::Framework;
 use crate::model::framework::parts::Position;
 use crate::model::id::{AxisId, EntryId};
 
-/// The evidence on an axis, by level and then by day.
+/// The evidence on an axis, sorted by level and then by date.
 #[must_use]
 pub fn evidence_on_axis<'a>(
     assessment: &'a Assessment,
@@ -19,17 +19,17 @@ pub fn evidence_on_axis<'a>(
     found
 }
 
-/// How much evidence there is on one axis for each level up to the one asked for.
+/// How much evidence there is on one axis, for each level up to the expected one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Coverage {
-    /// The axis's place in its framework.
+    /// The index of the axis in its framework.
     pub axis: usize,
-    /// A count for each level, level 1 first; as many as the position asks for.
+    /// The number of pieces of evidence per level, level 1 first, up to the expected level.
     pub levels: Vec<usize>,
 }
 
-/// The evidence there is for what a position asks, axis by axis. A level counts what is tied to it
-/// alone: evidence for a higher one is not evidence for the ones below.
+/// The evidence for each expected level of a position, by axis. Evidence for a level does not count
+/// for the levels below it.
 #[must_use]
 pub fn coverage(
     framework: &Framework,
@@ -48,7 +48,8 @@ pub fn coverage(
     .collect()
 }
 
-/// The actions on an axis: what is open first, then by day, those without one last.
+/// The plan items on an axis. Open items come first, then by due date; items without a date come
+/// last.
 #[must_use]
 pub fn plan_on_axis<'a>(assessment: &'a Assessment, axis: &AxisId) -> Vec<&'a (EntryId, PlanItem)> {
     let mut found: Vec<_> =

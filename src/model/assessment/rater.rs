@@ -1,6 +1,6 @@
-//! Whose view an assessment is.
+//! Raters: who made an assessment.
 
-/// How somebody stands to the person they rate.
+/// The relation of the rater to the assessed person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The person themselves.
@@ -8,17 +8,17 @@ pub enum Role {
     Own,
     /// Their manager.
     Manager,
-    /// Somebody they work with.
+    /// A peer.
     Peer,
-    /// What the raters have agreed on together.
+    /// The consensus of two raters.
     Agreed,
 }
 
 impl Role {
-    /// All of them.
+    /// All roles.
     pub const ALL: [Self; 4] = [Self::Own, Self::Manager, Self::Peer, Self::Agreed];
 
-    /// The word that stands for it in stored records and files.
+    /// The key in stored records and files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -30,11 +30,11 @@ impl Role {
     }
 }
 
-/// Who rates.
+/// Who made an assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rater {
-    /// How they stand to the person.
+    /// The relation to the assessed person.
     pub role: Role,
-    /// Their name; empty when they did not say, and for the person themselves.
+    /// The name; empty if unknown, or if people rate themselves.
     pub name: String,
 }

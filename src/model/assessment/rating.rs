@@ -1,18 +1,16 @@
-//! A rating: a place on an axis, in half steps.
+//! Ratings: values on an axis, in half steps.
 
 use crate::i18n::{Message, message};
 use std::fmt;
 use std::str::FromStr;
 
-/// The most levels a framework may have.
+/// The maximum number of levels of a framework.
 pub const MAX_LEVELS: u8 = 9;
 
 const INVALID_RATING: Message = message!("a rating is 0 to 9 in steps of one half");
 
-/// A place on an axis: 0 (below level 1) up to the last level, in half steps.
-///
-/// "Unrated" is not a rating: it is the absence of one, `Option<Rating>`.
-/// In JSON a rating is the number of levels: `3` or `3.5`.
+/// A value on an axis, from 0 (below level 1) to the last level, in half steps. "Unrated" is not a
+/// rating but `None` of `Option<Rating>`. Its JSON form is the number of levels: `3` or `3.5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rating(u8);
 
@@ -20,41 +18,39 @@ impl Rating {
     /// Below level 1.
     pub const ZERO: Self = Self(0);
 
-    /// The rating at a whole level, 0 to [`MAX_LEVELS`]; more is held at that.
+    /// The rating of a whole level, 0 to [`MAX_LEVELS`]. Larger values are clamped.
     #[must_use]
     pub const fn level(level: u8) -> Self {
         Self(if level > MAX_LEVELS { MAX_LEVELS } else { level } * 2)
     }
 
-    /// The rating of that many half steps; more than the highest is held at that.
+    /// The rating of a number of half steps. Larger values are clamped.
     #[must_use]
     pub const fn of_half_steps(half_steps: u8) -> Self {
         Self(if half_steps > MAX_LEVELS * 2 { MAX_LEVELS * 2 } else { half_steps })
     }
 
-    /// The rating nearest to a number of levels, held between 0 and `last`.
-    ///
-    /// Not-a-number counts as 0.
+    /// The rating closest to a number of levels, clamped to 0 to `last`. NaN becomes 0.
     #[must_use]
     pub fn nearest(levels: f64, last: u8) -> Self {
         let top = Self::level(last);
-        // A float cast saturates, and takes NaN to 0.
+        // A float-to-integer cast saturates and maps NaN to 0.
         Self((levels * 2.0).round() as u8).min(top)
     }
 
-    /// How many levels, such as 3.5.
+    /// The number of levels, such as 3.5.
     #[must_use]
     pub fn levels(self) -> f64 {
         f64::from(self.0) / 2.0
     }
 
-    /// How many half steps, such as 7 for 3.5.
+    /// The number of half steps, such as 7 for 3.5.
     #[must_use]
     pub const fn half_steps(self) -> u8 {
         self.0
     }
 
-    /// The level reached: 3 for both 3 and 3.5; `None` below level 1.
+    /// The level that was reached: 3 for both 3 and 3.5; `None` below level 1.
     #[must_use]
     pub const fn reached(self) -> Option<u8> {
         match self.0 / 2 {
@@ -63,7 +59,7 @@ impl Rating {
         }
     }
 
-    /// The level being grown into, when the rating stands halfway: 4 for 3.5.
+    /// The level above a half step: 4 for 3.5; `None` on a whole level.
     #[must_use]
     pub const fn approaching(self) -> Option<u8> {
         if self.0 % 2 == 1 { Some(self.0 / 2 + 1) } else { None }
@@ -71,7 +67,7 @@ impl Rating {
 }
 
 impl fmt::Display for Rating {
-    /// "3" or "3.5".
+    /// Writes "3" or "3.5".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let half = if self.0 % 2 == 1 { ".5" } else { "" };
         write!(f, "{}{half}", self.0 / 2)
@@ -81,7 +77,8 @@ impl fmt::Display for Rating {
 impl FromStr for Rating {
     type Err = String;
 
-    /// Reads "3", "3.0" or "3.5", without the library's ten kilobytes for any other number.
+    /// Parses "3", "3.0" or "3.5". The standard float parser would add ten kilobytes to the
+    /// download.
     fn from_str(text: &str) -> Result<Self, String> {
         let (whole, half) = match text.split_once('.') {
             None | Some((_, "0")) => (text.trim_end_matches(".0"), 0),

@@ -1,16 +1,15 @@
-//! Changes that meet other changes: of the same record, in another tab.
+//! Merging concurrent changes of the same record, such as from two tabs.
 
-/// Something whose parts can change independently of each other.
+/// A value whose fields can be merged independently.
 pub trait Merge: Clone + PartialEq {
-    /// Carries over what differs between `from` and `to`.
-    ///
-    /// A part that is neither as it was in `from` nor as it becomes in `to` was changed by somebody
-    /// else: it is left alone, and the answer is `true`.
+    /// Writes the fields that differ between `from` and `to`. If a field has neither the value in
+    /// `from` nor the value in `to`, somebody else has changed it: their value stays, and the
+    /// result is true.
     #[must_use]
     fn merge(&mut self, from: &Self, to: &Self) -> bool;
 }
 
-/// [`Merge::merge`] for a part that changes as a whole.
+/// As [`Merge::merge`], for a field that is merged as a whole.
 #[must_use]
 pub fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) -> bool {
     if from == to || now == to {

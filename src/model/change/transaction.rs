@@ -1,4 +1,4 @@
-//! What a person does, as data that can be turned around.
+//! Transactions: undoable changes of records, as data.
 
 use crate::model::assessment::assessment::{Assessment, FrameworkRef};
 use crate::model::assessment::dials::BalanceArea;
@@ -9,67 +9,67 @@ use crate::model::framework::level_examples::LevelExamples;
 use crate::model::framework::user_framework::UserFramework;
 use crate::model::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
 
-/// A record as it was and as it becomes; `None` is not there.
+/// The value of a record before and after a change; `None` means that there is no record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diff<T> {
-    /// Before.
+    /// The value before.
     pub before: Option<T>,
-    /// After.
+    /// The value after.
     pub after: Option<T>,
 }
 
 impl<T: Merge> Diff<T> {
-    /// Carries the change out on what is there now, which may have changed meanwhile; only what
-    /// differs between before and after is touched.
+    /// Applies the change to the current value, which may differ from `before`. Only fields that
+    /// differ between `before` and `after` are written.
     ///
-    /// The answer is `true` where somebody else has changed the same part: that is left alone.
+    /// Returns true if somebody else has changed the same field. Their value stays.
     #[must_use]
     pub fn apply(&self, now: &mut Option<T>) -> bool {
         match (&self.before, &self.after, now.as_mut()) {
             (Some(from), Some(to), Some(now)) => now.merge(from, to),
             (Some(_), Some(to), None) => {
-                // Gone meanwhile: what is being worked on is kept.
+                // Deleted by somebody else: keep the value that is being edited.
                 *now = Some(to.clone());
                 false
             }
-            // Made here; where there is one already, whoever made it was first.
+            // Created here. If the record exists, the first writer wins.
             (None, Some(to), Some(now)) => *now != *to,
             (None, Some(to), None) => {
                 *now = Some(to.clone());
                 false
             }
             (_, None, _) => {
-                // What somebody else changes at the same moment goes too: it comes back with undo
-                // as this tab knew it, and as the other tab knew it from there.
+                // A concurrent change by somebody else is deleted too. Undo restores the record as
+                // this tab knew it; the other tab can restore its own change.
                 *now = None;
                 false
             }
         }
     }
 
-    /// The way back.
+    /// The change that undoes this one.
     #[must_use]
     pub fn inverted(&self) -> Self {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 }
 
-/// A change of one record.
+/// The change of one record.
 #[allow(clippy::large_enum_variant, reason = "nearly all edits are of assessments")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum RecordChange {
-    /// Of a person.
+    /// A person.
     Person(PersonId, Diff<Person>),
-    /// Of an assessment.
+    /// An assessment.
     Assessment(AssessmentId, Diff<Assessment>),
-    /// Of the examples of behavior for a framework's levels.
+    /// The level examples of a framework.
     Examples(FrameworkId, Diff<LevelExamples>),
-    /// Of a framework of somebody's own.
+    /// A user framework.
     Framework(FrameworkId, Diff<UserFramework>),
 }
 
 impl RecordChange {
-    /// The way back.
+    /// The change that undoes this one.
     #[must_use]
     pub fn inverted(&self) -> Self {
         match self {
@@ -81,58 +81,58 @@ impl RecordChange {
     }
 }
 
-/// What was done, for the name of the step.
+/// What a transaction does. It determines the label of undo and redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransactionKind {
-    /// A record was changed; which part, its one edit tells.
+    /// One record was changed. The label is derived from the changed field.
     Change,
     /// A person was added, with a first assessment.
     AddPerson,
-    /// An assessment was begun.
+    /// An assessment was created.
     Begin,
-    /// An assessment was begun as a copy of another one.
+    /// An assessment was created as a copy of another one.
     Duplicate,
-    /// A record was put away or brought back.
+    /// A record was archived or restored from the archive.
     Archive,
     /// An assessment was deleted.
     Delete,
-    /// A person was deleted, with all assessments.
+    /// A person and all their assessments were deleted.
     DeletePerson,
-    /// A copy of what came from elsewhere was kept.
+    /// A received assessment was saved as a copy.
     Keep,
-    /// What two raters agree on was recorded.
+    /// A consensus of two raters was saved.
     Agree,
     /// A backup was restored.
     Restore,
-    /// Everything was erased.
+    /// All data was erased.
     Erase,
-    /// Of two versions of an assessment one was chosen.
+    /// An edit conflict was resolved.
     Choose,
     /// A framework was added.
     AddFramework,
-    /// A framework's draft was kept as a revision.
+    /// A revision of a framework was saved.
     KeepFramework,
     /// A framework was deleted.
     DeleteFramework,
 }
 
-/// One step a person takes, and can take back: edits that belong together.
+/// Changes that are made and undone together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transaction {
-    /// What was done.
+    /// What it does.
     pub deed: TransactionKind,
-    /// In the order they are made.
+    /// The changes, in the order in which they are applied.
     pub edits: Vec<RecordChange>,
 }
 
 impl Transaction {
-    /// A step of one edit.
+    /// A transaction with one change.
     #[must_use]
     pub fn of(deed: TransactionKind, edit: RecordChange) -> Self {
         Self { deed, edits: vec![edit] }
     }
 
-    /// The way back.
+    /// The change that undoes this one.
     #[must_use]
     pub fn inverted(&self) -> Self {
         Self {
@@ -141,7 +141,7 @@ impl Transaction {
         }
     }
 
-    /// A change of an assessment; `None` where nothing changes.
+    /// The transaction that edits an assessment; `None` if the edit changes nothing.
     pub fn change(
         id: &AssessmentId,
         assessment: &Assessment,
@@ -155,35 +155,35 @@ impl Transaction {
     }
 }
 
-/// Which part of an assessment differs: what a step that changes one is named by.
+/// The field of an assessment that a transaction changes. It is used for the label of undo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChangedField {
-    /// What it is made with.
+    /// The framework revision.
     Framework(FrameworkRef),
     /// The rating of an axis.
     Rating(AxisId, Option<Rating>),
-    /// The position aimed at.
+    /// The target position.
     Target(Option<PositionId>),
     /// The notes.
     Notes,
-    /// A manager's dial.
+    /// A dial.
     Dial(BalanceArea),
     /// The evidence on an axis.
     Evidence(AxisId),
-    /// The growth plan on an axis.
+    /// The plan items on an axis.
     Plan(AxisId),
-    /// The day.
+    /// The date.
     Date,
-    /// Who rates.
+    /// The rater.
     Rater,
-    /// Draft or final.
+    /// The status.
     Status,
-    /// Something else.
+    /// Another field.
     Other,
 }
 
 impl ChangedField {
-    /// What differs first.
+    /// The first field that differs.
     #[must_use]
     pub fn between(from: &Assessment, to: &Assessment) -> Self {
         if from.framework != to.framework {

@@ -1,27 +1,28 @@
-//! A framework as it is written down, nothing checked: what an editor changes and files hold. A
-//! [`Framework`](crate::model::Framework) is one of which everything fits.
+//! A framework draft: what the editor changes and what files contain. Nothing is validated; a
+//! [`Framework`](crate::model::Framework) is a valid draft.
 
 use crate::model::assessment::rating::Rating;
 use crate::model::framework::parts::{Axis, Credit, Ladder, Level, Position};
 use crate::model::id::{AxisId, FrameworkId, LadderId, PositionId};
 use std::borrow::Cow;
 
-/// A framework as it is written down.
+/// A framework that may have errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameworkDraft {
-    /// Which framework it is, through all its revisions.
+    /// The identifier, shared by all revisions.
     pub id: FrameworkId,
-    /// The framework's title.
+    /// The display name.
     pub name: Cow<'static, str>,
-    /// Which state of the framework it is; empty where none was kept yet.
+    /// The revision's name; empty if no revision was saved.
     pub revision: Cow<'static, str>,
-    /// Whose work it is.
+    /// The attribution.
     pub credit: Option<Credit>,
-    /// The career level from which positions count as senior; `None` where it makes no difference.
+    /// The career level from which positions count as senior; `None` if the framework makes no
+    /// distinction.
     pub senior_from: Option<u8>,
-    /// In the order they stand around the chart.
+    /// The axes in their order around the chart.
     pub axes: Cow<'static, [Axis]>,
-    /// In the order they are listed.
+    /// The ladders in their display order.
     pub ladders: Cow<'static, [Ladder]>,
 }
 
@@ -30,7 +31,7 @@ const EMPTY_LEVEL: Level =
     Level { name: Cow::Borrowed(""), definition: Cow::Borrowed(""), examples: Cow::Borrowed("") };
 
 impl FrameworkDraft {
-    /// Nothing but a name.
+    /// A draft without axes and ladders.
     #[must_use]
     pub fn empty(id: FrameworkId, name: String) -> Self {
         Self {
@@ -44,8 +45,8 @@ impl FrameworkDraft {
         }
     }
 
-    /// What somebody begins with who has nothing: three axes without names, with levels of these names,
-    /// and a ladder with one position. `fresh` gives identifiers that nothing has.
+    /// The starting point for a new framework: three unnamed axes with levels of the given names,
+    /// and one ladder with one position. `fresh` creates unique identifiers.
     #[must_use]
     pub fn blank(
         id: FrameworkId,
@@ -67,20 +68,20 @@ impl FrameworkDraft {
         blank
     }
 
-    /// A new framework that begins as this one stands; whose work it was stays said.
+    /// A copy as a new framework. The attribution stays.
     #[must_use]
     pub fn duplicate(&self, id: FrameworkId, name: String) -> Self {
         Self { id, name: Cow::Owned(name), revision: Cow::Borrowed(""), ..self.clone() }
     }
 
-    /// Whether two say the same, whichever revisions they are.
+    /// Whether two drafts are equal, ignoring the revision.
     #[must_use]
     pub fn content_eq(&self, other: &Self) -> bool {
         let plain = |it: &Self| Self { revision: Cow::Borrowed(""), ..it.clone() };
         plain(self) == plain(other)
     }
 
-    /// How many levels most axes have.
+    /// The number of levels that most axes have.
     #[must_use]
     pub fn usual_level_count(&self) -> usize {
         let counts = || self.axes.iter().map(|axis| axis.levels.len());
@@ -99,8 +100,8 @@ impl FrameworkDraft {
         }
     }
 
-    /// Adds an axis without a name at the end, with as many levels as the others; positions ask for
-    /// its first level. `id` is one that no axis of any revision has.
+    /// Appends an unnamed axis with as many levels as the others. Positions expect its first level.
+    /// No axis of any revision may have this `id`.
     pub fn add_axis(&mut self, id: AxisId) {
         let levels = vec![EMPTY_LEVEL; self.usual_level_count().max(2)];
         let (name, about) = (Cow::Borrowed(""), Cow::Borrowed(""));
@@ -108,26 +109,26 @@ impl FrameworkDraft {
         self.for_each_position(|position| position.expects.to_mut().push(Rating::level(1)));
     }
 
-    /// Takes an axis away, with what positions ask on it.
+    /// Removes an axis, with the expected levels on it.
     pub fn remove_axis(&mut self, at: usize) {
         remove(self.axes.to_mut(), at);
         self.for_each_position(|position| remove(position.expects.to_mut(), at));
     }
 
-    /// Moves an axis to another place around the chart.
+    /// Moves an axis to another index.
     pub fn move_axis(&mut self, from: usize, to: usize) {
         shift(self.axes.to_mut(), from, to);
         self.for_each_position(|position| shift(position.expects.to_mut(), from, to));
     }
 
-    /// Adds a level without a name at the end of an axis.
+    /// Appends an unnamed level to an axis.
     pub fn add_level(&mut self, axis: usize) {
         if let Some(axis) = self.axes.to_mut().get_mut(axis) {
             axis.levels.to_mut().push(EMPTY_LEVEL);
         }
     }
 
-    /// Takes a level away. Positions that asked for it ask for the one below, or for the first one.
+    /// Removes a level. Positions that expected it expect the level below, or the first one.
     pub fn remove_level(&mut self, axis: usize, at: usize) {
         let Some(changed) = self.axes.to_mut().get_mut(axis) else { return };
         if at >= changed.levels.len() {
@@ -137,18 +138,18 @@ impl FrameworkDraft {
         let top = half_steps(changed.levels.len());
         self.for_each_position(|position| {
             let Some(asked) = position.expects.to_mut().get_mut(axis) else { return };
-            // Level 1 stands at 0: what is above goes one down, and so does the level itself.
+            // Level 1 is at index 0, so levels above the removed one, and the removed one itself,
+            // go down by one.
             if asked.reached().is_some_and(|reached| usize::from(reached) > at) {
                 let down = asked.half_steps().saturating_sub(2);
                 *asked = Rating::of_half_steps(down.max(asked.half_steps().min(2)));
             }
-            // Nobody can grow into a level that is gone.
+            // A half step above the last level is not possible.
             *asked = Rating::of_half_steps(asked.half_steps().min(top));
         });
     }
 
-    /// Moves a level to another place on its axis. Positions go on asking for the levels they asked
-    /// for.
+    /// Moves a level to another index of its axis. Positions keep expecting the same level.
     pub fn move_level(&mut self, axis: usize, from: usize, to: usize) {
         let Some(changed) = self.axes.to_mut().get_mut(axis) else { return };
         let count = changed.levels.len();
@@ -162,31 +163,31 @@ impl FrameworkDraft {
             {
                 let half = asked.half_steps() % 2;
                 let now = half_steps(now + 1).saturating_add(half);
-                // There is nothing to grow into above the last one.
+                // A half step above the last level is not possible.
                 *asked = Rating::of_half_steps(now.min(half_steps(count)));
             }
         });
     }
 
-    /// Adds a ladder without a name and without positions. `id` is one that no ladder has.
+    /// Appends an unnamed ladder without positions. No ladder may have this `id`.
     pub fn add_ladder(&mut self, id: LadderId) {
         let (name, about, also) = (Cow::Borrowed(""), Cow::Borrowed(""), Cow::Borrowed(&[][..]));
         let ladder = Ladder { id, name, aliases: also, about, positions: Cow::Owned(Vec::new()) };
         self.ladders.to_mut().push(ladder);
     }
 
-    /// Takes a ladder away, with its positions.
+    /// Removes a ladder and its positions.
     pub fn remove_ladder(&mut self, at: usize) {
         remove(self.ladders.to_mut(), at);
     }
 
-    /// Moves a ladder to another place in the list.
+    /// Moves a ladder to another index.
     pub fn move_ladder(&mut self, from: usize, to: usize) {
         shift(self.ladders.to_mut(), from, to);
     }
 
-    /// Adds a position at the end of a ladder: one level above the last one, named as that one is,
-    /// asking for the same.
+    /// Appends a position to a ladder: one career level above the last position, with the same
+    /// expected levels and the next number in its name.
     pub fn add_position(&mut self, ladder: usize) {
         let asked = vec![Rating::level(1); self.axes.len()];
         let taken: Vec<String> = self.positions().map(|it| it.id.to_string()).collect();
@@ -206,14 +207,14 @@ impl FrameworkDraft {
         ladder.positions.to_mut().push(position);
     }
 
-    /// Takes a position away.
+    /// Removes a position.
     pub fn remove_position(&mut self, ladder: usize, at: usize) {
         if let Some(ladder) = self.ladders.to_mut().get_mut(ladder) {
             remove(ladder.positions.to_mut(), at);
         }
     }
 
-    /// Moves a position to another place on its ladder.
+    /// Moves a position to another index of its ladder.
     pub fn move_position(&mut self, ladder: usize, from: usize, to: usize) {
         if let Some(ladder) = self.ladders.to_mut().get_mut(ladder) {
             shift(ladder.positions.to_mut(), from, to);
@@ -221,7 +222,7 @@ impl FrameworkDraft {
     }
 }
 
-/// As many half steps as these levels have.
+/// Converts a number of levels to half steps.
 fn half_steps(levels: usize) -> u8 {
     u8::try_from(levels * 2).unwrap_or(u8::MAX)
 }
@@ -232,7 +233,7 @@ fn remove<T>(list: &mut Vec<T>, at: usize) {
     }
 }
 
-/// Moves an entry; a place past the end is the end.
+/// Moves an entry. An index after the end means the end.
 fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
     if from < list.len() {
         let entry = list.remove(from);
@@ -264,7 +265,7 @@ mod tests {
         assert_eq!(asked(&document, "TL6"), [3.0, 5.0, 4.0, 5.0]);
         document.add_axis(AxisId::new("new"));
         assert_eq!(asked(&document, "TL6"), [3.0, 5.0, 4.0, 5.0, 1.0]);
-        // System: what was its last level is its first one now.
+        // On System, the former last level is now the first.
         document.move_level(1, 4, 0);
         assert_eq!(asked(&document, "TL6")[1], 1.0);
         assert_eq!(asked(&document, "EM6")[1], 5.0, "Evolves, the last one now");

@@ -1,4 +1,4 @@
-//! A career framework: its axes with their levels, its ladders with their positions.
+//! A career framework: axes with levels, and ladders with positions.
 
 use crate::model::assessment::rating::Rating;
 use crate::model::framework::draft::FrameworkDraft;
@@ -9,16 +9,14 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 
-/// A framework in which everything fits: names are there and unique, every axis has as many levels
-/// as the others, and every position says what it expects on every axis.
-///
-/// The built-in one apart, there is no other way to get one than from a [`Document`] without
-/// problems.
+/// A valid framework: names exist and are unique, all axes have the same number of levels, and
+/// every position has an expected level on each axis. Except for the built-in one, a framework is
+/// created by validating a [`FrameworkDraft`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Framework(FrameworkDraft);
 
 impl FrameworkId {
-    /// Whether it is that of the built-in framework, in any revision and language.
+    /// Whether this identifies the built-in framework, in any revision and language.
     #[must_use]
     pub fn is_builtin(&self) -> bool {
         *self == *Framework::builtin().id()
@@ -26,13 +24,12 @@ impl FrameworkId {
 }
 
 impl Framework {
-    /// The framework the app ships with: Engineering Ladders by Jorge Fioranelli
-    /// (<https://www.engineeringladders.com>, Apache-2.0, as of commit 6055355).
+    /// The built-in framework: Engineering Ladders by Jorge Fioranelli
+    /// (<https://www.engineeringladders.com>, Apache-2.0, commit 6055355). Names and expected
+    /// levels are the framework's; the definitions are in our own words.
     ///
-    /// Names and expectations are the framework's; the definitions are our wording.
-    ///
-    /// In the language that [`Self::translate`] has put it into, else in English: whatever it says, it is the
-    /// same framework, with the same identifiers and expectations.
+    /// Its texts are in the language that [`Self::translate`] has set, English by default.
+    /// Identifiers and expected levels are the same in every language.
     #[must_use]
     pub fn builtin() -> &'static Self {
         TRANSLATED.get().unwrap_or(Self::english())
@@ -40,27 +37,28 @@ impl Framework {
 
     /// The built-in framework in English.
     fn english() -> &'static Self {
-        // Made by build.rs from framework.json; tests check it, and compare it with what our reader makes of that.
+        // Generated from builtin.json by build.rs. Tests validate it and compare it with the result
+        // of our JSON reader.
         static BUILTIN: Framework = Framework(include!(concat!(env!("OUT_DIR"), "/builtin.rs")));
         &BUILTIN
     }
 
-    /// Has the built-in framework say what `words` makes of its English document, from now on; with `None`
-    /// it is in English. What does not fit together is left out.
+    /// Sets the language of the built-in framework: `words` translates its English draft; `None`
+    /// sets English. A translation that is not valid is ignored.
     pub fn translate(words: Option<impl FnOnce(&FrameworkDraft) -> FrameworkDraft>) {
         let translated = words.and_then(|words| Self::try_from(words(&Self::english().0)).ok());
         TRANSLATED.set(translated.map(|it| &*Box::leak(Box::new(it))));
     }
 
-    /// Whether the built-in framework says what a document does, in the chosen language or in English;
-    /// whichever revision that calls itself.
+    /// Whether a draft has the same content as the built-in framework, in the current language or
+    /// in English. Revision names are not compared.
     #[must_use]
     pub fn builtin_content_eq(document: &FrameworkDraft) -> bool {
         [Self::builtin(), Self::english()].iter().any(|it| it.0.content_eq(document))
     }
 
-    /// The framework, to stay for as long as the page does: views refer to its parts. A visit meets a
-    /// handful of them, and the same one is there once.
+    /// Interns the framework: returns a reference that is valid until the page is closed. Views
+    /// hold such references. Equal frameworks are stored once; a visit uses a handful of them.
     #[must_use]
     pub fn intern(self) -> &'static Self {
         if self.revision() == Self::english().revision() && Self::builtin_content_eq(&self.0) {
@@ -74,7 +72,7 @@ impl Framework {
         })
     }
 
-    /// The framework of that name and revision, where the page has met it.
+    /// The interned framework with this identifier and revision.
     #[must_use]
     pub fn interned(id: &FrameworkId, revision: &str) -> Option<&'static Self> {
         let kept = INTERNED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,43 +81,43 @@ impl Framework {
         those.next()
     }
 
-    /// How it is written down.
+    /// The framework as a draft.
     #[must_use]
     pub const fn draft(&self) -> &FrameworkDraft {
         &self.0
     }
 
-    /// Which framework this is.
+    /// The identifier, shared by all revisions.
     #[must_use]
     pub fn id(&self) -> &FrameworkId {
         &self.0.id
     }
 
-    /// The framework's title.
+    /// The display name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.0.name
     }
 
-    /// Which state of the framework this is; changes when its content does.
+    /// The revision's name; it changes with the content.
     #[must_use]
     pub fn revision(&self) -> &str {
         &self.0.revision
     }
 
-    /// Whose work it is, where it says so.
+    /// The attribution, if there is one.
     #[must_use]
     pub fn credit(&self) -> Option<&Credit> {
         self.0.credit.as_ref()
     }
 
-    /// The axes, in the order they stand around the chart. 3 to 12 of them.
+    /// The axes in their order around the chart: 3 to 12.
     #[must_use]
     pub fn axes(&self) -> &[Axis] {
         &self.0.axes
     }
 
-    /// An axis by its identifier.
+    /// Looks up an axis.
     #[must_use]
     pub fn axis(&self, id: &AxisId) -> Option<&Axis> {
         self.axes().iter().find(|axis| axis.id == *id)
@@ -131,14 +129,14 @@ impl Framework {
         &self.0.ladders
     }
 
-    /// How many levels every axis has, 2 to 9.
+    /// The number of levels of every axis: 2 to 9.
     #[must_use]
     pub fn level_count(&self) -> u8 {
-        // Read from a checked document, so it fits and there is a first axis.
+        // A valid framework has at least one axis.
         self.0.axes.first().map_or(0, |axis| axis.levels.len() as u8)
     }
 
-    /// A position and the ladder it stands on.
+    /// Looks up a position and its ladder.
     #[must_use]
     pub fn position(&self, id: &PositionId) -> Option<(&Ladder, &Position)> {
         self.0.ladders.iter().find_map(|ladder| {
@@ -153,13 +151,14 @@ impl Framework {
         self.0.senior_from.is_some_and(|from| position.level >= from)
     }
 
-    /// The career level from which positions count as senior, where that makes a difference.
+    /// The career level from which positions count as senior, if the framework makes that
+    /// distinction.
     #[must_use]
     pub fn senior_from(&self) -> Option<u8> {
         self.0.senior_from
     }
 
-    /// The highest career level of any position.
+    /// The highest career level of all positions.
     #[must_use]
     pub fn top_level(&self) -> u8 {
         let positions = self.0.ladders.iter().flat_map(|ladder| ladder.positions.iter());
@@ -170,7 +169,7 @@ impl Framework {
 impl TryFrom<FrameworkDraft> for Framework {
     type Error = Vec<ValidationError>;
 
-    /// Fails with everything that does not fit.
+    /// Fails with all validation errors.
     fn try_from(draft: FrameworkDraft) -> Result<Self, Vec<ValidationError>> {
         let errors = validate(&draft);
         if errors.is_empty() { Ok(Self(draft)) } else { Err(errors) }
@@ -178,11 +177,11 @@ impl TryFrom<FrameworkDraft> for Framework {
 }
 
 thread_local! {
-    /// The built-in framework in another language.
+    /// The built-in framework in the current language; `None` is English.
     static TRANSLATED: Cell<Option<&'static Framework>> = const { Cell::new(None) };
 }
 
-/// The frameworks that views may refer to.
+/// The interned frameworks.
 static INTERNED: Mutex<Vec<&'static Framework>> = Mutex::new(Vec::new());
 
 #[cfg(test)]
@@ -219,7 +218,7 @@ mod tests {
         assert_eq!(german.axes()[0].name, "Technik");
         assert_eq!((german.id(), german.revision()), (english.id(), english.revision()));
         assert_eq!(german.ladders(), english.ladders());
-        // What was kept in one language is the built-in one in the other.
+        // Interning the framework in one language returns the built-in one in the current language.
         assert!(std::ptr::eq(english.clone().intern(), german));
         assert!(std::ptr::eq(german.clone().intern(), german));
         let broken = |document: &FrameworkDraft| FrameworkDraft {

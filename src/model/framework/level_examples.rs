@@ -1,25 +1,24 @@
-//! Examples of behavior, as a team writes them for the levels of its framework: what a level looks
-//! like depends on how a team works, on its architecture and its stack.
+//! Level examples: what a team writes about how a level looks in its own work.
 
 use crate::model::change::merge::Merge;
 use crate::model::id::AxisId;
 use crate::model::sorted_map::SortedMap;
 
-/// What stands between two texts of one level.
+/// Separates two texts about one level.
 const SEPARATOR: &str = "\n\n";
 
-/// A text each for some levels: by axis and level, from 1.
+/// Texts by axis and level; levels count from 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LevelExamples(pub SortedMap<(AxisId, u8), String>);
 
 impl LevelExamples {
-    /// What was written for a level; empty where nothing was.
+    /// The text about a level; empty if there is none.
     #[must_use]
     pub fn get(&self, axis: &AxisId, level: u8) -> String {
         self.0.get(&(axis.clone(), level)).unwrap_or_default()
     }
 
-    /// Writes for a level; a text without words takes it away.
+    /// Sets the text about a level; an empty text removes it.
     pub fn set(&mut self, axis: &AxisId, level: u8, text: &str) {
         let text = text.trim();
         self.0.set(&(axis.clone(), level), (!text.is_empty()).then(|| text.to_owned()));
@@ -33,8 +32,8 @@ impl Merge for LevelExamples {
 }
 
 impl LevelExamples {
-    /// These with a change that has met another one: where somebody else has written for the same level
-    /// at the same time, both texts stand, one after the other.
+    /// Applies a concurrent change and keeps both texts: if somebody else changed the text about
+    /// the same level, the new text is appended to theirs.
     #[must_use]
     pub fn merge_both(&self, from: &Self, to: &Self) -> Self {
         let mut both = self.clone();
@@ -45,14 +44,14 @@ impl LevelExamples {
             }
             let joined = match now {
                 Some(now) if before.as_ref() != Some(&now) => {
-                    // Written here before, and joined to theirs already.
+                    // This tab's earlier text was already appended to theirs.
                     let theirs = before.and_then(|before| {
                         let rest = now.strip_suffix(before.as_str())?.strip_suffix(SEPARATOR)?;
                         Some(rest.to_owned())
                     });
                     format!("{}{SEPARATOR}{after}", theirs.unwrap_or(now))
                 }
-                // Changed here alone; or taken away there, where what is written stays.
+                // Only changed here, or removed by somebody else; then the new text stays.
                 _ => after.clone(),
             };
             both.0.set(key, Some(joined));
@@ -60,7 +59,7 @@ impl LevelExamples {
         both
     }
 
-    /// These, and where there are none for a level those of others.
+    /// All texts of both; where both have one, this one wins.
     #[must_use]
     pub fn union(&self, others: &Self) -> Self {
         others.0.iter().chain(self.0.iter()).cloned().collect::<SortedMap<_, _>>().into()

@@ -4,38 +4,38 @@ use crate::model::assessment::rating::Rating;
 use crate::model::id::{AxisId, LadderId, PositionId};
 use std::borrow::Cow;
 
-/// Whose work a framework is.
+/// Attribution of a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credit {
-    /// Who wrote it.
+    /// The author.
     pub author: Cow<'static, str>,
-    /// Where it is published, an https address.
+    /// Where it is published, an `https` URL.
     pub link: Cow<'static, str>,
-    /// The licence's SPDX name.
+    /// The SPDX identifier of the license.
     pub license: Cow<'static, str>,
 }
 
-/// One dimension of the framework, and of the chart.
+/// One dimension of the framework and of the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// Unique within the framework.
     pub id: AxisId,
-    /// As people say it: "Technology".
+    /// The display name, such as "Technology".
     pub name: Cow<'static, str>,
-    /// What the axis is about, a sentence.
+    /// What the axis is about, one sentence.
     pub about: Cow<'static, str>,
-    /// Lowest first: level 1 stands at index 0. Each includes the ones before it.
+    /// Lowest first: level 1 is at index 0. Each level includes the ones before it.
     pub levels: Cow<'static, [Level]>,
 }
 
 /// One step of an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
-    /// One or two words: "Evangelizes".
+    /// The display name, one or two words, such as "Evangelizes".
     pub name: Cow<'static, str>,
-    /// What somebody at this level does, a sentence.
+    /// What somebody at this level does, one sentence.
     pub definition: Cow<'static, str>,
-    /// What that looks like where the framework is used, a line each; empty where it does not say.
+    /// Examples of this level from the framework's authors, one per line; empty if there are none.
     pub examples: Cow<'static, str>,
 }
 
@@ -44,31 +44,31 @@ pub struct Level {
 pub struct Ladder {
     /// Unique within the framework.
     pub id: LadderId,
-    /// As people say it: "Tech Lead".
+    /// The display name, such as "Tech Lead".
     pub name: Cow<'static, str>,
-    /// Other names in use for it.
+    /// Other names of this ladder.
     pub aliases: Cow<'static, [Cow<'static, str>]>,
-    /// What the ladder asks for, a sentence.
+    /// What the ladder expects, one sentence.
     pub about: Cow<'static, str>,
     /// Lowest first.
     pub positions: Cow<'static, [Position]>,
 }
 
-/// One rung of a ladder.
+/// One position of a ladder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
-    /// Unique within the framework: "D4".
+    /// Unique within the framework, such as "D4".
     pub id: PositionId,
-    /// The career level, from 1; ladders may start above it.
+    /// The career level, from 1. A ladder may start above 1.
     pub level: u8,
-    /// What it is called where that is not the ladder's name and the level: "Staff Engineer".
+    /// The title, if it differs from the ladder's name and the level: "Staff Engineer".
     pub title: Option<Cow<'static, str>>,
-    /// What is expected on each axis, in the order of [`Framework::axes`].
+    /// The expected level on each axis, in the order of [`Framework::axes`](crate::model::Framework::axes).
     pub expects: Cow<'static, [Rating]>,
 }
 
 impl Axis {
-    /// The level of that number, from 1.
+    /// The level with this number, from 1.
     #[must_use]
     pub fn level(&self, number: u8) -> Option<&Level> {
         self.levels.get(usize::from(number).checked_sub(1)?)

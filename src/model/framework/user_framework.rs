@@ -1,45 +1,46 @@
-//! A framework that somebody has brought or made: as it is being edited, and as it was kept.
+//! A framework that somebody created or imported: its draft and its saved revisions.
 
 use crate::model::change::merge::{Merge, field};
 use crate::model::framework::draft::FrameworkDraft;
 use crate::model::framework::framework::Framework;
 
-/// A framework of somebody's own.
+/// A framework that is not built in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserFramework {
-    /// As it is being edited; it may have problems. Its id is that of all revisions.
+    /// The draft; it may have errors. It has the same identifier as all revisions.
     pub draft: FrameworkDraft,
-    /// What was kept of it, oldest first: the last one holds, and assessments may be made with any.
+    /// The saved revisions, oldest first. The last one is the current one; an assessment may use
+    /// any of them.
     pub revisions: Vec<&'static Framework>,
 }
 
 impl UserFramework {
-    /// The revision that holds; `None` where none was kept yet.
+    /// The current revision; `None` if none was saved.
     #[must_use]
     pub fn current(&self) -> Option<&'static Framework> {
         self.revisions.last().copied()
     }
 
-    /// The revision of that name, or the one that holds where there is none.
+    /// The revision with this name, or else the current one.
     #[must_use]
     pub fn revision(&self, name: &str) -> Option<&'static Framework> {
         let named = self.revisions.iter().find(|it| it.revision() == name).copied();
         named.or_else(|| self.current())
     }
 
-    /// Whether the draft says something else than the revision that holds.
+    /// Whether the draft differs from the current revision.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.current().is_none_or(|current| !current.draft().content_eq(&self.draft))
     }
 
-    /// A revision, with a draft that says the same.
+    /// Creates a user framework from one revision, with an equal draft.
     #[must_use]
     pub fn from_revision(framework: &'static Framework) -> Self {
         Self { draft: framework.draft().clone(), revisions: vec![framework] }
     }
 
-    /// This with one more revision, which does not hold where another one does already.
+    /// Adds a revision that does not become the current one, unless it is the only one.
     #[must_use]
     pub fn with_older_revision(&self, framework: &'static Framework) -> Self {
         let mut more = self.clone();
@@ -49,17 +50,18 @@ impl UserFramework {
         more
     }
 
-    /// This with the revisions of another one that it lacks.
+    /// Adds all revisions of another user framework that are missing here.
     #[must_use]
     pub fn with_revisions_of(&self, other: &Self) -> Self {
         let lacks = other.revisions.iter().filter(|it| !self.revisions.contains(it));
-        // What holds here goes on holding; where nothing does, what holds there.
+        // The current revision stays current. If there is none, the other framework's current
+        // revision becomes current.
         let revisions = lacks.chain(&self.revisions).copied().collect();
         Self { draft: self.draft.clone(), revisions }
     }
 
-    /// This with a revision that holds from now on. Of the ones before, those stay that `is_used`
-    /// says yes to.
+    /// Adds a revision and makes it the current one. Keeps the older revisions for which `is_used`
+    /// returns true.
     #[must_use]
     pub fn with_new_revision(
         &self,
@@ -76,7 +78,7 @@ impl UserFramework {
 impl Merge for UserFramework {
     fn merge(&mut self, from: &Self, to: &Self) -> bool {
         if from.revisions != to.revisions {
-            // What one has added or taken away, the other has or lacks too; the last one holds.
+            // Apply what was added and removed; the added revision becomes current.
             let now = &mut self.revisions;
             now.retain(|it| to.revisions.contains(it) || !from.revisions.contains(it));
             for revision in to.revisions.iter().filter(|it| !from.revisions.contains(it)) {
@@ -84,7 +86,7 @@ impl Merge for UserFramework {
                 now.push(revision);
             }
         }
-        // As a whole: its parts lean on each other.
+        // The draft is merged as a whole, because its parts depend on each other.
         field(&mut self.draft, &from.draft, &to.draft)
     }
 }

@@ -1,83 +1,83 @@
-//! What keeps a framework from being used, and where.
+//! Validation of framework drafts: the errors and their locations.
 
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::draft::FrameworkDraft;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// How many axes a framework may have.
+/// The allowed number of axes.
 pub const AXIS_COUNT: RangeInclusive<usize> = 3..=12;
-/// How many levels its axes may have.
+/// The allowed number of levels per axis.
 pub const LEVEL_COUNT: RangeInclusive<usize> = 2..=MAX_LEVELS as usize;
-/// The most ladders it may have.
+/// The maximum number of ladders.
 pub const MAX_LADDERS: usize = 24;
-/// The most positions a ladder may have.
+/// The maximum number of positions per ladder.
 pub const MAX_POSITIONS: usize = 20;
 /// The highest career level.
 pub const MAX_CAREER_LEVEL: u8 = 20;
-/// The most letters of a name.
+/// The maximum length of a name, in characters.
 pub const MAX_NAME_CHARS: usize = 80;
-/// The most letters of a definition or description.
+/// The maximum length of a definition or description, in characters.
 pub const MAX_TEXT_CHARS: usize = 2_000;
 
-/// Where something is, by its place in the document.
+/// A place in a draft, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// The framework itself.
     Framework,
     /// An axis.
     Axis(usize),
-    /// A level of an axis, both from 0.
+    /// An axis and one of its levels, both from 0.
     Level(usize, usize),
     /// A ladder.
     Ladder(usize),
-    /// A position of a ladder.
+    /// A ladder and one of its positions.
     Position(usize, usize),
 }
 
-/// What is wrong.
+/// The kinds of errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// It has no name.
+    /// The name is missing.
     MissingName,
-    /// Something else of its kind has the same name.
+    /// Another item of the same kind has the same name.
     DuplicateName,
-    /// Its name has too many letters.
+    /// The name is too long.
     NameTooLong,
-    /// Another of its texts has too many letters.
+    /// Another text is too long.
     TextTooLong,
-    /// There are not as many axes as a chart can have; so many there are.
+    /// The number of axes is not in [`AXIS_COUNT`].
     AxisCount(usize),
-    /// There are not as many levels as an axis can have; so many there are.
+    /// The number of levels is not in [`LEVEL_COUNT`].
     LevelCount(usize),
-    /// The axis has another number of levels than most: its own, and theirs.
+    /// The axis has a different number of levels than most axes: its own number, and theirs.
     UnevenLevelCount(usize, usize),
-    /// There is no position at all.
+    /// The framework has no positions.
     NoPositions,
-    /// The ladder has no position.
+    /// The ladder has no positions.
     EmptyLadder,
-    /// There are more ladders, or positions on the ladder, than can be shown.
+    /// There are too many ladders, or too many positions on the ladder.
     TooMany,
-    /// The career level is none.
+    /// The career level is out of range.
     InvalidCareerLevel,
-    /// The position does not say on every axis what it asks: how many it says.
+    /// The position does not have an expected level for each axis. Contains how many it has.
     IncompleteExpectations(usize),
-    /// The position asks for a level that the axis, by its place, does not have.
+    /// The position expects a level that does not exist. Contains the index of the axis.
     UnknownLevel(usize),
-    /// The link to whose work it is leads to no https address.
+    /// The attribution's link is not an `https` URL.
     InvalidLink,
 }
 
-/// Something that does not fit.
+/// An error and its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
-    /// Where it is.
+    /// Where the error is.
     pub location: Location,
-    /// What it is.
+    /// What the error is.
     pub kind: ErrorKind,
 }
 
-/// Everything that does not fit, in the order of the document.
+/// All errors of a draft, in document order.
 #[must_use]
 pub fn validate(document: &FrameworkDraft) -> Vec<ValidationError> {
     let mut found = Errors(Vec::new());
@@ -116,7 +116,7 @@ impl Errors {
         }
     }
 
-    /// Those after the first of several that have one name.
+    /// Adds an error for every name that occurred before.
     fn duplicates<'a>(&mut self, names: impl Iterator<Item = (Location, &'a str)>) {
         let mut seen = BTreeMap::new();
         for (at, name) in names {
@@ -158,7 +158,7 @@ fn axes(document: &FrameworkDraft, found: &mut Errors) {
     }
     let axes = || document.axes.iter().enumerate();
     found.duplicates(axes().map(|(at, axis)| (Location::Axis(at), axis.name.as_ref())));
-    // Nobody sees these, so only a file can have two of them.
+    // Identifiers are not shown, so only an imported file can have duplicates.
     found.duplicates(axes().map(|(at, axis)| (Location::Axis(at), axis.id.as_str())));
 }
 
