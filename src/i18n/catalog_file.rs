@@ -1,15 +1,16 @@
-//! A language's file: its words for the interface and for the built-in framework, each by its English.
+//! Catalog files: the translations of the interface and of the built-in framework into one
+//! language.
 
 use crate::i18n::tr;
 use crate::storage::json::{Fields, Json};
 
-/// Words by key, in no order.
+/// Translations by their English text, in any order.
 pub type Catalog = Vec<(String, String)>;
 
-/// Reads a file: the words of the interface, and those of the built-in framework.
+/// Reads a catalog file: the messages of the interface, and those of the built-in framework.
 ///
 /// # Errors
-/// Where it is no such file; the message says why.
+/// If it is not a catalog. The message says why.
 pub fn read(text: &str) -> Result<[Catalog; 2], String> {
     let mut fields = Fields::of(Json::read(text)?)?;
     let parts = [words(fields.take("interface")?)?, words(fields.take("framework")?)?];
@@ -17,7 +18,7 @@ pub fn read(text: &str) -> Result<[Catalog; 2], String> {
     Ok(parts)
 }
 
-/// A text that counts has a form for each plural category.
+/// A plural message has a form for each plural category.
 fn words(json: Json) -> Result<Catalog, String> {
     let mut found = Vec::new();
     for (key, value) in Fields::of(json)?.all() {

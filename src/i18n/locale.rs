@@ -1,48 +1,48 @@
-//! A language: its words, and how it writes days and numbers.
+//! A locale: its messages, and how it formats dates and numbers.
 
 use std::cell::Cell;
 
 /// A language other than English.
 #[derive(Debug)]
 pub struct Locale {
-    /// Its tag (BCP 47): "de".
+    /// The BCP 47 language tag, such as "de".
     pub tag: String,
-    /// By key, in the order of the keys.
+    /// Translations by key, sorted by key.
     messages: Vec<(String, String)>,
-    /// How it writes what is no word.
+    /// How it formats dates and numbers.
     pub formatters: Formatters,
 }
 
-/// How a language writes what is no word.
+/// Formatting functions of a locale.
 #[derive(Clone, Copy, Debug)]
 pub struct Formatters {
-    /// A day (year, month from 1, day of the month), with the month's name.
+    /// A date with the month's name. Takes the year, the month from 1, and the day of the month.
     pub day: fn(&Locale, [u16; 3]) -> String,
-    /// A month and its year (year, month from 1).
+    /// A month and its year. Takes the year and the month from 1.
     pub month: fn(&Locale, [u16; 2]) -> String,
-    /// A number, with the language's own marks.
+    /// A number with the locale's separators.
     pub number: fn(&Locale, f64) -> String,
-    /// The plural category of a number: "one", "few", "other".
+    /// The CLDR plural category of a number: "one", "few", "other".
     pub plural: fn(&Locale, usize) -> String,
 }
 
 impl Locale {
-    /// A language with its words by key. The forms of a text that counts have `#` and the plural category
-    /// after the key.
+    /// Creates a locale from its messages by key. The key of a plural form ends in `#` and the
+    /// plural category.
     #[must_use]
     pub fn new(tag: String, mut words: Vec<(String, String)>, habits: Formatters) -> Self {
         words.sort_unstable();
         Self { tag, messages: words, formatters: habits }
     }
 
-    /// The words for a key.
+    /// The translation of a key.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
         let at = self.messages.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
         Some(&self.messages[at].1)
     }
 
-    /// The form of a text that counts.
+    /// The plural form of a translation. Falls back to the category "other".
     #[must_use]
     pub fn find_plural(&self, key: &str, count: usize) -> Option<&str> {
         let of = |category: &str| self.find(&[key, "#", category].concat());
@@ -54,13 +54,13 @@ thread_local! {
     static CURRENT: Cell<Option<&'static Locale>> = const { Cell::new(None) };
 }
 
-/// The chosen language; `None` is English.
+/// The current locale; `None` is English.
 #[must_use]
 pub fn current_locale() -> Option<&'static Locale> {
     CURRENT.get()
 }
 
-/// Chooses a language. What was said before stays as it was.
+/// Sets the current locale. Texts that were already formatted do not change.
 pub fn set_locale(tongue: Option<&'static Locale>) {
     CURRENT.set(tongue);
 }

@@ -1,24 +1,24 @@
-//! A text in the chosen language.
+//! Messages: texts that are translated when they are shown.
 
 use crate::i18n::locale::current_locale;
 use std::fmt::{self, Display};
 use std::ops::Deref;
 
-/// A text without blanks to fill, in English; it is read in the chosen language.
+/// A text without placeholders, identified by its English wording and shown in the current locale.
 ///
-/// It is no `Clone`, so that methods find the text and not this.
+/// Not `Clone`, so that method calls resolve to `str` and not to this type.
 #[derive(Debug)]
 pub struct Message(&'static str);
 
 impl Message {
-    /// A phrase by its key: the English text and, where one English word means two things, `|` and which
-    /// one it is. Made by `message!`.
+    /// Creates a message from its key: the English text, followed by `|` and the meaning if one
+    /// English word has several. Use `message!` instead.
     #[must_use]
     pub const fn new(key: &'static str) -> Self {
         Self(key)
     }
 
-    /// The text in the chosen language.
+    /// The text in the current locale.
     #[must_use]
     pub fn get(&self) -> &'static str {
         let english = || split_at_byte(self.0, b'|').map_or(self.0, |(english, _)| english);
@@ -26,7 +26,8 @@ impl Message {
     }
 }
 
-/// What stands before a sign, and after it. Smaller than what the library has for any pattern.
+/// Splits at the first occurrence of an ASCII byte. `str::split_once` adds more code to the
+/// download.
 fn split_at_byte(text: &str, sign: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|byte| byte == sign)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
@@ -58,20 +59,20 @@ impl From<Message> for String {
     }
 }
 
-/// An English text in the chosen language.
+/// The translation of an English text in the current locale.
 #[must_use]
 pub fn translate(english: &'static str) -> &'static str {
     Message(english).get()
 }
 
-/// A text in the chosen language with its blanks filled: `{name}` by the value of that name.
+/// A translated text with its placeholders filled: `{name}` becomes the value of that name.
 #[must_use]
 pub fn format(english: &'static str, values: &[(&str, &dyn Display)]) -> String {
     fill_placeholders(translate(english), values)
 }
 
-/// The same of a text that counts. English has two forms; other languages have theirs, by the name of
-/// the plural category. `{count}` is the number.
+/// As [`format()`], for a text that depends on a count. English has the forms `one` and `other`; a
+/// locale has a form for each of its plural categories. `{count}` is the number.
 #[must_use]
 pub fn format_plural(
     count: usize,
@@ -83,7 +84,7 @@ pub fn format_plural(
     fill_placeholders(foreign.unwrap_or(if count == 1 { one } else { other }), values)
 }
 
-/// A number of things, as the chosen language writes it.
+/// A count, formatted for the current locale.
 #[must_use]
 pub fn format_count(count: usize) -> String {
     match current_locale() {
@@ -92,7 +93,8 @@ pub fn format_count(count: usize) -> String {
     }
 }
 
-/// The first blank of a text: what stands before it, its name, and what stands after it.
+/// Splits a text at its first placeholder: the text before, the placeholder's name, and the text
+/// after.
 #[must_use]
 pub fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (words, rest) = split_at_byte(text, b'{')?;
@@ -113,8 +115,8 @@ fn fill_placeholders(mut text: &str, values: &[(&str, &dyn Display)]) -> String 
     out
 }
 
-/// A text in the chosen language: `tr!("Close")` is a `&'static str`, and
-/// `tr!("{level} since {day}", level, day = date::long(since))` a `String`.
+/// Translates a text: `tr!("Close")` is a `&'static str`, and `tr!("{level} since {day}", level,
+/// day = dates::long(since))` is a `String`.
 macro_rules! tr {
     ($english:literal) => {
         $crate::i18n::translate($english)
@@ -126,8 +128,8 @@ macro_rules! tr {
     (@ $name:ident $value:expr) => { $value };
 }
 
-/// A text that counts, in the chosen language: `tr_plural!(found, "1 result", "{count} results")`, with more
-/// values after it as in `tr!`.
+/// Translates a text that depends on a count: `tr_plural!(found, "1 result", "{count} results")`.
+/// More values may follow, as in `tr!`.
 macro_rules! tr_plural {
     ($count:expr, $one:literal, $other:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::i18n::format_plural(
@@ -142,8 +144,8 @@ macro_rules! tr_plural {
     };
 }
 
-/// A constant text: `message!("Close")`, or `message!("Open", "not done")` where the English word alone
-/// does not say which meaning it has.
+/// A constant text: `message!("Close")`, or `message!("Open", "not done")` if the English word has
+/// several meanings.
 macro_rules! message {
     ($english:literal) => {
         $crate::i18n::Message::new($english)
@@ -194,7 +196,7 @@ mod tests {
         };
         assert_eq!(said(), ["Close", "Open", "Owns since 3", "1 result", "1200 results", "Undo"]);
         set_locale(Some(german()));
-        // What the language lacks is English.
+        // Without a translation the text is English.
         let expected =
             ["Schließen", "Offen", "seit 3 Owns", "1 Ergebnis", "1200 Ergebnisse", "Undo"];
         assert_eq!(said(), expected);

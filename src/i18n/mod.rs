@@ -1,9 +1,8 @@
-//! Languages. What a person reads is written in English where it is said, with `tr!`,
-//! `tr_plural!` or `message!`, and looked up among the words of the chosen
-//! language when it is shown; what that lacks stays English.
+//! Localization. User-visible texts are written in English in the source, with `tr!`, `tr_plural!`
+//! or `message!`, and translated when they are shown. A text without a translation stays English.
 //!
-//! The English text is the key, so the words of a language are a list that anybody can read, and a
-//! text that is changed asks for its translations anew: a test finds what is missing or unused.
+//! The English text is the key of its translation. A changed text therefore has no translation
+//! until somebody adds a new one; a test reports missing and unused keys.
 
 pub mod catalog_file;
 mod locale;

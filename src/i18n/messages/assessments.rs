@@ -1,43 +1,43 @@
-//! People, assessments and time.
+//! Messages of people, assessments and the timeline.
 
 use crate::i18n::messages::{dates, rating};
 use crate::i18n::{Message, message, tr};
 use crate::model::analysis::timeline::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 
-/// The dialog's title, and what opens it.
+/// The title of the assessments dialog and the label of its button.
 pub const TITLE: Message = message!("Assessments");
-/// The search field.
+/// Label of the search field.
 pub const SEARCH: Message = message!("Find by name, date, rater or position");
-/// Begins the next assessment of the same person.
+/// Button: start the next assessment from the open one.
 pub const NEXT: Message = message!("Start the next one");
-/// Explains it.
+/// The explanation of that button.
 pub const NEXT_HELP: Message =
     message!("A new assessment of today that starts where this one stands.");
-/// Begins an assessment with nothing rated.
+/// Button: start an empty assessment.
 pub const BLANK: Message = message!("New assessment");
-/// Adds a person.
+/// Button: add a person.
 pub const ADD_PERSON: Message = message!("Add a person");
-/// Whoever uses this browser, where they have no name.
+/// The person who uses this browser, if they have no name.
 pub const ME: Message = message!("Me");
-/// Somebody without a name.
+/// A person without a name.
 pub const NO_NAME: Message = message!("No name yet");
-/// The field with a person's name.
+/// Label of the name field.
 pub const NAME: Message = message!("Name");
-/// Puts something out of the way.
+/// Button: archive.
 pub const ARCHIVE: Message = message!("Archive");
-/// Brings it back.
+/// Button: restore from the archive.
 pub const UNARCHIVE: Message = message!("Bring back");
-/// Deletes something.
+/// Button: delete.
 pub const DELETE: Message = message!("Delete");
-/// Shows what was put out of the way.
+/// Option: show archived entries.
 pub const SHOW_ARCHIVED: Message = message!("Show archived");
-/// The search found nothing.
+/// The search has no results.
 pub const NOTHING: Message = message!("Nothing matches.");
-/// There is nothing to find yet.
+/// There are no assessments yet.
 pub const EMPTY: Message =
     message!("No assessments yet. The first one is kept as soon as you rate an axis.");
-/// Said of an assessment without a day.
+/// An assessment without a date.
 pub const UNDATED: Message = message!("Nothing rated yet");
 
 /// "Add “Grace”".
@@ -52,13 +52,13 @@ pub fn more(count: usize) -> String {
     tr!("{count} more. Type to narrow them down.", count)
 }
 
-/// Said after something was deleted: what undo is for.
+/// Something was deleted and can be restored by undo.
 #[must_use]
 pub fn deleted(what: &str) -> String {
     tr!("Deleted {what}.", what)
 }
 
-/// A person's name, or what stands in its place.
+/// The name of a person, or a placeholder.
 #[must_use]
 pub fn person(id: &PersonId, person: &Person) -> String {
     if !person.name.trim().is_empty() {
@@ -87,7 +87,7 @@ pub fn rater(rater: &Rater) -> String {
     format!("{} {}", role(rater.role), rater.name.trim()).trim_end().to_owned()
 }
 
-/// Who rated, with a name or without.
+/// The rater, with or without the name.
 #[must_use]
 pub fn rated_by(of: &Rater, named: bool) -> String {
     if named { rater(of) } else { role(of.role).to_owned() }
@@ -114,7 +114,7 @@ pub fn assessment(assessment: &Assessment) -> String {
     format!("{} · {}", day(assessment.rated_on), rater(&assessment.rater))
 }
 
-/// What stands beside an assessment's day in a list: "Manager Grace · aiming at D4 · Final".
+/// The description of an assessment in a list: "Manager Grace · aiming at D4 · Final".
 #[must_use]
 pub fn about(assessment: &Assessment) -> String {
     let (rater, status) = (rater(&assessment.rater), status(assessment.status));
@@ -124,43 +124,43 @@ pub fn about(assessment: &Assessment) -> String {
     }
 }
 
-/// Whether every word of a query is in what is known of an assessment.
+/// Whether an assessment contains every word of a query.
 #[must_use]
 pub fn matches(query: &str, person: &str, it: &Assessment) -> bool {
     let known = format!("{person} {} {} {}", day(it.rated_on), about(it), it.notes).to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| known.contains(word))
 }
 
-/// The details of the open assessment.
+/// Heading of the details.
 pub const ABOUT: Message = message!("About this assessment");
-/// The day it is of.
+/// Label of the date.
 pub const DATE: Message = message!("Date");
-/// Who rates.
+/// Label of the rater's role.
 pub const RATED_BY: Message = message!("Rated by");
-/// The rater's name.
+/// Label of the rater's name.
 pub const RATER_NAME: Message = message!("Their name");
-/// Notes.
+/// Label of the notes.
 pub const NOTES: Message = message!("Notes");
-/// What the empty notes say.
+/// The placeholder of the notes.
 pub const NOTES_EMPTY: Message = message!("What you talked about, what to look at next time.");
-/// Makes it final.
+/// Button: finalize.
 pub const MARK_FINAL: Message = message!("Mark as final");
-/// Makes it a draft again.
+/// Button: reopen.
 pub const REOPEN: Message = message!("Reopen");
 
-/// The timeline.
+/// Heading of the timeline.
 pub const TIMELINE: Message = message!("Over time");
-/// One step back in time.
+/// Button: previous assessment.
 pub const EARLIER: Message = message!("Earlier", "in time");
-/// One step forth.
+/// Button: next assessment.
 pub const LATER: Message = message!("Later", "in time");
-/// The choice of another assessment to lay over this one.
+/// Label of the assessment to compare with.
 pub const BESIDE: Message = message!("Compare with");
-/// No other assessment.
+/// Option: no comparison.
 pub const BESIDE_NOTHING: Message = message!("Nothing");
-/// The two do not differ.
+/// There are no differences.
 pub const NO_DIFFERENCE: Message = message!("No axis differs.");
-/// Heading of how long levels have held.
+/// Heading of the dates since which levels have been held.
 pub const HELD: Message = message!("Held since");
 
 /// "Technology: Masters here, Evangelizes there".

@@ -1,12 +1,12 @@
-//! The built-in framework's own words: its names and definitions, in another language.
+//! The translatable texts of the built-in framework: names and definitions.
 
 use crate::model::{Axis, FrameworkDraft, Ladder, Level};
 use std::borrow::Cow;
 
 type Words = Cow<'static, str>;
 
-/// A framework with each of its words put into another language; `None` leaves one as it is. Codes of
-/// positions, names of persons, addresses and licences stay.
+/// Translates the texts of a framework; a text for which `say` returns `None` stays. Names of
+/// positions, authors, URLs and licenses are not translated.
 #[must_use]
 pub fn translated(
     document: &FrameworkDraft,
@@ -54,7 +54,7 @@ fn level_in(level: &Level, said: &mut impl FnMut(&Words) -> Words) -> Level {
     }
 }
 
-/// Every word of it that [`translated`] asks for.
+/// All texts that [`translated`] translates.
 #[must_use]
 pub fn texts(document: &FrameworkDraft) -> Vec<String> {
     let mut found = Vec::new();

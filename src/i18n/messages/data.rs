@@ -1,65 +1,65 @@
-//! The page about the visitor's data, and what is said of backups.
+//! Messages of the data dialog and of backups.
 
 use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::Date;
 use crate::storage::backup::RestorePlan;
 
-/// The dialog's title, and what opens it.
+/// The title of the dialog and the label of its button.
 pub const TITLE: Message = message!("Your data");
-/// Where it is.
+/// Where data is stored.
 pub const WHERE: Message = message!(
     "Everything you enter is kept in this browser, on this device: in its local \
     storage, with a second copy in IndexedDB. Nothing is uploaded. Clearing the site’s data, or \
     losing the device, loses it, so keep a backup."
 );
-/// In a private window.
+/// Storage is blocked, such as in a private window.
 pub const BLOCKED: Message =
     message!("This browser does not let the page store anything: it lasts while the page is open.");
-/// Downloads everything.
+/// Button: download a backup.
 pub const BACK_UP: Message = message!("Download a backup");
-/// Opens a backup.
+/// Button: open a backup.
 pub const RESTORE: Message = message!("Restore a backup");
-/// Does what was shown.
+/// Button: restore the previewed backup.
 pub const RESTORE_NOW: Message = message!("Restore");
-/// Leaves it.
+/// Button: cancel.
 pub const CANCEL: Message = message!("Cancel");
-/// Erases all.
+/// Button: erase all data.
 pub const ERASE: Message = message!("Erase everything");
-/// Asked before erasing.
+/// The confirmation before erasing.
 pub const ERASE_SURE: Message = message!(
     "Everything in this browser’s store goes: people, assessments, examples, \
     frameworks, settings and what was set aside. Download a backup first if you may want it again."
 );
-/// Does erase.
+/// Button: confirm erasing.
 pub const ERASE_NOW: Message = message!("Yes, erase everything");
-/// Heading of what could not be read.
+/// Heading of the quarantined texts.
 pub const SET_ASIDE: Message = message!("Set aside");
-/// How much there is.
+/// Label of the amount of data.
 pub const STORED: Message = message!("Stored");
-/// How full the store is.
+/// Label of the used storage.
 pub const ROOM: Message = message!("Room", "in the store");
-/// The last backup.
+/// Label of the date of the last backup.
 pub const LAST: Message = message!("Last backup");
-/// There was none.
+/// There is no backup yet.
 pub const NEVER: Message = message!("Never");
-/// Whether the browser keeps it.
+/// Label of the persistence.
 pub const KEPT: Message = message!("Kept", "by the browser");
-/// The browser may clear it.
+/// Storage is not persistent.
 pub const MAY_GO: Message = message!("The browser may clear it when the device runs out of room");
-/// The browser keeps it.
+/// Storage is persistent.
 pub const STAYS: Message = message!("The browser keeps it until you clear it");
-/// Asks the browser to keep it.
+/// Button: request persistent storage.
 pub const PERSIST: Message = message!("Ask the browser to keep it");
-/// A quiet reminder.
+/// A suggestion to make a backup.
 pub const NUDGE: Message = message!("It has been a while since your last backup.");
-/// Said after restoring.
+/// A backup was restored.
 pub const RESTORED: Message = message!("Restored. Undo takes it back.");
-/// Said after erasing.
+/// All data was erased.
 pub const ERASED: Message = message!(
     "Erased. Undo brings people, assessments, examples and frameworks back while this page is open."
 );
-/// Nothing to do.
+/// The backup contains nothing new.
 pub const NOTHING_NEW: Message =
     message!("Everything in this backup is here already; nothing would change.");
 
@@ -71,7 +71,7 @@ pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
     format!("{people}, {assessments}, {}", size(bytes as u64))
 }
 
-/// Says of records that cannot be used here where they are.
+/// The number of records that cannot be read and were not changed.
 #[must_use]
 pub fn left_alone(count: usize) -> String {
     tr_plural!(
@@ -94,26 +94,26 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// "1 % of about 11 GB is used": of so many bytes so many.
+/// "1 % of about 11 GB is used": the used and the available bytes.
 #[must_use]
 pub fn room(used: u64, all: u64) -> String {
     let share = used.saturating_mul(100).div_ceil(all.max(1));
     tr!("{share} % of about {size} is used", share, size = size(all))
 }
 
-/// The last backup's day, or "Never".
+/// The date of the last backup, or "Never".
 #[must_use]
 pub fn last(day: Option<Date>) -> String {
     day.map_or(NEVER.to_owned(), dates::long)
 }
 
-/// The name of the file.
+/// The file name of a backup.
 #[must_use]
 pub fn file_name(today: Date) -> String {
     format!("rungs-backup-{today}.json")
 }
 
-/// What restoring would do, a line each.
+/// What restoring would change, one line each.
 #[must_use]
 pub fn plan(plan: &RestorePlan) -> Vec<String> {
     let lines = [
@@ -153,13 +153,13 @@ pub fn plan(plan: &RestorePlan) -> Vec<String> {
     lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
 }
 
-/// What a backup leaves out.
+/// A record in a backup that cannot be read.
 #[must_use]
 pub fn unreadable(name: &str, reason: &str) -> String {
     tr!("{name} cannot be read: {reason}", name, reason)
 }
 
-/// The title of a backup that is looked at: "Backup of November 22, 2026".
+/// The title of the preview: "Backup of November 22, 2026".
 #[must_use]
 pub fn of(made_on: Option<Date>) -> String {
     let Some(day) = made_on else { return tr!("Rescued data").to_owned() };

@@ -1,4 +1,4 @@
-//! Dates in words.
+//! Dates as text.
 
 use crate::i18n;
 use crate::model::Date;

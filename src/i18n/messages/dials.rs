@@ -1,10 +1,10 @@
-//! The five dials of a manager of managers. The areas, their sides and the pairs in tension are the
-//! Engineering Ladders framework's (Jorge Fioranelli, as of commit 6055355).
+//! Messages of the dials. The areas, their ends and the tensions are those of the Engineering
+//! Ladders framework by Jorge Fioranelli, commit 6055355.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::assessment::dials::{BalanceArea, DialPosition};
 
-/// What an area is called.
+/// The name of an area.
 #[must_use]
 pub fn name(area: BalanceArea) -> &'static str {
     match area {
@@ -16,7 +16,7 @@ pub fn name(area: BalanceArea) -> &'static str {
     }
 }
 
-/// The two sides of an area, as they stand at a dial's ends.
+/// The names of the two ends of an area.
 #[must_use]
 pub fn sides(area: BalanceArea) -> [&'static str; 2] {
     match area {
@@ -28,7 +28,7 @@ pub fn sides(area: BalanceArea) -> [&'static str; 2] {
     }
 }
 
-/// What else there is to say of a side; empty where its name says it all.
+/// Explanations of the two ends; empty if the name is enough.
 #[must_use]
 pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
     match area {
@@ -37,7 +37,7 @@ pub fn side_help(area: BalanceArea) -> [&'static str; 2] {
     }
 }
 
-/// What pulls at each other in an area, the first side's first.
+/// The tensions in an area: pairs with the first end's side first.
 #[must_use]
 pub fn tensions(area: BalanceArea) -> [[&'static str; 2]; 3] {
     match area {
@@ -69,10 +69,10 @@ pub fn tensions(area: BalanceArea) -> [[&'static str; 2]; 3] {
     }
 }
 
-/// A dial that nobody has set.
+/// The dial is not set.
 pub const UNSET: Message = message!("not set");
 
-/// Where a dial stands: "leans to Delegation, in the healthy range".
+/// The position of a dial: "leans to Delegation, in the healthy range".
 #[must_use]
 pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
     let Some(needle) = needle else { return UNSET.to_owned() };
@@ -92,33 +92,33 @@ pub fn stands(area: BalanceArea, needle: Option<DialPosition>) -> String {
     }
 }
 
-/// The same with the area: "Oversight: leans to Delegation, in the healthy range".
+/// The position with the area: "Oversight: leans to Delegation, in the healthy range".
 #[must_use]
 pub fn dial(area: BalanceArea, needle: Option<DialPosition>) -> String {
     crate::i18n::messages::named(name(area), &stands(area, needle))
 }
 
-/// Takes a dial's setting away: "Clear Oversight".
+/// Button: clear a dial: "Clear Oversight".
 #[must_use]
 pub fn clear(area: BalanceArea) -> String {
     crate::i18n::messages::shell::clear(name(area))
 }
 
-/// The board as a whole.
+/// The heading of the dials.
 pub const BOARD: Message = message!("Where you keep the balance");
-/// Under it.
+/// The explanation below the heading.
 pub const BOARD_HELP: Message = message!(
     "Drag a needle, or use the arrow keys below it. The thick part of each arc is the \
     healthy range. It is not a score: no place in the range is better than another."
 );
-/// On a picture.
+/// The note on an image.
 pub const NOTE: Message = message!(
     "The thick part of an arc is the healthy range. A balance for a conversation, not a score."
 );
-/// The title of the picture.
+/// The title of an image.
 pub const TITLE: Message = message!("Managing managers");
 
-/// With whose assessment the dials are kept: "Kept with the assessment of Ada, November 22, 2026."
+/// The assessment to which the dials belong: "Kept with the assessment of Ada, November 22, 2026."
 #[must_use]
 pub fn kept(person: &str, date: &str) -> String {
     let whose = if person.is_empty() { tr!("your own") } else { person };

@@ -1,34 +1,34 @@
-//! Evidence and the growth plan.
+//! Messages of evidence and the growth plan.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::{Date, Level};
 
-/// Explains evidence.
+/// The explanation of evidence.
 pub const EVIDENCE_HELP: Message = message!(
     "What happened that shows a level. Written down while it is fresh, it is \
     what the conversation is about."
 );
-/// What happened.
+/// Label of the description.
 pub const TEXT: Message = message!("What happened");
-/// The level it shows.
+/// Label of the level.
 pub const LEVEL: Message = message!("Shows", "which level");
-/// When.
+/// Label of the date.
 pub const DATE: Message = message!("When", "it happened");
-/// Where to see it.
+/// Label of the link.
 pub const LINK: Message = message!("Link");
-/// An empty link.
+/// The placeholder of the link.
 pub const LINK_EMPTY: &str = "https://…";
-/// Explains the plan.
+/// The explanation of the growth plan.
 pub const PLAN_HELP: Message = message!("What you mean to do to grow here.");
-/// What to do.
+/// Label of a plan item.
 pub const ACTION: Message = message!("What to do");
-/// Until when.
+/// Label of the due date.
 pub const DUE: Message = message!("By", "a day");
-/// Not done.
+/// A plan item that is not done.
 pub const OPEN: Message = message!("Open", "not done");
-/// Done.
+/// A plan item that is done.
 pub const DONE: Message = message!("Done");
-/// Removes an entry.
+/// Button: remove an entry.
 pub const REMOVE: Message = message!("Remove");
 /// "Remove: Led three retrospectives".
 #[must_use]
@@ -36,9 +36,9 @@ pub fn remove(words: &str) -> String {
     tr!("Remove: {words}", words)
 }
 
-/// Names the entry that is not there yet.
+/// The name of the empty evidence row.
 pub const NEW_EVIDENCE: Message = message!("New evidence");
-/// Names the action that is not there yet.
+/// The name of the empty plan row.
 pub const NEW_ACTION: Message = message!("New action");
 
 /// "Evidence", "Evidence: 2".
@@ -50,7 +50,7 @@ pub fn count(evidence: usize) -> String {
     }
 }
 
-/// For those who do not see what the button stands beside.
+/// The accessible label of the evidence button of an axis.
 #[must_use]
 pub fn open(axis: &str, evidence: usize) -> String {
     tr!("{axis}, evidence and plan. {count}", axis, count = count(evidence))
@@ -62,7 +62,7 @@ pub fn level(number: u8, level: &Level) -> String {
     format!("{number} – {}", level.name)
 }
 
-/// Why a link is not taken.
+/// Why a link is not valid.
 #[must_use]
 pub fn bad_link(reason: &str) -> String {
     tr!("This link is not kept: {reason}.", reason)

@@ -1,11 +1,11 @@
-//! The export dialog, and the words on a picture.
+//! Messages of the export dialog and texts on images.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::Role;
 
-/// The choice of a way.
+/// Label of the format.
 pub const AS: Message = message!("Export as");
-/// The ways, in the order of the choice.
+/// The formats, in the order of the options.
 pub const WAYS: [Message; 7] = [
     message!("Picture (PNG)"),
     message!("Drawing (SVG)"),
@@ -15,66 +15,66 @@ pub const WAYS: [Message; 7] = [
     message!("File that opens again (JSON)"),
     message!("Link"),
 ];
-/// Lets the name go along.
+/// Option: include the name.
 pub const WITH_NAME: Message = message!("Include the name");
-/// Lets evidence, plan and notes go along.
+/// Option: include evidence, plan and notes.
 pub const WITH_DETAILS: Message = message!("Include evidence, plan and notes");
-/// Puts the assessment inside the picture.
+/// Option: embed the assessment in the image.
 pub const CARRY: Message =
     message!("Keep the assessment inside, so that the picture opens here again");
-/// Explains the packet.
+/// The explanation of the packet.
 pub const PACKET_HELP: Message = message!(
     "One document with the chart, what is met and what is missing, evidence and \
     plan. You choose what goes in and see it as it prints."
 );
-/// Goes to the packet.
+/// Link to the packet page.
 pub const OPEN_PACKET: Message = message!("Open the packet");
-/// Copies a text.
+/// Button: copy a text.
 pub const COPY_TEXT: Message = message!("Copy text");
-/// Said after copying.
+/// A text was copied.
 pub const TEXT_COPIED: Message = message!("Text copied.");
-/// The browser did not let us copy.
+/// The browser does not allow copying a text.
 pub const TEXT_REFUSED: Message =
     message!("The browser did not allow copying. Save the file instead.");
-/// Hands a file to other apps.
+/// Button: open the share sheet.
 pub const SHARE: Message = message!("Share…");
-/// Saves a drawing.
+/// Button: save an SVG.
 pub const SAVE_SVG: Message = message!("Save SVG");
-/// The name field.
+/// Label of the name field.
 pub const PERSON: Message = message!("Name");
-/// What the empty name field says.
+/// The placeholder of the name field.
 pub const PERSON_EMPTY: Message = message!("None");
-/// The choice of a size.
+/// Label of the image format.
 pub const FORMAT: Message = message!("Made for");
-/// A page of text.
+/// Option: a text document.
 pub const DOCUMENT: Message = message!("Document");
-/// A presentation.
+/// Option: a slide.
 pub const SLIDE: Message = message!("Slide");
-/// As wide as high.
+/// Option: a square.
 pub const SQUARE: Message = message!("Square");
-/// The choice of a resolution.
+/// Label of the resolution.
 pub const SCALE: Message = message!("Sharpness");
-/// The choice of colors.
+/// Label of the background.
 pub const GROUND: Message = message!("Background");
-/// Ink on paper.
+/// Option: light background.
 pub const LIGHT: Message = message!("Light");
-/// Paper on ink.
+/// Option: dark background.
 pub const DARK: Message = message!("Dark");
-/// Ink on whatever is behind.
+/// Option: transparent background.
 pub const TRANSPARENT: Message = message!("Transparent");
-/// Saves the file.
+/// Button: save a PNG.
 pub const SAVE: Message = message!("Save PNG");
-/// Hands the image to the clipboard.
+/// Button: copy the image.
 pub const COPY: Message = message!("Copy image");
-/// Said after copying.
+/// The image was copied.
 pub const COPIED: Message = message!("Image copied.");
-/// Describes the preview.
+/// Label of the preview.
 pub const PREVIEW: Message = message!("What will be saved");
-/// Said when nothing is rated yet.
+/// A hint that nothing is rated yet.
 pub const NOTHING_RATED: Message =
     message!("Nothing is rated yet, so there is only an empty chart.");
 
-/// Title of a picture or a packet without a name, by whose rating it is.
+/// The title of an image or packet without a name, by role of the rater.
 #[must_use]
 pub fn unnamed(of: Role) -> &'static str {
     match of {
@@ -82,10 +82,10 @@ pub fn unnamed(of: Role) -> &'static str {
         _ => tr!("A rating"),
     }
 }
-/// Column of the ratings.
+/// Column header of the ratings.
 pub const NOW: Message = message!("Now");
 
-/// Size in pixels: "1360 × 1680 px".
+/// The size in pixels: "1360 × 1680 px".
 #[must_use]
 pub fn pixels(width: u32, height: u32) -> String {
     tr!("{width} × {height} px", width, height)
@@ -97,7 +97,7 @@ pub fn times(scale: usize) -> String {
     tr!("{scale}×", scale)
 }
 
-/// Under the title: "Aiming at D4 – Developer 4 · November 22, 2026".
+/// The subtitle: "Aiming at D4 – Developer 4 · November 22, 2026".
 #[must_use]
 pub fn subtitle(position: Option<&str>, date: &str) -> String {
     match position {
@@ -106,7 +106,7 @@ pub fn subtitle(position: Option<&str>, date: &str) -> String {
     }
 }
 
-/// Legend of the rating, by whose it is.
+/// Legend of the ratings, by role of the rater.
 #[must_use]
 pub fn rating(of: Role) -> &'static str {
     match of {
@@ -123,7 +123,7 @@ pub fn asked(position: &str) -> String {
     tr!("{position} asks", position)
 }
 
-/// The columns of the ratings.
+/// The column headers of the CSV.
 pub const CSV_HEAD: [Message; 10] = [
     message!("Person"),
     message!("Date"),
@@ -143,18 +143,18 @@ pub fn framework(name: &str) -> String {
     tr!("Framework: {name}", name)
 }
 
-/// The browser could not make the image.
+/// The image could not be created.
 pub const FAILED: Message = message!(
     "The browser could not draw an image of this size. Choose a lower sharpness and try again."
 );
-/// The browser did not let us copy.
+/// The browser does not allow copying an image.
 pub const COPY_FAILED: Message =
     message!("The browser did not allow copying an image. Save the PNG instead.");
-/// The browser did not take a file.
+/// The file could not be saved.
 pub const FAILED_FILE: Message =
     message!("The browser did not take the file. Try again, or use another browser.");
 
-/// Said after saving: "Saved as rungs-D4-2026-11-22.png".
+/// A file was saved: "Saved as rungs-D4-2026-11-22.png".
 #[must_use]
 pub fn saved(name: &str) -> String {
     tr!("Saved as {name}", name)

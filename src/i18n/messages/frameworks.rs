@@ -1,5 +1,4 @@
-//! Frameworks of somebody's own: the list of them, the editor, what does not fit, moving between
-//! revisions.
+//! Messages of user frameworks: the list, the editor, validation errors and migration.
 
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::framework::validation::{
@@ -8,13 +7,13 @@ use crate::model::framework::validation::{
 };
 use crate::model::{FrameworkDraft, ValidationError};
 
-/// "Level 3", where a level has no name.
+/// "Level 3", for a level without a name.
 #[must_use]
 pub fn numbered(number: u8) -> String {
     tr!("Level {number}", number)
 }
 
-/// Where something is: "Level 2 of “People”".
+/// The name of a location: "Level 2 of “People”".
 #[must_use]
 pub fn place(document: &FrameworkDraft, at: Location) -> String {
     let axis = |at: usize| match document.axes.get(at).map(|axis| axis.name.trim()) {
@@ -48,7 +47,7 @@ pub(super) fn capitalized(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// What is wrong, and what to do about it.
+/// What is wrong and how to fix it.
 #[must_use]
 pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
     match what {
@@ -102,85 +101,85 @@ pub fn what(document: &FrameworkDraft, what: &ErrorKind) -> String {
     }
 }
 
-/// A problem in a sentence: "Level 2 of “People” has no name."
+/// A validation error as a sentence: "Level 2 of “People” has no name."
 #[must_use]
 pub fn problem(document: &FrameworkDraft, problem: &ValidationError) -> String {
     let (place, what) = (place(document, problem.location), what(document, &problem.kind));
     tr!("{place} {what}", place, what)
 }
 
-/// The page of all frameworks, and the way to it.
+/// The title of the list of frameworks.
 pub const TITLE: Message = message!("Your frameworks");
-/// What the page is for.
+/// The introduction of the list.
 pub const LEAD: Message = message!(
     "A framework is what people are rated on: its axes, their levels, and what each position asks. Use \
     the one that comes with this page, or bring or make your own."
 );
-/// Brings one.
+/// Heading of the import.
 pub const BRING: Message = message!("Bring your own");
-/// What can be brought.
+/// What can be imported.
 pub const BRING_HELP: Message = message!(
     "Markdown pages in the layout of the Engineering Ladders repository or a fork of it (the .md \
     files, their folder, or the repository’s .zip), a table (.csv), or a framework saved from here (.json). Nothing is \
     kept before you have seen what was understood."
 );
-/// Opens files.
+/// Button: open files.
 pub const OPEN: Message = message!("Open files");
-/// Opens a folder.
+/// Button: open a folder.
 pub const FOLDER: Message = message!("Open a folder");
-/// Pastes a table.
+/// Heading of pasting a table.
 pub const PASTE: Message = message!("Paste a table");
-/// The field to paste into.
+/// Label of the field for the table.
 pub const PASTE_FIELD: Message =
     message!("Axes by levels, or positions by axes, as copied from a spreadsheet");
-/// Reads what was pasted.
+/// Button: import the pasted table.
 pub const PASTE_READ: Message = message!("Read it");
-/// Starts without anything.
+/// Button: create an empty framework.
 pub const BLANK: Message = message!("Start from nothing");
-/// What a framework is called that starts from nothing.
+/// The name of a new framework.
 pub const NEW_NAME: Message = message!("New framework");
-/// The one that the open assessment is made with.
+/// The framework is used by the open assessment.
 pub const IN_USE: Message = message!("In use");
-/// Comes with the page.
+/// The framework is built in.
 pub const BUILT_IN: Message = message!("Built in");
-/// Comes with the site.
+/// The framework is from the site.
 pub const OF_SITE: Message = message!("Of this site");
-/// Was never kept as a revision.
+/// The framework has no saved revision.
 pub const DRAFT: Message = message!("Draft");
-/// Differs from the revision that holds.
+/// The draft differs from the current revision.
 pub const CHANGED: Message = message!("Changed since the last revision");
-/// Uses it.
+/// Button: use the framework.
 pub const USE: Message = message!("Use it");
-/// Explains it.
+/// The explanation of that button.
 pub const USE_HELP: Message =
     message!("Rates on it: the open assessment where nothing is rated yet, else a new one");
-/// Edits it.
+/// Button: edit.
 pub const EDIT: Message = message!("Edit");
-/// Begins another one from it.
+/// Button: duplicate.
 pub const DUPLICATE: Message = message!("Duplicate");
-/// Reads it.
+/// Link to the handbook of the framework.
 pub const READ: Message = message!("Read");
-/// Ways out.
+/// Heading of the share actions.
 pub const SHARE: Message = message!("Share");
-/// Deletes it.
+/// Button: delete.
 pub const DELETE: Message = message!("Delete");
-/// As a link.
+/// Button: copy a link.
 pub const COPY_LINK: Message = message!("Copy link");
-/// As JSON.
+/// Button: save as JSON.
 pub const JSON: Message = message!("Save as JSON");
-/// As Markdown.
+/// Button: save as Markdown.
 pub const MARKDOWN: Message = message!("Save as Markdown (.zip)");
-/// As CSV.
+/// Button: save as CSV.
 pub const CSV: Message = message!("Save as CSV");
-/// What a link is good for.
+/// What a link can be used for.
 pub const LINK_HELP: Message = message!(
     "Whoever opens the link sees the framework and can rate themselves on it at once. The framework \
     is in the link itself: nothing is uploaded."
 );
-/// The clipboard is not to be had.
+/// The browser does not allow copying.
 pub const COPY_REFUSED: Message =
     message!("The browser did not allow copying. Save it as JSON and send the file.");
-/// A link that is too long.
+/// The link is too long.
 pub const LINK_LONG: Message =
     message!("It is too long for a link that gets through everywhere: send it as a file.");
 
@@ -215,7 +214,7 @@ pub fn used(count: usize) -> String {
     }
 }
 
-/// Why it cannot be deleted.
+/// A framework that is used cannot be deleted.
 #[must_use]
 pub fn is_used(name: &str, count: usize) -> String {
     tr_plural!(
@@ -226,13 +225,13 @@ pub fn is_used(name: &str, count: usize) -> String {
     )
 }
 
-/// Said after deleting.
+/// A framework was deleted.
 #[must_use]
 pub fn deleted(name: &str) -> String {
     tr!("{name} is deleted.", name)
 }
 
-/// The title of the editor's page.
+/// The title of the editor.
 #[must_use]
 pub fn editing(name: &str) -> String {
     if name.trim().is_empty() {
@@ -242,146 +241,146 @@ pub fn editing(name: &str) -> String {
     }
 }
 
-/// Leads back to the list.
+/// Link to the list of frameworks.
 pub const BACK: Message = message!("All frameworks");
-/// A framework that is not here.
+/// The framework does not exist.
 pub const GONE: Message = message!(
     "This framework is not in this browser. It may have been deleted, or be in another browser."
 );
-/// What becomes of a draft.
+/// The explanation of drafts.
 pub const DRAFT_HELP: Message = message!(
     "What you change is kept as a draft as you go. Assessments are made with a revision: save one \
     when the draft is ready."
 );
-/// Keeps a revision.
+/// Button: save a revision.
 pub const SAVE: Message = message!("Save as a revision");
-/// Keeps what was brought.
+/// Button: save an imported framework.
 pub const KEEP: Message = message!("Keep it");
-/// Keeps it as a draft because something does not fit.
+/// Button: save an imported framework with errors as a draft.
 pub const KEEP_DRAFT: Message = message!("Keep it as a draft");
-/// Keeps it beside one of the same name.
+/// Button: save an imported framework as a new one.
 pub const KEEP_OTHER: Message = message!("Keep it as another framework");
-/// Leaves it.
+/// Button: discard.
 pub const LEAVE: Message = message!("Leave it");
-/// There is nothing to keep.
+/// The draft equals the current revision.
 pub const SAVED: Message = message!("The draft is the same as the last revision.");
-/// Said after keeping.
+/// A revision was saved.
 pub const SAVED_NOW: Message = message!("Saved as a revision.");
-/// Keeps and uses it.
+/// Button: save an imported framework and use it.
 pub const KEEP_AND_USE: Message = message!("Keep it and use it");
-/// Names the framework.
+/// Label of the framework's name.
 pub const NAME: Message = message!("Name");
-/// Whose work it is.
+/// Heading of the attribution.
 pub const CREDIT: Message = message!("Whose work it is");
-/// The author.
+/// Label of the author.
 pub const AUTHOR: Message = message!("By, or based on the work of");
-/// The link.
+/// Label of the link.
 pub const LINK: Message = message!("Link (https://…)");
-/// The license.
+/// Label of the license.
 pub const LICENSE: Message = message!("License (SPDX name)");
-/// From which level positions are senior.
+/// Label of the senior level.
 pub const SENIOR: Message = message!("Positions count as senior from level");
-/// None is.
+/// Option: no senior level.
 pub const NO_SENIOR: Message = message!("It makes no difference");
-/// Heads the axes.
+/// Heading of the axes.
 pub const AXES_HEAD: Message = message!("Axes");
-/// Heads the ladders.
+/// Heading of the ladders.
 pub const LADDERS_HEAD: Message = message!("Ladders");
-/// An axis's name.
+/// Label of an axis's name.
 pub const AXIS: Message = message!("Axis");
-/// What it is about.
+/// Label of a description.
 pub const ABOUT: Message = message!("What it is about");
-/// Other names of a ladder.
+/// Label of a ladder's other names.
 pub const ALSO: Message = message!("Also called (with commas between)");
-/// A level's name.
+/// Label of a level's name.
 pub const LEVEL: Message = message!("Level");
-/// Its definition.
+/// Label of a level's definition.
 pub const DEFINITION: Message = message!("What somebody at this level does");
-/// Its examples.
+/// Label of a level's examples.
 pub const EXAMPLES: Message = message!("Examples of behavior, a line each");
-/// A ladder's name.
+/// Label of a ladder's name.
 pub const LADDER: Message = message!("Ladder");
-/// A position's name.
+/// Label of a position's name.
 pub const CODE: Message = message!("Position");
-/// Its career level.
+/// Label of a position's career level.
 pub const CAREER: Message = message!("Level");
-/// Its title.
+/// Label of a position's title.
 pub const OWN_TITLE: Message = message!("Title");
-/// Adds an axis.
+/// Button: add an axis.
 pub const ADD_AXIS: Message = message!("Add an axis");
-/// Adds a level to one axis.
+/// Button: add a level to an axis.
 pub const ADD_LEVEL: Message = message!("Add a level");
-/// Adds a level to all axes.
+/// Button: add a level to all axes.
 pub const ADD_LEVELS: Message = message!("Add a level to every axis");
-/// Adds a ladder.
+/// Button: add a ladder.
 pub const ADD_LADDER: Message = message!("Add a ladder");
-/// Adds a position.
+/// Button: add a position.
 pub const ADD_POSITION: Message = message!("Add a position");
-/// Moves something up.
+/// Button: move up.
 pub const UP: Message = message!("Move up");
-/// Moves something down.
+/// Button: move down.
 pub const DOWN: Message = message!("Move down");
-/// Takes something away.
+/// Button: remove.
 pub const REMOVE: Message = message!("Remove");
-/// Drags something.
+/// The label of a drag handle.
 pub const DRAG: Message = message!("Drag, or use the arrow keys, to move");
-/// The chart of the draft.
+/// Heading of the preview chart.
 pub const PREVIEW: Message = message!("How it looks");
-/// There is no chart.
+/// There is no preview.
 pub const NO_PREVIEW: Message = message!("The chart appears with 3 to 12 axes and 2 to 9 levels.");
-/// Which position is on the chart.
+/// Label of the position on the preview.
 pub const ON_CHART: Message = message!("On the chart");
-/// None is.
+/// Option: no position on the preview.
 pub const NONE: Message = message!("No position");
-/// Heads what does not fit.
+/// Heading of the validation errors.
 pub const TO_MEND: Message = message!("Before it can be saved as a revision");
-/// Nothing does not fit.
+/// There are no validation errors.
 pub const ALL_FITS: Message = message!("Everything fits together.");
-/// Heads what was left out or guessed.
+/// Heading of the import warnings.
 pub const REMARKS: Message = message!("To look at");
-/// There is nothing of that.
+/// There are no import warnings.
 pub const NO_REMARKS: Message = message!("Everything was understood.");
-/// Could have been understood otherwise.
+/// The kind of a warning: ambiguous.
 pub const UNCLEAR: Message = message!("Unclear");
-/// Was left out.
+/// The kind of a warning: ignored.
 pub const IGNORED: Message = message!("Left out");
-/// The title of what was brought.
+/// The title of the import preview.
 pub const BROUGHT: Message = message!("This is what was understood");
-/// Nothing is kept yet.
+/// The introduction of the import preview.
 pub const BROUGHT_LEAD: Message =
     message!("Nothing is kept yet. Look it over, change what is not right, and keep it.");
-/// Nothing was brought.
+/// There is no imported framework.
 pub const NOTHING_BROUGHT: Message = message!(
     "There is nothing here: what was opened is gone after a reload, as it was not kept. Open it \
     again."
 );
-/// It is here already.
+/// The framework exists already.
 pub const KNOWN: Message = message!("You have this framework already.");
-/// Another revision is here.
+/// Another revision of the framework exists.
 pub const KNOWN_OTHER: Message = message!(
     "You have another revision of this framework. Keeping this one makes it the one that holds; \
     assessments stay with theirs until you move them."
 );
 
-/// How many levels an axis has: the words of the button that shows them.
+/// The number of levels of an axis, on the button that expands it.
 #[must_use]
 pub fn levels(count: usize) -> String {
     tr_plural!(count, "1 level", "{count} levels")
 }
 
-/// How many positions a ladder has.
+/// The number of positions of a ladder.
 #[must_use]
 pub fn positions(count: usize) -> String {
     tr_plural!(count, "1 position", "{count} positions")
 }
 
-/// "What S4 asks on Craft".
+/// Label of an expected level: "What S4 asks on Craft".
 #[must_use]
 pub fn asks(position: &str, axis: &str) -> String {
     tr!("What {position} asks on {axis}", position, axis)
 }
 
-/// A level in a choice: "3 Mentors", "3.5".
+/// A level as an option: "3 Mentors", "3.5".
 #[must_use]
 pub fn choice(half_steps: u8, name: Option<&str>) -> String {
     let number =
@@ -393,19 +392,19 @@ pub fn choice(half_steps: u8, name: Option<&str>) -> String {
     }
 }
 
-/// What keeps it from being used, in words for a screen reader.
+/// The number of validation errors for screen readers.
 #[must_use]
 pub fn to_mend(count: usize) -> String {
     tr_plural!(count, "1 thing has to be mended first.", "{count} things have to be mended first.")
 }
 
-/// How many remarks are not shown.
+/// The number of warnings that are not shown.
 #[must_use]
 pub fn more_remarks(count: usize) -> String {
     tr!("And {count} more.", count)
 }
 
-/// Where a remark is: "Developer.md, line 12".
+/// The location of a warning: "Developer.md, line 12".
 #[must_use]
 pub fn source(file: &str, line: Option<usize>) -> String {
     match line {
@@ -414,13 +413,13 @@ pub fn source(file: &str, line: Option<usize>) -> String {
     }
 }
 
-/// Said after something was moved.
+/// An entry was moved.
 #[must_use]
 pub fn moved(name: &str, to: usize, of: usize) -> String {
     tr!("{name}: now {to} of {of}", name, to, of)
 }
 
-/// How many assessments are made with an earlier revision.
+/// The number of assessments that use an older revision.
 #[must_use]
 pub fn behind(count: usize) -> String {
     tr_plural!(
@@ -430,31 +429,31 @@ pub fn behind(count: usize) -> String {
     )
 }
 
-/// The dialog in which an assessment moves.
+/// The title of the migration dialog.
 pub const MOVE: Message = message!("Move to another framework");
-/// What happens.
+/// The explanation of a migration.
 pub const MOVE_HELP: Message =
     message!("Ratings, evidence and plan go along, axis by axis. Undo takes it back.");
-/// Where to.
+/// Label of the new framework.
 pub const MOVE_TO: Message = message!("To", "which framework");
-/// Which axes go on.
+/// Heading of the mapping of axes.
 pub const MOVE_AXES: Message = message!("Which axis becomes which");
-/// A new axis.
+/// Option: the axis is new.
 pub const MOVE_NEW: Message = message!("New: unrated");
-/// The target.
+/// Label of the new target.
 pub const MOVE_TARGET: Message = message!("Target afterwards");
-/// Does it.
+/// Button: migrate.
 pub const MOVE_NOW: Message = message!("Move it");
-/// There is nothing to show.
+/// The assessment already uses this framework.
 pub const MOVE_SAME: Message = message!("It is made with this one already.");
-/// Opens the dialog.
+/// Button: open the migration dialog.
 pub const MOVE_OPEN: Message = message!("Move to another framework or revision");
-/// A newer revision is there.
+/// A newer revision exists.
 pub const NEWER: Message = message!("There is a newer revision of its framework.");
-/// What an assessment is made with.
+/// Label of an assessment's framework.
 pub const MADE_WITH: Message = message!("Framework");
 
-/// Axes that nothing goes on from.
+/// The axes that have no new axis.
 #[must_use]
 pub fn dropped(names: &[&str]) -> String {
     tr!(
@@ -479,7 +478,7 @@ pub fn becomes(before: &str, after: &str) -> String {
     }
 }
 
-/// The site's own framework cannot be used.
+/// The site framework is not valid.
 #[must_use]
 pub fn bad_site(reason: &str) -> String {
     tr!(

@@ -1,4 +1,4 @@
-//! What lies between where somebody stands and a position, in words.
+//! Messages of the gap page.
 
 use crate::i18n::messages::rating;
 use crate::i18n::{Message, message, tr};
@@ -7,62 +7,62 @@ use crate::model::{Framework, Ladder, Position};
 use similar::DiffTag;
 use similar::algorithms::{Capture, lcs};
 
-/// What opens the page.
+/// Link to the page.
 pub const NAV: Message = message!("Gap & plan");
-/// Heading of what is missing.
+/// Heading of the axes with missing levels.
 pub const AHEAD: Message = message!("Still ahead");
-/// Nothing is missing.
+/// No levels are missing.
 pub const NOTHING_AHEAD: Message =
     message!("On every rated axis you stand where this position asks, or beyond.");
-/// Heading of what is met.
+/// Heading of the axes that meet the expected level.
 pub const MET: Message = message!("Met");
-/// Heading of what is more than asked.
+/// Heading of the axes above the expected level.
 pub const BEYOND: Message = message!("Beyond what is asked");
-/// Heading of what is not rated.
+/// Heading of the unrated axes.
 pub const UNRATED: Message = message!("Not rated yet");
-/// What to do about what is not rated.
+/// A hint to rate the unrated axes.
 pub const UNRATED_HELP: Message = message!("Rate these on the chart to see what is missing there.");
-/// Heading of the grid of evidence.
+/// Heading of the evidence grid.
 pub const COVERAGE: Message = message!("Evidence so far");
-/// Explains the grid.
+/// The explanation of the grid.
 pub const COVERAGE_HELP: Message =
     message!("How much evidence there is for each level asked for. Choose a level to add some.");
-/// Heading of what comes after the target.
+/// Heading of the next position.
 pub const NEXT: Message = message!("And after that");
-/// Heading of the positions that fit best.
+/// Heading of the closest matches.
 pub const NEAREST: Message = message!("Positions that fit best today");
-/// Explains them.
+/// The explanation of the closest matches.
 pub const NEAREST_HELP: Message = message!(
     "Axis by axis, not a score. A position may ask less on one axis and \
     more on another: that is how ladders differ."
 );
-/// Aims at a position.
+/// Button: set a position as target.
 pub const AIM: Message = message!("Make this my target");
-/// It is the target.
+/// The position is the target.
 pub const IS_TARGET: Message = message!("Your target");
-/// Shown where there is no target.
+/// There is no target.
 pub const NO_TARGET: Message = message!(
     "Choose a position to aim at, and this page shows what it asks beyond where \
     you stand, what shows it, and what comes next."
 );
-/// Leads to the chart.
+/// Link to the chart.
 pub const TO_CHART: Message = message!("Go to the chart");
-/// No evidence.
+/// There is no evidence.
 pub const NOTHING_YET: Message = message!("nothing yet");
-/// Opens the evidence and the plan of an axis.
+/// Button: open the growth dialog of an axis.
 pub const ADD: Message = message!("Add evidence or an action");
-/// Evidence.
+/// Heading of the evidence.
 pub const EVIDENCE: Message = message!("Evidence");
-/// The growth plan.
+/// Heading of the growth plan.
 pub const PLAN: Message = message!("Plan");
 
-/// The page's title: "From here to D4 – Developer 4".
+/// The title of the page: "From here to D4 – Developer 4".
 #[must_use]
 pub fn title(ladder: &Ladder, position: &Position) -> String {
     tr!("From here to {position}", position = rating::position(ladder, position))
 }
 
-/// One word or two for where an axis stands.
+/// The gap status in one or two words.
 #[must_use]
 pub fn standing(standing: GapStatus) -> &'static str {
     match standing {
@@ -85,8 +85,8 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
     }
 }
 
-/// What a position asks of somebody, by axes: "Short of it on Technology (Evangelizes asked). Beyond
-/// it on People. Met on System and Process."
+/// How an assessment compares with a position, by axes: "Short of it on Technology (Evangelizes
+/// asked). Beyond it on People. Met on System and Process."
 #[must_use]
 pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
     let axes = |standing: GapStatus| -> Option<String> {
@@ -134,13 +134,13 @@ pub fn either(names: &[String]) -> String {
     }
 }
 
-/// Opens what is said of a position: "About D4".
+/// Link to the page of a position: "About D4".
 #[must_use]
 pub fn about_position(position: &Position) -> String {
     tr!("About {position}", position = position.id)
 }
 
-/// What the next position asks, as heading: "D5 – Developer 5 adds to D4".
+/// Heading of the differences to the next position: "D5 – Developer 5 adds to D4".
 #[must_use]
 pub fn adds(ladder: &Ladder, next: &Position, target: &Position) -> String {
     tr!("{next} adds to {target}", next = rating::position(ladder, next), target = target.id)
@@ -152,28 +152,28 @@ pub fn same_on(names: &[String]) -> String {
     tr!("The same on {axes}.", axes = list(names))
 }
 
-/// A piece of a text that is compared with another one, word by word.
+/// A segment of a word diff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiffSegment {
-    /// The words, with the spaces around them.
+    /// The text, including spaces.
     pub words: String,
-    /// What became of them.
+    /// How it differs.
     pub change: SegmentChange,
 }
 
-/// What became of some words.
+/// How a segment differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SegmentChange {
-    /// They are in both texts.
+    /// In both texts.
     Same,
-    /// They are in the old one alone.
+    /// Only in the old text.
     Gone,
-    /// They are in the new one alone.
+    /// Only in the new text.
     New,
 }
 
-/// Two texts, word by word, with neighbors of one kind joined; as two wholes where they have little
-/// in common.
+/// Compares two texts word by word. Adjacent segments with the same change are joined. Texts with
+/// little in common are compared as a whole.
 #[must_use]
 pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
     let mut pieces: Vec<DiffSegment> = Vec::new();
@@ -183,7 +183,7 @@ pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
             pieces.push(DiffSegment { words: words.concat(), change });
         }
     };
-    // The algorithm alone: what the crate has around it is three times its size.
+    // Only the algorithm: the crate's text functions are three times its size.
     let mut capture = Capture::new();
     let Ok(()) =
         lcs::diff_deadline_raw(&mut capture, &old[..], 0..old.len(), &new[..], 0..new.len(), None);
@@ -196,7 +196,7 @@ pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
             }
         }
     }
-    // Where hardly a word stays, marks would say nothing.
+    // If almost all words differ, marking them does not help.
     let letters = |pieces: &[DiffSegment], change| -> usize {
         let of = pieces.iter().filter(|piece| piece.change == change);
         of.map(|piece| piece.words.len()).sum()
@@ -209,7 +209,7 @@ pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
     pieces
 }
 
-/// Words and the spaces between them.
+/// Splits a text into words and spaces.
 fn words(text: &str) -> Vec<&str> {
     text.split_inclusive(' ')
         .flat_map(|word| match word.strip_suffix(' ') {

@@ -1,5 +1,5 @@
-//! The framework to read: its own pages, in our words. Facts are those of the Engineering Ladders
-//! framework by Jorge Fioranelli, as of commit 6055355; `tests/framework.rs` holds them against a table.
+//! The texts of the handbook, in our own words. Facts are those of the Engineering Ladders
+//! framework by Jorge Fioranelli, commit 6055355; `tests/framework.rs` compares them with a table.
 
 use crate::i18n::messages::frameworks::capitalized;
 use crate::i18n::messages::rating;
@@ -7,22 +7,22 @@ use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
-/// The way to these pages.
+/// Link to the handbook.
 pub const NAV: Message = message!("Framework");
-/// Heads the list of pages.
+/// Heading of the table of contents.
 pub const CONTENTS: Message = message!("The framework");
-/// Opens the search.
+/// Button: open the search.
 pub const SEARCH: Message = message!("Search");
-/// The search field.
+/// Label of the search field.
 pub const SEARCH_FIELD: Message = message!("Search positions, levels and definitions");
-/// Under the search field.
+/// The hint below the search field.
 pub const SEARCH_HELP: Message =
     message!("Arrow keys choose, Enter opens. The key / opens this from anywhere.");
-/// Nothing was found.
+/// The search has no results.
 pub const NOTHING_FOUND: Message =
     message!("Nothing found. Try the name of a level, an axis or a position.");
 
-/// How much was found, for those who do not see it.
+/// The number of results for screen readers.
 #[must_use]
 pub fn found(count: usize) -> String {
     match count {
@@ -31,31 +31,31 @@ pub fn found(count: usize) -> String {
     }
 }
 
-/// What something that was found is.
+/// The kind of a search result: position.
 pub const POSITION: Message = message!("Position");
-/// As above.
+/// The kind of a search result: level.
 pub const LEVEL: Message = message!("Level");
-/// As above.
+/// The kind of a search result: axis.
 pub const AXIS: Message = message!("Axis");
-/// As above.
+/// The kind of a search result: ladder.
 pub const LADDER: Message = message!("Ladder");
-/// As above.
+/// The kind of a search result: page.
 pub const PAGE: Message = message!("Page");
-/// A column.
+/// Column header: title.
 pub const TITLE: Message = message!("Title");
-/// Heads the levels of all axes.
+/// Heading of the levels of all axes.
 pub const LEVELS: Message = message!("Levels");
-/// A question people ask, among what is found.
+/// The kind of a search result: question.
 pub const QUESTION: Message = message!("Question");
 
-/// The first page.
+/// The title of the introduction.
 pub const INTRODUCTION: Message = message!("Introduction");
-/// What the framework is for.
+/// The purpose of the framework.
 pub const INTRODUCTION_LEAD: Message = message!(
     "A career framework for people who build software: what a position asks, so that \
     both sides of a conversation mean the same by it."
 );
-/// A number as it is written: small ones as words.
+/// A number in text: small ones as words.
 fn number(count: usize) -> String {
     let words = [
         message!("no", "axes or ladders").get(),
@@ -75,7 +75,7 @@ fn number(count: usize) -> String {
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
-/// What it looks at: "It looks at five axes. Each has five levels, …"
+/// What the framework considers: "It looks at five axes. Each has five levels, …"
 #[must_use]
 pub fn looks_at(framework: &Framework) -> String {
     let (axes, levels) = (number(framework.axes().len()), number(framework.level_count().into()));
@@ -86,7 +86,7 @@ pub fn looks_at(framework: &Framework) -> String {
     )
 }
 
-/// How it works.
+/// How the framework works.
 pub const INTRODUCTION_TEXT: [Message; 2] = [
     message!(
         "A position asks for one level on each axis. Drawn on a chart, every position is a shape, and shapes can be \
@@ -96,13 +96,13 @@ pub const INTRODUCTION_TEXT: [Message; 2] = [
         "It guides a conversation. It is not a checklist: hardly anybody has just the shape of a position."
     ),
 ];
-/// Before the axes: "The five axes".
+/// Heading of the axes: "The five axes".
 #[must_use]
 pub fn the_axes(framework: &Framework) -> String {
     tr!("The {axes} axes", axes = number(framework.axes().len()))
 }
 
-/// Before the ladders: "The four ladders".
+/// Heading of the ladders: "The four ladders".
 #[must_use]
 pub fn the_ladders(framework: &Framework) -> String {
     match framework.ladders().len() {
@@ -111,23 +111,23 @@ pub fn the_ladders(framework: &Framework) -> String {
     }
 }
 
-/// What to do with it.
+/// Heading of what the app can do with the framework.
 pub const USE: Message = message!("What to do with it here");
-/// As above, with the ways to it where the braces are.
+/// What the app can do, with placeholders for links.
 pub const USE_ALL: Message =
     message!("{rate}, see what the position you aim at asks beyond that, or {compare}.");
-/// The first of them.
+/// The link to the chart.
 pub const USE_RATE: Message = message!("Say where you stand");
-/// The second one.
+/// The link to the comparison.
 pub const USE_COMPARE: Message = message!("compare positions");
-/// The influence axis is not like the others.
+/// The explanation of the influence axis.
 pub const INFLUENCE: Message = message!(
     "Influence is a dimension of its own: it applies to the other four, and says how far their effect reaches."
 );
 
-/// The page of all ladders.
+/// The title of the page of all ladders.
 pub const LADDERS: Message = message!("Ladders");
-/// What the table is.
+/// The introduction of that page.
 pub const LADDERS_LEAD: Message =
     message!("Every position, by career level. Pick two to four to compare them, or open one.");
 /// "A position counts as senior from level 4 on."
@@ -136,15 +136,15 @@ pub fn senior_from(level: u8) -> String {
     tr!("A position counts as senior from level {level} on.", level)
 }
 
-/// A column.
+/// Column header: career level.
 pub const CAREER_LEVEL: Message = message!("Level");
-/// A column.
+/// Column header: senior.
 pub const SENIOR: Message = message!("Senior");
-/// In that column.
+/// A senior position.
 pub const YES: Message = message!("Yes");
-/// In that column.
+/// A position that is not senior.
 pub const NO: Message = message!("No");
-/// A ladder has no position there.
+/// A ladder without a position at a level.
 pub const NONE: &str = "–";
 
 /// "Also called programmer or software engineer."
@@ -170,28 +170,28 @@ pub fn ladder_span(ladder: &Ladder) -> String {
     )
 }
 
-/// Its positions.
+/// Heading of the positions of a ladder.
 pub const POSITIONS: Message = message!("Positions");
-/// What a position asks.
+/// Heading of the expected levels of a position.
 pub const ASKS: Message = message!("What it asks");
-/// Where a position leads.
+/// Heading of the next positions.
 pub const LEADS: Message = message!("Where it leads");
-/// The last position of a ladder.
+/// The last position of a ladder of the built-in framework.
 pub const TOP: Message = message!(
     "This is the last position of its ladder. Above it, positions differ too much from company \
     to company to be described for all."
 );
-/// The last position of a ladder in any other framework.
+/// The last position of a ladder of another framework.
 pub const LAST: Message = message!("This is the last position of its ladder.");
-/// The next position of the ladder.
+/// Heading of the next position of the ladder.
 pub const NEXT: Message = message!("Next on the ladder");
-/// Positions on other ladders.
+/// Heading of positions on other ladders.
 pub const SIDEWAYS: Message = message!("Sideways");
-/// There are none.
+/// There are no positions on other ladders.
 pub const NO_SIDEWAYS: Message =
     message!("No other ladder has a position at this level or the next one.");
 
-/// Less can be asked.
+/// A position on another ladder may expect less.
 pub const SIDEWAYS_DROP: Message = message!(
     "Where a move between ladders asks for less on an axis, that is meant: another ladder \
     puts its weight elsewhere."
@@ -203,7 +203,7 @@ pub fn adds(before: &Position) -> String {
     tr!("What it adds to {position}", position = before.id)
 }
 
-/// The first position of a ladder: one may come to it from a lower one on another ladder.
+/// The first position of a ladder, and from which position of another ladder people come.
 #[must_use]
 pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> String {
     let name = &ladder.name;
@@ -215,7 +215,7 @@ pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> St
     }
 }
 
-/// "Level 4, senior, on the Developer ladder.", with braces where level and ladder stand.
+/// "Level 4, senior, on the Developer ladder.", with placeholders for the level and the ladder.
 #[must_use]
 pub fn stands(framework: &Framework, position: &Position) -> &'static str {
     match framework.senior_from() {
@@ -233,19 +233,19 @@ pub fn level(number: u8, level: &Level) -> String {
     format!("{number}, {}", level.name)
 }
 
-/// The same with its axis: "Mentors – People 3".
+/// A level with its axis: "Mentors – People 3".
 #[must_use]
 pub fn level_of(axis: &Axis, number: u8, level: &Level) -> String {
     format!("{} – {} {number}", level.name, axis.name)
 }
 
-/// Opens a comparison: "Compare D4 and TL4".
+/// Link to a comparison: "Compare D4 and TL4".
 #[must_use]
 pub fn compare_both(one: &Position, other: &Position) -> String {
     tr!("Compare {one} and {other}", one = one.id, other = other.id)
 }
 
-/// What changes, in a line: "People and Process rise; Influence drops."
+/// A summary of changes: "People and Process rise; Influence drops."
 #[must_use]
 pub fn summary(rise: &[String], drop: &[String]) -> String {
     let rise = (!rise.is_empty()).then(|| {
@@ -271,24 +271,24 @@ pub fn summary(rise: &[String], drop: &[String]) -> String {
     }
 }
 
-/// Aims at a position.
+/// Button: set a position as target.
 pub const AIM: Message = message!("Make this my target");
-/// It is aimed at already.
+/// The position is the target.
 pub const IS_TARGET: Message = message!("This is your target.");
-/// Aims at a position and goes to the chart.
+/// Button: set a position as target and open the chart.
 pub const RATE: Message = message!("Rate against this");
-/// Compares a position.
+/// Button: compare a position.
 pub const COMPARE_WITH: Message = message!("Compare with…");
-/// Draws a picture of it.
+/// Button: export the chart as an image.
 pub const PICTURE: Message = message!("Export as picture");
 
-/// Said after aiming: "Your target is D5 – Developer 5 now."
+/// The target was set: "Your target is D5 – Developer 5 now."
 #[must_use]
 pub fn aimed(ladder: &Ladder, position: &Position) -> String {
     tr!("Your target is {position} now.", position = rating::position(ladder, position))
 }
 
-/// The page of all axes.
+/// The title of the page of all axes.
 pub const AXES: Message = message!("Axes and levels");
 /// What levels are: "Five axes with five levels each. …"
 #[must_use]
@@ -301,40 +301,40 @@ pub fn axes_lead(framework: &Framework) -> String {
     )
 }
 
-/// Before the examples that a framework has of its own.
+/// The label before a framework's own examples.
 pub const FOR_EXAMPLE: Message = message!("For example:");
-/// On every axis.
+/// Each level includes the ones before it.
 pub const INCLUDES: Message = message!("Each level includes the ones before it.");
 
-/// Opens an axis's page: "All of Technology".
+/// Link to the page of an axis: "All of Technology".
 #[must_use]
 pub fn more_on(axis: &Axis) -> String {
     tr!("All of {axis}", axis = axis.name)
 }
 
-/// Positions that ask for a level.
+/// Heading of the positions that expect a level.
 pub const ASKED_BY: Message = message!("Asked for by");
-/// No position asks for it.
+/// No position expects a level.
 pub const ASKED_BY_NONE: Message = message!("No position asks for it.");
-/// What the team writes.
+/// Heading of a team's examples of a level.
 pub const EXAMPLES: Message = message!("What this looks like on your team");
-/// What to write.
+/// The placeholder of the field for examples.
 pub const EXAMPLES_EMPTY: Message = message!("Write what somebody at this level does on your team");
-/// Why.
+/// The explanation of examples.
 pub const EXAMPLES_HELP: Message = message!(
     "Examples depend on how a team works, its architecture and its stack, so each team \
     writes its own. They stay in this browser and go into your backups."
 );
 
-/// Names a level's examples: "What this looks like on your team: Technology, Adopts".
+/// The accessible label of the field: "What this looks like on your team: Technology, Adopts".
 #[must_use]
 pub fn examples_of(axis: &Axis, level: &Level) -> String {
     crate::i18n::messages::named(&EXAMPLES, &format!("{}, {}", axis.name, level.name))
 }
 
-/// Tech lead or engineering manager.
+/// The title of the page about roles.
 pub const ROLES: Message = message!("Tech lead or engineering manager");
-/// How they differ.
+/// How the roles differ.
 pub const ROLES_TEXT: [Message; 3] = [
     message!(
         "Companies often mix the two. They overlap, but the focus differs: a tech lead answers for the system, an \
@@ -349,13 +349,13 @@ pub const ROLES_TEXT: [Message; 3] = [
      for what."
     ),
 ];
-/// What a tech lead looks after.
+/// Heading of the tech lead's responsibilities.
 pub const TECH_LEAD: Message = message!("Tech lead: the system");
-/// What an engineering manager looks after.
+/// Heading of the engineering manager's responsibilities.
 pub const MANAGER: Message = message!("Engineering manager: the people");
-/// What both do.
+/// Heading of shared responsibilities.
 pub const BOTH: Message = message!("Both together");
-/// As above.
+/// The tech lead's responsibilities.
 pub const TECH_LEAD_DOES: [Message; 13] = [
     message!("Keeps technical excellence high and makes room for innovation"),
     message!("Answers for the architecture and the integration of its parts"),
@@ -371,7 +371,7 @@ pub const TECH_LEAD_DOES: [Message; 13] = [
     message!("Codes 30–70 % of the time"),
     message!("Can act as manager when needed"),
 ];
-/// As above.
+/// The engineering manager's responsibilities.
 pub const MANAGER_DOES: [Message; 13] = [
     message!("Looks after careers, promotions and coaching"),
     message!("Plans the headcount and does the hiring"),
@@ -387,16 +387,16 @@ pub const MANAGER_DOES: [Message; 13] = [
     message!("Codes 0–30 % of the time"),
     message!("Can act as tech lead when needed"),
 ];
-/// As above.
+/// The shared responsibilities.
 pub const BOTH_DO: [Message; 3] = [
     message!("The system’s roadmap"),
     message!("The development process"),
     message!("The team’s visibility and recognition"),
 ];
 
-/// Managing managers.
+/// The title of the page about managing managers.
 pub const MANAGERS: Message = message!("Managing managers");
-/// What it is about.
+/// The introduction of that page.
 pub const MANAGERS_TEXT: [Message; 3] = [
     message!(
         "For people who have managers among their reports. What changes is not another level on an axis: a manager of \
@@ -409,34 +409,34 @@ pub const MANAGERS_TEXT: [Message; 3] = [
         "Where in the range depends on the team’s seniority, the company’s culture and the business."
     ),
 ];
-/// Heads the pairs of an area.
+/// Heading of the tensions of an area.
 pub const TENSIONS: Message = message!("In tension");
 
-/// The questions.
+/// The title of the page of questions.
 pub const QUESTIONS: Message = message!("Questions people ask");
-/// A question that is often asked, with its answer.
+/// A frequently asked question and its answer.
 #[derive(Debug)]
 pub struct Answer {
     /// The question.
     pub question: Message,
-    /// What there is to say.
+    /// The answer.
     pub answer: Message,
-    /// Where it leads on.
+    /// A page with more information.
     pub leads: Option<Leads>,
-    /// Whether it is about the built-in framework alone.
+    /// Whether it applies only to the built-in framework.
     pub is_of_builtin: bool,
 }
 
-/// Where an answer leads on.
+/// The page with more information about an answer.
 #[derive(Clone, Copy, Debug)]
 pub enum Leads {
-    /// To the frameworks of one's own.
+    /// The list of frameworks.
     Workshop,
-    /// To the axes.
+    /// The page of all axes.
     Axes,
 }
 
-/// What is often asked about the built-in framework.
+/// Frequently asked questions about the built-in framework.
 pub const ANSWERS: [Answer; 7] = [
     Answer {
         question: message!("What if someone does not meet every point?"),
@@ -502,32 +502,32 @@ pub const ANSWERS: [Answer; 7] = [
     },
 ];
 
-/// About this app and the framework.
+/// The title of the page about the app and the framework.
 pub const ABOUT: Message = message!("About");
-/// Whose framework it is, with braces where its name and its licence stand.
+/// The attribution of the built-in framework, with placeholders for its name and license.
 pub const ABOUT_FRAMEWORK: Message = message!(
     "The axes, levels, ladders and positions are those of {framework}, under the license {license}. \
      Their names are kept exactly. The definitions and explanations are in our own words."
 );
-/// Whose framework one of somebody's own is based on, with braces where the author stands.
+/// The attribution of another framework, with a placeholder for the author.
 pub const ABOUT_BASED: Message = message!("It is based on the work of {author}.");
 
-/// As of which state: "They are as of revision 6055355."
+/// The revision of the built-in framework: "They are as of revision 6055355."
 #[must_use]
 pub fn about_revision(revision: &str) -> String {
     tr!("They are as of revision {revision}.", revision)
 }
 
-/// What a framework of somebody's own is called: "Acme ladder, revision 2026-11-25-0a1b2c."
+/// The name and revision of another framework: "Acme ladder, revision 2026-11-25-0a1b2c."
 #[must_use]
 pub fn about_own(framework: &Framework) -> String {
     let (name, revision) = (framework.name(), framework.revision());
     tr!("{name}, revision {revision}.", name, revision)
 }
 
-/// What this app keeps and where.
+/// Heading of where data is stored.
 pub const ABOUT_DATA: Message = message!("What this app keeps, and where");
-/// As above.
+/// Where data is stored.
 pub const ABOUT_DATA_LIST: [Message; 5] = [
     message!(
         "Your ratings, names, evidence, plans, notes, dials and examples, and your settings, are kept in this browser, on \
@@ -542,33 +542,33 @@ pub const ABOUT_DATA_LIST: [Message; 5] = [
         "Whoever can use this browser can read it. A private window forgets it when it is closed."
     ),
 ];
-/// Opens what says where the data is.
+/// Button: open the data dialog.
 pub const ABOUT_OPEN: Message = message!("See, back up or erase your data");
-/// Where the app is from.
+/// Heading of the section about the app.
 pub const ABOUT_APP: Message = message!("About Rungs");
-/// As above.
+/// Where the app comes from.
 pub const ABOUT_APP_TEXT: Message = message!(
     "Rungs draws these ladders and lets you rate yourself on them. It is open source, \
     under Apache-2.0 or MIT, and is not made or endorsed by the framework’s author."
 );
 
-/// The blank chart.
+/// The title of the page with the blank chart.
 pub const TEMPLATE: Message = message!("Blank chart");
-/// What it is for.
+/// The purpose of the blank chart.
 pub const TEMPLATE_LEAD: Message = message!(
     "The axes and levels without a rating: to print and draw on together, or to put into \
     a document of your own."
 );
 
-/// Comparing positions.
+/// The title of the comparison.
 pub const COMPARE: Message = message!("Compare positions");
-/// How to.
+/// How to compare positions.
 pub const COMPARE_LEAD: Message = message!(
     "Choose two to four positions: they are drawn over each other and stand side by side in words."
 );
-/// No position.
+/// Option: no position.
 pub const COMPARE_NONE: Message = message!("None");
-/// Heads the levels.
+/// Heading of the table of levels.
 pub const SIDE_BY_SIDE: Message = message!("Side by side");
 
 /// The title of a comparison: "D4, TL4 and EM5".
@@ -578,19 +578,19 @@ pub fn compared(positions: &[&Position]) -> String {
     crate::i18n::messages::gap::list(&names)
 }
 
-/// Names the choice of a position: "Position 2".
+/// Label of a position to compare: "Position 2".
 #[must_use]
 pub fn compare_at(at: usize) -> String {
     tr!("Position {number}", number = at + 1)
 }
 
-/// Picks a position to be compared: "Compare D4".
+/// Option: select a position for comparison: "Compare D4".
 #[must_use]
 pub fn pick(position: &Position) -> String {
     tr!("Compare {positions}", positions = position.id)
 }
 
-/// What is picked so far: "Compare D4 and TL4", or what is missing.
+/// The selected positions: "Compare D4 and TL4", or how many are missing.
 #[must_use]
 pub fn picked(positions: &[&Position]) -> String {
     match positions {
@@ -600,13 +600,13 @@ pub fn picked(positions: &[&Position]) -> String {
     }
 }
 
-/// Heads what changes: "From D4 to TL4".
+/// Heading of the changes: "From D4 to TL4".
 #[must_use]
 pub fn from_to(one: &Position, other: &Position) -> String {
     tr!("From {one} to {other}", one = one.id, other = other.id)
 }
 
-/// What becomes of an axis, with braces where it and its levels stand.
+/// How the expected level of an axis changes, with placeholders.
 #[must_use]
 pub fn moves(standing: GapStatus) -> &'static str {
     match standing {
@@ -616,8 +616,8 @@ pub fn moves(standing: GapStatus) -> &'static str {
     }
 }
 
-/// Why less is asked on some axes, and that it is meant; nothing where somebody's own ladder asks for less
-/// further up.
+/// Why expected levels are lower and that this is intentional. Empty for a lower level within a
+/// ladder of a user framework.
 #[must_use]
 pub fn why_drop(
     axes: &[String],
@@ -657,21 +657,21 @@ pub fn why_drop(
     Some(format!("{why} {}", to.about).trim_end().to_owned())
 }
 
-/// Why a new tech lead is asked for less influence.
+/// Why a new tech lead is expected to have less influence.
 pub const WHY_NEW_TECH_LEAD: Message = message!(
     "A new tech lead first answers for one system, so the effect of the position \
     begins with a subsystem and grows from there."
 );
 
-/// A page that is not there.
+/// The title of the page for an unknown address.
 pub const LOST: Message = message!("There is no such page");
-/// As above.
+/// What to do on that page.
 pub const LOST_HELP: Message = message!(
     "The address may be cut off or from another version. Nothing of yours is lost. Here is \
     where you can go from here:"
 );
 
-/// What was looked for: "Nothing is called “position/D9” here."
+/// The unknown address: "Nothing is called “position/D9” here."
 #[must_use]
 pub fn lost(path: &str) -> String {
     tr!("Nothing is called “{path}” here.", path)

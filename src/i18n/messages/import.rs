@@ -1,10 +1,10 @@
-//! What is said of frameworks that are brought in: what was left out or guessed, and where.
+//! Messages of imports: warnings and errors.
 
 use crate::i18n::{Message, message, tr, tr_plural};
-/// A list of positions without a heading over it.
+/// A list of positions has no heading.
 pub const NO_HEADING: Message =
     message!("A list of levels has no heading over it, so it is no position.");
-/// Nothing on a page was of use.
+/// Nothing in a file could be used.
 pub const WHOLE_FILE: Message =
     message!("Nothing on this page describes an axis, a level or a position.");
 /// No page describes axes.
@@ -12,72 +12,72 @@ pub const NO_AXES: Message = message!(
     "no axes were found: at least three headings with a numbered list of levels under \
     each, as in “1. **Adopts**: learns the tools”"
 );
-/// There is nothing to read.
+/// There are no pages.
 pub const NO_PAGES: Message =
     message!("there are no Markdown pages (.md), tables (.csv) or JSON files of Rungs in it");
-/// Nothing is in it.
+/// The file is empty.
 pub const EMPTY: Message = message!("it is empty");
-/// It is no archive that can be read.
+/// The archive cannot be read.
 pub const BAD_ARCHIVE: Message =
     message!("the archive is damaged, or of a kind that cannot be read");
-/// A file in an archive that names a place outside of it.
+/// A file in an archive has a path outside of it.
 pub const OUTSIDE: Message = message!("It names a place outside the archive, so it was not read.");
-/// It is not text.
+/// The file is not text.
 pub const NOT_TEXT: Message = message!("It is not text, so it was not read.");
-/// The levels have numbers instead of names.
+/// Levels have numbers and no names.
 pub const NUMBERED: Message =
     message!("The levels have no names, so they are called by their numbers.");
 /// The axes have no positions.
 pub const NO_POSITIONS: Message = message!("No positions were found. Add them by hand.");
-/// What a framework is called that says nothing else.
+/// The default name of an imported framework.
 pub const NAME: Message = message!("Imported framework");
-/// What a ladder is called that says nothing else.
+/// The default name of an imported ladder.
 pub const LADDER: Message = message!("Ladder");
-/// The table has neither axes nor positions.
+/// There is neither a table of axes nor of positions.
 pub const NO_TABLE: Message =
     message!("no table of axes by levels or of positions by axes was found in it");
 
-/// What holds an assessment is opened by itself.
+/// A file with an assessment must be opened alone.
 pub const ONE_AT_A_TIME: Message =
     message!("there are several files of assessments in it: open them one at a time");
 
-/// The most bytes of text.
+/// The maximum size is exceeded.
 #[must_use]
 pub fn too_much(megabytes: usize) -> String {
     tr!("there are more than {megabytes} MB of text in it", megabytes)
 }
 
-/// The most files.
+/// The maximum number of files is exceeded.
 #[must_use]
 pub fn too_many(files: usize) -> String {
     tr!("there are more than {files} files in it", files)
 }
 
-/// Files that are none of ours.
+/// Files with unknown types were ignored.
 #[must_use]
 pub fn other_files(count: usize) -> String {
     tr_plural!(count, "1 other file was not read.", "{count} other files were not read.")
 }
 
-/// A section nothing of which was used.
+/// A section was ignored.
 #[must_use]
 pub fn section(title: &str) -> String {
     tr!("The section “{title}” was not used.", title)
 }
 
-/// An axis that the list of axes does not have.
+/// An axis is missing in the list of axes.
 #[must_use]
 pub fn no_description(axis: &str) -> String {
     tr!("“{axis}” has levels, and is not in the list of axes: nothing says what it is about.", axis)
 }
 
-/// What looks like an axis, and is none.
+/// A heading looks like an axis and was ignored.
 #[must_use]
 pub fn no_axis(name: &str) -> String {
     tr!("“{name}” is not in the list of axes, and no position asks for it: it was not used.", name)
 }
 
-/// What looks like a position, and is none.
+/// A heading looks like a position and was ignored.
 #[must_use]
 pub fn example(title: &str) -> String {
     tr!(
@@ -86,7 +86,7 @@ pub fn example(title: &str) -> String {
     )
 }
 
-/// Two positions of one name.
+/// Two positions have the same name; one was renamed.
 #[must_use]
 pub fn renamed(code: &str, to: &str) -> String {
     tr!(
@@ -96,28 +96,28 @@ pub fn renamed(code: &str, to: &str) -> String {
     )
 }
 
-/// A value between half steps.
+/// Values were rounded to half steps.
 pub const ROUNDED: Message = message!("Values between half steps were moved to the nearest one.");
 
-/// More axes than a framework can have.
+/// There are too many axes.
 #[must_use]
 pub fn many_axes(count: usize, most: usize) -> String {
     tr!("there are {count} axes in it, and a framework has at most {most}", count, most)
 }
 
-/// More positions than a ladder can have.
+/// There are too many positions on a ladder.
 #[must_use]
 pub fn many_positions(count: usize, most: usize) -> String {
     tr!("there are {count} positions in it, and a ladder has at most {most}", count, most)
 }
 
-/// More levels than an axis can have.
+/// There are too many levels.
 #[must_use]
 pub fn many_levels(axis: &str, count: usize, most: usize) -> String {
     tr!("“{axis}” has {count} levels, and an axis has at most {most}.", axis, count, most)
 }
 
-/// A position says two things on one axis.
+/// A position has two levels on one axis.
 #[must_use]
 pub fn twice(position: &str, axis: &str, first: &str, second: &str) -> String {
     tr!(
@@ -129,7 +129,7 @@ pub fn twice(position: &str, axis: &str, first: &str, second: &str) -> String {
     )
 }
 
-/// A level that two axes have.
+/// Two axes have a level with this name.
 #[must_use]
 pub fn several(position: &str, level: &str, axis: &str) -> String {
     tr!(
@@ -140,7 +140,7 @@ pub fn several(position: &str, level: &str, axis: &str) -> String {
     )
 }
 
-/// A misspelled level.
+/// A misspelled level was corrected.
 #[must_use]
 pub fn read_as(position: &str, wrote: &str, level: &str, axis: &str) -> String {
     tr!(
@@ -152,13 +152,13 @@ pub fn read_as(position: &str, wrote: &str, level: &str, axis: &str) -> String {
     )
 }
 
-/// A name that is no level.
+/// A name is not a level.
 #[must_use]
 pub fn no_level(position: &str, wrote: &str) -> String {
     tr!("“{wrote}”, under “{position}”, is no level of any axis.", wrote, position)
 }
 
-/// The texts of a position are not those of the levels.
+/// The texts of a position differ from those of the levels.
 #[must_use]
 pub fn other_words(position: &str, count: usize) -> String {
     tr_plural!(
@@ -169,25 +169,25 @@ pub fn other_words(position: &str, count: usize) -> String {
     )
 }
 
-/// A position that was there already.
+/// A position occurs twice.
 #[must_use]
 pub fn same_code(code: &str, file: &str, line: usize) -> String {
     tr!("{code} is described already in {file}, line {line}.", code, file, line)
 }
 
-/// A page all of whose positions were there already.
+/// All positions of a page occur on another page too.
 #[must_use]
 pub fn same_positions(file: &str) -> String {
     tr!("Its positions are described already in {file}, so it was not used.", file)
 }
 
-/// A position that is in the table and nowhere else.
+/// A position is only in the table.
 #[must_use]
 pub fn only_in_table(code: &str) -> String {
     tr!("{code} is in the table of ladders, and no page describes it.", code)
 }
 
-/// Axes on which a position says nothing.
+/// A position has no expected level on some axes.
 #[must_use]
 pub fn asks_nothing(code: &str, axes: &[&str]) -> String {
     tr!(
@@ -197,7 +197,7 @@ pub fn asks_nothing(code: &str, axes: &[&str]) -> String {
     )
 }
 
-/// A cell that is no level.
+/// A cell is not a level.
 #[must_use]
 pub fn no_number(position: &str, axis: &str, cell: &str) -> String {
     tr!(
@@ -208,7 +208,7 @@ pub fn no_number(position: &str, axis: &str, cell: &str) -> String {
     )
 }
 
-/// A table that is neither of axes nor of positions.
+/// A table contains neither axes nor positions.
 #[must_use]
 pub fn no_use(first: &str) -> String {
     tr!("The table that begins with “{first}” was not used.", first)

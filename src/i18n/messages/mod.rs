@@ -1,4 +1,4 @@
-//! Every word a person reads, by where it stands. US English.
+//! All user-visible texts, by feature. The language is US English.
 
 pub mod assessments;
 pub mod builtin_framework;
@@ -20,7 +20,7 @@ pub mod transactions;
 
 use crate::i18n::tr;
 
-/// Something with what it is said of: "Archive: Ada", "Oversight: leans to Delegation".
+/// A label with its subject: "Archive: Ada", "Oversight: leans to Delegation".
 #[must_use]
 pub fn named(what: &str, of: &str) -> String {
     tr!("{what}: {name}", what, name = of)

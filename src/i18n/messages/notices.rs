@@ -1,9 +1,9 @@
-//! What the page says about its store.
+//! Messages of the banner and of storage notices.
 
 use crate::i18n::{Message, message, tr};
 use crate::storage::StorageIssue;
 
-/// What happened, and what to do.
+/// A storage issue and what to do about it.
 #[must_use]
 pub fn notice(notice: &StorageIssue) -> &'static str {
     match notice {
@@ -31,60 +31,60 @@ pub fn notice(notice: &StorageIssue) -> &'static str {
     }
 }
 
-/// A final assessment was to be changed.
+/// A final assessment cannot be edited.
 pub const IS_FINAL: Message = message!(
     "This assessment is final, so it stays as it is. Reopen it below, or start \
     the next one from it."
 );
-/// The browser's storage was emptied while the page was open.
+/// The browser's storage was cleared while the page was open.
 pub const EMPTIED: Message = message!(
     "This browser’s storage for the page was emptied just now. What you see is \
     still here, and is stored again with your next change."
 );
-/// Title of the choice between two versions.
+/// The title of the conflict dialog.
 pub const CLASH_TITLE: Message = message!("Changed in two tabs");
-/// Two tabs have changed the same thing at the same time.
+/// Two tabs have changed the same field.
 pub const CLASH: Message = message!(
     "This assessment was changed in another tab at the same time, in the same \
     place. Both versions are kept."
 );
-/// Keeps both versions.
+/// Button: keep both versions.
 pub const KEEP_BOTH: Message = message!("Keep both");
-/// Keeps what was done here.
+/// Button: keep this tab's version.
 pub const KEEP_OURS: Message = message!("Keep this tab’s");
-/// Keeps what was done in the other tab.
+/// Button: keep the other tab's version.
 pub const KEEP_THEIRS: Message = message!("Keep the other tab’s");
-/// The part that saves could not be fetched.
+/// Autosave could not be loaded.
 pub const NOT_SAVING: Message = message!(
     "A part of Rungs could not be loaded, so what you do is not saved yet. \
     Check your connection; it is tried again with your next change."
 );
-/// A language could not be fetched.
+/// A language could not be loaded.
 pub const NO_LANGUAGE: Message =
     message!("This language could not be loaded. Check your connection and try again.");
-/// A part of the page could not be fetched.
+/// A chunk could not be loaded.
 pub const NOT_FETCHED: Message =
     message!("This part of Rungs could not be loaded. Check your connection and try again.");
-/// Saves what was set aside as a file.
+/// Button: download the quarantined texts.
 pub const DOWNLOAD: Message = message!("Download it");
-/// Forgets what was set aside.
+/// Button: delete the quarantined texts.
 pub const DISCARD: Message = message!("Discard it");
-/// Asked before discarding.
+/// The confirmation before deleting them.
 pub const SURE: Message = message!("Discard what could not be read? It cannot be brought back.");
-/// There is something set aside.
+/// There are quarantined texts.
 pub const SET_ASIDE: Message = message!(
     "Something this page had stored could not be read. It is set aside, \
     untouched: download it to keep it. You can go on here."
 );
-/// What an assessment is made with is gone.
+/// The framework of an assessment is missing.
 pub const NO_FRAMEWORK: Message = message!(
     "The framework of this assessment is not in this browser: only what another one \
     has in common with it is shown. Its ratings are kept."
 );
-/// A later version of the page has come.
+/// A new version of the app is available.
 pub const NEW_VERSION: Message =
     message!("A new version of Rungs is ready. What you have done stays as it is.");
-/// Changes to it.
+/// Button: reload the page to update.
 pub const RELOAD: Message = message!("Reload to use it");
-/// Goes on with this one.
+/// Button: keep using this version.
 pub const LATER: Message = message!("Later", "not now");

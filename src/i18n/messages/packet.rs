@@ -1,59 +1,59 @@
-//! The packet for a promotion conversation.
+//! Messages of the packet.
 
 use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr};
 use crate::model::Date;
 
-/// What opens the page.
+/// Link to the page.
 pub const NAV: Message = message!("Packet");
-/// What it is.
+/// The introduction of the page.
 pub const LEAD: Message = message!("One document to take along, as it will print.");
-/// The choice of paper.
+/// Label of the paper size.
 pub const PAPER: Message = message!("Paper");
-/// European paper.
+/// Option: A4.
 pub const A4: &str = "A4";
-/// American paper.
+/// Option: Letter.
 pub const LETTER: &str = "Letter";
-/// The choice of sections.
+/// Label of the sections.
 pub const SECTIONS: Message = message!("What goes in");
-/// Prints.
+/// Button: print.
 pub const PRINT: Message = message!("Print or save as PDF");
-/// The browser does not print.
+/// The browser cannot print.
 pub const NO_PRINT: Message =
     message!("This browser does not let the page print. Export the packet as Markdown instead.");
-/// Other ways.
+/// Button: other formats.
 pub const EXPORT: Message = message!("Export in another way");
-/// The name over it.
+/// Section: the name.
 pub const NAME: Message = message!("Name");
-/// The chart.
+/// Section: the chart.
 pub const CHART: Message = message!("Chart");
-/// What is expected and met.
+/// Section: the expected levels.
 pub const EXPECTATIONS: Message = message!("Expectations");
-/// What is missing.
+/// Section: the missing levels.
 pub const GAPS: Message = message!("Still ahead");
-/// What shows it.
+/// Section: the evidence.
 pub const EVIDENCE: Message = message!("Evidence");
-/// What comes next.
+/// Section: the growth plan.
 pub const PLAN: Message = message!("Growth plan");
-/// How somebody keeps the balance.
+/// Section: the dials.
 pub const DIALS: Message = crate::i18n::messages::dials::TITLE;
-/// What was said.
+/// Section: the notes.
 pub const NOTES: Message = message!("Notes");
-/// Since when.
+/// Section: since when levels have been held.
 pub const HISTORY: Message = message!("History");
-/// Column of axes.
+/// Column header: axis.
 pub const AXIS: Message = message!("Axis");
-/// Column of where somebody stands.
+/// Column header: current level.
 pub const NOW: Message = message!("Now");
-/// Column of how it stands.
+/// Column header: gap status.
 pub const STANDING: Message = message!("Standing");
-/// No evidence at all.
+/// There is no evidence.
 pub const NO_EVIDENCE: Message = message!("None written down yet.");
-/// No action at all.
+/// There are no plan items.
 pub const NO_PLAN: Message = message!("No actions yet.");
-/// Nothing is missing.
+/// There are no gaps.
 pub const NO_GAPS: Message = message!("Nothing: every rated axis is met.");
-/// A reminder on the packet.
+/// A reminder that the packet is not a checklist.
 pub const NOT_A_CHECKLIST: Message = message!("A guide for a conversation, not a checklist.");
 
 /// "since March 2026".

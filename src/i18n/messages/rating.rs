@@ -1,12 +1,12 @@
-//! Ratings, levels and positions in words.
+//! Ratings, levels and positions as text.
 
 use crate::i18n::{self, Message, message, tr};
 use crate::model::{Axis, Ladder, Position, PositionId, Rating};
 
-/// An axis that has no rating.
+/// An axis without a rating.
 pub const UNRATED: Message = message!("Unrated");
 
-/// "3.5", as the chosen language writes it.
+/// "3.5", in the format of the current locale.
 #[must_use]
 pub fn number(rating: Rating) -> String {
     match i18n::current_locale() {
@@ -30,7 +30,7 @@ pub fn level(axis: &Axis, rating: Option<Rating>) -> String {
     }
 }
 
-/// The same where there is little room: "Owns +" is halfway to the next level.
+/// As [`level`], in short: "Owns +" is halfway to the next level.
 #[must_use]
 pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
     let Some(rating) = rating else { return UNRATED.to_owned() };
@@ -42,7 +42,7 @@ pub fn short_level(axis: &Axis, rating: Option<Rating>) -> String {
     }
 }
 
-/// What a screen reader says of an axis: "People, 3 of 5, Mentors; target D5 asks 3, Mentors".
+/// The text of an axis for screen readers: "People, 3 of 5, Mentors; target D5 asks 3, Mentors".
 #[must_use]
 pub fn spoken(
     axis: &Axis,
@@ -71,13 +71,13 @@ pub fn spoken(
     }
 }
 
-/// "D4 – Developer 4", or with the title that a position has of its own: "S5 – Staff Engineer".
+/// "D4 – Developer 4", or with the position's own title: "S5 – Staff Engineer".
 #[must_use]
 pub fn position(ladder: &Ladder, position: &Position) -> String {
     format!("{} – {}", position.id, title(ladder, position))
 }
 
-/// "Developer 4", or the title that a position has of its own.
+/// "Developer 4", or the position's own title.
 #[must_use]
 pub fn title(ladder: &Ladder, position: &Position) -> String {
     match &position.title {
@@ -86,7 +86,7 @@ pub fn title(ladder: &Ladder, position: &Position) -> String {
     }
 }
 
-/// What stands between a rating and what the target asks.
+/// How a rating compares with the target.
 #[must_use]
 pub fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
     let name = level(axis, Some(asked));

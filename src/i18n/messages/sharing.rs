@@ -1,126 +1,126 @@
-//! What is said of assessments that travel: in links, pictures and files.
+//! Messages of shared assessments: links, files and images.
 
 use crate::i18n::messages::{assessments, dates};
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::{Assessment, Date, Framework};
 use crate::sharing::{Purpose, SharedAssessment};
 
-/// Title of what a file or a link holds.
+/// The title of a copy.
 pub const COPY: Message = message!("An assessment");
-/// Title of a request.
+/// The title of a request.
 pub const REQUEST: Message = message!("You are asked for your view");
-/// Title of an answer.
+/// The title of a reply.
 pub const ANSWER: Message = message!("An answer to your request");
-/// Keeps what is shown.
+/// Button: save a copy.
 pub const KEEP: Message = message!("Keep a copy");
-/// Leaves it.
+/// Button: discard.
 pub const LEAVE: Message = message!("Leave it");
-/// Begins to answer.
+/// Button: start a reply.
 pub const BEGIN: Message = message!("Rate without seeing theirs");
-/// Keeps an answer.
+/// Button: accept a reply.
 pub const TAKE: Message = message!("Put it beside mine");
-/// Opens what is here already.
+/// Button: open the existing assessment.
 pub const SHOW: Message = message!("Open it");
-/// Whose it is to become.
+/// Label of the person who gets the copy.
 pub const WHOSE: Message = message!("Keep it as an assessment of");
-/// The rater's name.
+/// Label of the rater's name.
 pub const YOUR_NAME: Message = message!("Your name");
-/// The rater's role.
+/// Label of the rater's role.
 pub const YOUR_ROLE: Message = message!("You are their");
-/// Where a link's contents are.
+/// The content of a link is not stored.
 pub const FROM_LINK: Message = message!(
     "This came with the link and is not stored here. Nothing of yours has \
     changed, and nothing was sent anywhere."
 );
-/// Where a file's contents are.
+/// The content of a file is not stored.
 pub const FROM_FILE: Message =
     message!("This is in the file and is not stored here yet. Nothing of yours has changed.");
-/// Said of what is here already.
+/// The assessment exists already.
 pub const KNOWN: Message = message!("You have this assessment already.");
-/// Told to whoever is asked.
+/// The reply is made without seeing the sender's ratings.
 pub const BLIND: Message = message!(
     "You will not see their own rating before you answer: it is not in what they \
     sent. Your rating stays in this browser until you send it back."
 );
-/// Nobody here asked.
+/// The reply belongs to no request from this browser.
 pub const NOT_ASKED: Message = message!(
     "The assessment it answers is not in this browser, so it can only be kept \
     by itself."
 );
-/// The title where a link cannot be read.
+/// The title of a link that cannot be read.
 pub const BROKEN: Message = message!("This link cannot be opened");
-/// What to do about it.
+/// What to do about a link that cannot be read.
 pub const BROKEN_HELP: Message =
     message!("Ask for it again, best as a file: some programs cut long links off.");
-/// An answer was begun.
+/// A reply to this request exists.
 pub const BEGUN: Message = message!("You have begun an answer to this request.");
-/// Goes to the own page.
+/// Link to the own chart.
 pub const HOME: Message = message!("Go to my own chart");
-/// Opens a file.
+/// Button: open a file.
 pub const OPEN: Message = message!("Open a file");
-/// Opens another one.
+/// Button: open another file.
 pub const OPEN_ANOTHER: Message = message!("Open another file");
-/// Opens an answer.
+/// Button: open a reply.
 pub const OPEN_ANSWER: Message = message!("Open an answer");
-/// The name on a request about somebody else.
+/// Label of the name of the person to rate.
 pub const ASK_WHOSE: Message = message!("Name of the person who is to be rated");
-/// The name on a request.
+/// Label of the requester's name.
 pub const ASK_NAME: Message = message!("Your name, so that they know who asks");
-/// Shown while a file is dragged over the page.
+/// The indicator while files are dragged over the page.
 pub const DROP: Message =
     message!("Drop it anywhere: an assessment, a picture saved by Rungs, or a backup.");
-/// The file could not be read.
+/// A file could not be read.
 pub const NOT_READ: Message = message!("the browser could not read the file");
-/// Said where the framework is another one than here.
+/// The assessment uses another framework.
 pub const OTHER_FRAMEWORK: Message =
     message!("It was made with another framework: only what both have in common is shown.");
-/// Somebody who is not in the list.
+/// Option: a new person.
 pub const NEW_PERSON: Message = message!("Somebody new");
 
-/// The way to a second view.
+/// Button: request feedback.
 pub const ASK: Message = message!("Ask for a second view");
-/// Explains it.
+/// The explanation of a request.
 pub const ASK_HELP: Message = message!(
     "Send this to your manager or a peer. They rate the same axes without seeing \
     your rating, and send theirs back as a link or a file. Open that here, and both views stand beside \
     each other."
 );
-/// What a request holds.
+/// The content of a request.
 pub const ASK_HOLDS: Message = message!(
     "It holds the name, the target and the framework, and nothing of the rating, \
     evidence or notes."
 );
-/// Sends an answer.
+/// Button: send the reply.
 pub const SEND: Message = message!("Send my answer");
-/// Copies a link.
+/// Button: copy the link.
 pub const COPY_LINK: Message = message!("Copy link");
-/// Said after copying.
+/// The link was copied.
 pub const LINK_COPIED: Message = message!("Link copied.");
-/// Said where copying is refused.
+/// The browser does not allow copying.
 pub const COPY_REFUSED: Message =
     message!("The browser did not allow copying. Select the link and copy it by hand.");
-/// Saves a file.
+/// Button: save a file.
 pub const SAVE_FILE: Message = message!("Save as file");
-/// Names the link's field.
+/// Label of the link.
 pub const LINK: Message = message!("Link");
-/// Describes the code.
+/// Description of the QR code.
 pub const CODE: Message = message!("The link as a QR code");
 
-/// Records what both agree on.
+/// Button: create a consensus.
 pub const AGREE: Message = message!("Record what you agree on");
-/// Explains it.
+/// The explanation of a consensus.
 pub const AGREE_HELP: Message = message!(
     "A new assessment with everything both rated alike. Rate the rest together: \
     both views stay on the chart."
 );
 
-/// Why a link is not opened: "The reason: it is cut off: the end is missing."
+/// Why a link cannot be read: "The reason: it is cut off: the end is missing."
 #[must_use]
 pub fn because(reason: &str) -> String {
     tr!("Nothing of yours has changed. The reason: {reason}.", reason)
 }
 
-/// Over an assessment that somebody asked for.
+/// The banner of a reply.
 #[must_use]
 pub fn answering(person: &str) -> String {
     tr!(
@@ -129,19 +129,19 @@ pub fn answering(person: &str) -> String {
     )
 }
 
-/// The name of a request's file.
+/// The file name of a request.
 #[must_use]
 pub fn request_file(today: Date) -> String {
     format!("rungs-request-{today}.json")
 }
 
-/// Why a file is not opened.
+/// Why a file cannot be opened.
 #[must_use]
 pub fn refused(name: &str, reason: &str) -> String {
     tr!("“{name}” cannot be opened, and nothing has changed: {reason}.", name, reason)
 }
 
-/// The title of what came.
+/// The title of a received assessment.
 #[must_use]
 pub fn title(purpose: Purpose) -> &'static str {
     match purpose {
@@ -151,7 +151,7 @@ pub fn title(purpose: Purpose) -> &'static str {
     }
 }
 
-/// "Ada Lovelace", or what stands in its place.
+/// "Ada Lovelace", or a placeholder.
 #[must_use]
 pub fn whose(name: &str) -> String {
     if name.trim().is_empty() {
@@ -161,8 +161,8 @@ pub fn whose(name: &str) -> String {
     }
 }
 
-/// What came: "Ada Lovelace · November 22, 2026 · Self · aiming at D4 · 5 of 5 axes rated · 2 pieces
-/// of evidence".
+/// The summary of a received assessment: "Ada Lovelace · November 22, 2026 · Self · aiming at D4 ·
+/// 5 of 5 axes rated · 2 pieces of evidence".
 #[must_use]
 pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
     let it = &parcel.assessment;
@@ -189,7 +189,7 @@ pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
     words.join(" · ")
 }
 
-/// Where an answer goes: "It is put beside the assessment of November 22, 2026."
+/// The assessment that a reply belongs to: "It is put beside the assessment of November 22, 2026."
 #[must_use]
 pub fn beside(mine: &Assessment) -> String {
     match mine.rated_on {
@@ -198,7 +198,7 @@ pub fn beside(mine: &Assessment) -> String {
     }
 }
 
-/// A link that is too long.
+/// The link is too long.
 #[must_use]
 pub fn too_long(letters: usize, most: usize) -> String {
     tr!(
@@ -209,7 +209,7 @@ pub fn too_long(letters: usize, most: usize) -> String {
     )
 }
 
-/// What goes along, stated.
+/// What the payload contains.
 #[must_use]
 pub fn holds(is_named: bool, details: bool) -> String {
     let holds = match (is_named, details) {

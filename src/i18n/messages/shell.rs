@@ -1,41 +1,41 @@
-//! The page around the chart.
+//! Messages of the page around the chart.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::Framework;
 
-/// The app's name.
+/// The name of the app.
 pub const NAME: &str = "Rungs";
-/// The one line for a first visitor.
+/// The hint for a first visit.
 pub const HINT: Message = message!("Drag a point to say where you stand.");
-/// What follows the hint.
+/// The rest of the hint.
 pub const HINT_MORE: Message =
     message!("Or tap a level, or use the sliders. It stays in this browser: nothing is uploaded.");
-/// Heading of the rows.
+/// Heading of the axis rows.
 pub const AXES: Message = message!("Where you stand");
 /// Heading of the target picker.
 pub const TARGET: Message = message!("Aiming at");
-/// Aiming at nothing.
+/// Option: no target.
 pub const NO_TARGET: Message = message!("No target");
-/// Lets points snap to half steps.
+/// Option: half steps.
 pub const HALF_STEPS: Message = message!("Half steps");
-/// Explains the half-step switch.
+/// The explanation of half steps.
 pub const HALF_STEPS_HELP: Message =
     message!("Lets a rating stand between two levels. Or hold Shift while you drag.");
-/// Takes an axis's rating away.
+/// Button: clear a rating.
 pub const CLEAR: Message = message!("Clear");
-/// Names the choice of a language.
+/// Label of the language picker.
 pub const LANGUAGE: Message = message!("Language");
-/// Opens the export dialog.
+/// Button: open the export dialog.
 pub const EXPORT: Message = message!("Export");
-/// The way to the chart.
+/// Link to the chart.
 pub const NAV: Message = message!("Chart");
-/// Names the ways between the pages.
+/// The name of the navigation.
 pub const PAGES: Message = message!("Pages");
-/// Closes what is open over the page.
+/// Button: close a dialog.
 pub const CLOSE: Message = message!("Close");
-/// Takes the last step back.
+/// Button: undo.
 pub const UNDO: Message = message!("Undo");
-/// Makes the last undone step again.
+/// Button: redo.
 pub const REDO: Message = message!("Redo");
 /// The system's theme.
 pub const THEME_SYSTEM: Message = message!("Like the system");
@@ -43,18 +43,18 @@ pub const THEME_SYSTEM: Message = message!("Like the system");
 pub const THEME_LIGHT: Message = message!("Light");
 /// The dark theme.
 pub const THEME_DARK: Message = message!("Dark");
-/// Not to be read as a scorecard.
+/// A reminder that a ladder is not a checklist.
 pub const NOT_A_CHECKLIST: Message = message!(
     "A guide for a conversation, not a checklist: people are stronger on some axes than on others."
 );
 
-/// The title of one of the pages: "Packet – Rungs".
+/// The document title of a page: "Packet – Rungs".
 #[must_use]
 pub fn titled(page: &str) -> String {
     format!("{page} – {NAME}")
 }
 
-/// The title of the chart's page, as in `index.html`.
+/// The document title of the chart page, the same as in `index.html`.
 pub const TITLE: Message = message!("Rungs: where you stand on a career ladder");
 
 /// "Clear Technology".
@@ -63,13 +63,13 @@ pub fn clear(axis: &str) -> String {
     tr!("Clear {axis}", axis)
 }
 
-/// "Undo: System to Owns", or "Undo" where there is nothing to.
+/// "Undo: System to Owns", or "Undo" if there is nothing to undo.
 #[must_use]
 pub fn undo(edit: Option<&str>) -> String {
     edit.map_or(UNDO.to_owned(), |edit| tr!("Undo: {edit}", edit))
 }
 
-/// "Redo: System to Owns", or "Redo" where there is nothing to.
+/// "Redo: System to Owns", or "Redo" if there is nothing to redo.
 #[must_use]
 pub fn redo(edit: Option<&str>) -> String {
     edit.map_or(REDO.to_owned(), |edit| tr!("Redo: {edit}", edit))
@@ -81,25 +81,25 @@ pub fn theme(choice: &str) -> String {
     tr!("Colors: {choice}", choice)
 }
 
-/// Said after a step was taken back.
+/// A transaction was undone.
 #[must_use]
 pub fn undone(edit: &str) -> String {
     tr!("Undone: {edit}", edit)
 }
 
-/// Said after a step was made again.
+/// A transaction was redone.
 #[must_use]
 pub fn redone(edit: &str) -> String {
     tr!("Redone: {edit}", edit)
 }
 
-/// What the next level adds.
+/// The name and definition of the next level.
 #[must_use]
 pub fn next_level(name: &str, definition: &str) -> String {
     tr!("Next, {name}: {definition}", name, definition)
 }
 
-/// What the chart shows, for those who do not see it.
+/// The description of the chart for screen readers.
 #[must_use]
 pub fn chart(axes: &[String]) -> String {
     tr!("Radar chart. {axes}.", axes = axes.join(". "))
@@ -111,12 +111,12 @@ pub fn senior(title: &str, senior: bool) -> String {
     if senior { tr!("{title}, senior", title) } else { title.to_owned() }
 }
 
-/// Whose framework it is, before its link.
+/// The attribution before the link to the framework.
 #[must_use]
 pub fn credit(framework: &Framework) -> Option<String> {
     let credit = framework.credit()?;
     let (name, author) = (framework.name(), &credit.author);
-    // Another one may only be based on that work, or say no more than its license.
+    // A framework may only be based on the author's work, or have only a license.
     Some(if author.trim().is_empty() {
         name.to_owned()
     } else if framework.id().is_builtin() {
@@ -126,12 +126,12 @@ pub fn credit(framework: &Framework) -> Option<String> {
     })
 }
 
-/// Before the framework's name.
+/// The label before the framework's name.
 pub const FRAMEWORK: Message = message!("Framework:");
-/// What the page does with what is written on it.
+/// The privacy note in the footer.
 pub const PRIVATE: Message = message!("What you enter stays in this browser. Nothing is uploaded.");
 
-/// After the framework's name.
+/// The license after the framework's name.
 #[must_use]
 pub fn licensed(framework: &Framework) -> String {
     let license = framework.credit().map_or("", |credit| &credit.license);

@@ -1,4 +1,4 @@
-//! Steps, as undo and redo name them.
+//! The labels of transactions for undo and redo.
 
 use crate::i18n::messages::rating::level;
 use crate::i18n::tr;
@@ -37,7 +37,7 @@ fn edit(framework: &Framework, edit: &RecordChange) -> String {
         RecordChange::Framework(..) => return tr!("framework").to_owned(),
         _ => return tr!("name").to_owned(),
     };
-    // The axes are those of what it is made with, whatever is open.
+    // Use the framework of the changed assessment, which may differ from that of the open one.
     let framework =
         Framework::interned(&to.framework.id, &to.framework.revision).unwrap_or(framework);
     let words = match ChangedField::between(from, to) {
