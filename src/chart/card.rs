@@ -1,4 +1,4 @@
-//! The chart as a page of its own: title, chart, legend and the same data as words.
+//! The image card: a page with title, chart, legend and a table of the same data, for image export.
 
 use crate::chart::display_list::{Align, Dash, Shape, Stroke};
 use crate::chart::geometry::{Point, Rect, Size};
@@ -10,68 +10,68 @@ use crate::chart::radar;
 use crate::chart::radar::{AxisText, AxisValue};
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// What stands on a card. Lists have an entry for every axis, in the order of the axes.
+/// The content of an image card. Lists have an entry for every axis, in axis order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
-    /// Who or what.
+    /// The person or framework.
     pub title: String,
-    /// What for and when.
+    /// The target and the date.
     pub subtitle: String,
-    /// What each shape is.
+    /// The legend.
     pub legend: Vec<Entry>,
-    /// Heads the columns after that of the axes.
+    /// The headers of the columns after the axis names.
     pub heads: Vec<String>,
-    /// The data as words.
+    /// The table rows.
     pub rows: Vec<Row>,
-    /// Whose framework it is.
+    /// The attribution of the framework.
     pub footer: Option<String>,
-    /// The chart's labels.
+    /// The labels of the chart.
     pub labels: Vec<AxisLabels>,
-    /// The chart's solid shape.
+    /// The series with solid line and area.
     pub marks: Vec<AxisValue>,
-    /// The chart's words.
+    /// The texts of the chart.
     pub words: Vec<AxisText>,
-    /// The chart's dashed shape.
+    /// The series with a dashed line.
     pub expected: Option<Vec<f64>>,
-    /// What else is on the chart.
+    /// Further series.
     pub overlays: Vec<ComparedSeries>,
 }
 
-/// An entry of the legend: a shape and what it is.
+/// A legend entry: the style of a series, and its name.
 pub type Entry = (SeriesStyle, String);
 
-/// How a shape of the chart is drawn.
+/// How a series is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesStyle {
-    /// Solid and filled.
+    /// Solid line and area.
     Own,
-    /// Dashed.
+    /// Dashed line.
     Target,
-    /// As one of the others.
+    /// As an overlay.
     Overlay(SeriesKind),
 }
 
-/// One axis in words.
+/// A table row for one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The axis.
+    /// The axis name.
     pub name: String,
-    /// A word for each of the columns after it, and its ink.
+    /// The text and color of each further column.
     pub cells: Vec<(String, ColorRole)>,
 }
 
-/// What a card is made for.
+/// What the image is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Upright, for a page of text.
+    /// Portrait, for a text document.
     Document,
-    /// 16 to 9, words beside the chart.
+    /// 16:9, with the table beside the chart.
     Slide,
-    /// As wide as high, the chart alone.
+    /// Square, without the table.
     Square,
 }
 
-/// The rooms of a card.
+/// The regions of a card.
 struct CardRegions {
     title: Rect,
     chart: Rect,
@@ -90,17 +90,17 @@ pub(super) const HEAD: f64 = 64.0;
 const FOOT: f64 = 24.0;
 const ROW: f64 = 26.0;
 const LEGEND_ROW: f64 = 22.0;
-/// A shape's sign in the legend, with the space to its words.
+/// The width of a series sample in the legend, including the space after it.
 const SWATCH: f64 = 30.0;
 const SWATCH_GAP: f64 = 8.0;
-/// Between entries of the legend on one row.
+/// The space between legend entries in a row.
 const LEGEND_GAP: f64 = 32.0;
 
 impl Format {
-    /// All there are.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Document, Self::Slide, Self::Square];
 
-    /// In CSS pixels; an image has this many times its scale.
+    /// In CSS pixels. The exported image is larger by the chosen scale.
     #[must_use]
     pub const fn size(self) -> Size {
         match self {
@@ -154,7 +154,7 @@ impl Format {
 }
 
 impl Card {
-    /// The chart's geometry on the card.
+    /// The layout of the chart on the card.
     #[must_use]
     pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
         Layout::new(&self.labels, self.regions(format, metrics).chart, metrics)
@@ -165,7 +165,7 @@ impl Card {
         format.regions(self.rows.len(), self.legend_rows(&rooms, metrics).len())
     }
 
-    /// The whole card but its ground, in CSS pixels of [`Format::size`].
+    /// All shapes except the background, in CSS pixels within [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let rooms = self.regions(format, metrics);
@@ -188,7 +188,7 @@ impl Card {
         shapes
     }
 
-    /// The legend's entries, each with its width, in rows that are no wider than the title.
+    /// The legend entries and their widths, in rows that are not wider than the title.
     fn legend_rows(
         &self,
         rooms: &CardRegions,
@@ -249,7 +249,7 @@ impl Card {
     fn table(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let Size { width, height } = room.size();
         let row = (height / (self.rows.len() + 1) as f64).min(ROW);
-        // Two columns have more room than they need, so the axes have some of it.
+        // Two columns have more space than they need, so the axis names get some of it.
         let first = if self.heads.len() > 2 { 0.22 } else { 0.36 };
         let share = (1.0 - first) / self.heads.len().max(2) as f64;
         let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
@@ -277,7 +277,7 @@ impl Card {
     }
 }
 
-/// A title with what stands under it.
+/// A title and a subtitle.
 pub(super) fn header_shapes(
     title: &str,
     subtitle: &str,
@@ -295,7 +295,7 @@ pub(super) fn header_shapes(
     shapes
 }
 
-/// One line of text from its start, shortened to the room it has.
+/// One line of text, shortened to a maximum width.
 pub(super) fn line(
     text: &str,
     at: Point,

@@ -1,4 +1,4 @@
-//! Dials as a page of their own: title, a dial each with its words, a note.
+//! The dials card: a page with title, gauges and a note, for image export.
 
 use crate::chart::card;
 use crate::chart::card::{Format, MARGIN};
@@ -10,33 +10,33 @@ use crate::chart::layout::wrap;
 use crate::chart::palette::ColorRole;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// What stands on a board.
+/// The content of a dials card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DialsCard {
-    /// Who or what.
+    /// The person or framework.
     pub title: String,
-    /// What for and when.
+    /// The purpose and the date.
     pub subtitle: String,
-    /// The dials; five at most have room.
+    /// The dials; five at most fit.
     pub dials: Vec<Dial>,
-    /// What the thick part of an arc is.
+    /// Explains the thick part of the arcs.
     pub note: String,
-    /// Whose framework it is.
+    /// The attribution of the framework.
     pub footer: Option<String>,
 }
 
-/// One dial in words.
+/// One dial.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dial {
     /// The area.
     pub name: String,
-    /// The two sides.
+    /// The labels of the two ends.
     pub ends: [String; 2],
-    /// Where the needle stands, -1 to 1.
+    /// The needle, -1 to 1.
     pub value: Option<f64>,
-    /// The range in the middle goes this far to either side, 0 to 1.
+    /// The healthy range goes from minus this value to this value; 0 to 1.
     pub healthy: f64,
-    /// Where it stands, in words.
+    /// The position as text.
     pub words: String,
 }
 
@@ -45,7 +45,7 @@ const WORDS: Font = Font::sans(12.0);
 const SMALL: Font = Font::sans(11.0);
 
 impl Format {
-    /// Columns of a board, and how high a row is.
+    /// The number of columns, and the height of a row.
     const fn grid(self) -> (usize, f64) {
         match self {
             Self::Document => (2, 222.0),
@@ -56,7 +56,7 @@ impl Format {
 }
 
 impl DialsCard {
-    /// The whole board but its ground, in CSS pixels of [`Format::size`].
+    /// All shapes except the background, in CSS pixels within [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let Size { width, height } = format.size();
@@ -108,7 +108,7 @@ impl Dial {
         for name in wrap(&self.name, width, 1, NAME, metrics) {
             shapes.push(centered(name, top + NAME.size, NAME, ColorRole::Text));
         }
-        // Below the arc there are two lines for its ends and two for where it stands.
+        // Below the arc there are two lines for the end labels and two for the position.
         let radius = (width * 0.4).min(height - 104.0);
         let pivot = Point::new(middle, top + 34.0 + radius);
         let gauge = Gauge { pivot, radius, healthy: self.healthy };
@@ -160,7 +160,7 @@ mod tests {
                     "{format:?} {at:?}"
                 );
             }
-            // The words of the last dial stand above the note.
+            // The text of the last dial is above the note.
             let note = height - MARGIN - 18.0 - SMALL.size;
             let words = shapes.iter().filter_map(|shape| match shape {
                 Shape::Text { at, font, .. } if *font == WORDS => Some(at.y),

@@ -1,106 +1,107 @@
-//! The display list: a drawing as data. The screen's canvas, the export's canvas and the SVG
-//! writer are its only interpreters.
+//! The display list: a drawing as data. It is drawn by three interpreters: the canvas on screen,
+//! the canvas for PNG export, and the SVG writer.
 
 use crate::chart::geometry::{Point, Rect, Size};
 use crate::chart::palette::ColorRole;
 use crate::chart::text_metrics::Font;
 
-/// One mark. A drawing is a slice of them, painted in order.
+/// One element of a drawing. A drawing is a slice of shapes, painted in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Straight lines through points.
+    /// A polyline or polygon.
     Path {
-        /// At least two.
+        /// At least two points.
         points: Vec<Point>,
-        /// Whether the last is joined to the first.
+        /// Whether the last point is connected to the first.
         closed: bool,
-        /// What is inside.
+        /// The fill.
         fill: Option<Fill>,
-        /// The line itself.
+        /// The stroke.
         stroke: Option<Stroke>,
     },
     /// A circle.
     Circle {
-        /// Its middle.
+        /// The center.
         center: Point,
         /// In CSS pixels.
         radius: f64,
-        /// What is inside.
+        /// The fill.
         fill: Option<Fill>,
-        /// The line itself, centred on the edge.
+        /// The stroke, centered on the edge.
         stroke: Option<Stroke>,
     },
     /// One line of text.
     Text {
-        /// Where the baseline starts, is halved or ends, as `align` says.
+        /// The point on the baseline that `align` refers to.
         at: Point,
-        /// The words.
+        /// The text.
         text: String,
-        /// The letters.
+        /// The font.
         font: Font,
-        /// Which part of the text stands at `at`.
+        /// Which part of the text is at `at`.
         align: Align,
-        /// The colour.
+        /// The color.
         ink: ColorRole,
-        /// Whether a rim of paper keeps lines off the letters.
+        /// Whether the text has an outline in the background color, so that lines do not touch the
+        /// letters.
         halo: bool,
     },
 }
 
-/// What a closed shape is filled with.
+/// How a shape is filled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fill {
-    /// The colour.
+    /// The color.
     pub ink: ColorRole,
-    /// 0 (nothing) to 1.
+    /// 0 (invisible) to 1.
     pub opacity: f64,
 }
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
-    /// The colour.
+    /// The color.
     pub ink: ColorRole,
     /// In CSS pixels.
     pub width: f64,
-    /// Its rhythm.
+    /// The dash pattern.
     pub dash: Dash,
 }
 
-/// The rhythm of a line.
+/// A dash pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dash {
-    /// Without gaps.
+    /// No gaps.
     Solid,
     /// The rings.
     Fine,
     /// The target.
     Dashed,
-    /// Lines to points that are not rated yet, and a peer's view.
+    /// Lines to unrated points, and a peer's assessment.
     Dotted,
-    /// A manager's view.
+    /// A manager's assessment.
     DashDot,
 }
 
-/// Which part of a text stands at its point.
+/// Which part of a text is at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Its start.
+    /// The start.
     Start,
-    /// Its middle.
+    /// The middle.
     Middle,
-    /// Its end.
+    /// The end.
     End,
 }
 
-/// The width of the paper rim around a text with a halo, in CSS pixels.
+/// The width of the outline around a text with a halo, in CSS pixels.
 pub const HALO: f64 = 3.0;
 
-/// From the middle of a line's height to its baseline, in ems.
+/// The distance from the middle of a line to its baseline, in ems.
 const BASELINE: f64 = 0.36;
 
 impl Dash {
-    /// Lengths of line and gap in turn, in CSS pixels; empty for a line without gaps.
+    /// The lengths of dashes and gaps in CSS pixels; empty for a solid line.
     #[must_use]
     pub const fn pattern(self) -> &'static [f64] {
         match self {
@@ -114,7 +115,7 @@ impl Dash {
 }
 
 impl Fill {
-    /// Covers what is beneath.
+    /// An opaque fill.
     #[must_use]
     pub const fn solid(ink: ColorRole) -> Self {
         Self { ink, opacity: 1.0 }
@@ -122,7 +123,7 @@ impl Fill {
 }
 
 impl Stroke {
-    /// A line without gaps.
+    /// A solid line.
     #[must_use]
     pub const fn solid(ink: ColorRole, width: f64) -> Self {
         Self { ink, width, dash: Dash::Solid }
@@ -130,13 +131,13 @@ impl Stroke {
 }
 
 impl Shape {
-    /// A line between two places.
+    /// A line between two points.
     #[must_use]
     pub fn line(from: Point, to: Point, stroke: Stroke) -> Self {
         Self::Path { points: vec![from, to], closed: false, fill: None, stroke: Some(stroke) }
     }
 
-    /// A rectangle filled with one ink.
+    /// A filled rectangle from the origin.
     #[must_use]
     pub fn background(size: Size, ink: ColorRole) -> Self {
         let (w, h) = (size.width, size.height);
@@ -153,7 +154,7 @@ impl Shape {
         }
     }
 
-    /// A square on its corner, from the middle to a corner `reach` pixels.
+    /// A square standing on a corner; `reach` is the distance from the center to a corner.
     #[must_use]
     pub fn diamond(middle: Point, reach: f64, fill: Option<Fill>, stroke: Option<Stroke>) -> Self {
         let Point { x, y } = middle;
@@ -166,7 +167,7 @@ impl Shape {
         Self::Path { points, closed: true, fill, stroke }
     }
 
-    /// Lines of text stacked in a box as tall as they are, each aligned within it.
+    /// Lines of text in a box of their height, each aligned within the box.
     pub fn lines(
         lines: &[String],
         within: Rect,

@@ -1,94 +1,94 @@
-//! The gesture on the chart: from pressing to letting go, as a state machine.
+//! The drag gesture on the chart, from press to release, as a state machine.
 //!
-//! Nothing here knows events or clocks. The edge feeds [`Input`]s in and acts on the
-//! [`Outcome`]; a rating changes on [`Outcome::Set`] alone.
+//! It has no access to events or clocks: the caller sends [`Input`]s and acts on each [`Outcome`].
+//! Only [`Outcome::Set`] changes a rating.
 
 use crate::chart::geometry::{Point, clamp};
 use crate::chart::hit_test::Hit;
 use crate::chart::polar_grid::PolarGrid;
 
-/// Where a gesture stands.
+/// The state of the gesture.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Gesture {
-    /// Nothing is held.
+    /// Nothing is pressed.
     #[default]
     Idle,
-    /// Pressed, not moved yet: this may become a tap or a drag.
+    /// Pressed and not moved: this becomes a tap or a drag.
     Pressed {
         /// What was pressed.
         hit: Hit,
-        /// Where.
+        /// Where it was pressed.
         at: Point,
-        /// How far it may stray and still be a tap, in pixels.
+        /// The maximum movement of a tap, in pixels.
         tap_tolerance: f64,
-        /// The value under the hand when it pressed, less the value of the handle.
+        /// The value at the pointer minus the value of the handle at the time of the press.
         grab_offset: f64,
     },
-    /// A point follows the hand.
+    /// A handle follows the pointer.
     Dragging {
-        /// Whose point.
+        /// The axis of the handle.
         axis: usize,
-        /// The grip it was taken with.
+        /// See `Pressed`.
         grip: f64,
-        /// Where it stands now, snapped.
+        /// The current value, snapped.
         value: f64,
     },
 }
 
-/// What the hand does.
+/// A pointer input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Input {
-    /// It presses.
+    /// The pointer was pressed.
     Down {
-        /// What it hit.
+        /// What was pressed.
         hit: Hit,
-        /// Where.
+        /// Where it was pressed.
         at: Point,
-        /// The value of that axis's point now.
+        /// The current value of that axis.
         value: f64,
-        /// How far it may stray and still tap, in pixels.
+        /// The maximum movement of a tap, in pixels.
         slack: f64,
     },
-    /// It moves while pressed.
+    /// The pointer moved while pressed.
     Move {
-        /// To where.
+        /// The new position.
         at: Point,
-        /// What values snap to: 1, or 0.5 for half steps.
+        /// The snap step: 1, or 0.5 for half steps.
         step: f64,
     },
-    /// It lets go.
+    /// The pointer was released.
     Up,
-    /// It gives up: Escape, or the browser took the pointer away.
+    /// The gesture was canceled, by Escape or by the browser.
     Cancel,
 }
 
-/// What is to happen.
+/// What the caller has to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Outcome {
     /// Nothing.
     Nothing,
-    /// Show this value, change nothing yet.
+    /// Preview this value without changing the rating.
     Show {
-        /// On which axis.
+        /// The axis.
         axis: usize,
-        /// In levels.
+        /// The value in levels.
         value: f64,
     },
-    /// Rate the axis.
+    /// Change the rating.
     Set {
-        /// Which axis.
+        /// The axis.
         axis: usize,
-        /// In levels.
+        /// The value in levels.
         value: f64,
     },
-    /// A press that did not move, let go.
+    /// Handle a tap: a press and a release without movement.
     Tap(Hit),
-    /// Show what was there before.
+    /// Remove the preview.
     Reverted,
 }
 
 impl Gesture {
-    /// The next state, and what is to happen.
+    /// The next state and what the caller has to do.
     #[must_use]
     pub fn next(self, input: Input, radial: &PolarGrid) -> (Self, Outcome) {
         match (self, input) {
@@ -108,7 +108,7 @@ impl Gesture {
                 }
                 match hit {
                     Hit::Handle(axis) => drag(axis, grip, at, step, radial),
-                    // A swipe over a name is no tap and drags nothing.
+                    // A swipe that starts on a label is neither a tap nor a drag.
                     Hit::Level { .. } | Hit::Axis(_) => (Self::Idle, Outcome::Nothing),
                 }
             }
@@ -121,14 +121,14 @@ impl Gesture {
             }
             (Self::Dragging { .. }, Input::Cancel) => (Self::Idle, Outcome::Reverted),
             (_, Input::Cancel) => (Self::Idle, Outcome::Nothing),
-            // A second pointer changes nothing about the first.
+            // A second pointer does not affect the gesture.
             (state, Input::Down { .. } | Input::Move { .. } | Input::Up) => {
                 (state, Outcome::Nothing)
             }
         }
     }
 
-    /// The axis whose handle is held.
+    /// The axis whose handle is pressed or dragged.
     #[must_use]
     pub const fn dragged_axis(self) -> Option<usize> {
         match self {
@@ -145,13 +145,13 @@ fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &PolarGrid) -> (Ge
     (Gesture::Dragging { axis, grip, value }, Outcome::Show { axis, value })
 }
 
-/// The nearest multiple of `step`, held between 0 and the last level.
+/// The closest multiple of `step`, clamped to 0 to `levels`.
 #[must_use]
 pub fn snap(value: f64, step: f64, levels: u8) -> f64 {
     clamp((value / step).round() * step, 0.0, f64::from(levels))
 }
 
-/// The next multiple of `step` above or below, held between 0 and the last level.
+/// The next multiple of `step` above or below `value`, clamped to 0 to `levels`.
 #[must_use]
 pub fn step_from(value: f64, step: f64, up: bool, levels: u8) -> f64 {
     let steps = value / step;
@@ -166,7 +166,7 @@ mod tests {
     const RADIAL: PolarGrid =
         PolarGrid { center: Point { x: 100.0, y: 100.0 }, radius: 60.0, axes: 4, levels: 5 };
 
-    /// Runs inputs from idle and returns the outcomes that are something.
+    /// Runs inputs from the idle state and returns all outcomes except `Nothing`.
     fn play(inputs: &[Input]) -> (Gesture, Vec<Outcome>) {
         let mut gesture = Gesture::Idle;
         let mut outcomes = Vec::new();
@@ -188,7 +188,7 @@ mod tests {
         Input::Move { at: Point::new(x, y), step: 1.0 }
     }
 
-    /// The handle of the axis that points up, at level 1, grabbed 4 px off its middle.
+    /// Presses the handle of the axis that points up, at level 1, 4 px from its center.
     const GRAB: Input = down(Hit::Handle(0), 86.0, 1.0);
 
     #[test]

@@ -1,12 +1,11 @@
-//! Numbers on their way from one set of values to another.
+//! Easing: animates a list of numbers to new values.
 
 use crate::chart::geometry::clamp;
 
-/// How long a value takes to where it is going, in milliseconds.
+/// The duration of an animation in milliseconds.
 pub const DURATION: f64 = 130.0;
 
-/// Values easing out from where they were to where they go. Times are milliseconds of any
-/// clock that never goes back.
+/// Numbers that ease out towards their goal. Times are milliseconds of a monotonic clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Easing {
     from: Vec<f64>,
@@ -15,19 +14,19 @@ pub struct Easing {
 }
 
 impl Easing {
-    /// Values at rest.
+    /// Numbers that are not moving.
     #[must_use]
     pub const fn at_rest(values: Vec<f64>) -> Self {
         Self { from: Vec::new(), to: values, start: f64::NEG_INFINITY }
     }
 
-    /// Where the values are going.
+    /// The values at the end of the animation.
     #[must_use]
     pub fn goal(&self) -> &[f64] {
         &self.to
     }
 
-    /// Where the values are at a time.
+    /// The values at a time.
     #[must_use]
     pub fn at(&self, now: f64) -> Vec<f64> {
         let part = clamp((now - self.start) / DURATION, 0.0, 1.0);
@@ -39,14 +38,14 @@ impl Easing {
         self.from.iter().zip(&self.to).map(|(from, to)| from + (to - from) * eased).collect()
     }
 
-    /// Whether the values have arrived.
+    /// Whether the animation has ended.
     #[must_use]
     pub fn is_done(&self, now: f64) -> bool {
         self.from.len() != self.to.len() || now - self.start >= DURATION
     }
 
-    /// From where the values are now, on to other values. At once where the number of values
-    /// changed, or where `at_once` asks for it.
+    /// Starts an animation from the current values. Jumps if `at_once` is set or if the number of
+    /// values has changed.
     pub fn animate_to(&mut self, to: Vec<f64>, now: f64, at_once: bool) {
         if to == self.to {
             return;

@@ -1,52 +1,50 @@
-//! A dial: an arc with a needle between two ends, and a range in its middle.
-//!
-//! Values run from -1 (the left end) over 0 (straight up) to 1 (the right end). The needle turns
-//! clockwise as they grow.
+//! A gauge: an arc with a needle and a healthy range in its middle. Values are from -1 (left end)
+//! through 0 (straight up) to 1 (right end); the needle turns clockwise as the value grows.
 
 use crate::chart::display_list::{Align, Dash, Fill, Shape, Stroke};
 use crate::chart::geometry::{Point, Vec2};
 use crate::chart::palette::ColorRole;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// How far the needle turns to either side, in radians.
+/// The maximum angle of the needle to either side, in radians.
 const SWING: f64 = 80.0 * std::f64::consts::PI / 180.0;
-/// Half a finger's width, in CSS pixels.
+/// Half the width of a finger, in CSS pixels.
 const FINGER: f64 = 22.0;
-/// How many lines an arc is drawn with.
+/// The number of line segments of an arc.
 const SMOOTH: usize = 48;
 
-/// Where a dial is.
+/// The geometry of a gauge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gauge {
-    /// Where the needle turns.
+    /// The point around which the needle turns.
     pub pivot: Point,
-    /// From there to the arc, in CSS pixels.
+    /// The radius of the arc in CSS pixels.
     pub radius: f64,
-    /// The range in the middle goes this far to either side, 0 to 1.
+    /// The healthy range goes from minus this value to this value; 0 to 1.
     pub healthy: f64,
 }
 
 impl Gauge {
-    /// The direction of a value, length 1.
+    /// The direction of a value, as a unit vector.
     fn direction(value: f64) -> Vec2 {
         let (sin, cos) = (value * SWING).sin_cos();
         Vec2::new(sin, -cos)
     }
 
-    /// The place of a value, a part of the radius out.
+    /// The point of a value, at a fraction of the radius.
     #[must_use]
     pub fn point(&self, value: f64, out: f64) -> Point {
         self.pivot + Self::direction(value) * (self.radius * out)
     }
 
-    /// The value that a place is nearest to, from -1 to 1; below the pivot it is an end.
+    /// The value closest to a point, from -1 to 1. Below the pivot it is one of the ends.
     #[must_use]
     pub fn value(&self, at: Point) -> f64 {
         let way = at - self.pivot;
         (way.x.atan2(-way.y) / SWING).clamp(-1.0, 1.0)
     }
 
-    /// Whether a place is on the arc, a finger's width to either side.
+    /// Whether a point is within a finger's width of the arc.
     #[must_use]
     pub fn is_near(&self, at: Point) -> bool {
         let out = self.pivot.distance(at);
@@ -58,7 +56,7 @@ impl Gauge {
         (0..=SMOOTH).map(|at| self.point(from + step * at as f64, 1.0)).collect()
     }
 
-    /// The dial; without a value there is no needle.
+    /// The gauge; without a value it has no needle.
     #[must_use]
     pub fn shapes(&self, value: Option<f64>, emphasis: bool) -> Vec<Shape> {
         let line = |points, stroke| Shape::Path {
@@ -79,7 +77,7 @@ impl Gauge {
         let (from, to) = (self.point(0.0, 0.93), self.point(0.0, 1.07));
         shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Text, 1.5)));
         let Some(value) = value else {
-            // Where one would stand, for whoever has not said.
+            // A placeholder for a dial that is not set.
             let stroke = Stroke { ink: ColorRole::Outline, width: 1.5, dash: Dash::Dotted };
             shapes.push(Shape::line(self.pivot, self.point(0.0, 0.86), stroke));
             shapes.push(self.hub(ColorRole::Paper));
@@ -107,7 +105,7 @@ impl Gauge {
     }
 }
 
-/// A word under each end of a dial, as wide as half of it at most.
+/// Labels under the ends of a gauge. Each is at most half as wide as the gauge.
 #[must_use]
 pub fn ends(gauge: &Gauge, words: [&str; 2], font: Font, metrics: &dyn TextMetrics) -> Vec<Shape> {
     let room = gauge.radius * 1.06;

@@ -1,51 +1,52 @@
-//! Points, vectors, sizes and rectangles. A point is a place, a vector a difference of places.
+//! Points, vectors, sizes and rectangles. A point is a position; a vector is the difference of two
+//! points.
 
 use std::ops::{Add, Mul, Sub};
 
-/// A place, in CSS pixels from the top left; y points down.
+/// A position in CSS pixels from the top left; y points down.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// To the right.
+    /// The distance from the left.
     pub x: f64,
-    /// Downwards.
+    /// The distance from the top.
     pub y: f64,
 }
 
-/// The way from one place to another, in CSS pixels.
+/// A displacement in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vec2 {
-    /// To the right.
+    /// The distance from the left.
     pub x: f64,
-    /// Downwards.
+    /// The distance from the top.
     pub y: f64,
 }
 
-/// A width and a height, in CSS pixels.
+/// A width and a height in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
-    /// From left to right.
+    /// The horizontal extent.
     pub width: f64,
-    /// From top to bottom.
+    /// The vertical extent.
     pub height: f64,
 }
 
-/// An upright rectangle.
+/// An axis-aligned rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
-    /// Top left.
+    /// The top left corner.
     pub min: Point,
-    /// Bottom right.
+    /// The bottom right corner.
     pub max: Point,
 }
 
 impl Point {
-    /// A place from its coordinates.
+    /// Creates a point from its coordinates.
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 
-    /// How far it is to another place.
+    /// The distance to another point.
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {
         (other - self).length()
@@ -53,19 +54,19 @@ impl Point {
 }
 
 impl Vec2 {
-    /// A vector from its parts.
+    /// Creates a vector from its components.
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
 
-    /// Turned clockwise by the angle of another vector of length 1 (multiplied as complex numbers).
+    /// Rotates clockwise by the angle of a unit vector (multiplication of complex numbers).
     #[must_use]
     pub fn rotated(self, by: Self) -> Self {
         Self::new(self.x * by.x - self.y * by.y, self.x * by.y + self.y * by.x)
     }
 
-    /// The scalar product.
+    /// The dot product.
     #[must_use]
     pub fn dot(self, other: Self) -> f64 {
         self.x * other.x + self.y * other.y
@@ -77,7 +78,7 @@ impl Vec2 {
         self.dot(self).sqrt()
     }
 
-    /// A quarter turn clockwise.
+    /// Rotates by 90 degrees clockwise.
     #[must_use]
     pub const fn turn_90(self) -> Self {
         Self { x: -self.y, y: self.x }
@@ -85,7 +86,7 @@ impl Vec2 {
 }
 
 impl Size {
-    /// A size from its sides.
+    /// Creates a size from width and height.
     #[must_use]
     pub const fn new(width: f64, height: f64) -> Self {
         Self { width, height }
@@ -93,45 +94,45 @@ impl Size {
 }
 
 impl Rect {
-    /// The rectangle of that size around its middle.
+    /// Creates a rectangle from its center and size.
     #[must_use]
     pub fn from_center_size(middle: Point, size: Size) -> Self {
         let half = Vec2::new(size.width / 2.0, size.height / 2.0);
         Self { min: middle - half, max: middle + half }
     }
 
-    /// Its middle.
+    /// The center.
     #[must_use]
     pub fn center(self) -> Point {
         Point::new(self.min.x.midpoint(self.max.x), self.min.y.midpoint(self.max.y))
     }
 
-    /// Its size.
+    /// The size.
     #[must_use]
     pub fn size(self) -> Size {
         Size::new(self.max.x - self.min.x, self.max.y - self.min.y)
     }
 
-    /// Larger by `by` on every side.
+    /// Grows the rectangle by `by` on every side.
     #[must_use]
     pub fn inflate(self, by: f64) -> Self {
         let by = Vec2::new(by, by);
         Self { min: self.min - by, max: self.max + by }
     }
 
-    /// Whether the place lies inside or on the edge.
+    /// Whether a point is inside or on the edge.
     #[must_use]
     pub fn contains(self, at: Point) -> bool {
         (self.min.x..=self.max.x).contains(&at.x) && (self.min.y..=self.max.y).contains(&at.y)
     }
 
-    /// Whether the other rectangle lies inside.
+    /// Whether another rectangle is completely inside.
     #[must_use]
     pub fn contains_rect(self, other: Self) -> bool {
         self.contains(other.min) && self.contains(other.max)
     }
 
-    /// Whether the two share more than an edge.
+    /// Whether two rectangles share more than an edge.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.min.x < other.max.x
@@ -140,7 +141,7 @@ impl Rect {
             && other.min.y < self.max.y
     }
 
-    /// Whether the line between two places comes inside (Liang and Barsky's clipping).
+    /// Whether a line segment enters the rectangle (Liang–Barsky clipping).
     #[must_use]
     pub fn intersects_segment(self, from: Point, to: Point) -> bool {
         let way = to - from;
@@ -204,10 +205,8 @@ impl Mul<f64> for Vec2 {
     }
 }
 
-/// A number held between two others; not-a-number is the lower one.
-///
-/// What `clamp` says of bounds that are none would bring along the words for every number there is: five
-/// kilobytes of the first download.
+/// Clamps a number; NaN becomes `least`. `f64::clamp` panics with a message that formats floats,
+/// which adds five kilobytes to the first download.
 #[must_use]
 pub fn clamp(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)

@@ -1,26 +1,26 @@
-//! What lies under the pointer.
+//! Hit testing: which part of the chart is under a point.
 
 use crate::chart::geometry::Point;
 use crate::chart::layout::{Layout, LevelNames};
 
-/// Something on the chart that answers to a pointer.
+/// A part of the chart that reacts to the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
     /// The handle of an axis.
     Handle(usize),
-    /// A level's name, or the place where its ring meets the axis.
+    /// The name of a level, or the point where its ring crosses the axis.
     Level {
-        /// Which axis.
+        /// The axis.
         axis: usize,
-        /// Which level, from 1.
+        /// The level, from 1.
         level: u8,
     },
-    /// An axis name.
+    /// The name of an axis.
     Axis(usize),
 }
 
 impl Hit {
-    /// The axis it belongs to.
+    /// The axis of the part.
     #[must_use]
     pub const fn axis(self) -> usize {
         match self {
@@ -29,9 +29,8 @@ impl Hit {
     }
 }
 
-/// The nearest handle within `reach` pixels; else a level; else an axis name.
-///
-/// `handles` are the places of the handles, one an axis.
+/// The closest handle within `reach` pixels, or else a level, or else an axis name. `handles`
+/// contains the position of each axis's handle.
 #[must_use]
 pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
     handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {

@@ -1,21 +1,20 @@
-//! The app's icon: a small radar.
+//! The app's icon: a small radar chart.
 
 use crate::chart::display_list::{Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
 use crate::chart::palette::ColorRole;
 use crate::chart::polar_grid::PolarGrid;
 
-/// What the icon's points stand at, axis by axis.
+/// The values of the icon's axes.
 const VALUES: [f64; 5] = [4.0, 3.0, 3.5, 4.0, 2.5];
 const LEVELS: u8 = 5;
 
-/// The icon in a square of `size`, its outline `radius` from the middle to a corner.
-///
-/// Systems cut icons to shapes of their own; what is within 0.4 of the size stays whole
-/// (the "safe zone" of the web app manifest's maskable icons).
+/// The icon on a square with side `size`; `radius` is the distance from its center to a corner of
+/// the outline. Systems crop icons to their own shapes; everything within 0.4 of the size from the
+/// center stays visible (the safe zone of maskable icons in the web app manifest).
 #[must_use]
 pub fn icon(size: f64, radius: f64) -> Vec<Shape> {
-    // A pentagon reaches further up than down.
+    // A pentagon extends further up than down.
     let centre = Point::new(size / 2.0, size / 2.0 + radius * 0.095);
     let radial = PolarGrid { center: centre, radius, axes: VALUES.len(), levels: LEVELS };
     let closed =

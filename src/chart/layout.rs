@@ -1,37 +1,38 @@
-//! Where the chart and its labels stand in a frame, so that nothing collides.
+//! The layout of a chart and its labels in a frame, without overlaps.
 //!
-//! The outline is as large as the axis names around it allow. Level names stand beside their
-//! rings where all of them fit; otherwise each axis shows its present level under its name
-//! and the rings are numbered. Handles only ever stand on axes, so labels keep a handle's
-//! width away from every axis, whatever the ratings: nothing moves while a point is dragged.
+//! The outline is as large as the axis names around it allow. If all level names fit beside their
+//! rings, they are shown there. Otherwise each axis shows its current level under its name, and the
+//! rings are numbered. Handles are always on an axis, so labels keep the width of a handle away
+//! from every axis. Therefore nothing has to move while a handle is dragged, whatever the ratings
+//! are.
 
 use crate::chart::display_list::Align;
 use crate::chart::geometry::{Point, Rect, Size, Vec2, clamp};
 use crate::chart::polar_grid::PolarGrid;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// The words on one axis.
+/// The texts of one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AxisLabels {
-    /// What the axis is called.
+    /// The name of the axis.
     pub name: String,
-    /// What its levels are called, lowest first; as many as the chart has levels.
+    /// The names of its levels, lowest first; one for each level of the chart.
     pub levels: Vec<String>,
-    /// What has to fit under the axis name where there is no room for the level names: what is said of
-    /// one rating or another.
+    /// The texts that must fit under the axis name if there is no room for level names: the current
+    /// level, for every possible rating.
     pub current_level_labels: Vec<String>,
 }
 
-/// Text in its place.
+/// A text with its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// Top to bottom.
+    /// From top to bottom.
     pub lines: Vec<String>,
-    /// The room it takes.
+    /// The bounding box.
     pub rect: Rect,
-    /// How lines stand in the room.
+    /// The alignment of the lines within the box.
     pub align: Align,
-    /// The letters.
+    /// The font.
     pub font: Font,
 }
 
@@ -40,48 +41,48 @@ pub struct Label {
 pub enum LevelNames {
     /// Beside their rings: by axis, then by level from 1.
     Beside(Vec<Vec<Label>>),
-    /// There was no room for all of them.
+    /// Not beside the rings, because not all of them fit.
     AtCorners {
-        /// By axis: the room under the axis name for its present level. Empty where not even
-        /// that fits.
+        /// By axis: the box under the axis name for its current level. Empty if not even that fits.
         present: Vec<Label>,
-        /// Numbers beside the rings of the first axis; some are left out where it is crowded.
+        /// Numbers beside the rings of the first axis. Some are left out if they would overlap.
         numbers: Vec<(u8, Label)>,
     },
 }
 
-/// A chart's geometry and its labels.
+/// The geometry of a chart and its labels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// Axes and rings.
     pub grid: PolarGrid,
-    /// Axis names, outside the corners.
+    /// The axis names, outside the corners.
     pub axis_labels: Vec<Label>,
-    /// Level names.
+    /// The level names.
     pub names: LevelNames,
     metric: Metric,
 }
 
-/// Sizes that grow a little with the frame, in CSS pixels.
+/// Sizes that depend on the frame, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Metric {
     scale: f64,
-    /// How much smaller the axis names are than usual.
+    /// The factor by which axis names are smaller than usual.
     names: f64,
 }
 
-/// The radius of a handle, in CSS pixels, before the frame's scale.
+/// The radius of a handle in CSS pixels, before scaling with the frame.
 pub const HANDLE: f64 = 6.5;
 
 const EDGE: f64 = 6.0;
 const CORNER_GAP: f64 = 9.0;
-/// How large axis names are where the usual ones do not fit.
+/// The factor for axis names that do not fit at their usual size.
 const SMALLER: f64 = 0.8;
-/// Hardly any chart: its radius as a share of the frame's width.
+/// A chart with a radius below this share of the frame's width is too small.
 const SMALL: f64 = 0.22;
-/// How much of the radius the present levels' names under the axis names must leave.
+/// The minimum share of the radius that must remain when the current level is shown under the axis
+/// names.
 const LEAST_LEFT: f64 = 0.7;
-/// The longest axis name or level name is given this many lines.
+/// The maximum number of lines of an axis name or level name.
 const MOST_LINES: usize = 3;
 
 impl Metric {
@@ -103,13 +104,13 @@ impl Metric {
     }
 }
 
-/// Letters are crisper at half pixels.
+/// Rounds to half pixels, where text is sharper.
 fn whole(size: f64) -> f64 {
     (size * 2.0).round() / 2.0
 }
 
 impl Layout {
-    /// Fits a chart into a frame. `axes` are 3 or more, all with the same number of levels.
+    /// Fits a chart into a frame. There must be 3 or more axes, all with the same number of levels.
     #[must_use]
     pub fn new(axes: &[AxisLabels], frame: Rect, metrics: &dyn TextMetrics) -> Self {
         let fitted = |names: f64| {
@@ -117,7 +118,7 @@ impl Layout {
             let fitter = Fitter { axes, frame, metrics, metric };
             fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
         };
-        // Smaller letters are read more easily than names that are cut off.
+        // A smaller font is easier to read than shortened names.
         let usual = fitted(1.0);
         match usual.shortened() {
             0 => usual,
@@ -125,19 +126,19 @@ impl Layout {
         }
     }
 
-    /// How much larger than usual marks are drawn; 1 at about 560 px.
+    /// The factor by which marks are scaled; 1 at a width of about 560 px.
     #[must_use]
     pub fn scale(&self) -> f64 {
         self.metric.scale
     }
 
-    /// How many axis names are cut off.
+    /// The number of axis names that are shortened.
     fn shortened(&self) -> usize {
         let is_cut = |label: &&Label| label.lines.iter().any(|line| line.ends_with('…'));
         self.axis_labels.iter().filter(is_cut).count()
     }
 
-    /// All labels that are always shown, for checking that they are apart.
+    /// All labels that are always visible. Used to check that they do not overlap.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let names: Vec<&Label> = match &self.names {
             LevelNames::Beside(names) => names.iter().flatten().collect(),
@@ -156,7 +157,7 @@ struct Fitter<'a> {
     metric: Metric,
 }
 
-/// An outline with the words around it, and whether these keep apart.
+/// An outline with the labels around it, and whether they are apart from each other.
 struct Outline {
     radial: PolarGrid,
     corners: Vec<Label>,
@@ -164,7 +165,7 @@ struct Outline {
     apart: bool,
 }
 
-/// The text at a corner: the axis name, and under it the room for a level name.
+/// The label at a corner: the axis name, and the box for the current level below it.
 struct Block {
     name: Vec<String>,
     name_size: Size,
@@ -183,7 +184,7 @@ impl Fitter<'_> {
         self.axes.first().map_or(0, |axis| axis.levels.len() as u8)
     }
 
-    /// The largest chart whose level names all stand beside their rings, if there is one.
+    /// The largest chart with all level names beside their rings, if that is possible.
     fn names_beside(&self) -> Option<Layout> {
         let Outline { radial, corners, .. } = self.outline(false);
         let sizes = [self.metric.level_font().size, self.metric.level_font().size - 1.0];
@@ -199,7 +200,7 @@ impl Fitter<'_> {
 
     fn names_at_corners(&self) -> Layout {
         let (with_present, without) = (self.outline(true), self.outline(false));
-        // Words that leave hardly any chart are beside it anyway.
+        // If the labels leave almost no room for the chart, they are placed beside it.
         let leaves_enough = with_present.radial.radius > without.radial.radius * LEAST_LEFT;
         let outline = if with_present.apart && leaves_enough { with_present } else { without };
         let Outline { radial, corners, present, .. } = outline;
@@ -208,7 +209,7 @@ impl Fitter<'_> {
         Layout { grid: radial, axis_labels: corners, names, metric: self.metric }
     }
 
-    /// The largest outline whose corner blocks stay in the frame, with the blocks in place.
+    /// The largest outline whose corner labels stay inside the frame.
     fn outline(&self, with_present: bool) -> Outline {
         let width = self.frame.size().width;
         let room = |share: f64| (width * share).max(36.0);
@@ -228,8 +229,8 @@ impl Fitter<'_> {
             blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
         };
         let (mut radial, mut blocks, mut apart) = fit(0.34, MOST_LINES);
-        // Narrower blocks take more lines but leave a larger chart: worth it for a tenth more. Where
-        // hardly any chart is left, names are broken further.
+        // Narrower labels need more lines but leave a larger chart, which is worth it for ten
+        // percent. If the chart is too small, names are broken further.
         let shares = [0.24, 0.18, 0.14, 0.11].map(|share| (share, MOST_LINES));
         let broken = [0.24, 0.2, 0.17].map(|share| (share, MOST_LINES + 1));
         let longest_word = self.longest_word();
@@ -238,7 +239,7 @@ impl Fitter<'_> {
             if lines > MOST_LINES && !is_small {
                 break;
             }
-            // To find where a word would have to be broken takes long, and that is refused below.
+            // Searching for a break within a word is slow, and the result would be rejected below.
             if apart && !is_small && room(share) < longest_word {
                 continue;
             }
@@ -273,7 +274,7 @@ impl Fitter<'_> {
         Outline { radial, corners, present, apart }
     }
 
-    /// The width of the longest word in an axis name.
+    /// The width of the longest word of an axis name.
     fn longest_word(&self) -> f64 {
         let words = self.axes.iter().flat_map(|axis| pieces(&axis.name));
         let font = self.metric.axis_font();
@@ -320,7 +321,7 @@ impl Fitter<'_> {
         let gap = CORNER_GAP * self.metric.scale;
         let anchor =
             corner + Vec2::new(direction.x * size.width / 2.0, direction.y * size.height / 2.0);
-        // Outwards until the block is a gap away from the corner and from both sides.
+        // Move outwards until the label has a gap to the corner and to both sides.
         let mut out = gap;
         loop {
             let rect = Rect::from_center_size(anchor + direction * out, size);
@@ -333,7 +334,7 @@ impl Fitter<'_> {
         }
     }
 
-    /// The outline and its blocks around the origin.
+    /// The bounding box of the outline and its labels, relative to the center.
     fn bounds(&self, radius: f64, blocks: &[Block]) -> Rect {
         let radial = self.radial(Point::new(0.0, 0.0), radius);
         let mut bounds = Rect::from_center_size(radial.center, Size::new(0.0, 0.0));
@@ -351,7 +352,7 @@ impl Fitter<'_> {
     fn largest(&self, blocks: &[Block]) -> PolarGrid {
         let room = self.frame.inflate(-EDGE).size();
         let (mut fits, mut too_large) = (0.0, room.width.max(room.height).max(0.0));
-        // Fourteen halvings leave less than a quarter of a pixel of the widest screen.
+        // After 14 halvings the error is less than a quarter of a pixel, even on the widest screen.
         for _ in 0..14 {
             let radius = f64::midpoint(fits, too_large);
             let size = self.bounds(radius, blocks).size();
@@ -366,7 +367,7 @@ impl Fitter<'_> {
         self.radial(centre, fits)
     }
 
-    /// Level names beside every ring of every axis, or `None` if some axis has no room.
+    /// The level names beside every ring of every axis; `None` if an axis has no room for them.
     fn beside(&self, radial: &PolarGrid, corners: &[Label], font: Font) -> Option<Vec<Vec<Label>>> {
         let mut taken: Vec<Rect> = corners.iter().map(|label| label.rect).collect();
         let mut names = Vec::new();
@@ -380,7 +381,7 @@ impl Fitter<'_> {
         Some(names)
     }
 
-    /// The names of one axis, on the side of it that `side` gives for odd and even levels.
+    /// The level names of one axis. `side` gives the side for odd and even levels.
     fn column(
         &self,
         radial: &PolarGrid,
@@ -393,7 +394,7 @@ impl Fitter<'_> {
         let mut column: Vec<Label> = Vec::new();
         for (index, name) in self.axes[axis].levels.iter().enumerate() {
             let out = across * side[index % 2];
-            // On one line or two, at the ring or a little further along the axis.
+            // On one or two lines, at the ring or slightly further out.
             let full = self.metrics.width(name, font) + 1.0;
             let texts = [(1, full), (2, full * 0.62)].into_iter().filter_map(|(most, width)| {
                 let lines = wrap(name, width, most, font, self.metrics);
@@ -435,15 +436,15 @@ impl Fitter<'_> {
             let rect = Rect::from_center_size(middle, size);
             (level, Label { lines, rect, align: Align::Middle, font })
         };
-        // Counted from the last level inwards: the last one always has its number.
+        // Count from the last level inwards, so that the last one always has its number.
         let numbers = (1..=radial.levels).rev().step_by(every).map(number);
         numbers.filter(|(_, label)| self.clears_axes(radial, label.rect)).collect()
     }
 }
 
-/// Which sides of an axis to try for odd and even levels, best first; 1 is clockwise.
+/// The sides to try for odd and even levels, best first; 1 is clockwise.
 fn sides(direction: Vec2) -> [[f64; 2]; 4] {
-    // Mirror images left and right; straight up goes to the right.
+    // Left and right are mirrored; the axis that points up has its names on the right.
     let first = if direction.x < -0.01 { -1.0 } else { 1.0 };
     [[first, first], [-first, -first], [first, -first], [-first, first]]
 }
@@ -468,10 +469,9 @@ fn text_size(lines: &[String], font: Font, metrics: &dyn TextMetrics) -> Size {
     Size::new(width, lines.len() as f64 * font.line_height())
 }
 
-/// Breaks a text into at most `most` lines of at most `width` pixels.
-///
-/// Breaks between words, between East Asian letters, and within a word only where it is wider
-/// than a line (with a hyphen). What is left over after the last line ends in "…".
+/// Wraps a text into at most `most` lines of at most `width` pixels. Breaks between words and
+/// between East Asian characters. Breaks within a word, with a hyphen, only if the word is wider
+/// than a line. If the text does not fit, the last line ends in "…".
 #[must_use]
 pub fn wrap(
     text: &str,
@@ -514,7 +514,7 @@ pub fn wrap(
     lines
 }
 
-/// Shortens a text to what fits with "…" at its end.
+/// Shortens a text so that it fits with "…" at its end.
 fn ellipsis(text: &str, fits: &impl Fn(&str) -> bool) -> String {
     if fits(text) {
         return text.to_owned();
@@ -523,7 +523,7 @@ fn ellipsis(text: &str, fits: &impl Fn(&str) -> bool) -> String {
     format!("{}…", text[..cut].trim_end())
 }
 
-/// The length in bytes of the longest beginning that fits, at least one letter.
+/// The length in bytes of the longest prefix that fits; at least one character.
 fn cut(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let mut longest = text.chars().next().map_or(0, char::len_utf8);
@@ -536,7 +536,7 @@ fn cut(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     longest
 }
 
-/// A text in pieces that may stand on lines of their own, spaces at their ends.
+/// Splits a text at possible line breaks. Each piece keeps its trailing spaces.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -556,12 +556,12 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether an East Asian text is so short that it reads badly on two lines.
+/// Whether an East Asian text is too short to be split into two lines.
 fn is_short_word(text: &str) -> bool {
     text.chars().all(is_wide) && text.chars().count() <= 4
 }
 
-/// Whether a line may break after this letter: East Asian writing has no spaces.
+/// Whether a line may break after this character. East Asian writing has no spaces.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
@@ -592,7 +592,8 @@ mod tests {
         Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) }
     }
 
-    /// Labels lie inside the frame, apart from each other, and off every place a handle can be.
+    /// Checks that labels are inside the frame, do not overlap, and are off every position of a
+    /// handle.
     #[track_caller]
     fn check(axes: &[AxisLabels], width: f64, height: f64) -> Layout {
         let frame = frame(width, height);

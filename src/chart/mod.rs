@@ -1,8 +1,9 @@
-//! A radar chart from numbers and labels to shapes. Knows no ladders and no browser.
+//! Radar charts: from numbers and labels to shapes. This module knows neither frameworks nor the
+//! browser.
 //!
-//! Coordinates are CSS pixels, x to the right and y *down*; angles are radians, and since y
-//! points down they grow clockwise. Values are levels: 0 at the centre, the last level one
-//! step inside the outline.
+//! Coordinates are CSS pixels; x points right and y points *down*. Angles are in radians and grow
+//! clockwise. Axis values are levels: 0 is at the center, and the last level is one step inside the
+//! outline.
 
 pub mod card;
 pub mod dials_card;

@@ -1,32 +1,32 @@
-//! Other assessments on the chart, over the ground and under the own rating.
+//! Overlays: other assessments on the chart, above the background and below the own ratings.
 
 use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
 use crate::chart::layout::Layout;
 use crate::chart::palette::ColorRole;
 
-/// Whose shape it is: each has a color, a dash and a marker of its own.
+/// The kind of a series. Each kind has its own color, dash and marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesKind {
-    /// Any other: the same rater's at another time, the person's own, or what was agreed; thin and gray.
+    /// Any other assessment: an earlier one, the person's own one, or a consensus. Thin and gray.
     Previous,
-    /// A manager's: dash and dot, squares.
+    /// A manager's assessment: dash-dot line, square markers.
     Manager,
-    /// A peer's: dotted, diamonds.
+    /// A peer's assessment: dotted line, diamond markers.
     Peer,
 }
 
 /// Another assessment on the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedSeries {
-    /// Whose.
+    /// Its kind.
     pub kind: SeriesKind,
-    /// A value for every axis; `None` is unrated, and leaves a gap.
+    /// A value for every axis; `None` is unrated and interrupts the line.
     pub values: Vec<Option<f64>>,
 }
 
 impl SeriesKind {
-    /// The color of its marks.
+    /// The color.
     #[must_use]
     pub const fn ink(self) -> ColorRole {
         match self {
@@ -36,7 +36,7 @@ impl SeriesKind {
         }
     }
 
-    /// The line of its shape, as on the chart and in a legend.
+    /// The line, on the chart and in the legend.
     #[must_use]
     pub const fn stroke(self, scale: f64) -> Stroke {
         let (width, dash) = match self {
@@ -47,7 +47,7 @@ impl SeriesKind {
         Stroke { ink: self.ink(), width: width * scale, dash }
     }
 
-    /// The marker, as on the chart and in a legend.
+    /// The marker, on the chart and in the legend.
     #[must_use]
     pub fn marker(self, at: Point, scale: f64) -> Shape {
         let (fill, size) = (Some(Fill::solid(self.ink())), 4.0 * scale);
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn an_axis_without_a_rating_leaves_a_gap() {
-        // Two neighbors, a gap, one alone, a gap: one line and three markers.
+        // Two neighbors, a gap, a single point, a gap: one line and three markers.
         assert_eq!(drawn(vec![Some(1.0), Some(2.0), None, Some(3.0), None]).len(), 1 + 3);
         assert_eq!(drawn(vec![None; 5]), []);
     }

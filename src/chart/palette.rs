@@ -1,33 +1,34 @@
-//! Colours by what they mean. Shapes name an [`Ink`]; a [`Palette`] says what colour it is.
+//! Color roles and palettes. Shapes refer to a [`ColorRole`]; a [`Palette`] gives each role its
+//! color.
 
-/// What a mark is for. Interpreters of the display list look its colour up in a [`Palette`];
-/// the page's static shell writes it as a class.
+/// The purpose of a color. The prerendered shell writes it as a CSS class instead of looking it up
+/// in a [`Palette`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorRole {
-    /// The ground.
+    /// The background.
     Paper,
-    /// Text that matters.
+    /// Primary text.
     Text,
-    /// Text that matters less.
+    /// Secondary text.
     Muted,
     /// Rings and axes.
     Grid,
-    /// The outline, and rules between rows.
+    /// The outline, and lines between table rows.
     Outline,
-    /// The rating of whoever looks.
+    /// The own ratings.
     Own,
-    /// The position aimed at.
+    /// The target.
     Target,
     /// Any other assessment.
     Previous,
-    /// A manager's view.
+    /// A manager's assessment.
     Manager,
-    /// A peer's view.
+    /// A peer's assessment.
     Peer,
 }
 
 impl ColorRole {
-    /// Every ink, in the order of [`Palette::colors`].
+    /// All roles, in the order of [`Palette::colors`].
     pub const ALL: [Self; 10] = [
         Self::Paper,
         Self::Text,
@@ -41,7 +42,7 @@ impl ColorRole {
         Self::Peer,
     ];
 
-    /// The name used in class names and CSS custom properties.
+    /// The name in CSS classes and custom properties.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,15 +60,15 @@ impl ColorRole {
     }
 }
 
-/// A CSS colour for every ink.
+/// A CSS color for every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// In the order of [`Ink::ALL`].
+    /// In the order of [`ColorRole::ALL`].
     pub colors: [&'static str; 10],
 }
 
 impl Palette {
-    /// Ink on paper. The same values as in `style/shell.css`.
+    /// The light theme, with the same values as `style/shell.css`.
     pub const LIGHT: Self = Self {
         colors: [
             "#fbfaf7", "#1c1b19", "#65625b", "#dad6ce", "#8f8b82", "#0b6e99", "#b5400f", "#77736a",
@@ -75,7 +76,7 @@ impl Palette {
         ],
     };
 
-    /// Paper on ink. The same values as in `style/shell.css`.
+    /// The dark theme, with the same values as `style/shell.css`.
     pub const DARK: Self = Self {
         colors: [
             "#161615", "#eceae4", "#a19d94", "#34322e", "#76736b", "#6cc3ee", "#f2a272", "#928e85",
@@ -83,7 +84,7 @@ impl Palette {
         ],
     };
 
-    /// The system's own colours, where the visitor forces them.
+    /// System colors, for forced-colors mode.
     pub const FORCED: Self = Self {
         colors: [
             "Canvas",
@@ -99,14 +100,14 @@ impl Palette {
         ],
     };
 
-    /// The same with nothing where the paper would be.
+    /// The same palette with a transparent background.
     #[must_use]
     pub const fn without_paper(mut self) -> Self {
         self.colors[ColorRole::Paper as usize] = "transparent";
         self
     }
 
-    /// The colour of an ink.
+    /// The color of a role.
     #[must_use]
     pub const fn color(&self, ink: ColorRole) -> &'static str {
         self.colors[ink as usize]
@@ -125,7 +126,7 @@ mod tests {
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
 
-    /// The contrast ratio of WCAG 2.
+    /// The contrast ratio as defined by WCAG 2.
     fn contrast(a: &str, b: &str) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)

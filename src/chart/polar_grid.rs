@@ -1,26 +1,25 @@
-//! Where values and axes lie on the chart, and back again.
+//! The polar grid: converts axis values to points and back.
 
 use crate::chart::geometry::{Point, Vec2};
 use std::f64::consts::TAU;
 
-/// A regular polygon of axes: the first straight up, the rest clockwise.
-///
-/// From the centre to a corner there are `levels + 1` equal steps; the levels are the inner
-/// rings, the last step is the outline.
+/// A regular polygon of axes. The first axis points up; the others follow clockwise. From the
+/// center to a corner there are `levels + 1` equal steps: the levels are the inner rings, and the
+/// last step is the outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PolarGrid {
-    /// Where value 0 of every axis lies.
+    /// The point of value 0 on every axis.
     pub center: Point,
-    /// From the centre to a corner of the outline.
+    /// The distance from the center to a corner of the outline.
     pub radius: f64,
-    /// How many axes, at least 3.
+    /// The number of axes, at least 3.
     pub axes: usize,
-    /// How many levels, at least 1.
+    /// The number of levels, at least 1.
     pub levels: u8,
 }
 
 impl PolarGrid {
-    /// The direction of an axis, length 1.
+    /// The direction of an axis, as a unit vector.
     #[must_use]
     pub fn direction(&self, axis: usize) -> Vec2 {
         let turn = unit_rotation(self.axes);
@@ -33,26 +32,26 @@ impl PolarGrid {
         self.radius / f64::from(self.levels + 1)
     }
 
-    /// The place of a value on an axis.
+    /// The point of a value on an axis.
     #[must_use]
     pub fn point(&self, axis: usize, value: f64) -> Point {
         self.center + self.direction(axis) * (value * self.step())
     }
 
-    /// The corner of the outline at an axis.
+    /// The corner of the outline on an axis.
     #[must_use]
     pub fn axis_end(&self, axis: usize) -> Point {
         self.center + self.direction(axis) * self.radius
     }
 
-    /// The value at the foot of the perpendicular from a place to an axis; negative beyond
-    /// the centre.
+    /// Projects a point onto an axis and returns the value there; negative on the other side of the
+    /// center.
     #[must_use]
     pub fn project(&self, axis: usize, at: Point) -> f64 {
         (at - self.center).dot(self.direction(axis)) / self.step()
     }
 
-    /// The axis whose direction is nearest to a place.
+    /// The axis whose direction is closest to a point.
     #[must_use]
     pub fn nearest_axis(&self, at: Point) -> usize {
         let way = at - self.center;
@@ -61,17 +60,16 @@ impl PolarGrid {
         nearest.unwrap_or(0)
     }
 
-    /// The closed ring through the same value on every axis.
+    /// The closed polygon through the same value on every axis.
     #[must_use]
     pub fn ring(&self, value: f64) -> Vec<Point> {
         (0..self.axes).map(|axis| self.point(axis, value)).collect()
     }
 }
 
-/// The vector of length 1 at a whole turn divided by `parts`, 3 or more.
-///
-/// Taylor's series, to the last bit for so small an angle: the library's sine and cosine are
-/// made for any angle, and are three kilobytes of the download.
+/// A unit vector rotated by a full turn divided by `parts`, which is 3 or more. Uses the Taylor
+/// series, which is exact for such small angles: the general sine and cosine add three kilobytes to
+/// the download.
 fn unit_rotation(parts: usize) -> Vec2 {
     let angle = TAU / parts as f64;
     let (mut cos, mut sin, mut term) = (0.0, 0.0, 1.0);
@@ -125,7 +123,7 @@ mod tests {
             for axis in 0..axes {
                 let at = radial.point(axis, value);
                 prop_assert!((radial.project(axis, at) - value).abs() < 1e-9);
-                // Sideways of the axis it is still the same value.
+                // A point beside the axis projects to the same value.
                 let beside = at + radial.direction(axis).turn_90() * 17.0;
                 prop_assert!((radial.project(axis, beside) - value).abs() < 1e-9);
             }

@@ -1,5 +1,5 @@
-//! The radar chart as shapes, in three layers that change at different paces: the ground with
-//! the target, the rating that follows the hand, and the words on top.
+//! The radar chart as shapes, in three layers that change at different rates: the background with
+//! the target, the ratings, and the labels on top.
 
 use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
@@ -8,25 +8,25 @@ use crate::chart::palette::ColorRole;
 use crate::chart::polar_grid::PolarGrid;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// Where a point of the own rating stands.
+/// The value of one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AxisValue {
-    /// In levels; where it is not rated, the place its hollow handle waits at.
+    /// The value in levels. For an unrated axis, the position of its hollow handle.
     pub value: f64,
-    /// Whether it is a rating. Unrated is not zero.
+    /// Whether the axis is rated. Unrated is not the same as 0.
     pub rated: bool,
 }
 
-/// What the words of one axis say.
+/// The text state of one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AxisText {
-    /// The level reached, from 1: emphasized among the names beside the rings.
+    /// The level that was reached, from 1. Its name is emphasized beside its ring.
     pub level: Option<u8>,
-    /// The present level in words, for where there is no room for all the names.
+    /// The current level as text, used if there is no room for all level names.
     pub present: String,
 }
 
-/// Rings, axes and the target. `target` is a value for every axis.
+/// Rings, axes and the target. `target` has a value for every axis.
 #[must_use]
 pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
     let radial = &layout.grid;
@@ -59,16 +59,15 @@ pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
     shapes
 }
 
-/// The target's diamond, as on the chart and in its legend.
+/// The diamond that marks the target, on the chart and in the legend.
 #[must_use]
 pub fn target_mark(at: Point, scale: f64) -> Shape {
     let edge = Stroke::solid(ColorRole::Target, 1.75 * scale);
     Shape::diamond(at, 5.0 * scale, Some(Fill::solid(ColorRole::Paper)), Some(edge))
 }
 
-/// The own rating: its line, its area where neighbours are rated, its handles.
-///
-/// `emphasis` is the axis that is held, focused or pointed at.
+/// The ratings: the line, the area between rated neighbors, and the handles. `emphasis` is the axis
+/// that is dragged, focused or hovered.
 #[must_use]
 pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usize>) -> Vec<Shape> {
     let mut shapes = rated_polygon(layout, marks);
@@ -94,7 +93,7 @@ pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usiz
     shapes
 }
 
-/// The own rating without handles to grab, for pictures: points that are not rated are left out.
+/// The ratings without handles, for images. Unrated axes are left out.
 #[must_use]
 pub fn static_rating_shapes(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
     let mut shapes = rated_polygon(layout, marks);
@@ -104,7 +103,7 @@ pub fn static_rating_shapes(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> 
     shapes
 }
 
-/// A handle, as on the chart and in its legend: full where rated, hollow where not.
+/// A handle, on the chart and in the legend: filled if rated, hollow if not.
 #[must_use]
 pub fn handle_shape(at: Point, rated: bool, scale: f64) -> Shape {
     let (fill, edge) = if rated {
@@ -116,7 +115,7 @@ pub fn handle_shape(at: Point, rated: bool, scale: f64) -> Shape {
     Shape::Circle { center: at, radius: HANDLE * scale, fill, stroke: Some(edge) }
 }
 
-/// Line and area through the rated points.
+/// The line and area through the rated points.
 fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
     let radial = &layout.grid;
     let count = marks.len();
@@ -127,7 +126,7 @@ fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
         let points = (0..count).map(point).collect();
         return vec![Shape::Path { points, closed: true, fill, stroke: Some(stroke) }];
     };
-    // Runs of rated neighbours, going round once from the first gap.
+    // Collect runs of rated neighbors, starting after the first gap.
     let mut shapes = Vec::new();
     let mut run: Vec<Point> = Vec::new();
     for axis in gap + 1..=gap + count {
@@ -151,7 +150,7 @@ fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
     shapes
 }
 
-/// The sides that have an unrated end.
+/// The sides of the polygon with an unrated end.
 fn unrated_links(layout: &Layout, marks: &[AxisValue]) -> Vec<(Point, Point)> {
     let radial = &layout.grid;
     let count = marks.len();
@@ -162,12 +161,12 @@ fn unrated_links(layout: &Layout, marks: &[AxisValue]) -> Vec<(Point, Point)> {
         .collect()
 }
 
-/// Where the handles stand. Several zeros would lie on each other at the centre, so these
-/// stand a little out along their axes, each where it can be grabbed.
+/// The positions of the handles. Handles with value 0 would overlap at the center, so they are
+/// moved outwards until each can be grabbed.
 #[must_use]
 pub fn handle_points(radial: &PolarGrid, marks: &[AxisValue], scale: f64) -> Vec<Point> {
     let crowd = marks.iter().filter(|mark| mark.value < 0.5).count();
-    // How far neighbours are from each other, one pixel out.
+    // The distance between two neighbors at one pixel from the center.
     let spread = (radial.direction(1) - radial.direction(0)).length();
     let apart = HANDLE * scale * 2.3 / spread;
     let least = if crowd > 1 { (apart / radial.step()).min(0.85) } else { 0.0 };
@@ -175,9 +174,7 @@ pub fn handle_points(radial: &PolarGrid, marks: &[AxisValue], scale: f64) -> Vec
     marks.iter().enumerate().map(point).collect()
 }
 
-/// Axis names, level names and numbers.
-///
-/// `words` has an entry for every axis.
+/// Axis names, level names and ring numbers. `words` has an entry for every axis.
 #[must_use]
 pub fn label_shapes(
     layout: &Layout,
@@ -218,8 +215,7 @@ pub fn label_shapes(
     shapes
 }
 
-/// Words for the room of a label: in smaller letters where they need them, and cut off where not even
-/// those fit.
+/// Fits a text into a label: with a smaller font if necessary, and shortened if that is not enough.
 fn fit_text(words: &str, label: &Label, metrics: &dyn TextMetrics) -> (Vec<String>, Font) {
     const SMALLER: [f64; 4] = [1.0, 0.94, 0.88, 0.82];
     let room = label.rect.size();
@@ -290,11 +286,11 @@ mod tests {
         let mut marks = rated(&[3.0; 5]);
         marks[2].rated = false;
         let shapes = rating_shapes(&layout, &marks, None);
-        // One run of four neighbours, round the gap.
+        // One run of four neighbors around the gap.
         assert_eq!(filled(&shapes, 0.14), 1);
         let hollow = |shape: &&Shape| matches!(shape, Shape::Circle { fill: Some(fill), .. } if fill.ink == ColorRole::Paper);
         assert_eq!(shapes.iter().filter(hollow).count(), 1);
-        // In a picture there is no sign of it at all.
+        // An image does not show it at all.
         let still = static_rating_shapes(&layout, &marks);
         assert_eq!(still.iter().filter(|shape| matches!(shape, Shape::Circle { .. })).count(), 4);
     }
@@ -318,7 +314,7 @@ mod tests {
                 assert_eq!(radial.nearest_axis(*point), index);
             }
         }
-        // One alone stands where it is.
+        // A single handle is not moved.
         let radial = layout(5).grid;
         let alone = handle_points(&radial, &rated(&[0.0, 3.0, 3.0, 3.0, 3.0]), 1.0);
         assert_eq!(alone[0], radial.center);

@@ -1,64 +1,64 @@
-//! How wide text is: asked of the browser on screen, estimated elsewhere.
+//! Fonts and text widths. The browser measures text; elsewhere widths are estimated.
 
-/// How heavy letters are.
+/// The font weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// 400.
+    /// CSS weight 400.
     Regular,
-    /// 600.
+    /// CSS weight 600.
     Semibold,
 }
 
-/// Which family of letters.
+/// The font family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// The system's interface letters.
+    /// The system's user interface font.
     Sans,
-    /// The system's book letters, for titles.
+    /// The system's serif font, for titles.
     Serif,
 }
 
-/// The letters a text is set in.
+/// A font.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {
-    /// Which family.
+    /// The family.
     pub face: Face,
-    /// How heavy.
+    /// The weight.
     pub weight: Weight,
-    /// The em, in CSS pixels.
+    /// The font size in CSS pixels.
     pub size: f64,
 }
 
 impl Font {
-    /// Interface letters of a size, in CSS pixels.
+    /// The user interface font with a size in CSS pixels.
     #[must_use]
     pub const fn sans(size: f64) -> Self {
         Self { face: Face::Sans, weight: Weight::Regular, size }
     }
 
-    /// Book letters of a size, in CSS pixels.
+    /// The serif font with a size in CSS pixels.
     #[must_use]
     pub const fn serif(size: f64) -> Self {
         Self { face: Face::Serif, weight: Weight::Regular, size }
     }
 
-    /// The same, heavier.
+    /// The same font, semibold.
     #[must_use]
     pub const fn semibold(self) -> Self {
         Self { weight: Weight::Semibold, ..self }
     }
 
-    /// From one line to the next, in CSS pixels.
+    /// The line height in CSS pixels.
     #[must_use]
     pub const fn line_height(self) -> f64 {
         self.size * 1.25
     }
 
-    /// The CSS shorthand: `600 14px system-ui, …`.
+    /// The CSS `font` shorthand: `600 14px system-ui, …`.
     #[must_use]
     pub fn css(self) -> String {
         let weight = self.weight.css();
-        // Whole numbers alone: writing fractions of any kind would be ten kilobytes of code.
+        // Formatting integers only: formatting floats adds ten kilobytes.
         let hundredths = (self.size * 100.0).round() as u32;
         let (whole, rest, family) = (hundredths / 100, hundredths % 100, self.face.css());
         format!("{weight} {whole}.{rest:02}px {family}")
@@ -66,7 +66,7 @@ impl Font {
 }
 
 impl Weight {
-    /// The CSS number.
+    /// The CSS `font-weight`.
     #[must_use]
     pub const fn css(self) -> &'static str {
         match self {
@@ -77,7 +77,7 @@ impl Weight {
 }
 
 impl Face {
-    /// The CSS list of families; the same as in `style/shell.css`.
+    /// The CSS `font-family`, the same as in `style/shell.css`.
     #[must_use]
     pub const fn css(self) -> &'static str {
         match self {
@@ -97,8 +97,8 @@ pub trait TextMetrics {
     fn width(&self, text: &str, font: Font) -> f64;
 }
 
-/// Widths by kind of character, a little generous, for where there are no fonts to ask: the
-/// page's static shell, SVG files and tests.
+/// Estimates widths from character classes and rounds up. Used where no fonts are available: the
+/// prerendered shell, SVG files and tests.
 #[derive(Clone, Copy, Debug)]
 pub struct EstimatedTextMetrics;
 
@@ -117,7 +117,7 @@ fn em(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 0.88,
         'A'..='Z' => 0.7,
         '\0'..='\u{2e7f}' => 0.56,
-        // East Asian letters and emoji fill the em.
+        // East Asian characters and emoji are one em wide.
         _ => 1.0,
     }
 }
