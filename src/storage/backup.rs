@@ -1,11 +1,11 @@
-//! Everything in one file, and back.
+//! Backups: all records in one file.
 //!
 //! ```json
 //! {"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{"person/me":{},"assessment/current":{}}}
 //! ```
 //!
-//! The records are those of the store, in their envelopes. The file that the rescue page saves is
-//! read too: it holds the same texts by their keys.
+//! The records have the same envelopes as in storage. A file saved by the crash page can be
+//! restored too: it contains the same texts by key.
 
 use crate::i18n::tr;
 use crate::model::{
@@ -22,23 +22,24 @@ use crate::storage::record::Record;
 use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 
-/// What a backup says it is.
+/// The `kind` of a backup.
 pub const KIND: &str = "rungs-backup";
-/// What a file of the rescue page says it is.
+/// The `kind` of a file saved by the crash page.
 const CRASH_PAGE_KIND: &str = "rescue";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
-/// The most bytes a file may have: some hundred times what a browser stores.
+/// The maximum size of a file in bytes, about a hundred times what a browser stores.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// All people, assessments, examples and frameworks as one text. `library` is what a tab knows: it has
-/// what could not be stored, too. What it leaves alone, and what was set aside, goes in as it is stored.
+/// Writes all people, assessments, level examples and user frameworks. `library` is the tab's
+/// snapshot, which includes changes that could not be stored. Records of later versions and
+/// quarantined texts are copied as they are.
 #[must_use]
 pub fn write(store: &impl KeyValue, library: &RecordSnapshot, made_on: Date) -> String {
     let mut records = Vec::new();
     for (id, person) in &library.people {
         let key = person::key(id);
-        // Somebody without a record that can be read is not made one.
+        // Do not create a record for a person that has none.
         let is_stored = || {
             !library.unsupported_keys.contains(&key) && store.get(&key).is_ok_and(|it| it.is_some())
         };
@@ -60,7 +61,7 @@ pub fn write(store: &impl KeyValue, library: &RecordSnapshot, made_on: Date) -> 
         let (Some(name), Ok(Some(text))) = (key.strip_prefix(PREFIX), store.get(key)) else {
             continue;
         };
-        // No name comes twice: what was done here meanwhile has that of the record.
+        // Skip a copied text if the snapshot has a record with the same name.
         let is_taken = records.iter().any(|(known, _)| known == name);
         let name = if is_taken { format!("set-aside/{name}") } else { name.to_owned() };
         records.push((name, Json::Text(text)));
@@ -77,42 +78,42 @@ pub fn write(store: &impl KeyValue, library: &RecordSnapshot, made_on: Date) -> 
     .write()
 }
 
-/// A record under its name in the file.
+/// A record with its name in the file.
 fn entry<T: Stored + PartialEq>(
     store: &impl KeyValue,
     key: &str,
     data: &T,
 ) -> Option<(String, Json)> {
     let name = key.strip_prefix(PREFIX)?.to_owned();
-    // In the schema of today, whichever the store has.
+    // In the current schema, whatever the stored schema is.
     let text = encode(revision(store, key, Some(data)), Some(data));
     Some((name, Json::read(&text).ok()?))
 }
 
-/// The revision of a record as a tab knows it: the stored one, or the next where it could not be
+/// The revision of a record: the stored one, or the next one if the tab's value could not be
 /// stored.
 fn revision<T: Stored + PartialEq>(store: &impl KeyValue, key: &str, data: Option<&T>) -> u64 {
     let stored = record::open::<T>(store, key).record;
     stored.revision + u64::from(stored.data.as_ref() != data)
 }
 
-/// What is in a file.
+/// The content of a backup.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
-    /// The day it was made; `None` for one of the rescue page.
+    /// The date; `None` for a file of the crash page.
     pub made_on: Option<Date>,
     people: Vec<(PersonId, Record<Person>)>,
     assessments: Vec<(AssessmentId, Record<Assessment>)>,
     examples: Vec<(FrameworkId, Record<LevelExamples>)>,
     frameworks: Vec<(FrameworkId, Record<UserFramework>)>,
-    /// What cannot be read: the record's name and what is wrong with it.
+    /// The names of records that cannot be read, with the reason.
     pub unreadable: Vec<(String, String)>,
 }
 
-/// Reads a file that was read as JSON already.
+/// Reads a backup from parsed JSON.
 ///
 /// # Errors
-/// Where it is no backup, is of a later version, or is damaged; the message says what and where.
+/// If it is not a backup, is from a later version, or is damaged. The message says what and where.
 pub fn from_json(json: Json) -> Result<Backup, String> {
     let mut fields = Fields::of(json)?;
     let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
@@ -168,7 +169,7 @@ impl Backup {
                 backup.frameworks.push((FrameworkId::new(id), record));
             })
         } else if matches!(json, Json::Text(_)) {
-            // Settings and what was set aside, in a file of the rescue page.
+            // Settings and quarantined texts in a file of the crash page are ignored.
             Ok(())
         } else {
             Err(tr!("no record has such a name").to_owned())
@@ -188,7 +189,7 @@ impl Backup {
                 put(self, Record { revision, data: Some(data) });
                 Ok(())
             }
-            // Deleted when the file was made.
+            // The record was deleted before the backup was made.
             Decoded::Record { data: None, .. } => Ok(()),
             Decoded::FutureVersion { .. } => {
                 Err(tr!("it is of a later version of Rungs").to_owned())
@@ -197,14 +198,15 @@ impl Backup {
         }
     }
 
-    /// What restoring the file would do to a store, and to what a tab knows beyond it.
+    /// Compares the backup with the stored records and the tab's snapshot, and plans what restoring
+    /// would change.
     #[must_use]
     pub fn plan(&self, store: &impl KeyValue, library: &RecordSnapshot) -> RestorePlan {
         let mut plan = RestorePlan::default();
         for (id, record) in &self.people {
             let key = person::key(id);
             let is_stored = || record::open::<Person>(store, &key).record.data.is_some();
-            // Somebody who is only named by an assessment has no record.
+            // A person that is only mentioned by an assessment has no record.
             let data = library.person(id).filter(|it| **it != Person::default() || is_stored());
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             plan.classify(ours, record, |change| RecordChange::Person(id.clone(), change));
@@ -219,7 +221,7 @@ impl Backup {
             let key = level_examples::key(id);
             let data = library.examples(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            // Level by level: what is only here stays, and what is only there comes.
+            // Restore level by level: keep texts that are only here, add those that are only there.
             let theirs = union(&ours, record, LevelExamples::union);
             plan.classify(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
         }
@@ -227,7 +229,7 @@ impl Backup {
             let key = framework::key(id);
             let data = library.framework(id);
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
-            // Assessments on either side may be made with any revision.
+            // Keep the revisions of both sides, because assessments may use any of them.
             let theirs = union(&ours, record, UserFramework::with_revisions_of);
             plan.classify(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
         }
@@ -235,8 +237,8 @@ impl Backup {
     }
 }
 
-/// What a record becomes where it consists of parts that may all stay: the newer one, with what only
-/// the older one has.
+/// The restored value of a record whose parts can be combined: the newer one, plus what only the
+/// older one has.
 fn union<T: Clone + PartialEq>(
     ours: &Record<T>,
     theirs: &Record<T>,
@@ -257,16 +259,16 @@ fn decoded<T: Stored>(json: Json) -> Decoded<T> {
     }
 }
 
-/// What restoring would do.
+/// The result of comparing a backup with the stored records.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RestorePlan {
-    /// What is not here, or was deleted here.
+    /// Records that do not exist here or were deleted here.
     pub added: Vec<RecordChange>,
-    /// What is here in an older state.
+    /// Records that are older here.
     pub updated: Vec<RecordChange>,
-    /// What is here in a newer state, and stays as it is.
+    /// The number of records that are newer here and will not be changed.
     pub newer_here: usize,
-    /// What is here just so.
+    /// The number of equal records.
     pub unchanged: usize,
 }
 
@@ -288,7 +290,7 @@ impl RestorePlan {
         }
     }
 
-    /// The step that restores; `None` where there is nothing to do.
+    /// The transaction that restores the backup; `None` if there is nothing to restore.
     #[must_use]
     pub fn into_transaction(self) -> Option<Transaction> {
         let edits: Vec<RecordChange> = self.added.into_iter().chain(self.updated).collect();
@@ -420,7 +422,7 @@ mod tests {
         let library = desk.library(&store);
         let file = write(&store, &library, day());
         store.fails.set(None);
-        // The tab that wrote it has nothing to restore; the store has.
+        // The tab that wrote the backup has nothing to restore, but storage has.
         let backup = read(&file).unwrap();
         assert_eq!(
             backup.plan(&store, &library),
@@ -443,7 +445,7 @@ mod tests {
         assert!(file.contains(written.trim_matches(['{', '}'])), "{file}");
         let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
         assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
-        // Once there is room it is set aside, and stays in the file.
+        // Once there is room, the text is quarantined and stays in the backup.
         store.fails.set(None);
         let file = write(&store, &RecordSnapshot::read(&store), day());
         assert!(file.contains("set-aside/1/person/torn"), "{file}");

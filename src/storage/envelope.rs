@@ -1,6 +1,5 @@
-//! What a record looks like as text: JSON that says what it is, in which schema and which
-//! revision, around the data itself. A deleted record leaves an envelope without data, so that
-//! no older copy of it is taken for what was lost.
+//! The JSON envelope of a record: its kind, schema and revision, and the data. A deleted record
+//! keeps its envelope without data, so that no older copy of it is restored.
 //!
 //! ```json
 //! {"kind":"assessment","schema":2,"revision":12,"data":{}}
@@ -9,49 +8,49 @@
 use crate::i18n::tr;
 use crate::storage::json::{Fields, Json};
 
-/// A type that is kept in the store.
+/// A type that is stored as a record.
 pub trait Stored: Sized {
-    /// What its envelope says it is.
+    /// The `kind` of the envelope.
     const KIND: &'static str;
-    /// The schema that is written. A schema that was released is never changed: a new one is
-    /// added, and the old one is still read.
+    /// The schema that is written. A released schema never changes: a new schema is added, and old
+    /// ones can still be read.
     const SCHEMA: u64;
 
-    /// The data as JSON, in [`Self::SCHEMA`].
+    /// The data as JSON in the schema [`Self::SCHEMA`].
     fn to_json(&self) -> Json;
 
-    /// The data from JSON in a schema from 1 to [`Self::SCHEMA`].
+    /// Reads data of any schema from 1 to [`Self::SCHEMA`].
     ///
     /// # Errors
-    /// Where something is missing, left over or not what it should be; the message says what.
+    /// If a field is missing, unknown or invalid. The message says which.
     fn from_json(schema: u64, json: Json) -> Result<Self, String>;
 }
 
-/// What a text turned out to be.
+/// The result of decoding a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decoded<T> {
-    /// A record we know how to read.
+    /// A record that can be read.
     Record {
-        /// The schema it is in, up to the one we write.
+        /// Its schema, which may be older than the current one.
         schema: u64,
-        /// Grows by one with every change.
+        /// Increases by one with every change.
         revision: u64,
-        /// The data; `None` where it was deleted.
+        /// The data; `None` if the record was deleted.
         data: Option<T>,
     },
-    /// A record of a later version of the app: not to be touched.
+    /// A record of a later version of the app. It must not be changed.
     FutureVersion {
-        /// The schema it is in.
+        /// Its schema.
         schema: u64,
     },
-    /// Nothing we can read.
+    /// A text that cannot be read.
     Unreadable {
-        /// What is wrong with it, and where.
+        /// What is wrong, and where.
         reason: String,
     },
 }
 
-/// A record as text; `None` is a deleted one.
+/// Encodes a record; `None` is a deleted one.
 pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
     Json::object([
         ("kind", Json::text(T::KIND)),
@@ -62,17 +61,17 @@ pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
     .write()
 }
 
-/// What a text is. Never panics, whatever the text.
+/// Decodes a text. Never panics.
 #[must_use]
 pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
     let read = Json::read(text).and_then(decode_json);
     read.unwrap_or_else(|reason| Decoded::Unreadable { reason })
 }
 
-/// What a JSON value is.
+/// Decodes a JSON value.
 ///
 /// # Errors
-/// As [`Decoded::Unreadable`] has them.
+/// The reason of [`Decoded::Unreadable`].
 pub fn decode_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
     let mut fields = Fields::of(json)?;
     let kind = fields.text("kind")?;
@@ -237,7 +236,7 @@ pub(crate) mod tests {
         }
     }
 
-    /// Notes as people write them, and longer.
+    /// Notes of realistic length, and longer ones.
     fn notes() -> impl Strategy<Value = String> {
         let scripts = "[\u{5d0}-\u{5ea}\u{627}-\u{64a}\u{202e}ก-๛あ-ん漢字한글🧮👩\u{200d}🔬a-z \n\"\\\\<&]{0,40}";
         prop_oneof![
@@ -248,7 +247,7 @@ pub(crate) mod tests {
     }
 
     prop_compose! {
-        /// Any assessment at all.
+        /// Arbitrary assessments.
         pub(crate) fn assessment()(
             person in any::<String>(),
             name in any::<String>(),
@@ -291,7 +290,7 @@ pub(crate) mod tests {
         }
     }
 
-    /// A text that is damaged in one of many ways.
+    /// A text with one of many kinds of damage.
     fn damaged(text: &str, kind: u8, at: usize, byte: u8, deep: usize) -> String {
         let mut bytes = text.trim_end().as_bytes().to_vec();
         let at = at % bytes.len();
@@ -304,7 +303,7 @@ pub(crate) mod tests {
             5 => drop(bytes.splice(at..=at, b"9".repeat(deep))),
             6 => drop(bytes.remove(at)),
             _ => {
-                // A value of another type in the place of the next one.
+                // Replace the next value by a value of another type.
                 let values: [&[u8]; 6] = [b"null", b"true", b"-1", b"1e999", b"[]", b"{}"];
                 let end =
                     bytes[at..].iter().position(|b| *b == b',').map_or(bytes.len(), |n| at + n);

@@ -1,47 +1,46 @@
-//! JSON, read and written with the little that records need.
-//!
-//! With a full library for it the compressed first load is 11 kB larger, most of that for numbers
-//! and error texts that records never meet. Tests hold this against that library.
+//! A small JSON reader and writer for records. A general library adds 11 kB to the compressed first
+//! load, mostly for number formats and error texts that records do not use. Tests compare it with
+//! serde_json.
 
 use crate::i18n::tr;
 use std::fmt::Write;
 
-/// How deeply lists and objects may be nested. Records are three deep.
+/// The maximum nesting depth. Records have a depth of three.
 const MAX_DEPTH: usize = 32;
 
-/// How many names an object may have: more than a browser's store has room for records.
+/// The maximum number of names in an object; more than a browser can store records.
 const MAX_NAMES: usize = 20_000;
 
-/// How many values a text may have: as many as fit a browser's store.
+/// The maximum number of values in a text; as many as fit into a browser's storage.
 const MAX_VALUES: usize = 500_000;
 
-/// How often two names may be compared in a text: enough for one object of the most names. It keeps
-/// a page answering while it reads what was made to stop it.
+/// The maximum number of comparisons between names in a text, enough for one object with the most
+/// names. It limits the time that a malicious file can take.
 const MAX_COMPARED: usize = 300_000_000;
 
-/// A JSON value. Numbers stay as they are written until somebody knows what they are.
+/// A JSON value. Numbers are kept as text until their type is known.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as it is written.
+    /// A number as it is written.
     Number(String),
-    /// A text.
+    /// A string.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Self>),
-    /// Names and values, in the order they are written.
+    /// Names and values in document order.
     Object(Vec<(String, Self)>),
 }
 
 impl Json {
-    /// Reads a whole text.
+    /// Parses a text.
     ///
     /// # Errors
-    /// Where it is not JSON, names something twice in one object, or is nested too deeply; the
-    /// message says at which byte.
+    /// If it is not JSON, has a duplicate name in an object, or is nested too deeply. The message has the byte
+    /// offset.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut reader = Reader { text, at: 0, values: 0, compared: 0 };
         let value = reader.value(0)?;
@@ -53,7 +52,7 @@ impl Json {
         }
     }
 
-    /// The value as text, on one line.
+    /// The value as JSON text on one line.
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = String::new();
@@ -61,12 +60,12 @@ impl Json {
         out
     }
 
-    /// A text value.
+    /// A string value.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    /// An object of these names and values.
+    /// An object with these names and values.
     #[must_use]
     pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
         Self::Object(fields.map(|(name, value)| (name.to_owned(), value)).into())
@@ -112,7 +111,7 @@ fn quote(text: &str, out: &mut String) {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            // Writing to a String cannot fail.
+            // Writing to a `String` cannot fail.
             '\0'..='\u{1f}' => drop(write!(out, "\\u{:04x}", u32::from(c))),
             _ => out.push(c),
         }
@@ -120,15 +119,15 @@ fn quote(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// The fields of an object, taken one by one: what is missing or left over is an error.
+/// The fields of an object. Each is taken once; missing and unknown fields are errors.
 #[derive(Debug)]
 pub struct Fields(Vec<(String, Json)>);
 
 impl Fields {
-    /// The fields of a value that must be an object.
+    /// The fields of a value.
     ///
     /// # Errors
-    /// Where it is none.
+    /// If the value is not an object.
     pub fn of(value: Json) -> Result<Self, String> {
         match value {
             Json::Object(fields) => Ok(Self(fields)),
@@ -139,22 +138,22 @@ impl Fields {
     /// Takes a field.
     ///
     /// # Errors
-    /// Where there is none of that name.
+    /// If it does not exist.
     pub fn take(&mut self, name: &str) -> Result<Json, String> {
         let at = self.0.iter().position(|(known, _)| known == name);
         let at = at.ok_or_else(|| tr!("there is no “{name}”", name))?;
         Ok(self.0.swap_remove(at).1)
     }
 
-    /// Takes a field that may be left out.
+    /// Takes an optional field.
     pub fn take_if(&mut self, name: &str) -> Option<Json> {
         self.take(name).ok()
     }
 
-    /// Takes a field that is a text; `or` is what one that is left out is.
+    /// Takes an optional string; `or` creates the default.
     ///
     /// # Errors
-    /// Where it is something else.
+    /// If it is not a string.
     pub fn text_or(&mut self, name: &str, or: impl FnOnce() -> String) -> Result<String, String> {
         match self.take_if(name) {
             None => Ok(or()),
@@ -163,10 +162,10 @@ impl Fields {
         }
     }
 
-    /// Takes a field that is a text.
+    /// Takes a string.
     ///
     /// # Errors
-    /// Where there is none, or it is something else.
+    /// If it does not exist or is not a string.
     pub fn text(&mut self, name: &str) -> Result<String, String> {
         match self.take(name)? {
             Json::Text(text) => Ok(text),
@@ -174,10 +173,10 @@ impl Fields {
         }
     }
 
-    /// Takes a field that is a text or null.
+    /// Takes a field that is a string or null.
     ///
     /// # Errors
-    /// Where there is none, or it is something else.
+    /// If it does not exist or is neither.
     pub fn text_or_null(&mut self, name: &str) -> Result<Option<String>, String> {
         match self.take(name)? {
             Json::Null => Ok(None),
@@ -186,10 +185,10 @@ impl Fields {
         }
     }
 
-    /// Takes a field that is true or false.
+    /// Takes a boolean.
     ///
     /// # Errors
-    /// Where there is none, or it is something else.
+    /// If it does not exist or is not a boolean.
     pub fn bool(&mut self, name: &str) -> Result<bool, String> {
         match self.take(name)? {
             Json::Bool(value) => Ok(value),
@@ -197,10 +196,10 @@ impl Fields {
         }
     }
 
-    /// Takes a field that is a whole number from 0.
+    /// Takes a non-negative integer.
     ///
     /// # Errors
-    /// Where there is none, or it is something else.
+    /// If it does not exist or is not a non-negative integer.
     pub fn count(&mut self, name: &str) -> Result<u64, String> {
         let number = match self.take(name)? {
             Json::Number(number) => number.parse().ok(),
@@ -209,15 +208,15 @@ impl Fields {
         number.ok_or_else(|| tr!("“{name}” should be a whole number", name))
     }
 
-    /// Says that this is all.
+    /// Checks that all fields were taken.
     ///
     /// # Errors
-    /// Where a field is left.
+    /// If a field is left.
     pub fn end(self) -> Result<(), String> {
         self.0.first().map_or(Ok(()), |(name, _)| Err(tr!("“{name}” is not known here", name)))
     }
 
-    /// All fields there are.
+    /// All remaining fields.
     #[must_use]
     pub fn all(self) -> Vec<(String, Json)> {
         self.0
@@ -246,7 +245,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes past a byte if it is the next one after any space.
+    /// Skips whitespace and the byte, if it comes next.
     fn eat(&mut self, byte: u8) -> bool {
         self.skip_whitespace();
         let is_next = self.peek() == Some(byte);
@@ -382,7 +381,7 @@ impl Reader<'_> {
             while !matches!(self.peek(), None | Some(b'"' | b'\\' | 0..=0x1f)) {
                 self.at += 1;
             }
-            // Between ASCII bytes there are whole letters only.
+            // The positions of ASCII bytes are character boundaries.
             out.push_str(self.text.get(start..self.at).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => {
@@ -412,7 +411,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Four hexadecimal digits, or twice that for a letter beyond the first 65,536.
+    /// Parses four hexadecimal digits, or a surrogate pair.
     fn unicode(&mut self) -> Result<char, String> {
         let mut code = self.hex()?;
         if (0xd800..0xdc00).contains(&code)
@@ -446,7 +445,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
-    /// What the library makes of a value of ours.
+    /// The value as serde_json represents it.
     fn theirs(json: &Json) -> Value {
         match json {
             Json::Null => Value::Null,
@@ -495,7 +494,8 @@ mod tests {
         fn both_read_the_same_texts(text in "[\\[\\]{}:,\"\\\\ut0-9aeE.+ \\-\u{1}é-]{0,14}|(true|nul|null|false|\\[1,|\"\\\\ud83d\\\\ude00\"|\\]){0,3}") {
             let ours = Json::read(&text);
             let library = serde_json::from_str::<Value>(&text);
-            // A number too large for them is none of our business until somebody asks.
+            // serde_json rejects numbers that are out of range; our reader leaves that to the
+            // caller.
             let out_of_range = library.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
             if !out_of_range {
                 prop_assert_eq!(ours.is_ok(), library.is_ok(), "{} {:?} {:?}", text, ours, library);

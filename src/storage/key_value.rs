@@ -1,43 +1,43 @@
-//! The store beneath: text by key, as a browser's local storage has it.
+//! The interface of a key-value store such as local storage.
 
 use crate::i18n::tr;
 use std::fmt;
 
-/// Every key of ours begins with this, so that another app on the same origin is left alone.
+/// The prefix of all our keys, so that other apps on the same origin are not affected.
 pub const PREFIX: &str = "rungs/";
 
-/// Text by key. Each call is complete when it returns; none spans two keys.
+/// A key-value store for texts. Each call is complete when it returns. There are no transactions
+/// over several keys.
 pub trait KeyValue {
-    /// The text of a key, if there is one.
+    /// Reads a text.
     ///
     /// # Errors
-    /// [`StoreError::Blocked`] where the store cannot be reached.
+    /// [`StoreError::Blocked`] if the store is not accessible.
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Puts a text at a key, in the place of what was there. On an error what was there stays.
+    /// Writes a text. On error, the old text is kept.
     ///
     /// # Errors
-    /// [`StoreError::Full`] where there is no room, [`StoreError::Blocked`] where the store
-    /// cannot be reached.
+    /// [`StoreError::Full`] if there is no room, [`StoreError::Blocked`] if the store is not accessible.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
 
-    /// Removes a key; one that is not there is fine.
+    /// Removes a key. Does nothing if the key does not exist.
     ///
     /// # Errors
-    /// [`StoreError::Blocked`] where the store cannot be reached.
+    /// [`StoreError::Blocked`] if the store is not accessible.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 
-    /// The keys that begin with [`PREFIX`], in no order.
+    /// The keys that start with [`PREFIX`], in any order.
     ///
     /// # Errors
-    /// [`StoreError::Blocked`] where the store cannot be reached.
+    /// [`StoreError::Blocked`] if the store is not accessible.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 }
 
-/// Why the store did not do what it was asked to.
+/// Why a store operation failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// The browser does not let this page store anything.
+    /// The browser does not allow this page to store anything.
     Blocked,
     /// There is no room left.
     Full,
@@ -58,12 +58,12 @@ pub(crate) mod memory {
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
 
-    /// A store in memory that can be told to fail.
+    /// A store in memory with simulated failures.
     #[derive(Default)]
     pub(crate) struct Memory {
         pub(crate) records: RefCell<BTreeMap<String, String>>,
         pub(crate) fails: Cell<Option<StoreError>>,
-        /// A key whose records have no room.
+        /// A key prefix for which the store has no room.
         pub(crate) is_full_for: Cell<Option<&'static str>>,
     }
 

@@ -1,5 +1,5 @@
-//! Versioned records over a key-value store. Nothing is written before it was read, and
-//! nothing that cannot be read is overwritten.
+//! Versioned records in a key-value store. A record is read before it is written, and a text that
+//! cannot be read is never overwritten.
 
 pub mod backup;
 pub mod envelope;

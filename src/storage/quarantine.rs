@@ -1,14 +1,14 @@
-//! Where text goes that cannot be read: out of the way, but never away.
+//! Quarantine: texts that cannot be read are moved to other keys and kept.
 
 use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
 
-/// What the keys of texts set aside begin with.
+/// The key prefix of quarantined texts.
 const QUARANTINE: &str = "rungs/set-aside/";
 
-/// Moves the text of a key aside. The copy is written before the original is removed.
+/// Moves a text to the quarantine. The copy is written before the original is removed.
 ///
 /// # Errors
-/// Where the copy could not be written; the original stays where it was.
+/// If the copy cannot be written. The original stays.
 pub fn quarantine(store: &impl KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
     let name = key.strip_prefix(PREFIX).unwrap_or(key);
     let mut number = 1_u32;
@@ -21,10 +21,10 @@ pub fn quarantine(store: &impl KeyValue, key: &str, text: &str) -> Result<(), St
     store.remove(key)
 }
 
-/// Everything that was set aside, as key and text, in no order.
+/// All quarantined keys and texts, in any order.
 ///
 /// # Errors
-/// Where the store cannot be reached.
+/// If the store is not accessible.
 pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError> {
     let mut texts = Vec::new();
     for key in store.keys()? {
@@ -37,10 +37,10 @@ pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError>
     Ok(texts)
 }
 
-/// Removes everything that was set aside.
+/// Removes all quarantined texts.
 ///
 /// # Errors
-/// Where the store cannot be reached.
+/// If the store is not accessible.
 pub fn discard(store: &impl KeyValue) -> Result<(), StoreError> {
     texts(store)?.iter().try_for_each(|(key, _)| store.remove(key))
 }

@@ -1,50 +1,47 @@
-//! One record, opened, changed and followed across tabs.
-//!
-//! A change is made to what the store holds at that moment, not to what this tab read some
-//! time ago: when another tab was faster, both changes stand.
+//! Reading and changing a record. A change is applied to the stored value and not to the value that
+//! this tab has read before, so concurrent changes by other tabs are kept.
 
 use crate::storage::envelope::{Decoded, Stored, decode, encode};
 use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
 use crate::storage::quarantine::quarantine;
 
-/// What the keys of texts begin with that were kept before their record was brought to a new
-/// schema.
+/// The key prefix of texts that are kept before a record is migrated to a new schema.
 pub const MIGRATION_BACKUPS: &str = "rungs/before/";
 
-/// A record as the store has it.
+/// A record as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record<T> {
-    /// It grows by one with every change, in any tab. 0 is: never saved.
+    /// Increases by one with every change by any tab. 0 means that it was never stored.
     pub revision: u64,
-    /// The data; `None` where there is none, or it was deleted.
+    /// The data; `None` if there is none or it was deleted.
     pub data: Option<T>,
 }
 
 impl<T> Record<T> {
-    /// A record that was never saved.
+    /// A record that was never stored.
     pub const NONE: Self = Self { revision: 0, data: None };
 }
 
-/// Something about the store that the person needs to know.
+/// A problem with storage that the person must know about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StorageIssue {
-    /// Nothing can be stored: what is done here lasts as long as the page is open.
+    /// Nothing can be stored. Changes are lost when the page is closed.
     Blocked,
-    /// The last change could not be stored for want of room.
+    /// The last change could not be stored because there is no room.
     Full,
-    /// The stored record is of a later version of the app: it is left alone, nothing is stored.
+    /// The stored record is from a later version of the app. It is not changed.
     FutureVersion,
-    /// The stored record could not be read and was set aside.
+    /// The stored record could not be read and was quarantined.
     Quarantined {
         /// What was wrong with it.
         reason: String,
     },
-    /// The stored record can neither be read nor set aside: it is left alone, nothing is stored.
+    /// The stored record can neither be read nor quarantined. It is not changed.
     CannotQuarantine,
 }
 
 impl StorageIssue {
-    /// Whether what is done now cannot be stored.
+    /// Whether changes cannot be stored at the moment.
     #[must_use]
     pub const fn blocks_saving(&self) -> bool {
         !matches!(self, Self::Quarantined { .. })
@@ -58,26 +55,26 @@ impl StorageIssue {
     }
 }
 
-/// A record after it was opened.
+/// The result of reading or changing a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedRecord<T> {
-    /// What to go on with.
+    /// The record.
     pub record: Record<T>,
-    /// Whether something is not as it should be.
+    /// The storage issue, if there is one.
     pub issue: Option<StorageIssue>,
 }
 
-/// Reads a record. Writes nothing, but sets aside what cannot be read.
+/// Reads a record. Does not write, except to quarantine a text that cannot be read.
 pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
     let (record, _, notice) = read(store, key);
     OpenedRecord { record, issue: notice }
 }
 
-/// Makes a change to the stored record and stores the result; where nothing changes, nothing is
-/// written. Before the first write to a record of an older schema its text is kept.
+/// Applies a change to the stored record and stores the result, if it differs. Before the first
+/// write to a record of an older schema, its text is backed up.
 ///
-/// Where it cannot be stored the notice says why, and the record in the answer is the one the store
-/// would have: what was done is to be tried again later.
+/// If storing fails, the result has the issue and the record as it would be; the caller tries again
+/// later.
 pub fn change<T: Stored + Clone + PartialEq>(
     store: &impl KeyValue,
     key: &str,
@@ -109,7 +106,7 @@ fn back_up_before_migration(
     store.set(&format!("{MIGRATION_BACKUPS}{schema}/{name}"), text)
 }
 
-/// The record, its schema and text where that is an older one, and what is wrong.
+/// Reads a record, the schema and text if the schema is older, and the issue.
 fn read<T: Stored>(
     store: &impl KeyValue,
     key: &str,
@@ -172,7 +169,7 @@ mod tests {
         assert_eq!(changed.issue, None);
         assert_eq!(opened(&store).record, changed.record);
         assert_eq!(changed.record.revision, 1);
-        // Nothing new is nothing to write.
+        // An equal value is not written.
         assert_eq!(change(&store, KEY, rate("people", 3)).record.revision, 1);
     }
 
@@ -248,7 +245,7 @@ mod tests {
         let changed = change(&store, KEY, rate("people", 3));
         assert_eq!((count(&changed), changed.record.revision), (5, 8));
         assert_eq!(store.records.borrow()["rungs/before/1/assessment/current"], old);
-        // Without room for the copy nothing is written over.
+        // Without room for the backup, nothing is overwritten.
         let store = Memory::with(KEY, old);
         store.fails.set(Some(StoreError::Full));
         assert_eq!(change(&store, KEY, rate("people", 3)).issue, Some(StorageIssue::Full));

@@ -1,6 +1,6 @@
-//! What a second store of the same records is good for: browsers write local storage to disk
-//! late, and a browser that is killed loses what it had not written. The journal is another store,
-//! written in the same turn; at start what is newer there comes back.
+//! Recovery from the IndexedDB mirror. Browsers write local storage to disk with a delay, so
+//! killing the browser loses the last writes. All records are also written to IndexedDB in the same
+//! task; at startup, newer records are restored from there.
 
 use crate::model::{Assessment, LevelExamples, Person, UserFramework};
 use crate::storage::envelope::{Decoded, Stored, decode};
@@ -9,18 +9,16 @@ use crate::storage::quarantine::quarantine;
 use crate::storage::records::settings::{KEY, Settings};
 use crate::storage::records::{assessment, framework, level_examples, person};
 
-/// Whether the records of a key are kept in the journal too.
+/// Whether the record with this key is mirrored.
 #[must_use]
 pub fn is_mirrored(key: &str) -> bool {
     let records = [person::PREFIX, assessment::PREFIX, level_examples::PREFIX, framework::PREFIX];
     key == KEY || records.iter().any(|begin| key.starts_with(begin))
 }
 
-/// Brings what is newer in the journal into the store; the answer is the keys that changed.
-///
-/// A text that cannot be read in the store gives way to one of the journal that can; it is set
-/// aside first. What is of a later version of the app is left alone, and so is what the store has
-/// no room for.
+/// Restores records that are newer in the mirror, and returns their keys. A damaged text is
+/// quarantined if the mirror has a readable one. Records of later versions of the app are not
+/// touched, and neither are records for which storage has no room.
 pub fn recover(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> {
     let is_healed = |(key, text): &&(String, String)| {
         let Ok(stored) = store.get(key) else { return false };
@@ -41,7 +39,7 @@ pub fn recover(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<Strin
     journal.iter().filter(is_healed).map(|(key, _)| key.clone()).collect()
 }
 
-/// What the journal lacks or has in an older state: key and text.
+/// The keys and texts that the mirror does not have or has in an older version.
 #[must_use]
 pub fn missing_from_mirror(
     store: &impl KeyValue,
@@ -60,12 +58,12 @@ pub fn missing_from_mirror(
     missing
 }
 
-/// How new a text is that can be read, or that is of a later version of the app: the greater, the
-/// newer. `None` where it is damaged.
+/// The version of a readable text or of a text of a later app version; a greater one is newer.
+/// `None` if the text is damaged.
 fn version_of(key: &str, text: &str) -> Option<(u64, u64)> {
     fn of<T: Stored>(text: &str) -> Option<(u64, u64)> {
         match decode::<T>(text) {
-            // Which of two schemas that we know it is in says nothing about which is newer.
+            // For schemas that can be read, only the revision determines which record is newer.
             Decoded::Record { revision, .. } => Some((T::SCHEMA, revision)),
             Decoded::FutureVersion { schema } => Some((schema, 0)),
             Decoded::Unreadable { .. } => None,

@@ -1,4 +1,4 @@
-//! Everything there is, read at once: for lists, timelines, searches and backups.
+//! Snapshots: all records, read at once, for lists, timelines, search and backups.
 
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
@@ -10,26 +10,26 @@ use crate::storage::record;
 use crate::storage::record::StorageIssue;
 use crate::storage::records::{assessment, framework, level_examples, person};
 
-/// All people, assessments, examples and frameworks that can be read.
+/// All people, assessments, level examples and user frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecordSnapshot {
-    /// Whoever uses this browser first, then by name.
+    /// The person who uses this browser first, then by name.
     pub people: Vec<(PersonId, Person)>,
-    /// By person, the newest first.
+    /// By person, newest first.
     pub assessments: Vec<(AssessmentId, Assessment)>,
     /// By framework.
     pub examples: Vec<(FrameworkId, LevelExamples)>,
-    /// Of somebody's own, by name.
+    /// By name.
     pub frameworks: Vec<(FrameworkId, UserFramework)>,
-    /// The keys of records that cannot be used here and stay as they are: of a later version, or
-    /// damaged where there is no room to set them aside.
+    /// The keys of records that cannot be read and stay unchanged: they are from a later version,
+    /// or they are damaged and there is no room to quarantine them.
     pub unsupported_keys: Vec<String>,
-    /// Whether reading it has set damaged records aside.
+    /// Whether damaged records were quarantined while reading.
     pub quarantined_any: bool,
 }
 
 impl RecordSnapshot {
-    /// Reads everything. What is damaged is set aside.
+    /// Reads all records. Damaged ones are quarantined.
     #[must_use]
     pub fn read(store: &impl KeyValue) -> Self {
         let mut library = Self::default();
@@ -53,7 +53,7 @@ impl RecordSnapshot {
         library
     }
 
-    /// The data of a record, or a note of why there is none.
+    /// Reads the data of a record. If that is not possible, notes the reason.
     fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str) -> Option<T> {
         let opened = record::open(store, key);
         match opened.issue {
@@ -66,7 +66,7 @@ impl RecordSnapshot {
         opened.record.data
     }
 
-    /// Makes edits to what was read, such as those that could not be stored.
+    /// Applies changes, such as pending writes.
     pub fn apply(&mut self, edits: &[RecordChange]) {
         if edits.is_empty() {
             return;
@@ -83,7 +83,7 @@ impl RecordSnapshot {
         self.sort();
     }
 
-    /// Whoever is assessed is somebody, whether or not there is a record of them.
+    /// Adds a person without a record for assessments whose person has none.
     fn add_missing_people(&mut self) {
         let mut known: Vec<PersonId> = self.people.iter().map(|(id, _)| id.clone()).collect();
         known.sort();
@@ -109,31 +109,31 @@ impl RecordSnapshot {
         self.unsupported_keys.sort();
     }
 
-    /// A person by their identifier.
+    /// Finds a person.
     #[must_use]
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.people.iter().find(|(known, _)| known == id).map(|(_, person)| person)
     }
 
-    /// An assessment by its identifier.
+    /// Finds an assessment.
     #[must_use]
     pub fn assessment(&self, id: &AssessmentId) -> Option<&Assessment> {
         self.assessments.iter().find(|(known, _)| known == id).map(|(_, assessment)| assessment)
     }
 
-    /// The examples for a framework's levels.
+    /// Finds the level examples of a framework.
     #[must_use]
     pub fn examples(&self, id: &FrameworkId) -> Option<&LevelExamples> {
         self.examples.iter().find(|(known, _)| known == id).map(|(_, examples)| examples)
     }
 
-    /// A framework of somebody's own.
+    /// Finds a user framework.
     #[must_use]
     pub fn framework(&self, id: &FrameworkId) -> Option<&UserFramework> {
         self.frameworks.iter().find(|(known, _)| known == id).map(|(_, custom)| custom)
     }
 
-    /// The assessments of a person, the newest first.
+    /// The assessments of a person, newest first.
     pub fn of<'assessments_of>(
         &'assessments_of self,
         person: &'assessments_of PersonId,
@@ -144,7 +144,7 @@ impl RecordSnapshot {
         rest.get(..end).unwrap_or_default().iter()
     }
 
-    /// Whether there is nobody but whoever uses this browser.
+    /// Whether the only person is the one who uses this browser.
     #[must_use]
     pub fn is_only_me(&self) -> bool {
         self.people.iter().all(|(id, _)| *id == Person::ME)

@@ -1,5 +1,5 @@
-//! What one tab does to the records: steps forth and back, what could not be stored yet, and
-//! changes that other tabs make at the same time.
+//! The tab store: one tab's transactions, its pending writes, its undo stack, and conflicts with
+//! other tabs.
 
 use crate::model::{
     Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
@@ -13,57 +13,56 @@ use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::undo_stack::UndoStack;
 
-/// How many of its own edits a tab remembers, to find out whether another tab has written over
-/// one that it had not seen.
+/// How many of its own changes a tab remembers, to detect that another tab has overwritten one
+/// without having seen it.
 const MAX_RECENT_WRITES: usize = 32;
 
-/// Gives identifiers that nothing has yet.
+/// Creates unique assessment identifiers.
 pub type NewAssessmentId = fn() -> AssessmentId;
 
-/// One tab's side of the store.
+/// The state of storage as one tab knows it.
 #[derive(Clone, Debug, Default)]
 pub struct TabStore {
     history: UndoStack,
-    /// Edits that are not in the store yet, oldest first.
+    /// Changes that are not stored yet, oldest first.
     pending_writes: Vec<RecordChange>,
-    /// Edits that went into the store, with the revision they were written as.
+    /// Changes that were stored, with the revision of the record.
     recent_writes: Vec<(u64, RecordChange)>,
 }
 
-/// What became of a step.
+/// The result of a transaction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommitOutcome {
-    /// What is wrong with the store, if anything.
+    /// The storage issue, if there is one.
     pub issue: Option<StorageIssue>,
-    /// Where another tab had changed the same part of an assessment at the same time. Its version
-    /// stands; this tab's is kept beside it.
+    /// The conflicts: another tab changed the same field of an assessment at the same time. Its
+    /// version stays, and this tab's version is kept as a copy.
     pub conflicts: Vec<EditConflict>,
 }
 
-/// Two versions of one assessment.
+/// Two versions of an assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditConflict {
-    /// The one that another tab has changed.
+    /// The assessment with the other tab's version.
     pub theirs: AssessmentId,
-    /// This tab's, as an assessment of its own.
+    /// The copy with this tab's version.
     pub ours: AssessmentId,
 }
 
 impl TabStore {
-    /// The step that undo would take back.
+    /// The transaction that undo would revert.
     #[must_use]
     pub fn peek_undo(&self) -> Option<&Transaction> {
         self.history.peek_undo()
     }
 
-    /// The step that redo would make again.
+    /// The transaction that redo would apply.
     #[must_use]
     pub fn peek_redo(&self) -> Option<&Transaction> {
         self.history.peek_redo()
     }
 
-    /// Makes a step. `fresh` gives identifiers that nothing has yet, for versions that have to be
-    /// kept apart.
+    /// Commits a transaction. `fresh` creates identifiers for copies of conflicting versions.
     pub fn commit(
         &mut self,
         store: &impl KeyValue,
@@ -75,28 +74,28 @@ impl TabStore {
         made
     }
 
-    /// Takes the last step back, where it still stands; the answer is that step.
+    /// Reverts the last transaction, as far as its values are still current, and returns it.
     pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let step = self.history.undo()?;
         let made = self.write(store, &step.inverted(), None);
         Some((step, made))
     }
 
-    /// Makes the last undone step again.
+    /// Applies the last reverted transaction again.
     pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let step = self.history.redo()?;
         let made = self.write(store, &step, None);
         Some((step, made))
     }
 
-    /// Everything there is, as this tab knows it.
+    /// A snapshot of all records, including pending writes.
     pub fn library(&self, store: &impl KeyValue) -> RecordSnapshot {
         let mut library = RecordSnapshot::read(store);
         library.apply(&self.pending_writes);
         library
     }
 
-    /// A person as this tab knows them: as stored, with what could not be stored yet.
+    /// A person, including pending writes.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
         self.load_with_pending(store, &person::key(id), |edit| match edit {
             RecordChange::Person(of, change) if of == id => Some(change),
@@ -104,7 +103,7 @@ impl TabStore {
         })
     }
 
-    /// An assessment as this tab knows it.
+    /// An assessment, including pending writes.
     pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
         self.load_with_pending(store, &assessment::key(id), |edit| match edit {
             RecordChange::Assessment(of, change) if of == id => Some(change),
@@ -112,7 +111,7 @@ impl TabStore {
         })
     }
 
-    /// The examples for a framework's levels as this tab knows them.
+    /// The level examples of a framework, including pending writes.
     pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
         self.load_with_pending(store, &level_examples::key(id), |edit| match edit {
             RecordChange::Examples(of, change) if of == id => Some(change),
@@ -120,7 +119,7 @@ impl TabStore {
         })
     }
 
-    /// A framework of somebody's own as this tab knows it.
+    /// A user framework, including pending writes.
     pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
         self.load_with_pending(store, &framework::key(id), |edit| match edit {
             RecordChange::Framework(of, change) if of == id => Some(change),
@@ -128,7 +127,7 @@ impl TabStore {
         })
     }
 
-    /// A record as stored, with the changes to it that could not be stored yet.
+    /// A stored record with the pending writes applied.
     fn load_with_pending<T: Stored + Merge>(
         &self,
         store: &impl KeyValue,
@@ -142,8 +141,9 @@ impl TabStore {
         data
     }
 
-    /// Makes sure that what this tab has stored is still in the record at `key`, after another tab
-    /// has written it: browsers do not order what two tabs write in the same moment.
+    /// After another tab has written the record at `key`, checks that this tab's recent changes are
+    /// still in it, and applies them again if not. Browsers do not order simultaneous writes of two
+    /// tabs.
     pub fn reapply_lost_edits(
         &mut self,
         store: &impl KeyValue,
@@ -154,7 +154,7 @@ impl TabStore {
             .recent_writes
             .iter()
             .filter(|(revision, edit)| {
-                // The other tab's version began from before these were there.
+                // The other tab's version is based on a revision before these changes.
                 key_of(edit) == key && revision_at(store, edit).is_some_and(|now| now <= *revision)
             })
             .map(|(_, edit)| edit.clone())
@@ -170,7 +170,7 @@ impl TabStore {
         )
     }
 
-    /// Writes what could not be written before, and the edits of a step.
+    /// Stores the pending writes and the changes of a transaction.
     fn write(
         &mut self,
         store: &impl KeyValue,
@@ -185,7 +185,7 @@ impl TabStore {
         while let Some(edit) = waiting.get(at).cloned() {
             at += 1;
             let key = key_of(&edit);
-            // Edits of one record go in in their order, or not at all.
+            // If one change of a record fails, hold back its later changes too.
             let (notice, clashes) = if stuck.contains(&key) {
                 (None, false)
             } else {
@@ -197,7 +197,7 @@ impl TabStore {
             } else if let (true, RecordChange::Assessment(id, _), Some(fresh)) =
                 (clashes, &edit, fresh)
             {
-                // This tab's version is what its last edit made of the assessment.
+                // This tab's version is the result of its last change.
                 let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Assessment(of, _) if of == id);
                 let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
                 if let Some(RecordChange::Assessment(_, Diff { after: Some(version), .. })) =
@@ -215,7 +215,7 @@ impl TabStore {
             } else if let (true, RecordChange::Person(id, change), Some(_)) =
                 (clashes, &edit, fresh)
             {
-                // Of two names the one that was said last stands.
+                // If two tabs rename a person, the later name wins.
                 if let (Some(now), Some(to)) = (self.person(store, id), &change.after) {
                     let renamed = Person { name: to.name.clone(), ..now.clone() };
                     let last = Diff { before: Some(now), after: Some(renamed) };
@@ -224,7 +224,7 @@ impl TabStore {
             } else if let (true, RecordChange::Examples(id, change), Some(_)) =
                 (clashes, &edit, fresh)
             {
-                // Both texts stand. Undo and redo leave alone what somebody else has changed.
+                // Keep both texts. Undo and redo do not touch texts that somebody else has changed.
                 let now = self.examples(store, id);
                 if let (Some(now), Some(from), Some(to)) = (now, &change.before, &change.after) {
                     let both = Diff { after: Some(now.merge_both(from, to)), before: Some(now) };
@@ -233,8 +233,8 @@ impl TabStore {
             } else if let (true, RecordChange::Framework(of, _), Some(fresh)) =
                 (clashes, &edit, fresh)
             {
-                // Two drafts: the other tab's stands, this one's, as its last edit has made it, becomes
-                // a framework of its own.
+                // Conflicting drafts: the other tab's draft stays, and this tab's draft becomes a
+                // new framework.
                 let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Framework(id, _) if id == of);
                 let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
                 if let Some(RecordChange::Framework(_, Diff { after: Some(version), .. })) =
@@ -291,7 +291,7 @@ fn write<T: Stored + Merge>(
     (saved.then_some(opened.record.revision), opened.issue, clashes)
 }
 
-/// Where the record of an edit is kept.
+/// The key of the record that a change is about.
 #[must_use]
 pub fn key_of(edit: &RecordChange) -> String {
     match edit {
@@ -391,7 +391,7 @@ mod tests {
         commit(&mut one, &store, rated(0, 4));
         let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
         commit(&mut one, &store, rated(0, 6));
-        // The second tab has not heard of that yet.
+        // The second tab has not received the update yet.
         let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
         let made = two.commit(&store, step, fresh);
         let clash = made.conflicts[0].clone();
@@ -420,14 +420,14 @@ mod tests {
         say(&mut one, Some(named("Ada")), named("Ada L."));
         let away = Person { archived: true, ..named("Ada L.") };
         say(&mut one, Some(named("Ada L.")), away);
-        // The second tab has not heard of that yet.
+        // The second tab has not received the update yet.
         assert_eq!(
             say(&mut two, Some(named("Ada")), named("Ada Lovelace")),
             CommitOutcome::default()
         );
         let now = two.person(&store, &id).unwrap();
         assert_eq!(now, Person { archived: true, ..named("Ada Lovelace") });
-        // What another tab says after that is not taken back with it.
+        // Undo does not revert what another tab changed afterwards.
         say(&mut one, Some(now), named("Countess"));
         two.undo(&store);
         assert_eq!(two.person(&store, &id).unwrap(), named("Countess"));
@@ -454,15 +454,15 @@ mod tests {
         write(&mut one, &LevelExamples::default(), "x");
         let seen = now(&two);
         write(&mut one, &seen, "y");
-        // The second tab has not heard of that yet.
+        // The second tab has not received the update yet.
         assert_eq!(write(&mut two, &seen, "z").conflicts, []);
         assert_eq!(now(&two).get(&axis(2), 3), "y\n\nz");
-        // Undo does not touch what is no longer its own.
+        // Undo does not touch values that another tab has changed.
         one.undo(&store);
         assert_eq!(now(&one).get(&axis(2), 3), "y\n\nz");
     }
 
-    /// Found by the lives below: a version kept apart that lacked what came after the clash.
+    /// Regression test, found by the simulation below: the copy of a conflict missed later changes.
     #[test]
     fn what_follows_a_clash_is_in_the_version_kept_apart() {
         let store = Memory::default();
@@ -473,7 +473,7 @@ mod tests {
         let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
         one.commit(&store, step, fresh);
         store.fails.set(None);
-        // Another tab changes the same axis, and one more, while the first cannot store anything.
+        // Another tab changes the same axis and one more while the first tab cannot store anything.
         let mut two = TabStore::default();
         commit(&mut two, &store, rated(0, 6));
         commit(&mut two, &store, rated(4, 2));
@@ -487,7 +487,8 @@ mod tests {
         assert_eq!((of(0), of(4)), (8, 7));
     }
 
-    /// Found by the lives below: several versions kept apart, each with a name of its own.
+    /// Regression test, found by the simulation below: several copies, each with its own
+    /// identifier.
     #[test]
     fn every_clash_is_kept_apart() {
         let store = Memory::default();
@@ -522,7 +523,7 @@ mod tests {
         commit(&mut one, &store, rated(0, 4));
         let before = store.records.borrow().clone();
         commit(&mut one, &store, rated(1, 6));
-        // Another process had not seen that, and wrote the same revision.
+        // Another process had not seen that write and wrote the same revision.
         *store.records.borrow_mut() = before;
         commit(&mut TabStore::default(), &store, rated(2, 8));
         let key = assessment::key(&Assessment::FIRST);
@@ -532,18 +533,18 @@ mod tests {
         assert_eq!(one.reapply_lost_edits(&store, &key, fresh), CommitOutcome::default());
     }
 
-    /// A browser with two tabs, a journal, a disk that is written late, and bad luck.
+    /// Simulates a browser with two tabs, an IndexedDB mirror, delayed disk writes and failures.
     struct World {
         store: Memory,
         journal: BTreeMap<String, String>,
         desks: [TabStore; 2],
-        /// What each tab last saw of each assessment: what it shows.
+        /// What each tab last saw of each assessment, which is what it displays.
         views: [BTreeMap<AssessmentId, Assessment>; 2],
-        /// The last acknowledged rating of every axis of every assessment, with the clash copies
-        /// that may hold it instead.
+        /// The last acknowledged rating of every axis of every assessment, and the conflict copies
+        /// that may have it instead.
         acknowledged: BTreeMap<(AssessmentId, usize), Option<u8>>,
         apart: Vec<AssessmentId>,
-        /// What there was before the present step.
+        /// The assessments that existed before the current step.
         there: Vec<AssessmentId>,
     }
 
@@ -571,7 +572,7 @@ mod tests {
         fn see(&mut self, tab: usize) {
             let library = RecordSnapshot::read(&self.store);
             self.views[tab] = library.assessments.into_iter().collect();
-            // What a tab could not store it shows all the same.
+            // A tab shows changes even if it could not store them.
             for id in ["current", "n1", "n2"].map(AssessmentId::new) {
                 if let Some(known) = self.desks[tab].assessment(&self.store, &id) {
                     self.views[tab].insert(id, known);
@@ -600,7 +601,7 @@ mod tests {
             }
         }
 
-        /// What these edits touch may be otherwise now; nothing else.
+        /// Only what these changes touch may differ from now on.
         fn acknowledge(&mut self, edits: &[RecordChange], made: &CommitOutcome) {
             if made.issue.is_none() {
                 self.apart.extend(made.conflicts.iter().map(|clash| clash.ours.clone()));
@@ -616,7 +617,7 @@ mod tests {
                     let at = |it: &Option<Assessment>| {
                         it.as_ref().map(|it| it.ratings.get(&axis(index)))
                     };
-                    // One that was deleted meanwhile comes back whole.
+                    // An assessment that was deleted by the other tab is restored as a whole.
                     if at(&change.before) != at(&change.after) || !self.there.contains(id) {
                         let half_steps = at(&now).flatten().map(Rating::half_steps);
                         self.acknowledged.insert((id.clone(), index), half_steps);
@@ -625,7 +626,7 @@ mod tests {
             }
         }
 
-        /// A step that was stored is there: in its record, or in a version kept apart.
+        /// A stored transaction is in its record, or in a conflict copy.
         fn expect(&self, step: &Transaction, made: &CommitOutcome) {
             if made.issue.is_some() {
                 return;
@@ -693,13 +694,14 @@ mod tests {
             self.see(tab);
         }
 
-        /// What is not stored is lost, and was never acknowledged.
+        /// Changes that are not stored are lost, and were never acknowledged.
         fn reload(&mut self, tab: usize) {
             self.desks[tab] = TabStore::default();
             self.see(tab);
         }
 
-        /// The browser is killed: local storage is as it was some time ago, the journal is not.
+        /// Kills the browser: local storage returns to an earlier state; the IndexedDB mirror does
+        /// not.
         fn kill(&mut self, rng: &mut Rng) {
             if self.store.fails.get().is_some() {
                 return;
@@ -718,7 +720,7 @@ mod tests {
             self.reload(1);
         }
 
-        /// No acknowledged rating is lost: it is where it was made, or in a version kept apart.
+        /// No acknowledged rating is lost: it is in its assessment or in a conflict copy.
         fn check(&self) {
             let library: BTreeMap<_, _> =
                 RecordSnapshot::read(&self.store).assessments.into_iter().collect();
@@ -743,7 +745,7 @@ mod tests {
             }
         }
 
-        /// Undoing everything that can be undone and redoing it ends where it began.
+        /// Undoing everything and redoing everything returns to the same state.
         fn check_undo(&mut self) {
             self.store.fails.set(None);
             let mut desk = TabStore::default();

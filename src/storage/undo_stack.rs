@@ -2,12 +2,11 @@
 
 use crate::model::Transaction;
 
-/// The most steps that can be taken back.
+/// The maximum number of transactions that can be undone.
 const MAX_DEPTH: usize = 500;
 
-/// The steps of this visit, in both directions.
-///
-/// It holds changes, not states, so taking one back leaves alone what another tab did meanwhile.
+/// The transactions of this visit that can be undone and redone. They describe changes and not
+/// states, so undo does not affect changes by other tabs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UndoStack {
     done: Vec<Transaction>,
@@ -15,7 +14,7 @@ pub struct UndoStack {
 }
 
 impl UndoStack {
-    /// Remembers a step that was just made. What was undone cannot be redone any more.
+    /// Adds a committed transaction and clears the redo stack.
     pub fn push(&mut self, step: Transaction) {
         self.undone.clear();
         if self.done.len() == MAX_DEPTH {
@@ -24,26 +23,26 @@ impl UndoStack {
         self.done.push(step);
     }
 
-    /// The step that undo would take back.
+    /// The transaction that undo would revert.
     #[must_use]
     pub fn peek_undo(&self) -> Option<&Transaction> {
         self.done.last()
     }
 
-    /// The step that redo would make again.
+    /// The transaction that redo would apply.
     #[must_use]
     pub fn peek_redo(&self) -> Option<&Transaction> {
         self.undone.last()
     }
 
-    /// Steps back; the answer is the step that was taken back. Take it back.
+    /// Moves the last transaction to the redo stack and returns it; the caller reverts it.
     pub fn undo(&mut self) -> Option<Transaction> {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         Some(step)
     }
 
-    /// Steps forth; the answer is the step to make again.
+    /// Moves the last undone transaction back and returns it; the caller applies it.
     pub fn redo(&mut self) -> Option<Transaction> {
         let step = self.undone.pop()?;
         self.done.push(step.clone());

@@ -1,7 +1,8 @@
-//! An assessment as a record.
+//! The record of an assessment.
 //!
-//! Schema 1 was the one assessment of one person; it held the person's name, which has a record of
-//! its own since schema 2. Schema 3 added evidence, the growth plan and answers, schema 4 the dials.
+//! Schema 1 was the only assessment of the only person and contained the person's name; since
+//! schema 2 people have their own records. Schema 3 added evidence, the growth plan and replies.
+//! Schema 4 added the dials.
 
 use crate::i18n::tr;
 use crate::model::assessment::rating::MAX_LEVELS;
@@ -16,17 +17,16 @@ use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use crate::storage::records::person;
 
-/// What the keys of assessments begin with.
+/// The key prefix.
 pub const PREFIX: &str = "rungs/assessment/";
 
-/// Where an assessment is kept.
+/// The key of an assessment.
 #[must_use]
 pub fn key(id: &AssessmentId) -> String {
     format!("{PREFIX}{id}")
 }
 
-/// The person's name in the text of a record of schema 1; `None` in every other text, and where
-/// it is empty.
+/// The person's name in a record of schema 1; `None` in all other texts, and if it is empty.
 #[must_use]
 pub fn name_of_schema_1(text: &str) -> Option<String> {
     let mut fields = Fields::of(Json::read(text).ok()?).ok()?;
@@ -37,8 +37,8 @@ pub fn name_of_schema_1(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Gives whoever uses this browser the name that schema 1 had in the assessment. Does nothing where
-/// they have one already; where it cannot be stored it is done the next time.
+/// Moves the person's name from an assessment of schema 1 to the person's record. Does nothing if
+/// the person has a name. If storing fails, the next visit tries again.
 pub fn adopt_name(store: &impl KeyValue) {
     let Ok(Some(text)) = store.get(&key(&Assessment::FIRST)) else { return };
     if let Some(name) = name_of_schema_1(&text) {

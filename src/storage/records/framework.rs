@@ -1,12 +1,11 @@
-//! A framework as JSON: in a file of its own, in a link, beside an assessment, and as a record.
+//! Frameworks as JSON: as a file, in a link, together with an assessment, and as a record.
 //!
 //! ```json
 //! {"kind":"rungs-framework","schema":1,"id":"acme","name":"Acme","revision":"","credit":null,
 //!  "senior_from":4,"axes":[],"ladders":[]}
 //! ```
 //!
-//! What may be left out is what a person who writes one by hand would leave out: `docs/framework.schema.json`
-//! says it all.
+//! Fields that are tedious to write by hand are optional; see `docs/framework.schema.json`.
 
 use crate::i18n::{tr, tr_plural};
 use crate::model::{
@@ -19,24 +18,25 @@ use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use std::borrow::Cow;
 
-/// What the file of a framework says it is.
+/// The `kind` of a framework file.
 pub const KIND: &str = "rungs-framework";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
 
-/// The most entries of any list: more than a framework may have of anything.
+/// The maximum number of entries in any list; more than a valid framework can have.
 const MAX_LIST: usize = 200;
 
-/// What the keys of frameworks begin with.
+/// The key prefix.
 pub const PREFIX: &str = "rungs/framework/";
 
-/// Where a framework is kept.
+/// The key of a user framework.
 #[must_use]
 pub fn key(id: &FrameworkId) -> String {
     format!("{PREFIX}{id}")
 }
 
-/// A name that identifies: small letters, digits and hyphens; other scripts stay as they are.
+/// Derives an identifier from a name: lowercase letters, digits and hyphens. Letters of other
+/// scripts are kept.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
@@ -50,8 +50,9 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// What a document is called as a revision: as it is already where that is of what it says, else by the
-/// day and a digest of it, so that two people who make different ones on one day do not call them the same.
+/// The revision name of a draft: its current name if that belongs to the content, or else the date
+/// and a digest of the content. With the digest, two people who publish different content on one
+/// day get different names.
 #[must_use]
 pub fn revision(document: &FrameworkDraft, today: Date) -> String {
     let digest = digest(document);
@@ -61,23 +62,23 @@ pub fn revision(document: &FrameworkDraft, today: Date) -> String {
     format!("{today}-{digest}")
 }
 
-/// Six digits that change with what a document says.
+/// Six digits that depend on the content of a draft.
 fn digest(document: &FrameworkDraft) -> String {
     let plain = FrameworkDraft { revision: Cow::Borrowed(""), ..document.clone() };
-    // FNV-1a: short, the same everywhere, and nobody gains anything by making two alike.
+    // FNV-1a: short and portable. Collisions by intent are not a concern.
     let hash = write(&plain).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{:06x}", hash & 0x00ff_ffff)
 }
 
-/// A document as the text of a file.
+/// Writes a framework file.
 #[must_use]
 pub fn write(document: &FrameworkDraft) -> String {
     json(document).write()
 }
 
-/// A document as the JSON of a file.
+/// The content of a framework file as JSON.
 #[must_use]
 pub fn json(document: &FrameworkDraft) -> Json {
     let kind = [
@@ -90,8 +91,8 @@ pub fn json(document: &FrameworkDraft) -> Json {
     }
 }
 
-/// What an assessment is made with, where that is built in or stored: the revision it names, or the one
-/// that holds where that is gone.
+/// Finds the built-in or stored framework of an assessment: the revision that it names, or the
+/// current one if that revision no longer exists.
 #[must_use]
 pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static Framework> {
     if made_with.id.is_builtin() {
@@ -101,18 +102,18 @@ pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static 
     custom.revision(&made_with.revision)
 }
 
-/// What a site ships in the place of the built-in framework, from the text of its file.
+/// Parses the framework that a site ships instead of the built-in one.
 ///
 /// # Errors
-/// Where it cannot be used; the message says why.
+/// If it is not valid. The message says why.
 pub fn parse_site_framework(text: &str) -> Result<&'static Framework, String> {
     parse_usable(from_json(Json::read(text)?)?)
 }
 
-/// A document that is to be used as it is.
+/// Validates a draft.
 ///
 /// # Errors
-/// Where something in it does not fit; the message says how much.
+/// If it is not valid. The message says how many errors there are.
 pub fn parse_usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
     Framework::try_from(document).map(Framework::intern).map_err(|problems| {
         tr_plural!(
@@ -123,10 +124,10 @@ pub fn parse_usable(document: FrameworkDraft) -> Result<&'static Framework, Stri
     })
 }
 
-/// A document from the JSON of a file.
+/// Reads a draft from the JSON of a file.
 ///
 /// # Errors
-/// Where it is none, was made by a later version, or is damaged; the message says what and where.
+/// If it is not a framework, is from a later version, or is damaged. The message says what and where.
 pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
     let Json::Object(mut fields) = json else {
         return Err(tr!("this should be an object").to_owned());
@@ -135,7 +136,7 @@ pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
         let at = fields.iter().position(|(known, _)| known == name)?;
         Some(fields.remove(at).1)
     };
-    // For editors that check while one types.
+    // Allowed, so that editors can validate the file while it is edited.
     take("$schema");
     match take("kind") {
         None => {}
@@ -157,8 +158,7 @@ pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
     Ok(with_unique_ids(document))
 }
 
-/// Identifiers of which each is there and there once: names without letters make none, and different
-/// names the same.
+/// Makes identifiers unique and not empty. They may be neither if they were derived from names.
 fn deduplicate_ids(ids: Vec<String>, or: &str) -> Vec<String> {
     let mut taken = Vec::new();
     for id in ids {
@@ -170,8 +170,8 @@ fn deduplicate_ids(ids: Vec<String>, or: &str) -> Vec<String> {
     taken
 }
 
-/// A document that came from elsewhere: it does not pass for the built-in framework where it says
-/// something else, and its revision is called by what it says.
+/// Prepares an imported draft: if its content differs from the built-in framework it gets another
+/// identifier, and its revision name gets the right digest.
 #[must_use]
 pub fn with_unique_ids(mut document: FrameworkDraft) -> FrameworkDraft {
     let builtin = Framework::builtin().draft();
@@ -179,10 +179,10 @@ pub fn with_unique_ids(mut document: FrameworkDraft) -> FrameworkDraft {
         return builtin.clone();
     }
     if document.id == builtin.id {
-        // Began as the built-in framework and is another one by now.
+        // It started as a copy of the built-in framework and has changed.
         document.id = FrameworkId::new(format!("{}-own", document.id));
     }
-    // A hand that changes a file seldom changes its revision: what it says does.
+    // People who edit a file by hand rarely change its revision name.
     let digest = digest(&document);
     if !document.revision.ends_with(&digest) {
         let stated = Some(document.revision.as_ref()).filter(|stated| !stated.is_empty());
@@ -273,7 +273,7 @@ fn read(json: Json) -> Result<FrameworkDraft, String> {
     Ok(document)
 }
 
-/// Says where something went wrong.
+/// Adds the place to an error message.
 fn at_place<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
     read.map_err(|error| format!("{place}: {error}"))
 }
@@ -311,7 +311,7 @@ fn axis(json: Json) -> Result<Axis, String> {
     Ok(axis)
 }
 
-/// A level; its name alone is one, too.
+/// A level; a text is a level with only a name.
 fn level(json: Json) -> Result<Level, String> {
     if let Json::Text(name) = json {
         let (definition, examples) = (Cow::Borrowed(""), Cow::Borrowed(""));
@@ -426,7 +426,7 @@ pub(crate) mod tests {
         }
     }
     prop_compose! {
-        /// Any document at all, with problems or without.
+        /// Arbitrary drafts, with and without errors.
         pub(crate) fn document()(
             id: String, name: String, revision: String, senior_from in prop::option::of(any::<u8>()),
             credit in prop::option::of(any::<(String, String, String)>()),
@@ -450,7 +450,7 @@ pub(crate) mod tests {
         #[test]
         fn every_document_round_trips(document in document()) {
             let arrived = reread(&write(&document)).unwrap();
-            // But for identifiers that are not there, or there twice.
+            // Compare without identifiers that were missing or duplicated.
             let named = |it: &FrameworkDraft| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
             prop_assert_eq!(named(&arrived), named(&document));
             prop_assert_eq!(reread(&write(&arrived)), Ok(arrived));
@@ -499,7 +499,7 @@ pub(crate) mod tests {
             Ok(builtin)
         );
         assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
-        // What began as the built-in one and is another by now does not pass for it.
+        // A changed copy of the built-in framework gets another identifier.
         let other = write(builtin).replace("Technology", "Craft");
         assert_eq!(reread(&other).unwrap().id.as_str(), "engineering-ladders-own");
     }

@@ -1,4 +1,4 @@
-//! The examples of behavior for a framework's levels as a record.
+//! The record of the level examples of a framework.
 
 use crate::i18n::tr;
 use crate::model::assessment::rating::MAX_LEVELS;
@@ -6,10 +6,10 @@ use crate::model::{AxisId, FrameworkId, LevelExamples};
 use crate::storage::envelope::Stored;
 use crate::storage::json::{Fields, Json};
 
-/// What the keys of examples begin with.
+/// The key prefix.
 pub const PREFIX: &str = "rungs/examples/";
 
-/// Where the examples for a framework are kept.
+/// The key of a framework's level examples.
 #[must_use]
 pub fn key(id: &FrameworkId) -> String {
     format!("{PREFIX}{id}")
@@ -62,7 +62,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     prop_compose! {
-        /// Any examples at all.
+        /// Arbitrary level examples.
         pub(crate) fn examples()(
             texts in prop::collection::vec(("\\PC{0,8}", 1_u8..=9, any::<String>()), 0..12),
         ) -> LevelExamples {

@@ -1,13 +1,13 @@
-//! A person as a record.
+//! The record of a person.
 
 use crate::model::{Person, PersonId};
 use crate::storage::envelope::Stored;
 use crate::storage::json::{Fields, Json};
 
-/// What the keys of people begin with.
+/// The key prefix.
 pub const PREFIX: &str = "rungs/person/";
 
-/// Where a person is kept.
+/// The key of a person.
 #[must_use]
 pub fn key(id: &PersonId) -> String {
     format!("{PREFIX}{id}")

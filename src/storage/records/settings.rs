@@ -1,37 +1,37 @@
-//! How the person likes the page, apart from what they rate, and what the page remembers for them.
+//! The record of settings: preferences, and what the page remembers for the person.
 
 use crate::i18n::tr;
 use crate::model::{AssessmentId, Date, SortedMap};
 use crate::storage::envelope::Stored;
 use crate::storage::json::{Fields, Json};
 
-/// Where settings are kept.
+/// The key of the settings.
 pub const KEY: &str = "rungs/settings";
 
-/// Kept from visit to visit.
+/// Settings that are kept between visits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// Light or dark.
+    /// The color theme.
     pub theme: Theme,
-    /// Whether points snap to half steps without Shift.
+    /// Whether ratings snap to half steps without Shift.
     pub half_steps: bool,
     /// The assessment that was open last; `None` is the first one.
     pub open: Option<AssessmentId>,
-    /// The day everything was last backed up.
+    /// The date of the last backup.
     pub backed_up: Option<Date>,
-    /// What was last chosen in dialogs, by a name each; whoever reads one knows which there are.
+    /// The last choices in dialogs, by name. The names are defined where they are used.
     pub choices: SortedMap<String, String>,
 }
 
-/// Which colours the page has. Also read by `public/early.js`, before the app is there.
+/// The color theme. `public/early.js` reads it too, before the app starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// What the system has.
+    /// The theme of the system.
     #[default]
     System,
-    /// Ink on paper.
+    /// The light theme.
     Light,
-    /// Paper on ink.
+    /// The dark theme.
     Dark,
 }
 
@@ -48,8 +48,7 @@ impl Theme {
 }
 
 impl Settings {
-    /// Carries over what differs between `from` and `to`: what was chosen last holds, and what else was
-    /// changed meanwhile stays.
+    /// Applies what differs between `from` and `to`. The latest choice wins; other changes stay.
     pub fn merge(&mut self, from: &Self, to: &Self) {
         fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) {
             if from != to {
@@ -152,7 +151,7 @@ mod tests {
         expected.choices.set(&"export".to_owned(), Some("svg".to_owned()));
         now.merge(&from, &to);
         assert_eq!(now, expected);
-        // And back.
+        // Reverted.
         now.merge(&to, &from);
         assert_eq!((now.half_steps, now.choices.get(&"export".to_owned())), (false, None));
     }
