@@ -1,5 +1,5 @@
-//! A text made small and safe for links and pictures: deflated with a check sum, in letters that
-//! need no escape, with a version before it: `1.eJyr…`.
+//! Compact text: compressed text in characters that need no escaping in URLs and XML, with a
+//! checksum and a version: `1.eJyr…` (deflate in zlib format, URL-safe base64).
 
 use crate::i18n::tr;
 use base64::Engine;
@@ -9,14 +9,14 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 /// The version that is written.
 const VERSION: &str = "1";
-/// The most letters a sealed text may have.
+/// The maximum length of encoded text.
 pub const MAX_TEXT: usize = 16 << 20;
-/// The most bytes a text may have: what a browser's store holds, twice.
+/// The maximum length of decoded text in bytes: twice what a browser's local storage can hold.
 pub const MAX_INFLATED: usize = 16 << 20;
-/// As small as it gets; texts are short.
+/// The best compression; texts are short.
 const COMPRESSION_LEVEL: u8 = 10;
 
-/// Seals a text.
+/// Encodes a text.
 #[must_use]
 pub fn encode(text: &str) -> String {
     format!(
@@ -25,10 +25,10 @@ pub fn encode(text: &str) -> String {
     )
 }
 
-/// Opens a sealed text.
+/// Decodes a text.
 ///
 /// # Errors
-/// Where it is cut off, damaged, too large or of a later version; the message says which.
+/// If it is incomplete, damaged, too large or of a later version. The message says which.
 pub fn decode(sealed: &str) -> Result<String, String> {
     let (version, letters) = sealed.split_once('.').ok_or(tr!("it is cut off at its beginning"))?;
     match version.parse::<u32>() {
@@ -41,7 +41,7 @@ pub fn decode(sealed: &str) -> Result<String, String> {
     if letters.len() > MAX_TEXT {
         return Err(tr!("it is longer than {most} letters", most = MAX_TEXT));
     }
-    // Some programs add padding, and take the last letter away where they cut.
+    // Some programs add padding, or remove the last character when they cut a link.
     let letters = letters.trim_end_matches('=');
     let bytes = match letters.len() % 4 {
         1 => Err(()),
@@ -53,10 +53,10 @@ pub fn decode(sealed: &str) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| tr!("it is damaged: what is in it is not text").to_owned())
 }
 
-/// Inflates at most [`LARGEST`] bytes.
+/// Decompresses at most [`MAX_INFLATED`] bytes.
 ///
 /// # Errors
-/// Where there are more, or they are cut off or damaged.
+/// If there are more, or if the data is incomplete or damaged.
 pub fn inflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     decompress_to_vec_zlib_with_limit(bytes, MAX_INFLATED).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => {

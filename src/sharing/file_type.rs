@@ -1,4 +1,4 @@
-//! Any file somebody opens: what it is, by what is in it and not by its name.
+//! Opens files and detects their type by content, not by name.
 
 use crate::i18n::{Message, message, tr};
 use crate::sharing::payload;
@@ -7,22 +7,22 @@ use crate::sharing::{png, svg};
 use crate::storage::backup::{self, Backup};
 use crate::storage::json::Json;
 
-/// The most bytes a file may have.
+/// The maximum size of a file in bytes.
 pub const MAX_BYTES: usize = backup::MAX_BYTES;
 
-/// What a file turned out to be.
+/// The content of an opened file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenedFile {
     /// One assessment.
     Assessment(Box<SharedAssessment>),
-    /// Everything somebody had.
+    /// A backup of all records.
     Backup(Backup),
 }
 
-/// Looks into a file.
+/// Opens a file.
 ///
 /// # Errors
-/// Where it is nothing of ours, or cannot be read; the message says what is wrong.
+/// If the type is unknown or the content cannot be read. The message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
     let parcel = |parcel| OpenedFile::Assessment(Box::new(parcel));
@@ -33,7 +33,7 @@ pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
         return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
     }
     let text = String::from_utf8(bytes).map_err(|_| NOT_OURS.to_owned())?;
-    // Some editors put a mark before the text.
+    // Some editors write a byte order mark.
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(tr!("it is empty").to_owned()),
@@ -43,10 +43,11 @@ pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     }
 }
 
-/// Refuses what is larger than [`LARGEST`]: no more than that is read, so it would be cut off.
+/// Refuses files larger than [`MAX_BYTES`]. Only that many bytes are read from a file, so a larger
+/// one would be incomplete.
 ///
 /// # Errors
-/// Where it is larger; the message says so.
+/// If the file is larger.
 pub fn check_size(bytes: &[u8]) -> Result<(), String> {
     if bytes.len() > MAX_BYTES {
         return Err(tr!("it is larger than {most} MB", most = MAX_BYTES >> 20));
@@ -56,7 +57,7 @@ pub fn check_size(bytes: &[u8]) -> Result<(), String> {
 
 const NOT_OURS: Message = message!("it is neither a JSON file of Rungs nor a picture saved by it");
 
-/// What people take for a picture of ours, and is none.
+/// Known file types that people may take for our images.
 fn known_foreign_type(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] = [
         (b"\xff\xd8\xff", tr!("it is a JPEG, and those cannot carry an assessment")),

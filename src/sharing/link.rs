@@ -1,4 +1,5 @@
-//! An assessment or a framework in a link: sealed in the fragment, which browsers never send to a server.
+//! Links: an assessment or a framework in the fragment of a URL, which browsers never send to a
+//! server.
 
 use crate::model::FrameworkDraft;
 use crate::sharing::compact_text;
@@ -6,7 +7,7 @@ use crate::sharing::payload::SharedAssessment;
 use crate::storage::json::Json;
 use crate::storage::records::framework;
 
-/// What a link leads to.
+/// The content of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkContent {
     /// An assessment.
@@ -15,26 +16,25 @@ pub enum LinkContent {
     Framework(Box<FrameworkDraft>),
 }
 
-/// The most letters a link may have: more than that does not get through some mail programs and
-/// chats.
+/// The maximum length of a URL. Some mail programs and chats cut longer ones.
 pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
-/// A parcel as the sealed part of a link.
+/// Encodes an assessment for a link.
 #[must_use]
 pub fn encode(parcel: &SharedAssessment) -> String {
     compact_text::encode(&parcel.write())
 }
 
-/// A framework as the sealed part of a link.
+/// Encodes a framework for a link.
 #[must_use]
 pub fn encode_framework(document: &FrameworkDraft) -> String {
     compact_text::encode(&framework::write(document))
 }
 
-/// What is in the sealed part of a link.
+/// Decodes the payload of a link.
 ///
 /// # Errors
-/// Where it is cut off, damaged or of a later version; the message says which.
+/// If it is incomplete, damaged or from a later version. The message says which.
 pub fn decode(link: &str) -> Result<LinkContent, String> {
     let json = Json::read(&compact_text::decode(link)?)?;
     let is_framework = matches!(&json, Json::Object(fields)
@@ -46,7 +46,7 @@ pub fn decode(link: &str) -> Result<LinkContent, String> {
     }
 }
 
-/// Whether a link gets through everywhere.
+/// Whether a URL is short enough for all mail programs and chats.
 #[must_use]
 pub fn is_short_enough(address: &str) -> bool {
     address.len() <= MAX_ADDRESS_CHARS

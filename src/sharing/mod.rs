@@ -1,6 +1,8 @@
-//! How an assessment travels, or a framework: in a link, in a picture, in a file. Each way there
-//! stands beside its way back. Whatever comes in is taken for hostile: sizes are capped before and
-//! after inflating, and what is refused says why.
+//! Sharing: assessments and frameworks in links, images and files. Each format has its encoder and
+//! decoder in one file.
+//!
+//! All input is treated as hostile: sizes are limited before and after decompression, and errors
+//! say why something was refused.
 
 pub mod compact_text;
 pub mod file_type;

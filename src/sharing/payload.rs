@@ -1,13 +1,13 @@
-//! What travels from one browser to another: one assessment, with whose it is.
+//! Shared assessments: the payload of links, files, PNGs and SVGs.
 //!
 //! ```json
 //! {"kind":"rungs-assessment","schema":1,"purpose":"copy","made_on":"2026-11-23","id":"current",
 //!  "name":"Ada","assessment":{"kind":"assessment","schema":3,"revision":1,"data":{}}}
 //! ```
 //!
-//! Where it is made with a framework that is not built in, that comes along, and the schema is 2.
-//! The assessment is in the envelope it has in the store, so what was once sent opens for as long as
-//! old records do. A file holds this text as it is; a link or a picture holds it sealed.
+//! If the assessment is not based on the built-in framework, its framework is included and the
+//! schema is 2. The assessment has the same envelope as in storage, so old payloads can be read as
+//! long as old records can. Files contain this text; links and images contain it as compact text.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
@@ -15,37 +15,37 @@ use crate::storage::envelope::{Decoded, decode_json, encode};
 use crate::storage::json::{Fields, Json};
 use crate::storage::records::framework;
 
-/// What a parcel says it is.
+/// The `kind` of the payload.
 pub const KIND: &str = "rungs-assessment";
-/// The schema that is written where a framework comes along; without one it is the first, which
-/// every version reads.
+/// The schema of a payload with a framework. A payload without one has schema 1, which all versions
+/// of the app can read.
 const SCHEMA: u64 = 2;
 
-/// One assessment on its way.
+/// A shared assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharedAssessment {
-    /// What it is sent for.
+    /// Why it was shared.
     pub purpose: Purpose,
-    /// The day it was sent.
+    /// The date on which it was shared.
     pub made_on: Date,
-    /// What the assessment, or the request, is called in the browser it comes from.
+    /// The identifier of the assessment or request in the sender's browser.
     pub id: AssessmentId,
-    /// The name of whoever is assessed; empty where it was left out.
+    /// The name of the assessed person; empty if it was left out.
     pub name: String,
     /// The assessment.
     pub assessment: Assessment,
-    /// What it is made with, where that comes along.
+    /// The framework of the assessment, if it is included.
     pub framework: Option<&'static Framework>,
 }
 
-/// What a parcel is sent for.
+/// Why an assessment was shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To be looked at and kept.
+    /// To view it and to save a copy.
     Copy,
-    /// To ask somebody else for their rating. It has none in it.
+    /// To request feedback. It contains no ratings.
     Request,
-    /// Somebody's rating, for whoever asked.
+    /// As the reply to a request.
     Answer,
 }
 
@@ -61,18 +61,18 @@ impl Purpose {
     }
 }
 
-/// How much of an assessment travels.
+/// How much of an assessment is shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShareOptions {
-    /// Whether names do: the person's, and the rater's.
+    /// Whether the names of the person and the rater are included.
     pub name: bool,
-    /// Whether evidence, plan, notes and dials do.
+    /// Whether evidence, plan, notes and dials are included.
     pub details: bool,
 }
 
 impl SharedAssessment {
-    /// A copy of an assessment of somebody of that name; an answer, where the assessment was made
-    /// for somebody who asked.
+    /// Shares an assessment. `name` is the person's name. An assessment that replies to a request
+    /// is shared as a reply.
     #[must_use]
     pub fn copy(
         id: &AssessmentId,
@@ -99,8 +99,8 @@ impl SharedAssessment {
         Self { purpose, made_on, id: id.clone(), name: name.to_owned(), assessment, framework }
     }
 
-    /// A request to rate the same axes, called `id`, which whoever answers sends back. It says who,
-    /// with what and for which target, and nothing of how they were rated so far.
+    /// Creates a feedback request with the identifier `id`, which the reply will contain. It has
+    /// the name, the framework and the target, and no ratings.
     #[must_use]
     pub fn request(id: &AssessmentId, assessment: &Assessment, name: &str, made_on: Date) -> Self {
         let carried = embedded_framework(assessment);
@@ -116,7 +116,7 @@ impl SharedAssessment {
         Self { purpose, made_on, id, name, assessment: blank, framework: carried }
     }
 
-    /// The parcel as text.
+    /// Writes the payload.
     #[must_use]
     pub fn write(&self) -> String {
         let record = Json::read(&encode(1, Some(&self.assessment))).unwrap_or(Json::Null);
@@ -134,15 +134,15 @@ impl SharedAssessment {
         Json::Object(fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect()).write()
     }
 
-    /// A parcel from its text.
+    /// Reads a payload.
     ///
     /// # Errors
-    /// Where it is none, was made by a later version, or is damaged; the message says what and where.
+    /// If it is not a payload, is from a later version, or is damaged. The message says what and where.
     pub fn read(text: &str) -> Result<Self, String> {
         Self::from_json(Json::read(text)?)
     }
 
-    /// A parcel from JSON.
+    /// Reads a payload from JSON.
     ///
     /// # Errors
     /// As [`Self::read`].
@@ -176,7 +176,7 @@ impl SharedAssessment {
             made_on: fields.text("made_on")?.parse()?,
             id: AssessmentId::new(fields.text("id")?),
             name: fields.text("name")?,
-            // One that began as the built-in framework is called otherwise.
+            // A changed copy of the built-in framework has another identifier.
             assessment: match made_with {
                 Some(it) => Assessment { framework: FrameworkRef::to(it), ..assessment },
                 None => assessment,
@@ -188,7 +188,7 @@ impl SharedAssessment {
             Purpose::Answer if parcel.assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())
             }
-            // Whatever somebody has put into it: whoever is asked begins with nothing.
+            // Ignore everything else in a request, so that the other rater starts without ratings.
             Purpose::Request => {
                 let Self { id, assessment, name, made_on, .. } = &parcel;
                 Ok(Self::request(id, assessment, name, *made_on))
@@ -198,7 +198,7 @@ impl SharedAssessment {
     }
 }
 
-/// What an assessment is made with, where whoever gets it may not have that.
+/// The framework to include, if the recipient may not have it.
 fn embedded_framework(assessment: &Assessment) -> Option<&'static Framework> {
     let made_with = &assessment.framework;
     let known = Framework::interned(&made_with.id, &made_with.revision)?;
@@ -221,7 +221,7 @@ pub(crate) mod tests {
     }
 
     prop_compose! {
-        /// Any parcel at all.
+        /// Arbitrary payloads.
         pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
             SharedAssessment::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
         }
@@ -259,7 +259,7 @@ pub(crate) mod tests {
         assert_eq!(SharedAssessment::read(&request.write()), Ok(request));
         let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
         assert!(SharedAssessment::read(&odd).unwrap_err().contains("does not fit together"));
-        // What every version can read stays as it was.
+        // Payloads that every version can read do not change.
         let plain = SharedAssessment::copy(
             &Assessment::FIRST,
             &Assessment::first(Framework::builtin()),

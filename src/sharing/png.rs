@@ -1,4 +1,4 @@
-//! An assessment inside a PNG, in a text chunk that image programs leave alone.
+//! Embeds an assessment in a PNG, in a text chunk that image programs preserve.
 
 use crate::i18n::tr;
 use crate::sharing::compact_text;
@@ -6,27 +6,27 @@ use crate::sharing::payload::SharedAssessment;
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, Error};
 
-/// What a PNG begins with.
+/// The first bytes of every PNG.
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// What our text chunk is called.
+/// The keyword of our text chunk.
 const KEYWORD: &str = "rungs";
 
-/// The picture with the parcel inside.
+/// Embeds an assessment in a PNG.
 ///
 /// # Errors
-/// Where the bytes are no whole PNG.
+/// If the bytes are not a complete PNG.
 pub fn embed(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
     let mut picture = parse(picture)?;
     let text = format!("{KEYWORD}\0{}", compact_text::encode(&parcel.write()));
-    // The first chunk is the header.
+    // Chunk 0 is the header.
     picture.chunks_mut().insert(1, PngChunk::new(*b"tEXt", Bytes::from(text)));
     Ok(picture.encoder().bytes().to_vec())
 }
 
-/// The parcel inside a picture.
+/// Extracts an assessment from a PNG.
 ///
 /// # Errors
-/// Where the bytes are no whole PNG, there is none in it, or it cannot be read.
+/// If the bytes are not a complete PNG, if it has no assessment, or if the assessment cannot be read.
 pub fn extract(picture: Vec<u8>) -> Result<SharedAssessment, String> {
     let picture = parse(picture)?;
     let mut texts = picture.chunks().iter().filter_map(text);
@@ -51,19 +51,18 @@ fn parse(picture: Vec<u8>) -> Result<Png, String> {
     Ok(picture)
 }
 
-/// Our text in a chunk, where it is that; image programs may have written it anew as another kind
-/// of text.
+/// Our text, if the chunk has it. Image programs may have changed the chunk to another text type.
 fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
     let kind = chunk.kind();
     let contents: &[u8] = chunk.contents();
     let rest = contents.strip_prefix(KEYWORD.as_bytes())?.strip_prefix(b"\0")?;
     let bytes = match &kind {
         b"tEXt" => Ok(rest.to_vec()),
-        // A byte for the method, of which there is one.
+        // Skip the compression method; there is only one.
         b"zTXt" => compact_text::inflate(rest.get(1..)?),
         b"iTXt" => {
             let (is_deflated, rest) = (*rest.first()? == 1, rest.get(2..)?);
-            // A language and a translated keyword, each with a zero after it.
+            // Skip the language tag and the translated keyword, which both end in a NUL.
             let mut parts = rest.splitn(3, |byte| *byte == 0).skip(2);
             let rest = parts.next()?;
             if is_deflated { compact_text::inflate(rest) } else { Ok(rest.to_vec()) }
@@ -81,7 +80,7 @@ pub(crate) mod tests {
     use miniz_oxide::deflate::compress_to_vec_zlib;
     use proptest::prelude::*;
 
-    /// A picture as an encoder that is not ours writes it.
+    /// A PNG written by another encoder.
     pub(crate) fn picture() -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, 2, 2);

@@ -1,22 +1,22 @@
-//! A link as a square code for a camera.
+//! QR codes for links.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// The most letters: with more of them a phone's camera does not read the code off a screen.
+/// The maximum length of a text. Phone cameras cannot read denser codes from a screen.
 const MAX_TEXT: usize = 1_200;
-/// Empty modules around the code, as the standard asks.
+/// The number of empty modules around the code, as the standard requires.
 const QUIET_ZONE: i32 = 4;
 
-/// A code as the path of an SVG: a unit square for each dark module.
+/// A QR code as an SVG path: a unit square for each dark module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QrSymbol {
-    /// How many modules there are on a side, with the empty ones around.
+    /// The number of modules per side, including the quiet zone.
     pub side: i32,
-    /// The dark ones.
+    /// The dark modules.
     pub path: String,
 }
 
-/// The code of a text; `None` where it is too long for one.
+/// Creates the QR code of a text; `None` if the text is too long.
 #[must_use]
 pub fn encode(text: &str) -> Option<QrSymbol> {
     if text.len() > MAX_TEXT {
@@ -45,7 +45,7 @@ mod tests {
     fn a_short_link_has_a_code_and_a_long_one_none() {
         let short = encode("https://example.com/#/open/1.eJyrVkrLz1eyUkpKLFKqBQA").unwrap();
         assert_eq!(short.side, 29 + 8);
-        // The corner that every code has: seven dark modules in a row.
+        // The top edge of the finder pattern: seven dark modules.
         assert!(short.path.starts_with("M4 4h7v1h-7z"), "{}", short.path);
         assert_eq!(encode(&"a".repeat(MAX_TEXT + 1)), None);
         assert!(encode(&"a".repeat(MAX_TEXT)).is_some());

@@ -1,25 +1,25 @@
-//! An assessment inside an SVG, in its metadata.
+//! Embeds an assessment in the metadata of an SVG.
 
 use crate::i18n::tr;
 use crate::sharing::compact_text;
 use crate::sharing::payload::SharedAssessment;
 
-/// What our metadata begins with.
+/// The start of our metadata.
 const METADATA_PREFIX: &str = "rungs:";
 
-/// The parcel as an element to stand in the picture.
+/// The `<metadata>` element for an assessment.
 #[must_use]
 pub fn element(parcel: &SharedAssessment) -> String {
-    // The letters of a sealed text need no escape.
+    // Compact text needs no XML escaping.
     format!("<metadata>{METADATA_PREFIX}{}</metadata>", compact_text::encode(&parcel.write()))
 }
 
-/// The parcel inside a picture.
+/// Extracts an assessment from an SVG.
 ///
 /// # Errors
-/// Where there is none in it, or it cannot be read.
+/// If there is none, or if it cannot be read.
 pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
-    // Other programs may have given the element a prefix and attributes.
+    // Other programs may have added a namespace prefix and attributes.
     let elements = picture.split("metadata").skip(1).filter_map(|rest| {
         let (_, contents) = rest.split_once('>')?;
         contents.split('<').next()?.trim().strip_prefix(METADATA_PREFIX)

@@ -1,10 +1,10 @@
-//! Several texts as one file: a zip archive. Nothing in it is compressed, as there is little.
+//! Writes zip archives. Files are stored without compression, because they are small.
 
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// An archive of files with these names and texts; `None` where one cannot be made of them.
+/// Creates an archive from file names and texts; `None` if that is not possible.
 #[must_use]
 pub fn zip(files: &[(String, String)]) -> Option<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
