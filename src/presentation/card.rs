@@ -1,4 +1,4 @@
-//! An assessment as a card to take along.
+//! The image card of an assessment.
 
 use crate::chart::ColorRole;
 use crate::chart::card::{Card, Row, SeriesStyle};
@@ -6,8 +6,8 @@ use crate::i18n::messages;
 use crate::model::{Assessment, Date, Framework};
 use crate::presentation::radar;
 
-/// The card of an assessment of somebody of that name; an empty one is left out. `today` stands
-/// on it where nothing was rated yet.
+/// Creates the card. `person` is the name on it; an empty name is left out. `today` is its date if
+/// nothing is rated.
 #[must_use]
 pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today: Date) -> Card {
     let target = assessment.target.as_ref().and_then(|id| framework.position(id));

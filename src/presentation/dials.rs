@@ -1,4 +1,4 @@
-//! The dials of a manager of managers as a board to take along.
+//! The dials card of an assessment.
 
 use crate::chart::DialsCard;
 use crate::chart::dials_card::Dial;
@@ -6,23 +6,23 @@ use crate::i18n::messages;
 use crate::model::assessment::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
 
-/// The range in the middle of a dial, of which 1 is an end.
+/// The healthy range of a gauge, relative to an end at 1.
 pub const HEALTHY: f64 = (DialPosition::HEALTHY_MAX as f64 + 0.5) / DialPosition::MAX as f64;
 
-/// A needle's place on a dial, from -1 to 1.
+/// Converts a dial position to a gauge value from -1 to 1.
 #[must_use]
 pub fn value(needle: DialPosition) -> f64 {
     f64::from(needle.value()) / f64::from(DialPosition::MAX)
 }
 
-/// The needle at a place on a dial, from -1 to 1.
+/// Converts a gauge value from -1 to 1 to the closest dial position.
 #[must_use]
 pub fn needle(value: f64) -> DialPosition {
     DialPosition::nearest(value * f64::from(DialPosition::MAX))
 }
 
-/// The board of somebody of that name; an empty one is left out. `today` stands on it where nothing
-/// was rated yet.
+/// Creates the card. `person` is the name on it; an empty name is left out. `today` is its date if
+/// nothing is rated.
 #[must_use]
 pub fn dials_card(
     framework: &Framework,

@@ -1,4 +1,5 @@
-//! A framework that is being edited, on a chart: its axes and levels, and what a position asks.
+//! The preview of a framework draft: its axes and levels on a chart, with the expected levels of a
+//! position.
 
 use crate::chart::{AxisLabels, AxisText, Layout, Shape, TextMetrics, radar as chart};
 use crate::i18n::messages;
@@ -6,8 +7,8 @@ use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{FrameworkDraft, Position, Rating};
 use crate::presentation::radar;
 
-/// The labels of a draft; `None` where it has not as many axes or levels as a chart can have. An axis
-/// that has fewer levels than others has some without a name.
+/// The labels of a draft; `None` if its number of axes or levels is not valid. An axis with fewer
+/// levels than the others gets unnamed ones.
 #[must_use]
 pub fn labels(document: &FrameworkDraft) -> Option<Vec<AxisLabels>> {
     let levels = document.axes.iter().map(|axis| axis.levels.len()).max().unwrap_or(0);
@@ -26,7 +27,7 @@ pub fn labels(document: &FrameworkDraft) -> Option<Vec<AxisLabels>> {
     Some(document.axes.iter().map(axis).collect())
 }
 
-/// The chart in a layout of these labels; a position stands on it as a target does.
+/// The chart in a layout of these labels. The position is drawn like a target.
 #[must_use]
 pub fn shapes(
     document: &FrameworkDraft,

@@ -1,5 +1,5 @@
-//! The one seam between ladders and charts: an assessment becomes marks and words on a radar,
-//! a card or a packet to take along.
+//! The only connection between the domain model and charts: converts assessments and positions to
+//! charts, image cards and packets.
 
 pub mod card;
 pub mod dials;

@@ -1,5 +1,5 @@
-//! An assessment as a packet for a promotion conversation: everything in words, in the order it is
-//! read. The page shows it, and `export::markdown` writes it.
+//! The packet for a promotion conversation: an assessment as text, in reading order. The packet
+//! page shows it, and `export::markdown` writes it.
 
 use crate::chart::radar as chart;
 use crate::chart::text_metrics::TextMetrics;
@@ -18,24 +18,24 @@ pub enum Section {
     Name,
     /// The chart.
     Chart,
-    /// What is asked, axis by axis, and how it stands.
+    /// The expected and the current level of each axis.
     Expectations,
-    /// Since when the levels have held; it stands among the expectations.
+    /// Since when each level has been held. Shown within the expectations.
     History,
-    /// What is missing.
+    /// The levels that are missing.
     Gaps,
-    /// What shows the levels.
+    /// The evidence.
     Evidence,
-    /// What is to be done.
+    /// The growth plan.
     Plan,
-    /// For a manager of managers: how they keep the balance.
+    /// The manager's dials.
     Dials,
-    /// What was thought or said.
+    /// The notes.
     Notes,
 }
 
 impl Section {
-    /// All of them, in the order they are read.
+    /// All sections in reading order.
     pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Chart,
@@ -48,11 +48,11 @@ impl Section {
         Self::Notes,
     ];
 
-    /// What a choice about it is kept as.
+    /// The key under which the choice is stored.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            // The same choice as in the other ways out.
+            // Shared with the other exports.
             Self::Name => "export-name",
             Self::Chart => "packet-chart",
             Self::Expectations => "packet-expectations",
@@ -65,7 +65,7 @@ impl Section {
         }
     }
 
-    /// What it is called on the page.
+    /// The title on the page.
     #[must_use]
     pub fn title(self) -> &'static str {
         let title = match self {
@@ -83,68 +83,67 @@ impl Section {
     }
 }
 
-/// A packet. A section that was left out is `None`.
+/// A packet. `None` means that the section is left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Packet {
-    /// Who, or what stands in the name's place.
+    /// The person's name or a placeholder.
     pub title: String,
-    /// What for, when and by whom.
+    /// The target, the date and the rater.
     pub subtitle: String,
-    /// The position aimed at, in short.
+    /// The short name of the target.
     pub target: Option<String>,
-    /// Whether the chart goes in.
+    /// Whether the chart is included.
     pub chart: bool,
     /// An entry for every axis.
     pub expectations: Option<Vec<Expectation>>,
-    /// An entry for every axis with something missing; without a target, or
-    /// with nothing rated, there is no such section.
+    /// An entry for every axis with missing levels. Left out without a target or ratings.
     pub gaps: Option<Vec<MissingLevel>>,
     /// An entry for every axis with evidence.
     pub evidence: Option<Vec<ShownEvidence>>,
-    /// An entry for every axis with actions.
+    /// An entry for every axis with plan items.
     pub plan: Option<Vec<PlannedAction>>,
-    /// A line for every dial; left out where none is set.
+    /// A line for every dial; left out if none is set.
     pub dials: Option<Vec<String>>,
-    /// Left out where they are empty.
+    /// Left out if empty.
     pub notes: Option<String>,
-    /// Whose framework it is.
+    /// The attribution of the framework.
     pub credit: Option<String>,
 }
 
-/// How one axis stands.
+/// The current and the expected level of one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expectation {
-    /// The axis.
+    /// The axis name.
     pub axis: String,
-    /// The level.
+    /// The current level.
     pub now: String,
-    /// "since November 2026", where that is known and goes in.
+    /// "since November 2026", if it is known and included.
     pub since: String,
-    /// The level asked for; empty without a target.
+    /// The expected level; empty without a target.
     pub asked: String,
-    /// "Met"; empty without a target.
+    /// The gap status, such as "Met"; empty without a target.
     pub standing: &'static str,
-    /// Whether there is something missing.
+    /// Whether levels are missing.
     pub is_short: bool,
 }
 
-/// What is missing on one axis.
+/// The missing levels of one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MissingLevel {
-    /// The axis.
+    /// The axis name.
     pub axis: String,
     /// "Specializes now, Evangelizes asked".
     pub step: String,
-    /// The levels still to be reached with their definitions, lowest first.
+    /// The names and definitions of the missing levels, lowest first.
     pub levels: Vec<(String, String)>,
 }
 
 /// The evidence on one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownEvidence {
-    /// The axis.
+    /// The axis name.
     pub axis: String,
-    /// By level and day.
+    /// By level and date.
     pub pieces: Vec<EvidenceItem>,
 }
 
@@ -155,23 +154,23 @@ pub struct EvidenceItem {
     pub level: String,
     /// What happened.
     pub text: String,
-    /// Where to see it.
+    /// A link to more information.
     pub link: Option<WebLink>,
-    /// "October 2, 2026"; empty without a day.
+    /// "October 2, 2026"; empty without a date.
     pub date: String,
 }
 
-/// The actions on one axis.
+/// The plan items on one axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedAction {
-    /// The axis.
+    /// The axis name.
     pub axis: String,
-    /// What is to be done, whether it is done, and "by February 1, 2027" or nothing.
+    /// For each item: what to do, whether it is done, and "by February 1, 2027" or an empty text.
     pub actions: Vec<(String, bool, String)>,
 }
 
-/// The packet of an assessment of somebody of that name. `held` says for every axis since when its
-/// level has held; `today` stands on it where nothing was rated yet.
+/// Creates the packet. `person` is the name on it. `held` has the date since which each axis has
+/// had its level; `today` is the packet's date if nothing is rated.
 #[must_use]
 pub fn packet(
     framework: &Framework,
@@ -196,7 +195,7 @@ pub fn packet(
     let expectations = || {
         axes()
             .map(|(index, axis)| {
-                // That it holds since the day it was rated says nothing.
+                // "Since the day of this assessment" has no information.
                 let is_told =
                     |since: &Date| goes_in(Section::History) && Some(*since) < assessment.rated_on;
                 let since = held.get(index).copied().flatten().filter(is_told);
@@ -287,7 +286,7 @@ pub fn packet(
     }
 }
 
-/// The size of the packet's chart, in CSS pixels.
+/// The size of the packet's chart in CSS pixels.
 pub const CHART: Size = Size::new(560.0, 470.0);
 
 /// The packet's chart.
@@ -320,7 +319,7 @@ pub(crate) mod tests {
 
     const TODAY: Option<Date> = Date::new(2026, 11, 23);
 
-    /// An assessment with something in every section, aiming at D4.
+    /// An assessment with content in every section and with target D4.
     pub(crate) fn assessment() -> Assessment {
         let framework = Framework::builtin();
         let mut it = Assessment::first(framework);

@@ -1,4 +1,4 @@
-//! Positions on a chart, each with a line and a marker of its own; without any it is blank.
+//! A chart of positions, each with its own line and marker. Without positions the chart is blank.
 
 use crate::chart::card::{Card, Row, SeriesStyle};
 use crate::chart::{
@@ -9,7 +9,7 @@ use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::presentation::radar;
 
-/// How the positions are drawn, in their order. There are no more than these.
+/// The styles of the positions, in order. This is also the maximum number of positions.
 pub const SERIES_STYLES: [SeriesStyle; 4] = [
     SeriesStyle::Own,
     SeriesStyle::Target,
@@ -17,18 +17,18 @@ pub const SERIES_STYLES: [SeriesStyle; 4] = [
     SeriesStyle::Overlay(SeriesKind::Peer),
 ];
 
-/// The positions that a framework has of these.
+/// The positions that exist in the framework.
 fn known<'a>(framework: &'a Framework, ids: &[PositionId]) -> Vec<(&'a Ladder, &'a Position)> {
     ids.iter().filter_map(|id| framework.position(id)).take(SERIES_STYLES.len()).collect()
 }
 
-/// The marks of the first position; all unrated where there is none.
+/// The values of the first position; all unrated if there is none.
 fn marks(framework: &Framework, first: Option<&Position>) -> Vec<AxisValue> {
     let asked = |axis| first.and_then(|first| first.expects.get(axis).copied());
     (0..framework.axes().len()).map(|axis| radar::axis_value(asked(axis))).collect()
 }
 
-/// Words on the axes: one position's own; of several, no level stands out.
+/// The texts of the axes. With several positions, no level is emphasized.
 fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisText> {
     let ratings: Vec<_> = match positions {
         [(_, one)] => one.expects.iter().map(|asked| Some(*asked)).collect(),
@@ -71,7 +71,7 @@ pub fn shapes(
     shapes
 }
 
-/// The chart as a page of its own.
+/// The chart as an image card.
 #[must_use]
 pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     let positions = known(framework, ids);
@@ -92,7 +92,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
             let asked = position.expects.get(index).copied();
             (messages::rating::level(axis, asked), ColorRole::Text)
         });
-        // To write into.
+        // Empty columns to write in.
         let blank = if positions.is_empty() { 2 } else { 0 };
         let blank = std::iter::repeat_n((String::new(), ColorRole::Muted), blank);
         Row { name: axis.name.to_string(), cells: cells.chain(blank).collect() }
@@ -119,7 +119,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     }
 }
 
-/// What the chart says, for those who do not see it.
+/// The chart as text, for screen readers.
 #[must_use]
 pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
     let positions = known(framework, ids);

@@ -1,10 +1,10 @@
-//! An assessment as marks, words and labels of a radar chart.
+//! An assessment as values, texts and labels of a radar chart.
 
 use crate::chart::{AxisLabels, AxisText, AxisValue};
 use crate::i18n::messages;
 use crate::model::{Assessment, Axis, Framework, Position, Rating};
 
-/// Where the handle of an unrated axis waits, in levels.
+/// The position of the handle of an unrated axis, in levels.
 pub const UNRATED_AT: f64 = 1.0;
 
 /// The labels of a framework's axes.
@@ -19,21 +19,21 @@ pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
     .collect()
 }
 
-/// What is said of most ratings on an axis; halfway between levels, and below the first one, what is
-/// said is longer, and in smaller letters before it makes every chart smaller.
+/// The texts of the whole levels, which must fit under an axis name. The longer texts of half steps
+/// and of values below level 1 are shown in a smaller font instead of making every chart smaller.
 pub(super) fn current_level_texts(axis: &Axis) -> Vec<String> {
     let levels = (1..=axis.levels.len() as u8).map(|level| Some(Rating::level(level)));
     let ratings = std::iter::once(None).chain(levels);
     ratings.map(|rating| messages::rating::short_level(axis, rating)).collect()
 }
 
-/// Where a rating's point stands.
+/// The axis value of a rating.
 #[must_use]
 pub fn axis_value(rating: Option<Rating>) -> AxisValue {
     AxisValue { value: rating.map_or(UNRATED_AT, Rating::levels), rated: rating.is_some() }
 }
 
-/// The words on each axis for these ratings, in the framework's order.
+/// The texts of the axes for these ratings, in axis order.
 #[must_use]
 pub fn axis_texts(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<AxisText> {
     let axes = framework.axes().iter().zip(ratings);
@@ -44,13 +44,13 @@ pub fn axis_texts(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<Axis
     .collect()
 }
 
-/// What a position expects, as values on the axes.
+/// The expected levels of a position as axis values.
 #[must_use]
 pub fn expected(position: &Position) -> Vec<f64> {
     position.expects.iter().map(|rating| rating.levels()).collect()
 }
 
-/// What the whole chart says, for those who do not see it.
+/// The whole chart as text, for screen readers.
 #[must_use]
 pub fn description(framework: &Framework, assessment: &Assessment) -> String {
     let target = assessment.target_in(framework);
