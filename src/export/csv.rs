@@ -1,14 +1,14 @@
-//! The ratings as CSV (RFC 4180), safe to open in a spreadsheet.
+//! Exports ratings as CSV (RFC 4180) that is safe to open in a spreadsheet.
 
 use crate::i18n::messages;
 use crate::model::analysis::gap::to_position;
 use crate::model::{Assessment, Framework};
 
-/// A mark without which some spreadsheets take the letters for others.
+/// The byte order mark. Without it, some spreadsheets do not read the file as UTF-8.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The ratings of an assessment of somebody of that name: a row an axis. Unrated is an empty cell,
-/// not a zero.
+/// The ratings of an assessment, one row per axis. `name` is the person's name. The cell of an
+/// unrated axis is empty.
 #[must_use]
 pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> String {
     let target = assessment.target_in(framework);
@@ -49,8 +49,8 @@ pub(super) fn row(out: &mut String, cells: &[String]) {
     out.push_str("\r\n");
 }
 
-/// A cell, quoted where it must be. One that a spreadsheet would take for a formula is made text by
-/// an apostrophe before it, as spreadsheets themselves do it.
+/// A cell, quoted if necessary. A cell that a spreadsheet would run as a formula is prefixed with
+/// an apostrophe, which is what spreadsheets do themselves.
 fn quoted(cell: &str) -> String {
     let is_formula =
         cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
@@ -69,7 +69,7 @@ mod tests {
     use crate::presentation::packet::tests::assessment;
     use proptest::prelude::*;
 
-    /// The rows as an independent parser reads them.
+    /// Parses the rows with another parser.
     fn read(csv: &str) -> Vec<Vec<String>> {
         let csv = csv.trim_start_matches(BYTE_ORDER_MARK);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());

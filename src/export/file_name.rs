@@ -1,12 +1,12 @@
-//! What a file is called: what it shows, and when.
+//! File names of exported files.
 
 use crate::model::Date;
 
-/// The most letters a person's name gives to a file name.
+/// The maximum number of characters of each part.
 const MAX_PART_CHARS: usize = 40;
 
-/// `rungs-<part>-<part>-<YYYY-MM-DD>.<extension>`, such as a person and a position; what is empty or
-/// not known is left out.
+/// Builds `rungs-<part>-<part>-<YYYY-MM-DD>.<extension>`, where the parts are for example a person
+/// and a position. Empty parts and a missing date are left out.
 #[must_use]
 pub fn file_name(parts: &[&str], date: Option<Date>, extension: &str) -> String {
     let mut name = "rungs".to_owned();
@@ -20,10 +20,9 @@ pub fn file_name(parts: &[&str], date: Option<Date>, extension: &str) -> String 
     format!("{name}.{extension}")
 }
 
-/// Letters and digits of any script; everything else is one hyphen.
-///
-/// Beyond ASCII all but spaces and controls counts as a letter: the tables that know better are
-/// as large as the rest of this file.
+/// Replaces everything except letters and digits by single hyphens. Outside of ASCII, everything
+/// except spaces and control characters counts as a letter, because the Unicode tables are as large
+/// as the rest of this file.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().take(MAX_PART_CHARS) {

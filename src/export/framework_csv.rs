@@ -1,11 +1,12 @@
-//! A framework as CSV: a table of axes by levels, and one of positions by axes below it. What these
-//! say, `import` reads back; what a table has no cells for, such as identifiers and credit, is not in them.
+//! Exports a framework as CSV: a table of axes by levels, and below it a table of positions by
+//! axes. `import` can read the result. Identifiers and attribution are lost, because the tables
+//! have no cells for them.
 
 use crate::export::csv::{BYTE_ORDER_MARK, row};
 use crate::i18n::messages::handbook;
 use crate::model::{FrameworkDraft, Level};
 
-/// Both tables; a row without cells stands between them.
+/// Both tables, separated by an empty row.
 #[must_use]
 pub fn tables(document: &FrameworkDraft) -> String {
     let mut out = BYTE_ORDER_MARK.to_string();
@@ -14,7 +15,7 @@ pub fn tables(document: &FrameworkDraft) -> String {
     row(&mut out, &head);
     for axis in document.axes.iter() {
         let mut cells = vec![axis.name.to_string(), axis.about.to_string()];
-        // On a line of its own, so that a name may have a colon in it.
+        // On its own line, so that a name may contain a colon.
         let cell =
             |level: &Level| format!("{}\n{}", level.name, level.definition).trim().to_owned();
         cells.extend(axis.levels.iter().map(cell));

@@ -1,5 +1,6 @@
-//! A framework as Markdown pages, in the layout of the Engineering Ladders repository: a README with the
-//! ladders, axes and levels, and a page for each ladder. What this writes, `import` reads back.
+//! Exports a framework as Markdown pages in the layout of the Engineering Ladders repository: a
+//! README with the ladders, axes and levels, and a page for each ladder. `import` can read the
+//! result.
 
 use crate::export::markdown::line;
 use crate::i18n::messages::{handbook, rating};
@@ -8,7 +9,7 @@ use crate::model::{FrameworkDraft, Ladder, Level, Position};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The pages: their file names and texts, the README first.
+/// The file names and texts of the pages, the README first.
 #[must_use]
 pub fn pages(document: &FrameworkDraft) -> Vec<(String, String)> {
     let files = file_names(document);
@@ -18,7 +19,7 @@ pub fn pages(document: &FrameworkDraft) -> Vec<(String, String)> {
     pages
 }
 
-/// A page's file is called as its ladder is.
+/// A file name for each ladder, derived from its name.
 fn file_names(document: &FrameworkDraft) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::from(["readme".to_owned()]);
     let name = |ladder: &Ladder| {
@@ -35,7 +36,7 @@ fn file_names(document: &FrameworkDraft) -> Vec<String> {
     document.ladders.iter().map(name).collect()
 }
 
-/// A line of what is said before a page begins.
+/// A line of the front matter.
 fn front(name: &str, value: &str) -> String {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{name}: \"{}\"\n", value.replace('\\', "\\\\").replace('"', "\\\""))
@@ -57,7 +58,7 @@ fn readme(document: &FrameworkDraft, files: &[String]) -> String {
         out += &front("link", &credit.link);
         out += &front("license", &credit.license);
     }
-    // Writing to a String cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = write!(out, "---\n\n# {}\n\n# {}\n\n", line(&document.name), handbook::LADDERS);
     let _ = table(&mut out, document, files);
     let _ = write!(out, "\n# {}\n\n", handbook::AXES);
@@ -86,7 +87,8 @@ fn named(name: &str, text: &str) -> String {
     }
 }
 
-/// All positions, a row for each career level; another one where a ladder has two at one level.
+/// The table of all positions: a row for each career level, and more rows if a ladder has several
+/// positions of one level.
 fn table(out: &mut String, document: &FrameworkDraft, files: &[String]) -> std::fmt::Result {
     let mut heads = vec![handbook::CAREER_LEVEL.to_owned()];
     heads.extend(document.senior_from.map(|_| handbook::SENIOR.to_owned()));
@@ -143,7 +145,8 @@ fn ladder_page(document: &FrameworkDraft, ladder: &Ladder) -> String {
     out
 }
 
-/// Whether letters and digits alone tell the names of levels apart; a plus at the end is a half step.
+/// Whether the names of levels differ in their letters and digits. The import ignores other
+/// characters, and reads a plus at the end as a half step.
 fn are_distinguishable<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool {
     let mut names = BTreeSet::new();
     levels.all(|level| {
@@ -153,10 +156,10 @@ fn are_distinguishable<'a>(mut levels: impl Iterator<Item = &'a Level>) -> bool 
     })
 }
 
-/// What a position asks, a bullet for each axis on which it asks something.
+/// The expected levels of a position: a bullet for each axis with an expected level.
 fn bullets(document: &FrameworkDraft, position: &Position) -> String {
-    // Names that two axes have need the axis before them; those that letters alone do not tell apart
-    // are numbers.
+    // A level name that occurs on two axes is prefixed with the axis; names that differ only in
+    // punctuation are replaced by numbers.
     let by_name = are_distinguishable(document.axes.iter().flat_map(|axis| axis.levels.iter()));
     let by_axis = document.axes.iter().all(|axis| are_distinguishable(axis.levels.iter()));
     let mut out = String::new();

@@ -1,5 +1,5 @@
-//! A packet as Markdown (CommonMark). Whatever somebody wrote stands there as text: nothing in it
-//! becomes a heading, markup or a link to somewhere else than it says.
+//! Exports a packet as Markdown (CommonMark). Texts from people are escaped: they never become
+//! headings, markup, or links to other places than they say.
 
 use crate::i18n::tr;
 use crate::presentation::packet::{Packet, Section};
@@ -9,7 +9,7 @@ use std::fmt::Write;
 #[must_use]
 pub fn packet(packet: &Packet) -> String {
     let mut out = format!("# {}\n\n{}\n", line(&packet.title), line(&packet.subtitle));
-    // Writing to a String cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = sections(&mut out, packet);
     if let Some(credit) = &packet.credit {
         let _ =
@@ -98,13 +98,13 @@ fn heading(out: &mut String, section: Section) -> std::fmt::Result {
     write!(out, "\n## {}\n\n", section.title())
 }
 
-/// A text on one line, with nothing in it that means something to Markdown.
+/// Escapes a text and puts it on one line.
 pub(super) fn line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     escape(&words.join(" "))
 }
 
-/// A text of several lines; each of them is one there, too.
+/// Escapes a text of several lines and keeps its line breaks.
 fn block(text: &str, indent: &str) -> String {
     let lines = text.lines().map(str::trim).map(escape);
     let mut out = String::new();
@@ -117,7 +117,7 @@ fn block(text: &str, indent: &str) -> String {
                 out.push_str("\n\n");
                 out.push_str(indent);
             } else if !out.is_empty() {
-                // A hard break.
+                // A hard line break.
                 out.push_str("\\\n");
                 out.push_str(indent);
             }
@@ -128,13 +128,13 @@ fn block(text: &str, indent: &str) -> String {
     out
 }
 
-/// Every ASCII sign may be escaped in CommonMark, so all are that could ever mean something; and
-/// addresses do not become links where a program makes links of all it takes for one.
+/// Escapes all punctuation that could have a meaning; CommonMark allows escaping any ASCII
+/// punctuation. Also prevents autolinks in programs that turn URLs into links.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            // No sign at all in a document.
+            // NUL is not allowed in CommonMark.
             '\0' => out.push('\u{fffd}'),
             '\t' => out.push(' '),
             c if c.is_control() => {}
@@ -146,7 +146,7 @@ fn escape(text: &str) -> String {
             c => out.push(c),
         }
     }
-    // "1." begins a list, and "www." is taken for a link.
+    // "1." starts a list, and "www." becomes an autolink.
     let digits = out.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && out[digits..].starts_with('.') {
         out.insert(digits, '\\');
@@ -154,7 +154,7 @@ fn escape(text: &str) -> String {
     out.replace("www.", "www\\.").replace("WWW.", "WWW\\.")
 }
 
-/// A link that shows its address: what could end it early is written as the address itself would.
+/// A link that shows its URL. Characters that could end the link early are percent-encoded.
 fn autolink(address: &str) -> String {
     format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
 }
@@ -173,7 +173,7 @@ mod tests {
         odd: Vec<String>,
     }
 
-    /// What an independent parser makes of a document, with all the extensions of GitHub.
+    /// Parses a document with another parser, with all GitHub extensions.
     fn read(markdown: &str) -> Read {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS

@@ -1,4 +1,5 @@
-//! What leaves the page, as text and bytes.
+//! Exports: everything that leaves the page as text or bytes, except shared assessments (see
+//! `sharing`).
 
 pub mod csv;
 pub mod file_name;

@@ -1,21 +1,21 @@
-//! A display list as SVG text.
+//! Writes a display list as SVG.
 
 use crate::chart::display_list::{Align, Fill, HALO, Shape, Stroke};
 use crate::chart::text_metrics::Face;
 use crate::chart::{ColorRole, Palette, Point, Size};
 use std::fmt::Write;
 
-/// How an ink is written.
+/// How colors are written.
 #[derive(Clone, Copy, Debug)]
 pub enum Colors<'a> {
-    /// As a colour of a palette, for files that stand on their own.
+    /// As colors of a palette, for standalone files.
     Of(&'a Palette),
-    /// As a class, `f-own` for fills and `s-own` for strokes, for a page with its own style.
+    /// As classes, `f-own` for fills and `s-own` for strokes, for a page with its own style sheet.
     Classes,
 }
 
-/// A picture as a file that stands on its own: real text, and the palette's colors. `title` is its
-/// name, `about` what it shows in words, and `metadata` an element to stand in it, or nothing.
+/// A standalone SVG file with real text and the palette's colors. `title` is its name, `about` its
+/// description, and `metadata` an element to include, or empty.
 #[must_use]
 pub fn document(
     list: &[Shape],
@@ -35,12 +35,12 @@ pub fn document(
     )
 }
 
-/// The shapes as the children of an `<svg>` element.
+/// The shapes as the content of an `<svg>` element.
 #[must_use]
 pub fn shapes(shapes: &[Shape], colors: Colors<'_>) -> String {
     let mut out = String::new();
     for shape in shapes {
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = write_shape(&mut out, shape, colors);
     }
     out
@@ -121,10 +121,10 @@ fn paint(
     Ok(())
 }
 
-/// A number to two places, without zeros that say nothing.
+/// A number with at most two decimals.
 fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    // There is no minus zero on paper.
+    // Adding 0.0 turns -0 into 0.
     (rounded + 0.0).to_string()
 }
 
@@ -136,7 +136,7 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // Not allowed in XML at all.
+            // Characters that XML does not allow.
             '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                 out.push('\u{fffd}');
             }
