@@ -1,6 +1,6 @@
-//! A framework from the `ladder-config.json` of a chart builder: `topLabels` are the axes' names,
-//! `levelLabels` the names of their levels, `values` where a position stands, in levels. Its
-//! offsets say where it draws labels, which is ours to find out.
+//! Reads the `ladder-config.json` of a chart builder: `topLabels` are the names of the axes,
+//! `levelLabels` the names of their levels, and `values` the expected levels of positions. Its
+//! offsets for drawing labels are ignored.
 
 use crate::i18n::messages::import as words;
 use crate::i18n::tr;
@@ -17,13 +17,13 @@ use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// What the file is called.
+/// The file name.
 const FILE: &str = "ladder-config.json";
 
 /// Reads the file's JSON.
 ///
 /// # Errors
-/// Where something is missing or not what it should be; the message says what.
+/// If a field is missing or invalid. The message says which.
 pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft, String> {
     let mut fields = Fields::of(json)?;
     let names = texts("topLabels", fields.take("topLabels")?)?;
@@ -35,7 +35,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
         Some(Json::List(rows)) => {
             rows.into_iter().map(|row| texts("levelLabels", row)).collect::<Result<Vec<_>, _>>()?
         }
-        // By axis, under its name.
+        // By axis name.
         Some(Json::Object(mut rows)) => {
             let mut row = |name: &String| {
                 let at = rows.iter().position(|(known, _)| known == name);
@@ -45,7 +45,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
         }
         Some(_) => return Err(tr!("“levelLabels” should be a list of lists").to_owned()),
     };
-    // A list of each axis, or of each level.
+    // A list per axis, or a list per level.
     let by_axis = labels.len() == names.len();
     let label = |axis: usize, level: usize| {
         let cell =
@@ -119,7 +119,7 @@ fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
 
 type Named = (String, Vec<f64>);
 
-/// One position, several of them, or several with their names.
+/// One position, several positions, or several positions with names.
 fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
     let row = |json: Json| -> Result<Vec<f64>, String> {
         let Json::List(values) = json else {

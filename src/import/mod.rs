@@ -1,5 +1,5 @@
-//! Frameworks that somebody brings: Markdown pages, tables, JSON files, archives of them. Everything in
-//! them is hostile until it was looked at; nothing is kept here.
+//! Imports frameworks from Markdown pages, tables, JSON files and archives. All input is treated as
+//! hostile. Nothing is stored here.
 
 mod chart_builder;
 mod markdown;
@@ -19,34 +19,34 @@ use crate::storage::records::framework;
 use markdown::repository;
 use warnings::Warnings;
 
-/// The most files of one import.
+/// The maximum number of files of an import.
 pub const MAX_FILES: usize = 5_000;
-/// The most bytes of text of one import.
+/// The maximum total size of an import in bytes.
 pub const MAX_TEXT_BYTES: usize = 4 << 20;
-/// The most remarks that are told.
+/// The maximum number of warnings that are reported.
 pub const MAX_WARNINGS: usize = 200;
 
-/// A file.
+/// A file to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
-    /// Its name, with the folders it lies in.
+    /// Its path, including folders.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// A framework as it was understood.
+/// The result of importing a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedFramework {
-    /// The framework; it may have problems.
+    /// The framework; it may have errors.
     pub document: FrameworkDraft,
-    /// What to look at, in the order of the files; at most [`MOST_REMARKS`].
+    /// The warnings in the order of the files; at most [`MAX_WARNINGS`].
     pub warnings: Vec<ImportWarning>,
-    /// How many more there were.
+    /// The number of further warnings.
     pub more: usize,
 }
 
-/// What files turned out to be.
+/// What the files contain.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportResult {
     /// An assessment or a backup.
@@ -55,10 +55,10 @@ pub enum ImportResult {
     Framework(Box<ImportedFramework>),
 }
 
-/// Looks into files that were opened or dropped together.
+/// Imports files that were opened or dropped together.
 ///
 /// # Errors
-/// Where there is nothing of use in them; the message says why.
+/// If no file can be used. The message says why.
 pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
     let mut remarks = Warnings::default();
     let mut others = 0;
@@ -85,7 +85,7 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
             continue;
         }
         if bytes.len() > left {
-            // One file of ours may be larger than what makes a framework.
+            // A single file saved by Rungs may be larger than an import.
             if texts.is_empty() && has_extension(&path, &["json"]) {
                 return file_type::open(bytes).map(ImportResult::Ours);
             }
@@ -106,10 +106,10 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
     import_texts(texts, remarks)
 }
 
-/// Looks at a text that was pasted.
+/// Imports a pasted text.
 ///
 /// # Errors
-/// As [`look`].
+/// As [`import_files`].
 pub fn import_text(text: &str) -> Result<ImportResult, String> {
     let text = text.trim_start_matches('\u{feff}');
     if text.len() > MAX_TEXT_BYTES {
@@ -165,12 +165,12 @@ fn imported(
 ) -> ImportedFramework {
     let mut document = framework::with_unique_ids(document);
     if document.id.as_str().is_empty() {
-        // What has no name of its own is told from everything else by what it says.
+        // A framework without a name is identified by its content.
         document.id = FrameworkId::new(format!("framework-{}", document.revision));
         document = framework::with_unique_ids(document);
     }
     let more = more + remarks.len().saturating_sub(MAX_WARNINGS);
-    // What could be wrong comes before what is merely not there.
+    // Warnings about guesses come before warnings about ignored content.
     remarks.sort_by(|a, b| (a.kind, &a.file, a.line).cmp(&(b.kind, &b.file, b.line)));
     remarks.truncate(MAX_WARNINGS);
     ImportedFramework { document, warnings: remarks, more }
@@ -196,13 +196,13 @@ fn json(text: String, remarks: &mut Warnings) -> Result<ImportResult, String> {
 
 const MARKDOWN: &[&str] = &["md", "markdown", "mdx"];
 
-/// Whether tools keep a folder of that name for themselves.
+/// Whether a folder with this name belongs to development tools.
 #[must_use]
 pub fn is_tool_folder(folder: &str) -> bool {
     folder.starts_with('.') || folder == "node_modules"
 }
 
-/// Whether a file of that name can be of use. What tools keep in folders of their own is not.
+/// Whether a file can be used, by its name and folders.
 #[must_use]
 pub fn is_supported(path: &str) -> bool {
     !path.split('/').any(is_tool_folder)
@@ -214,7 +214,7 @@ fn has_extension(path: &str, endings: &[&str]) -> bool {
     endings.contains(&ending.as_str())
 }
 
-/// Takes away the folder that all files lie in; its name may be of use.
+/// Removes the folder that contains all files, and returns its name.
 fn strip_common_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(String, String)>) {
     let top =
         texts.first().and_then(|(path, _)| path.split_once('/')).map(|(top, _)| top.to_owned());
@@ -225,7 +225,7 @@ fn strip_common_folder(texts: Vec<(String, String)>) -> (Option<String>, Vec<(St
     }
     let plain =
         texts.into_iter().map(|(path, text)| (path[prefix.len()..].to_owned(), text)).collect();
-    // As hosts name the folder of a branch.
+    // The suffixes that hosts add for a branch.
     let branch = ["-main", "-master", "-develop", "-development"];
     let name = branch.into_iter().find_map(|it| top.strip_suffix(it)).unwrap_or(&top).to_owned();
     (Some(name), plain)

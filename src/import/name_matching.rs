@@ -1,11 +1,11 @@
-//! Names as people write them: the same one in several ways.
+//! Compares names that are written in different ways.
 
-/// A name without capitals, punctuation and spaces.
+/// Normalizes a name: lowercase, without punctuation and spaces.
 pub(super) fn normalize(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether two names are one: the same, or one with more words after it.
+/// Whether two names are equal, or one starts with the other.
 pub(super) fn matches_prefix(one: &str, other: &str) -> bool {
     let (one, other) = (normalize(one), normalize(other));
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
@@ -13,7 +13,7 @@ pub(super) fn matches_prefix(one: &str, other: &str) -> bool {
         && (short == long || short.chars().count() > 1 && long.starts_with(short.as_str()))
 }
 
-/// How many letters must change to make one plain name of another; `None` is more than a slip.
+/// The edit distance between two normalized names; `None` if it is too large for a typing error.
 pub(super) fn edit_distance(one: &str, other: &str) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let most = one.len().min(other.len()) / 4;

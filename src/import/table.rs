@@ -1,5 +1,5 @@
-//! A framework from tables: axes by levels, positions by axes, either way round; as a file with commas,
-//! semicolons or tabs, or pasted from a spreadsheet.
+//! Reads a framework from tables of axes by levels and positions by axes, or transposed. Tables
+//! come from files with commas, semicolons or tabs, or are pasted from a spreadsheet.
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::unique;
@@ -14,12 +14,12 @@ use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// How many rows and columns a table may have: more than there may be positions.
+/// The maximum number of rows and columns; more than a framework can have positions.
 const MAX_CELLS: usize = 500;
-/// How many tables are looked at.
+/// The maximum number of tables.
 const MAX_TABLES: usize = 20;
 
-/// A table: rows of cells, all of one length, without empty columns.
+/// A table: rows of equal length without empty columns.
 struct Table {
     line: usize,
     rows: Vec<Vec<String>>,
@@ -28,7 +28,7 @@ struct Table {
 /// Reads tables.
 ///
 /// # Errors
-/// Where there is neither one of axes nor one of positions.
+/// If there is neither a table of axes nor a table of positions.
 pub(super) fn read(
     path: &str,
     text: &str,
@@ -70,7 +70,7 @@ pub(super) fn read(
     })
 }
 
-/// The tables of a text: rows without words stand between them.
+/// The tables of a text, separated by empty rows.
 fn tables(text: &str) -> Result<Vec<Table>, String> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |c: char| first.matches(c).count();
@@ -83,7 +83,7 @@ fn tables(text: &str) -> Result<Vec<Table>, String> {
             .delimiter(delimiter as u8)
             .from_reader(chunk.as_bytes());
         let mut rows = Vec::new();
-        // One more than there may be, so that too many are told from as many.
+        // Read one row more than allowed, to detect that there are too many.
         for record in reader.records().take(MAX_CELLS + 1) {
             let record = record.map_err(|_| words::NO_TABLE.to_owned())?;
             rows.push(record.iter().take(MAX_CELLS + 1).map(cell).collect());
@@ -108,7 +108,7 @@ fn tables(text: &str) -> Result<Vec<Table>, String> {
     Ok(grids)
 }
 
-/// The parts of a text between rows without words, with the line each begins on.
+/// Splits a text at empty rows, and returns each part with its first line number.
 fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
     let mut chunks: Vec<(usize, String)> = Vec::new();
     let (mut in_quotes, mut is_open) = (false, false);
@@ -124,7 +124,7 @@ fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
             chunks.push((index + 1, String::new()));
             is_open = true;
         }
-        // A quoted cell may have lines of its own.
+        // A quoted cell may contain line breaks.
         in_quotes ^= line.matches('"').count() % 2 == 1;
         if let Some((_, chunk)) = chunks.last_mut() {
             chunk.push_str(line);
@@ -134,7 +134,7 @@ fn chunks(text: &str, delimiter: char) -> Vec<(usize, String)> {
     chunks
 }
 
-/// A cell without the apostrophe by which spreadsheets make a formula text.
+/// Removes the apostrophe with which spreadsheets mark a formula as text.
 fn cell(cell: &str) -> String {
     let cell = cell.trim();
     let is_guarded = cell
@@ -158,7 +158,7 @@ impl Table {
         self.rows.get(1..).unwrap_or_default()
     }
 
-    /// The cells of a column below its head.
+    /// The cells of a column below its header.
     fn column(&self, at: usize) -> impl Iterator<Item = &str> {
         self.body().iter().map(move |row| row[at].as_str())
     }
@@ -168,13 +168,13 @@ fn is_rating(cell: &str) -> bool {
     cell.replace(',', ".").parse::<Rating>().is_ok()
 }
 
-/// The axes of a table of axes by levels; `None` where it is none.
+/// The axes of a table of axes by levels; `None` if it is not such a table.
 fn levels(grid: &Table) -> Option<Vec<Axis>> {
     let numbers = |cells: &[String]| {
         cells.iter().skip(1).filter(|cell| trailing_number(cell).is_some()).count()
     };
     let first: Vec<String> = grid.rows.iter().map(|row| row[0].clone()).collect();
-    // Levels are numbered above, or on the left.
+    // The level numbers are in the header row or in the first column.
     let turned = numbers(&first) > numbers(grid.header());
     let grid = if turned { &grid.transposed() } else { grid };
     let columns: Vec<usize> = (1..grid.header().len())
@@ -185,7 +185,7 @@ fn levels(grid: &Table) -> Option<Vec<Axis>> {
     if columns.len() < 2 || !columns.iter().all(is_words) || grid.body().len() < 2 || is_many {
         return None;
     }
-    // Codes of positions end in numbers as well, and count from any of them.
+    // Names of positions end in numbers too, but do not have to start at 1.
     let counts: Vec<u8> =
         columns.iter().filter_map(|at| trailing_number(&grid.header()[*at])).collect();
     if counts.iter().enumerate().any(|(at, count)| usize::from(*count) != at + 1) {
@@ -206,7 +206,7 @@ fn levels(grid: &Table) -> Option<Vec<Axis>> {
     Some(grid.body().iter().map(axis).collect())
 }
 
-/// A level from a cell: its name, and its definition after a colon or on the next line.
+/// A level: its name, followed by its definition after a colon or on the next line.
 fn level(cell: &str) -> Level {
     let short = |at: &usize| cell[..*at].chars().count() <= 80;
     let line = cell.find('\n').filter(short);
@@ -219,8 +219,8 @@ fn level(cell: &str) -> Level {
     Level { name: text(name), definition: text(definition), examples: Cow::Borrowed("") }
 }
 
-/// The ladders of a table of positions by axes; `None` where it is none. Where no table has said which
-/// axes there are, this one does.
+/// The ladders of a table of positions by axes; `None` if it is not such a table. If no table of
+/// axes was found, the axes come from this one.
 fn positions(
     path: &str,
     grid: &Table,
@@ -248,7 +248,7 @@ fn positions(
             known.is_some() && count > 0
         }
     };
-    // What only counts, as the position's name does, is its level.
+    // A column that counts like the names of the positions is the career level.
     let is_level = |at: usize| {
         normalize(&grid.header()[at]) == "level"
             || grid.body().iter().all(|row| {
@@ -258,7 +258,7 @@ fn positions(
     };
     let all_asked: Vec<usize> = (1..width).filter(|at| is_asked(*at)).collect();
     let level_at = (1..width).find(|at| {
-        // Without a table of axes a column that only happens to count may be one of them.
+        // Without a table of axes, a column that counts may also be an axis.
         let is_said = normalize(&grid.header()[*at]) == "level";
         let leaves_enough = !axes.is_empty() || all_asked.len() > *AXIS_COUNT.start();
         is_level(*at) && !is_axis(&grid.header()[*at]) && (is_said || leaves_enough)
@@ -338,13 +338,13 @@ fn alike_axis(head: &str, axis: &Axis, axes: &[Axis]) -> bool {
     normalize(head) == normalize(&axis.name) || matches_prefix(head, &axis.name) && !is_another()
 }
 
-/// The level of that name.
+/// The level with this name.
 fn named(axis: &Axis, name: &str) -> Option<Rating> {
     let at = axis.levels.iter().position(|level| normalize(&level.name) == normalize(name))?;
     (!name.is_empty()).then(|| Rating::level(at as u8 + 1))
 }
 
-/// Axes whose levels have numbers alone: as many as any position asks for.
+/// Axes with numbered levels: as many as the highest expected level.
 fn unnamed(grid: &Table, asked: &[usize]) -> Vec<Axis> {
     let ratings = asked.iter().flat_map(|at| grid.column(*at));
     let ratings = ratings.filter_map(|cell| cell.replace(',', ".").parse::<Rating>().ok());

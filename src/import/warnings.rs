@@ -1,31 +1,31 @@
-//! What was not understood, or could have been understood otherwise, and where it stands.
+//! Import warnings: content that was ignored or is ambiguous, and its location.
 
-/// Whether something was left out or guessed.
+/// The kind of a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WarningKind {
-    /// It could have been understood otherwise.
+    /// The content is ambiguous, and the import guessed.
     Unclear,
-    /// It is not in the result.
+    /// The content was ignored.
     Ignored,
 }
 
-/// Something the visitor should look at.
+/// A warning for the person to review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportWarning {
-    /// What became of it.
+    /// Its kind.
     pub kind: WarningKind,
-    /// The file it is in.
+    /// The file.
     pub file: String,
-    /// Its line, from 1; `None` is the whole file.
+    /// The line, from 1; `None` is the whole file.
     pub line: Option<usize>,
-    /// What it is, and what was made of it.
+    /// The content, and how it was imported.
     pub words: String,
 }
 
-/// How many remarks are kept; of those after them it is known how many there are.
+/// The maximum number of warnings that are kept; further ones are counted.
 const MAX: usize = 1_000;
 
-/// Remarks, as they are made.
+/// The warnings of an import in progress.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Warnings {
     pub(super) all: Vec<ImportWarning>,

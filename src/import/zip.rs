@@ -1,5 +1,5 @@
-//! The files in a zip archive, as GitHub makes one of a repository. Nothing is written anywhere, and no
-//! more is inflated than can be of use.
+//! Reads the files of a zip archive, such as GitHub's archive of a repository. Nothing is written
+//! to disk, and only files that an import can use are decompressed.
 
 use crate::i18n::messages::import as words;
 use crate::import::warnings::Warnings;
@@ -7,13 +7,13 @@ use crate::import::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// How a zip archive begins.
+/// The first bytes of a zip archive.
 pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 
-/// The files of an archive that could be of use; the others are counted.
+/// Extracts the files of an archive that can be used, and counts the others.
 ///
 /// # Errors
-/// Where it cannot be read, or there is too much in it.
+/// If the archive cannot be read or contains too much.
 pub(super) fn unpack(
     bytes: Vec<u8>,
     remarks: &mut Warnings,
@@ -25,7 +25,7 @@ pub(super) fn unpack(
     }
     let (mut files, mut others, mut left) = (Vec::new(), 0, MAX_TEXT_BYTES);
     for at in 0..archive.len() {
-        // One that is encrypted or of another method cannot be read, and the rest can.
+        // Skip a file that is encrypted or has an unknown compression method.
         let Ok(file) = archive.by_index(at) else {
             others += 1;
             continue;
@@ -45,7 +45,7 @@ pub(super) fn unpack(
             continue;
         }
         let mut bytes = Vec::new();
-        // What it says of its own size may be wrong.
+        // The size in the header may be wrong.
         if file.take(left as u64 + 1).read_to_end(&mut bytes).is_err() {
             return Err(words::BAD_ARCHIVE.to_owned());
         }

@@ -1,4 +1,4 @@
-//! The axes and their levels among Markdown pages: headings with a numbered list of names each.
+//! Finds axes and levels in Markdown pages: headings with a numbered list of names.
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::outline::{Block, Item, Page, Section};
@@ -10,23 +10,24 @@ use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The axes, and the sections they were read from: page and section, by their places.
+/// The axes, and the sections they were read from, as indexes of page and section.
 pub(super) struct Axes {
     pub(super) axes: Vec<Axis>,
-    /// Whether a list says what each is about, and where it was read from: file and line.
+    /// For each axis: whether a list describes it, and the file and line it was read from.
     pub(super) told: Vec<(bool, String, usize)>,
     pub(super) used: BTreeSet<(usize, usize)>,
-    /// The page most of them stand on.
+    /// The page with most of the axes.
     pub(super) page: usize,
 }
 
-/// How many axes there must be on a page for it to be the page of the axes.
+/// The minimum number of axes on a page.
 const MIN_AXES: usize = 3;
-/// How many axes and levels are looked at: twice what there may be, so that too many are told of.
+/// How many axes and levels are read: twice the allowed number, so that validation can report that
+/// there are too many.
 const MAX_AXES: usize = 2 * *AXIS_COUNT.end();
 const MAX_LEVELS: usize = 2 * *LEVEL_COUNT.end();
 
-/// A section that could be an axis: where it is, and its levels.
+/// A section that may be an axis: its location and its levels.
 struct Candidate<'a> {
     page: usize,
     section: usize,
@@ -35,7 +36,7 @@ struct Candidate<'a> {
     items: &'a [Item],
 }
 
-/// Finds the axes; `None` where there are none.
+/// Finds the axes; `None` if there are none.
 pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
     let numbered = candidates(pages, true);
     let chosen = best(numbered)
@@ -54,7 +55,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
         let described =
             same.or_else(|| about.iter().position(|(known, _)| matches_prefix(known, name)));
         if let Some((known, _)) = described.and_then(|at| about.get(at)) {
-            // The list calls it as people do; a heading may say more.
+            // Prefer the name in the list; a heading may have more words.
             name = known;
         }
         if !LEVEL_COUNT.contains(&candidate.items.len()) {
@@ -71,7 +72,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
             about: Cow::Owned(described.map_or(String::new(), |at| about[at].1.clone())),
             levels: candidate.items.iter().map(level).collect(),
         };
-        // In the order of the list, where it has all of them.
+        // In the order of the list, if it has all axes.
         let told = (described.is_some() || about.is_empty(), file.to_owned(), candidate.line);
         axes.push((described.unwrap_or(about.len() + order), axis, told));
     }
@@ -80,7 +81,7 @@ pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
     Some(Axes { axes, told, used, page })
 }
 
-/// An identifier that none has yet.
+/// Returns the wanted identifier, or a variant of it that is not taken.
 pub(in crate::import) fn unique(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
     let wanted = if wanted.is_empty() { or.to_owned() } else { wanted };
     let mut id = wanted.clone();
@@ -106,7 +107,7 @@ fn level(item: &Item) -> Level {
     }
 }
 
-/// All sections with a list of names; numbered ones, or others.
+/// All sections with a list of names, either numbered lists or others.
 fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
@@ -120,7 +121,7 @@ fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
     found
 }
 
-/// The list of a section whose entries all have names.
+/// The list of a section, if all its items start with a name.
 fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
     section.blocks.iter().find_map(|block| match block {
         Block::List { numbered, items }
@@ -133,7 +134,7 @@ fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
     })
 }
 
-/// Lists under headings that another list on the page has as its entries.
+/// Lists under headings that are items of another list on the page.
 fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
     let all = candidates(pages, numbered);
     let is_entry = |candidate: &Candidate<'_>| {
@@ -147,13 +148,13 @@ fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
     all.into_iter().filter(is_entry).collect()
 }
 
-/// The axes among candidates. The same names again and again are the bullets of positions, not the
-/// levels of axes.
+/// Selects the axes among the candidates. Repeated names are bullets of positions and not levels of
+/// axes.
 fn best(candidates: Vec<Candidate<'_>>) -> Option<Vec<Candidate<'_>>> {
     best_page(candidates, are_different)
 }
 
-/// The page with most of them, of those that fit together.
+/// The page with the most candidates that are consistent with each other.
 fn best_page<'a>(
     candidates: Vec<Candidate<'a>>,
     fit: fn(&[Candidate<'a>]) -> bool,
@@ -179,7 +180,7 @@ fn best_page<'a>(
             chosen = Some(those);
         }
     }
-    // A page each is another way to write them.
+    // Otherwise each axis may have its own page.
     chosen.or_else(|| (alone.len() >= MIN_AXES && fit(&alone)).then_some(alone))
 }
 
@@ -194,7 +195,7 @@ fn are_different<'a>(candidates: &[Candidate<'a>]) -> bool {
 
 type Descriptions = (Vec<(String, String)>, Option<(usize, usize)>);
 
-/// The list that says what each axis is about: names and texts, and where it stands.
+/// The list that describes the axes: names and texts, and its location.
 fn descriptions(pages: &[Page], axes: &[Candidate<'_>]) -> Descriptions {
     let mut best: (usize, Descriptions) = (0, (Vec::new(), None));
     for (page, known) in pages.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! The ladders among Markdown pages: which positions belong together, what they are called, and the
-//! table that lists them all.
+//! Finds ladders in Markdown pages: which positions belong together, their names, and the table
+//! that lists them all.
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::unique;
@@ -13,30 +13,30 @@ use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the ladders' pages and table say.
+/// The ladders from pages and table.
 pub(super) struct Ladders {
     pub(super) ladders: Vec<Ladder>,
     pub(super) senior_from: Option<u8>,
-    /// The sections that were read: page and section.
+    /// The sections that were used, as indexes of page and section.
     pub(super) used: BTreeSet<(usize, usize)>,
 }
 
-/// By a position's name: its page, its line, and what it asks.
+/// By name of a position: its page, its line, and its expected levels.
 type Codes = BTreeMap<String, (usize, usize, Vec<Option<Rating>>)>;
 
-/// What stands over the positions of a ladder: a page, and a section of it where there is one.
+/// The headings above the positions of a ladder: a page, and a section if there is one.
 type Heads = (usize, Option<usize>);
 
-/// A position with its heading taken apart.
+/// A position with its parsed heading.
 struct Named {
     found: FoundPosition,
     code: String,
     title: String,
-    /// What is in its name, as it was written.
+    /// The number in its name, as it was written.
     number: Option<u8>,
 }
 
-/// Puts positions on ladders.
+/// Assigns positions to ladders.
 pub(super) fn build(
     pages: &[Page],
     positions: Vec<FoundPosition>,
@@ -49,7 +49,7 @@ pub(super) fn build(
     let mut groups: Vec<(Heads, Vec<Named>)> = Vec::new();
     let listed = listed(pages);
     let mut codes = Codes::new();
-    // By page: positions that another one describes already.
+    // By page: positions that another page describes too.
     let mut same: BTreeMap<usize, Vec<(String, usize, usize, usize)>> = BTreeMap::new();
     let mut fresh = BTreeSet::new();
     for found in positions {
@@ -81,7 +81,7 @@ pub(super) fn build(
     for (page, known) in same {
         let file = pages[page].path.as_str();
         match known.first() {
-            // A translation, mostly.
+            // Usually a translation.
             Some((_, first, ..)) if !fresh.contains(&page) => {
                 remarks.ignored(file, None, words::same_positions(&pages[*first].path));
             }
@@ -100,7 +100,7 @@ pub(super) fn build(
             let file = &pages[table.place.0].path;
             remarks.ignored(file, Some(*line), words::only_in_table(code));
         }
-        // In the order of the table's columns; what it does not have comes last.
+        // In the order of the table's columns, followed by ladders that are not in the table.
         groups.sort_by_key(|(_, group)| {
             let column = |named: &Named| table.at.get(&named.code).map(|(column, _)| *column);
             group.iter().find_map(column).unwrap_or(usize::MAX)
@@ -112,7 +112,7 @@ pub(super) fn build(
     for (at, ((page, parent), group)) in groups.into_iter().enumerate() {
         used.extend(parent.map(|section| (page, section)));
         let known = &pages[page];
-        // A heading that other pages have too says nothing about this one.
+        // A heading that occurs on other pages too is not specific to this ladder.
         let is_shared = headings.iter().filter(|it| **it == headings[at]).count() > 1;
         let own = (!is_shared).then(|| headings[at].clone());
         let stem =
@@ -166,7 +166,7 @@ pub(super) fn build(
     Ladders { ladders, senior_from, used }
 }
 
-/// Says on which axes a position asks nothing.
+/// Adds a warning for the axes on which a position has no expected level.
 fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mut Warnings) {
     let lacks = axes.iter().zip(&named.found.asked).filter(|(_, asked)| asked.is_none());
     let lacks: Vec<&str> = lacks.map(|(axis, _)| axis.name.as_ref()).collect();
@@ -175,7 +175,7 @@ fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mu
     }
 }
 
-/// The section that heads a position's ladder: the nearest one before it that is less deep.
+/// The section that introduces a ladder: the closest one before the position with a smaller depth.
 fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> Option<usize> {
     let depth = page.sections.get(section)?.depth;
     (0..section).rev().find(|at| {
@@ -193,7 +193,7 @@ fn title_of(pages: &[Page], (page, parent): &Heads) -> String {
         .to_owned()
 }
 
-/// What is said of a ladder under its heading, and what else it is called.
+/// The description of a ladder under its heading, and its other names.
 fn about(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
     let section = page.sections.get(parent.unwrap_or(0));
     let mut about = String::new();
@@ -217,14 +217,14 @@ fn about(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
 struct Table {
     place: (usize, usize),
     heads: Vec<Cell>,
-    /// By a position's code: its column, and the career level of its row.
+    /// By name of a position: its column, and the career level of its row.
     at: BTreeMap<String, (usize, Option<u8>)>,
     senior_from: Option<u8>,
-    /// Codes that no page describes, and the table's line.
+    /// Names that no page describes, with the line of the table.
     unknown: Vec<(String, usize)>,
 }
 
-/// The table with most positions in it, if there is one.
+/// The table with the most positions.
 fn table(pages: &[Page], codes: &Codes) -> Option<Table> {
     let mut best: Option<Table> = None;
     for (page, known) in pages.iter().enumerate() {
@@ -272,8 +272,8 @@ fn read_table(place: (usize, usize), rows: &[Vec<Cell>], line: usize, codes: &Co
     Table { place, heads, at, senior_from, unknown }
 }
 
-/// The level at which a column of two values turns from one to the other, whichever words it has
-/// for yes and no.
+/// The career level at which a column with two values changes from one value to the other, whatever
+/// the words for yes and no are.
 fn turning_point(rows: &[&Vec<Cell>], column: usize, levels: &[Option<u8>]) -> Option<u8> {
     let value =
         |row: &&Vec<Cell>| row.get(column).map_or(String::new(), |it| it.words.trim().to_owned());
@@ -283,7 +283,7 @@ fn turning_point(rows: &[&Vec<Cell>], column: usize, levels: &[Option<u8>]) -> O
     }
     let turns: Vec<usize> = (1..values.len()).filter(|at| values[*at] != values[*at - 1]).collect();
     let [turn] = turns[..] else { return None };
-    // The levels may run down as well as up: it is the higher side that is senior.
+    // The levels may increase or decrease; the higher side is senior.
     let (before, after) = (levels.get(turn - 1).copied()??, levels.get(turn).copied()??);
     Some(before.max(after))
 }

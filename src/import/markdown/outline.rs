@@ -1,73 +1,73 @@
-//! A Markdown page as its headings with what stands under each: lists, tables and paragraphs as plain
-//! words. Markup, HTML, images and code blocks are left out; nothing of them can be of use later.
+//! Parses a Markdown page into headings and the lists, tables and paragraphs under them, as plain
+//! text. Markup, HTML, images and code blocks are dropped.
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Page {
-    /// Where it is among the files.
+    /// Its path.
     pub(super) path: String,
-    /// What is said of it before it begins, as names and values.
+    /// The front matter as names and values.
     pub(super) front: Vec<(String, String)>,
-    /// What stands under each heading; the first section has none.
+    /// The content under each heading; the first section has no heading.
     pub(super) sections: Vec<Section>,
 }
 
-/// A heading and what stands under it, up to the next heading of any kind.
+/// A heading and the content up to the next heading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Section {
     /// 1 to 6; 0 before the first heading.
     pub(super) depth: u8,
-    /// The heading's words.
+    /// The text of the heading.
     pub(super) title: String,
-    /// The heading's line, from 1.
+    /// The line of the heading, from 1.
     pub(super) line: usize,
-    /// In their order.
+    /// The content in document order.
     pub(super) blocks: Vec<Block>,
 }
 
-/// What stands under a heading.
+/// Content under a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
-    /// A paragraph, and whether all of it is emphasized.
+    /// A paragraph, and whether it is completely emphasized.
     Text { words: String, emphasized: bool },
-    /// A list, numbered or not.
+    /// A numbered or bulleted list.
     List { numbered: bool, items: Vec<Item> },
-    /// A table; the first row heads the columns.
+    /// A table; the first row is the header.
     Table { rows: Vec<Vec<Cell>>, line: usize },
 }
 
-/// An entry of a list.
+/// A list item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Item {
-    /// What it says.
+    /// Its text.
     pub(super) said: BulletText,
-    /// The entries of the lists within it, however deep.
+    /// The items of nested lists at any depth.
     pub(super) below: Vec<BulletText>,
 }
 
-/// Words that may begin with something in bold.
+/// A text that may start in bold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct BulletText {
-    /// What stands in bold at the beginning; empty where nothing does.
+    /// The bold text at the start; empty if there is none.
     pub(super) bold: String,
-    /// The rest.
+    /// The remaining text.
     pub(super) rest: String,
     /// The line, from 1.
     pub(super) line: usize,
 }
 
-/// A cell of a table.
+/// A table cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
-    /// Its words.
+    /// Its text.
     pub(super) words: String,
-    /// Where they lead.
+    /// The target of its link.
     pub(super) link: Option<String>,
 }
 
-/// Where words go.
+/// Where text is added while parsing.
 #[derive(Clone, Copy, PartialEq)]
 enum TextTarget {
     Nowhere,
@@ -77,7 +77,7 @@ enum TextTarget {
     Text,
 }
 
-/// Reads a page.
+/// Parses a page.
 pub(super) fn read(path: &str, text: &str) -> Page {
     let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let line = |at: usize| lines.partition_point(|end| *end < at) + 1;
@@ -214,7 +214,7 @@ impl Page {
         self.sections.last_mut()?.blocks.last_mut()
     }
 
-    /// The entry that is being read.
+    /// The item that is being parsed.
     fn said(&mut self, into: TextTarget) -> Option<&mut BulletText> {
         match self.last()? {
             Block::List { items, .. } if into == TextTarget::Item => {
@@ -253,18 +253,18 @@ impl Page {
         }
     }
 
-    /// What is said before the page begins under one of these names.
+    /// The value in the front matter with one of these names.
     pub(super) fn front_matter(&self, names: &[&str]) -> Option<&str> {
         let mut named = self.front.iter().filter(|(name, _)| names.contains(&name.as_str()));
         named.next().map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
-    /// The folder it lies in.
+    /// The folder of the file.
     pub(super) fn folder(&self) -> Option<&str> {
         self.path.rsplit('/').nth(1)
     }
 
-    /// The name of its file, without folders and ending.
+    /// The file name without folders and extension.
     pub(super) fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(&self.path);
         name.split('.').next().unwrap_or(name)
@@ -272,13 +272,13 @@ impl Page {
 }
 
 impl BulletText {
-    /// A name and what is said of it: what is in bold and the rest, or what stands before and after a
-    /// colon.
+    /// Splits an item into a name and a text: the bold part and the rest, or the parts before and
+    /// after a colon.
     pub(super) fn named(&self) -> Option<(&str, &str)> {
         let rest = self.rest.trim();
         let bold = self.bold.trim().trim_end_matches([':', '：']).trim_end();
         if !bold.is_empty() {
-            // A colon or a dash may stand between the two, inside the bold or after it.
+            // A colon or dash may separate the two, inside the bold part or after it.
             let text = rest.trim_start_matches([':', '：', '-', '–', '—']).trim_start();
             return Some((bold, text));
         }
@@ -287,7 +287,7 @@ impl BulletText {
     }
 }
 
-/// Lines of the form `name: value`.
+/// Parses lines of the form `name: value`.
 fn pairs(text: &str) -> Vec<(String, String)> {
     let pair = |line: &str| {
         let (name, value) = line.split_once(':')?;

@@ -4,7 +4,7 @@ use crate::import::markdown::outline::{Block, Page};
 use crate::import::name_matching::trailing_number;
 use std::collections::BTreeSet;
 
-/// Every cell of every table.
+/// The text of every table cell.
 pub(super) fn listed(pages: &[Page]) -> BTreeSet<String> {
     let sections = pages.iter().flat_map(|page| &page.sections);
     let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
@@ -14,13 +14,13 @@ pub(super) fn listed(pages: &[Page]) -> BTreeSet<String> {
     tables.flatten().map(|cell| cell.words.trim().to_owned()).filter(|it| !it.is_empty()).collect()
 }
 
-/// A position's heading: how people call it, and its title. "D4 - Developer 4", "SE4: Senior
+/// Parses the heading of a position into its name and title: "D4 - Developer 4", "SE4: Senior
 /// Engineer", "Staff Engineer".
 pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
     let separators = [" - ", " – ", " — ", " | ", ": ", "：", "｜", " −"];
     let split =
         separators.iter().filter_map(|it| Some((title.find(it)?, it))).min_by_key(|(at, _)| *at);
-    // What a table lists is a code, whatever it looks like.
+    // A text that is listed in a table is a name of a position, whatever it looks like.
     let known = separators.iter().flat_map(|it| title.match_indices(it)).find_map(|(at, it)| {
         let (code, rest) = (title[..at].trim(), title[at + it.len()..].trim());
         listed.contains(code).then(|| (code.to_owned(), rest.to_owned()))
@@ -30,14 +30,14 @@ pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String
     }
     let is_code = |text: &str| {
         let letters = text.chars().count();
-        // A word of another script may be a whole title.
+        // In other scripts, a single word may be a whole title.
         let most = if text.is_ascii() { 12 } else { 20 };
         (1..=most).contains(&letters) && !text.contains(char::is_whitespace)
     };
     if let Some((at, separator)) = split {
         let (one, other) = (title[..at].trim(), title[at + separator.len()..].trim());
         let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        // The code stands first, or last: "Developer 4 - D4".
+        // The name comes first or last: "Developer 4 - D4".
         if is_code(one) && (has_digit(one) || !(is_code(other) && has_digit(other))) {
             return (one.to_owned(), other.to_owned());
         }

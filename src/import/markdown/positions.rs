@@ -1,5 +1,5 @@
-//! The positions among Markdown pages: headings with a list of level names each. The bullets name
-//! levels, and mostly not their axes, in any order.
+//! Finds positions in Markdown pages: headings with a list of level names, in any order and usually
+//! without the names of the axes.
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
@@ -12,24 +12,24 @@ use crate::model::{Axis, Rating};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A heading with what it asks for.
+/// A position and its expected levels.
 pub(super) struct FoundPosition {
-    /// Where it is: page and section, by their places.
+    /// Its location, as indexes of page and section.
     pub(super) page: usize,
     pub(super) section: usize,
-    /// What stands in the heading.
+    /// The text of its heading.
     pub(super) title: String,
     pub(super) line: usize,
-    /// On each axis; `None` where nothing is said.
+    /// The expected level per axis; `None` if the page does not mention it.
     pub(super) asked: Vec<Option<Rating>>,
 }
 
-/// Level names by what they are without capitals and spaces: axis and level, both from 0.
+/// Normalized level names, with the indexes of axis and level.
 type Names = BTreeMap<String, Vec<(usize, usize)>>;
 
-/// How many misspelled names are looked for: whoever writes more does so on purpose.
+/// How many misspelled names are corrected. More of them are not an accident.
 const MAX_FUZZY_MATCHES: usize = 2_000;
-/// How many positions are looked at: more than there may be.
+/// How many positions are read; more than are allowed.
 const MAX_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 
 /// Finds the positions.
@@ -42,7 +42,7 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<F
     for (name, place) in &levels {
         names.entry(normalize(name)).or_default().push(*place);
     }
-    // Names in two languages are told apart by the first alone, where that is nobody else's.
+    // A name in two languages can be shortened to its first part, if that is unique.
     for (name, place) in &levels {
         let short = normalize(short(name));
         if !short.is_empty() && short != normalize(name) {
@@ -79,42 +79,42 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<F
     found
 }
 
-/// A table whose rows say an axis and its level.
+/// The rows of a table with an axis and a level each.
 fn entries(rows: &[Vec<Cell>], line: usize) -> Vec<Item> {
     let entry = |(index, row): (usize, &Vec<Cell>)| {
         let mut cells = row.iter().map(|cell| cell.words.trim());
         let bold = cells.next().unwrap_or_default().to_owned();
         let rest = cells.collect::<Vec<_>>().join(": ");
-        // The rule under the head is a line, too.
+        // The separator below the header is a line too.
         let line = line + index + usize::from(index > 0);
         Item { said: BulletText { bold, rest, line }, below: Vec::new() }
     };
     rows.iter().enumerate().skip(1).map(entry).collect()
 }
 
-/// A name without what stands in brackets after it: "Designs (Projeta)".
+/// A name without the parenthesis after it: "Designs (Projeta)".
 fn short(name: &str) -> &str {
     name.split(['(', '（']).next().unwrap_or(name)
 }
 
 struct Reader<'a> {
     axes: &'a [Axis],
-    /// The axes' names in small letters.
+    /// The names of the axes in lowercase.
     small: Vec<String>,
     names: &'a Names,
     slips: std::cell::Cell<usize>,
 }
 
 impl Reader<'_> {
-    /// The levels of a name.
+    /// The levels with this name.
     fn places(&self, name: &str) -> Option<&Vec<(usize, usize)>> {
         self.names.get(&normalize(name)).or_else(|| self.names.get(&normalize(short(name))))
     }
 
-    /// Whether a list names levels: at least two, or one where a table lists the position; and most of
-    /// its entries.
+    /// Whether a list describes a position: most of its items are levels, and there are at least
+    /// two, or one if a table lists the position.
     fn is_position(&self, items: &[Item], is_listed: bool) -> bool {
-        // What describes the axes themselves names every axis and no level.
+        // A description of the axes has all axes and no levels.
         if items.len() > self.axes.len() * 3 {
             return false;
         }
@@ -126,12 +126,12 @@ impl Reader<'_> {
         let certain = axes.len();
         axes.dedup();
         named >= if is_listed { 1 } else { 2 }
-            // Levels of one axis after each other are the axis, in another language perhaps.
+            // Consecutive levels of one axis describe the axis, possibly in another language.
             && axes.len() * 2 > certain
             && named * 2 >= items.len().min(self.axes.len())
     }
 
-    /// Whether an entry names a level, and of which axis where that is certain.
+    /// Whether an item is a level, and of which axis if that is certain.
     fn is_level(&self, item: &Item) -> Option<Option<usize>> {
         if let Some((axis, _)) = self.with_axis(item) {
             return Some(Some(axis));
@@ -143,8 +143,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What a bullet says where it names the axis as well: "Technology: Adopts", "Technology (3)", or
-    /// the level one step further in.
+    /// An item that names the axis too: "Technology: Adopts", "Technology (3)", or with the level
+    /// in a nested list.
     fn with_axis(&self, item: &Item) -> Option<(usize, usize)> {
         let (at, rest) = self.axis_at_start(&item.said)?;
         let deeper =
@@ -153,22 +153,22 @@ impl Reader<'_> {
         level.map(|level| (at, level))
     }
 
-    /// The axis with which words begin, and the rest of them.
+    /// The axis at the start of a text, and the remaining text.
     fn axis_at_start(&self, said: &BulletText) -> Option<(usize, String)> {
         let whole = format!("{} {}", said.bold, said.rest);
         let (whole, small) = (whole.trim(), whole.trim().to_lowercase());
-        // The longest one: "Technical Leadership" begins with "Technical", too.
+        // Prefer the longest match: "Technical Leadership" also starts with "Technical".
         let fits =
             self.small.iter().enumerate().filter(|(_, name)| small.starts_with(name.as_str()));
         fits.max_by_key(|(_, name)| name.len()).and_then(|(at, _)| {
             let rest = whole.get(self.axes[at].name.len()..)?;
-            // "Team" is not the begin of "Teamwork".
+            // "Team" does not match "Teamwork".
             let ends = !rest.starts_with(char::is_alphanumeric);
             ends.then(|| (at, rest.to_owned()))
         })
     }
 
-    /// The level of an axis with which words begin, by its name or its number.
+    /// The level of an axis at the start of a text, by name or number.
     fn level_at_start(&self, axis: usize, words: &str) -> Option<usize> {
         let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
         let levels = &self.axes[axis].levels;
@@ -176,7 +176,7 @@ impl Reader<'_> {
             rest.get(..name.len()).is_some_and(|begin| begin.to_lowercase() == name.to_lowercase())
                 && !rest[name.len()..].starts_with(char::is_alphanumeric)
         };
-        // The longest one: "Multiple Teams" also begins with "Multiple".
+        // Prefer the longest match: "Multiple Teams" also starts with "Multiple".
         let named = levels.iter().enumerate().filter(|(_, level)| begins(&level.name));
         let named = named.max_by_key(|(_, level)| level.name.len()).map(|(at, _)| at);
         named.or_else(|| {
@@ -185,7 +185,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What a position asks on each axis, as numbers of levels.
+    /// The expected levels of a position, in half steps.
     fn asked(
         &self,
         file: &str,
@@ -211,7 +211,7 @@ impl Reader<'_> {
                 return;
             }
             asked[axis] = Some(rating);
-            // Where the axis stands before the level, the rest is not the text alone.
+            // If the axis is before the level, the remaining text does not start with the level.
             let has_axis = self.axis_at_start(said).is_some();
             let text = said.named().filter(|_| !has_axis).map_or("", |(_, text)| text);
             let definition = known.levels.get(level).map_or("", |it| it.definition.as_ref());
@@ -233,7 +233,7 @@ impl Reader<'_> {
                 _ => unclear.push((place, &item.said, name)),
             }
         }
-        // The names of several axes, once it is known which axes are left.
+        // Resolve names that several axes have, now that the remaining axes are known.
         for (place, said, name) in std::mem::take(&mut unclear) {
             let left = |(axis, _): &&(usize, usize)| asked[*axis].is_none();
             let several = self.places(name);
@@ -252,7 +252,7 @@ impl Reader<'_> {
             }
         }
         for (_, said, name) in unclear {
-            // "Influence: Multiple Team" names the axis before the level.
+            // "Influence: Multiple Team" has the axis before the level.
             let own = self.axis_at_start(said).map(|(_, rest)| {
                 let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
                 rest.split([':', '：', '(']).next().unwrap_or(rest).trim().to_owned()
@@ -281,8 +281,8 @@ impl Reader<'_> {
         asked
     }
 
-    /// The one level, of the axes that are left, of which a name is a misspelling; or which has a word
-    /// in common with it, where the axis is certain.
+    /// The only level of the remaining axes whose name is similar, or, if the axis is certain, has
+    /// a word in common.
     fn near(
         &self,
         said: &BulletText,
@@ -314,7 +314,7 @@ impl Reader<'_> {
     }
 }
 
-/// What is asked, with nothing where nothing is said.
+/// Replaces missing expected levels by the lowest rating.
 pub(super) fn ratings(asked: &[Option<Rating>]) -> Vec<Rating> {
     asked.iter().map(|asked| asked.unwrap_or(Rating::ZERO)).collect()
 }

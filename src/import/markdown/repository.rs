@@ -1,6 +1,7 @@
-//! A framework from Markdown pages in the layout of the Engineering Ladders repository, and of the many
-//! forks of it: a page with the axes and their levels, and pages with the positions of each ladder.
-//! What is what is told by its form, not by the words of its headings, which may be in any language.
+//! Reads a framework from Markdown pages in the layout of the Engineering Ladders repository and
+//! its many forks: one page with the axes and their levels, and pages with the positions of each
+//! ladder. Content is recognized by its structure and not by the words of headings, so pages may be
+//! in any language.
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
@@ -14,17 +15,17 @@ use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Reads pages: paths and texts. `folder` is what they lie in, where that has a name.
+/// Reads pages, given as paths and texts. `folder` is the name of their common folder.
 ///
 /// # Errors
-/// Where there are no axes among them.
+/// If there are no axes.
 pub(in crate::import) fn read(
     files: &[(String, String)],
     folder: Option<&str>,
     remarks: &mut Warnings,
 ) -> Result<FrameworkDraft, String> {
     let mut files: Vec<&(String, String)> = files.iter().collect();
-    // Translations lie in folders below; the page of the axes is mostly the one that is shown first.
+    // Translations are in subfolders; the page with the axes is usually the top one.
     files.sort_by_key(|(path, _)| {
         let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
         (path.matches('/').count(), !name.starts_with("readme."), path.clone())
@@ -38,10 +39,11 @@ pub(in crate::import) fn read(
     let built = ladders::build(&pages, found, &axes.axes, remarks);
     let home = &pages[axes.page];
     let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
-    // Where there are several, none of them is the title of all.
+    // If there are several titles, none of them is the title of the framework.
     let title = titles.next().filter(|title| !title.is_empty() && titles.next().is_none());
     let name = home.front_matter(&["name", "title"]).or(title).or(folder);
-    // What has no name of its own is no revision of something else without one.
+    // A framework without a name must not get an empty identifier, or it would be a revision of
+    // another framework without a name.
     let id = home
         .front_matter(&["id"])
         .map(str::to_owned)
@@ -53,7 +55,7 @@ pub(in crate::import) fn read(
     if built.ladders.is_empty() {
         remarks.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
     }
-    // As they were called before they were written down as Markdown.
+    // Restore the identifiers that the Markdown export wrote.
     for (_, value) in home.front.iter().filter(|(name, _)| name.starts_with("axis-")) {
         let Some((id, name)) = value.split_once(" = ") else { continue };
         if let Some(axis) = axes.axes.iter_mut().find(|axis| axis.name.trim() == name.trim()) {
@@ -72,7 +74,8 @@ pub(in crate::import) fn read(
     })
 }
 
-/// A shape without a number beside the axes is an example of a chart where other pages have positions.
+/// A position without a number on the page of the axes is an example, if other pages have
+/// positions.
 fn without_examples(
     pages: &[Page],
     home: usize,
@@ -91,7 +94,7 @@ fn without_examples(
     found
 }
 
-/// What looks like an axis, and is neither in the list of axes nor asked for by any position, is none.
+/// Removes axes that are neither in the list of axes nor expected by any position.
 fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], remarks: &mut Warnings) {
     for at in (0..axes.axes.len()).rev() {
         let (is_told, file, line) = &axes.told[at];
@@ -112,8 +115,8 @@ fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], remarks: &mut W
     }
 }
 
-/// Whose work it is, where the page says so before it begins; a fork of the Engineering Ladders that
-/// says where it comes from is based on those.
+/// The attribution from the front matter. A fork that mentions the Engineering Ladders is
+/// attributed to them.
 fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
     let said = |name: &str| Cow::Owned(home.front_matter(&[name]).unwrap_or_default().to_owned());
     if home.front_matter(&["author"]).is_some() {
@@ -129,11 +132,11 @@ fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
     is_fork.then(|| original.clone())
 }
 
-/// Says which pages and sections were of no use.
+/// Adds a warning for each page and section that was not used.
 fn warn_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Warnings) {
     for (page, known) in pages.iter().enumerate() {
         let is_used = |section: usize| used.contains(&(page, section));
-        // All of it was told of already.
+        // The whole file already has a warning.
         if remarks.all.iter().any(|it| it.file == known.path && it.line.is_none()) {
             continue;
         }
@@ -142,7 +145,7 @@ fn warn_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Wa
             continue;
         }
         for (section, it) in known.sections.iter().enumerate() {
-            // A heading with nothing under it heads what comes.
+            // A heading without content only introduces the next one.
             if !is_used(section) && !it.blocks.is_empty() && it.depth > 1 {
                 remarks.ignored(&known.path, Some(it.line), words::section(it.title.trim()));
             }
