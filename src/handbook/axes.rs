@@ -1,4 +1,4 @@
-//! The axes: all of them with their levels, and each by itself.
+//! The handbook pages about axes: all axes with their levels, and a page for each axis.
 
 use crate::handbook::page::{Block, Page, Span, heading, joined, plain, text};
 use crate::handbook::{level_link, position_link};
@@ -6,7 +6,7 @@ use crate::i18n::messages::handbook;
 use crate::model::{Axis, Framework};
 use crate::route::handbook_route::HandbookRoute;
 
-/// The axis that applies to all others, where a framework has it.
+/// The axis that applies to all other axes, if a framework has it.
 const INFLUENCE: &str = "influence";
 
 pub(super) fn all(framework: &Framework) -> Page {

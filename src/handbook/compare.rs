@@ -1,4 +1,5 @@
-//! Positions beside each other: what rises, what stays, what drops, and why a drop is meant.
+//! The handbook page that compares positions: which expected levels are higher, equal and lower,
+//! and why a lower one is intentional.
 
 use crate::handbook::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
 use crate::handbook::{asked_link, titled_link};
@@ -8,14 +9,15 @@ use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{Framework, Ladder, Position, PositionId, Rating};
 
-/// How many positions can be compared.
+/// The maximum number of positions to compare.
 pub const MAX_COMPARED: usize = 4;
-/// The ladder, and the axis on which its first position asks for less than the ones before it.
+/// The ladder, and the axis on which its first position expects less than positions of other
+/// ladders.
 const TECH_LEAD: (&str, &str) = ("tech-lead", "influence");
 
 type Known<'a> = (&'a Ladder, &'a Position);
 
-/// A comparison; `None` where a position is not known or there twice, or there are too many.
+/// The comparison; `None` if a position is unknown or occurs twice, or if there are too many.
 pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
     let is_twice = |at: usize| ids.iter().take(at).any(|id| *id == ids[at]);
     if ids.len() > MAX_COMPARED || (0..ids.len()).any(is_twice) {
@@ -39,13 +41,13 @@ pub(super) fn page(framework: &Framework, ids: &[PositionId]) -> Option<Page> {
     Some(Page { title: handbook::compared(&positions), blocks })
 }
 
-/// The axes on which it stands so, by their names.
+/// The names of the axes with this status.
 fn axes(framework: &Framework, gaps: &[gap::Gap], standing: GapStatus) -> Vec<String> {
     let of = gaps.iter().filter(|gap| gap.status() == standing);
     of.filter_map(|gap| Some(framework.axes().get(gap.axis)?.name.to_string())).collect()
 }
 
-/// What changes from one position to another, axis by axis, and why something drops.
+/// The changes from one position to another by axis, and why an expected level is lower.
 fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block> {
     let gaps = gap::between_positions(one.1, other.1);
     let line = |gap: &gap::Gap| -> Option<RichText> {
@@ -61,7 +63,7 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
         ))
     };
     let of = |standing| gaps.iter().filter(move |gap| gap.status() == standing);
-    // What rises first, then what drops, then what stays.
+    // Higher ones first, then lower ones, then equal ones.
     let ordered = [GapStatus::Below, GapStatus::Exceeded, GapStatus::Met].into_iter().flat_map(of);
     let mut blocks = vec![
         heading(handbook::from_to(one.1, other.1)),
@@ -77,7 +79,7 @@ fn changes(framework: &Framework, one: Known<'_>, other: Known<'_>) -> Vec<Block
     blocks
 }
 
-/// Whether somebody from elsewhere begins on the tech lead's ladder, with less influence.
+/// Whether the change is from another ladder to the tech lead ladder with less influence.
 pub(super) fn is_new_tech_lead(
     framework: &Framework,
     one: Known<'_>,
@@ -91,7 +93,7 @@ pub(super) fn is_new_tech_lead(
     ladder.id.as_str() == TECH_LEAD.0 && one.0.id != ladder.id && begins && drops
 }
 
-/// What rises and drops in one line: "People and Process rise; Technology and Influence drop."
+/// The change in one line: "People and Process rise; Technology and Influence drop."
 pub(super) fn summary(framework: &Framework, one: &Position, other: &Position) -> String {
     let gaps = gap::between_positions(one, other);
     let of = |standing| axes(framework, &gaps, standing);

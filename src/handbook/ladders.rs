@@ -1,4 +1,4 @@
-//! The ladders: all of them in a table, and each by itself.
+//! The handbook pages about ladders: a table of all ladders, and a page for each.
 
 use crate::handbook::page::{Block, Page, heading, plain, text};
 use crate::handbook::{asked_link, position_link};

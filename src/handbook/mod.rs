@@ -1,4 +1,4 @@
-//! The framework to read: every page as data, and a search over them. Knows no browser.
+//! The handbook: pages that explain a framework, as data, and a search over them.
 
 mod axes;
 mod compare;
@@ -15,7 +15,7 @@ use crate::i18n::messages;
 use crate::model::{AxisId, Framework, Ladder, Level, Position, Rating};
 use crate::route::{HandbookRoute, Route};
 
-/// A page of a framework; `None` where it has no such ladder, position, axis or level.
+/// A page; `None` if the framework does not have the ladder, position, axis or level.
 #[must_use]
 pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
     match place {
@@ -43,7 +43,7 @@ pub fn page(framework: &Framework, place: &HandbookRoute) -> Option<Page> {
     }
 }
 
-/// The page in the place of one that is not there.
+/// The page for an unknown address.
 #[must_use]
 pub fn not_found_page(framework: &Framework, path: &str) -> Page {
     let ways = table_of_contents(framework).into_iter().filter(|way| way.depth == 0);
@@ -59,18 +59,18 @@ pub fn not_found_page(framework: &Framework, path: &str) -> Page {
     }
 }
 
-/// An entry in the list of pages.
+/// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TocEntry {
-    /// What it is called.
+    /// The title.
     pub words: String,
-    /// Where it leads.
+    /// The page.
     pub route: HandbookRoute,
-    /// 0 for a page, 1 for one that belongs to the one before.
+    /// 0 for a page, 1 for a page below the previous entry.
     pub depth: u8,
 }
 
-/// The pages of a framework, in the order they are read.
+/// The table of contents of a framework, in reading order.
 #[must_use]
 pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
     let way = |words: &str, place: HandbookRoute| TocEntry {
@@ -89,7 +89,7 @@ pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
     ways.push(way(&messages::handbook::AXES, HandbookRoute::Axes));
     ways.extend(axes.map(|it| below(&it.name, HandbookRoute::Axis(it.id.clone(), None))));
     ways.push(way(&messages::handbook::COMPARE, HandbookRoute::Compare(Vec::new())));
-    // Another framework need have neither of the two.
+    // Other frameworks may have neither role.
     ways.extend(
         framework.id().is_builtin().then(|| way(&messages::handbook::ROLES, HandbookRoute::Roles)),
     );
@@ -102,7 +102,7 @@ pub fn table_of_contents(framework: &Framework) -> Vec<TocEntry> {
     ways
 }
 
-/// The page in the list that a page belongs to.
+/// The entry of the table of contents to which a page belongs.
 #[must_use]
 pub fn toc_parent(framework: &Framework, place: &HandbookRoute) -> HandbookRoute {
     match place {
@@ -115,26 +115,26 @@ pub fn toc_parent(framework: &Framework, place: &HandbookRoute) -> HandbookRoute
     }
 }
 
-/// A way to a position, by its name.
+/// A link to a position, with its name.
 fn position_link(position: &Position) -> Span {
     let route = HandbookRoute::Position(position.id.clone()).route();
     Span::Link(position.id.to_string(), route)
 }
 
-/// A way to a position, by its title.
+/// A link to a position, with its title.
 fn titled_link(ladder: &Ladder, position: &Position) -> Span {
     let route = HandbookRoute::Position(position.id.clone()).route();
     Span::Link(messages::rating::position(ladder, position), route)
 }
 
-/// A way to a level's definition, by the level's name.
+/// A link to the definition of a level, with the level's name.
 fn level_link(axis: &AxisId, number: u8, level: &Level) -> Span {
     let route = HandbookRoute::Axis(axis.clone(), Some(number)).route();
     Span::Link(level.name.to_string(), route)
 }
 
-/// A way to the definition of what is asked of an axis, and that level: halfway to a first level is
-/// on the way to it.
+/// A link to the definition of an expected level, and that level. For a rating of half a step the
+/// level is the first one.
 fn asked_link(framework: &Framework, axis: usize, asked: Rating) -> Option<(Span, &Level)> {
     let axis = framework.axes().get(axis)?;
     let number = asked.reached().or_else(|| asked.approaching())?;
@@ -149,7 +149,7 @@ mod tests {
     use crate::model::{LadderId, PositionId};
     use std::collections::BTreeSet;
 
-    /// Every page there is, and some comparisons.
+    /// All pages, and some comparisons.
     pub(crate) fn every(framework: &Framework) -> Vec<HandbookRoute> {
         let id = |text: &str| PositionId::new(text);
         let mut places: Vec<HandbookRoute> =
@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    /// A framework of somebody's own: small, with examples, half steps and titles.
+    /// A small user framework with examples, half steps and titles.
     fn own() -> &'static Framework {
         let text = include_str!("../../tests/fixtures/framework-file-1.json");
         crate::storage::records::framework::parse_site_framework(text).unwrap()

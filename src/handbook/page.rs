@@ -1,5 +1,5 @@
-//! What a page of the framework says, as data: blocks of words with links between the pages. One
-//! view shows them all, and tests read them without a browser.
+//! Handbook pages as data: blocks of text with links between pages. One view shows all pages, and
+//! tests read them without a browser.
 
 use crate::i18n;
 use crate::i18n::messages;
@@ -12,94 +12,95 @@ use crate::route::Route;
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// Its heading, and its title in the browser.
+    /// Its heading, and the title of the document.
     pub title: String,
-    /// What stands under the heading, in the order it is read.
+    /// The content below the heading, in reading order.
     pub blocks: Vec<Block>,
 }
 
-/// Words with links in them.
+/// Text with links.
 pub type RichText = Vec<Span>;
 
-/// Words that are one thing.
+/// A piece of rich text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Span {
-    /// Plain words.
+    /// Plain text.
     Plain(String),
-    /// Words that matter.
+    /// Emphasized text.
     Strong(String),
-    /// A way to another page.
+    /// A link to another page.
     Link(String, Route),
-    /// A way out: words and an https address.
+    /// A link to another site: its text and its `https` URL.
     ExternalLink(String, String),
 }
 
-/// A part of a page.
+/// A block of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// What the page is about, in a sentence or two.
+    /// The introduction, one or two sentences.
     Lead(RichText),
     /// A paragraph.
     Text(RichText),
-    /// Begins a section.
+    /// The heading of a section.
     Heading(String),
-    /// Begins a section that an address can lead to: its number among those.
+    /// The heading of a section that has its own address. Contains the number of the level.
     Level(u8, String),
-    /// Things of one kind.
+    /// A bulleted list.
     List(Vec<RichText>),
-    /// A term and what it means, each.
+    /// Terms and their descriptions.
     Terms(Vec<(RichText, RichText)>),
-    /// Two lists beside each other, with a heading each.
+    /// Two lists side by side, each with a heading.
     Columns([(String, Vec<String>); 2]),
-    /// Rows with a cell for each head.
+    /// A table with a header row.
     Table {
-        /// Heads the columns.
+        /// The column headers.
         head: Vec<RichText>,
-        /// The first cell heads its row.
+        /// The first cell of each row is its header.
         rows: Vec<Vec<RichText>>,
     },
-    /// What is asked more, word by word.
+    /// The difference between the expected levels of two positions.
     Adds(ExpectationDiff),
-    /// Positions on a chart, the first one filled; without any it is blank.
+    /// A chart of positions. The first one is filled; without positions the chart is blank.
     Chart(Vec<PositionId>),
-    /// The ladders as a table in which positions can be picked.
+    /// The table of ladders, in which positions can be selected.
     Ladders,
-    /// Choices of positions to compare.
+    /// Fields for selecting the positions to compare.
     Choices(Vec<PositionId>),
-    /// What can be done with a position.
+    /// Actions for a position.
     Actions(PositionId),
-    /// The examples a team writes for a level.
+    /// The field for a team's examples of a level.
     Examples(AxisId, u8),
-    /// The dials, to be set.
+    /// The dials, which can be set.
     Dials,
-    /// Draws a picture of what the page shows.
+    /// A button that exports the chart of the page as an image.
     Picture,
-    /// Opens what says where the data is.
+    /// A button that opens the data dialog.
     Data,
 }
 
-/// What one position asks beyond another.
+/// What one position expects compared with another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpectationDiff {
     /// The axes that differ.
     pub rows: Vec<AxisDiff>,
-    /// The axes that do not, in words; empty where all differ.
+    /// The names of the axes that do not differ; empty if all differ.
     pub same: String,
 }
 
-/// An axis on which two positions differ: both levels with their definitions, word by word.
+/// An axis on which two positions differ: both levels, and a word diff of their definitions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AxisDiff {
-    /// The axis.
+    /// The axis name.
     pub axis: String,
     /// The names of the two levels.
     pub levels: [String; 2],
-    /// Their definitions: what is gone belongs to the first, what is new to the second.
+    /// The word diff of the definitions: removed segments are from the first level, added ones from
+    /// the second.
     pub pieces: Vec<DiffSegment>,
 }
 
 impl ExpectationDiff {
-    /// What the second position asks otherwise than the first.
+    /// Compares the expected levels of two positions.
     #[must_use]
     pub fn between(framework: &Framework, one: &Position, other: &Position) -> Self {
         let gaps = gap::between_positions(one, other);
@@ -113,7 +114,7 @@ impl ExpectationDiff {
                 let level = level.and_then(|level| axis.level(level));
                 level.map_or("", |it| it.definition.as_ref())
             };
-            // Halfway to a level, its definition is what comes to be asked, or no longer is.
+            // For a half step, use the definition of the level above.
             let next = |rating: Rating| rating.approaching().or_else(|| rating.reached());
             let (before, after) = if gap.status() == GapStatus::Exceeded {
                 (gap.rated.and_then(next), gap.expected.reached())
@@ -134,27 +135,27 @@ impl ExpectationDiff {
     }
 }
 
-/// Plain words.
+/// Plain text.
 pub(super) fn plain(words: impl Into<String>) -> Span {
     Span::Plain(words.into())
 }
 
-/// Words that matter.
+/// Emphasized text.
 pub(super) fn strong(words: impl Into<String>) -> Span {
     Span::Strong(words.into())
 }
 
-/// A paragraph of plain words.
+/// A paragraph of plain text.
 pub(super) fn text(words: impl Into<String>) -> Block {
     Block::Text(vec![plain(words)])
 }
 
-/// The begin of a section.
+/// A section heading.
 pub(super) fn heading(words: impl Into<String>) -> Block {
     Block::Heading(words.into())
 }
 
-/// A text with braces in it, each of which is filled by the words of its name.
+/// Fills the placeholders of a text with rich text.
 pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N]) -> RichText {
     let mut words = Vec::new();
     let mut rest = text;
@@ -172,7 +173,7 @@ pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N])
     words
 }
 
-/// Words and what stands between them.
+/// Joins pieces with a separator.
 pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> RichText {
     let mut words = Vec::new();
     for part in parts {
@@ -185,7 +186,7 @@ pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> Ri
 }
 
 impl Page {
-    /// Every word and every address of the page, for tests and searches.
+    /// All text and URLs of the page, for tests and search.
     #[must_use]
     pub fn text(&self) -> String {
         let mut lines = vec![self.title.clone()];
@@ -230,7 +231,7 @@ impl Page {
         lines.join("\n")
     }
 
-    /// The pages it links to.
+    /// The pages that it links to.
     #[must_use]
     pub fn links(&self) -> Vec<Route> {
         let words = self.blocks.iter().flat_map(|block| match block {
@@ -248,7 +249,7 @@ impl Page {
     }
 }
 
-/// What stands on and beside a dial.
+/// The labels of a dial.
 fn dial(area: BalanceArea) -> String {
     let side = |[name, help]: [&'static str; 2]| format!("{name} {help}").trim().to_owned();
     let ([one, other], [one_help, other_help]) =

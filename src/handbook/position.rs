@@ -1,4 +1,5 @@
-//! A position: its shape, what it asks, what that adds, where it leads.
+//! The handbook page about a position: its chart, its expected levels, what changes from the
+//! position before, and the next positions.
 
 use crate::handbook::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
@@ -83,7 +84,8 @@ pub(super) fn page(framework: &Framework, ladder: &Ladder, position: &Position) 
     Page { title: words::rating::position(ladder, position), blocks }
 }
 
-/// The positions of other ladders at the same level, or at the next one where a ladder begins there.
+/// Positions of other ladders at the same career level, or at the next level if a ladder starts
+/// there.
 fn sideways<'a>(
     framework: &'a Framework,
     ladder: &Ladder,

@@ -1,4 +1,4 @@
-//! Finds positions, ladders, axes, levels, questions and pages by any of their words.
+//! Searches positions, ladders, axes, levels, questions and pages by their text.
 
 use crate::handbook::{static_pages, table_of_contents};
 use crate::i18n::messages;
@@ -6,19 +6,19 @@ use crate::i18n::messages::handbook;
 use crate::model::Framework;
 use crate::route::handbook_route::HandbookRoute;
 
-/// How much is shown at once.
+/// The maximum number of results.
 pub const MAX_RESULTS: usize = 20;
 
-/// Something that was found.
+/// A search result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchResult {
-    /// What kind of thing it is, in a word.
+    /// The kind of result, such as "Position".
     pub kind: &'static str,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What is said of it.
+    /// The description.
     pub about: String,
-    /// Where it is.
+    /// The page.
     pub place: HandbookRoute,
 }
 
@@ -77,8 +77,8 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
     all
 }
 
-/// What has every word of the query: first what begins with it, then what has it in its title, then
-/// the rest. Nothing for an empty query.
+/// Finds entries that contain every word of the query. Entries that start with the query come
+/// first, then entries with the query in their title. An empty query has no results.
 #[must_use]
 pub fn search(framework: &Framework, query: &str) -> Vec<SearchResult> {
     let query = query.to_lowercase();

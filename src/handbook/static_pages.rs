@@ -1,4 +1,4 @@
-//! The pages that tell: what the framework is, the roles, managing managers, questions, about.
+//! Handbook pages with fixed content: introduction, roles, managing managers, questions, about.
 
 use crate::handbook::page::{Block, Page, Span, heading, plain, sentence, text};
 use crate::i18n::Message;
@@ -84,7 +84,7 @@ pub(super) fn questions(framework: &Framework) -> Page {
     Page { title: handbook::QUESTIONS.to_owned(), blocks: blocks.collect() }
 }
 
-/// What is often asked about a framework.
+/// The answers that apply to a framework.
 pub(super) fn answers(framework: &Framework) -> impl Iterator<Item = Answer> {
     let is_builtin = framework.id().is_builtin();
     handbook::ANSWERS.into_iter().filter(move |answer| is_builtin || !answer.is_of_builtin)
