@@ -1,4 +1,4 @@
-//! The pages on which frameworks are chosen, made and brought, and their addresses.
+//! The routes of the pages about user frameworks.
 
 use crate::model::FrameworkId;
 use crate::route::Route;
@@ -7,25 +7,25 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-/// A page of the workshop.
+/// A page about user frameworks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FrameworksRoute {
-    /// All frameworks.
+    /// The list of frameworks.
     List,
-    /// What was brought just now.
+    /// The preview of an import.
     ImportPreview,
-    /// A framework of somebody's own, to be edited.
+    /// The editor of a user framework.
     Edit(FrameworkId),
 }
 
 impl FrameworksRoute {
-    /// Its route.
+    /// The app route of the page.
     #[must_use]
     pub fn route(&self) -> Route {
         Route::Frameworks(self.to_string())
     }
 
-    /// Its address: a fragment, with its `#`.
+    /// The fragment of the page, including its `#`.
     #[must_use]
     pub fn address(&self) -> String {
         self.route().to_string()
@@ -33,7 +33,7 @@ impl FrameworksRoute {
 }
 
 impl fmt::Display for FrameworksRoute {
-    /// What stands after `#/frameworks`.
+    /// Writes the path after `#/frameworks`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List => Ok(()),
@@ -49,7 +49,7 @@ impl fmt::Display for FrameworksRoute {
 impl FromStr for FrameworksRoute {
     type Err = Infallible;
 
-    /// Reads what stands after `#/frameworks`; what is no page is the list.
+    /// Parses the path after `#/frameworks`. An unknown path is the list.
     fn from_str(path: &str) -> Result<Self, Infallible> {
         Ok(match decode_path(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["", "brought"] => Self::ImportPreview,

@@ -1,4 +1,4 @@
-//! The pages of a framework and their addresses.
+//! The routes of the handbook.
 
 use crate::model::{AxisId, LadderId, PositionId};
 use crate::route::Route;
@@ -6,13 +6,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use std::fmt;
 use std::str::FromStr;
 
-/// A page of the framework. Whether there is such a ladder, position, axis or level, the framework
-/// knows.
+/// A handbook page. Whether the ladder, position, axis or level exists depends on the framework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HandbookRoute {
-    /// What the framework is.
+    /// The introduction.
     Introduction,
-    /// All ladders in a table.
+    /// The table of all ladders.
     Ladders,
     /// A ladder.
     Ladder(LadderId),
@@ -20,37 +19,38 @@ pub enum HandbookRoute {
     Position(PositionId),
     /// All axes.
     Axes,
-    /// An axis, and one of its levels where it is about that one.
+    /// An axis, with one of its levels if the page is about that level.
     Axis(AxisId, Option<u8>),
     /// Tech lead or engineering manager.
     Roles,
     /// Managing managers.
     Managers,
-    /// The questions people ask.
+    /// Frequently asked questions.
     Questions,
-    /// Whose work it is, and what the app keeps.
+    /// The attribution, and where the app stores data.
     About,
-    /// The chart without a rating.
+    /// The blank chart.
     Template,
-    /// Positions over each other; fewer than two are not yet a comparison.
+    /// A comparison of positions; with fewer than two the page only has the fields for selecting
+    /// them.
     Compare(Vec<PositionId>),
 }
 
-/// What stays as it is in a part of an address.
+/// The characters that are not percent-encoded.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 pub(super) fn write_path_segment(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     write!(f, "/{}", utf8_percent_encode(text, PLAIN))
 }
 
-/// The parts of an address.
+/// Splits a path and decodes its segments.
 pub(super) fn decode_path(path: &str) -> Vec<String> {
     let part = |part| percent_decode_str(part).decode_utf8_lossy().into_owned();
     path.split('/').map(part).collect()
 }
 
 impl fmt::Display for HandbookRoute {
-    /// What stands after the `#/`.
+    /// Writes the path after `#/`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Introduction => "framework",
@@ -80,13 +80,13 @@ impl fmt::Display for HandbookRoute {
 }
 
 impl HandbookRoute {
-    /// Its route.
+    /// The app route of the page.
     #[must_use]
     pub fn route(&self) -> Route {
         Route::Handbook(self.to_string())
     }
 
-    /// Its address: a fragment, with its `#`.
+    /// The fragment of the page, including its `#`.
     #[must_use]
     pub fn address(&self) -> String {
         self.route().to_string()
@@ -96,7 +96,7 @@ impl HandbookRoute {
 impl FromStr for HandbookRoute {
     type Err = String;
 
-    /// Reads what stands after the `#/`; fails with what it is where that is no page.
+    /// Parses the path after `#/`. Fails with the path if it is not a page.
     fn from_str(path: &str) -> Result<Self, String> {
         let parts = decode_path(path);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

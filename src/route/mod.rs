@@ -1,5 +1,5 @@
-//! The pages and their addresses: the fragment of the URL, which opens on any static host without
-//! rewrite rules and is never sent to a server.
+//! Routes: the pages and their addresses. A route is the fragment of the URL. Fragments work on any
+//! static host without rewrite rules and are never sent to a server.
 
 pub mod frameworks_route;
 pub mod handbook_route;
@@ -14,31 +14,31 @@ use std::str::FromStr;
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// The chart: say where you stand.
+    /// The chart with the ratings.
     #[default]
     Chart,
-    /// What is missing, what shows it and what comes next.
+    /// The gaps to the target, the evidence and the plan.
     Gap,
-    /// What goes into the promotion conversation.
+    /// The packet.
     Packet,
-    /// Something that came in a link, sealed.
+    /// The content of a link, encoded.
     Open(String),
-    /// Frameworks of one's own: what stands after `#/frameworks`. [`FrameworksRoute`] says which page
-    /// that is; its code comes later.
+    /// The pages about user frameworks: the path after `#/frameworks`, which
+    /// [`FrameworksRoute`] parses in a lazy chunk.
     Frameworks(String),
-    /// The framework, to read: what stands after the `#/`. [`HandbookRoute`] says
-    /// which page that is, if it is one; its code comes later.
+    /// The handbook: the path after `#/`, which [`HandbookRoute`]
+    /// parses in a lazy chunk.
     Handbook(String),
 }
 
-/// Where the pages of one's own frameworks begin.
+/// The first path segment of the pages about user frameworks.
 const FRAMEWORKS: &str = "frameworks";
 
-/// Where the framework's pages begin.
+/// The first path segment of the handbook.
 pub const HANDBOOK: &str = "framework";
 
 impl fmt::Display for Route {
-    /// The fragment, with its `#`.
+    /// Writes the fragment, including its `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("#/")?;
         match self {
@@ -61,7 +61,7 @@ impl fmt::Display for Route {
 impl FromStr for Route {
     type Err = Infallible;
 
-    /// Reads a fragment, with or without its `#`.
+    /// Parses a fragment, with or without its `#`.
     fn from_str(fragment: &str) -> Result<Self, Infallible> {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);
         let path = path.strip_prefix('/').unwrap_or(path);
