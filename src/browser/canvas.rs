@@ -1,4 +1,4 @@
-//! Paints display lists, and measures text.
+//! Paints display lists on a canvas and measures text.
 
 use crate::browser::document;
 use crate::chart::display_list::{Align, Fill, HALO, Shape, Stroke};
@@ -9,16 +9,16 @@ use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Measures text with the browser's own fonts.
+/// Measures text with the browser's fonts.
 #[derive(Debug)]
 pub struct CanvasTextMetrics {
     context: Option<CanvasRenderingContext2d>,
-    /// The font that is set: setting one costs more than measuring with it.
+    /// The current font. Setting a font takes longer than measuring with it.
     font: Cell<Option<Font>>,
 }
 
 impl CanvasTextMetrics {
-    /// A canvas of its own to measure on.
+    /// Creates a canvas for measuring.
     #[must_use]
     pub fn new() -> Self {
         Self { context: create_canvas().as_ref().and_then(context), font: Cell::new(None) }
@@ -43,13 +43,13 @@ impl TextMetrics for CanvasTextMetrics {
     }
 }
 
-/// A canvas that is not on the page.
+/// Creates a canvas that is not in the document.
 #[must_use]
 pub fn create_canvas() -> Option<HtmlCanvasElement> {
     document().create_element("canvas").ok()?.dyn_into().ok()
 }
 
-/// Shows a canvas at a size, so that its pixels are the screen's.
+/// Sets the CSS size of a canvas so that its pixels match those of the screen.
 pub fn fit(canvas: &HtmlCanvasElement, size: Size) {
     let pixels = |length: f64| format!("{}px", length as u32);
     let style = canvas.style();
@@ -57,9 +57,8 @@ pub fn fit(canvas: &HtmlCanvasElement, size: Size) {
     let _ = style.set_property("height", &pixels(size.height));
 }
 
-/// Clears a canvas and paints on it. The canvas gets `size` times `scale` pixels, rounded up.
-///
-/// Does nothing where the browser gives no drawing context.
+/// Resizes a canvas to `size` times `scale` pixels, rounded up, clears it and paints the shapes.
+/// Does nothing if the browser has no drawing context.
 pub fn paint(
     canvas: &HtmlCanvasElement,
     size: Size,
@@ -105,7 +104,7 @@ fn draw(context: &CanvasRenderingContext2d, shape: &Shape, palette: &Palette) {
         }
         Shape::Circle { center: centre, radius, fill, stroke } => {
             context.begin_path();
-            // Fails for a negative radius alone.
+            // Fails only for a negative radius.
             let _ = context.arc(centre.x, centre.y, *radius, 0.0, TAU);
             finish(context, fill.as_ref(), stroke.as_ref(), palette);
         }

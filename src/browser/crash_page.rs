@@ -1,17 +1,16 @@
-//! Tells the page's starter script that the app has come to an end, so that it can show the
-//! rescue page.
+//! Shows the crash page, which is part of the starter script, when the app has failed.
 
 use crate::browser::dispatch_event;
 
-/// The event `public/boot.mjs` listens for; its detail is the message.
+/// The event that `public/boot.mjs` listens for. Its detail is the message.
 pub const EVENT: &str = "rungs:panic";
 
-/// From now on a panic shows the rescue page.
+/// Shows the crash page on a panic.
 pub fn on_panic() {
     std::panic::set_hook(Box::new(|info| show(&info.to_string())));
 }
 
-/// Shows the rescue page with a message.
+/// Shows the crash page with a message.
 pub fn show(message: &str) {
     dispatch_event(EVENT, message);
 }

@@ -1,4 +1,4 @@
-//! Events, frames and sizes as plain callbacks.
+//! Events and scheduling with Rust callbacks.
 
 use crate::browser::{document, window};
 use std::cell::Cell;
@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, IdleRequestOptions, ResizeObserver, StorageEvent};
 
-/// Calls back on every such event, for as long as the page lives.
+/// Adds an event listener for the lifetime of the page.
 pub fn on(target: &EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) {
     std::mem::forget(Listener::new(target, event, callback));
 }
 
-/// Calls back on every such event for as long as it lives itself.
+/// An event listener that is removed when it is dropped.
 #[derive(Debug)]
 pub struct Listener {
     target: EventTarget,
@@ -20,14 +20,14 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Begins to listen.
+    /// Adds the listener.
     pub fn new(
         target: &EventTarget,
         event: &'static str,
         callback: impl Fn(Event) + 'static,
     ) -> Self {
         let closure = Closure::<dyn Fn(Event)>::new(callback);
-        // Only an invalid signature could make this fail.
+        // Fails only for an invalid signature.
         let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         Self { target: target.clone(), event, closure }
     }
@@ -40,7 +40,7 @@ impl Drop for Listener {
     }
 }
 
-/// Calls back with the key that another tab has changed; `None` when it cleared everything.
+/// Calls back with the key that another tab has changed; `None` if it has cleared the storage.
 pub fn on_storage_event(callback: impl Fn(Option<String>) + 'static) {
     on(&window(), "storage", move |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>() {
@@ -55,10 +55,11 @@ pub fn on_animation_frame(callback: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(closure.unchecked_ref());
 }
 
-/// How long a page may go unpainted before it is taken for one that is not looked at: milliseconds.
+/// How long to wait for a paint before the page is considered hidden, in milliseconds.
 const HIDDEN_PAINT_TIMEOUT: i32 = 1000;
 
-/// Calls back once, soon after the next paint; also where the page is out of sight and is not painted.
+/// Calls back once, shortly after the next paint, or after a timeout if the page is hidden and not
+/// painted.
 pub fn after_paint(callback: impl FnOnce() + 'static) {
     after_paint_or_timeout(Box::new(callback));
 }
@@ -79,20 +80,20 @@ fn after_paint_or_timeout(callback: Box<dyn FnOnce()>) {
         in_time(0);
         return;
     }
-    // Browsers do not paint every page that they do not call hidden.
+    // Some pages are not painted although the browser does not report them as hidden.
     in_time(HIDDEN_PAINT_TIMEOUT);
     on_animation_frame(move || {
         let _ = window().set_timeout_with_callback(call.unchecked_ref());
     });
 }
 
-/// Calls back once, soon after the paint after the next: what a hand does before the next one has been
-/// answered by then.
+/// Calls back once, shortly after the second next paint. Input before the next paint has been
+/// handled by then.
 pub fn after_two_paints(callback: impl FnOnce() + 'static) {
     after_paint(move || after_paint(callback));
 }
 
-/// Calls back whenever the page is put out of sight, which may be the last that is heard of it.
+/// Calls back whenever the page is hidden, which may be the last event before it is closed.
 pub fn on_hide(callback: impl Fn() + 'static) {
     on(&document(), "visibilitychange", move |_| {
         if document().hidden() {
@@ -101,13 +102,14 @@ pub fn on_hide(callback: impl Fn() + 'static) {
     });
 }
 
-/// How long a page is idle by our reckoning, where the browser does not tell: milliseconds.
+/// The delay after which the page is considered idle in browsers without `requestIdleCallback`, in
+/// milliseconds.
 const IDLE_FALLBACK_DELAY: i32 = 500;
-/// How long a browser may take to find the page idle, in milliseconds: a busy machine, or a window that
-/// is not drawn, may never be.
+/// The timeout of `requestIdleCallback` in milliseconds. A busy or invisible page may never be
+/// idle.
 const IDLE_TIMEOUT: u32 = 2000;
 
-/// Calls back once, after the next paint, when the page has nothing to do, or soon in any case.
+/// Calls back once when the page is idle after the next paint, or after a timeout.
 pub fn when_idle(callback: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(callback);
     after_paint(move || {
@@ -123,7 +125,8 @@ pub fn when_idle(callback: impl FnOnce() + 'static) {
     });
 }
 
-/// Calls back before the first paint, and whenever an element's size changes, for as long as it lives.
+/// Calls back before the first paint and whenever the size of an element changes, until it is
+/// dropped.
 #[derive(Debug)]
 pub struct SizeListener {
     observer: Option<ResizeObserver>,
@@ -131,7 +134,7 @@ pub struct SizeListener {
 }
 
 impl SizeListener {
-    /// Begins to listen.
+    /// Starts observing.
     pub fn new(element: &Element, callback: impl Fn() + 'static) -> Self {
         let closure = Closure::<dyn Fn()>::new(callback);
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();

@@ -1,4 +1,4 @@
-//! Files in and out of the page: what is opened, images, downloads, the clipboard, sharing.
+//! Files, images, downloads, the clipboard and the share sheet.
 
 use crate::browser::{document, window};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -10,7 +10,7 @@ use web_sys::{Blob, File, HtmlAnchorElement, HtmlCanvasElement, Url};
 /// The media type of PNG.
 pub const PNG: &str = "image/png";
 
-/// The canvas as a PNG: a promise of a `Blob`, rejected where the browser could not make one.
+/// Encodes a canvas as PNG: a promise of a `Blob` that is rejected if encoding fails.
 pub fn png(canvas: &HtmlCanvasElement) -> Promise {
     Promise::new(&mut |resolve: Function, reject: Function| {
         let refuse = reject.clone();
@@ -24,20 +24,20 @@ pub fn png(canvas: &HtmlCanvasElement) -> Promise {
     })
 }
 
-/// A text file.
+/// Creates a text file.
 ///
 /// # Errors
-/// Where the browser refuses to make one.
+/// If the browser refuses.
 pub fn text(content: &str, media_type: &str) -> Result<Blob, JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
     Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(content)), &options)
 }
 
-/// A file of bytes.
+/// Creates a binary file.
 ///
 /// # Errors
-/// Where the browser refuses to make one.
+/// If the browser refuses.
 pub fn bytes(content: &[u8], media_type: &str) -> Result<Blob, JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
@@ -45,23 +45,23 @@ pub fn bytes(content: &[u8], media_type: &str) -> Result<Blob, JsValue> {
     Blob::new_with_u8_array_sequence_and_options(&Array::of1(&content), &options)
 }
 
-/// The bytes of a file or a blob, at most one more than `most`: enough to see that there are too
-/// many. `None` where they cannot be read.
+/// Reads a file or blob, at most one byte more than `most`, so that the caller can detect a file
+/// that is too large. `None` if it cannot be read.
 pub async fn read(blob: &Blob, most: usize) -> Option<Vec<u8>> {
     let part = blob.slice_with_f64_and_f64(0.0, most as f64 + 1.0).ok()?;
     let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Puts a text on the clipboard: a promise that is rejected where the browser does not let us.
+/// Copies a text: a promise that is rejected if the browser does not allow it.
 ///
 /// # Errors
-/// Where the browser has no clipboard, as on a page that came without encryption.
+/// If there is no clipboard, such as on a page without HTTPS.
 pub fn copy_text(text: &str) -> Result<Promise, JsValue> {
     call(&clipboard()?, "writeText", &JsValue::from_str(text))?.dyn_into()
 }
 
-/// What is shared: a file of that name, or nothing where the browser cannot make one.
+/// The data to share: a file, or nothing if the browser cannot create it.
 fn share_data(blob: &Blob, name: &str) -> Result<Object, JsValue> {
     let options = web_sys::FilePropertyBag::new();
     options.set_type(&blob.type_());
@@ -71,7 +71,7 @@ fn share_data(blob: &Blob, name: &str) -> Result<Object, JsValue> {
     Ok(data)
 }
 
-/// Whether the system has a way to hand such a file to other apps.
+/// Whether the browser can share such a file.
 #[must_use]
 pub fn can_share(media_type: &str, name: &str) -> bool {
     let asked = || -> Result<bool, JsValue> {
@@ -81,16 +81,16 @@ pub fn can_share(media_type: &str, name: &str) -> bool {
     asked().unwrap_or(false)
 }
 
-/// Hands a file to the system's way of sharing: a promise that is rejected where nothing was shared.
+/// Opens the share sheet with a file: a promise that is rejected if nothing was shared.
 ///
 /// # Errors
-/// Where there is no such way.
+/// If there is no share sheet.
 pub fn share(blob: &Blob, name: &str) -> Result<Promise, JsValue> {
     let data = share_data(blob, name)?;
     call(&window().navigator(), "share", &data)?.dyn_into()
 }
 
-/// Whether somebody was asked, and chose not to.
+/// Whether the person canceled.
 #[must_use]
 pub fn is_abort_error(error: &JsValue) -> bool {
     let name = Reflect::get(error, &JsValue::from_str("name")).ok();
@@ -106,17 +106,17 @@ fn clipboard() -> Result<JsValue, JsValue> {
     Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))
 }
 
-/// Hands a file to the browser's downloads.
+/// Downloads a file.
 ///
 /// # Errors
-/// Where the browser refuses.
+/// If the browser refuses.
 pub fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The download has its own hold on the blob once it has begun; not every engine begins at once.
+    // The download keeps the blob alive once it has started, but not every engine starts at once.
     let revoke = Closure::once_into_js(move || Url::revoke_object_url(&url));
     window()
         .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 30_000)?;
@@ -131,13 +131,13 @@ extern "C" {
     fn new(items: &Object) -> Result<ClipboardItem, JsValue>;
 }
 
-/// Puts an image on the clipboard: a promise that is rejected where the browser does not let us.
+/// Copies an image: a promise that is rejected if the browser does not allow it.
 ///
-/// `image` is itself a promise of a PNG `Blob`, so that the clipboard is asked within the
-/// click that wants it, as browsers demand.
+/// `image` is a promise of a PNG `Blob`, so that the clipboard can be called during the click
+/// event, which browsers require.
 ///
 /// # Errors
-/// Where the browser has no such clipboard.
+/// If the browser cannot copy images.
 pub fn copy_image(image: &Promise) -> Result<Promise, JsValue> {
     let items = Object::new();
     Reflect::set(&items, &JsValue::from_str(PNG), image)?;

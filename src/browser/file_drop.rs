@@ -1,4 +1,4 @@
-//! Files and folders that are dropped on the page or chosen.
+//! Files and folders that are dropped on the page or chosen in a dialog.
 
 use crate::browser::events::Listener;
 use crate::browser::window;
@@ -8,24 +8,25 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, DragEvent, Event, File, FileList};
 
-/// A file and where it lies.
+/// A path and a file.
 type DroppedFile = (String, File);
 
-/// Calls `over` when files are dragged over the page and `false` when they are no longer, and `drop`
-/// with those that are dropped, wherever; of folders, with all files in them. For as long as the answer lives.
+/// Calls `over` with true when files are dragged over the page and with false when they leave it,
+/// and `drop` with the dropped files, including all files of dropped folders. Stops when the result
+/// is dropped.
 pub fn on_drop(
     over: impl Fn(bool) + Copy + 'static,
     drop: impl Fn(Vec<DroppedFile>) + Copy + 'static,
 ) -> [Listener; 3] {
     let dragged = Listener::new(&window(), "dragover", move |event| {
         if with_files(&event).is_some() {
-            // Otherwise the browser would leave the page for the file.
+            // Otherwise the browser opens the file instead of the page.
             event.prevent_default();
             over(true);
         }
     });
     let left = Listener::new(&window(), "dragleave", move |event| {
-        // Out of the window, and not from one element to the next.
+        // The pointer has left the window, and not only one of its elements.
         let event = event.unchecked_ref::<DragEvent>();
         if event.related_target().is_none() {
             over(false);
@@ -35,7 +36,7 @@ pub fn on_drop(
         let Some(data) = with_files(&event) else { return };
         event.prevent_default();
         over(false);
-        // What is dropped is there only now; a folder's files come later.
+        // The data is only available during the event; the files of a folder are read later.
         let plain = data.files().map(|files| files_of(&files)).unwrap_or_default();
         let entries = entries(&data);
         if !entries.iter().any(|entry| is_true(entry, "isDirectory")) {
@@ -54,7 +55,7 @@ pub fn on_drop(
     [dragged, left, dropped]
 }
 
-/// The files of a list, with the folders they were chosen with; at most one more than an import may have.
+/// The files of a list, with their folders; at most one more than an import allows.
 #[must_use]
 pub fn files_of(files: &FileList) -> Vec<DroppedFile> {
     let path = |file: &File| {
@@ -68,8 +69,8 @@ pub fn files_of(files: &FileList) -> Vec<DroppedFile> {
     files.filter(is_of_people).take(MAX_FILES + 1).collect()
 }
 
-// What follows is called by name: each typed binding would be a line of the glue, which is in the first
-// download, while this is not.
+// These properties and methods are accessed by name. A typed binding would be in the glue code of
+// the first download, which this code is not.
 
 fn field(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
@@ -88,13 +89,13 @@ fn call(of: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
     method.apply(of, arguments).ok().filter(|answer| !answer.is_null())
 }
 
-/// What is dropped, as files and folders.
+/// The dropped entries: files and folders.
 fn entries(data: &DataTransfer) -> Vec<JsValue> {
     let items = Array::from(&field(data, "items"));
     items.iter().filter_map(|item| call(&item, "webkitGetAsEntry", &Array::new())).collect()
 }
 
-/// All files among entries and in the folders among them; at most one more than an import may have.
+/// All files of the entries, including those in folders; at most one more than an import allows.
 async fn within(mut waiting: Vec<JsValue>) -> Vec<DroppedFile> {
     let mut found = Vec::new();
     while let Some(entry) = waiting.pop() {
@@ -108,7 +109,7 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<DroppedFile> {
             continue;
         }
         let Some(reader) = call(&entry, "createReader", &Array::new()) else { continue };
-        // A folder tells of some entries at a time, until there are none.
+        // A directory reader returns entries in batches; an empty batch is the end.
         loop {
             let read = asked(&reader, "readEntries").await;
             let entries = read.map(|list| Array::from(&list)).unwrap_or_default();
@@ -123,7 +124,7 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<DroppedFile> {
     found
 }
 
-/// What a method answers that is given two functions: for its answer, and for a failure.
+/// Calls a method that takes a success callback and an error callback.
 async fn asked(of: &JsValue, name: &'static str) -> Option<JsValue> {
     let of = of.clone();
     let promise = Promise::new(&mut |resolve: Function, reject: Function| {

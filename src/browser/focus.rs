@@ -1,16 +1,16 @@
-//! The focus: where whoever uses keys or a screen reader is on the page.
+//! Keyboard focus.
 
 use crate::browser::{document, events};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
-/// Gives the focus to the first match of a selector inside an element; `None` where there is none.
+/// Focuses the first element inside `inside` that matches a selector; `None` if there is none.
 pub fn focus_first(inside: &Element, selector: &str) -> Option<()> {
     let found = inside.query_selector(selector).ok()??;
     found.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-/// Gives it to the element of that identifier; nothing happens where there is none.
+/// Focuses the element with this `id`, if it exists.
 pub fn focus_id(id: &str) {
     let found = document().get_element_by_id(id);
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -18,13 +18,13 @@ pub fn focus_id(id: &str) {
     }
 }
 
-/// Gives it to the heading of the page that is shown.
+/// Focuses the heading of the current page.
 pub fn focus_heading() {
     let _ = document().body().and_then(|body| focus_first(&body, "main:not(.hidden) h1"));
 }
 
-/// From now on, where a button that is pressed with keys goes by that, gives the focus to the heading of
-/// the page, or in a dialog to its first button: otherwise it would be nowhere.
+/// Watches for buttons that disappear when they are pressed by keyboard, and moves the focus to the
+/// heading of the page or to the first button of the dialog. Otherwise the focus would be lost.
 pub fn restore_focus_after_removal() {
     events::on(&document(), "click", |event| {
         let is_by_keys = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() == 0);
@@ -45,7 +45,7 @@ fn is_focused(element: &Element) -> bool {
     document().active_element().as_ref() == Some(element)
 }
 
-/// Has what is written in a field count, and leaves the focus where it is.
+/// Fires the change event of the focused field without moving the focus.
 pub fn commit_field() {
     let focused = document().active_element();
     blur_field();
@@ -54,7 +54,7 @@ pub fn commit_field() {
     }
 }
 
-/// Takes it from whatever has it, so that what is written there counts.
+/// Removes the focus from the focused element, which fires its change event.
 pub fn blur_field() {
     let focused = document().active_element();
     if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -1,4 +1,5 @@
-//! The journal: the same records in IndexedDB, which browsers write to disk at once.
+//! The IndexedDB mirror: a second copy of all records. Browsers write IndexedDB to disk without
+//! delay.
 
 use crate::browser::window;
 use crate::storage::{KeyValue, recovery};
@@ -11,19 +12,19 @@ use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode
 
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
-/// How long it has to answer, in milliseconds: what is done waits for it.
+/// How long opening may take, in milliseconds. Commands wait for it.
 const OPEN_TIMEOUT_MS: i32 = 1000;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Opens the journal, brings what is newer in it into the store, and the other way round; calls
-/// back once, with whether the store has changed. From then on [`put`] writes. Before, nothing may
-/// be written into the store: it would count as newer than what it is written over.
+/// Opens the mirror and copies newer records in both directions, then calls back with whether
+/// storage has changed. From then on, [`put`] writes to the mirror. Until then nothing may be
+/// stored, because it would count as newer than the mirror's records.
 ///
-/// Where there is no IndexedDB, or no answer in time, the store does without; and with the answer,
-/// whoever cannot wait longer calls it.
+/// Without IndexedDB or without an answer in time, the app continues without the mirror. The
+/// returned function does so at once.
 pub fn open(
     store: impl KeyValue + 'static,
     done: impl FnOnce(bool) + 'static,
@@ -61,7 +62,7 @@ fn connect(
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let opened = Closure::once_into_js(move |event: Event| {
         let Some(database) = result::<IdbDatabase>(&event) else { return };
-        // Gives way where another tab wants to change or delete the database.
+        // Close the database if another tab wants to upgrade or delete it.
         let close = Closure::<dyn Fn()>::new(|| {
             if let Some(database) = OPEN.take() {
                 database.close();
@@ -71,7 +72,7 @@ fn connect(
         close.forget();
         OPEN.set(Some(database));
         read(move |journal| {
-            // Where it is too late, the next visit finds what is newer there.
+            // If it is too late, the next visit restores the newer records.
             let Some(done) = done.take() else { return };
             let healed = recovery::recover(&store, &journal);
             for (key, text) in recovery::missing_from_mirror(&store, &journal) {
@@ -85,7 +86,7 @@ fn connect(
     Some(())
 }
 
-/// Writes a record into the journal, in the same turn.
+/// Writes a record to the mirror in the current task.
 pub fn put(key: &str, text: &str) {
     if recovery::is_mirrored(key)
         && let Some(records) = records(IdbTransactionMode::Readwrite)
@@ -94,7 +95,7 @@ pub fn put(key: &str, text: &str) {
     }
 }
 
-/// Empties the journal.
+/// Deletes all records of the mirror.
 pub fn clear() {
     if let Some(records) = records(IdbTransactionMode::Readwrite) {
         let _ = records.clear();
@@ -108,11 +109,11 @@ fn records(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
     })
 }
 
-/// All records of the journal: key and text.
+/// Reads all keys and texts of the mirror.
 fn read(done: impl FnOnce(Vec<(String, String)>) + 'static) {
     let Some(records) = records(IdbTransactionMode::Readonly) else { return };
     let (Ok(keys), Ok(texts)) = (records.get_all_keys(), records.get_all()) else { return };
-    // Requests of one transaction are answered in their order.
+    // The requests of a transaction complete in order.
     let all = Closure::once_into_js(move |event: Event| {
         let texts = result::<Array>(&event).unwrap_or_default();
         let keys = keys.result().unwrap_or_default().unchecked_into::<Array>();

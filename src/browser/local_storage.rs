@@ -9,41 +9,41 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
 
-/// Local storage of this origin.
+/// The local storage of this origin.
 #[derive(Clone, Copy, Debug)]
 pub struct LocalStore;
 
-/// Which assessment is open in this tab, from one load to the next.
+/// The key in session storage with the assessment that is open in this tab.
 const TAB_KEY: &str = "rungs/open";
 
-/// What this tab remembers of itself; other tabs have their own.
+/// The assessment that is open in this tab.
 #[must_use]
 pub fn tab_assessment() -> Option<String> {
     window().session_storage().ok()??.get_item(TAB_KEY).ok()?
 }
 
-/// Has this tab remember something of itself, where the browser lets it.
+/// Remembers the assessment that is open in this tab, if the browser allows it.
 pub fn set_tab_assessment(text: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(TAB_KEY, text);
     }
 }
 
-/// Whether nothing of ours is stored here, and could be: a first visit.
+/// Whether this is a first visit: local storage is available and has none of our keys.
 #[must_use]
 pub fn is_first_visit() -> bool {
     LocalStore.keys().is_ok_and(|keys| keys.is_empty())
 }
 
-/// Asks the browser to keep what is stored until the visitor clears it.
+/// Asks the browser for persistent storage.
 pub fn persist() {
     if let Ok(asked) = window().navigator().storage().persist() {
-        // Whether it does is shown where the data is.
+        // The result is shown in the data dialog.
         let _ = asked;
     }
 }
 
-/// Whether the browser keeps what is stored.
+/// Whether storage is persistent.
 pub async fn is_persisted() -> bool {
     match window().navigator().storage().persisted() {
         Ok(answer) => JsFuture::from(answer).await.is_ok_and(|kept| kept.is_truthy()),
@@ -51,15 +51,15 @@ pub async fn is_persisted() -> bool {
     }
 }
 
-/// How many bytes of all there are for this origin are used, where the browser tells.
+/// The used and the available number of bytes of this origin, if the browser reports them.
 pub async fn room() -> Option<(u64, u64)> {
     let found = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;
     let number = |name: &str| Reflect::get(&found, &JsValue::from_str(name)).ok()?.as_f64();
     Some((number("usage")? as u64, number("quota")? as u64))
 }
 
-/// gloo's `raw()` throws where storage is blocked, so it is asked for here first, every time:
-/// a visitor can block it while the page is open.
+/// Checks with web-sys first, because gloo's `raw()` throws if storage is blocked. Checks every
+/// time, because the person can block storage while the page is open.
 fn local_storage() -> Result<Storage, StoreError> {
     match window().local_storage() {
         Ok(Some(_)) => Ok(LocalStorage::raw()),
@@ -88,7 +88,7 @@ impl KeyValue for LocalStore {
     }
 }
 
-/// Engines name a full store in different ways, and by number in older versions.
+/// Engines have different names for a full store, and older versions only have numbers.
 fn reason(error: &JsValue) -> StoreError {
     let field = |name: &str| Reflect::get(error, &JsValue::from_str(name)).unwrap_or_default();
     let name = field("name").as_string().unwrap_or_default();

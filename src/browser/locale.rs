@@ -1,5 +1,5 @@
-//! The page's language: which one it is, the file with its words, and how it writes days and numbers.
-//! `public/early.js` chooses it before the app is there, and `boot.mjs` has its file fetched by then.
+//! The locale of the page: its tag, its catalog file, and formatting with `Intl`. `public/early.js`
+//! chooses the locale before the app starts, and `boot.mjs` fetches its file.
 
 use crate::browser::{document, window};
 use crate::i18n::{Formatters, Locale};
@@ -9,21 +9,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// Where `boot.mjs` leaves the promise of the file's text.
+/// The property of `window` with the promise of the file's text.
 const PROPERTY: &str = "rungsLanguage";
 
-/// The tag of the language the page is in.
+/// The language tag of the page.
 #[must_use]
 pub fn tag() -> String {
     let page = document().document_element();
     page.and_then(|page| page.get_attribute("lang")).unwrap_or_default()
 }
 
-/// Says which language the page is in.
+/// Sets the language tag of the page.
 pub fn set_tag(tag: &str) {
     let Some(page) = document().document_element() else { return };
     let _ = page.set_attribute("lang", tag);
-    // As in `public/early.js`.
+    // The same as in `public/early.js`.
     let rtl = page.get_attribute("data-rtl").unwrap_or_default();
     let is_rtl = rtl.split(' ').any(|known| known == tag);
     let _ = page.set_attribute("dir", if is_rtl { "rtl" } else { "ltr" });
@@ -36,14 +36,14 @@ pub fn is_rtl() -> bool {
     page.is_some_and(|page| page.get_attribute("dir").as_deref() == Some("rtl"))
 }
 
-/// Waits for the file of the page's language, and its text; English has none.
+/// Waits for the catalog file of the page's language and returns its text. English has none.
 pub async fn early() -> Option<String> {
     let promise = Reflect::get(&window(), &PROPERTY.into()).ok()?.dyn_into::<Promise>().ok()?;
     let text = JsFuture::from(promise).await.ok()?.as_string()?;
     (!text.is_empty()).then_some(text)
 }
 
-/// Fetches the file of another language; `None` where it does not come.
+/// Fetches the catalog file of another language; `None` if that fails.
 pub async fn fetch(tag: &str) -> Option<String> {
     let page = document().document_element()?;
     let address = page.get_attribute(&["data-language-", tag].concat())?;
@@ -52,7 +52,7 @@ pub async fn fetch(tag: &str) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
-/// How any language writes days and numbers, as the browser knows it.
+/// Formatters for any locale, based on `Intl`.
 pub const FORMATTERS: Formatters = Formatters {
     day: |tongue, [year, month, day]| {
         date(
@@ -79,7 +79,7 @@ fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     let date = Date::new_with_year_month_day(2000, i32::from(month) - 1, day.into());
-    // Years below 100 would be taken for those of the last century.
+    // The constructor would interpret years below 100 as years of the 20th century.
     date.set_full_year(year.into());
     let format = DateTimeFormat::new(&locales(tongue), &options).format();
     to_text(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())

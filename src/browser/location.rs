@@ -1,24 +1,24 @@
-//! The page's address: its fragment alone is ours, and no server ever sees it.
+//! The page's URL. The app changes only the fragment, which is never sent to a server.
 
 use crate::browser::{document, events, focus, window};
 
-/// The fragment, with its `#`; empty where there is none.
+/// The fragment with its `#`; empty if there is none.
 #[must_use]
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Goes to a fragment without leaving the present one behind: going back does not come to it.
+/// Replaces the fragment without a new history entry.
 pub fn replace_hash(fragment: &str) {
     let _ = window().location().replace(fragment);
 }
 
-/// Goes to a fragment.
+/// Navigates to a fragment.
 pub fn set_hash(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
-/// The page's whole address with another fragment.
+/// The page's URL with another fragment.
 #[must_use]
 pub fn address(fragment: &str) -> String {
     let whole = window().location().href().unwrap_or_default();
@@ -30,13 +30,13 @@ pub fn on_hash_change(callback: impl Fn() + 'static) {
     events::on(&window(), "hashchange", move |_| callback());
 }
 
-/// Gives the page a title.
+/// Sets the title of the document.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Gives the page a title, and begins it anew for whoever reads on: at its top, with the focus on
-/// its heading, once it is there and what was open over it is gone.
+/// Sets the title, scrolls to the top and focuses the heading, after the page is rendered and the
+/// overlay is closed.
 pub fn start_page(title: &str) {
     set_title(title);
     events::on_animation_frame(|| {
@@ -45,7 +45,7 @@ pub fn start_page(title: &str) {
     });
 }
 
-/// As [`begin_page`], at the section of that identifier.
+/// As [`start_page`], for the section with this `id`.
 pub fn start_section(title: &str, id: String) {
     set_title(title);
     events::on_animation_frame(move || {

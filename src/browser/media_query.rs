@@ -1,17 +1,17 @@
-//! What the visitor asked their system for.
+//! Media queries: the preferences of the system.
 
 use crate::browser::{events, window};
 
-/// Dark colours.
+/// Dark theme.
 pub const DARK: &str = "(prefers-color-scheme: dark)";
-/// On paper, while that is being made.
+/// The page is being printed.
 pub const PRINT: &str = "print";
-/// Less motion.
+/// Reduced motion.
 pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
-/// The system's own colours.
+/// Forced colors.
 pub const FORCED_COLORS: &str = "(forced-colors: active)";
 
-/// Whether a media query matches now.
+/// Whether a media query matches.
 #[must_use]
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())

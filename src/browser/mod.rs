@@ -1,6 +1,5 @@
-//! The browser's edge: what it offers, in our own terms. No Leptos and no policy here.
-//!
-//! Listeners are given away for good: they live as long as the page.
+//! The browser's APIs in our own terms, without Leptos and without app logic. Event listeners are
+//! never removed unless they return a handle.
 
 pub mod canvas;
 pub mod clock;
@@ -21,7 +20,7 @@ pub mod service_worker;
 pub mod shortcuts;
 pub mod site_framework;
 
-/// The window. There is always one: the app is started by a page's script.
+/// The window. It always exists, because a script of the page starts the app.
 #[expect(clippy::expect_used, reason = "without a window there is nobody to tell")]
 pub(crate) fn window() -> web_sys::Window {
     web_sys::window().expect("a window")
@@ -33,7 +32,7 @@ pub(crate) fn document() -> web_sys::Document {
     window().document().expect("a document")
 }
 
-/// Tells the page's scripts, which listen on the window.
+/// Dispatches an event on `window` for the page's scripts.
 fn dispatch_event(event: &str, detail: &str) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&detail.into());

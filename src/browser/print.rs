@@ -4,11 +4,11 @@ use crate::browser::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::CssStyleSheet;
 
-/// Has the page printed on paper of that CSS size, such as `A4`, from now on.
+/// Sets the paper size for printing, as a CSS size such as `A4`.
 pub fn set_paper(size: &str) {
     let Some(sheet) = document().style_sheets().item(0) else { return };
     let sheet: CssStyleSheet = sheet.unchecked_into();
-    // The first rule is ours from the second time on.
+    // From the second call on, the first rule is ours.
     let first = sheet.css_rules().ok().and_then(|rules| rules.item(0));
     if first.is_some_and(|rule| rule.css_text().starts_with("@page")) {
         let _ = sheet.delete_rule(0);
@@ -16,7 +16,7 @@ pub fn set_paper(size: &str) {
     let _ = sheet.insert_rule(&format!("@page {{ size: {size}; margin: 16mm 18mm 18mm; }}"));
 }
 
-/// Opens the browser's way to print; `false` where it has none.
+/// Opens the print dialog; `false` if there is none.
 pub fn print() -> bool {
     window().print().is_ok()
 }

@@ -1,14 +1,14 @@
-//! Names for what is new.
+//! Random identifiers.
 
 use crate::browser::window;
 use js_sys::Math;
 
-/// Letters and digits that nobody takes for another.
+/// Letters and digits that are not easily confused.
 const LETTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
-/// How many: enough that two are never the same.
+/// The number of characters; collisions are practically impossible.
 const LENGTH: usize = 16;
 
-/// A name that nothing has yet.
+/// A new random identifier.
 #[must_use]
 pub fn random_id() -> String {
     let mut bytes = [0_u8; LENGTH];

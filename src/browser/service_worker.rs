@@ -1,5 +1,5 @@
-//! What the service worker's script, `public/offline.mjs`, has to tell: a new version of the page, and
-//! files that the system or another app hands over.
+//! Messages from `public/offline.mjs`, the page's side of the service worker: new versions of the
+//! app, and files that the system or another app opens.
 
 use crate::browser::events::Listener;
 use crate::browser::{dispatch_event, window};
@@ -9,19 +9,19 @@ use web_sys::File;
 
 /// The event that `public/boot.mjs` waits for.
 const FETCHED: &str = "rungs:fetched";
-/// Where the script leaves the new version's name, and the event that tells of it.
+/// The property with the name of the new version, and the event that announces it.
 const NEW_VERSION: (&str, &str) = ("rungsNewer", "rungs:new-version");
-/// Where it leaves the files, and the event that tells of them.
+/// The property with the files, and the event that announces them.
 const FILES: (&str, &str) = ("rungsFiles", "rungs:files");
 
-/// Says that all parts of the page were fetched: what works without a connection may begin, and shares
-/// neither the line nor the machine with what the person waits for.
+/// Announces that all chunks were fetched. Then the service worker may start, without competing
+/// with the page for the network and the processor.
 pub fn begin() {
     dispatch_event(FETCHED, "");
 }
 
-/// Calls back with whether there is a new version, which the page is of when it is loaded again: at once,
-/// and whenever that is looked for, for as long as the answer lives.
+/// Calls back with whether reloading the page would load a new version: now, and after every check.
+/// Stops when the result is dropped.
 pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     let look = move || {
         callback(Reflect::get(&window(), &NEW_VERSION.0.into()).is_ok_and(|name| name.is_truthy()));
@@ -30,8 +30,8 @@ pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     Listener::new(&window(), NEW_VERSION.1, move |_| look())
 }
 
-/// Calls back with the files, named as they are, that come from outside the page: those that are
-/// there already, and whenever more come, for as long as the answer lives.
+/// Calls back with files and their names that come from outside the page: those that are waiting,
+/// and later ones. Stops when the result is dropped.
 pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) -> Listener {
     let take = move || {
         let files = Reflect::get(&window(), &FILES.0.into()).ok();

@@ -1,9 +1,9 @@
-//! What a key that is pressed means.
+//! Keyboard shortcuts.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Whether it is pressed where a text is being written.
+/// Whether the event's target is a text field.
 #[must_use]
 pub fn is_text_input(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -13,14 +13,14 @@ pub fn is_text_input(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Whether it takes something back (`true`), with Ctrl or Cmd and Z, or makes it again, with Shift+Z or Y;
-/// `None` is neither, and what is pressed where a text is being written.
+/// `Some(true)` for undo (Ctrl or Cmd with Z), `Some(false)` for redo (Shift+Z or Y). `None` for
+/// other keys and in text fields.
 #[must_use]
 pub fn undo(event: &KeyboardEvent) -> Option<bool> {
     if event.alt_key() || !(event.ctrl_key() || event.meta_key()) || is_text_input(event) {
         return None;
     }
-    // Caps Lock makes them capitals.
+    // With Caps Lock the keys are uppercase.
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Some(true),
         ("z", true) | ("y", false) => Some(false),

@@ -1,5 +1,5 @@
-//! The framework that a site ships beside the page. `boot.mjs` fetches it while the app is on its way; a
-//! page without one is the rule.
+//! The framework that a site ships with the page. `boot.mjs` fetches it while the app loads; most
+//! sites have none.
 
 use crate::browser::window;
 use js_sys::{Promise, Reflect};
@@ -7,14 +7,14 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Where `boot.mjs` leaves the promise of the text.
+/// The property of `window` with the promise of the text.
 const PROPERTY: &str = "rungsFramework";
 
 thread_local! {
     static TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Waits for the answer, which has come by now where it came at all; whether there is one.
+/// Waits for the response, which usually has arrived, and returns whether there is a file.
 pub async fn is_there() -> bool {
     let promise = Reflect::get(&window(), &PROPERTY.into()).ok();
     let Some(promise) = promise.and_then(|it| it.dyn_into::<Promise>().ok()) else { return false };
@@ -25,7 +25,7 @@ pub async fn is_there() -> bool {
     is_there
 }
 
-/// The text of the file, unless there is none.
+/// The text of the file, if there is one.
 #[must_use]
 pub fn text() -> Option<String> {
     TEXT.with_borrow(Clone::clone)
