@@ -1,4 +1,4 @@
-//! The page: chart and rows side by side, one below the other on a phone.
+//! The root of the page: the chart and the axis rows side by side, or stacked on a phone.
 
 use crate::app::chart::chart::Chart;
 use crate::app::chart::chart_caption::ChartCaption;
@@ -24,7 +24,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Begins, and shows the page in its place: anew in another language.
+/// Creates the session and renders the page, again for each change of language.
 pub fn begin(begin: StartupState, place: Element) {
     let session = Session::open(begin);
     provide_context(session);
@@ -33,17 +33,17 @@ pub fn begin(begin: StartupState, place: Element) {
     remount_on(place, page, move || session.language.track());
     events::after_two_paints(move || {
         session.first_paint_done.set_value(true);
-        // For those who wait: scripts, and tests.
+        // Signals to scripts and tests that the page is rendered.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
         events::when_idle(move || session.load_command_handler());
         chunks::load_all_when_idle();
     });
 }
 
-/// The whole page: first what a hand may reach for, the chart, and the rest soon.
+/// The page. The chart is rendered first, and everything else after the first paint.
 fn page() -> impl IntoView {
     let session = session();
-    // The other pages have titles of their own.
+    // The other pages set their own titles.
     if untrack(|| session.route.get()) == Route::Chart {
         location::set_title(&messages::shell::TITLE);
     }
@@ -74,7 +74,7 @@ fn page() -> impl IntoView {
     }
 }
 
-/// The target, and a row for each axis.
+/// The target picker and the axis rows.
 fn rated_on() -> impl IntoView {
     let session = session();
     view! {
@@ -94,7 +94,7 @@ fn rated_on() -> impl IntoView {
     }
 }
 
-/// Another page in the place of the chart, once its code is there.
+/// Shows other pages in the place of the chart, after their chunk is loaded.
 #[component]
 fn RouteOutlet() -> impl IntoView {
     let session = session();
@@ -114,7 +114,7 @@ fn RouteOutlet() -> impl IntoView {
         if let Some(view) = view {
             spawn_local(async move {
                 let fetched = view.load().await;
-                // Another page may be wanted by now.
+                // Another page may have been requested in the meantime.
                 if untrack(wanted) == Some(view) {
                     session.set_error(&messages::notices::NOT_FETCHED, fetched.is_err());
                     code.set(fetched.ok());
@@ -128,7 +128,7 @@ fn RouteOutlet() -> impl IntoView {
     move || code.get().map(|make| make())
 }
 
-/// What did not work just now.
+/// The error banner.
 #[component]
 fn ErrorBanner() -> impl IntoView {
     let session = session();
@@ -141,7 +141,7 @@ fn ErrorBanner() -> impl IntoView {
     }
 }
 
-/// Whose framework it is.
+/// The attribution of the framework.
 fn footer() -> impl IntoView {
     let session = session();
     let credit = move || session.framework().credit();
@@ -150,7 +150,7 @@ fn footer() -> impl IntoView {
     let words =
         Signal::derive(move || messages::shell::credit(session.framework()).unwrap_or_default());
     let rest = Signal::derive(move || {
-        // Without an address it is no link.
+        // Without an address it is not a link.
         let words = if unlinked.get() { words.get() } else { String::new() };
         words + &messages::shell::licensed(session.framework())
     });
@@ -173,8 +173,7 @@ fn footer() -> impl IntoView {
     }
 }
 
-/// Ctrl or Cmd with Z, and with Shift+Z or Y, and the slash that searches, wherever no text is being
-/// written.
+/// The shortcuts for undo, redo and search, outside of text fields.
 fn listen_for_keys(session: Session) {
     events::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };

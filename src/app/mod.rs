@@ -1,5 +1,6 @@
-//! Leptos: state and views. A view asks [`session::state::Session`] what to show and tells it what the
-//! person did; it decides nothing else.
+//! The Leptos app: session state and views. Views read a
+//! [`Session`](crate::app::session::state::Session) and report what the person did; they contain no
+//! other logic.
 
 pub mod app_root;
 pub mod assessments;
@@ -28,11 +29,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 
-/// The element of `index.html` that holds the static shell, and then the app.
+/// The element of `index.html` with the prerendered shell, which the app replaces.
 const ROOT: &str = "app";
 
-/// Starts the app: at once where nothing is stored and the site ships no framework of its own, else
-/// once that was read.
+/// Starts the app. Without stored data and without a site framework it starts synchronously;
+/// otherwise it first loads the code that reads them.
 pub fn start() {
     crash_page::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {
@@ -57,7 +58,7 @@ pub fn start() {
     });
 }
 
-/// Takes the place of the static shell.
+/// Replaces the shell by the app.
 fn show(root: Element, begin: StartupState) {
     root.set_text_content(None);
     let place = root.clone();

@@ -1,4 +1,4 @@
-//! What an assessment is apart from its ratings: the day, who rates, notes, draft or final.
+//! The details of an assessment: date, rater, notes, status and framework.
 
 use crate::app::assessments::assessments_dialog::NextButton;
 use crate::app::frameworks::commands;
@@ -12,9 +12,9 @@ use crate::model::{Date, Rater, Role, Status};
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-/// How many assessments are worth a word about backups.
+/// The number of assessments from which a backup is suggested.
 const WORTH_A_BACKUP: usize = 3;
-/// How many days a backup is fresh.
+/// The age in days from which a backup is considered old.
 const OLD_BACKUP: i32 = 60;
 
 /// The section below the axes.
@@ -46,7 +46,7 @@ pub fn AssessmentDetails() -> impl IntoView {
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
     let roles = Role::ALL.map(|role| messages::assessments::role(role).to_owned()).to_vec();
-    // A field is written only where what it holds has changed: somebody may be writing in it.
+    // Update a field only if its value has changed, because the person may be typing.
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);
     let set_day = Callback::new(move |day: Option<Date>| {
@@ -83,7 +83,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         on:change=move |event| {
                             let field: HtmlInputElement = event_target(&event);
                             session.change_assessment(|it| it.rater.name = field.value());
-                            // One that is final stays as it is.
+                            // A final assessment does not change.
                             field.set_value(&name.get_untracked());
                         }
                     />
@@ -127,7 +127,7 @@ pub fn AssessmentDetails() -> impl IntoView {
     }
 }
 
-/// What the assessment is made with, and the way to another framework or revision.
+/// The framework of the assessment, and the button for migrating it.
 #[component]
 fn MadeWith() -> impl IntoView {
     let session = session();
@@ -153,7 +153,7 @@ fn MadeWith() -> impl IntoView {
     }
 }
 
-/// Whether there is enough to lose, and the last backup is long ago.
+/// Whether to suggest a backup: there is enough data, and the last backup is old.
 fn needs_backup(session: Session) -> bool {
     let long_ago = |day: Date| clock::today().days_since(day) > OLD_BACKUP;
     session.settings().backed_up.is_none_or(long_ago)

@@ -1,4 +1,4 @@
-//! The switcher: everybody and everything there is, found by typing, begun in one step.
+//! The assessments dialog: all people and assessments, with search.
 
 use crate::app::assessments::new_assessment::{begin, rater};
 use crate::app::session::autosave::random_assessment_id;
@@ -13,7 +13,7 @@ use crate::model::{
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
 
-/// The most assessments that are listed at once.
+/// The maximum number of listed assessments.
 const MOST: usize = 60;
 
 /// The dialog.
@@ -97,7 +97,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
                         {messages::assessments::SHOW_ARCHIVED}
                     </label>
                 </div>
-                // There before its first message: others are not read out.
+                // A live region must exist before its first message, or it is not announced.
                 <p class="library-message" class:unseen=silent>
                     <span role="status">{message}</span>
                     <button
@@ -120,7 +120,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
 
 type Group = (PersonId, Person, Vec<(AssessmentId, Assessment)>);
 
-/// People with their assessments that match.
+/// The people with assessments that match the query.
 fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
     let mut found = Vec::new();
     for (id, person) in &library.people {
@@ -186,7 +186,7 @@ fn person_head(
     let rename = {
         let (id, person) = (id.clone(), person.clone());
         move |event: web_sys::Event| {
-            // What can be undone last is this now.
+            // The message refers to the last undoable action, which is now another one.
             message.set(String::new());
             session.rename_person(&id, &person, event_target_value(&event));
         }
@@ -298,7 +298,7 @@ fn deletion(id: &AssessmentId, it: &Assessment) -> RecordChange {
     RecordChange::Assessment(id.clone(), Diff { before: Some(it.clone()), after: None })
 }
 
-/// Begins the next assessment from the open one.
+/// Starts the next assessment from the open one.
 #[component]
 pub fn NextButton() -> impl IntoView {
     let session = session();

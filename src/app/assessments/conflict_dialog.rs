@@ -1,4 +1,4 @@
-//! Two tabs have changed the same part of an assessment at the same time: which version stands?
+//! The dialog for an edit conflict: two tabs have changed the same field of an assessment.
 
 use crate::app::session::state::session;
 use crate::app::widgets::dialog::Dialog;
@@ -6,7 +6,7 @@ use crate::i18n::messages;
 use crate::model::analysis::timeline::differences;
 use leptos::prelude::*;
 
-/// The dialog; closing it keeps both versions.
+/// The dialog. Closing it keeps both versions.
 #[component]
 pub fn ConflictDialog() -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! Assessments, begun and opened.
+//! Creating assessments.
 
 use crate::app::session::autosave::random_assessment_id;
 use crate::app::session::state::Session;
@@ -8,7 +8,7 @@ use crate::model::{
 };
 use leptos::prelude::*;
 
-/// Begins an assessment and opens it.
+/// Commits a new assessment and opens it.
 pub fn begin(
     session: Session,
     deed: TransactionKind,
@@ -21,11 +21,11 @@ pub fn begin(
     session.commit(Transaction { deed, edits });
     session.open_assessment(id);
     session.overlay.set(None);
-    // From now on there is something to lose.
+    // Now there is data worth protecting.
     local_storage::persist();
 }
 
-/// Whoever keeps other people's assessments is mostly their manager.
+/// The default rater: the person themselves, or a manager for other people.
 #[must_use]
 pub fn rater(session: Session, person: &PersonId) -> Rater {
     if *person == Person::ME {

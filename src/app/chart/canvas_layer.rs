@@ -1,4 +1,4 @@
-//! Canvases that fill a figure, each with a display list of its own.
+//! Canvases that fill a figure, each with its own display list.
 
 use crate::browser::canvas::{fit, paint};
 use crate::browser::events::{Listener, SizeListener};
@@ -8,12 +8,12 @@ use leptos::html::{Canvas, Figure};
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// A canvas that shows a display list and is painted again only when that changes.
+/// A canvas that repaints when its display list changes.
 #[component]
 pub fn CanvasLayer(
-    /// The size of its figure, and the device pixels of a CSS pixel.
+    /// The size of the figure, and the device pixel ratio.
     size: ReadSignal<(Size, f64)>,
-    /// What it shows.
+    /// The shapes.
     shapes: Memo<Vec<Shape>>,
 ) -> impl IntoView {
     let palette = expect_context::<Memo<Palette>>();
@@ -28,18 +28,18 @@ pub fn CanvasLayer(
     view! { <canvas node_ref=canvas aria-hidden="true"></canvas> }
 }
 
-/// The figure's size in CSS pixels and how many device pixels each of them has.
+/// The size of a figure in CSS pixels and the device pixel ratio.
 #[must_use]
 pub fn measured(figure: NodeRef<Figure>) -> ReadSignal<(Size, f64)> {
     let (now, set_now) = signal((Size::new(0.0, 0.0), 1.0));
-    // They end with the figure.
+    // The listeners are removed with the figure.
     let listeners = StoredValue::new_local(None);
     Effect::new(move || {
         let Some(figure) = figure.get() else { return };
         let element = figure.clone();
         let measure = move || {
             let rect = element.get_bounding_client_rect();
-            // Whole pixels: a canvas that is stretched by a fraction is blurred.
+            // Use whole pixels, because a canvas that is scaled by a fraction is blurred.
             let size = Size::new(rect.width().floor(), rect.height().floor());
             let measured = (size, window().device_pixel_ratio());
             if now.get_untracked() != measured {
@@ -48,7 +48,8 @@ pub fn measured(figure: NodeRef<Figure>) -> ReadSignal<(Size, f64)> {
         };
         measure();
         let of_figure = SizeListener::new(&figure, measure.clone());
-        // Zooming and moving to another screen change the pixels, not always the size.
+        // Zooming, or moving to another screen, changes the device pixel ratio and not always the
+        // size.
         let of_window = Listener::new(&window(), "resize", move |_| measure());
         listeners.set_value(Some((of_figure, of_window)));
     });

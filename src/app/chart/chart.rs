@@ -1,5 +1,4 @@
-//! The chart on the page: three canvases over each other, each painted when its own shapes
-//! change, and the hand that drags the points.
+//! The chart with drag and drop: three stacked canvases, each repainted when its own shapes change.
 
 use crate::app::chart::canvas_layer::{CanvasLayer, measured};
 use crate::app::session::state::{Session, session};
@@ -17,10 +16,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent, TouchEvent};
 
-/// How near a pointer must come to a handle: half of 24 px, and of 44 px for a finger.
+/// How close a pointer must be to a handle: half of 24 px, and half of 44 px for touch.
 const REACH: f64 = 12.0;
 const REACH_TOUCH: f64 = 22.0;
-/// How far a press may stray and still be a tap.
+/// The maximum movement of a tap.
 const SLACK: f64 = 3.0;
 const SLACK_TOUCH: f64 = 8.0;
 
@@ -102,14 +101,14 @@ pub fn Chart() -> impl IntoView {
     }
 }
 
-/// Pointer events on the chart: routed to the gesture, its outcomes to the session.
+/// Forwards pointer events to the drag gesture, and its outcomes to the session.
 #[derive(Clone, Copy)]
 struct ChartPointer {
     session: Session,
     layout: Memo<Layout>,
     marks: Memo<Vec<AxisValue>>,
     gesture: StoredValue<Gesture>,
-    /// The pointer that makes the gesture; what others do meanwhile does not count.
+    /// The pointer of the current gesture; other pointers are ignored.
     pointer: StoredValue<i32>,
 }
 
@@ -133,7 +132,7 @@ impl ChartPointer {
         let hit = self.hit(event, reach);
         self.session.hovered.set(hit);
         let Some(hit) = hit else { return };
-        // Where the handle is seen: one of several zeros stands a little out.
+        // The displayed position: several handles with value 0 are moved outwards.
         let seen = self.handles().get(hit.axis()).copied();
         let value = seen.map_or(0.0, |at| {
             self.layout.with_untracked(|layout| layout.grid.project(hit.axis(), at))
@@ -141,7 +140,7 @@ impl ChartPointer {
         self.pointer.set_value(event.pointer_id());
         self.feed(Input::Down { hit, at: place(event), value, slack });
         if let (Hit::Handle(_), Some(target)) = (hit, event.current_target()) {
-            // Without capture the drag merely ends at the chart's edge.
+            // Without pointer capture, the drag ends at the edge of the chart.
             let _ =
                 target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
         }
@@ -177,13 +176,13 @@ impl ChartPointer {
     }
 
     fn left(&self, event: &PointerEvent) {
-        // What a finger pointed at stays readable after it has gone.
+        // After a touch, what was touched stays emphasized.
         if event.pointer_type() != "touch" && self.gesture.get_value() == Gesture::Idle {
             self.point(None);
         }
     }
 
-    /// A touch on a handle drags it; anywhere else it scrolls the page.
+    /// A touch on a handle drags it; any other touch scrolls the page.
     fn keep_page_still(&self, event: &TouchEvent) {
         if self.gesture.get_value().dragged_axis().is_some() {
             event.prevent_default();
@@ -236,7 +235,7 @@ impl ChartPointer {
             Outcome::Tap(Hit::Level { axis, level }) => {
                 self.session.rate(axis, Some(f64::from(level)));
             }
-            // A hollow point that is tapped where it waits becomes a rating.
+            // Tapping the hollow handle of an unrated axis rates it.
             Outcome::Tap(Hit::Handle(axis)) => {
                 let mark = self.marks.with_untracked(|marks| marks.get(axis).copied());
                 if let Some(AxisValue { value, rated: false }) = mark {
@@ -248,7 +247,7 @@ impl ChartPointer {
     }
 }
 
-/// Where a pointer is on the element that listens to it.
+/// The position of a pointer relative to the element with the listener.
 #[must_use]
 pub fn place(event: &PointerEvent) -> Point {
     let corner = event.current_target().map_or((0.0, 0.0), |target| {

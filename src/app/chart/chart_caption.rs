@@ -1,4 +1,4 @@
-//! The words under the chart: what is held, focused or pointed at, and what comes next.
+//! The caption below the chart: the dragged, focused or hovered axis and the next level.
 
 use crate::app::session::state::session;
 use crate::chart::hit_test::Hit;
@@ -6,7 +6,7 @@ use crate::i18n::messages;
 use crate::model::{Axis, Rating};
 use leptos::prelude::*;
 
-/// What the readout says; what is empty takes no room.
+/// The texts of the caption; empty ones are not rendered.
 #[derive(Clone, Default, PartialEq)]
 struct Says {
     title: String,
@@ -15,7 +15,7 @@ struct Says {
     next: String,
 }
 
-/// The readout. It keeps its room when it has nothing to say.
+/// The caption. Its height does not depend on its content.
 #[component]
 pub fn ChartCaption() -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! A chart that is looked at and not touched.
+//! A chart without interaction.
 
 use crate::app::chart::canvas_layer::{CanvasLayer, measured};
 use crate::browser::canvas::CanvasTextMetrics;
@@ -6,13 +6,13 @@ use crate::chart::{Point, Rect, Shape, Size};
 use leptos::html::Figure;
 use leptos::prelude::*;
 
-/// The chart, as large as its place lets it be.
+/// The chart, as large as its container.
 #[component]
 pub fn StaticChart(
-    /// What it shows, in words.
+    /// The description for screen readers.
     #[prop(into)]
     about: Signal<String>,
-    /// What is drawn in a frame; drawn again when what it reads changes.
+    /// Creates the shapes within a frame. Repaints when the signals that it reads change.
     shapes: impl Fn(Rect, &CanvasTextMetrics) -> Vec<Shape> + Send + Sync + 'static,
 ) -> impl IntoView {
     let figure = NodeRef::<Figure>::new();
@@ -21,7 +21,7 @@ pub fn StaticChart(
     let shapes = Memo::new(move |_| {
         let Size { width, height } = size.get().0;
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) };
-        // A figure that goes with its page may be measured once more.
+        // A figure that is being removed may be measured once more.
         metrics.try_with_value(|metrics| shapes(frame, metrics)).unwrap_or_default()
     });
     view! {

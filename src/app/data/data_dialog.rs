@@ -1,4 +1,4 @@
-//! Where the visitor's data is, how much it is, and the ways out and in.
+//! The data dialog: where data is stored and how much there is, backup, restore and erase.
 
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::dialog::Dialog;
@@ -111,7 +111,8 @@ fn back_up(session: Session, message: RwSignal<String>) {
     }
 }
 
-/// Everything goes, but undo brings people, assessments, examples and frameworks back while the page is open.
+/// Erases all data. While the page is open, undo restores people, assessments, level examples and
+/// frameworks.
 fn erase(session: Session) {
     let library = session.snapshot();
     let mut edits: Vec<RecordChange> = Vec::new();
@@ -136,7 +137,7 @@ fn erase(session: Session) {
     session.discard_quarantined();
 }
 
-/// What all our texts take, in bytes: browsers keep two for a letter.
+/// The size of all records in bytes. Browsers store two bytes per character.
 fn bytes() -> usize {
     let size = |key: &String| {
         let text = MirroredStore.get(key).ok().flatten().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is in a file, shown before anything changes. A framework is shown on a page of its own.
+//! The dialog that previews opened files. A framework is previewed on its own page.
 
 use crate::app::data::restore_preview::RestorePreview;
 use crate::app::frameworks::pending_import;
@@ -14,7 +14,7 @@ use crate::sharing::file_type::{self, OpenedFile};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The dialog. It looks into the files that were opened.
+/// The dialog. It takes the files that were opened.
 #[component]
 pub fn OpenFileDialog() -> impl IntoView {
     let session = session();
@@ -24,7 +24,7 @@ pub fn OpenFileDialog() -> impl IntoView {
     if let Some((name, _)) = chosen.first().cloned() {
         spawn_local(async move {
             let looked = read(chosen).await.and_then(import::import_files);
-            // Nobody waits for it any more.
+            // The dialog was closed while the files were read.
             if found.is_disposed() {
                 return;
             }
@@ -64,13 +64,13 @@ pub fn OpenFileDialog() -> impl IntoView {
     }
 }
 
-/// Reads files, as much of them as can be of use.
+/// Reads files, up to the maximum size of an import.
 async fn read(chosen: Vec<receive::Chosen>) -> Result<Vec<InputFile>, String> {
     let mut given = Vec::new();
     let is_alone = chosen.len() == 1;
     for (path, chosen) in chosen {
         if !is_alone && !import::is_supported(&path) {
-            // Counted, and told of.
+            // A file that is not read is counted and reported.
             given.push(InputFile { path, bytes: Vec::new() });
             continue;
         }

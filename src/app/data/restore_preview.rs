@@ -1,4 +1,4 @@
-//! A backup, looked at before it is restored.
+//! The preview of a backup before it is restored.
 
 use crate::app::session::state::session;
 use crate::browser::mirrored_store::MirroredStore;
@@ -7,12 +7,12 @@ use crate::storage::backup::Backup;
 use leptos::html::Button;
 use leptos::prelude::*;
 
-/// What restoring would do, and the way to do it.
+/// What restoring would change, and the restore button.
 #[component]
 pub fn RestorePreview(
-    /// What is in the file.
+    /// The backup.
     backup: Backup,
-    /// Leaves it.
+    /// Discards it.
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
@@ -29,13 +29,13 @@ pub fn RestorePreview(
     let done = RwSignal::new(false);
     let close = NodeRef::<Button>::new();
     let restore = move |_| {
-        // Planned anew: something may have changed meanwhile.
+        // Compare again, because records may have changed since the preview.
         let plan = backup.plan(&MirroredStore, &untrack(|| session.snapshot()));
         if let Some(step) = plan.into_transaction() {
             session.commit(step);
         }
         done.set(true);
-        // The button goes.
+        // The restore button disappears; focus the close button.
         if let Some(close) = close.get_untracked() {
             let _ = close.focus();
         }

@@ -1,4 +1,4 @@
-//! The way out: everything that can be taken along, shown before it is made.
+//! The export dialog: all formats, with a preview.
 
 use crate::app::export::image_export::{ImageExport, Subject};
 use crate::app::export::text_export::{TextExport, Written};
@@ -17,7 +17,7 @@ use crate::presentation::packet::Section;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// What can be taken along, by the keys under which a choice is remembered.
+/// The keys under which the chosen format is stored.
 const WAYS: [&str; 7] = ["png", "svg", "packet", "markdown", "csv", "json", "link"];
 const SVG: usize = 1;
 const PACKET: usize = 2;
@@ -33,7 +33,7 @@ pub fn ExportDialog() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let way = remembered(session, "export", &WAYS, 0);
     if untrack(|| session.assessment()).in_reply_to.is_some() {
-        // An answer goes back the way the request came.
+        // A reply is sent back as a link by default.
         way.set(LINK);
     }
     let along = ShareOptionsState {
@@ -136,7 +136,7 @@ pub fn ExportDialog() -> impl IntoView {
     }
 }
 
-/// The packet has a page of its own.
+/// The packet has its own page.
 #[component]
 fn PacketWay() -> impl IntoView {
     let session = session();

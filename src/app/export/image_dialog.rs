@@ -1,4 +1,4 @@
-//! A picture of what a page of the framework shows: positions, the blank chart, the dials.
+//! The dialog for exporting the chart of a handbook page: positions, the blank chart or the dials.
 
 use crate::app::export::image_export::{ImageExport, Subject};
 use crate::app::session::preferences::{flag, remembered};

@@ -1,5 +1,4 @@
-//! A picture of a chart: PNG or SVG, as a file, on the clipboard or shared; of an assessment with that
-//! inside, if it is wanted.
+//! Image export as PNG or SVG: save, copy or share, optionally with the assessment embedded.
 
 use crate::app::export::save_file;
 use crate::app::session::preferences::remembered;
@@ -26,10 +25,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlCanvasElement};
 
-/// The largest picture that anything is put into.
+/// The largest image in bytes into which an assessment is embedded.
 const LARGEST: usize = 64 << 20;
 
-/// What is behind the chart.
+/// The background of the image.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Background {
     Light,
@@ -49,18 +48,18 @@ impl Background {
     }
 }
 
-/// What is drawn.
+/// What the image shows.
 #[derive(Clone, Debug)]
 pub enum Subject {
     /// The open assessment.
     Assessment(ShareOptionsState),
-    /// Positions; none is the blank chart.
+    /// Positions; none for the blank chart.
     Positions(Vec<PositionId>),
     /// The dials of the open assessment.
     Dials(ShareOptionsState),
 }
 
-/// The picture that was chosen: places among the choices of each kind.
+/// The options of the image, as indexes of the choices.
 #[derive(Clone, Copy)]
 struct Image {
     session: Session,
@@ -69,11 +68,11 @@ struct Image {
     format: RwSignal<usize>,
     ground: RwSignal<usize>,
     scale: RwSignal<usize>,
-    /// Whether the assessment is inside.
+    /// Whether the assessment is embedded.
     carries: RwSignal<bool>,
 }
 
-/// How many pixels a CSS pixel gets: from one to four.
+/// Device pixels per CSS pixel.
 const SCALES: [&str; 4] = ["1", "2", "3", "4"];
 
 impl Image {
@@ -132,7 +131,7 @@ impl Image {
         paint(canvas, self.format().size(), scale, &self.shapes(), &self.ground().palette());
     }
 
-    /// A promise of the PNG, without the assessment.
+    /// A promise of the PNG without the embedded assessment.
     fn png(&self) -> Promise {
         match create_canvas() {
             Some(canvas) => {
@@ -167,7 +166,7 @@ impl Image {
         svg::document(&shapes, size, &self.ground().palette(), &title, &about, &inside)
     }
 
-    /// What is inside.
+    /// The assessment to embed.
     fn parcel(&self) -> Option<SharedAssessment> {
         match self.subject.get_value() {
             Subject::Assessment(along) => self.carries.get().then(|| along.parcel()),
@@ -175,7 +174,7 @@ impl Image {
         }
     }
 
-    /// The picture as a file.
+    /// The image file.
     async fn file(&self) -> Result<Blob, &'static str> {
         if self.is_svg {
             let svg = untrack(|| self.svg());
@@ -192,14 +191,14 @@ impl Image {
     }
 }
 
-/// The picture.
+/// The options, the preview and the actions.
 #[component]
 pub fn ImageExport(
-    /// What is drawn.
+    /// What the image shows.
     subject: Subject,
-    /// Whether it is of lines, and not of pixels.
+    /// Whether the format is SVG.
     is_svg: bool,
-    /// What was done, in words.
+    /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let session = session();
@@ -214,7 +213,7 @@ pub fn ImageExport(
         format: remembered(session, "format", &["document", "slide", "square"], 0),
         ground: remembered(session, "ground", &["light", "dark", "transparent"], 0),
         scale: remembered(session, "scale", &SCALES, 1),
-        // Never remembered: what is shared next may not be meant to carry anything.
+        // Not remembered, because the next image may be for somebody who should not get the data.
         carries: RwSignal::new(false),
     };
     let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
@@ -280,7 +279,7 @@ pub fn ImageExport(
     }
 }
 
-/// The picture as it will be, at the size there is room for.
+/// The preview, scaled to the available space.
 #[component]
 fn Preview(picture: Image) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
@@ -315,7 +314,7 @@ fn share(picture: Image, message: RwSignal<String>) {
     });
 }
 
-/// The clipboard is asked at once, while the click still counts, and is handed a promise.
+/// The clipboard must be called during the click event, so it gets a promise.
 fn copy(picture: Image, message: RwSignal<String>) {
     let words = [messages::export::COPIED, messages::export::COPY_FAILED];
     save_file::copied(file::copy_image(&picture.png()), words, message);

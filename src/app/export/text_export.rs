@@ -1,27 +1,27 @@
-//! A text to take along: shown, saved as a file, copied or shared.
+//! A text export: shows the text, and saves, copies or shares it.
 
 use crate::app::export::save_file;
 use crate::browser::file;
 use crate::i18n::messages;
 use leptos::prelude::*;
 
-/// A text as a file.
+/// A text file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// What is in it.
+    /// The content.
     pub text: String,
-    /// What it is called.
+    /// The file name.
     pub name: String,
-    /// What kind of file it is.
+    /// The media type.
     pub media_type: &'static str,
 }
 
-/// The text.
+/// The text and its actions.
 #[component]
 pub fn TextExport(
-    /// The file as it would be now.
+    /// The current file.
     written: Signal<Written>,
-    /// What was done, in words.
+    /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let shown = Signal::derive(move || {

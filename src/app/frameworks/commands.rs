@@ -1,4 +1,4 @@
-//! What can be done with frameworks: used, added, kept as a revision, deleted.
+//! Actions on frameworks: use, add, save a revision, delete.
 
 use crate::app::assessments::new_assessment;
 use crate::app::session::state::Session;
@@ -12,21 +12,21 @@ use crate::route::Route;
 use crate::storage::records::framework;
 use leptos::prelude::*;
 
-/// Assessments made with a framework, in whichever revision.
+/// The assessments based on any revision of a framework.
 #[must_use]
 pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessment)> {
     let library = session.snapshot();
     library.assessments.into_iter().filter(|(_, it)| it.framework.id == *id).collect()
 }
 
-/// Uses a framework: for the open assessment where nothing was said on it yet, else for a new one of
-/// the same person. Goes to the chart.
+/// Uses a framework for the open assessment if that is empty, or else for a new assessment of the
+/// same person. Navigates to the chart.
 pub fn use_framework(session: Session, framework: &'static Framework) {
     let (open, it) = untrack(|| (session.id(), session.assessment()));
     let blank = Assessment::blank(framework, it.person.clone());
     let is_in_use = it.framework == FrameworkRef::to(framework);
     if is_in_use && it.is_empty() {
-        // It is what is there already.
+        // It is already in use.
     } else if it.is_empty() && !untrack(|| session.is_final()) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
         let to = Assessment { framework: made_with, target, ..it.clone() };
@@ -46,14 +46,14 @@ pub fn use_framework(session: Session, framework: &'static Framework) {
     }
     let chart = Route::Chart.to_string();
     if matches!(session.route.get_untracked(), Route::Open(_)) {
-        // What came in a link does not stay in the address.
+        // Remove the content of a link from the address.
         location::replace_hash(&chart);
     } else {
         location::set_hash(&chart);
     }
 }
 
-/// Adds a framework with a draft and no revision; the answer is its name.
+/// Adds a framework with a draft and without revisions, and returns its identifier.
 pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
     let id = document.id.clone();
     let custom = UserFramework { draft: document, revisions: Vec::new() };
@@ -66,13 +66,13 @@ pub fn add(session: Session, document: FrameworkDraft) -> FrameworkId {
     id
 }
 
-/// A name that no framework has.
+/// A new framework identifier.
 #[must_use]
 pub fn fresh_id() -> FrameworkId {
     FrameworkId::new(random_id::random_id())
 }
 
-/// Adds a framework that begins as another one stands, with the examples that were written for it here.
+/// Adds a copy of a framework, including this browser's level examples.
 pub fn duplicate(session: Session, framework: &Framework, name: String) -> FrameworkId {
     let mut document = framework.draft().duplicate(fresh_id(), name);
     let library = untrack(|| session.snapshot());
@@ -91,8 +91,8 @@ pub fn duplicate(session: Session, framework: &Framework, name: String) -> Frame
     add(session, document)
 }
 
-/// Keeps a document as the revision that holds from now on; `None` where something does not fit. What is
-/// built in needs no keeping.
+/// Saves a draft as the current revision; `None` if it has errors. The built-in framework is not
+/// stored.
 pub fn save_revision(session: Session, document: &FrameworkDraft) -> Option<&'static Framework> {
     if Framework::builtin_content_eq(document) {
         return Some(Framework::builtin());
@@ -109,7 +109,7 @@ pub fn save_revision(session: Session, document: &FrameworkDraft) -> Option<&'st
     Some(framework)
 }
 
-/// Stores a framework as the revision that holds; `keeps_draft` leaves alone what is being edited.
+/// Stores a framework as the current revision. With `keeps_draft`, an edited draft is not replaced.
 pub fn save_received(session: Session, framework: &'static Framework, keeps_draft: bool) {
     let id = framework.id().clone();
     let library = untrack(|| session.snapshot());
@@ -122,7 +122,7 @@ pub fn save_received(session: Session, framework: &'static Framework, keeps_draf
         library.assessments.iter().any(|(_, it)| it.framework == made_with)
     };
     let to = match &from {
-        // What somebody is in the middle of stays on their bench.
+        // Keep what the person is editing.
         Some(custom) if keeps_draft && custom.is_changed() => UserFramework {
             draft: custom.draft.clone(),
             ..custom.with_new_revision(framework, is_used)
@@ -138,7 +138,7 @@ pub fn save_received(session: Session, framework: &'static Framework, keeps_draf
     local_storage::persist();
 }
 
-/// Deletes a framework that nothing is made with.
+/// Deletes a framework that no assessment uses.
 pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
     let change = Diff { before: Some(custom), after: None };
     session.commit(Transaction::of(
@@ -147,7 +147,7 @@ pub fn delete(session: Session, id: &FrameworkId, custom: UserFramework) {
     ));
 }
 
-/// What is said of a document that came from elsewhere, where its framework is here already.
+/// The message about an imported draft whose framework already exists.
 #[must_use]
 pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'static str> {
     let library = session.snapshot();
@@ -159,17 +159,17 @@ pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'stati
     known.is_some().then_some(&messages::frameworks::KNOWN_OTHER)
 }
 
-/// Whether the framework that an assessment is made with has a newer revision here.
+/// Whether a newer revision of an assessment's framework exists.
 #[must_use]
 pub fn is_behind(session: Session, made_with: &FrameworkRef) -> bool {
     let is_other =
         |it: &&Framework| *it.id() == made_with.id && it.revision() != made_with.revision;
-    // The built-in one has one revision, whatever it was called when something was made with it.
+    // There is only one built-in revision, whatever name old assessments have for it.
     !made_with.id.is_builtin() && usable(session).iter().any(is_other)
 }
 
-/// Everything that an assessment can be made with: what is built in, what the site ships, and what
-/// somebody has kept.
+/// All frameworks for assessments: the built-in one, the site's, and the current revisions of user
+/// frameworks.
 #[must_use]
 pub fn usable(session: Session) -> Vec<&'static Framework> {
     let library = session.snapshot();

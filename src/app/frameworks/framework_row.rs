@@ -1,4 +1,4 @@
-//! A framework in the list: what it is, and what can be done with it.
+//! A framework in the list of frameworks, with its actions.
 
 use crate::app::frameworks::commands;
 use crate::app::frameworks::framework_share::FrameworkShare;
@@ -10,12 +10,12 @@ use crate::model::{Framework, FrameworkId, FrameworkRef, UserFramework};
 use crate::route::{FrameworksRoute, HandbookRoute};
 use leptos::prelude::*;
 
-/// Where a framework is from.
+/// The origin of a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kept {
-    /// It comes with the page or the site, as the words say.
+    /// Built in or from the site; with a label.
     Fixed(&'static Framework, &'static str),
-    /// Somebody has brought or made it.
+    /// A user framework.
     Own(FrameworkId, UserFramework),
 }
 
@@ -33,7 +33,7 @@ impl Kept {
 pub fn FrameworkRow(
     /// The framework.
     kept: Kept,
-    /// What was done, in words.
+    /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let session = session();
@@ -133,7 +133,7 @@ pub fn FrameworkRow(
                 } else {
                     commands::delete(session, &id, custom.clone());
                     message.set(messages::frameworks::deleted(&name));
-                    // The row goes, with the focus on it.
+                    // The focused row disappears.
                     events::on_animation_frame(focus::focus_heading);
                 }
             };

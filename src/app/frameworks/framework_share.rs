@@ -1,4 +1,4 @@
-//! The ways out for a framework: a link, files.
+//! Sharing a framework as a link or file.
 
 use crate::app::export::save_file;
 use crate::browser::{clock, file, location};
@@ -10,10 +10,10 @@ use crate::sharing::{link, zip};
 use crate::storage::records::framework;
 use leptos::prelude::*;
 
-/// The ways out, folded away.
+/// The collapsible actions.
 #[component]
 pub fn FrameworkShare(
-    /// What goes out.
+    /// The framework.
     framework: &'static Framework,
 ) -> impl IntoView {
     let message = RwSignal::new(String::new());

@@ -1,4 +1,4 @@
-//! The pages on which frameworks are chosen, made and brought.
+//! The pages about user frameworks.
 
 use crate::app::frameworks::editor::editor_page::EditorPage;
 use crate::app::frameworks::frameworks_page::FrameworksPage;
@@ -11,7 +11,7 @@ use crate::route::FrameworksRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// The page that the address names.
+/// The page of the route.
 #[component]
 pub fn FrameworksOutlet() -> impl IntoView {
     let session = session();
@@ -20,7 +20,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
             let Ok(page) = path.parse();
             page
         }
-        // The page stays as it is while another one takes its place.
+        // Keep the page while another one replaces it.
         _ => before.cloned().unwrap_or(FrameworksRoute::List),
     });
     Effect::new(move || {
@@ -40,7 +40,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
         if page == FrameworksRoute::ImportPreview {
             let _ = pending_import::count();
         }
-        // What is shown follows by itself what it is made of.
+        // The page itself follows its signals.
         untrack(|| match page {
             FrameworksRoute::List => {
                 view! { <main class="away"><FrameworksPage/></main> }.into_any()
@@ -56,7 +56,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
     view! { <Symbols/> {shown} }
 }
 
-/// The icons of these pages, which the others do not need.
+/// The icons that only these pages use.
 #[component]
 fn Symbols() -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! All frameworks: what comes with the page, what somebody has brought or made, and the ways to more.
+//! The list of frameworks, and the ways to create and import more.
 
 use crate::app::frameworks::framework_row::{FrameworkRow, Kept};
 use crate::app::frameworks::{commands, pending_import};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn FrameworksPage() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    // What is made with each of them changes what is said of it.
+    // The rows depend on the assessments of each framework.
     let library = Memo::new(move |_| {
         let library = session.snapshot();
         let made_with = library.assessments.into_iter().map(|(_, it)| it.framework);
@@ -24,7 +24,7 @@ pub fn FrameworksPage() -> impl IntoView {
     });
     let fixed = move || {
         let (own, _) = library.get();
-        // What is stored of the site's own may be an earlier revision.
+        // The stored copy of the site framework may be an older revision.
         let site =
             session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
         let site = site.map(|site| Kept::Fixed(site, &messages::frameworks::OF_SITE));
@@ -59,7 +59,7 @@ pub fn FrameworksPage() -> impl IntoView {
     }
 }
 
-/// A table from a spreadsheet.
+/// The form for pasting a table.
 #[component]
 fn Paste() -> impl IntoView {
     let pasted = RwSignal::new(String::new());

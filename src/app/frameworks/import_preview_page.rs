@@ -1,4 +1,4 @@
-//! A framework as it was understood from files: shown, and to be changed, before anything is kept.
+//! The preview of an imported framework, which can be edited before it is saved.
 
 use crate::app::frameworks::editor::draft_history::DraftHistory;
 use crate::app::frameworks::editor::editor_page::SaveButton;
@@ -50,14 +50,14 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let listener = Listener::new(&document_of_page(), "keydown", move |event| {
         if let Some(back) = event.dyn_ref().and_then(shortcuts::undo) {
             turn(back);
-            // Before it undoes what is stored.
+            // Handle undo before the session does.
             event.prevent_default();
             event.stop_propagation();
         }
     });
-    // It ends with the page.
+    // The listener is removed with the page.
     let _listener = StoredValue::new_local(listener);
-    // Reloading or leaving loses it; coming back by the browser's button does not.
+    // Reloading or leaving the page loses the import; returning with the back button does not.
     let brought_now = brought.clone();
     Effect::new(move || {
         let document = bench.now.get();
@@ -81,7 +81,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         pending_import::put(None);
         location::replace_hash(&FrameworksRoute::Edit(id).address());
     };
-    // Another one of the same name need not be the same.
+    // A framework with the same identifier may have other content.
     let is_no_other = told != Some(&messages::frameworks::KNOWN_OTHER);
     let keep_other = move |_| {
         let id = commands::fresh_id();
@@ -122,7 +122,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     }
 }
 
-/// What was left out or guessed, and where.
+/// The import warnings.
 #[component]
 fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {

@@ -1,5 +1,5 @@
-//! Moves the open assessment to another framework, or another revision of its own: which axis becomes
-//! which is shown and can be changed before anything is.
+//! The dialog for migrating the open assessment to another framework or revision. The mapping of
+//! axes is shown and can be changed first.
 
 use crate::app::frameworks::commands;
 use crate::app::session::state::session;
@@ -19,7 +19,7 @@ pub fn MigrateDialog() -> impl IntoView {
     let old = session.framework();
     let is_final = untrack(|| session.is_final());
     let all = untrack(|| commands::usable(session));
-    // A newer revision of the same one is the most likely.
+    // Preselect a newer revision of the same framework.
     let likely = all.iter().position(|it| it.id() == old.id() && *it != old);
     let likely = likely.or_else(|| all.iter().position(|it| *it != old)).unwrap_or(0);
     let chosen = RwSignal::new(likely);
@@ -47,7 +47,8 @@ pub fn MigrateDialog() -> impl IntoView {
             chosen.set(at);
         }
     };
-    // The revision that it was made with may be gone: then what stands in its place is another one.
+    // The assessment's revision may be missing; then the displayed framework is already another
+    // one.
     let is_gone = untrack(|| session.assessment()).framework != FrameworkRef::to(old)
         && !old.id().is_builtin();
     let is_same = Signal::derive(move || new() == old && !is_gone);
@@ -90,7 +91,7 @@ pub fn MigrateDialog() -> impl IntoView {
     }
 }
 
-/// What becomes of each axis, its levels and the rating; and of the target.
+/// The mapping of the axes, levels and ratings, and of the target.
 fn mapped(
     old: &'static Framework,
     new: &'static Framework,

@@ -1,5 +1,5 @@
-//! The framework that was brought from files, until it is kept or left. It outlives its page, and the page
-//! that is made anew in another language.
+//! The imported framework, until it is saved or discarded. It is kept while other pages are shown
+//! and when the language changes.
 
 use crate::browser::location;
 use crate::import::ImportedFramework;
@@ -12,32 +12,32 @@ thread_local! {
     static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
 }
 
-/// Shows what was brought, on the page for it.
+/// Navigates to the import preview with this framework.
 pub fn show(brought: ImportedFramework) {
     put(Some(brought));
-    // Another one may be shown there.
+    // The preview may already show another framework.
     COUNT.with(|count| count.update(|count| *count += 1));
     location::set_hash(&FrameworksRoute::ImportPreview.address());
 }
 
-/// How often something was brought.
+/// The number of imports so far, as a signal.
 #[must_use]
 pub fn count() -> usize {
     COUNT.with(|count| count.get())
 }
 
-/// Puts down what was brought as it is now, for when the page is shown again.
+/// Stores the current state of the imported framework.
 pub fn put(brought: Option<ImportedFramework>) {
     BROUGHT.set(brought);
 }
 
-/// What was brought last.
+/// The imported framework.
 #[must_use]
 pub fn last() -> Option<ImportedFramework> {
     BROUGHT.with_borrow(Clone::clone)
 }
 
-/// Whether what was brought last is neither kept nor left, and so lasts only while the page is open.
+/// Whether there is an imported framework that would be lost if the page were closed.
 #[must_use]
 pub fn is_there() -> bool {
     BROUGHT.with_borrow(Option::is_some)

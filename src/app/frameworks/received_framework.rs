@@ -1,4 +1,4 @@
-//! A framework that came in a link, read-only: what it is, and the way to use it.
+//! The preview of a framework that was received in a link.
 
 use crate::app::frameworks::commands;
 use crate::app::handbook::positions_chart::PositionsChart;
@@ -10,7 +10,7 @@ use crate::route::FrameworksRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// What came.
+/// The preview and the actions.
 #[component]
 pub fn ReceivedFramework(
     /// The framework.
@@ -33,7 +33,7 @@ pub fn ReceivedFramework(
             .into_any();
         }
     };
-    // What is here may become known only now.
+    // Whether it exists here may change when autosave is loaded.
     let told = Memo::new(move |_| commands::save_error(session, framework.draft()));
     let told = move || told.get().map(|words| view! { <p class="prose">{words}</p> });
     let hold = move || {

@@ -1,20 +1,20 @@
-//! The evidence and the actions of the open assessment: as lists that follow it, and as drafts that
-//! are written in place.
+//! The evidence and plan items of the open assessment: lists that follow changes, and entries that
+//! are edited in place.
 
 use crate::app::session::state::Session;
 use crate::browser::random_id;
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
 use leptos::prelude::*;
 
-/// Something an assessment has a list of, each on an axis.
+/// A kind of entry of an assessment that belongs to an axis.
 pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
-    /// The list.
+    /// The entries.
     fn list(of: &Assessment) -> &SortedMap<EntryId, Self>;
-    /// The same, to be changed.
+    /// The entries, mutable.
     fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self>;
-    /// The axis it is on.
+    /// The axis.
     fn axis(&self) -> &AxisId;
-    /// Whether there is anything to keep.
+    /// Whether the entry has any content.
     fn has_content(&self) -> bool;
 }
 
@@ -54,7 +54,7 @@ impl Entry for PlanItem {
     }
 }
 
-/// The entries on an axis, in the order they were written.
+/// The entries on an axis, in order of creation.
 #[must_use]
 pub fn on_axis<T: Entry>(session: Session, axis: &'static Axis) -> Memo<Vec<EntryId>> {
     Memo::new(move |_| {
@@ -65,7 +65,7 @@ pub fn on_axis<T: Entry>(session: Session, axis: &'static Axis) -> Memo<Vec<Entr
     })
 }
 
-/// The same, and the name of one more to write.
+/// As [`on_axis`], followed by a new entry to fill in.
 #[must_use]
 pub fn with_pending(stored: Memo<Vec<EntryId>>) -> Memo<Vec<EntryId>> {
     Memo::new(move |before: Option<&Vec<EntryId>>| {
@@ -76,19 +76,18 @@ pub fn with_pending(stored: Memo<Vec<EntryId>>) -> Memo<Vec<EntryId>> {
     })
 }
 
-/// An entry as it is stored; `None` where it is not.
+/// A stored entry; `None` if it does not exist.
 #[must_use]
 pub fn stored<T: Entry>(session: Session, id: EntryId) -> Memo<Option<T>> {
     Memo::new(move |_| session.assessment.with(|it| T::list(it).get(&id)))
 }
 
-/// An entry that is written in place: what it says is kept with every change, and one that says
-/// nothing goes away.
+/// An entry that is edited in place. Every change is saved; an entry without content is deleted.
 #[derive(Debug)]
 pub struct Draft<T: Entry> {
-    /// As it is shown.
+    /// The entry as it is shown.
     pub now: RwSignal<T>,
-    /// Whether it is not stored.
+    /// Whether it is not stored yet.
     pub is_new: Signal<bool>,
     session: Session,
     id: StoredValue<EntryId>,
@@ -103,7 +102,7 @@ impl<T: Entry> Clone for Draft<T> {
 impl<T: Entry> Copy for Draft<T> {}
 
 impl<T: Entry> Draft<T> {
-    /// The entry of that name; `blank` where it is not stored.
+    /// Opens an entry; `blank` is its content if it is not stored.
     #[must_use]
     pub fn open(session: Session, id: EntryId, blank: T) -> Self {
         let stored = stored::<T>(session, id.clone());
@@ -117,7 +116,7 @@ impl<T: Entry> Draft<T> {
         Self { now, is_new, session, id: StoredValue::new(id) }
     }
 
-    /// Changes it, and keeps what it says then.
+    /// Changes the entry and saves it.
     pub fn write(&self, by: impl FnOnce(&mut T)) {
         self.now.update(by);
         let entry = self.now.get_untracked();
@@ -127,9 +126,9 @@ impl<T: Entry> Draft<T> {
     }
 }
 
-/// A name that no entry has yet; later ones sort after earlier ones.
+/// A new identifier. Identifiers sort by creation time.
 fn fresh() -> EntryId {
-    // Milliseconds in eleven hexadecimal digits, which last until the year 2527.
+    // Milliseconds as eleven hexadecimal digits, which are enough until the year 2527.
     let now = js_sys::Date::now() as u64;
     let mut name = random_id::random_id();
     name.truncate(4);

@@ -1,4 +1,4 @@
-//! The evidence and the actions on an axis, to read.
+//! Read-only lists of the evidence and plan items of an axis.
 
 use crate::app::growth::entries::{on_axis, stored};
 use crate::app::session::state::session;
@@ -7,10 +7,11 @@ use crate::model::assessment::queries;
 use crate::model::{Axis, EntryId, Evidence, PlanItem};
 use leptos::prelude::*;
 
-/// What shows the levels of an axis; nothing where there is nothing.
+/// The evidence of an axis; empty if there is none.
 #[component]
 pub fn EvidenceList(
-    /// The axis.
+    /// The plan items of an axis with checkboxes, in order of creation. A checked item stays in
+    /// place and keeps the focus.
     axis: &'static Axis,
 ) -> impl IntoView {
     let session = session();
@@ -39,7 +40,8 @@ pub fn EvidenceList(
 /// where it is, with the focus on it.
 #[component]
 pub fn PlanList(
-    /// The axis.
+    /// The plan items of an axis with checkboxes, in order of creation. A checked item stays in
+    /// place and keeps the focus.
     axis: &'static Axis,
 ) -> impl IntoView {
     let ids = on_axis::<PlanItem>(session(), axis);

@@ -1,5 +1,5 @@
-//! The grid of evidence for a target: a row an axis, a column a level; each place opens what can be
-//! added to it.
+//! The grid of evidence for a target: axes by levels. Each cell opens the dialog for adding
+//! evidence.
 
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
@@ -8,10 +8,10 @@ use crate::model::assessment::queries::{Coverage, coverage};
 use crate::model::{Axis, Position};
 use leptos::prelude::*;
 
-/// The grid. Its places stay while what is in them changes, so that the focus does, too.
+/// The grid. Cells are updated in place, so that they keep the focus.
 #[component]
 pub fn EvidenceGrid(
-    /// The position whose levels are asked for.
+    /// The target position.
     target: &'static Position,
 ) -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! The evidence on an axis, a row each, and one more row to write in.
+//! Editable rows for the evidence of an axis, and one empty row.
 
 use crate::app::growth::entries::{Draft, on_axis, with_pending};
 use crate::app::session::state::session;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn EvidenceRows(
     /// The axis.
     axis: &'static Axis,
-    /// The level that new evidence is for.
+    /// The level of new evidence.
     level: u8,
 ) -> impl IntoView {
     let ids = with_pending(on_axis::<Evidence>(session(), axis));
@@ -34,7 +34,8 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
     let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
-    // Written into its field only when it changes: what is no link stays there to be mended.
+    // Update the field only if the stored value changes, so that an invalid link stays in the field
+    // and can be corrected.
     let link = Memo::new(move |_| {
         draft.now.with(|it| it.link.as_ref().map(WebLink::to_string)).unwrap_or_default()
     });

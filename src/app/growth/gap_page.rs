@@ -1,5 +1,5 @@
-//! What lies between where somebody stands and their target: what is missing, what shows it, what
-//! is planned, and what comes next.
+//! The gap page: missing levels, evidence and plan items per axis, the next position, and the
+//! closest matches.
 
 use crate::app::growth::entry_lists::{EvidenceList, PlanList};
 use crate::app::growth::evidence_grid::EvidenceGrid;
@@ -16,15 +16,15 @@ use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// How many positions that fit are worth a look.
+/// The number of closest matches.
 const NEAREST: usize = 3;
 
 /// The page.
 #[component]
 pub fn GapPage() -> impl IntoView {
     let session = session();
-    // Built anew for another target or rating alone: evidence and plan follow by themselves, and the
-    // focus stays where it is.
+    // Rebuild only for another target or rating. Evidence and plan items update in place and keep
+    // the focus.
     let found = Memo::new(move |_| {
         let target = session.target()?;
         let gaps = gap::to_position(session.framework(), &session.assessment(), target);
@@ -120,7 +120,7 @@ fn with_target(session: Session, target: &'static Position, gaps: &[Gap]) -> Any
     .into_any()
 }
 
-/// One axis: where it stands, the levels between, what shows them and what is planned.
+/// One axis: its gap, the missing levels, the evidence and the plan items.
 fn axis_gap(session: Session, gap: Gap) -> AnyView {
     let Some(axis) = session.framework().axes().get(gap.axis) else { return ().into_any() };
     let level = |number: u8| {
@@ -145,7 +145,7 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
     .into_any()
 }
 
-/// The positions that fit best, axis by axis.
+/// The positions that match best.
 #[component]
 fn ClosestMatches() -> impl IntoView {
     let session = session();
@@ -177,7 +177,7 @@ fn ClosestMatches() -> impl IntoView {
                         aria-label=label
                         on:click=move |_| {
                             session.set_target(Some(id.clone()));
-                            // The button goes; what the page is about now stands in its heading.
+                            // The button disappears; focus the heading, which names the new target.
                             events::on_animation_frame(focus::focus_heading);
                         }
                     >

@@ -1,5 +1,5 @@
-//! The evidence and the plan of one axis, written in place: what stands in a row is kept when its
-//! field is left, and a row without words goes away.
+//! The dialog for the evidence and the plan items of an axis. A row is saved when a field is left;
+//! a row without text is deleted.
 
 use crate::app::growth::evidence_rows::EvidenceRows;
 use crate::app::growth::plan_rows::PlanRows;
@@ -41,7 +41,7 @@ pub fn GrowthDialog() -> impl IntoView {
     }
 }
 
-/// The level that is worth showing next: the one asked for, else the one reached.
+/// The level to suggest for new evidence: the expected one, or else the current one.
 fn aimed(session: Session, axis: usize) -> Option<u8> {
     let asked = session.target_level(axis).map(|(_, asked)| asked);
     asked.or_else(|| session.rating(axis)).and_then(Rating::reached)

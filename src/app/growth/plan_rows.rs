@@ -1,4 +1,4 @@
-//! The actions on an axis, a row each, and one more row to write in.
+//! Editable rows for the plan items of an axis, and one empty row.
 
 use crate::app::growth::entries::{Draft, on_axis, with_pending};
 use crate::app::session::state::session;

@@ -1,4 +1,5 @@
-//! The choice of positions to compare: a field each, and one more while there is room.
+//! The fields for selecting the positions to compare: one for each position, and one more if
+//! possible.
 
 use crate::app::session::state::session;
 use crate::browser::location;
@@ -8,23 +9,23 @@ use crate::model::{Ladder, PositionId};
 use crate::route::HandbookRoute;
 use leptos::prelude::*;
 
-/// How many fields there are at least.
+/// The minimum number of fields.
 const LEAST: usize = 2;
 
-/// The field that was changed last, until it has the focus again.
+/// The field that was changed last, until it is focused again.
 #[derive(Clone, Copy, Debug)]
 pub struct ChosenField(pub StoredValue<Option<usize>>);
 
-/// What a field is called in the page.
+/// The `id` of a field.
 #[must_use]
 pub fn field_id(at: usize) -> String {
     format!("compare-{at}")
 }
 
-/// The fields. A choice changes the address, and the page follows that.
+/// The fields. A change updates the address, and the page follows.
 #[component]
 pub fn CompareChoices(
-    /// The positions that are compared.
+    /// The selected positions.
     ids: Vec<PositionId>,
 ) -> impl IntoView {
     let framework = session().framework();
@@ -44,7 +45,7 @@ pub fn CompareChoices(
                 (None, true) => drop(ids.remove(at)),
                 (None, false) => {}
             }
-            // One address for all choices: going back leaves the comparison.
+            // Replace the address, so that going back leaves the comparison.
             location::replace_hash(&HandbookRoute::Compare(ids).address());
             field_chosen.set_value(Some(at));
         };

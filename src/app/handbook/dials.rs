@@ -1,5 +1,4 @@
-//! The dials of a manager of managers: each is dragged on its arc, or moved with keys below it, and
-//! kept with the open assessment.
+//! The dials: each is set by dragging its needle or with keys. They belong to the open assessment.
 
 use crate::app::chart::canvas_layer::{CanvasLayer, measured};
 use crate::app::chart::chart::place;
@@ -14,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
 
-/// The board.
+/// All dials.
 #[component]
 pub fn Dials() -> impl IntoView {
     let session = session();
@@ -30,7 +29,7 @@ pub fn Dials() -> impl IntoView {
     }
 }
 
-/// Where the dial is in its figure.
+/// The gauge in a figure of this size.
 fn gauge(Size { width, height }: Size) -> Gauge {
     let radius = (width / 2.0 - 24.0).min(height - 32.0).max(1.0);
     Gauge { pivot: Point::new(width / 2.0, height - 12.0), radius, healthy: dials::HEALTHY }
@@ -42,9 +41,9 @@ fn Dial(area: BalanceArea) -> impl IntoView {
     let figure = NodeRef::<Figure>::new();
     let size = measured(figure);
     let stored = Memo::new(move |_| session.assessment.with(|it| it.dials.get(&area)));
-    // Where a hand holds it; it changes when that lets go.
+    // The position while dragging; it is saved on release.
     let held = RwSignal::new(None::<DialPosition>);
-    // Which one does; keys hold it too.
+    // The pointer that drags.
     let pointer = StoredValue::new(None::<i32>);
     let focused = RwSignal::new(false);
     let now = Memo::new(move |_| held.get().or_else(|| stored.get()));
@@ -71,7 +70,7 @@ fn Dial(area: BalanceArea) -> impl IntoView {
         held.set(Some(pointed(&event)));
         pointer.set_value(Some(event.pointer_id()));
         if let Some(target) = event.current_target() {
-            // Without capture the drag merely ends at the figure's edge.
+            // Without pointer capture, the drag ends at the edge of the figure.
             let _ =
                 target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
         }
@@ -104,7 +103,7 @@ fn Dial(area: BalanceArea) -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         let to = match event.key().as_str() {
             "Backspace" | "Delete" => None,
-            // The middle of a dial that is not set.
+            // Sets an unset dial to the middle.
             "Enter" | " " => Some(now.get_untracked().unwrap_or_default()),
             "Escape" if held.get_untracked().is_some() => stored.get_untracked(),
             _ => return,

@@ -1,4 +1,4 @@
-//! The examples of behavior that a team writes for a level, kept when the field is left.
+//! The field for a team's examples of a level. It is saved when it is left.
 
 use crate::app::session::state::session;
 use crate::i18n::messages;
@@ -23,7 +23,7 @@ pub fn ExamplesField(
         axis.try_with_value(|axis| session.examples().get(axis, level)).unwrap_or_default()
     });
     let field = NodeRef::<Textarea>::new();
-    // What stood there when somebody began to write; until they are done nothing writes over it.
+    // The text when the person started to type. It is not updated until they are done.
     let seen = StoredValue::new(None::<String>);
     Effect::new(move || {
         let text = written.get();
@@ -40,7 +40,7 @@ pub fn ExamplesField(
         let before = seen.get_value().unwrap_or_else(|| written.get_untracked());
         let text = event_target_value(&event);
         axis.try_with_value(|axis| session.write_example(axis, level, &before, &text));
-        // It may be stored only later.
+        // Storing may be delayed.
         seen.set_value(Some(text.trim().to_owned()));
     };
     let end = move |_| {
@@ -62,7 +62,7 @@ pub fn ExamplesField(
                 on:change=write
                 on:blur=end
             ></textarea>
-            // A field prints what it has room for; this prints all of it.
+            // A text field prints only its visible part; this prints everything.
             <span class="written print-only">{written}</span>
         </label>
     }

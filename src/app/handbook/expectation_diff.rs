@@ -1,15 +1,16 @@
-//! What one position asks beyond another, word by word where their definitions differ.
+//! Shows the difference between the expected levels of two positions, with a word diff of the
+//! definitions.
 
 use crate::handbook::{AxisDiff, ExpectationDiff};
 use crate::i18n::messages::gap::{DiffSegment, SegmentChange};
 use leptos::prelude::*;
 
-/// The axes that differ, and those that do not.
+/// The axes that differ, followed by those that do not.
 #[component]
 pub fn ExpectationDiffView(
-    /// What is asked more.
+    /// The difference.
     adds: ExpectationDiff,
-    /// Whether it stands below a heading of the third level.
+    /// Whether the view is below a heading of level 3.
     #[prop(default = false)]
     deep: bool,
 ) -> impl IntoView {

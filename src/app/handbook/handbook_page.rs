@@ -1,4 +1,4 @@
-//! The framework to read: a page's blocks, beside the list of all pages.
+//! The handbook: the content of a page beside the table of contents.
 
 use crate::app::handbook::compare_choices::{ChosenField, CompareChoices, field_id};
 use crate::app::handbook::dials::Dials;
@@ -18,7 +18,7 @@ use crate::route::{FrameworksRoute, HandbookRoute};
 use leptos::html::Details;
 use leptos::prelude::*;
 
-/// The page that the address names.
+/// The page of the route.
 #[component]
 pub fn HandbookPage() -> impl IntoView {
     view! { <PerFramework make=reading/> }
@@ -27,10 +27,10 @@ pub fn HandbookPage() -> impl IntoView {
 fn reading() -> impl IntoView {
     let session = session();
     let framework = session.framework();
-    // Which of the fields was changed last: whoever chooses positions stays where they choose.
+    // The select field that was changed last, which keeps the focus on a comparison.
     let changed = StoredValue::new(None);
     provide_context(ChosenField(changed));
-    // The page stays as it is while another one takes its place.
+    // Keep the page while another one replaces it.
     let shown = Memo::new(move |before: Option<&(Option<HandbookRoute>, Page)>| {
         let Route::Handbook(path) = session.route.get() else {
             return before
@@ -46,7 +46,7 @@ fn reading() -> impl IntoView {
     let list = NodeRef::<Details>::new();
     Effect::new(move |_| {
         let (place, page) = shown.get();
-        // What was chosen from the list on a phone is below it.
+        // On a phone the content is below the table of contents; close it.
         if let Some(list) = list.get_untracked() {
             let _ = list.remove_attribute("open");
         }
@@ -90,12 +90,12 @@ fn reading() -> impl IntoView {
     }
 }
 
-/// What a level's section is called in the page.
+/// The `id` of a level's section.
 fn section(level: u8) -> String {
     format!("level-{level}")
 }
 
-/// The list of pages, and the search.
+/// The table of contents, and the search.
 #[component]
 fn Contents() -> impl IntoView {
     let session = session();
@@ -178,8 +178,7 @@ fn button(session: Session, words: &'static str, overlay: Overlay) -> AnyView {
     .into_any()
 }
 
-/// A table whose first cells head their rows. On a phone a row is a block, and its cells say what
-/// heads their columns.
+/// A table with row headers. On a phone each row is a block whose cells repeat their column header.
 fn table(head: Vec<RichText>, rows: Vec<Vec<RichText>>) -> AnyView {
     let heads = head.clone();
     let row = move |cells: Vec<RichText>| {

@@ -1,4 +1,4 @@
-//! All ladders in a table: every position is a way to its page, and can be picked to be compared.
+//! The table of all ladders. Each position links to its page and can be selected for comparison.
 
 use crate::app::session::state::session;
 use crate::handbook::MAX_COMPARED;
@@ -7,7 +7,7 @@ use crate::model::{Framework, Ladder, Position, PositionId};
 use crate::route::HandbookRoute;
 use leptos::prelude::*;
 
-/// The table, and the way to the comparison.
+/// The table, and the link to the comparison.
 #[component]
 pub fn LaddersTable() -> impl IntoView {
     let framework = session().framework();
@@ -20,7 +20,7 @@ pub fn LaddersTable() -> impl IntoView {
             view! { <td class="muted">{words}</td> }
         });
         let cell = |ladder: &'static Ladder| {
-            // A ladder of one's own may have several of one level.
+            // A ladder of a user framework may have several positions of one level.
             let found = ladder.positions.iter().filter(|it| it.level == level);
             let found: Vec<_> = found.map(|position| entry(position, picked)).collect();
             let is_none = found.is_empty();
@@ -68,7 +68,7 @@ fn entry(position: &'static Position, picked: RwSignal<Vec<PositionId>>) -> AnyV
     let id = &position.id;
     let address = HandbookRoute::Position(id.clone()).address();
     let is_picked = Signal::derive(move || picked.with(|picked| picked.contains(id)));
-    // What is picked can be let go of; no more than can be compared can be picked.
+    // Selected positions can always be deselected; no more can be selected than can be compared.
     let is_full = Signal::derive(move || {
         !is_picked.get() && picked.with(|picked| picked.len() >= MAX_COMPARED)
     });

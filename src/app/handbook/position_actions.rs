@@ -1,4 +1,4 @@
-//! What can be done with a position.
+//! The actions for a position on its handbook page.
 
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
@@ -9,7 +9,7 @@ use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// The ways on.
+/// The actions.
 #[component]
 pub fn PositionActions(
     /// The position.
@@ -39,7 +39,7 @@ pub fn PositionActions(
             <button
                 type="button"
                 class="primary"
-                // In words only: a button that goes dead under the finger takes the focus with it.
+                // Only `aria-disabled`: a disabled button would lose the focus.
                 aria-disabled=Signal::derive(move || is_target.get().to_string())
                 on:click=move |_| if !is_target.get_untracked() { aim() }
             >

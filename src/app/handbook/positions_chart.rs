@@ -1,4 +1,4 @@
-//! Positions on a chart that stands still, with a legend.
+//! A static chart of positions with a legend.
 
 use crate::app::chart::static_chart::StaticChart;
 use crate::chart::card::SeriesStyle;
@@ -8,12 +8,12 @@ use crate::model::{Framework, PositionId};
 use crate::presentation::{positions, radar};
 use leptos::prelude::*;
 
-/// The chart; blank without a position.
+/// The chart; blank without positions.
 #[component]
 pub fn PositionsChart(
-    /// What they are of.
+    /// The framework.
     framework: &'static Framework,
-    /// The positions, the first one filled.
+    /// The positions; the first one is filled.
     ids: Vec<PositionId>,
 ) -> impl IntoView {
     let about = positions::description(framework, &ids);
@@ -34,7 +34,7 @@ pub fn PositionsChart(
     }
 }
 
-/// The class of a sign in a legend.
+/// The CSS class of a series in the legend.
 const fn key(sign: SeriesStyle) -> &'static str {
     match sign {
         SeriesStyle::Own => "key own-key",

@@ -1,4 +1,4 @@
-//! Finds positions, levels and definitions, by keyboard: letters, arrows, Enter.
+//! The search dialog for the handbook, operated by keyboard: letters, arrow keys, Enter.
 
 use crate::app::session::state::session;
 use crate::app::widgets::dialog::Dialog;
@@ -20,7 +20,7 @@ pub fn SearchDialog() -> impl IntoView {
         location::set_hash(&found.place.address());
     };
     let key = move |event: KeyboardEvent| {
-        // These keys are those of whatever helps to write Japanese, while it does.
+        // An input method is composing text and uses these keys.
         if event.is_composing() {
             return;
         }

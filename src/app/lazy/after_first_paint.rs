@@ -1,13 +1,13 @@
-//! A place for what comes once the chart is painted and answers to a hand.
+//! A section that is rendered after the first paint.
 
 use crate::app::lazy::remount::remount_after_paint;
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// The place; empty until then, and filled at once where that has been.
+/// The section; empty until the chart is painted and handles input.
 #[component]
 pub fn AfterFirstPaint<V: IntoView + 'static>(
-    /// Makes what stands here.
+    /// Creates the view.
     make: fn() -> V,
 ) -> impl IntoView {
     let fill = move |place: Element| remount_after_paint(place, make, || ());

@@ -50,7 +50,7 @@ pub enum LazyView {
     Overlay(Overlay),
     /// Problems with the storage, a new version, and the page as a place to drop files on.
     StorageNotices,
-    /// The choice of a language.
+    /// The language picker.
     LanguagePicker,
     /// What the open assessment says besides its ratings.
     AssessmentDetails,

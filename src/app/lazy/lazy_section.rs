@@ -1,4 +1,4 @@
-//! A place on the page for a part whose code comes when the page is idle.
+//! A section of the page whose code is a lazy chunk.
 
 use crate::app::lazy::chunks::{LazyView, ViewFn};
 use crate::app::session::state::session;
@@ -8,10 +8,10 @@ use crate::i18n::messages;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The part, once its code is there; nothing until then.
+/// The section; empty until its chunk is loaded.
 #[component]
 pub fn LazySection(
-    /// What stands here.
+    /// The section to show.
     view: LazyView,
 ) -> impl IntoView {
     let session = session();
@@ -26,7 +26,7 @@ pub fn LazySection(
         });
     };
     events::when_idle(fetch);
-    // Without a connection it may not have come.
+    // Loading may have failed because there was no connection.
     let again = Listener::new(&window(), "online", move |_| {
         if code.get_untracked().is_none() {
             fetch();

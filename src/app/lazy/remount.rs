@@ -1,4 +1,4 @@
-//! Views that are made anew as a whole when what they were made for is another one.
+//! Views that are replaced as a whole when their subject changes.
 
 use crate::app::session::state::session;
 use crate::browser::events;
@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;
 
-/// Takes a view away.
+/// Removes a view from the document.
 type Unmount = Box<dyn FnOnce()>;
 
-/// Puts a view into a place, and another one in its place whenever what `on` asks for changes. Made and
-/// taken away, never changed in place: the code that could change such a view into another one of its
-/// kind would be five kilobytes of the first download.
+/// Mounts a view into an element, and mounts a new one in its place whenever the signals that `on`
+/// reads change. The view is replaced and not updated: the code for updating it in place would add
+/// five kilobytes to the first download.
 pub fn remount_on<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
     let mount = move || {
         let mut state = make().into_view().build();
@@ -21,7 +21,8 @@ pub fn remount_on<V: IntoView + 'static>(place: Element, make: fn() -> V, on: im
     remount(Box::new(mount), Box::new(on));
 }
 
-/// The same once the chart is painted and answers to a hand; at once where that has been.
+/// As [`remount_on`], after the chart is painted and handles input. Mounts immediately if that is
+/// already the case.
 pub fn remount_after_paint<V: IntoView + 'static>(
     place: Element,
     make: fn() -> V,
@@ -32,22 +33,22 @@ pub fn remount_after_paint<V: IntoView + 'static>(
     }
     let around = Owner::current().unwrap_or_default();
     events::after_two_paints(move || {
-        // What it is a place on may have been taken away meanwhile.
+        // The element may have been removed in the meantime.
         if place.is_connected() {
             around.with(|| remount_on(place, make, on));
         }
     });
 }
 
-/// The same for views of all kinds, so that there is one copy of the code.
+/// The untyped part of [`remount_on`], so that its code exists only once.
 fn remount(mount: Box<dyn Fn() -> Unmount>, on: Box<dyn Fn()>) {
     let around = Owner::current().unwrap_or_default();
     let show = move || {
         let owner = around.child();
         (untrack(|| owner.with(&mount)), owner)
     };
-    // At once: the page is not painted without it. It goes with what is around it, at once too: what is left
-    // of a view must not follow what is gone.
+    // Mount synchronously: the first paint needs it. Dispose with the parent owner, so that no
+    // orphaned effect keeps running.
     let shown = StoredValue::new_local(Some(show()));
     Effect::new(move |before: Option<()>| {
         on();

@@ -1,4 +1,4 @@
-//! The packet: what it will print, and what goes into it.
+//! The packet page: the print preview and its options.
 
 use crate::app::packet::packet_sheet::PacketSheet;
 use crate::app::session::overlay::Overlay;
@@ -12,26 +12,26 @@ use crate::model::analysis::timeline::levels_since;
 use crate::presentation::packet::{Packet, Section, packet};
 use leptos::prelude::*;
 
-/// What CSS calls the papers, in the order of the choice.
+/// The CSS names of the paper sizes, in the order of the options.
 const PAPERS: [&str; 2] = ["A4", "letter"];
 
-/// The sections that are chosen, a switch each.
+/// A checkbox for each section.
 pub type Chosen = Vec<(Section, RwSignal<bool>)>;
 
-/// The sections of the packet, as they were chosen last.
+/// The sections with the last choices.
 #[must_use]
 pub fn chosen(session: Session) -> Chosen {
     let switch = |section: Section| (section, flag(session, section.key(), true));
     Section::ALL.map(switch).into()
 }
 
-/// Those that are switched on.
+/// The selected sections.
 #[must_use]
 pub fn switched_on(chosen: &Chosen) -> Vec<Section> {
     chosen.iter().filter(|(_, goes_in)| goes_in.get()).map(|(section, _)| *section).collect()
 }
 
-/// The packet of the open assessment with those sections.
+/// The packet of the open assessment with these sections.
 #[must_use]
 pub fn of_open(session: Session, sections: &[Section]) -> Packet {
     let it = session.assessment();
@@ -48,7 +48,7 @@ pub fn PacketPage() -> impl IntoView {
     let paper = remembered(session, "paper", &PAPERS, 0);
     Effect::new(move || print::set_paper(PAPERS[paper.get() % PAPERS.len()]));
     let papers = [messages::packet::A4, messages::packet::LETTER].map(str::to_owned).to_vec();
-    // Most people have no dials, and need no switch for them.
+    // Hide the option for dials if none are set.
     let has_dials = !session.assessment.with_untracked(|it| it.dials.is_empty());
     let offered = sections.iter().filter(|(section, _)| *section != Section::Dials || has_dials);
     let switches = offered.map(|(section, goes_in)| {

@@ -1,4 +1,4 @@
-//! A packet on paper: the same on the screen as in print, and the same for what came from elsewhere.
+//! The packet as a sheet of paper, for screen and print, and for received assessments.
 
 use crate::browser::canvas::CanvasTextMetrics;
 use crate::chart::Palette;
@@ -12,14 +12,14 @@ use crate::presentation::packet::{
 use crate::presentation::radar;
 use leptos::prelude::*;
 
-/// The paper.
+/// The sheet.
 #[component]
 pub fn PacketSheet(
-    /// What the assessment was made with.
+    /// The framework of the assessment.
     framework: &'static Framework,
     /// The assessment, for its chart.
     assessment: Assessment,
-    /// What is on the paper.
+    /// The content.
     packet: Packet,
 ) -> impl IntoView {
     let Packet { title, subtitle, target, chart, .. } = packet;
@@ -76,7 +76,7 @@ pub fn PacketSheet(
     }
 }
 
-/// The chart as an image of vectors, sharp on any paper.
+/// The chart as an SVG image, which prints sharply at any size.
 #[component]
 fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl IntoView {
     let about = radar::description(framework, &assessment);
@@ -137,7 +137,7 @@ fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
     .into_any()
 }
 
-/// A section with an entry for each of several axes, or a word where there is none.
+/// A section with entries by axis, or a text if there are none.
 fn listed(section: Section, nothing: &'static str, entries: Vec<AnyView>) -> AnyView {
     let is_empty = entries.is_empty();
     view! {

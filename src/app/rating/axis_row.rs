@@ -1,5 +1,5 @@
-//! One axis in words, with its level strip: the same rating as on the chart, for keyboards,
-//! screen readers and people who would rather read.
+//! The row of an axis: the rating as text and as a slider, the alternative to the chart for
+//! keyboards and screen readers.
 
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
@@ -15,7 +15,7 @@ use web_sys::HtmlInputElement;
 /// The row of an axis.
 #[component]
 pub fn AxisRow(
-    /// Its place around the chart.
+    /// The index of the axis.
     index: usize,
     /// The axis.
     axis: &'static Axis,
@@ -52,7 +52,7 @@ pub fn AxisRow(
                     aria-label=messages::shell::clear(&axis.name)
                     on:click=move |event| {
                         session.rate(index, None);
-                        // The button goes; the focus stays on the axis.
+                        // The clear button disappears; move the focus to the slider.
                         focus_slider(&event);
                     }
                 >
@@ -76,7 +76,7 @@ pub fn AxisRow(
     }
 }
 
-/// What the target asks; spelled out where it is not the text above already.
+/// The expected level of the target. Shown in full unless it equals the text above.
 fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
     let words = messages::rating::asks(axis, rating, id, asked);
     let level = asked.reached().and_then(|level| axis.level(level));
@@ -86,13 +86,13 @@ fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> 
     }
 }
 
-/// The slider with its levels.
+/// The slider with the levels.
 #[component]
 fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoView {
     let session = session();
     let levels = axis.levels.len();
     let value = move || axis_value(session.rating(index)).value;
-    // Whole numbers for the style sheet: places are counted in half steps there.
+    // An integer for the style sheet, which counts in half steps.
     let place = Signal::derive(move || ((value() * 2.0) as u8).to_string());
     let asked = Signal::derive(move || {
         session
@@ -136,8 +136,8 @@ fn Strip(index: usize, axis: &'static Axis, unrated: Signal<bool>) -> impl IntoV
                 on:input=move |event| slide(session, &event, index)
                 on:change=move |event| session.rate(index, Some(field(&event).value_as_number()))
                 on:pointerup=move |event| {
-                    // A hollow point that is clicked where it waits becomes a rating, and not
-                    // every browser says that a drag which ends where it began has changed anything.
+                    // Clicking the hollow handle of an unrated axis rates it. Not every browser
+                    // fires a change event if the value stays the same.
                     if event.button() == 0 {
                         session.rate(index, Some(field(&event).value_as_number()));
                     }
@@ -171,13 +171,13 @@ fn focus_slider(event: &ev::MouseEvent) {
     }
 }
 
-/// Shows where the slider is held, on a whole level unless half steps are on.
+/// Previews the slider's value, on a whole level unless half steps are on.
 fn slide(session: Session, event: &ev::Event, index: usize) {
     let field = field(event);
     let (wanted, now) =
         (field.value_as_number(), axis_value(untrack(|| session.stored_rating(index))).value);
     let value = match session.snap_step(false) {
-        // Away from where it stood, so that one half step is always felt.
+        // Round away from the old value, so that moving by half a step always has an effect.
         1.0 if wanted > now => wanted.ceil(),
         1.0 => wanted.floor(),
         _ => wanted,
@@ -192,7 +192,7 @@ fn key(session: Session, event: &ev::KeyboardEvent, index: usize) {
         return;
     }
     let step = session.snap_step(event.shift_key());
-    // A slider goes the way that the page is read.
+    // The arrow keys follow the reading direction.
     let (more, less) =
         if locale::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     match event.key().as_str() {

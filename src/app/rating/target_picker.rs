@@ -1,11 +1,11 @@
-//! The ladders as a table of positions: one click aims at any of them.
+//! The target picker: a table of all positions.
 
 use crate::app::session::state::session;
 use crate::i18n::messages;
 use crate::model::{Ladder, Position, PositionId};
 use leptos::prelude::*;
 
-/// The picker. Native radio buttons, so that arrow keys walk through the positions.
+/// The picker. It uses native radio buttons, so that arrow keys move between positions.
 #[component]
 pub fn TargetPicker() -> impl IntoView {
     let session = session();
@@ -43,7 +43,7 @@ pub fn TargetPicker() -> impl IntoView {
     }
 }
 
-/// One position, or none.
+/// One position, or no target.
 #[component]
 fn Choice(id: Option<PositionId>, label: String, column: String) -> impl IntoView {
     let session = session();

@@ -1,5 +1,5 @@
-//! Changes what is stored: steps, undo and redo, what other tabs do, the journal. Its code comes
-//! after the first paint; what is done before waits for it.
+//! Autosave: handles commands, including undo and redo, and changes by other tabs. It is loaded
+//! after the first paint; earlier commands wait for it.
 
 use crate::app::session::command::Command;
 use crate::app::session::overlay::Overlay;
@@ -24,16 +24,16 @@ use crate::storage::{
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-/// This tab's side of the store.
+/// This tab's connection to storage.
 #[derive(Default)]
 struct AutosaveState {
     is_started: bool,
     store: TabStore,
-    /// The settings as they were before the changes that could not be stored.
+    /// The settings before the changes that could not be stored.
     unsaved_settings_base: Option<Settings>,
-    /// The assessment that was open before, to go back to where this one goes.
+    /// The assessment that was open before, to return to if the open one is deleted.
     previous_assessment: Option<AssessmentId>,
-    /// The assessment that was open when it went; what brings it back opens it.
+    /// The open assessment that was deleted. If it is restored, it is opened again.
     closed_assessment: Option<AssessmentId>,
 }
 
@@ -45,7 +45,7 @@ fn with_store<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
     STATE.with_borrow_mut(|keeping| with(&mut keeping.store))
 }
 
-/// Takes over what is stored, once; then `begin` is given what carries acts out.
+/// Loads the stored state once, then passes the command handler to `begin`.
 pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
     if STATE.with_borrow_mut(|keeping| std::mem::replace(&mut keeping.is_started, true)) {
         return;
@@ -59,7 +59,7 @@ pub fn start(session: Session, begin: fn(Session, CommandHandler)) {
         begin(session, handle);
     });
     focus::restore_focus_after_removal();
-    // What is being written in a field is taken before the page may go.
+    // Commit the focused field before the page may be closed.
     events::on_hide(move || {
         focus::commit_field();
         go_on();
@@ -78,7 +78,7 @@ fn handle(session: Session, act: Command) {
         Command::OpenAssessment(id) => {
             session.show_assessment(&id);
             session.remember_open();
-            // What came in a link is kept by now, and does not stay in the address.
+            // The content of the link is saved now; remove it from the address.
             if matches!(session.route.get_untracked(), Route::Open(_)) {
                 location::replace_hash(&Route::Chart.to_string());
             }
@@ -87,14 +87,14 @@ fn handle(session: Session, act: Command) {
         Command::StoreSettings(change) => {
             let [from, to] = *change;
             session.store_settings(from, &to);
-            // Steps have their words in the language that was chosen.
+            // Translate the labels of undo and redo.
             session.refresh();
         }
     }
 }
 
 impl Session {
-    /// Everything there is, as this tab knows it; read again whenever something changes.
+    /// A reactive snapshot of all records, including pending changes.
     #[must_use]
     pub fn snapshot(&self) -> RecordSnapshot {
         self.store_version.track();
@@ -106,7 +106,7 @@ impl Session {
         library
     }
 
-    /// What was done before all of this was here to store it.
+    /// The changes of commands that wait for autosave.
     fn pending_changes(&self) -> Vec<RecordChange> {
         let edits = |act: &Command| match act {
             Command::Commit(step) => step.edits.clone(),
@@ -115,7 +115,7 @@ impl Session {
         self.pending_commands.with_value(|waiting| waiting.iter().flat_map(edits).collect())
     }
 
-    /// The assessments of the open one's person that are not put away, oldest first.
+    /// The assessments of the same person that are not archived, oldest first.
     #[must_use]
     pub fn history(&self) -> Vec<(AssessmentId, Assessment)> {
         let library = self.snapshot();
@@ -123,7 +123,7 @@ impl Session {
         let mut all: Vec<_> =
             library.of(&person).filter(|(id, it)| !it.archived || *id == open).cloned().collect();
         all.reverse();
-        // In the words of the open one, whichever framework each is made with.
+        // Show all of them in the framework of the open one.
         let framework = self.framework();
         for (id, it) in &mut all {
             if *id != open {
@@ -133,7 +133,7 @@ impl Session {
         all
     }
 
-    /// The examples of behavior for the framework's levels.
+    /// The level examples of the framework.
     #[must_use]
     pub fn examples(&self) -> LevelExamples {
         self.store_version.track();
@@ -149,14 +149,14 @@ impl Session {
         now.unwrap_or_default()
     }
 
-    /// Writes an example for a level, for which `before` was seen.
+    /// Changes the text about a level. `before` is the text that the person has seen.
     pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
         let mut from = untrack(|| self.examples());
         from.set(axis, level, before);
         let mut to = from.clone();
         to.set(axis, level, text);
         if from != to {
-            // As if there always had been some: then two tabs that begin add to each other's.
+            // Start from an empty record instead of none, so that the texts of two tabs are merged.
             let change = Diff { before: Some(from), after: Some(to) };
             let id = self.framework().id().clone();
             self.commit(Transaction::of(
@@ -166,8 +166,8 @@ impl Session {
         }
     }
 
-    /// What an assessment is made with: built in, stored, or shipped by the site; `None` where it is
-    /// not here.
+    /// The framework of an assessment: built in, stored, or shipped by the site. `None` if it is
+    /// unknown.
     #[must_use]
     pub fn find_framework(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
         let FrameworkRef { id, revision } = made_with;
@@ -184,8 +184,8 @@ impl Session {
             .or_else(site)
     }
 
-    /// Has a step store what its assessments are made with, where the page has met that but it is not
-    /// stored: it came with a link, or is what the site ships.
+    /// Adds the frameworks of a transaction's assessments to it, if they are not stored yet: they
+    /// came with a link or from the site.
     fn include_frameworks(&self, step: &mut Transaction) {
         let mut brought: Vec<RecordChange> = Vec::new();
         for edit in &step.edits {
@@ -199,7 +199,7 @@ impl Session {
             let from = with_store(|desk| desk.framework(&MirroredStore, id));
             let to = match &from {
                 Some(custom) if custom.revisions.contains(&framework) => continue,
-                // What the site ships holds from now on.
+                // The site framework becomes the current revision.
                 Some(custom) if self.site == Some(framework) => {
                     let now = custom.with_new_revision(framework, |_| true);
                     let draft =
@@ -215,7 +215,7 @@ impl Session {
         step.edits.extend(brought);
     }
 
-    /// Shows another assessment that is stored.
+    /// Shows another stored assessment.
     pub fn show_assessment(&self, id: &AssessmentId) {
         let before = self.id.get_untracked();
         if before != *id {
@@ -225,7 +225,7 @@ impl Session {
         }
     }
 
-    /// Remembers which assessment is open: for this tab's next load, and for the next visit.
+    /// Remembers the open assessment for the next load of this tab and for the next visit.
     pub fn remember_open(&self) {
         let id = self.id.get_untracked();
         local_storage::set_tab_assessment(id.as_str());
@@ -234,7 +234,7 @@ impl Session {
         }
     }
 
-    /// Names a person.
+    /// Renames a person.
     pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
         if person.name != name {
             let to = Person { name, ..person.clone() };
@@ -251,7 +251,8 @@ impl Session {
         let id = self.id.get_untracked();
         let before = STATE.with_borrow(|keeping| keeping.previous_assessment.clone());
         let (known, undoable, redoable) = with_store(|desk| {
-            // One that is gone gives way to where it was opened from, or to the first one.
+            // If it was deleted, return to the assessment that was open before, or to the first
+            // one.
             let candidates = [Some(id), before, Some(Assessment::FIRST)].into_iter().flatten();
             let mut known =
                 candidates.filter_map(|id| Some((desk.assessment(&MirroredStore, &id)?, id)));
@@ -294,14 +295,14 @@ impl Session {
             messages::shell::redone(&words)
         });
         let step = if back { step.inverted() } else { step };
-        // Shown, so that nothing changes out of sight.
+        // Show what changes.
         let gone = STATE.with_borrow_mut(|keeping| keeping.closed_assessment.take());
         let changed = step.edits.iter().filter_map(|edit| match edit {
             RecordChange::Assessment(id, Diff { after: Some(_), .. }) => Some(id),
             _ => None,
         });
         let came_back = |id: &AssessmentId| gone.as_ref() == Some(id);
-        // What is put away or brought back elsewhere does not take anybody from where they are.
+        // Archiving, deleting or restoring another assessment does not change which one is open.
         let elsewhere = matches!(
             step.deed,
             TransactionKind::Archive
@@ -323,7 +324,7 @@ impl Session {
 
     fn after_commit(&self, made: CommitOutcome) {
         set(self.storage_issue, made.issue);
-        // What could not be stored of the settings goes in with the next change, too.
+        // Settings that could not be stored are stored with the next change.
         let before = STATE.with_borrow(|keeping| keeping.unsaved_settings_base.clone());
         if let Some(before) = before {
             self.store_settings(before, &self.settings.get_untracked());
@@ -332,7 +333,7 @@ impl Session {
         self.error_banner.set(Vec::new());
         let open = self.id.get_untracked();
         self.refresh();
-        // One that has gone is not what the next visit opens.
+        // The next visit must not open a deleted assessment.
         if self.id.get_untracked() != open
             && self.settings.with_untracked(|settings| settings.open.is_some())
         {
@@ -340,7 +341,7 @@ impl Session {
         }
     }
 
-    /// Asks which of two versions stands.
+    /// Opens the conflict dialog.
     fn prompt_conflict(&self, clashes: Vec<EditConflict>) {
         if let Some(clash) = clashes.into_iter().next() {
             focus::blur_field();
@@ -349,12 +350,12 @@ impl Session {
         }
     }
 
-    /// Decides between two versions; `None` keeps both.
+    /// Resolves a conflict; `None` keeps both versions.
     pub fn resolve_conflict(&self, clash: &EditConflict, ours: Option<bool>) {
         let of = |id| with_store(|desk| desk.assessment(&MirroredStore, id));
         let versions = of(&clash.theirs).zip(of(&clash.ours));
         self.conflict.set(None);
-        // One of them may have been deleted meanwhile; then there is nothing to decide.
+        // One version may have been deleted in the meantime. Then there is nothing to resolve.
         let (Some(ours), Some((theirs, mine))) = (ours, versions) else { return };
         let drop = Diff { before: Some(mine.clone()), after: None };
         let mut edits = vec![RecordChange::Assessment(clash.ours.clone(), drop)];
@@ -366,10 +367,10 @@ impl Session {
         self.show_assessment(&clash.theirs);
     }
 
-    /// Adopts what another tab has stored, and keeps what this one could not store.
+    /// Adopts a change by another tab, and applies this tab's lost changes again.
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
-            // Emptied as a whole, not by us: what is shown stays.
+            // Cleared by the person or the browser: keep what is shown.
             self.set_error(&messages::notices::EMPTIED, true);
             return;
         };
@@ -384,7 +385,7 @@ impl Session {
         if record::open::<Assessment>(&MirroredStore, &open).issue
             == Some(StorageIssue::FutureVersion)
         {
-            // A later version of the app is at work in another tab.
+            // Another tab runs a later version of the app.
             set(self.storage_issue, Some(StorageIssue::FutureVersion));
         } else {
             self.refresh();
@@ -397,7 +398,7 @@ impl Session {
         };
         let mut settings = stored.clone();
         STATE.with_borrow_mut(|keeping| {
-            // What could not be stored here is still to come.
+            // Keep changes that are not stored yet.
             if let Some(before) = &mut keeping.unsaved_settings_base {
                 settings.merge(before, &self.settings.get_untracked());
                 *before = stored;
@@ -406,12 +407,12 @@ impl Session {
         set(self.settings, settings);
     }
 
-    /// Stores what of the settings has changed, with what could not be stored before.
+    /// Stores changed settings, including earlier changes that could not be stored.
     fn store_settings(&self, from: Settings, to: &Settings) {
         let before = STATE.with_borrow_mut(|keeping| keeping.unsaved_settings_base.take());
         let from = before.unwrap_or(from);
         let follow = |data: &mut Option<Settings>| {
-            // Where nothing is stored any more, all that is shown goes in again.
+            // If the stored settings were deleted, store all of them.
             data.get_or_insert_with(|| from.clone()).merge(&from, to);
         };
         let opened = record::change(&MirroredStore, KEY, follow);
@@ -426,13 +427,13 @@ impl Session {
         set(self.settings_issue, opened.issue);
     }
 
-    /// The texts that could not be read, with their keys.
+    /// The quarantined texts and their keys.
     #[must_use]
     pub fn quarantined_texts(&self) -> Vec<(String, String)> {
         quarantined_texts()
     }
 
-    /// Forgets the texts that could not be read.
+    /// Deletes the quarantined texts.
     pub fn discard_quarantined(&self) {
         if quarantine::discard(&MirroredStore).is_ok() {
             self.has_quarantined.set(false);
@@ -444,14 +445,14 @@ fn quarantined_texts() -> Vec<(String, String)> {
     quarantine::texts(&MirroredStore).unwrap_or_default()
 }
 
-/// Sets a signal where that changes something, so that nothing is drawn in vain.
+/// Sets a signal only if the value differs, to avoid unnecessary updates.
 fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|now| *now != value) {
         signal.set(value);
     }
 }
 
-/// An identifier that nothing has yet.
+/// A new assessment identifier.
 #[must_use]
 pub fn random_assessment_id() -> AssessmentId {
     AssessmentId::new(random_id::random_id())

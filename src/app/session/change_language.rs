@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 
-/// The choice of a language among what was last chosen. `public/early.js` reads it, too.
+/// The settings key of the language choice. `public/early.js` reads it too.
 const CHOICE: &str = "language";
 
 thread_local! {
@@ -24,11 +24,11 @@ pub fn change(session: Session, tag: &'static str) {
     REQUESTED.set(tag);
     spawn_local(async move {
         let text = if tag == ENGLISH { None } else { browser::locale::fetch(tag).await };
-        // Somebody may have chosen another one meanwhile, which came sooner.
+        // Ignore a catalog that arrives after a newer choice.
         if REQUESTED.get() != tag {
             return;
         }
-        // In the words it was told in.
+        // Clear the error while the old language is still set, because errors are compared by text.
         session.set_error(&messages::notices::NO_LANGUAGE, false);
         if tag == ENGLISH {
             set_english();
@@ -38,12 +38,13 @@ pub fn change(session: Session, tag: &'static str) {
         }
         browser::locale::set_tag(tag);
         preferences::remember(session, CHOICE, tag);
-        // The framework says the same in other words.
+        // Show the built-in framework in the new language.
         if untrack(|| session.framework()).id().is_builtin() {
             session.show_framework(Framework::builtin());
         }
         session.language.set(tag.to_owned());
-        // The page is made anew, and with it what has the focus; that comes when the page is idle.
+        // The page is replaced and loses the focus. Restore it once the language picker exists,
+        // which is rendered when the page is idle.
         events::after_paint(|| {
             events::when_idle(|| {
                 let page = document().document_element();

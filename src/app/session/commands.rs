@@ -14,7 +14,7 @@ use crate::storage::{Settings, Theme};
 use leptos::prelude::*;
 
 impl Session {
-    /// Rates an axis; `None` is unrated.
+    /// Rates an axis; `None` clears the rating.
     pub fn rate(&self, axis: usize, value: Option<f64>) {
         let framework = self.framework.get_untracked();
         let Some(known) = framework.axes().get(axis) else { return };
@@ -23,19 +23,19 @@ impl Session {
         self.change_assessment(|assessment| assessment.rate(&known.id, rating, clock::today()));
     }
 
-    /// Moves an axis's point to the next multiple of a step, up or down.
+    /// Moves a rating to the next multiple of a step.
     pub fn nudge(&self, axis: usize, step: f64, up: bool) {
         let now = radar::axis_value(untrack(|| self.rating(axis))).value;
         let levels = self.framework.get_untracked().level_count();
         self.rate(axis, Some(step_from(now, step, up, levels)));
     }
 
-    /// Aims at a position, or at none.
+    /// Sets the target position.
     pub fn set_target(&self, target: Option<PositionId>) {
         self.change_assessment(|assessment| assessment.target = target);
     }
 
-    /// Changes the open assessment. One that is final changes in its status alone.
+    /// Edits the open assessment. Of a final assessment only the status can be changed.
     pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
         let seen = self.assessment.get_untracked();
         let id = self.id.get_untracked();
@@ -43,14 +43,14 @@ impl Session {
         let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
             self.set_error(&messages::notices::IS_FINAL, true);
-            // What a slider or a field shows goes back to what holds.
+            // Reset the slider or field to the stored value.
             self.assessment.set(seen);
         } else {
             self.commit(step);
         }
     }
 
-    /// Names whoever is assessed.
+    /// Renames the assessed person.
     pub fn rename_open_person(&self, name: String) {
         let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
         let person = self.person.get_untracked();
@@ -61,37 +61,37 @@ impl Session {
         }
     }
 
-    /// Makes a step.
+    /// Commits a transaction.
     pub fn commit(&self, step: Transaction) {
         self.dispatch(Command::Commit(step));
     }
 
-    /// Takes the last step back.
+    /// Undoes the last transaction.
     pub fn undo(&self) {
         self.dispatch(Command::Undo);
     }
 
-    /// Makes the last undone step again.
+    /// Redoes the last undone transaction.
     pub fn redo(&self) {
         self.dispatch(Command::Redo);
     }
 
-    /// Opens another assessment, which may have been made only just now.
+    /// Opens an assessment, which may have been created by a pending command.
     pub fn open_assessment(&self, id: AssessmentId) {
         self.dispatch(Command::OpenAssessment(id));
     }
 
-    /// Chooses colours.
+    /// Sets the color theme.
     pub fn set_theme(&self, theme: Theme) {
         self.change_settings(|settings| settings.theme = theme);
     }
 
-    /// Lets points snap to half steps, or to whole ones.
+    /// Sets whether ratings snap to half steps.
     pub fn set_half_steps(&self, half_steps: bool) {
         self.change_settings(|settings| settings.half_steps = half_steps);
     }
 
-    /// Changes settings.
+    /// Changes the settings.
     pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
         let from = self.settings.get_untracked();
         let mut to = from.clone();

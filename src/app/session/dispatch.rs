@@ -20,14 +20,14 @@ fn autosave_chunk() -> Result<StartAutosave, SplitLoaderError> {
 }
 
 impl Session {
-    /// Carries something out; as soon as the keeper is there, where it is not yet.
+    /// Handles a command, or queues it until autosave is loaded.
     pub(in crate::app) fn dispatch(&self, act: Command) {
         if let Some(keeper) = self.command_handler.get_value() {
-            // An effect that does something does not follow what that looks at.
+            // An effect that dispatches a command must not track what the handler reads.
             untrack(|| keeper(*self, act));
             return;
         }
-        // Shown at once all the same.
+        // Show the change immediately.
         if let Command::Commit(step) = &act {
             let id = self.id.get_untracked();
             for edit in &step.edits {
@@ -49,14 +49,14 @@ impl Session {
             }
         }
         self.pending_commands.update_value(|waiting| waiting.push(act));
-        // What is asked of everything there is has it already.
+        // Snapshots include pending commands.
         self.store_version.update(|count| *count += 1);
-        // What it looks like comes first.
+        // Paint first.
         let session = *self;
         events::after_paint(move || session.load_command_handler());
     }
 
-    /// Fetches what carries acts out, and has it do those that wait.
+    /// Loads autosave, which then handles the queued commands.
     pub fn load_command_handler(self) {
         let session = self;
         spawn_local(async move {
@@ -69,10 +69,10 @@ impl Session {
         });
     }
 
-    /// Has acts carried out as they come, and first those that wait.
+    /// Sets the command handler and handles the queued commands.
     fn attach_command_handler(self, keeper: CommandHandler) {
         self.command_handler.set_value(Some(keeper));
-        // For those who wait: scripts, and tests.
+        // Signals to scripts and tests that changes are stored from now on.
         let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
         let waiting = self.pending_commands.try_update_value(std::mem::take);
         for act in waiting.unwrap_or_default() {

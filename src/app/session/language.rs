@@ -6,14 +6,14 @@ use crate::i18n::messages::builtin_framework::translated;
 use crate::i18n::{self, Locale};
 use crate::model::{Framework, FrameworkDraft};
 
-/// The languages there are, by tag, each with its own name.
+/// The available languages: tag and native name.
 pub const LANGUAGES: [(&str, &str); 4] =
     [(ENGLISH, "English"), ("de", "Deutsch"), ("es", "Español"), ("ja", "日本語")];
 
-/// What the app is written in.
+/// The language of the source code.
 pub const ENGLISH: &str = "en";
 
-/// Speaks the language of a file from now on; whether it could be read.
+/// Sets the locale from a catalog text. Returns false if it cannot be read.
 pub fn set_locale(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
     let tongue = Locale::new(tag.to_owned(), interface, browser::locale::FORMATTERS);

@@ -15,7 +15,7 @@ pub enum Overlay {
     Growth {
         /// The axis's index in its framework.
         axis: usize,
-        /// The level that new evidence is for, where that is known.
+        /// The level of new evidence, if it is known.
         level: Option<u8>,
     },
     /// An image of what a handbook page shows.

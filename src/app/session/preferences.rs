@@ -1,23 +1,23 @@
-//! What was last chosen in dialogs, kept among the settings.
+//! Choices in dialogs, stored in the settings.
 
 use crate::app::session::state::Session;
 use leptos::prelude::*;
 
-/// What was last chosen under that name.
+/// The last choice with this name.
 #[must_use]
 pub fn last_choice(session: Session, name: &str) -> Option<String> {
     session.settings.with_untracked(|settings| settings.choices.get(&name.to_owned()))
 }
 
-/// Keeps a choice under a name.
+/// Stores a choice.
 pub fn remember(session: Session, name: &str, choice: &str) {
     session.change_settings(|settings| {
         settings.choices.set(&name.to_owned(), Some(choice.to_owned()));
     });
 }
 
-/// A choice of that name among several, which have keys: its place. `first` holds until something was
-/// chosen.
+/// The index of a choice among `keys`, as a signal that is stored when it changes. The default is
+/// `first`.
 #[must_use]
 pub fn remembered(
     session: Session,
@@ -42,7 +42,7 @@ pub fn remembered(
     value
 }
 
-/// A switch of that name, on or off until somebody has switched it.
+/// A boolean choice, as a signal that is stored when it changes. The default is `first`.
 #[must_use]
 pub fn flag(session: Session, name: &'static str, first: bool) -> RwSignal<bool> {
     let value = RwSignal::new(last_choice(session, name).map_or(first, |last| last == "on"));

@@ -1,5 +1,5 @@
-//! What a visit begins with. Most first visits find nothing stored, so what reads that is a part of its
-//! own, and the page of a first visit does not wait for it.
+//! The state of the page at startup. Most first visits have no stored data, so the code that reads
+//! it is in a lazy chunk, which a first visit does not wait for.
 
 use crate::app::session::language;
 use crate::browser::local_storage;
@@ -10,31 +10,31 @@ use crate::storage::records::settings::KEY;
 use crate::storage::records::{assessment, framework, person};
 use crate::storage::{Settings, StorageIssue, quarantine, record};
 
-/// What the page knows when it appears.
+/// The state at startup.
 #[derive(Clone, Debug)]
 pub struct StartupState {
     /// The settings.
     pub settings: Settings,
-    /// What is wrong with them.
+    /// The storage issue of the settings.
     pub settings_issue: Option<StorageIssue>,
-    /// Which assessment is open.
+    /// The identifier of the open assessment.
     pub id: AssessmentId,
-    /// That assessment.
+    /// The open assessment.
     pub assessment: Assessment,
-    /// Whoever is assessed.
+    /// The assessed person.
     pub person: Person,
-    /// What is wrong with the store.
+    /// The storage issue of the assessment.
     pub storage_issue: Option<StorageIssue>,
-    /// What that is made with.
+    /// The framework of the assessment.
     pub framework: &'static Framework,
-    /// What the site ships in the place of the built-in framework.
+    /// The site framework.
     pub site: Option<&'static Framework>,
-    /// Whether there are texts that could not be read.
+    /// Whether there are quarantined texts.
     pub has_quarantined: bool,
 }
 
 impl StartupState {
-    /// Of a first visit.
+    /// The state of a first visit.
     #[must_use]
     pub fn first_visit() -> Self {
         Self {
@@ -50,7 +50,7 @@ impl StartupState {
         }
     }
 
-    /// Of any other: what is stored, in the language that has these words.
+    /// The state from storage, in the language of this catalog text.
     #[must_use]
     pub fn from_storage(words: Option<String>) -> Self {
         let tag = browser::locale::tag();
@@ -66,12 +66,13 @@ impl StartupState {
             let opened = record::open::<Assessment>(&MirroredStore, &assessment::key(&id));
             (id, opened)
         };
-        // One that is gone, or cannot be used, gives way to the first one. Where they are listed it is told of.
+        // If the assessment was deleted or cannot be read, open the first one. The assessments
+        // dialog shows the problem.
         let (id, opened) = match open(wanted) {
             (_, gone) if gone.record.data.is_none() => open(Assessment::FIRST),
             found => found,
         };
-        // What is wrong with one that cannot be used is among the notices.
+        // If the site framework is not valid, a storage notice says why.
         let site =
             site_framework::text().and_then(|text| framework::parse_site_framework(&text).ok());
         let own = site.unwrap_or_else(Framework::builtin);

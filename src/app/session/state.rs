@@ -1,5 +1,5 @@
-//! What the page knows. What changes it is an [`Act`], carried out by [`crate::app::keeper`], whose
-//! code comes a moment after the page is there.
+//! The session: the state that all views share. It is changed by [`Command`]s, which are handled by
+//! [`super::autosave`] as soon as its code is loaded.
 
 use crate::app::session::command::Command;
 use crate::app::session::overlay::Overlay;
@@ -18,45 +18,45 @@ use leptos::prelude::*;
 /// Carries out commands. A `fn` pointer, because closures cannot cross a wasm split.
 pub type CommandHandler = fn(Session, Command);
 
-/// Everything the views share. Copies refer to the same state.
+/// The shared state. Copies refer to the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     pub(in crate::app) framework: RwSignal<&'static Framework>,
-    /// What a site ships in the place of the built-in framework.
+    /// The site framework.
     pub site: Option<&'static Framework>,
     pub(in crate::app) command_handler: StoredValue<Option<CommandHandler>>,
-    /// Acts that wait for the keeper.
+    /// Commands that wait for autosave.
     pub(in crate::app) pending_commands: StoredValue<Vec<Command>>,
     pub(in crate::app) id: RwSignal<AssessmentId>,
     pub(in crate::app) assessment: RwSignal<Assessment>,
     pub(in crate::app) person: RwSignal<Person>,
     pub(in crate::app) settings: RwSignal<Settings>,
-    /// Grows with every change of what is stored, by whichever tab.
+    /// Increases with every change of stored records by any tab.
     pub(in crate::app) store_version: RwSignal<u32>,
     pub(in crate::app) undoable: RwSignal<Option<String>>,
     pub(in crate::app) redoable: RwSignal<Option<String>>,
     pub(in crate::app) storage_issue: RwSignal<Option<StorageIssue>>,
     pub(in crate::app) settings_issue: RwSignal<Option<StorageIssue>>,
-    /// Two versions of an assessment that two tabs have made at the same time.
+    /// The edit conflict to resolve.
     pub conflict: RwSignal<Option<EditConflict>>,
     pub(in crate::app) has_quarantined: RwSignal<bool>,
-    /// Whether the chart has been painted, and the rest of the page has come.
+    /// Whether the chart was painted and the rest of the page is rendered.
     pub first_paint_done: StoredValue<bool>,
     drag_preview: RwSignal<Option<(usize, Rating)>>,
-    /// By axis, so that a drag is felt by its own axis alone.
+    /// By axis, so that dragging one axis does not update the others.
     displayed_ratings: StoredValue<Vec<Memo<Option<Rating>>>>,
     live_region: RwSignal<String>,
-    /// What is open over the page.
+    /// The overlay that is open.
     pub overlay: RwSignal<Option<Overlay>>,
-    /// The messages of the banner, oldest first.
+    /// The message of the error banner.
     pub error_banner: RwSignal<Vec<&'static str>>,
-    /// The tag of the language that the page is in.
+    /// The language tag of the page.
     pub language: RwSignal<String>,
-    /// The page that is shown.
+    /// The current route.
     pub route: RwSignal<Route>,
     /// Other assessments on the chart.
     pub overlays: RwSignal<Vec<ComparedSeries>>,
-    /// What on the chart is held or pointed at.
+    /// The part of the chart that is dragged or hovered.
     pub hovered: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
     pub focused: RwSignal<Option<usize>>,
@@ -65,7 +65,7 @@ pub struct Session {
 const MAX_AXES: usize = *AXIS_COUNT.end();
 
 impl Session {
-    /// Begins with what is stored, and follows what other tabs do to it.
+    /// Creates the session and starts to follow other tabs.
     #[must_use]
     pub fn open(begin: StartupState) -> Self {
         let session = Self {
@@ -96,7 +96,7 @@ impl Session {
             hovered: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
-        // As many as a framework may have: another one can take this one's place.
+        // One for every axis that any framework may have, because the framework can change.
         let seen = (0..MAX_AXES).map(|axis| Memo::new(move |_| session.compute_displayed(axis)));
         session.displayed_ratings.set_value(seen.collect());
         session.sync_route();
@@ -105,16 +105,16 @@ impl Session {
         session
     }
 
-    /// Shows the page that the address names.
+    /// Shows the page of the current address.
     fn sync_route(&self) {
-        // What is being written is taken before its field may go.
+        // Commit the focused field before it is removed.
         focus::blur_field();
         let Ok(route) = location::hash().parse();
         self.route.set(route);
         self.overlay.set(None);
     }
 
-    /// Adds a message to the banner, or removes it if nothing is wrong. Other messages stay.
+    /// Sets the error banner, or clears it if it shows this message.
     pub fn set_error(&self, words: &'static str, is_wrong: bool) {
         if self.error_banner.with_untracked(|said| said.contains(&words)) != is_wrong {
             self.error_banner.update(|said| {
@@ -124,13 +124,13 @@ impl Session {
         }
     }
 
-    /// What the open assessment is made with.
+    /// The framework of the open assessment.
     #[must_use]
     pub fn framework(&self) -> &'static Framework {
         self.framework.get()
     }
 
-    /// Shows what an assessment is made with, which the page has met.
+    /// Sets the framework of the open assessment. It must be interned.
     pub fn show_framework(&self, framework: &'static Framework) {
         if !std::ptr::eq(self.framework.get_untracked(), framework) {
             self.preview_drag(None);
@@ -140,37 +140,36 @@ impl Session {
         }
     }
 
-    /// What a new assessment is made with where nothing else is said: what the site ships, else the
-    /// built-in framework.
+    /// The framework of new assessments: the site framework or the built-in one.
     #[must_use]
     pub fn default_framework(&self) -> &'static Framework {
         self.site.unwrap_or_else(Framework::builtin)
     }
 
-    /// The axes with their places around the chart.
+    /// The axes and their indexes.
     pub fn axes(&self) -> impl Iterator<Item = (usize, &'static Axis)> + use<> {
         self.framework().axes().iter().enumerate()
     }
 
-    /// The open assessment, with what could not be stored yet.
+    /// The open assessment, including changes that are not stored yet.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
         self.assessment.get()
     }
 
-    /// Which assessment is open.
+    /// The identifier of the open assessment.
     #[must_use]
     pub fn id(&self) -> AssessmentId {
         self.id.get()
     }
 
-    /// Whoever is assessed.
+    /// The assessed person.
     #[must_use]
     pub fn person(&self) -> Person {
         self.person.get()
     }
 
-    /// The rating of an axis, or where a hand holds it at this moment.
+    /// The displayed rating of an axis: the stored one, or the value that is being dragged.
     #[must_use]
     pub fn rating(&self, axis: usize) -> Option<Rating> {
         self.displayed_ratings.with_value(|seen| seen.get(axis).copied())?.get()
@@ -183,52 +182,52 @@ impl Session {
         }
     }
 
-    /// All ratings, as [`Self::rating`] has them.
+    /// The displayed ratings of all axes.
     #[must_use]
     pub fn ratings(&self) -> Vec<Option<Rating>> {
         self.axes().map(|(axis, _)| self.rating(axis)).collect()
     }
 
-    /// The axis to emphasize: what is pointed at, else what has the focus.
+    /// The axis to emphasize: the hovered one, or else the focused one.
     #[must_use]
     pub fn emphasis(&self) -> Option<usize> {
         self.hovered.get().map(Hit::axis).or_else(|| self.focused.get())
     }
 
-    /// The rating of an axis as it is stored, wherever a hand holds it.
+    /// The stored rating of an axis.
     #[must_use]
     pub fn stored_rating(&self, axis: usize) -> Option<Rating> {
         let id = &self.framework().axes().get(axis)?.id;
         self.assessment.with(|assessment| assessment.ratings.get(id))
     }
 
-    /// Whether any axis has a rating.
+    /// Whether any axis is rated.
     #[must_use]
     pub fn is_rated(&self) -> bool {
         self.assessment.with(|assessment| !assessment.ratings.is_empty())
     }
 
-    /// Whether the open assessment stands as it is.
+    /// Whether the open assessment is final.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.assessment.with(|assessment| assessment.status == Status::Final)
     }
 
-    /// The position aimed at.
+    /// The target position.
     #[must_use]
     pub fn target(&self) -> Option<&'static Position> {
         let framework = self.framework();
         self.assessment.with(|assessment| assessment.target_in(framework))
     }
 
-    /// What the target asks on an axis.
+    /// The target position's identifier and its expected level on an axis.
     #[must_use]
     pub fn target_level(&self, axis: usize) -> Option<(&'static PositionId, Rating)> {
         let target = self.target()?;
         Some((&target.id, *target.expects.get(axis)?))
     }
 
-    /// Shows a rating without changing it; `None` shows what is stored.
+    /// Previews a rating while it is dragged; `None` ends the preview.
     pub fn preview_drag(&self, moving: Option<(usize, f64)>) {
         let levels = self.framework.get_untracked().level_count();
         let moving = moving.map(|(axis, value)| (axis, Rating::nearest(value, levels)));
@@ -237,25 +236,25 @@ impl Session {
         }
     }
 
-    /// What undo would take back, in words.
+    /// The label of the transaction that undo would revert.
     #[must_use]
     pub fn undoable(&self) -> Option<String> {
         self.undoable.get()
     }
 
-    /// What redo would make again, in words.
+    /// The label of the transaction that redo would apply.
     #[must_use]
     pub fn redoable(&self) -> Option<String> {
         self.redoable.get()
     }
 
-    /// Which colours the person chose.
+    /// The color theme.
     #[must_use]
     pub fn theme(&self) -> Theme {
         self.settings.with(|settings| settings.theme)
     }
 
-    /// Whether points snap to half steps.
+    /// Whether ratings snap to half steps.
     #[must_use]
     pub fn half_steps(&self) -> bool {
         self.settings.with(|settings| settings.half_steps)
@@ -267,37 +266,37 @@ impl Session {
         self.settings.get()
     }
 
-    /// What a point snaps to, in levels; `finer` is Shift.
+    /// The snap step in levels. `finer` is true while Shift is pressed.
     #[must_use]
     pub fn snap_step(&self, finer: bool) -> f64 {
         if finer || untrack(|| self.half_steps()) { 0.5 } else { 1.0 }
     }
 
-    /// What is wrong with the store, if anything is.
+    /// The storage issue, if there is one.
     #[must_use]
     pub fn storage_issue(&self) -> Option<StorageIssue> {
         self.storage_issue.get().or_else(|| self.settings_issue.get())
     }
 
-    /// Whether there are texts that could not be read.
+    /// Whether there are quarantined texts.
     #[must_use]
     pub fn has_quarantined(&self) -> bool {
         self.has_quarantined.get()
     }
 
-    /// Has a screen reader say something.
+    /// Announces a text to screen readers.
     pub fn announce(&self, words: impl Into<String>) {
         self.live_region.set(words.into());
     }
 
-    /// What a screen reader is to say.
+    /// The text of the live region.
     #[must_use]
     pub fn live_region(&self) -> String {
         self.live_region.get()
     }
 }
 
-/// The session of the page a view stands on.
+/// The session of the current view.
 #[must_use]
 pub fn session() -> Session {
     expect_context()

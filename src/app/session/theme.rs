@@ -1,4 +1,4 @@
-//! Which colours the page has now.
+//! The color theme.
 
 use crate::app::session::state::Session;
 use crate::browser::{document, media_query};
@@ -6,12 +6,12 @@ use crate::chart::Palette;
 use crate::storage::Theme;
 use leptos::prelude::*;
 
-/// The palette of the chart, following the choice and the system. Puts the choice on the page.
+/// The palette of the chart, from the chosen theme and the system. Sets the theme of the page.
 #[must_use]
 pub fn palette(session: Session) -> Memo<Palette> {
     let dark = follow(media_query::DARK);
     let forced = follow(media_query::FORCED_COLORS);
-    // Paper is white.
+    // Paper is always light.
     let printed = follow(media_query::PRINT);
     let is_dark = move || match session.theme() {
         _ if printed.get() => false,

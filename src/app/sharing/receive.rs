@@ -1,4 +1,4 @@
-//! What becomes of an assessment that came from elsewhere: kept, answered, or put beside one's own.
+//! Receiving shared assessments: saving a copy, replying to a request, and comparing a reply.
 
 use crate::app::session::autosave::random_assessment_id;
 use crate::app::session::overlay::Overlay;
@@ -22,42 +22,42 @@ thread_local! {
     static BESIDE: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
 }
 
-/// A file, and where it lies: its name, with the folders that were chosen or dropped with it.
+/// A file and its path.
 pub type Chosen = (String, File);
 
-/// Looks into files.
+/// Opens files in the open-file dialog.
 pub fn open_files(session: Session, files: Vec<Chosen>) {
-    // What is being written in another dialog is taken before it gives way.
+    // Commit the focused field of another dialog before that dialog closes.
     focus::blur_field();
     FILES.set(files);
-    // One that is shown already gives way.
+    // Close the dialog if it is already open.
     session.overlay.set(None);
     session.overlay.set(Some(Overlay::OpenFile));
 }
 
-/// The files that were opened, once.
+/// Takes the opened files; the next call returns none.
 #[must_use]
 pub fn take_files() -> Vec<Chosen> {
     FILES.take()
 }
 
-/// The assessments laid over the open one.
+/// The assessments that are overlaid on the open one.
 #[must_use]
 pub fn beside() -> ArcRwSignal<Vec<AssessmentId>> {
     BESIDE.with(Clone::clone)
 }
 
-/// Whose assessment a copy becomes.
+/// Whose assessment a saved copy becomes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CopyOwner {
-    /// Of somebody who is not here yet.
+    /// A new person.
     New,
-    /// Of somebody who is.
+    /// A person in this browser.
     Known(PersonId),
 }
 
 impl CopyOwner {
-    /// The person's identifier; empty for somebody new.
+    /// The person's identifier; empty for a new person.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
@@ -67,11 +67,11 @@ impl CopyOwner {
     }
 }
 
-/// What the random part of this browser's requests is kept as.
+/// The settings key of the random part of this browser's request identifiers.
 const ORIGIN: &str = "origin";
 
-/// What a request from this assessment is called. Every browser has a first assessment of one name,
-/// so that alone would not tell whose it is.
+/// The identifier of a request for this assessment. The first assessment has the same identifier in
+/// every browser, so a random part is added.
 #[must_use]
 pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
     if *id != Assessment::FIRST {
@@ -85,7 +85,7 @@ pub fn request_id(session: Session, id: &AssessmentId) -> AssessmentId {
     AssessmentId::new(format!("{id}-{origin}"))
 }
 
-/// The assessment of this browser from which a request came, if it did.
+/// The assessment in this browser that a request was made for.
 #[must_use]
 pub fn requester(
     session: Session,
@@ -100,7 +100,8 @@ pub fn requester(
     library.assessment(request).map(|_| request.clone())
 }
 
-/// The assessment here that is just what came, of somebody of that name where it has one.
+/// The assessment in this browser that equals the received one and belongs to a person with the
+/// same name, if the payload has a name.
 #[must_use]
 pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let name = parcel.name.trim();
@@ -117,7 +118,7 @@ pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Opt
     library.assessments.iter().find(same).map(|(id, _)| id.clone())
 }
 
-/// The answer to a request that was begun here already.
+/// The reply to a request that was already started here.
 #[must_use]
 pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let answers =
@@ -125,8 +126,8 @@ pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Opt
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
 }
 
-/// Whose it most likely is: somebody of the same name or the same identifier. A rating without a
-/// name is taken for one's own only where there is nothing yet.
+/// The most likely owner: a person with the same name or identifier. An assessment without a name
+/// is suggested as one's own only if there is no other data.
 #[must_use]
 pub fn suggested_owner(library: &RecordSnapshot, parcel: &SharedAssessment) -> CopyOwner {
     let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
@@ -146,7 +147,7 @@ pub fn suggested_owner(library: &RecordSnapshot, parcel: &SharedAssessment) -> C
     }
 }
 
-/// Opens an assessment and goes to the chart.
+/// Opens an assessment and navigates to the chart.
 pub fn show(session: Session, id: &AssessmentId) {
     session.open_assessment(id.clone());
     session.overlay.set(None);
@@ -158,13 +159,13 @@ pub fn show(session: Session, id: &AssessmentId) {
     }
 }
 
-/// Opens an assessment with another one laid over it.
+/// Opens an assessment with another one overlaid.
 pub fn show_beside(session: Session, mine: &AssessmentId, other: &AssessmentId) {
     show(session, mine);
     beside().set(vec![other.clone()]);
 }
 
-/// Whoever it is to be of, and the edits that make them known.
+/// The owner's identifier, and the changes that create the person if necessary.
 fn person(session: Session, whose: &CopyOwner, name: &str) -> (PersonId, Vec<RecordChange>) {
     let library = untrack(|| session.snapshot());
     let known = match whose {
@@ -188,7 +189,7 @@ fn person(session: Session, whose: &CopyOwner, name: &str) -> (PersonId, Vec<Rec
     }
 }
 
-/// Makes a step that adds an assessment.
+/// Commits a transaction that adds an assessment.
 fn add(
     session: Session,
     deed: TransactionKind,
@@ -203,17 +204,17 @@ fn add(
     id
 }
 
-/// Keeps a copy, and opens it.
+/// Saves a copy and opens it.
 pub fn save_copy(session: Session, parcel: &SharedAssessment, whose: &CopyOwner) {
     let (person, edits) = person(session, whose, parcel.name.trim());
-    // What it answers is in somebody else's browser.
+    // The request that it replies to is in another browser.
     let copy =
         Assessment { person, archived: false, in_reply_to: None, ..parcel.assessment.clone() };
     let id = add(session, TransactionKind::Keep, edits, copy);
     show(session, &id);
 }
 
-/// Begins an answer, and opens it.
+/// Starts a reply and opens it.
 pub fn start_reply(session: Session, parcel: &SharedAssessment, rater: Rater) {
     let library = untrack(|| session.snapshot());
     let name = parcel.name.trim();
@@ -225,12 +226,12 @@ pub fn start_reply(session: Session, parcel: &SharedAssessment, rater: Rater) {
     let (person, edits) = person(session, &whose, name);
     let answer = Assessment { person, rater, ..parcel.assessment.clone() };
     let id = add(session, TransactionKind::Begin, edits, answer);
-    // What was laid over another one may be the very view that is not to be seen yet.
+    // An overlay may show the ratings that the rater must not see yet.
     beside().set(Vec::new());
     show(session, &id);
 }
 
-/// Puts an answer beside the assessment it answers, and opens both.
+/// Adds a reply, and opens the assessment that it replies to with the reply overlaid.
 pub fn accept_reply(
     session: Session,
     parcel: &SharedAssessment,
@@ -240,21 +241,21 @@ pub fn accept_reply(
     let answer =
         Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
     let known = untrack(|| session.snapshot()).assessment(id).is_some();
-    // Who asked before rating anything has nothing stored yet.
+    // If the request was sent before anything was rated, that assessment is not stored yet.
     let first = Diff { before: None, after: (!known).then(|| mine.clone()) };
     let first = (!known).then(|| RecordChange::Assessment(id.clone(), first));
     let taken = add(session, TransactionKind::Keep, first.into_iter().collect(), answer);
     show_beside(session, id, &taken);
 }
 
-/// Begins what two raters agree on: what both rated alike, with the evidence and the plan of the
+/// Creates a consensus: the ratings that both raters share, with the evidence and plan of the
 /// first. Both stay on the chart.
 pub fn create_consensus(session: Session, one: &AssessmentId, other: &AssessmentId) {
     let library = untrack(|| session.snapshot());
     let (Some(first), Some(second)) = (library.assessment(one), library.assessment(other)) else {
         return;
     };
-    // In the words of the first one, whichever revision the second one is made with.
+    // Use the framework revision of the first assessment.
     let made_with = session.find_framework(&first.framework);
     let second =
         &made_with.map_or_else(|| second.clone(), |it| migration::project_onto(it, second));

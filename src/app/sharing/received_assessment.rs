@@ -1,4 +1,4 @@
-//! An assessment that came in a link or a file: what it is, what it says, and what can be done.
+//! A received assessment: a preview of its content, and the actions for it.
 
 use crate::app::packet::packet_sheet::PacketSheet;
 use crate::app::session::state::session;
@@ -13,26 +13,26 @@ use crate::sharing::{Purpose, SharedAssessment};
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
 
-/// What came, with the way to keep it.
+/// The preview and the actions.
 #[component]
 pub fn ReceivedAssessment(
-    /// What came.
+    /// The received payload.
     parcel: SharedAssessment,
-    /// How it came, in words.
+    /// How it was received.
     from: &'static str,
-    /// Leaves it.
+    /// Discards it.
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
     let title = messages::sharing::title(parcel.purpose);
-    // As it was made, where that came along or is here.
+    // Show it with its own framework, if that was included or exists here.
     let made_with = parcel
         .framework
         .or_else(|| untrack(|| session.find_framework(&parcel.assessment.framework)));
     let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
     let is_foreign = made_with.is_none();
     let about = messages::sharing::about(framework, &parcel);
-    // What is here may become known only now: from another tab, or from the journal.
+    // Whether it exists here may change, because of another tab or the IndexedDB mirror.
     let library = Memo::new(move |_| session.snapshot());
     let does = {
         let parcel = parcel.clone();
@@ -70,7 +70,7 @@ pub fn ReceivedAssessment(
     }
 }
 
-/// A section stands on the paper only where something was sent for it.
+/// Whether the payload has content for a section.
 fn is_there(section: Section, parcel: &SharedAssessment) -> bool {
     match section {
         Section::Evidence => !parcel.assessment.evidence.is_empty(),
@@ -90,7 +90,7 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
     .into_any()
 }
 
-/// A copy to keep, under somebody's name.
+/// The actions for a copy.
 fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = receive::existing_copy(library, &parcel) {
@@ -129,14 +129,14 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
     .into_any()
 }
 
-/// A request: who is asked says who they are and begins.
+/// The actions for a request: enter name and role, and start rating.
 fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     if let Some(id) = receive::started_reply(library, &parcel) {
         let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
         return view! { <p>{messages::sharing::BEGUN}</p> {show} }.into_any();
     }
-    // Whoever is asked is most often the manager.
+    // The most common rater is the manager.
     let roles = [Role::Manager, Role::Peer];
     let role = RwSignal::new(0);
     let me = library.person(&crate::model::Person::ME).map(|me| me.name.clone());
@@ -165,12 +165,12 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
     .into_any()
 }
 
-/// An answer: it is put beside what it answers, where that is here.
+/// The actions for a reply: compare it with the assessment that it replies to.
 fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
     let asked = parcel.assessment.in_reply_to.as_ref();
     let mine = asked.and_then(|request| receive::requester(session, library, request)).map(|id| {
-        // Somebody can ask before they have rated anything.
+        // A request can be sent before anything is rated.
         let first = || Assessment::first(session.framework());
         let mine = library.assessment(&id).cloned().unwrap_or_else(first);
         (id, mine)

@@ -1,4 +1,4 @@
-//! The line over an assessment that somebody asked for.
+//! The banner above an assessment that replies to a request.
 
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
@@ -6,13 +6,13 @@ use crate::app::sharing::receive;
 use crate::i18n::messages;
 use leptos::prelude::*;
 
-/// The line; nothing for an assessment that nobody asked for, and for one that came back.
+/// The banner. Empty for all other assessments, and for replies that were received.
 #[component]
 pub fn ReplyBanner() -> impl IntoView {
     let session = session();
     let asked = Memo::new(move |_| {
         let it = session.assessment();
-        // Where the assessment that asked is here, so is whoever asked.
+        // If the request was made in this browser, the assessment is a received reply.
         it.in_reply_to.is_some_and(|request| {
             receive::requester(session, &session.snapshot(), &request).is_none()
         })

@@ -1,4 +1,4 @@
-//! A second view: the request to send, as a link or a file, and where the answer goes.
+//! The dialog for requesting feedback: the request as a link or file, and how to open the reply.
 
 use crate::app::export::save_file;
 use crate::app::session::state::session;

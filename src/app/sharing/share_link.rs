@@ -1,4 +1,4 @@
-//! A link to send: the address with a way to copy it, and a code for a camera where it is short.
+//! A share link: the address, a copy button, and a QR code if the address is short enough.
 
 use crate::app::export::save_file;
 use crate::browser::{file, location};
@@ -8,7 +8,7 @@ use crate::sharing::SharedAssessment;
 use crate::sharing::{link, qr};
 use leptos::prelude::*;
 
-/// The address of a parcel, or why it has none.
+/// The address of a payload, or the reason why there is none.
 fn address(parcel: &SharedAssessment) -> Result<String, String> {
     let address = location::address(&Route::Open(link::encode(parcel)).to_string());
     if link::is_short_enough(&address) {
@@ -21,17 +21,17 @@ fn address(parcel: &SharedAssessment) -> Result<String, String> {
 /// The link.
 #[component]
 pub fn ShareLink(
-    /// What it leads to.
+    /// The payload.
     #[prop(into)]
     parcel: Signal<SharedAssessment>,
-    /// What was done, in words.
+    /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let found = Memo::new(move |_| address(&parcel.get()));
     Effect::new(move |before: Option<()>| {
         found.track();
         if before.is_some() {
-            // What was said is of another link.
+            // The message is about another link.
             message.set(String::new());
         }
     });

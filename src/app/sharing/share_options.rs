@@ -1,4 +1,4 @@
-//! What goes along with an export.
+//! The options of an export or share link: which parts of the assessment are included.
 
 use crate::app::session::state::Session;
 use crate::app::widgets::checkbox::Checkbox;
@@ -9,19 +9,19 @@ use crate::sharing::SharedAssessment;
 use crate::sharing::payload::ShareOptions;
 use leptos::prelude::*;
 
-/// What goes along, whichever way.
+/// The options, shared by all formats.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareOptionsState {
-    /// Of which session.
+    /// The session.
     pub session: Session,
-    /// The person's name.
+    /// Whether the person's name is included.
     pub name: RwSignal<bool>,
-    /// Evidence, plan and notes.
+    /// Whether evidence, plan and notes are included.
     pub details: RwSignal<bool>,
 }
 
 impl ShareOptionsState {
-    /// The open assessment, to be sent.
+    /// The open assessment as a payload.
     #[must_use]
     pub fn parcel(&self) -> SharedAssessment {
         let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
@@ -29,13 +29,13 @@ impl ShareOptionsState {
         SharedAssessment::copy(&id, &it, &self.session.person().name, extent, clock::today())
     }
 
-    /// The person's name, where it goes along.
+    /// The person's name, if it is included.
     #[must_use]
     pub fn person(&self) -> String {
         if self.name.get() { self.session.person().name } else { String::new() }
     }
 
-    /// What a file is called.
+    /// The file name of an export.
     #[must_use]
     pub fn file_name(&self, extension: &str) -> String {
         let it = self.session.assessment();
@@ -46,10 +46,10 @@ impl ShareOptionsState {
     }
 }
 
-/// Whether evidence goes along, and what that means.
+/// A checkbox for the details, and what it means for privacy.
 #[component]
 pub fn ShareOptionFields(
-    /// What goes along.
+    /// The options.
     along: ShareOptionsState,
 ) -> impl IntoView {
     let holds =

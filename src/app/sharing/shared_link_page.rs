@@ -1,4 +1,4 @@
-//! What came in a link, read-only: nothing of it is stored unless a copy is kept.
+//! The page of a shared link. It is read-only; nothing is stored unless the person saves a copy.
 
 use crate::app::frameworks::received_framework::ReceivedFramework;
 use crate::app::session::state::session;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn SharedLinkPage(
-    /// The sealed part of the link.
+    /// The encoded payload of the link.
     sealed: String,
 ) -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! The whole page as a place to drop files on; files from the system come the same way.
+//! Dropping files anywhere on the page, and files that the system opens with the app.
 
 use crate::app::session::state::session;
 use crate::app::sharing::receive;
@@ -6,13 +6,13 @@ use crate::browser::{file_drop, service_worker};
 use crate::i18n::messages;
 use leptos::prelude::*;
 
-/// What is seen while a file is over the page.
+/// The indicator that is shown while files are dragged over the page.
 #[component]
 pub fn DropZone() -> impl IntoView {
     let session = session();
     let dragged = RwSignal::new(false);
     let open = move |files| receive::open_files(session, files);
-    // They go with the view.
+    // Both listeners are removed with the view.
     StoredValue::new_local(file_drop::on_drop(move |over| dragged.set(over), open));
     StoredValue::new_local(service_worker::on_files(open));
     let hidden = Signal::derive(move || !dragged.get());

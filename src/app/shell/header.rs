@@ -1,4 +1,4 @@
-//! The top of the page: its name, undo and redo, colours, and the way out.
+//! The header: name, navigation, assessments, undo and redo, theme, export.
 
 use crate::app::lazy::after_first_paint::AfterFirstPaint;
 use crate::app::session::overlay::Overlay;
@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::storage::Theme;
 use leptos::prelude::*;
 
-/// The header: the page's name, and the rest soon.
+/// The header. All but the name are rendered after the first paint.
 #[component]
 pub fn Header() -> impl IntoView {
     view! {
@@ -22,7 +22,7 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// The ways between pages, who is assessed, and what can be done.
+/// The navigation, the assessed person, and the actions.
 fn tools() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || messages::shell::undo(session.undoable().as_deref()));
@@ -32,7 +32,7 @@ fn tools() -> impl IntoView {
         if name.is_empty() { messages::assessments::TITLE.to_owned() } else { say(&name) }
     };
     let open = Signal::derive(move || named(str::to_owned));
-    // What is seen is part of what is said.
+    // The accessible name must contain the visible text.
     let library =
         Signal::derive(move || named(|name| messages::named(&messages::assessments::TITLE, name)));
     let theme = move || match session.theme() {
@@ -41,12 +41,12 @@ fn tools() -> impl IntoView {
         Theme::Dark => (messages::shell::THEME_DARK, "dark", Theme::System),
     };
     let theme_label = Signal::derive(move || messages::shell::theme(&theme().0));
-    // Goes round the three choices; its label says which one holds.
+    // Cycles through the three themes; the label shows the current one.
     let next_theme = Callback::new(move |()| {
         session.set_theme(untrack(theme).2);
         session.announce(theme_label.get_untracked());
     });
-    // What came in a link is not one's own to export.
+    // A received assessment cannot be exported.
     let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
     view! {
         <Nav/>

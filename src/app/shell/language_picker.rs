@@ -1,4 +1,4 @@
-//! The choice of a language.
+//! The language picker.
 
 use crate::app::lazy::startup_chunk;
 use crate::app::session::language::LANGUAGES;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Event, HtmlSelectElement};
 
-/// The choice of a language, each by its own name.
+/// A select field with the native names of the languages.
 #[component]
 pub fn LanguagePicker() -> impl IntoView {
     let session = session();
@@ -20,7 +20,7 @@ pub fn LanguagePicker() -> impl IntoView {
     let change = move |event: Event| {
         let select = event_target::<HtmlSelectElement>(&event);
         let wanted = select.value();
-        // It shows what holds, and the page is made anew once another language is here.
+        // Show the current language until the new one is loaded and the page is replaced.
         select.set_value(&session.language.get_untracked());
         if let Some((tag, _)) = LANGUAGES.into_iter().find(|(tag, _)| *tag == wanted) {
             change_language(session, tag);

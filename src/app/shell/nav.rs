@@ -1,4 +1,4 @@
-//! The ways between the pages.
+//! The navigation between pages.
 
 use crate::app::session::state::session;
 use crate::i18n::Message;
@@ -6,7 +6,7 @@ use crate::i18n::messages;
 use crate::route::{HANDBOOK, Route};
 use leptos::prelude::*;
 
-/// A link for each page, in the order they are used.
+/// A link for each page, in the order of use.
 #[component]
 pub fn Nav() -> impl IntoView {
     let session = session();
@@ -14,7 +14,7 @@ pub fn Nav() -> impl IntoView {
         let address = route.to_string();
         let current = Signal::derive(move || match session.route.get() {
             here if here == route => "page",
-            // One of the framework's pages.
+            // All handbook pages belong to one link.
             Route::Handbook(_) | Route::Frameworks(_) if matches!(route, Route::Handbook(_)) => {
                 "true"
             }

@@ -1,4 +1,4 @@
-//! What opens over the page, once its code is there.
+//! Shows the open overlay, after its chunk is loaded.
 
 use crate::app::lazy::chunks::{LazyView, ViewFn};
 use crate::app::session::state::session;
@@ -9,15 +9,15 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-/// The part that is asked for; nothing otherwise.
+/// The overlay; empty if none is open.
 #[component]
 pub fn OverlayHost() -> impl IntoView {
     let session = session();
     let shown = RwSignal::new(None::<ViewFn>);
     Effect::new(move || {
         let overlay = session.overlay.get();
-        // Closed before it is taken away: that gives the focus back to where it was. One that gives
-        // way to another does too, so that the other gives it back there in its turn.
+        // Close a dialog before removing it, because closing restores the focus. The same applies
+        // if it is replaced by another dialog, which then restores the focus in turn.
         if let Ok(Some(open)) = document().query_selector("dialog[open]") {
             open.unchecked_into::<HtmlDialogElement>().close();
         }
@@ -25,7 +25,7 @@ pub fn OverlayHost() -> impl IntoView {
         let Some(overlay) = overlay else { return };
         spawn_local(async move {
             let code = LazyView::Overlay(overlay).load().await;
-            // It may have been closed, or another one asked for, while it was on its way.
+            // Another overlay may have been requested while this one was loading.
             if session.overlay.get_untracked() != Some(overlay) {
                 return;
             }

@@ -1,15 +1,15 @@
-//! What is made anew when the open assessment is made with another framework: everything in it may refer
-//! to the framework's parts.
+//! A section that is replaced when the framework changes, because its views refer to parts of the
+//! framework.
 
 use crate::app::lazy::remount::remount_after_paint;
 use crate::app::session::state::session;
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// The place for it; filled once the chart is painted.
+/// The section. It is rendered after the first paint.
 #[component]
 pub fn PerFramework<V: IntoView + 'static>(
-    /// Makes it.
+    /// Creates the view.
     make: fn() -> V,
 ) -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! The page that the address names, where that is not the chart.
+//! The pages of the open assessment except the chart, and the page of a shared link.
 
 use crate::app::growth::gap_page::GapPage;
 use crate::app::packet::packet_page::PacketPage;
@@ -9,7 +9,7 @@ use crate::i18n::messages;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// The page; nothing while the chart is there.
+/// The page of the route; empty while the chart is shown.
 #[component]
 pub fn SecondaryPage() -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! What is wrong with the store, or with what the site ships, above everything else.
+//! Notices about storage and about the site framework, at the top of the page.
 
 use crate::app::session::state::session;
 use crate::browser::{file, site_framework, window};
@@ -7,11 +7,11 @@ use crate::storage::StorageIssue;
 use crate::storage::records::framework;
 use leptos::prelude::*;
 
-/// The notices there are; nothing where all is well.
+/// The notices; empty if there are none.
 #[component]
 pub fn StorageNotices() -> impl IntoView {
     let session = session();
-    // What was set aside has a notice of its own, for as long as it is there.
+    // Quarantined texts have their own notice.
     let trouble = Signal::derive(move || match session.storage_issue() {
         None | Some(StorageIssue::Quarantined { .. }) => String::new(),
         Some(notice) => messages::notices::notice(&notice).to_owned(),

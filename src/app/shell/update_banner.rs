@@ -1,4 +1,5 @@
-//! Offers the new version of the page, which takes this one's place only when the person says so.
+//! The banner that offers a new version of the app. The page is only updated when the person
+//! accepts.
 
 use crate::app::frameworks::pending_import;
 use crate::app::session::state::session;
@@ -7,22 +8,22 @@ use crate::i18n::messages;
 use crate::storage::StorageIssue;
 use leptos::prelude::*;
 
-/// The offer, once there is something to offer.
+/// The banner; empty if there is no new version.
 #[component]
 pub fn UpdateBanner() -> impl IntoView {
     let session = session();
     let ready = RwSignal::new(false);
     StoredValue::new_local(service_worker::on_new_version(move |is_there| ready.set(is_there)));
-    // What is not stored lasts while the page is open, so that is not what is offered.
+    // Do not offer to reload while there are changes that are not stored.
     let safe = Signal::derive(move || {
-        // What was brought comes, and goes, with a change of the page.
+        // A pending import appears and disappears with a route change.
         session.route.track();
         session.error_banner.get().is_empty()
             && !pending_import::is_there()
             && matches!(session.storage_issue(), None | Some(StorageIssue::Quarantined { .. }))
     });
     let change = move |_| {
-        // What is being written is kept when its field is left.
+        // Commit the focused field first.
         focus::blur_field();
         let _ = window().location().reload();
     };

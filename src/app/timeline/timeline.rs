@@ -1,4 +1,4 @@
-//! A person's assessments over time, and one of them laid over another.
+//! The timeline: a person's assessments over time, and the comparison of two of them.
 
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::receive;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 type Dated = (AssessmentId, Assessment);
 
-/// The timeline under the chart; nothing for who has one assessment.
+/// The timeline below the chart; empty for a person with one assessment.
 #[component]
 pub fn Timeline() -> impl IntoView {
     let session = session();
@@ -51,7 +51,7 @@ fn overlay(session: Session, open: &Assessment, other: &Assessment) -> ComparedS
     ComparedSeries { kind: view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
 }
 
-/// Steps and scrubs through the assessments.
+/// The controls for stepping through the assessments.
 #[component]
 fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
@@ -114,7 +114,7 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
     }
 }
 
-/// The choice of another assessment.
+/// The field for selecting another assessment to compare.
 #[component]
 fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
@@ -146,8 +146,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     }
 }
 
-/// What differs, in words, the largest difference first; between two raters with a way to record
-/// what they agree on.
+/// The differences, largest first. Between two raters, with the action for creating a consensus.
 #[component]
 fn Differences(others: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
@@ -182,7 +181,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     .into_any()
 }
 
-/// Since when the present levels have held.
+/// Since when each axis has had its current level.
 #[component]
 fn LevelsSince(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();

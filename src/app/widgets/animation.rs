@@ -1,10 +1,10 @@
-//! Values that ease to where they go, frame by frame.
+//! Animated signals.
 
 use crate::browser::{clock, events, media_query};
 use crate::chart::easing::Easing;
 use leptos::prelude::*;
 
-/// Follows `goal` with a short ease; at once where the visitor asked for less motion.
+/// Follows `goal` with a short animation, or immediately if the person prefers reduced motion.
 #[must_use]
 pub fn animated(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
     let start = goal.get_untracked();
@@ -30,7 +30,7 @@ pub fn animated(goal: Signal<Vec<f64>>) -> RwSignal<Vec<f64>> {
 
 fn frame(tween: StoredValue<Easing>, running: StoredValue<bool>, shown: RwSignal<Vec<f64>>) {
     let now = clock::now();
-    // Nothing is left to show once the view is gone.
+    // The view was removed.
     let Some((values, done)) = tween.try_with_value(|tween| (tween.at(now), tween.is_done(now)))
     else {
         return;

@@ -1,13 +1,13 @@
-//! Something that is on or off.
+//! A checkbox.
 
 use leptos::prelude::*;
 
-/// A labelled switch: a native checkbox.
+/// A labelled checkbox.
 #[component]
 pub fn Checkbox(
-    /// What is switched.
+    /// The label.
     words: &'static str,
-    /// Whether it is on.
+    /// Whether it is checked.
     on: RwSignal<bool>,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! A field for a day.
+//! A date field.
 
 use crate::model::Date;
 use leptos::prelude::*;
@@ -6,11 +6,11 @@ use leptos::prelude::*;
 /// The field.
 #[component]
 pub fn DateField(
-    /// What it is for.
+    /// The label.
     label: &'static str,
-    /// The day in it, if any.
+    /// The date.
     value: Signal<Option<Date>>,
-    /// Is told the day that was chosen; `None` where the field was emptied.
+    /// Receives the new date; `None` if the field was cleared.
     set: Callback<Option<Date>>,
 ) -> impl IntoView {
     let written =

@@ -1,4 +1,4 @@
-//! A window over the page: the native modal dialog, with its title and a way to close it.
+//! A modal dialog with a title and a close button, based on the native `<dialog>`.
 
 use crate::app::session::state::session;
 use crate::app::widgets::icon_button::IconButton;
@@ -6,12 +6,12 @@ use crate::i18n::messages;
 use leptos::html;
 use leptos::prelude::*;
 
-/// Opens when it comes onto the page, and leaves it when it is closed.
+/// The dialog. It opens when it is mounted and is removed when it is closed.
 #[component]
 pub fn Dialog(
-    /// What it is for.
+    /// The title.
     title: &'static str,
-    /// What stands in it.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     let session = session();
@@ -21,10 +21,11 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
-    // Closed first and taken away then: that is what gives the focus back to where it was.
+    // Close it before removing it, because closing restores the focus.
     let is_over = StoredValue::new(false);
     let leave = move || {
-        // Once: the browser tells of it a moment later, and another one may have been opened since.
+        // Handle the close event once: it is fired later, and another dialog may have opened in the
+        // meantime.
         if is_over.try_get_value() == Some(false) {
             is_over.set_value(true);
             session.overlay.set(None);

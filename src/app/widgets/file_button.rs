@@ -1,4 +1,4 @@
-//! A button that lets the visitor choose a file, which is then looked into.
+//! A button that opens a file dialog and then the chosen file.
 
 use crate::app::session::state::session;
 use crate::app::sharing::receive;
@@ -7,16 +7,16 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-/// What can be opened: our own files, and those that hold a framework.
+/// The accepted types: files saved by Rungs, and files that may contain a framework.
 const ACCEPTED: &str = ".json,.png,.svg,.md,.markdown,.csv,.tsv,.txt,.zip,application/json,image/png,\
     image/svg+xml,text/markdown,text/csv,application/zip";
 
 /// The button.
 #[component]
 pub fn FileButton(
-    /// What it says.
+    /// The label.
     words: &'static str,
-    /// Whether a whole folder is chosen.
+    /// Whether a folder is chosen.
     #[prop(optional)]
     folder: bool,
 ) -> impl IntoView {
@@ -31,7 +31,7 @@ pub fn FileButton(
         let input: HtmlInputElement = event_target(&event);
         let files =
             input.files().map(|files| browser::file_drop::files_of(&files)).unwrap_or_default();
-        // So that the same file can be chosen again.
+        // Allow choosing the same file again.
         input.set_value("");
         if !files.is_empty() {
             receive::open_files(session, files);

@@ -1,11 +1,11 @@
-//! Thin line icons: symbols that stand once in `index.html`.
+//! Line icons, defined as symbols in `index.html`.
 
 use leptos::prelude::*;
 
-/// The icon of that name. It says nothing: words stand beside it, or in its button's label.
+/// An icon. It is hidden from screen readers; a text or the button's label describes it.
 #[component]
 pub fn Icon(
-    /// The symbol's name, without `icon-`.
+    /// The name of the symbol without `icon-`.
     #[prop(into)]
     name: Signal<&'static str>,
 ) -> impl IntoView {

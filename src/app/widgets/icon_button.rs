@@ -1,4 +1,4 @@
-//! A button that is an icon.
+//! A button with an icon.
 
 use crate::app::widgets::icon::Icon;
 use leptos::prelude::*;
@@ -6,17 +6,17 @@ use leptos::prelude::*;
 /// The button.
 #[component]
 pub fn IconButton(
-    /// The icon's name.
+    /// The name of the icon.
     #[prop(into)]
     icon: Signal<&'static str>,
-    /// What it does, for those who cannot tell from the icon.
+    /// The accessible label.
     #[prop(into)]
     label: Signal<String>,
-    /// Whether there is nothing to do. In words only: a button that goes dead under the finger
-    /// takes the focus with it.
+    /// Whether there is nothing to do. Sets only `aria-disabled`: a disabled button would lose the
+    /// focus.
     #[prop(into, default = false.into())]
     idle: Signal<bool>,
-    /// Does it.
+    /// Called on click.
     act: Callback<()>,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Phrases in views: as text, and in attributes.
+//! Rendering messages as text and as attribute values in views.
 
 use crate::i18n::Message;
 use leptos::prelude::{IntoAttributeValue, IntoRender};

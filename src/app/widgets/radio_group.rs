@@ -1,17 +1,17 @@
-//! One choice out of a few, side by side: native radio buttons that look like one control.
+//! A radio group that looks like a segmented control.
 
 use leptos::prelude::*;
 
-/// A labelled group of choices.
+/// A labelled radio group.
 #[component]
 pub fn RadioGroup(
-    /// What is chosen.
+    /// The label.
     label: &'static str,
-    /// The group's name; unique on the page.
+    /// The name of the group; unique on the page.
     name: &'static str,
-    /// The words of the choices.
+    /// The labels of the options.
     options: Vec<String>,
-    /// The place of the chosen one among them.
+    /// The index of the selected option.
     value: RwSignal<usize>,
 ) -> impl IntoView {
     let choice = move |(option, words): (usize, String)| {

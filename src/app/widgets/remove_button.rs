@@ -1,4 +1,4 @@
-//! Takes a row away; undo brings it back.
+//! A button that removes a row. The removal can be undone.
 
 use crate::app::widgets::icon::Icon;
 use crate::browser::{events, focus};
@@ -9,11 +9,11 @@ use web_sys::Element;
 /// The button.
 #[component]
 pub fn RemoveButton(
-    /// What the row says.
+    /// The text of the row, for the accessible label.
     words: Signal<String>,
-    /// Whether there is nothing to take away.
+    /// Whether there is nothing to remove.
     idle: Signal<bool>,
-    /// Takes it away.
+    /// Removes the row.
     remove: Callback<()>,
 ) -> impl IntoView {
     let label = Signal::derive(move || words.with(|words| messages::evidence::remove(words)));
@@ -29,7 +29,7 @@ pub fn RemoveButton(
                 let button: Element = event_target(&event);
                 let rows = button.closest(".rows").ok().flatten();
                 remove.run(());
-                // The row goes, with the focus on it: the one to write in takes that.
+                // The focused row disappears; focus the empty row.
                 events::on_animation_frame(move || {
                     let _ = rows.and_then(|rows| focus::focus_first(&rows, ".row:last-child textarea, .row:last-child input"));
                 });

@@ -1,5 +1,4 @@
-//! Moves an entry of a list to another place: dragged by its handle, with arrow keys on it, or a step at a
-//! time with buttons.
+//! Reorders the entries of a list: by dragging a handle, with arrow keys, or with buttons.
 
 use crate::app::session::state::session;
 use crate::app::widgets::icon::Icon;
@@ -10,22 +9,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
-/// The handle, the buttons, and the way to take the entry away.
+/// The handle, the buttons for moving, and the remove button.
 #[component]
 pub fn Reorder(
-    /// Its place in the list.
+    /// The index of the entry.
     index: usize,
-    /// How many entries there are.
+    /// The number of entries.
     #[prop(into)]
     count: Signal<usize>,
-    /// What it is called.
+    /// The name of the entry.
     #[prop(into)]
     name: Signal<String>,
-    /// What its list is called in the page: entries are what stands in an element with `data-entries`.
+    /// The `id` of the list, which is an element with `data-entries`.
     list: String,
-    /// Moves an entry from one place to another.
+    /// Moves an entry.
     shift: Callback<(usize, usize)>,
-    /// Takes it away.
+    /// Removes an entry.
     remove: Callback<usize>,
 ) -> impl IntoView {
     let session = session();
@@ -54,7 +53,7 @@ pub fn Reorder(
             go(to);
         }
     };
-    // Where it would go if it were let go here.
+    // The index at which the entry would be dropped.
     let place = move |event: &PointerEvent| -> Option<usize> {
         let handle = event.current_target()?.unchecked_into::<Element>();
         let entries = entries(&handle)?;
@@ -64,7 +63,7 @@ pub fn Reorder(
             y > rect.top() + rect.height() / 2.0
         });
         let passed = passed.count();
-        // Its own place does not count.
+        // Do not count the entry itself.
         Some(if passed > index { passed - 1 } else { passed })
     };
     let down = move |event: PointerEvent| {
@@ -127,7 +126,7 @@ pub fn Reorder(
                 act=Callback::new(move |()| {
                     let handles = [index.saturating_sub(1), index].map(handle_id);
                     remove.run(index);
-                    // The entry goes, with the focus on it.
+                    // The focused entry disappears.
                     events::on_animation_frame(move || {
                         focus::focus_heading();
                         handles.iter().for_each(|handle| focus::focus_id(handle));
@@ -138,14 +137,14 @@ pub fn Reorder(
     }
 }
 
-/// The entries of the list that a handle stands in.
+/// The entries of the list that contains a handle.
 fn entries(handle: &Element) -> Option<Vec<Element>> {
     let list = handle.closest("[data-entries]").ok()??;
     let children = list.children();
     Some((0..children.length()).filter_map(|at| children.item(at)).collect())
 }
 
-/// Shows where it would go.
+/// Marks the drop position.
 fn mark(event: &PointerEvent, to: Option<usize>, from: usize) {
     let Some(handle) = event.current_target() else { return };
     let Some(entries) = entries(&handle.unchecked_into::<Element>()) else { return };

@@ -1,4 +1,4 @@
-//! An axis in the editor: its name, what it is about and its levels.
+//! An axis in the framework editor: name, description and levels.
 
 use crate::app::frameworks::editor::collapsible_entry::CollapsibleEntry;
 use crate::app::frameworks::editor::editor_state::EditorState;
@@ -40,11 +40,11 @@ fn write_level(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut
 /// The axis.
 #[component]
 pub fn AxisFields(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// Its place.
+    /// The index of the axis.
     index: usize,
-    /// How many axes there are.
+    /// The number of axes.
     count: Signal<usize>,
 ) -> impl IntoView {
     let at = Location::Axis(index);

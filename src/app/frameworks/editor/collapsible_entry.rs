@@ -1,4 +1,4 @@
-//! An axis or a ladder in the editor: its name in its place, and folded away what else there is to it.
+//! A collapsible entry of the framework editor: an axis or a ladder.
 
 use crate::app::frameworks::editor::editor_state::EditorState;
 use crate::app::frameworks::editor::text_fields::{NameField, Write};
@@ -12,29 +12,29 @@ use leptos::prelude::*;
 /// The entry.
 #[component]
 pub fn CollapsibleEntry(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// Which entry it is.
+    /// The location of the entry.
     at: Location,
-    /// Its place in the list.
+    /// The index in its list.
     index: usize,
-    /// How many entries there are.
+    /// The number of entries.
     count: Signal<usize>,
-    /// What the list is called in the page.
+    /// The `id` of the list.
     list: &'static str,
-    /// What one of its kind is called.
+    /// The kind of entry as text.
     kind: &'static str,
-    /// Its name.
+    /// Reads the name.
     name: fn(&FrameworkDraft, Location) -> String,
-    /// Writes that.
+    /// Writes the name.
     write: Write,
-    /// How much is folded away, in words.
+    /// A summary of the collapsed content.
     holds: Signal<String>,
-    /// Moves an entry from one place to another.
+    /// Moves an entry.
     shift: fn(&mut FrameworkDraft, usize, usize),
-    /// Takes an entry away.
+    /// Removes an entry.
     remove: fn(&mut FrameworkDraft, usize),
-    /// What is folded away.
+    /// The collapsible content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let said = Signal::derive(move || bench.error_text_at(at));

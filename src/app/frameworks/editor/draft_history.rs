@@ -1,9 +1,9 @@
-//! What was done to a document that is not stored yet: undo of what is stored knows nothing of it.
+//! The undo history of a draft that is not stored. The tab's undo stack only has stored changes.
 
 use crate::model::FrameworkDraft;
 use leptos::prelude::*;
 
-/// The steps. Copies refer to the same ones.
+/// The history. Copies refer to the same history.
 #[derive(Clone, Copy, Debug)]
 pub struct DraftHistory {
     now: StoredValue<FrameworkDraft>,
@@ -12,7 +12,7 @@ pub struct DraftHistory {
 }
 
 impl DraftHistory {
-    /// None so far.
+    /// An empty history that starts at a draft.
     #[must_use]
     pub fn new(document: FrameworkDraft) -> Self {
         Self {
@@ -22,7 +22,7 @@ impl DraftHistory {
         }
     }
 
-    /// Adds one, by what it has made of the document; what changes nothing is none.
+    /// Adds the draft after a change, unless nothing has changed.
     pub fn add(&self, document: FrameworkDraft) {
         let before = self.now.get_value();
         if before != document {
@@ -32,7 +32,7 @@ impl DraftHistory {
         }
     }
 
-    /// Takes the last one back, or makes it again; the document after that, unless there is none.
+    /// Undoes or redoes a change and returns the draft; `None` if there is nothing to do.
     #[must_use]
     pub fn turn(&self, back: bool) -> Option<FrameworkDraft> {
         let (from, to) = if back { (self.done, self.undone) } else { (self.undone, self.done) };

@@ -1,5 +1,5 @@
-//! The editor of a framework of one's own: what is changed is kept as a draft, and the draft as a
-//! revision once everything fits.
+//! The framework editor. Changes are saved as a draft; a draft without errors can be saved as a
+//! revision.
 
 use crate::app::frameworks::commands;
 use crate::app::frameworks::editor::editor_state::EditorState;
@@ -15,11 +15,11 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn EditorPage(
-    /// What is edited.
+    /// The edited framework.
     id: FrameworkId,
 ) -> impl IntoView {
     let session = session();
-    // It may be known only once what stores is there, and be gone after an undo.
+    // The framework may appear when autosave is loaded, and disappear on undo.
     let is_there = {
         let id = id.clone();
         Memo::new(move |_| session.snapshot().framework(&id).is_some())
@@ -68,7 +68,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
             saved.set(Some(draft));
         }
     });
-    // Until something else is changed.
+    // Until the next change.
     let message = Signal::derive(move || {
         let is_so =
             saved.with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.content_eq(now))));
@@ -106,14 +106,14 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     }
 }
 
-/// Keeps what is on the bench where everything fits; shows what does not where it does not.
+/// Saves the draft if it has no errors; otherwise focuses the errors.
 #[component]
 pub fn SaveButton(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// What the button says.
+    /// The label of the button.
     words: &'static str,
-    /// Keeps it.
+    /// Saves the draft.
     save: Callback<()>,
 ) -> impl IntoView {
     let session = session();

@@ -1,4 +1,4 @@
-//! A framework on the bench: as it is shown while somebody edits it, and what becomes of a change.
+//! The state of the framework editor.
 
 use crate::app::session::state::Session;
 use crate::i18n::messages;
@@ -10,22 +10,22 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 
-/// The bench. Copies refer to the same one.
+/// The editor's state. Copies refer to the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct EditorState {
-    /// As it is shown: with what is being typed.
+    /// The draft as it is shown, including the text that is being typed.
     pub now: RwSignal<FrameworkDraft>,
-    /// What does not fit.
+    /// Its validation errors.
     pub problems: Memo<Vec<ValidationError>>,
-    /// The position on the chart, by its ladder and its place there.
+    /// The position on the preview chart, as indexes of ladder and position.
     pub shown: RwSignal<Option<(usize, usize)>>,
-    /// What is folded open: axes and ladders.
+    /// The expanded axes and ladders.
     pub open: RwSignal<BTreeSet<Location>>,
     keep: Callback<FrameworkDraft>,
 }
 
 impl EditorState {
-    /// A bench with a document on it; `keep` gets what every change makes of it.
+    /// Creates the state. `keep` receives the draft after every change.
     #[must_use]
     pub fn new(document: FrameworkDraft, keep: Callback<FrameworkDraft>) -> Self {
         let now = RwSignal::new(document);
@@ -38,7 +38,7 @@ impl EditorState {
         }
     }
 
-    /// The draft of a framework that is stored; it follows what undo and other tabs do to it.
+    /// Edits the draft of a stored framework. The state follows undo and other tabs.
     #[must_use]
     pub fn of_stored(session: Session, id: FrameworkId) -> Option<Self> {
         let stored = {
@@ -68,14 +68,14 @@ impl EditorState {
         Some(bench)
     }
 
-    /// Shows what is being typed, without keeping it.
+    /// Shows a change without saving it, while the person is typing.
     pub fn preview(&self, by: impl FnOnce(&mut FrameworkDraft)) {
         let _ = self.now.try_update(by);
     }
 
-    /// Makes a change, and keeps it.
+    /// Makes a change and saves it.
     pub fn edit(&self, by: impl FnOnce(&mut FrameworkDraft)) {
-        // A field that goes with its page may tell of a change after the page has gone.
+        // A field that is removed with its page may report a change after the state was disposed.
         if self.now.try_update(by).is_some()
             && let Some(document) = self.now.try_get_untracked()
         {
@@ -83,32 +83,32 @@ impl EditorState {
         }
     }
 
-    /// What does not fit at a place.
+    /// The validation errors at a location.
     #[must_use]
     pub fn errors_at(&self, at: Location) -> Vec<ValidationError> {
         self.problems.with(|all| all.iter().filter(|it| it.location == at).cloned().collect())
     }
 
-    /// What a place is called.
+    /// The display name of a location.
     #[must_use]
     pub fn error_text_at(&self, at: Location) -> String {
         self.now.with(|it| messages::frameworks::place(it, at))
     }
 
-    /// Forgets which of a kind are folded open, and which position is shown: places mean others now.
+    /// Collapses all entries of a kind and deselects the position, because indexes have changed.
     pub fn collapse_kind(&self, at: Location) {
         self.open.update(|open| open.retain(|it| discriminant(it) != discriminant(&at)));
         self.shown.set(None);
     }
 
-    /// Folds something open.
+    /// Expands an entry.
     pub fn unfold(&self, at: Location) {
         self.open.update(|open| {
             open.insert(at);
         });
     }
 
-    /// Folds something open or shut.
+    /// Expands or collapses an entry.
     pub fn fold(&self, at: Location) {
         self.open.update(|open| {
             if !open.remove(&at) {
@@ -118,7 +118,7 @@ impl EditorState {
     }
 }
 
-/// What a field is called in the page, by what it is of.
+/// The `id` of the field for a location.
 #[must_use]
 pub fn field_id(at: Location) -> String {
     match at {
@@ -130,7 +130,7 @@ pub fn field_id(at: Location) -> String {
     }
 }
 
-/// What has to be folded open for a field to be there.
+/// The entry that must be expanded to show a location.
 #[must_use]
 pub const fn parent_of(at: Location) -> Option<Location> {
     match at {

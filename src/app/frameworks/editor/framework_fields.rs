@@ -1,4 +1,4 @@
-//! The fields of a framework: its name, whose work it is, its axes, its ladders.
+//! The fields of a framework: name, attribution, axes and ladders.
 
 use crate::app::frameworks::commands::fresh_id;
 use crate::app::frameworks::editor::axis_fields::AxisFields;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The fields.
 #[component]
 pub fn FrameworkFields(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
 ) -> impl IntoView {
     let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
@@ -86,13 +86,13 @@ pub fn FrameworkFields(
     }
 }
 
-/// Shows a new entry with all that it holds, and puts the focus on its name.
+/// Expands a new entry and focuses its name.
 fn unfold(bench: EditorState, at: Location) {
     bench.unfold(at);
     go_to(bench, at);
 }
 
-/// Whose work it is; nothing where no field says anything.
+/// The attribution. It is removed if all its fields are empty.
 #[component]
 fn CreditFields(bench: EditorState) -> impl IntoView {
     fn change(document: &mut FrameworkDraft, by: impl FnOnce(&mut Credit)) {

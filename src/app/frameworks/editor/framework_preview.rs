@@ -1,4 +1,4 @@
-//! The chart of a framework on the bench, as it is being edited.
+//! The preview chart of the framework editor.
 
 use crate::app::chart::static_chart::StaticChart;
 use crate::app::frameworks::editor::editor_state::EditorState;
@@ -8,10 +8,10 @@ use crate::model::Position;
 use crate::presentation::draft;
 use leptos::prelude::*;
 
-/// The chart, and the choice of a position on it.
+/// The chart, and a field for selecting the position on it.
 #[component]
 pub fn FrameworkPreview(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
 ) -> impl IntoView {
     let labels = Memo::new(move |_| bench.now.with(draft::labels));

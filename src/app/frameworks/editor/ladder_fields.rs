@@ -1,4 +1,4 @@
-//! A ladder in the editor: its name, what it is about and its positions.
+//! A ladder in the framework editor: name, description and positions.
 
 use crate::app::frameworks::editor::collapsible_entry::CollapsibleEntry;
 use crate::app::frameworks::editor::editor_state::EditorState;
@@ -48,11 +48,11 @@ fn title(document: &FrameworkDraft, at: Location) -> String {
 /// The ladder.
 #[component]
 pub fn LadderFields(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// Its place.
+    /// The index of the ladder.
     index: usize,
-    /// How many ladders there are.
+    /// The number of ladders.
     count: Signal<usize>,
 ) -> impl IntoView {
     let at = Location::Ladder(index);
@@ -173,7 +173,7 @@ fn PositionFields(
     }
 }
 
-/// What a position asks on an axis.
+/// The expected level of a position on an axis.
 #[component]
 fn ExpectedLevelField(
     bench: EditorState,
@@ -199,7 +199,7 @@ fn ExpectedLevelField(
     let options = move || {
         let names = levels.get();
         let most = names.len() as u8 * 2;
-        // What asks for a level that is gone shows it, until another one is chosen.
+        // Include an expected level that no longer exists, until another one is selected.
         let all = (0..=most).chain((asked.get() > most).then(|| asked.get()));
         let option = |half_steps: u8| {
             let name = (half_steps.is_multiple_of(2) && half_steps > 0)

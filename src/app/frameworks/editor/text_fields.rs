@@ -1,4 +1,5 @@
-//! A field of a framework on the bench: shown as it is typed, kept when it is left.
+//! Text fields of the framework editor. They show a change while it is typed and save it when the
+//! field is left.
 
 use crate::app::frameworks::editor::editor_state::{EditorState, field_id};
 use crate::app::frameworks::editor::validation_panel::errors_id;
@@ -7,24 +8,24 @@ use crate::model::FrameworkDraft;
 use crate::model::framework::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use leptos::prelude::*;
 
-/// Writes into a document.
+/// Writes a value into a draft.
 pub type Write = fn(&mut FrameworkDraft, Location, String);
 
-/// A name: one line, with what does not fit told where it stands.
+/// A single-line field for a name, with its validation errors.
 #[component]
 pub fn NameField(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// What it names.
+    /// The location of the name.
     at: Location,
-    /// What the field is called.
+    /// The accessible label.
     #[prop(into)]
     label: Signal<String>,
-    /// The name as it is.
+    /// Reads the value.
     value: fn(&FrameworkDraft, Location) -> String,
-    /// Writes it.
+    /// Writes the value.
     write: Write,
-    /// What stands in an empty field.
+    /// The placeholder.
     #[prop(default = "")]
     placeholder: &'static str,
 ) -> impl IntoView {
@@ -47,25 +48,25 @@ pub fn NameField(
     }
 }
 
-/// A text with its label over it: one line, or several.
+/// A labelled text field with one or more lines.
 #[component]
 pub fn TextField(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// What it is about.
+    /// The location of the text.
     at: Location,
-    /// What stands over it.
+    /// The label.
     label: &'static str,
-    /// The text as it is.
+    /// Reads the value.
     value: fn(&FrameworkDraft, Location) -> String,
-    /// Writes it.
+    /// Writes the value.
     write: Write,
-    /// How many lines it shows; one is a line that cannot break.
+    /// The number of lines; 1 is a single-line field.
     #[prop(default = 2)]
     lines: u8,
 ) -> impl IntoView {
     let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
-    // For those who do not see where it stands.
+    // The accessible label includes what the field belongs to.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
         _ => messages::named(label, &bench.error_text_at(at)),

@@ -1,4 +1,4 @@
-//! What keeps a framework from being used, with the way to where it is mended.
+//! The validation errors of a framework draft, with links to the fields.
 
 use crate::app::frameworks::editor::editor_state::{EditorState, field_id, parent_of};
 use crate::browser::{document, events, focus};
@@ -6,13 +6,13 @@ use crate::i18n::messages;
 use crate::model::framework::validation::{ErrorKind, Location};
 use leptos::prelude::*;
 
-/// The most problems that are listed.
+/// The maximum number of listed errors.
 const MOST: usize = 12;
 
-/// The list; it says so where there is nothing.
+/// The list of errors, or a text that there are none.
 #[component]
 pub fn ValidationPanel(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
 ) -> impl IntoView {
     let list = move || {
@@ -41,7 +41,7 @@ pub fn ValidationPanel(
     view! { <section class="mending">{list}</section> }
 }
 
-/// Shows where something is, and puts the focus there.
+/// Expands and focuses the field at a location.
 pub fn go_to(bench: EditorState, at: Location) {
     if let Some(folded) = parent_of(at) {
         bench.unfold(folded);
@@ -49,10 +49,10 @@ pub fn go_to(bench: EditorState, at: Location) {
     events::on_animation_frame(move || focus::focus_id(&field_id(at)));
 }
 
-/// The fields that say whose work it is, which are folded away.
+/// The `id` of the collapsible attribution.
 pub const CREDIT: &str = "edit-credit";
 
-/// Shows the link to whose work it is.
+/// Expands and focuses the link of the attribution.
 fn go_to_link() {
     let found = document().get_element_by_id(CREDIT);
     if let Some(credit) = found {
@@ -61,12 +61,12 @@ fn go_to_link() {
     }
 }
 
-/// What does not fit at a place, under its field.
+/// The errors below a field.
 #[component]
 pub fn FieldErrors(
-    /// What is edited.
+    /// The editor.
     bench: EditorState,
-    /// The place.
+    /// The location of the field.
     at: Location,
 ) -> impl IntoView {
     let words = Signal::derive(move || {
@@ -79,7 +79,7 @@ pub fn FieldErrors(
     view! { <span class="wrong" id=id>{words}</span> }
 }
 
-/// What the words under a field are called in the page.
+/// The `id` of the errors below a field.
 #[must_use]
 pub fn errors_id(at: Location) -> String {
     format!("{}-wrong", field_id(at))
