@@ -1,7 +1,6 @@
-//! Turns `src/model/framework/builtin.json` into Rust, so that the app starts without parsing it.
-//!
-//! The file is what people read and edit; what this writes is the same data as constants. A
-//! test reads the file as a framework, with all its checks, and compares.
+//! Converts `builtin.json` to Rust constants, so that the app starts without parsing it. People
+//! read and edit the JSON file. A test reads it as a framework, with validation, and compares it
+//! with the constants.
 
 #![expect(clippy::expect_used, reason = "a build that cannot go on says why")]
 

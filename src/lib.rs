@@ -1,25 +1,23 @@
-//! Rungs: say where you stand on a career ladder by dragging the points of a radar chart.
+//! Rungs: rate yourself on a career ladder by dragging the points of a radar chart.
 //!
-//! The crate is a pure core with a thin browser edge. The dependency rule, held by
-//! `tests/architecture.rs`:
+//! The crate is a pure core with a thin browser edge. The modules `browser` and `app` are compiled
+//! for wasm32 alone, so the others cannot name the browser. `tests/architecture.rs` checks which
+//! module may import which, and that no two files import each other in a circle.
 //!
-//! | module    | what it holds                                                     | may name |
-//! |-----------|-------------------------------------------------------------------|----------|
-//! | [`language`] | the words of the chosen language, by the English ones          | nothing of the crate |
-//! | [`model`] | frameworks, ratings, assessments, edits                           | `language` |
-//! | [`chart`] | geometry, labels, hit test, drag, display list; knows no ladders  | nothing of the crate |
-//! | [`text`]  | every user-visible string                                         | `model`, `store` |
-//! | [`store`] | versioned records over a key-value store, undo                    | `model` |
-//! | [`figure`]| the one seam: an assessment becomes a chart or an export card     | `model`, `chart`, `text` |
-//! | [`export`]| what leaves: SVG, Markdown, CSV, file names                       | `model`, `chart`, `text`, `figure` |
-//! | [`carry`] | assessments and frameworks in links, pictures and files, both ways | `model`, `store` |
-//! | [`import`]| what comes in: frameworks as Markdown, tables, archives, JSON         | `model`, `store`, `text`, `carry` |
-//! | [`route`] | the pages and their addresses                                     | nothing of the crate |
-//! | [`guide`] | the framework to read, a page each, and a search over them        | `model`, `text`, `route` |
-//! | `web`     | the browser: storage, canvas, files; no Leptos, no policy         | the pure modules but `carry`, `route` and `guide` |
-//! | `app`     | Leptos: state and views                                           | anything |
-//!
-//! Whatever says something may name `language`. `web` and `app` exist only for wasm32, so the rest cannot name the browser.
+//! | module           | content                                                                | imports |
+//! |------------------|------------------------------------------------------------------------|---------|
+//! | [`i18n`]         | messages in English, and their translations                            | `model`, `storage` and `sharing`, for the values in messages |
+//! | [`model`]        | frameworks, assessments, transactions, merging, gaps                   | `i18n` |
+//! | [`chart`]        | geometry, labels, hit test, drag, display list; knows no frameworks    | nothing |
+//! | [`storage`]      | versioned records over a key-value store, undo, conflicts, backup      | `i18n`, `model` |
+//! | [`sharing`]      | assessments and frameworks in links, PNG and SVG files, both ways      | `i18n`, `model`, `storage` |
+//! | [`presentation`] | turns the model into chart specs, cards and packets                    | `i18n`, `model`, `chart` |
+//! | [`export`]       | SVG, Markdown, CSV, and file names                                     | `i18n`, `model`, `chart`, `presentation` |
+//! | [`import`]       | frameworks from Markdown, tables, JSON and ZIP archives                | `i18n`, `model`, `storage`, `sharing` |
+//! | [`route`]        | the addresses of the pages                                             | `model` |
+//! | [`handbook`]     | a framework as pages to read, and a search over them                   | `i18n`, `model`, `route` |
+//! | `browser`        | storage, canvas, files, events of the browser; no Leptos               | the modules above but `sharing`, `route` and `handbook` |
+//! | `app`            | Leptos: state and views                                                | every module |
 
 pub mod chart;
 pub mod export;

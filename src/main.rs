@@ -1,4 +1,4 @@
-//! Starts the app in a browser; elsewhere it says how to.
+//! Starts the app in a browser. On other targets, prints how to serve it.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

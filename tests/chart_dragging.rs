@@ -1,5 +1,5 @@
-//! Every point of the chart can be dragged from every value to every level, on charts as small as a phone's: the same
-//! hit test and the same gesture that the page feeds with its pointer events.
+//! Every handle can be dragged from every value to every level, also on charts as small as on a
+//! phone. Uses the same hit test and drag gesture as the page.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::chart::drag_gesture::{Gesture, Input, Outcome};
@@ -10,12 +10,12 @@ use rungs::chart::{AxisValue, Layout, Point, Rect, Size};
 use rungs::model::{Framework, Rating};
 use rungs::presentation::radar as figure;
 
-/// How far beside a handle a mouse may press and still hold it, in pixels, as on the page.
+/// How close to a handle a mouse press must be, in pixels, as on the page.
 const REACH: f64 = 12.0;
-/// How far it may move and still only tap.
+/// The maximum movement of a tap.
 const TAP: f64 = 3.0;
 
-/// The chart in windows of 320, 768 and 1280 px.
+/// The chart's size in windows of 320, 768 and 1280 px.
 const SIZES: [Size; 3] =
     [Size::new(320.0, 307.0), Size::new(576.0, 553.0), Size::new(576.0, 720.0)];
 
@@ -24,8 +24,8 @@ fn layout(size: Size) -> Layout {
     Layout::new(&figure::labels(Framework::builtin()), frame, &EstimatedTextMetrics)
 }
 
-/// Drags the point of an axis to a level, as a hand does: from where the point is drawn, over a place between. The
-/// answer is what that sets.
+/// Drags the handle of an axis to a level, starting at its displayed position and with a stop on
+/// the way. Returns the outcome.
 fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> Outcome {
     let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
     let handles = handle_points(&layout.grid, &marks, layout.scale());
@@ -36,7 +36,7 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
     let between = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
     let inputs = [
         Input::Down { hit: pressed, at: from, value, slack: TAP },
-        // A hand that goes back to where it began has moved all the same.
+        // A pointer that returns to its starting point has moved.
         Input::Move { at: Point::new(between.x + 2.0 * TAP, between.y), step: 1.0 },
         Input::Move { at: to, step: 1.0 },
         Input::Up,

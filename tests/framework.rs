@@ -1,4 +1,4 @@
-//! The built-in framework against a table of facts that nobody edits along with it.
+//! Compares the built-in framework with a separate table of facts.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::handbook;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 const FACTS: &str = include_str!("fixtures/framework-facts.md");
 
-/// The cells of the table rows that follow a heading.
+/// The cells of the table rows below a heading.
 fn rows(heading: &str) -> Vec<Vec<&'static str>> {
     let (_, section) = FACTS.split_once(heading).unwrap();
     let lines = section
@@ -68,7 +68,7 @@ fn every_page_says_what_the_framework_says() {
             {
                 assert!(page.contains(words), "{words} is not in {page}");
             }
-            // Who asks for it.
+            // The positions that expect this level.
             let section = pages[1].split(&format!("{number}, {}", level.name)).nth(1).unwrap();
             let asked = section
                 .lines()
@@ -118,7 +118,7 @@ fn the_hosting_headers_and_the_page_have_the_same_policy() {
     assert_eq!(in_header, format!("{in_page}; frame-ancestors 'none'"));
 }
 
-/// The published schema knows every field that is written, and what it asks for is there.
+/// The published schema has every field that is written, and all required fields are written.
 #[test]
 fn the_schema_in_the_docs_is_that_of_what_is_written() {
     let schema: Value =
@@ -136,7 +136,7 @@ fn the_schema_in_the_docs_is_that_of_what_is_written() {
     assert_eq!(misfits(&schema, &schema, &value, "framework").len(), 2);
 }
 
-/// Where a value is not as a schema has it, as far as this one goes.
+/// The errors of a value according to a schema. Supports the keywords that our schema uses.
 fn misfits(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<String> {
     if let Some(name) = schema["$ref"].as_str() {
         let known = name.trim_start_matches("#/$defs/");
@@ -144,7 +144,7 @@ fn misfits(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<Stri
     }
     if let Some(choices) = schema["oneOf"].as_array() {
         let fits = choices.iter().filter(|it| misfits(root, it, value, place).is_empty()).count();
-        // What is wrong inside is told of the choice of the same kind.
+        // For alternatives, report the errors of the one with the same kind.
         let same =
             choices.iter().find(|it| it["$ref"].is_null() == value.is_object() && !value.is_null());
         return match (fits, same) {

@@ -1,5 +1,5 @@
-//! A million damaged or made-up inputs for everything that reads what comes from outside: nothing
-//! panics, and memory stays bounded.
+//! Fuzzes everything that reads external data, with a million damaged inputs each: nothing panics,
+//! and memory is bounded.
 
 use fastrand::Rng;
 use peak_alloc::PeakAlloc;
@@ -15,16 +15,16 @@ use std::sync::{PoisonError, RwLock};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 const INPUTS: usize = 1_000_000;
-/// The most that a test with the largest inputs may take at any moment.
+/// The maximum memory of a test with large inputs.
 const MOST_MB: f32 = 160.0;
-/// The most that all tests with small inputs may take together: one may inflate 16 MB.
+/// The maximum memory of all tests with small inputs together; one of them may decompress 16 MB.
 const MOST_MB_OF_SMALL: f32 = 40.0;
-/// Held for writing by a test that runs alone, for reading by the others.
+/// Locked for writing by a test that runs alone, and for reading by all others.
 static ALONE: RwLock<()> = RwLock::new(());
 const PARCEL: &str = include_str!("fixtures/parcel-1-dials.json");
 const LINK: &str = include_str!("fixtures/link-1.txt");
 
-/// What stands in files of this kind and matters to whoever reads it.
+/// Tokens with a meaning in these file formats.
 const WORDS: [&[u8]; 24] = [
     b"{",
     b"}",
@@ -52,14 +52,14 @@ const WORDS: [&[u8]; 24] = [
     b"rungs-backup",
 ];
 
-/// Runs a test beside others, and holds that memory stays bounded.
+/// Runs a test in parallel with others, and checks that memory is bounded.
 fn side_by_side(test: impl FnOnce()) {
     let _others = ALONE.read().unwrap_or_else(PoisonError::into_inner);
     test();
     assert_peak_below(MOST_MB_OF_SMALL);
 }
 
-/// The same for a test with inputs as large as any: it runs alone, so that the peak is its own on every machine.
+/// Runs a test with large inputs alone, so that the measured peak is its own on every machine.
 fn alone(test: impl FnOnce()) {
     let _nobody = ALONE.write().unwrap_or_else(PoisonError::into_inner);
     MEMORY.reset_peak_usage();
@@ -73,7 +73,7 @@ fn assert_peak_below(most_mb: f32) {
     assert!(peak < most_mb, "{peak} MB");
 }
 
-/// An input damaged in one to four places.
+/// Damages an input in one to four places.
 fn damaged(rng: &mut Rng, good: &[u8]) -> Vec<u8> {
     let mut bytes = good.to_vec();
     for _ in 0..rng.usize(1..=4) {
@@ -102,7 +102,7 @@ fn damaged(rng: &mut Rng, good: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Reads a million inputs, most of them made from a good one, some from its inside.
+/// Reads a million inputs. Most are made from a valid input, some from the payload inside.
 fn check(good: &[u8], wrap: fn(&str) -> Vec<u8>, read: fn(Vec<u8>) -> Result<(), String>) {
     side_by_side(|| read_damaged(good, wrap, read));
 }
@@ -114,7 +114,7 @@ fn read_damaged(good: &[u8], wrap: fn(&str) -> Vec<u8>, read: fn(Vec<u8>) -> Res
     for round in 0..INPUTS {
         let input = match round % 64 {
             0 => (0..rng.usize(..300)).map(|_| rng.u8(..)).collect(),
-            // Damaged inside, where no check sum tells.
+            // Damage the payload, where no checksum detects it.
             1 => wrap(&String::from_utf8_lossy(&damaged(&mut rng, PARCEL.as_bytes()))),
             _ => damaged(&mut rng, good),
         };
@@ -135,7 +135,7 @@ fn picture() -> Vec<u8> {
 }
 
 fn in_picture(contents: &str) -> Vec<u8> {
-    // The picture with a good parcel, and that replaced; a picture's check sums are its own.
+    // Replace the payload of a valid image. The PNG checksums are computed again.
     let text = format!("rungs\0{}", compact_text::encode(contents));
     let mut picture =
         img_parts::png::Png::from_bytes(picture().into()).unwrap_or_else(|_| unreachable!());
@@ -144,7 +144,7 @@ fn in_picture(contents: &str) -> Vec<u8> {
     picture.encoder().bytes().to_vec()
 }
 
-/// As large as is read at all, and made of as many values as fit.
+/// Payloads of the maximum size with as many values as possible.
 #[test]
 fn the_largest_inputs() {
     alone(|| {
@@ -205,13 +205,13 @@ fn a_million_svgs() {
     check(&good, wrap, |bytes| svg::extract(&String::from_utf8_lossy(&bytes)).map(drop));
 }
 
-/// Whatever is made of files that hold a framework: it says why not, or what.
+/// Imports a file and validates the framework.
 fn brought(path: &str, bytes: Vec<u8>) -> Result<(), String> {
     match import::import_files(vec![InputFile { path: path.to_owned(), bytes }])? {
         ImportResult::Ours(_) => Ok(()),
         ImportResult::Framework(brought) => {
             assert!(brought.warnings.len() <= import::MAX_WARNINGS);
-            // What does not fit is told, however much it is.
+            // Validation reports all errors.
             drop(Framework::try_from(brought.document));
             Ok(())
         }
@@ -248,7 +248,7 @@ fn frameworks_damaged_in_every_form() {
     });
 }
 
-/// As much as is read at all, in the forms that could be slow to understand.
+/// Files of the maximum size that could be slow to parse.
 #[test]
 fn frameworks_of_a_hundred_thousand_lines() {
     alone(|| {
@@ -288,7 +288,7 @@ fn archives_that_are_bombs_or_lead_elsewhere() {
         let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
         let many: Vec<_> = (0..=import::MAX_FILES).map(|at| page(&format!("{at}.md"))).collect();
         assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
-        // Inflated as far as is read at all, and no further.
+        // Decompresses up to the maximum size and not more.
         let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
         assert!(brought("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
         for outside in

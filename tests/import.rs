@@ -1,5 +1,5 @@
-//! Ladders as companies write them down: Markdown in many layouts, tables, archives, a chart builder's
-//! file. Each is held whole: every axis, every level, every position's levels.
+//! Imports ladders in the layouts that companies use: Markdown, tables, archives, and the file of a
+//! chart builder. Compares the whole result: axes, levels and expected levels.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use rungs::export::{framework_csv, framework_markdown};
@@ -10,7 +10,7 @@ use rungs::model::{Framework, FrameworkDraft};
 use rungs::storage::records::framework;
 use std::fmt::Write;
 
-/// A framework in short: axes with their levels, ladders with their positions.
+/// A compact text form of a framework: axes with their levels, ladders with their positions.
 fn short(document: &FrameworkDraft) -> String {
     let mut out = String::new();
     for axis in document.axes.iter() {
@@ -44,7 +44,7 @@ fn brought(given: Vec<InputFile>) -> ImportedFramework {
     }
 }
 
-/// The remarks, in short: "README.md:12 …".
+/// The warnings in short form: "README.md:12 …".
 fn remarks(brought: &ImportedFramework, kind: WarningKind) -> Vec<String> {
     let those = brought.warnings.iter().filter(|remark| remark.kind == kind);
     let line = |line: Option<usize>| line.map_or(String::new(), |line| format!(":{line}"));
@@ -278,7 +278,7 @@ fn korean_beside_the_original_in_one_repository() {
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
     };
     let (readme, engineer) = (translate(README), translate(ENGINEER));
-    // Some words stayed English, so its positions could be read as well.
+    // Some texts stayed English, so the positions can be read.
     let given = [
         ("ladders-main/ko/README.md", readme.as_str()),
         ("ladders-main/ko/Engineer.md", engineer.as_str()),
@@ -301,7 +301,7 @@ fn korean_beside_the_original_in_one_repository() {
             .starts_with("ko/Engineer.md Its positions are described already in Engineer.md")),
         "{ignored:?}"
     );
-    // By themselves they are a framework of their own.
+    // Alone they are another framework.
     let alone = [("README.md", readme.as_str()), ("Engineer.md", engineer.as_str())];
     check(
         &alone,
@@ -470,7 +470,7 @@ fn the_built_in_framework_comes_back_equal() {
     let brought = brought(given.collect());
     assert_eq!(&brought.document, builtin);
     assert_eq!(remarks(&brought, WarningKind::Unclear), Vec::<String>::new());
-    // As JSON, too.
+    // The same as JSON.
     let file =
         InputFile { path: "x.json".to_owned(), bytes: framework::write(builtin).into_bytes() };
     assert_eq!(&self::brought(vec![file]).document, builtin);
@@ -512,7 +512,7 @@ fn pasted(text: &str, expected: &str) -> ImportedFramework {
 
 #[test]
 fn a_pasted_spreadsheet_either_way_round() {
-    // Positions by axes, with a German comma; nothing says what levels are called.
+    // Positions by axes, with a decimal comma and without level names.
     let unnamed = "
         Craft: Level 1, Level 2, Level 3
         Team: Level 1, Level 2, Level 3
@@ -667,7 +667,8 @@ fn assessments_are_opened_one_at_a_time() {
     }
 }
 
-/// What letters alone do not tell apart, half steps, nothing asked, one ladder, no seniors: as Markdown and back.
+/// A round trip through Markdown: names that differ in punctuation, half steps, no expected level,
+/// one ladder, no senior level.
 #[test]
 fn odd_names_come_back_as_markdown() {
     let text = r#"{ "name": "Odd # names", "senior_from": 1, "axes": [
@@ -686,7 +687,7 @@ fn odd_names_come_back_as_markdown() {
     assert_eq!(back.document, own);
 }
 
-/// A fork of the built-in framework that says something else is never taken for it.
+/// A changed fork of the built-in framework gets another identifier.
 #[test]
 fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
     let mut pages = framework_markdown::pages(Framework::builtin().draft());
@@ -695,7 +696,7 @@ fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
     let document = brought(given.collect()).document;
     assert_eq!(document.id.as_str(), "engineering-ladders-own");
     assert_eq!(document.axes[4].name, "Reach");
-    // Tables without a name are told apart by what they say.
+    // Tables without a name are identified by their content.
     let ids = ["1\t1\t2", "2\t1\t2"].map(|row| {
         let text = format!("Position\tCraft\tTeam\tReach\nE1\t{row}\n");
         let ImportResult::Framework(brought) = import_text(&text).unwrap() else { panic!() };

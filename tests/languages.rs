@@ -1,4 +1,4 @@
-//! Every text of the app is there in every language, and nothing else is.
+//! Every language has a translation of every text, and no others.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod tongue;
@@ -14,19 +14,19 @@ use std::fs;
 use tongue::speak;
 use xtask::languages::{TAGS, Text, Texts, framework, interface};
 
-/// The words of a language: `interface` and `framework`.
+/// The translations of a language; `part` is `interface` or `framework`.
 fn words(tag: &str, part: &str) -> Map<String, Value> {
     let path = xtask::root().join(format!("languages/{tag}.json"));
     let text = fs::read_to_string(path).unwrap();
     serde_json::from_str::<Value>(&text).unwrap()[part].as_object().unwrap().clone()
 }
 
-/// The blanks of a text, by name.
+/// The placeholders of a text.
 fn blanks(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0).collect()
 }
 
-/// What does not fit between what is said and a language's words for it.
+/// The differences between the texts and their translations.
 fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
     let mut faults = Vec::new();
     for (key, text) in said {
@@ -48,7 +48,7 @@ fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
             let form = form.as_str().unwrap_or_default();
             let (mut known, mut wanted) = (blanks(form), blanks(english));
             if matches!(text, Text::Counting(..)) {
-                // One thing needs no number, and may have no end.
+                // The form for one may omit the number.
                 known.insert("count");
                 wanted.insert("count");
                 known.remove("last");
@@ -99,7 +99,7 @@ fn the_built_in_framework_leaves_and_comes_back_in_every_language() {
         let levels =
             |axes: &[Axis]| -> Vec<_> { axes.iter().map(|it| it.levels.clone()).collect() };
         assert_eq!(levels(&axes), levels(&builtin.axes), "{tag}");
-        // In English it is the same one.
+        // The identifier is the same in English.
         let pages = framework_markdown::pages(&english);
         assert_eq!(brought(pages), *builtin, "{tag}");
     }

@@ -1,5 +1,5 @@
-//! Charts of any framework are legible: on the display list itself no word lies on another one or leaves
-//! the chart, and no name of an axis is cut off where there is room for it.
+//! Charts of any framework are legible: texts on the display list do not overlap and stay within
+//! the chart, and axis names are not shortened if there is room.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod tongue;
@@ -43,7 +43,7 @@ const JAPANESE: [&str; 13] = [
     "自己管理",
 ];
 
-/// A framework of so many axes and levels, with long names all over.
+/// A framework with this number of axes and levels, and with long names.
 fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framework {
     let word = |at: usize| words[at % words.len()].to_owned();
     let mut document = FrameworkDraft::empty(FrameworkId::new("long"), word(0));
@@ -66,7 +66,7 @@ fn framework(axes: usize, levels: usize, words: &[&str; 13]) -> &'static Framewo
     Framework::try_from(document).unwrap().intern()
 }
 
-/// The room of a text on the display list.
+/// The bounding box of a text on the display list.
 fn room(shape: &Shape) -> Option<(Rect, String)> {
     let Shape::Text { at, text, font, align, .. } = shape else { return None };
     let (width, height) = (EstimatedTextMetrics.width(text, *font), font.size);
@@ -75,7 +75,7 @@ fn room(shape: &Shape) -> Option<(Rect, String)> {
         rungs::chart::display_list::Align::Middle => width / 2.0,
         rungs::chart::display_list::Align::End => width,
     };
-    // The letters alone: lines of one label stand close.
+    // Only the letters, because the lines of a label are close to each other.
     let min = Point::new(at.x - left, at.y - height * 0.72);
     Some((Rect { min, max: Point::new(min.x + width, min.y + height * 0.9) }, text.clone()))
 }
@@ -113,14 +113,14 @@ fn whatever_is_rated_fits_in_every_language() {
         }
         let framework = Framework::builtin();
         let top = framework.level_count() * 2;
-        // Each on every axis.
+        // The same rating on every axis.
         for rating in
             std::iter::once(None).chain((0..=top).map(|it| Some(Rating::of_half_steps(it))))
         {
             let ratings = vec![rating; framework.axes().len()];
             for size in SIZES {
                 let words = check(framework, &ratings, size);
-                // A level, or that there is none, is never cut off; nor is what is halfway.
+                // Texts of levels, half steps and unrated axes are never shortened.
                 let is_cut = words.iter().any(|words| words.ends_with('…'));
                 assert!(
                     !is_cut || rating.is_some_and(|it| it < Rating::level(1)),
@@ -131,7 +131,7 @@ fn whatever_is_rated_fits_in_every_language() {
     }
 }
 
-/// The words on the chart.
+/// All texts on the chart.
 fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<String> {
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
     let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
@@ -156,8 +156,8 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
             assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
         }
     }
-    // Every axis can be read by its name, and there is a chart between the names. Of a dozen long ones
-    // on a phone some are cut off: they stand in full beside the chart.
+    // Every axis name is legible, and the chart is not too small. With twelve long names on a
+    // phone, some are shortened; the full names are beside the chart.
     let is_cut =
         |label: &&rungs::chart::layout::Label| label.lines.iter().any(|line| line.ends_with('…'));
     let cut = layout.axis_labels.iter().filter(is_cut).count();

@@ -1,4 +1,4 @@
-//! The browser's edge, in a browser: `cargo xtask test wasm`.
+//! Tests `src/browser/` in a browser: `cargo xtask test wasm`.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -78,7 +78,7 @@ fn shapes_are_painted_at_scale_in_their_inks() {
     assert_eq!(pixel(&canvas, 2.0, 2.0), [0xfb, 0xfa, 0xf7, 255]);
     assert_eq!(pixel(&canvas, 40.0, 40.0), [0x0b, 0x6e, 0x99, 255]);
     assert_eq!(pixel(&canvas, 100.0, 80.0), [0xb5, 0x40, 0x0f, 255]);
-    // Painting again starts from nothing.
+    // Painting clears the canvas first.
     paint(&canvas, size, 2.0, &[], &Palette::LIGHT);
     assert_eq!(pixel(&canvas, 40.0, 40.0)[3], 0);
 }

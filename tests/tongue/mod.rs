@@ -1,4 +1,4 @@
-//! What the page does when a language is chosen, without a page.
+//! Sets a locale in native tests, as the page does in a browser.
 
 use rungs::i18n::catalog_file::read;
 use rungs::i18n::messages::builtin_framework::translated;
@@ -6,7 +6,7 @@ use rungs::i18n::{self, Formatters, Locale};
 use rungs::model::{Framework, FrameworkDraft};
 use std::fs;
 
-/// Days and numbers as the tests' machine has them: the browser's are not here.
+/// Formatters for tests, because the browser's are not available.
 const HABITS: Formatters = Formatters {
     day: |_, [year, month, day]| format!("{year}-{month}-{day}"),
     month: |_, [year, month]| format!("{year}-{month}"),
@@ -14,7 +14,7 @@ const HABITS: Formatters = Formatters {
     plural: |_, count| if count == 1 { "one" } else { "other" }.to_owned(),
 };
 
-/// Speaks a language from now on, as the page does.
+/// Sets the locale.
 pub(crate) fn speak(tag: &str) {
     let path = xtask::root().join(format!("languages/{tag}.json"));
     let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
