@@ -1,4 +1,5 @@
-//! Real browsers, driven over W3C WebDriver: a driver process and a fresh profile each.
+//! Drives real browsers over W3C WebDriver. Each browser has its own driver process and a new
+//! profile.
 
 use anyhow::{Context, Result, bail};
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
@@ -14,19 +15,19 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::Url;
 
-/// The engines the app is made for.
+/// The browser engines that the app supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium, as in Chrome and Edge.
+    /// Chromium, the engine of Chrome and Edge.
     Chromium,
-    /// Gecko, as in Firefox.
+    /// Gecko, the engine of Firefox.
     Firefox,
-    /// WebKit, as in Safari.
+    /// WebKit, the engine of Safari.
     WebKit,
 }
 
 impl Engine {
-    /// Its name in the names of tests.
+    /// The name in the names of tests.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -37,29 +38,29 @@ impl Engine {
     }
 }
 
-/// How long something on a page may take before it counts as not happening.
+/// How long a condition on a page may take before it fails.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The pause between two looks at a condition.
 const POLL: Duration = Duration::from_millis(50);
-/// How long a driver may take to answer before it counts as hung.
+/// How long a driver may take to answer before it is considered hung.
 const HUNG: Duration = Duration::from_secs(90);
-/// How often a driver is started before its browser counts as broken. On a busy machine one now
-/// and then waits for ever for a browser that never reports; no page has been opened by then.
+/// How often starting a browser is tried. On a busy machine, a driver sometimes waits forever for
+/// its browser to report; no page has been opened by then.
 const STARTS: u32 = 3;
 
-/// The language that every browser is started with, unless a test asks for another one.
+/// The default language of browsers.
 const DEFAULT_LANGUAGE: &str = "en";
 
-/// The window and preferences that a browser gives its pages.
+/// The window and the preferences of a browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// The window's inside, in CSS pixels. Firefox has no window narrower than 450.
+    /// The size of the viewport in CSS pixels. Firefox windows are at least 450 px wide.
     pub size: (u32, u32),
-    /// Whether the system prefers dark.
+    /// Whether the system prefers a dark theme.
     pub dark: bool,
-    /// Whether the system forces its own colours (Chromium and Firefox).
+    /// Whether the system forces its own colors (Chromium and Firefox).
     pub forced_colors: bool,
-    /// The language that pages are asked for in (Chromium and Firefox; WebKit has the system's).
+    /// The preferred language (Chromium and Firefox; WebKit uses the system's).
     pub language: &'static str,
 }
 
@@ -70,10 +71,9 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Whether a browser that runs already can take these options.
-    ///
-    /// Chromium emulates all of them, tab by tab. Firefox reads its preferences when it starts. WebKit has the
-    /// system's theme and language in any case, so starting another one changes nothing.
+    /// Whether these options can be applied to a running browser. Chromium emulates all of them for
+    /// each tab. Firefox reads its preferences at startup. WebKit always uses the theme and
+    /// language of the system, so starting another one would change nothing.
     #[must_use]
     pub fn can_change_later(&self, engine: Engine) -> bool {
         let has_preferences = self.dark || self.forced_colors || self.language != DEFAULT_LANGUAGE;
@@ -81,10 +81,10 @@ impl Options {
     }
 }
 
-/// A running browser; it ends when this is dropped.
+/// A running browser. It is closed when this is dropped.
 #[derive(Debug)]
 pub struct Browser {
-    /// Which it is.
+    /// The engine.
     pub engine: Engine,
     options: Cell<Options>,
     runtime: Runtime,
@@ -93,13 +93,13 @@ pub struct Browser {
     _profile: Option<TempDir>,
 }
 
-/// A driver's process, with the browser that it started; both end when this is dropped.
+/// A driver process and the browser that it has started. Both are killed when this is dropped.
 #[derive(Debug)]
 struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The group: a driver that is killed leaves its browser behind.
+        // Kill the process group: a killed driver does not end its browser.
         let group = format!("-{}", self.0.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.kill();
@@ -107,7 +107,7 @@ impl Drop for Driver {
     }
 }
 
-/// A command by its path below the session.
+/// A WebDriver command, identified by its path below the session.
 #[derive(Debug)]
 struct Raw {
     path: String,
@@ -128,7 +128,7 @@ impl Browser {
     /// Starts a driver and a browser with an empty profile.
     ///
     /// # Errors
-    /// Where the driver is missing or the browser does not start.
+    /// If the driver is missing or the browser does not start.
     pub fn start(engine: Engine, options: Options) -> Result<Self> {
         let mut start = 1;
         let browser = loop {
@@ -142,7 +142,7 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Starts a driver and a browser with a profile that outlives it.
+    /// Starts a driver and a browser with a profile that is kept.
     ///
     /// # Errors
     /// As [`Self::start`].
@@ -182,17 +182,17 @@ impl Browser {
         })
     }
 
-    /// The options in force.
+    /// The current options.
     #[must_use]
     pub fn options(&self) -> Options {
         self.options.get()
     }
 
-    /// Makes the browser ready for another test: one empty tab, with these options. Storage, caches and service
-    /// workers belong to origins, so a test that has an origin of its own finds none of them.
+    /// Prepares the browser for another test: one empty tab with these options. Storage, caches and
+    /// service workers belong to origins, so a test with a new origin does not find any.
     ///
     /// # Errors
-    /// Where the browser says so, or the options need another browser (see [`Options::can_change_later`]).
+    /// If a command fails, or if the options need another browser (see [`Options::can_change_later`]).
     pub fn reset(&self, options: Options) -> Result<()> {
         if !options.can_change_later(self.engine) {
             bail!("{:?} takes {options:?} only when it starts", self.engine);
@@ -203,13 +203,14 @@ impl Browser {
         self.prepare_tab()
     }
 
-    /// Gives a new tab everything that its options say.
+    /// Applies the options to a new tab.
     fn prepare_tab(&self) -> Result<()> {
         self.apply_options()?;
         if self.engine == Engine::Chromium { self.emulate_language() } else { Ok(()) }
     }
 
-    /// Leaves one tab without a history. WebKit's driver cannot open tabs, so there its first window is kept.
+    /// Keeps one tab with an empty history. WebKit's driver cannot open tabs, so its first window
+    /// is kept.
     fn close_other_tabs(&self) -> Result<()> {
         let old = self.wait(self.client.windows())?;
         let kept = match self.engine {
@@ -223,45 +224,46 @@ impl Browser {
         self.wait(self.client.switch_to_window(kept))
     }
 
-    /// Shows the open page in another size, light or dark (Chromium; the others take their theme when they start).
+    /// Changes the viewport and the theme of the open page (Chromium; other engines set the theme
+    /// at startup).
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If a command fails.
     pub fn show_as(&self, size: (u32, u32), dark: bool) -> Result<()> {
         self.options.set(Options { size, dark, ..self.options.get() });
         self.apply_options()
     }
 
-    /// Opens an address and waits for the page's load event.
+    /// Opens a URL and waits for the load event.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn open(&self, url: &str) -> Result<()> {
         self.wait(self.client.goto(url)).with_context(|| format!("opening {url}"))
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn reload(&self) -> Result<()> {
         self.wait(self.client.refresh())
     }
 
-    /// Runs a script's body in the page; `arguments` are what `args` refers to in it.
+    /// Runs a script in the page. The script is a function body; `args` are its arguments.
     ///
     /// # Errors
-    /// Where the script throws.
+    /// If the script throws.
     pub fn js(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!("const args = arguments; {script}");
         let done = self.wait(self.client.execute(&script, arguments));
         done.with_context(|| format!("in {:?}: {script}", self.engine))
     }
 
-    /// As [`Self::js`], for a body that awaits.
+    /// As [`Self::js`], for a function body with `await`.
     ///
     /// # Errors
-    /// Where the script throws.
+    /// If the script throws.
     pub fn js_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1], args = arguments; \
@@ -274,11 +276,11 @@ impl Browser {
         Ok(done["value"].clone())
     }
 
-    /// Waits until a script's body returns something true, and returns it. On the way from one page
-    /// to the next there is no document to ask.
+    /// Waits until a script returns a truthy value, and returns it. The script does not run while
+    /// there is no document, such as during a navigation.
     ///
     /// # Errors
-    /// If it does not within a minute, or throws.
+    /// If the script throws, or if it does not return a truthy value within a minute.
     pub fn wait_for(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let asked = format!("if (!document.body) return null; {script}");
         let start = Instant::now();
@@ -328,27 +330,27 @@ impl Browser {
             .map_or_else(|error| format!("{error:#}"), |text| text.to_string())
     }
 
-    /// Performs input of one device: W3C action sources of that `type`.
+    /// Performs the actions of one input device: a W3C action source.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn act(&self, source: &Value) -> Result<()> {
         self.act_together(std::slice::from_ref(source))
     }
 
-    /// Performs input of several devices, step by step together.
+    /// Performs the actions of several input devices in parallel.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn act_together(&self, sources: &[Value]) -> Result<()> {
         self.command("actions", json!({ "actions": sources })).map(drop)
     }
 
-    /// Presses and releases keys one after the other: W3C key values, `"\u{e004}"` is Tab.
-    /// `held` ones are held meanwhile.
+    /// Presses keys one after the other, as W3C key values (`"\u{e004}"` is Tab), while the keys in
+    /// `held` are pressed.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn keys(&self, held: &[&str], keys: &[&str]) -> Result<()> {
         let key = |kind: &str, value: &str| json!({ "type": kind, "value": value });
         let mut actions: Vec<Value> = held.iter().map(|held| key("keyDown", held)).collect();
@@ -359,27 +361,27 @@ impl Browser {
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": actions }))
     }
 
-    /// A DevTools command; Chromium alone has them.
+    /// Runs a DevTools command (Chromium).
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
         self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 
-    /// The window as PNG.
+    /// Takes a screenshot of the viewport as PNG.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If the command fails.
     pub fn screenshot(&self) -> Result<Vec<u8>> {
         self.wait(self.client.screenshot())
     }
 
-    /// Opens a second tab of the same profile and goes to it; the answer is the first one.
-    /// In WebKit it is a window: its driver does not come back from a tab.
+    /// Opens a second tab with the same profile, switches to it, and returns the first one. In
+    /// WebKit it is a window, because its driver hangs after opening a tab.
     ///
     /// # Errors
-    /// Where the browser says so.
+    /// If a command fails.
     pub fn second_tab(&self) -> Result<Tab> {
         let first = self.wait(self.client.window())?;
         let second = self.wait(self.client.new_window(self.engine != Engine::WebKit))?;
@@ -388,23 +390,23 @@ impl Browser {
         Ok(Tab(first))
     }
 
-    /// Goes to a tab.
+    /// Switches to a tab.
     ///
     /// # Errors
-    /// Where it is closed.
+    /// If the tab is closed.
     pub fn go_to(&self, tab: &Tab) -> Result<()> {
         self.wait(self.client.switch_to_window(tab.0.clone()))
     }
 
-    /// Accepts the question the page is asking.
+    /// Accepts the open dialog of the browser.
     ///
     /// # Errors
-    /// Where it asks none.
+    /// If there is none.
     pub fn accept(&self) -> Result<()> {
         self.wait(self.client.accept_alert())
     }
 
-    /// Waits for a driver's answer, though not for ever.
+    /// Waits for the driver's answer, with a timeout.
     fn wait<T, E>(&self, answer: impl Future<Output = Result<T, E>>) -> Result<T>
     where
         E: std::error::Error + Send + Sync + 'static,
@@ -419,7 +421,7 @@ impl Browser {
             .with_context(|| format!("{path} in {:?}", self.engine))
     }
 
-    /// Gives the tab what its options say.
+    /// Applies the options to the current tab.
     fn apply_options(&self) -> Result<()> {
         match self.engine {
             Engine::Chromium => self.emulate_by_devtools(),
@@ -441,7 +443,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Has Chromium's tab ask for its options' language. A new tab may have got another one from the tab before.
+    /// Sets the language of the tab in Chromium. A new tab may have the language of another tab.
     fn emulate_language(&self) -> Result<()> {
         let agent = self.js("return navigator.userAgent", vec![])?;
         let language = self.options.get().language;
@@ -449,7 +451,7 @@ impl Browser {
         self.cdp("Emulation.setUserAgentOverride", wanted).map(drop)
     }
 
-    /// Gives the page the size that was asked for, whatever the window has around it.
+    /// Resizes the window so that the viewport has the requested size.
     fn size_window(&self) -> Result<()> {
         let (width, height) = self.options.get().size;
         let has_size = || -> Result<bool> {
@@ -465,7 +467,8 @@ impl Browser {
                 self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![])?;
             let side = |index: usize| frame[index].as_u64().unwrap_or(0) as u32;
             self.wait(self.client.set_window_rect(0, 0, width + side(0), height + side(1)))?;
-            // Windows follow when they like, and Firefox has none as narrow as a phone.
+            // Windows are resized asynchronously, and Firefox windows cannot be as narrow as a
+            // phone.
             if has_size()? || self.engine == Engine::Firefox {
                 return Ok(());
             }
@@ -477,13 +480,13 @@ impl Browser {
     }
 }
 
-/// A tab of a browser.
+/// A browser tab.
 #[derive(Clone, Debug)]
 pub struct Tab(fantoccini::wd::WindowHandle);
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The browser goes with its session.
+        // Closing the session closes the browser.
         let _ = self.wait(self.client.clone().close());
     }
 }
@@ -497,17 +500,17 @@ fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
     let mut command = Command::new(program);
     command.arg(format!("{flag}{port}"));
     if engine == Engine::Firefox {
-        // Its own port for talking to Firefox; the default one is taken when two run at once.
+        // Choose a free Marionette port: two drivers cannot share the default one.
         let marionette = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         command.arg(format!("--marionette-port={marionette}"));
     }
     command
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        // Without a graphics card, handing pictures over as a card's buffers costs as much as all the rest.
+        // Without a GPU, passing frames as GPU buffers is very slow.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-        // Everything a browser keeps outside its profile goes with the profile; and Firefox does
-        // not start in a home that is somebody else's.
+        // Keep everything outside of the profile's folder unchanged. Also, Firefox does not start
+        // with a home folder of another user.
         .env("HOME", profile)
         .env("XDG_DATA_HOME", profile.join("data"))
         .env("XDG_CACHE_HOME", profile.join("cache"))
@@ -572,7 +575,7 @@ fn capabilities(engine: Engine, options: Options, profile: &Path) -> Capabilitie
     value.as_object().cloned().unwrap_or_default()
 }
 
-/// Debian keeps WebKit's small browser among the libraries.
+/// Debian installs MiniBrowser in a library folder.
 fn mini_browser() -> String {
     let folders = std::fs::read_dir("/usr/lib/x86_64-linux-gnu").into_iter().flatten().flatten();
     let browser =

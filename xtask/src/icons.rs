@@ -1,4 +1,4 @@
-//! The app's icons in `public/`, drawn by the code that draws the chart.
+//! Draws the app's icons in `public/` with the chart code.
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -11,12 +11,12 @@ use xshell::Shell;
 use xtask::browser::{Browser, Engine, Options};
 use xtask::root;
 
-/// Name, and width and height in pixels, of every icon that is not a vector; whether it is on paper that
-/// fills it, for systems that cut icons to shapes of their own.
+/// Name and size in pixels of every PNG icon, and whether it is maskable: filled to the edges,
+/// because systems crop it.
 const ICONS: [(&str, u32, bool); 3] =
     [("icon-192", 192, false), ("icon-512", 512, false), ("icon-mask", 512, true)];
 
-/// The icon as an SVG file.
+/// The icon as SVG.
 fn icon(is_mask: bool) -> String {
     const SIZE: f64 = 32.0;
     let mut shapes = icon::icon(SIZE, if is_mask { 11.0 } else { 14.5 });
@@ -30,7 +30,8 @@ fn icon(is_mask: bool) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">{children}</svg>\n")
 }
 
-/// Draws the icons. A page and not a file is pictured, so that what is around the shape is nothing.
+/// Draws the icons. Takes a screenshot of a page instead of an image, so that the background is
+/// transparent.
 pub(crate) fn draw(sh: &Shell) -> Result<()> {
     let public = root().join("public");
     sh.write_file(public.join("icon.svg"), icon(false))?;

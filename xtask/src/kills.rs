@@ -1,8 +1,8 @@
-//! `cargo xtask kills`: what is lost when the browser is killed while somebody works.
+//! `cargo xtask kills`: measures what is lost when the browser is killed while somebody works.
 //!
-//! An edit is acknowledged when the page has returned from it. Then the page's process, or the
-//! whole browser, is killed at a random moment, started again with the same profile, and what it
-//! shows is compared with what was acknowledged.
+//! An edit counts as acknowledged when the page has handled it. Then the renderer, or the whole
+//! browser, is killed at a random moment and restarted with the same profile, and the page is
+//! compared with the acknowledged edits.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::path::Path;
@@ -15,10 +15,10 @@ use xtask::root;
 use xtask::server::Server;
 use xtask::tools::{self, say};
 
-/// How often the page's process is killed, and how often the whole browser.
+/// How often the renderer is killed, and how often the whole browser.
 const RENDERER: usize = 50;
 const BROWSER: usize = 20;
-/// How much of the work before a kill of the browser may be lost.
+/// How much work before a kill of the whole browser may be lost.
 const MOST: Duration = Duration::from_secs(1);
 
 /// What is killed.
@@ -28,7 +28,7 @@ enum Target {
     Browser,
 }
 
-/// Kills, and prints what was lost. Fails where that is more than it may be.
+/// Runs all kills and prints what was lost. Fails if that is more than allowed.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     crate::build(sh)?;
     let _browsers = tools::for_browsers(sh)?;
@@ -61,11 +61,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 struct Life {
     acknowledged: usize,
     lost: usize,
-    /// From the first edit that was lost to the kill.
+    /// The time from the first lost edit to the kill.
     worth: Duration,
 }
 
-/// Writes a number into the notes, as a person does, and says which one is stored then.
+/// Writes a number into the notes, and returns the number that is stored afterwards.
 const EDIT: &str = "const field = document.querySelector('.about textarea'); if (!field) return null; \
     field.value = args[0]; field.dispatchEvent(new Event('change', { bubbles: true })); \
     return JSON.parse(localStorage['rungs/assessment/current'] ?? 'null')?.data?.notes ?? null";
@@ -73,7 +73,7 @@ const EDIT: &str = "const field = document.querySelector('.about textarea'); if 
 fn live(url: &str, target: Target) -> Result<Life> {
     let profile = tempfile::tempdir()?;
     let browser = open(url, profile.path())?;
-    // Edits before the kill: from a moment to two seconds.
+    // Edits for 0.3 to 2 seconds before the kill.
     let wait = Duration::from_millis(300 + fastrand::u64(0..1700));
     let path = profile.path().to_owned();
     let killer = thread::spawn(move || {
@@ -95,7 +95,7 @@ fn live(url: &str, target: Target) -> Result<Life> {
     drop(browser);
     let browser = open(url, profile.path())?;
     let expected = times.len();
-    // The journal comes a moment after the page.
+    // Recovery runs shortly after the page is rendered.
     let found = browser.wait_for(
         "const notes = Number(document.querySelector('.about textarea')?.value ?? -1); \
              window.tries = (window.tries ?? 0) + 1; \
@@ -117,7 +117,7 @@ fn open(url: &str, profile: &Path) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Kills the processes of the browser with this profile: those that show pages, or all.
+/// Kills the processes of the browser with this profile: the renderers, or all processes.
 fn kill(profile: &Path, target: Target) -> Result<()> {
     let list = Command::new("ps").args(["-eo", "pid=,args="]).output()?;
     let list = String::from_utf8_lossy(&list.stdout).into_owned();
@@ -131,7 +131,7 @@ fn kill(profile: &Path, target: Target) -> Result<()> {
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     ensure!(!pids.is_empty(), "there is nothing to kill");
-    // By numbers of processes that this has started.
+    // By the process ids that this test has started.
     let _ = Command::new("kill").arg("-KILL").args(pids).status()?;
     Ok(())
 }

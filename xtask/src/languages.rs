@@ -1,4 +1,4 @@
-//! What there is to translate: every text of the app, found in its source.
+//! Finds all translatable texts in the source.
 
 use crate::root;
 use anyhow::{Context, Result};
@@ -9,26 +9,26 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The languages beside English, by tag.
+/// The languages except English, by tag.
 pub const TAGS: [&str; 3] = ["de", "es", "ja"];
 
-/// A text by its key.
+/// Texts by key.
 pub type Texts = BTreeMap<String, Text>;
 
-/// A text to translate.
+/// A translatable text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Text {
-    /// Said as it is, or with blanks filled.
+    /// A text, with or without placeholders.
     Plain(String),
-    /// Said of a number; for one thing, and for any other number.
+    /// A text that depends on a count: its forms for one and for other numbers.
     Counting(String, String),
 }
 
-/// Every text of the interface: what the source says with `tr!`, `tr_plural!` and `message!`, and `boot.mjs` with
-/// `say`.
+/// All texts of the interface: those in `tr!`, `tr_plural!` and `message!` in the source, and in
+/// `say` in `boot.mjs`.
 ///
 /// # Errors
-/// Where a file cannot be read, or one of those holds no text.
+/// If a file cannot be read, or if one of these calls has no literal text.
 pub fn interface() -> Result<Texts> {
     let mut found = Texts::new();
     for path in sources(&root().join("src"))? {
@@ -36,7 +36,7 @@ pub fn interface() -> Result<Texts> {
             continue;
         }
         let code = fs::read_to_string(&path)?;
-        // Tests say what they expect in English.
+        // Tests use the English texts.
         let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         let tokens: TokenStream =
             code.parse().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
@@ -50,17 +50,17 @@ pub fn interface() -> Result<Texts> {
     Ok(found)
 }
 
-/// Every text of the built-in framework.
+/// All texts of the built-in framework.
 #[must_use]
 pub fn framework() -> Texts {
     let texts = rungs::i18n::messages::builtin_framework::texts(Framework::builtin().draft());
     texts.into_iter().map(|text| (text.clone(), Text::Plain(text))).collect()
 }
 
-/// What a language has no words for yet, as its file would have it, with the English in their place.
+/// The missing translations of a language as JSON, with the English texts as values.
 ///
 /// # Errors
-/// Where the source cannot be read.
+/// If the source cannot be read.
 pub fn wanting(tag: &str) -> Result<String> {
     let known =
         fs::read_to_string(root().join(format!("languages/{tag}.json"))).unwrap_or_default();
@@ -83,11 +83,11 @@ pub fn wanting(tag: &str) -> Result<String> {
     Ok(serde_json::to_string_pretty(&parts)?)
 }
 
-/// The file of a language that is none: English, with each word between signs that have it read from right
-/// to left. A page that looks right in it does so in Arabic or Hebrew.
+/// A catalog for testing right-to-left layout: English with each word between direction marks. A
+/// page that looks right with it does so in Arabic or Hebrew.
 ///
 /// # Errors
-/// Where the source cannot be read.
+/// If the source cannot be read.
 pub fn mirrored() -> Result<String> {
     let all = |texts: Texts| -> Value {
         let words = texts.into_iter().map(|(key, text)| {
@@ -105,11 +105,11 @@ pub fn mirrored() -> Result<String> {
     Ok(serde_json::to_string(&parts)?)
 }
 
-/// A text whose words stand in right-to-left order; its blanks stay.
+/// Adds direction marks to each word, except in placeholders.
 fn mirror(text: &str) -> String {
     let words = text.split(' ').map(|word| {
         let is_word = word.chars().all(char::is_alphabetic) && !word.is_empty();
-        // U+202E begins what is read from right to left, U+202C ends it.
+        // U+202E starts right-to-left text; U+202C ends it.
         if is_word { format!("\u{202e}{word}\u{202c}") } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")
@@ -157,7 +157,7 @@ fn collect(tokens: TokenStream, found: &mut Texts) -> Result<()> {
     Ok(())
 }
 
-/// The texts that stand on their own between commas.
+/// The string literals in a list of arguments.
 fn literals(tokens: TokenStream) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut is_first = true;

@@ -1,4 +1,4 @@
-//! What the `xtask` commands and the end-to-end tests share.
+//! Code that is shared by the `xtask` commands and the end-to-end tests.
 
 pub mod browser;
 pub mod languages;
@@ -13,9 +13,9 @@ pub mod tools;
 
 use std::path::Path;
 
-/// The project's folder.
+/// The root folder of the project.
 #[must_use]
 pub fn root() -> &'static Path {
-    // This package stands one folder below it.
+    // This package is in a subfolder of the project.
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }

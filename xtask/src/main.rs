@@ -1,4 +1,5 @@
-//! `cargo xtask`: everything that is done to this project, on a machine that has cargo alone.
+//! `cargo xtask`: all development tasks. They need only Rust and Node.js and install everything
+//! else.
 
 mod bench;
 mod icons;
@@ -53,7 +54,7 @@ fn main() -> Result<()> {
     }
 }
 
-/// Leaves the release in dist/.
+/// Builds the release into `dist/`.
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     let _path = tools::for_building(sh, true)?;
     tools::say("building the release");

@@ -1,4 +1,5 @@
-//! The list of a version's files for the service worker, which keeps them as a whole or not at all.
+//! Writes the list of files of a version into the service worker, which caches either all of them
+//! or none.
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -6,23 +7,24 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// A built site: its files by name.
+/// The files of a built site, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 const WORKER: &str = "sw.js";
 const PAGE: &str = "index.html";
-/// What a site ships beside the page, which is of no version.
+/// The site framework, which does not belong to a version.
 const SITE: &str = "framework.json";
-/// What the host reads: no browser asks for it, but pages are kept with the headers that came from it.
+/// The headers for the host. Browsers do not request this file, but cached pages keep the headers.
 const HEADERS: &str = "_headers";
-/// What the page's element for the starter says until the version is known.
+/// The attribute of the starter script's element before the version is known.
 const UNSEALED: &str = "data-version=unsealed";
 
-/// Gives the site a version: a digest of all its files, written into the page and, with the
-/// digest of every file, into the service worker. A site that was sealed is not sealed again.
+/// Computes the version of a site, a digest of all its files, and writes it into the page; writes
+/// the version and the digest of every file into the service worker. Does nothing if that was
+/// already done.
 ///
 /// # Errors
-/// Where the page or the worker has no place for it.
+/// If the page or the service worker has no placeholder for it.
 pub fn seal(files: &mut Files) -> Result<()> {
     let list: BTreeMap<&str, String> = files
         .iter()
@@ -42,10 +44,11 @@ pub fn seal(files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// Seals the site in a folder; one that is not a release has no worker, so that it is never stale.
+/// Does the same for the files of a folder. A debug build gets no service worker, so that it is
+/// never stale.
 ///
 /// # Errors
-/// As [`seal`], and where the folder cannot be read or written.
+/// As [`seal`], and if the folder cannot be read or written.
 pub fn seal_folder(folder: &Path, release: bool) -> Result<()> {
     if !release {
         return Ok(fs::remove_file(folder.join(WORKER))?);
@@ -58,10 +61,10 @@ pub fn seal_folder(folder: &Path, release: bool) -> Result<()> {
     Ok(())
 }
 
-/// The files of a folder, without those in folders.
+/// Reads the files of a folder, without subfolders.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// If the folder cannot be read.
 pub fn read(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
     for entry in fs::read_dir(folder)? {

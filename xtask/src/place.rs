@@ -1,5 +1,5 @@
-//! Where the chart's points are in a browser's window: laid out by the app's own code, with the
-//! browser's own fonts.
+//! Finds the positions of the chart's points in a browser's viewport: runs the app's layout code
+//! with the browser's text measurements.
 
 use crate::browser::Browser;
 use anyhow::{Context, Result};
@@ -9,7 +9,7 @@ use rungs::presentation::radar as figure;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// Text as wide as a browser has it.
+/// Text widths as measured by a browser.
 #[derive(Debug)]
 pub struct Widths<'a> {
     browser: &'a Browser,
@@ -17,7 +17,7 @@ pub struct Widths<'a> {
 }
 
 impl<'a> Widths<'a> {
-    /// Measures in this browser's page.
+    /// Measures in the browser's current page.
     #[must_use]
     pub fn of(browser: &'a Browser) -> Self {
         Self { browser, known: RefCell::default() }
@@ -42,10 +42,11 @@ impl TextMetrics for Widths<'_> {
     }
 }
 
-/// A framework's chart as it is laid out on the open page, and its top left corner in the window.
+/// The layout of a framework's chart on the current page, and the position of its top left corner
+/// in the viewport.
 ///
 /// # Errors
-/// Where the page has no chart.
+/// If the page has no chart.
 pub fn chart(
     browser: &Browser,
     widths: &Widths<'_>,
@@ -57,7 +58,7 @@ pub fn chart(
         vec![],
     )?;
     let side = |index: usize| rect[index].as_f64().context("a number");
-    // Whole pixels, as the app takes them.
+    // The app also uses whole pixels.
     let size = Size::new(side(2)?.floor(), side(3)?.floor());
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
     let layout = Layout::new(&figure::labels(framework), frame, widths);

@@ -1,4 +1,4 @@
-//! `cargo xtask same`: two clean builds of one commit, in two folders, and whether they are the same.
+//! `cargo xtask same`: builds the current commit twice in two folders and compares the results.
 
 use anyhow::{Context, Result, ensure};
 use std::fs;
@@ -6,10 +6,10 @@ use xshell::{Shell, cmd};
 use xtask::offline::{self, Files};
 use xtask::tools::say;
 
-/// Builds the commit that is checked out twice, each in a fresh clone with a target folder of its own, and
-/// compares every file. What is not committed is not in it.
+/// Builds the checked-out commit in two new clones, each with its own target folder, and compares
+/// all files. Uncommitted changes are not included.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
-    // Of different lengths, so that a path that gets into a file is seen in its size as well.
+    // Names of different lengths, so that a path in a file also changes the file's size.
     let (one, two) = (built(sh, "one")?, built(sh, "another")?);
     let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>().join(", ");
     ensure!(
@@ -25,7 +25,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The release as it is built in a fresh clone, in a folder of that name.
+/// Builds the release in a new clone in a folder with this name.
 fn built(sh: &Shell, name: &str) -> Result<Files> {
     let folder = tempfile::tempdir()?;
     let clone = folder.path().join(name);
@@ -38,7 +38,7 @@ fn built(sh: &Shell, name: &str) -> Result<Files> {
     Ok(files)
 }
 
-/// Leaves the files where they can be looked at.
+/// Copies the files to where they can be inspected.
 fn keep(files: &Files, name: &str) -> Result<()> {
     let kept = xtask::root().join("target/same").join(name);
     let _ = fs::remove_dir_all(&kept);

@@ -1,4 +1,4 @@
-//! The pictures in `docs/`: the release, as a visitor sees it.
+//! `cargo xtask screenshots`: takes the screenshots in `docs/` of the release.
 
 use crate::icons;
 use anyhow::Result;
@@ -10,10 +10,10 @@ use xtask::browser::{Browser, Engine, Options};
 use xtask::server::Server;
 use xtask::{root, tools};
 
-/// An assessment that shows what the chart can.
+/// An assessment with typical content.
 const RECORD: &str = include_str!("screenshots.json");
 
-/// Name, window, theme and page of every picture.
+/// Name, viewport, dark theme and page of every screenshot.
 const PICTURES: [(&str, (u32, u32), bool, &str); 7] = [
     ("wide-light", (1280, 800), false, ""),
     ("wide-dark", (1280, 800), true, ""),
@@ -24,7 +24,7 @@ const PICTURES: [(&str, (u32, u32), bool, &str); 7] = [
     ("editor-light", (1024, 900), false, "#/frameworks/edit/own"),
 ];
 
-/// A framework that somebody is about to edit, as a record.
+/// The record of a user framework for the editor.
 fn own_framework() -> String {
     let mut draft =
         Framework::builtin().draft().duplicate(FrameworkId::new("own"), "Our ladder".to_owned());
@@ -33,7 +33,7 @@ fn own_framework() -> String {
     encode(1, Some(&UserFramework { draft, revisions: Vec::new() }))
 }
 
-/// Draws the icons, builds the release and takes the pictures.
+/// Draws the icons, builds the release and takes the screenshots.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
     icons::draw(sh)?;
@@ -56,7 +56,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         }
         browser.wait_for("return [...document.images].every((image) => image.complete)", &[])?;
         browser.wait_for("return [...document.styleSheets].length > 2", &[])?;
-        // Let the first frames pass.
+        // Wait for the first frames.
         browser.js_async(
             "for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)",
             vec![],

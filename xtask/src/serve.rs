@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the app, built again with every change of its source.
+//! `cargo xtask serve`: serves the app and rebuilds it on every change.
 
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -10,7 +10,8 @@ use xtask::tools::{self, WASM, say};
 
 const PORT: u16 = 8080;
 
-/// Builds, serves, and says where once that answers. Ends when it is stopped, or the build fails.
+/// Builds and serves the app, and prints its URL as soon as it answers. Ends when it is stopped or
+/// when the build fails.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     if TcpListener::bind((Ipv4Addr::LOCALHOST, PORT)).is_err() {
         bail!("port {PORT} is taken: stop what listens there, or another `cargo xtask serve`");
@@ -18,7 +19,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     let _compiling = tools::for_compiling(sh)?;
     let compiling = compile(sh)?;
     let tools = tools::for_building(sh, false);
-    // Trunk compiles nothing again, and says what is wrong where this did not work.
+    // If compiling has failed, Trunk compiles again and prints the errors.
     let _ = compiling.wait_with_output()?;
     let _tools = tools?;
     let port = PORT.to_string();
@@ -38,7 +39,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Begins to compile the app as Trunk will ask for it, while tools are installed.
+/// Starts compiling with the arguments that Trunk will use, while tools are installed.
 fn compile(sh: &Shell) -> Result<std::process::Child> {
     say("compiling the app; the first time takes about two minutes on two cores");
     let cargo: Command = cmd!(sh, "cargo build --target {WASM} --bin rungs").into();

@@ -1,5 +1,5 @@
-//! A static host for tests and measurements: under a sub-path, with the headers that
-//! `_headers` asks of a real one.
+//! A static web server for tests and benchmarks. It serves below a sub-path and sends the headers
+//! from `_headers`.
 
 use crate::offline::{self, Files};
 use anyhow::Result;
@@ -18,16 +18,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use tokio::sync::oneshot;
 
-/// What a folder's address stands for.
+/// The file that is served for a folder.
 const PAGE: &str = "index.html";
 
-/// A running host. It stops answering when this is dropped.
+/// A running server. It stops when this is dropped.
 #[derive(Debug)]
 pub struct Server {
-    /// Where the site is: `http://127.0.0.1:…/some/where/`.
+    /// The URL of the site: `http://127.0.0.1:…/some/where/`.
     pub url: String,
     site: Arc<Site>,
-    /// The host runs until this is dropped.
+    /// The server runs until this is dropped.
     _running: oneshot::Sender<()>,
 }
 
@@ -36,20 +36,20 @@ struct Site {
     prefix: String,
     files: Mutex<HashMap<String, Bytes>>,
     headers: HeaderMap,
-    /// Whether it answers nobody.
+    /// Whether it refuses all connections.
     is_away: AtomicBool,
-    /// Whether it has the page in the place of what is missing, as hosts of single pages do.
+    /// Whether it serves the page for unknown paths, as hosts of single-page apps do.
     falls_back: AtomicBool,
-    /// Every address that was asked for, with what came behind a question mark.
+    /// All requested paths, including queries.
     asked: Mutex<Vec<String>>,
 }
 
 impl Server {
-    /// Serves the files of a folder below `prefix` (with slashes at both ends), and `extra` ones
-    /// by name. `compressed` sends everything as brotli.
+    /// Serves the files of a folder below `prefix`, which has a slash at both ends, and the files
+    /// in `extra`. With `compressed`, all responses are compressed with Brotli.
     ///
     /// # Errors
-    /// Where the folder cannot be read or no port is free.
+    /// If the folder cannot be read or no port is free.
     pub fn start(
         folder: &Path,
         prefix: &str,
@@ -70,11 +70,11 @@ impl Server {
         Self::run(Site::new(prefix, files, headers))
     }
 
-    /// The same site on a port of its own. That is another origin, so a browser shares no storage, cache or
-    /// service worker between the two.
+    /// Serves the same site on another port. That is another origin, so the two share no storage,
+    /// caches or service workers.
     ///
     /// # Errors
-    /// Where no port is free.
+    /// If no port is free.
     pub fn at_new_origin(&self) -> Result<Self> {
         let site = &self.site;
         let files = site.files.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -92,43 +92,44 @@ impl Server {
         thread::spawn(move || {
             runtime.block_on(async {
                 tokio::spawn(serve(listener, served));
-                // Nothing is ever sent: the wait ends when the other side is dropped.
+                // Nothing is ever sent: this ends when the sender is dropped.
                 let _ = stopped.await;
             });
         });
         Ok(Self { url, site, _running: running })
     }
 
-    /// The addresses with this text in them that were asked for so far.
+    /// The requested paths that contain a text.
     #[must_use]
     pub fn asked_for(&self, text: &str) -> Vec<String> {
         let asked = self.site.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.iter().filter(|address| address.contains(text)).cloned().collect()
     }
 
-    /// Has other files from now on, instead of all it had.
+    /// Replaces all files.
     pub fn deploy(&self, files: &Files) {
         let files = files.iter().map(|(name, bytes)| (name.clone(), Bytes::from(bytes.clone())));
         *self.site.files.lock().unwrap_or_else(PoisonError::into_inner) = files.collect();
     }
 
-    /// Has this file no longer.
+    /// Removes a file.
     pub fn remove(&self, name: &str) {
         self.site.files.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
     }
 
-    /// Has the page in the place of what is missing from now on.
+    /// From now on, serves the page for unknown paths.
     pub fn fall_back(&self) {
         self.site.falls_back.store(true, Ordering::SeqCst);
     }
 
-    /// Answers nobody from now on, or everybody again.
+    /// Sets whether all connections are refused.
     pub fn go_away(&self, is_away: bool) {
         self.site.is_away.store(is_away, Ordering::SeqCst);
     }
 }
 
-/// Listens on a port that no host of this process has had: a port is an origin, with what browsers keep for it.
+/// Listens on a port that this process has not used before, because browsers keep data for each
+/// port.
 fn listen_on_new_port() -> Result<TcpListener> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     loop {
@@ -149,10 +150,10 @@ async fn serve(listener: TcpListener, site: Arc<Site>) -> Result<()> {
             let answer = service_fn(|request| {
                 let is_away = site.is_away.load(Ordering::SeqCst);
                 let answer = site.answer(&request);
-                // The connection ends without a word.
+                // Close the connection without a response.
                 async move { if is_away { Err(io::Error::other("away")) } else { Ok(answer) } }
             });
-            // Whoever hung up does not want an answer any more.
+            // Ignore clients that have disconnected.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), answer)
                 .await;
@@ -197,17 +198,17 @@ impl Site {
     }
 }
 
-/// A text compressed as a good host does it.
+/// Compresses a file with the settings of a typical host.
 ///
 /// # Errors
-/// None in practice: it is done in memory.
+/// Never in practice, because it writes to memory.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     brotli::CompressorWriter::new(&mut out, 4096, 11, 22).write_all(bytes)?;
     Ok(out)
 }
 
-/// The headers of a `_headers` file that are for every page.
+/// The headers for all pages in a `_headers` file.
 fn headers(text: &str) -> Result<HeaderMap> {
     let lines = text.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": "));
     lines.map(|(name, value)| Ok((name.parse::<HeaderName>()?, value.parse()?))).collect()

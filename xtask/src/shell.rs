@@ -1,6 +1,5 @@
-//! What is done to the page after Trunk has built it: the static shell is drawn into it, the
-//! first visit's chart by the same code that draws it later; a release's scripts are minified,
-//! and its files listed for working offline.
+//! Post-processes the page that Trunk has built: prerenders the first visit's chart into it,
+//! minifies scripts, and lists the files for offline use.
 
 use crate::offline;
 use crate::split::{name_by_content, split};
@@ -15,19 +14,19 @@ use std::path::Path;
 use std::{env, fs};
 use xshell::{Shell, cmd};
 
-/// The empty element that the app starts in.
+/// The empty element for the app.
 const ROOT: [&str; 2] = ["<div id=\"app\">", "<div id=app>"];
 
-/// How the first visit's chart stands in windows from this width on: the shell's picture is as
-/// wide as the window, so these are the shares that `style/shell.css` gives to the chart.
+/// The size of the chart in windows from a minimum width on. The prerendered image is as wide as
+/// the window, so these shares must match `style/shell.css`.
 struct Window {
-    /// From how many CSS pixels on; 0 is the picture for all others.
+    /// The minimum width in CSS pixels; 0 for all other windows.
     from: u32,
-    /// The chart's width in the middle of such windows, in CSS pixels.
+    /// The chart's width in a typical window of this size, in CSS pixels.
     chart: f64,
-    /// The chart's part of the window's width.
+    /// The chart's share of the window's width.
     share: f64,
-    /// What is left of the chart, as a part of the window's width.
+    /// The space to the left of the chart as a share of the window's width.
     left: f64,
 }
 
@@ -37,16 +36,16 @@ const WINDOWS: [Window; 3] = [
     Window { from: 0, chart: 375.0, share: 1.0, left: 0.0 },
 ];
 
-/// The chart's height by its width, as in `style/shell.css`.
+/// The chart's height divided by its width, as in `style/shell.css`.
 const ASPECT: f64 = 0.96;
 
 /// The header's height in CSS pixels, as in `style/shell.css`.
 const HEADER: u32 = 64;
 
-/// Draws the shell into the page that Trunk is about to publish.
+/// Prerenders the shell into the page that Trunk has built.
 ///
 /// # Errors
-/// Where this is not run by Trunk, or its page has no place for the app.
+/// If Trunk is not running, or if the page has no element for the app.
 pub fn draw_into_staging() -> Result<()> {
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("this is run by Trunk, after a build")?;
@@ -62,7 +61,7 @@ pub fn draw_into_staging() -> Result<()> {
     offline::seal_folder(staging, is_release)
 }
 
-/// Trunk's own minifier gives up on modern scripts.
+/// Trunk's own minifier does not support modern scripts.
 fn minify_scripts(folder: &Path) -> Result<()> {
     let sh = Shell::new()?;
     for entry in fs::read_dir(folder)? {
@@ -85,8 +84,8 @@ fn draw_into(page: &str) -> Result<String> {
     Ok(page.replacen("<title>", &format!("{wasm}{}<title>", preloads(&page)), 1))
 }
 
-/// Takes the link that has the wasm fetched out of the page. It is the longest to come, so it is
-/// put before everything else.
+/// Removes the preload of the wasm from the page and returns it. It is inserted first, because the
+/// wasm takes the longest to load.
 fn take_wasm_preload(page: &str) -> (String, String) {
     let tags = page.split_inclusive('>').filter_map(|part| Some(&part[part.rfind('<')?..]));
     let mut preloads = tags.filter(|tag| tag.starts_with("<link") && tag.contains(".wasm"));
@@ -94,8 +93,8 @@ fn take_wasm_preload(page: &str) -> (String, String) {
     (if link.is_empty() { page.to_owned() } else { page.replacen(&link, "", 1) }, link)
 }
 
-/// Style sheets stand after the shell, so that they do not hold it up; there the browser would
-/// find them one after the other. This has them all fetched at once.
+/// Preloads for all style sheets. Their links are after the shell, so that they do not delay its
+/// paint; without preloads the browser would discover them late.
 fn preloads(page: &str) -> String {
     let mut links = String::new();
     for tag in page.split('<').filter(|tag| tag.starts_with("link") && tag.contains("stylesheet")) {
@@ -106,17 +105,15 @@ fn preloads(page: &str) -> String {
     links + "<link rel=preload as=script href=early.js>"
 }
 
-/// The value of an attribute, in quotes or not.
+/// The value of an attribute, with or without quotes.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!("{name}="))?;
     rest.trim_start_matches('"').split(['"', ' ', '>']).next()
 }
 
-/// The page's name and the chart, where the app will have them.
-///
-/// This is painted before any style sheet is there, which is what makes it early: so it has
-/// attributes and no classes, and the chart is an image for each kind of window. An image has its
-/// own style, and follows the system's light or dark.
+/// The page's name and the chart, at the same position as in the app. They are painted before any
+/// style sheet is loaded, so they have attributes instead of classes, and the chart is an image for
+/// each kind of window. An image has its own style and follows the theme of the system.
 fn markup() -> String {
     let name = messages::shell::NAME;
     let spoken =
@@ -137,7 +134,7 @@ fn markup() -> String {
     )
 }
 
-/// The address of an image of the chart, with the image in it.
+/// The data URL of an image of the chart.
 fn image(window: &Window) -> String {
     let size = Size::new(window.chart, window.chart * ASPECT);
     let width = window.chart / window.share;
@@ -163,7 +160,7 @@ fn image(window: &Window) -> String {
     address
 }
 
-/// The classes of the inks that a chart uses, in both themes.
+/// The CSS classes of the color roles that a chart uses, in both themes.
 fn style(chart: &str) -> String {
     let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
     for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
@@ -211,7 +208,7 @@ mod tests {
             let page = draw_into(&format!("<body>{root}</div></body>")).unwrap();
             assert!(page.starts_with(&format!("<body>{root}<svg")), "{page}");
             assert!(page.ends_with("</picture></div></body>"), "{page}");
-            // The policy refuses style attributes, and a class would mean nothing yet.
+            // The policy refuses style attributes, and there are no classes yet.
             let (outside, _) = page.split_once("data:").unwrap();
             assert!(!outside.contains("style=") && !outside.contains("class="));
         }

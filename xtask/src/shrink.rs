@@ -1,6 +1,6 @@
-//! Makes the wasm and its glue smaller where neither wasm-opt nor the bundler can, each seeing
-//! only one of the two: what no script names is not exported (and wasm-opt then leaves it out),
-//! and what is imported is called by a short name on both sides.
+//! Reduces the size of the wasm and its glue where neither wasm-opt nor the bundler can, because
+//! each sees only one of them: removes exports that no script uses, so that wasm-opt removes their
+//! code, and shortens the names of imports on both sides.
 
 use anyhow::{Result, anyhow};
 use std::collections::HashSet;
@@ -8,11 +8,11 @@ use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, Imports, Parser};
 
-/// The module that wasm-bindgen's imports come from.
+/// The module name of wasm-bindgen's imports.
 const GLUE: &str = "./rungs_bg.js";
 
-/// Readies the glue for the bundler, so that classes nobody uses can go: wasm-bindgen writes two
-/// kinds of statements that look as if they did something.
+/// Prepares the glue for the bundler, so that it can remove unused classes: wasm-bindgen writes two
+/// kinds of statements that appear to have side effects.
 #[must_use]
 pub fn without_side_effects(glue: &str) -> String {
     let lines = glue.lines().filter(|line| !line.starts_with("if (Symbol.dispose)"));
@@ -24,10 +24,10 @@ pub fn without_side_effects(glue: &str) -> String {
         .collect()
 }
 
-/// The wasm with fewer exports and shorter imports, and the script that goes with it.
+/// The wasm with fewer exports and shorter import names, and the matching script.
 ///
 /// # Errors
-/// Where the wasm cannot be read.
+/// If the wasm cannot be parsed.
 pub fn together(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let mut shrink = Shrink { named: words(script), imports: Vec::new() };
     let mut module = Module::new();
@@ -43,7 +43,7 @@ pub fn together(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
 
 struct Shrink<'a> {
     named: HashSet<&'a str>,
-    /// The long names, in the order of their short ones.
+    /// The long names, in the order of the short ones.
     imports: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ impl Reencode for Shrink<'_> {
         section: &mut ImportSection,
         imports: Imports<'_>,
     ) -> Result<(), reencode::Error<Self::Error>> {
-        // Only names that stand for nothing else may be replaced in the script.
+        // Replace only names that are unique in the script.
         match imports {
             Imports::Single(at, import)
                 if import.module == GLUE && import.name.starts_with("__wb") =>

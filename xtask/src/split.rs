@@ -1,9 +1,8 @@
-//! Takes what the first visit does not need out of the first download: the functions marked with
-//! `#[wasm_split]`, and whatever they alone use, become wasm files of their own that the page
-//! fetches when they are wanted.
+//! Splits the wasm: functions marked with `#[wasm_split]`, and the code that only they use, become
+//! separate files that the page loads on demand.
 //!
-//! Trunk knows nothing of this. It builds the whole as one file, and this puts the parts in its
-//! place: split, then bound to JavaScript, then (in a release) optimized.
+//! Trunk does not know about this. It builds one file, and this replaces it by the chunks: split,
+//! bound to JavaScript, and, in a release, optimized.
 
 use crate::languages::TAGS;
 use crate::shrink;
@@ -14,39 +13,38 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use xshell::{Shell, cmd};
 
-/// The crate's name, which its wasm file has too.
+/// The crate's name and the name of its wasm file.
 const NAME: &str = "rungs";
-/// The script that fetches the parts, as the splitter names it.
+/// The script that loads the chunks, as the splitter names it.
 const LINKS: &str = "__wasm_split.js";
 
-/// The folder for what comes between; the main part in it still has its functions' names.
-///
-/// `profile` is Trunk's: `release` or `debug`.
+/// The folder for intermediate files. Its main chunk still has function names. `profile` is
+/// Trunk's: `release` or `debug`.
 #[must_use]
 pub fn work_folder(profile: &str) -> PathBuf {
     target().join("split").join(profile)
 }
 
-/// Whether a built file of that name is fetched later than a first visit needs.
+/// Whether a built file is loaded after the first visit's first load.
 #[must_use]
 pub fn is_part(name: &str) -> bool {
-    // As the splitter names them.
+    // The names that the splitter uses.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
         || [LATER, "offline", "sw.", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
         || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
 }
 
-/// The style of what comes later.
+/// The style sheet of lazy chunks.
 const LATER: &str = "later";
 
-/// What Trunk copies as it is, but a browser must never take from one version for another.
+/// Files that Trunk copies without a content hash in their name.
 const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "early.js"];
 
-/// Gives copied files names that change with what is in them, as Trunk does with the others; the
-/// answer is the page with those names in it.
+/// Adds content hashes to the names of copied files, as Trunk does for other files, and returns the
+/// page with the new names.
 ///
 /// # Errors
-/// Where Trunk has not copied one.
+/// If Trunk has not copied a file.
 pub fn name_by_content(staging: &Path, mut page: String) -> Result<String> {
     let languages = TAGS.map(|tag| format!("{tag}.json"));
     for plain in COPIED.into_iter().chain(languages.iter().map(String::as_str)) {
@@ -60,11 +58,11 @@ pub fn name_by_content(staging: &Path, mut page: String) -> Result<String> {
     Ok(page)
 }
 
-/// Puts the parts in the place of what Trunk built. `page` is the built `index.html`; the answer is
-/// the page with the files' new names in it.
+/// Replaces the wasm that Trunk has built by its chunks. `page` is the built `index.html`; returns
+/// the page with the new file names.
 ///
 /// # Errors
-/// Where Trunk did not leave what is expected, or a tool fails.
+/// If an expected file is missing or a tool fails.
 pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     let release = profile == "release";
     let work = work_folder(profile);
@@ -99,7 +97,7 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     for ending in [".js", "_bg.wasm"] {
         fs::remove_file(staging.join(format!("{old}{ending}")))?;
     }
-    // The main part comes after the others.
+    // The main chunk is last.
     let bytes = optimized.last().context("no main part")?;
     let (wasm, js) = (hashed(NAME, bytes, "wasm"), hashed(NAME, script.as_bytes(), "js"));
     fs::write(staging.join(&wasm), bytes)?;
@@ -107,7 +105,7 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     Ok(page.replace(&format!("{old}_bg.wasm"), &wasm).replace(&format!("{old}.js"), &js))
 }
 
-/// Writes the main part and the script that fetches the others; the answer is the others.
+/// Writes the main chunk and the script that loads the others, and returns the other chunks.
 fn cut(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
     let bytes = fs::read(linked).with_context(|| format!("Trunk left no {}", linked.display()))?;
     let main = work.join("main.wasm");
@@ -122,7 +120,7 @@ fn cut(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
     Ok(cut.map_err(|error| anyhow!("splitting the wasm: {error:?}"))?.split_modules)
 }
 
-/// The glue and the script that fetches the parts, as one, without what the page does not use.
+/// Bundles the glue and the script that loads the chunks, without unused code.
 fn script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
     let minify = release.then_some("--minify");
     let glue = work.join(format!("{NAME}.js"));
@@ -139,7 +137,7 @@ fn optimized(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     }
     let small = wasm.with_extension("small");
     let sh = Shell::new()?;
-    // Names of tools and features are nothing to a browser.
+    // The names of tools and features are not needed.
     cmd!(sh, "wasm-opt -Os --strip-producers --strip-target-features {wasm} -o {small}")
         .quiet()
         .run()
@@ -147,7 +145,7 @@ fn optimized(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     Ok(fs::read(small)?)
 }
 
-/// The name Trunk gave to the glue, without its ending.
+/// The name of the glue that Trunk has built, without its extension.
 fn built_name(staging: &Path) -> Result<String> {
     let prefix = format!("{NAME}-");
     for entry in fs::read_dir(staging)? {
@@ -159,7 +157,7 @@ fn built_name(staging: &Path) -> Result<String> {
     Err(anyhow!("Trunk left no {prefix}….js"))
 }
 
-/// A name that changes with the content, so that no cache ever serves an old part with a new one.
+/// A file name with a content hash, so that caches never mix files of two versions.
 fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);

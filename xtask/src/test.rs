@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, cheapest first.
+//! `cargo xtask test`: all checks, cheapest first.
 
 mod changes;
 
@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 use xtask::test_report::{TestReport, end_to_end_times};
 use xtask::tools::{self, WASM, say};
 
-/// All of it.
+/// Runs all checks.
 pub(crate) fn all(sh: &Shell) -> Result<()> {
     reported(|report| {
         let installing = tools::install_for_tests();
@@ -27,8 +27,8 @@ pub(crate) fn all(sh: &Shell) -> Result<()> {
     })
 }
 
-/// A short run for after each small change: format and lints, the native tests of the packages that changed,
-/// and the core journeys in Chromium.
+/// Runs the checks that are useful after a small change: format, lints, the native tests of what
+/// changed, and the core journeys in Chromium.
 pub(crate) fn quick(sh: &Shell) -> Result<()> {
     reported(|report| {
         lint(sh, report)?;
@@ -43,7 +43,7 @@ pub(crate) fn quick(sh: &Shell) -> Result<()> {
     })
 }
 
-/// One part by its name.
+/// Runs one part.
 pub(crate) fn part(sh: &Shell, name: &str) -> Result<()> {
     reported(|report| match name {
         "lint" => lint(sh, report),
@@ -55,9 +55,9 @@ pub(crate) fn part(sh: &Shell, name: &str) -> Result<()> {
     })
 }
 
-/// Runs steps, and reports their times also where one of them fails.
+/// Runs steps and reports their times, even if one of them fails.
 fn reported(run: impl FnOnce(&mut TestReport) -> Result<()>) -> Result<()> {
-    // The report is of this run alone.
+    // Remove the times of an earlier run.
     let _ = fs::remove_file(end_to_end_times());
     let mut report = TestReport::default();
     let result = run(&mut report);
@@ -65,13 +65,14 @@ fn reported(run: impl FnOnce(&mut TestReport) -> Result<()>) -> Result<()> {
     result
 }
 
-/// Format, lints of both sides, docs.
+/// Format, lints for both targets, docs.
 fn lint(sh: &Shell, report: &mut TestReport) -> Result<()> {
     let _compiling = tools::for_compiling(sh)?;
     report.step("format", || Ok(cmd!(sh, "cargo fmt --all --check").run()?))?;
     let deny = ["--", "-D", "warnings"];
     report.step("lints", || {
-        // The end-to-end tests are no part of `--all-targets`, since `cargo test` does not run them.
+        // `--all-targets` does not include the end-to-end tests, because `cargo test` does not run
+        // them.
         let targets = ["--lib", "--bins", "--tests", "--test", "e2e"];
         cmd!(sh, "cargo clippy --workspace {targets...} {deny...}").run()?;
         Ok(cmd!(sh, "cargo clippy --target {WASM} --lib --bins --test web {deny...}").run()?)
@@ -83,7 +84,7 @@ fn lint(sh: &Shell, report: &mut TestReport) -> Result<()> {
     })
 }
 
-/// What is depended on: where it comes from, under which licences, and what is known to be wrong with it.
+/// Sources, licenses, bans and known vulnerabilities of dependencies.
 fn supply(sh: &Shell, report: &mut TestReport) -> Result<()> {
     let _tools = tools::for_supply(sh)?;
     report.step("dependencies: sources, licences, bans", || {
@@ -94,7 +95,7 @@ fn supply(sh: &Shell, report: &mut TestReport) -> Result<()> {
 }
 
 fn advisories(sh: &Shell) -> Result<()> {
-    /// Where advisories are kept, as `cargo deny` fetches them.
+    /// The database that `cargo deny` fetches.
     const ADVISORIES: &str = "https://github.com/RustSec/advisory-db";
     let reached = cmd!(sh, "git ls-remote --quiet --exit-code {ADVISORIES} HEAD")
         .env("GIT_TERMINAL_PROMPT", "0")
@@ -110,17 +111,17 @@ fn advisories(sh: &Shell) -> Result<()> {
     Ok(cmd!(sh, "cargo deny --log-level error --locked check advisories").run()?)
 }
 
-/// The core, without a browser.
+/// The tests without a browser.
 fn native(sh: &Shell, report: &mut TestReport) -> Result<()> {
     report.step("native tests: compile", || {
-        // With the end-to-end tests, which stand on the same crates.
+        // Compile the end-to-end tests as well, because they use the same crates.
         let targets = ["--lib", "--bins", "--tests", "--test", "e2e"];
         Ok(cmd!(sh, "cargo test --workspace {targets...} --no-run").run()?)
     })?;
     report.step("native tests", || Ok(cmd!(sh, "cargo test --workspace").run()?))
 }
 
-/// The browser's edge, in a browser.
+/// The tests of `src/browser/`, in a browser.
 fn edge(sh: &Shell, report: &mut TestReport) -> Result<()> {
     let _tools = tools::for_edge_tests(sh)?;
     let driver = tools::chromedriver()?;
@@ -132,7 +133,7 @@ fn edge(sh: &Shell, report: &mut TestReport) -> Result<()> {
     })
 }
 
-/// The release, as a person uses it. `which` is `all` or `core`.
+/// The end-to-end tests of the release. `which` is `all` or `core`.
 fn end_to_end(sh: &Shell, report: &mut TestReport, which: &str) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
     let axe = tools::axe(sh)?;
@@ -140,8 +141,8 @@ fn end_to_end(sh: &Shell, report: &mut TestReport, which: &str) -> Result<()> {
     report.step("end-to-end tests: compile", || {
         Ok(cmd!(sh, "cargo test --workspace --test e2e --no-run").run()?)
     })?;
-    // WebKit's small browser has no headless mode. The screen is large so that its own pointer,
-    // which stands in the middle, is over no window.
+    // WebKit's MiniBrowser has no headless mode. The screen is large, so that the mouse pointer in
+    // its middle is not over a window.
     let screen = "-screen 0 4000x3000x24";
     report.step("end-to-end tests", || {
         cmd!(sh, "xvfb-run --auto-servernum --server-args {screen} cargo test --workspace --test e2e -- --test-threads=3")

@@ -1,4 +1,5 @@
-//! Where the test command's time goes: its steps, the slowest end-to-end tests, and how many browsers they started.
+//! The report of the test command: its steps, the slowest end-to-end tests, and how many browsers
+//! were started.
 
 use crate::root;
 use crate::tools::say;
@@ -12,8 +13,8 @@ use std::time::{Duration, Instant};
 /// How many of the slowest tests are listed.
 const SLOWEST: usize = 20;
 
-/// The file in which the end-to-end tests leave their times: `tests` with `name` and `seconds`, and
-/// `browser starts` by engine.
+/// The file with the times of the end-to-end tests: `tests` with `name` and `seconds`, and `browser
+/// starts` by engine.
 #[must_use]
 pub fn end_to_end_times() -> PathBuf {
     folder().join("end-to-end.json")
@@ -23,17 +24,17 @@ fn folder() -> PathBuf {
     root().join("target/test-report")
 }
 
-/// The steps that were run so far, with their times.
+/// The steps that have run, with their times.
 #[derive(Debug, Default)]
 pub struct TestReport {
     steps: Vec<(String, Duration)>,
 }
 
 impl TestReport {
-    /// Runs a step and takes its time.
+    /// Runs a step and measures its time.
     ///
     /// # Errors
-    /// Those of the step.
+    /// The step's error.
     pub fn step<T>(&mut self, name: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
         say(name);
         let start = Instant::now();
@@ -42,10 +43,10 @@ impl TestReport {
         result
     }
 
-    /// Prints the report and keeps it in `target/test-report/report.md`.
+    /// Prints the report and writes it to `target/test-report/report.md`.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// If it cannot be written.
     pub fn finish(&self) -> Result<()> {
         let times = fs::read_to_string(end_to_end_times()).unwrap_or_default();
         let report = self.text(&serde_json::from_str(&times).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! What a move of the pointer costs while a point is dragged.
+//! Measures the cost of a pointer move while a handle is dragged.
 
 use super::site::Site;
 use super::{RUNS, median};
@@ -7,7 +7,7 @@ use serde_json::json;
 use std::time::Instant;
 use xtask::browser::{Browser, Engine, Options};
 
-/// Milliseconds a move; megabytes of the page's heap and wasm memory.
+/// Milliseconds per move; megabytes of heap and wasm memory.
 pub(super) struct Drag {
     pub(super) script: f64,
     pub(super) task: f64,
@@ -18,7 +18,7 @@ pub(super) struct Drag {
 const MOVES: usize = 600;
 const EARLY: usize = 100;
 
-/// Keeps every wasm memory of the page where it can be measured.
+/// Records every wasm memory of the page, so that it can be measured.
 const WATCH_WASM: &str = "
     window.memories = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
@@ -48,11 +48,10 @@ pub(super) fn measure(site: &Site) -> Result<Drag> {
     })
 }
 
-/// Drags the first point of an open page; `place` tells where its values are in the window.
+/// Drags the first handle of an open page. `place` returns the position of a value in the viewport.
 pub(super) fn drag(browser: &Browser, place: impl Fn(f64) -> Result<(f64, f64)>) -> Result<Drag> {
     browser.cdp("Performance.enable", json!({}))?;
-    // From the last level to the centre and back, a second each way, as a hand does that
-    // cannot decide.
+    // From the last level to the center and back, one second each way.
     let (top, bottom, start) = (place(5.0)?, place(0.0)?, place(1.0)?);
     let mouse = |kind: &str, (x, y): (f64, f64)| {
         let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
@@ -74,7 +73,7 @@ pub(super) fn drag(browser: &Browser, place: impl Fn(f64) -> Result<(f64, f64)>)
     let after = metrics(browser)?;
     mouse("mouseReleased", start)?;
     let memory_late = memory(browser)?;
-    // The same time with nothing to do: what the page and the measuring cost by themselves.
+    // Measure the same time without input: the base cost of the page and of the measurement.
     let idle_before = metrics(browser)?;
     std::thread::sleep(took);
     let idle_after = metrics(browser)?;
@@ -87,7 +86,7 @@ pub(super) fn drag(browser: &Browser, place: impl Fn(f64) -> Result<(f64, f64)>)
     })
 }
 
-/// Seconds of script and of all tasks since the page was opened.
+/// The seconds of script and of all tasks since the page was opened.
 fn metrics(browser: &Browser) -> Result<(f64, f64)> {
     let found = browser.cdp("Performance.getMetrics", json!({}))?;
     let metric = |name: &str| {
@@ -99,7 +98,7 @@ fn metrics(browser: &Browser) -> Result<(f64, f64)> {
     Ok((metric("ScriptDuration")?, metric("TaskDuration")?))
 }
 
-/// The page's heap after a collection, with wasm memory, in megabytes.
+/// The heap after a garbage collection plus wasm memory, in megabytes.
 fn memory(browser: &Browser) -> Result<f64> {
     browser.cdp("HeapProfiler.collectGarbage", json!({}))?;
     let heap =

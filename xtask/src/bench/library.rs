@@ -1,4 +1,4 @@
-//! How much slower everything is with many stored assessments.
+//! Measures how much slower the app is with many stored assessments.
 
 use super::median;
 use super::site::Site;
@@ -8,11 +8,11 @@ use xtask::browser::{Browser, Engine, Options};
 
 /// Medians in milliseconds.
 pub(super) struct Library {
-    /// From navigation to an app that can be used.
+    /// From navigation to a usable app.
     pub(super) start: f64,
     /// From the click to the list of assessments.
     pub(super) list: f64,
-    /// From a typed letter to the shorter list.
+    /// From a keystroke to the filtered list.
     pub(super) search: f64,
     /// From the click on an assessment to its name in the header.
     pub(super) switch: f64,
@@ -30,12 +30,12 @@ const FILL: &str = "localStorage.clear(); sessionStorage.clear(); indexedDB.dele
       ratings: { technology: i % 6, system: 2, people: 3.5, process: 1, influence: 2 }, \
       rated_on: `20${10 + i % 16}-0${1 + i % 9}-15`, dated: true, notes: 'Note ' + i, status: 'final', archived: false })";
 
-/// When the app has taken over.
+/// Records when the app has started.
 const WATCH_READY: &str = "new MutationObserver(() => { \
     if (document.documentElement?.hasAttribute('data-ready')) window.readyAt ??= performance.now(); \
   }).observe(document, { attributes: true, subtree: true });";
 
-/// Does something and waits, frame by frame, until something holds; how long that took.
+/// Runs an action and waits for a condition, frame by frame; returns the duration.
 const UNTIL: &str = "const from = performance.now(); \
     const act = { \
       list: () => document.querySelector('.open-library').click(), \
@@ -60,7 +60,7 @@ pub(super) fn measure(site: &Site, count: usize) -> Result<Library> {
         site.open(&browser)?;
         let ready = browser.wait_for("return window.readyAt", &[])?;
         starts.push(ready.as_f64().context("a time")?);
-        // Its code comes when the page is idle.
+        // Its chunk is loaded when the page is idle.
         browser.wait_for("return !!document.querySelector('.about')", &[])?;
         for (name, times) in
             [("list", &mut lists), ("search", &mut searches), ("switch", &mut switches)]

@@ -1,5 +1,5 @@
-//! From the address to the first chart, and to the first drag that is answered, on a slow line
-//! and a slow machine.
+//! Measures the time from navigation to the first chart and to the first answered drag, on a slow
+//! connection and a slow processor.
 
 use super::median;
 use super::site::Site;
@@ -7,17 +7,17 @@ use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use xtask::browser::{Browser, Engine, Options};
 
-/// How often a page is opened: these times differ more from visit to visit than others.
+/// How often each page is opened. These times vary more than others.
 const RUNS: usize = 11;
 
-/// Medians, in milliseconds since navigation began; the shift is the sum of layout shifts.
+/// Medians in milliseconds since navigation; `shift` is the sum of layout shifts.
 pub(super) struct Load {
     pub(super) chart: f64,
     pub(super) answer: f64,
     pub(super) shift: f64,
 }
 
-/// Tries to drag the first point once a frame until its value changes.
+/// Tries to drag the first handle once per frame until its value changes.
 const IMPATIENT: &str = "
     const [from, to] = __PLACES__;
     const value = () => __VALUE__;
@@ -44,8 +44,7 @@ const IMPATIENT: &str = "
     };
     requestAnimationFrame(attempt);";
 
-/// Forgets a visit, once it fetches nothing more: its largest part alone takes a second on this line,
-/// and counts when it is there.
+/// Clears all data of a visit, after its last request has finished.
 const FORGET: &str = "const count = () => performance.getEntriesByType('resource').length; \
     for (let last = -1; last !== count();) { last = count(); await new Promise((later) => setTimeout(later, 2500)); } \
     localStorage.clear(); sessionStorage.clear(); \
@@ -53,7 +52,7 @@ const FORGET: &str = "const count = () => performance.getEntriesByType('resource
     for (const name of await caches.keys()) await caches.delete(name); \
     await new Promise((done) => { const gone = indexedDB.deleteDatabase('rungs'); gone.onsuccess = gone.onerror = done; })";
 
-/// Visits the pages in turns, so that what the machine does besides is the same for all of them.
+/// Visits the pages in turns, so that other load on the machine affects all of them equally.
 pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
     let visitors = sites.map(Visitor::new).into_iter().collect::<Result<Vec<_>>>()?;
     let mut found = vec![(Vec::new(), Vec::new()); N];
@@ -72,7 +71,7 @@ pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
     loads.collect::<Vec<_>>().try_into().map_err(|_| anyhow!("a page was not measured"))
 }
 
-/// A browser that opens a page for the first time, again and again.
+/// A browser that visits a page for the first time, repeatedly.
 struct Visitor<'a> {
     site: &'a Site,
     browser: Browser,
@@ -96,11 +95,11 @@ impl<'a> Visitor<'a> {
         Ok(visitor)
     }
 
-    /// The times of the first chart and of the first answer.
+    /// The times of the first chart and of the first answered drag.
     fn visit(&self) -> Result<(f64, f64)> {
         slow_down(&self.browser, true)?;
         self.browser.open(self.site.url())?;
-        // Asked once: every question costs the page time.
+        // Ask once, because every command takes time in the page.
         let found = self.browser.js_async(
             "if (!window.answered) await new Promise((done) => addEventListener('answered', done)); \
              const paint = () => performance.getEntriesByName('first-contentful-paint')[0]; \
@@ -109,17 +108,17 @@ impl<'a> Visitor<'a> {
             vec![],
         );
         let found = found.with_context(|| format!("dragging on {}", self.site.folder.display()))?;
-        // What comes later on must not come into the next visit.
+        // Requests of this visit must not overlap the next one.
         self.browser.wait_for(self.site.has_saved(), &[])?;
         self.forget()?;
         let number = |index: usize| found[index].as_f64().context("a time");
         Ok((number(0)?, number(1)?))
     }
 
-    /// Makes the next visit a first one, and rests until then.
+    /// Makes the next visit a first one, and waits until then.
     fn forget(&self) -> Result<()> {
-        // What slows a page down takes a processor's time itself, also where that has nothing to do; the
-        // others are visited meanwhile.
+        // The CPU throttling itself uses a processor, even while the page is idle, and other pages
+        // are visited in the meantime.
         slow_down(&self.browser, false)?;
         self.browser.js_async(FORGET, vec![])?;
         self.browser.open("about:blank")
@@ -142,7 +141,7 @@ fn slow_down(browser: &Browser, slow: bool) -> Result<()> {
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).map(drop)
 }
 
-/// The sum of layout shifts of a load in which nobody does anything.
+/// The sum of layout shifts while a page loads without input.
 fn shift(site: &Site, browser: &Browser) -> Result<f64> {
     site.open(browser)?;
     let sum = browser.js_async(

@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: what a visitor pays, against budgets and against a peer in the same run.
+//! `cargo xtask bench`: measures the app against budgets and against a peer in the same run.
 //!
-//! Times differ from machine to machine, so none is promised: what has a budget is bytes,
-//! counts, and ratios to a page that is measured in the same run.
+//! Times depend on the machine, so budgets are for bytes, counts, and ratios to a page that is
+//! measured in the same run.
 
 mod drag;
 mod library;
@@ -18,11 +18,11 @@ use site::Site;
 use xshell::Shell;
 use xtask::tools::{self, say};
 
-/// How often a time is taken; the median counts.
+/// How often a time is measured; the median is used.
 const RUNS: usize = 7;
 
-/// Builds the release and the pages it is measured against, measures, and writes
-/// `docs/benchmark.md`. Fails where a budget does not hold.
+/// Builds the release and the peer pages, measures them, and writes `docs/benchmark.md`. Fails if a
+/// budget is exceeded.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     crate::build(sh)?;
     let _browsers = tools::for_browsers(sh)?;
@@ -121,7 +121,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         let row =
             Row::ratio("start with 1,000 assessments, against 10", many.start, few.start, "ms");
         report.row(row.within(3.0, 1.5));
-        // From 10 to 2,000 at most as much longer as there are more of them.
+        // The time for 2,000 assessments relative to that for 10 must not exceed the ratio of their
+        // numbers.
         let row =
             Row::ratio("switch with 2,000 assessments, against 10", most.switch, few.switch, "ms");
         report.row(row.within(200.0, 10.0));
@@ -141,7 +142,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     report.finish(sh)
 }
 
-/// The middle one.
+/// The median.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)

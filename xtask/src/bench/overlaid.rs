@@ -1,4 +1,4 @@
-//! What a move costs where two other assessments lie over the chart.
+//! Measures the cost of a pointer move with two other assessments overlaid on the chart.
 
 use super::site::Site;
 use super::{RUNS, drag, median};
@@ -12,18 +12,18 @@ use serde_json::{Value, json};
 use xtask::browser::{Browser, Engine, Options};
 use xtask::place::{self, Widths};
 
-/// Stores records, and opens the first rater's assessment with the next visit.
+/// Stores records; the next visit opens the first rater's assessment.
 const STORE: &str = "localStorage.clear(); \
     for (const [key, text] of args[0]) localStorage.setItem(key, text); \
     sessionStorage.setItem('rungs/open', 'one')";
 
-/// Puts the second rater's over it, and lays both over what they agree on.
+/// Overlays the second rater's assessment and creates a consensus, over which both are shown.
 const AGREE: &str = "const select = document.querySelector('.beside select'); if (!select) return false; \
     const agree = document.querySelector('.differing .secondary'); if (agree) { agree.click(); return true; } \
     if (select.value !== 'two') { select.value = 'two'; select.dispatchEvent(new Event('change', { bubbles: true })); } \
     return false";
 
-/// Milliseconds of the main thread for a move, with so many axes.
+/// The milliseconds on the main thread per move, with this number of axes.
 pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
     let framework = framework_of(axes)?;
     let mut tasks = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
     Ok(median(tasks))
 }
 
-/// A framework of so many axes, each with the levels of one of the built-in ones.
+/// A framework with this number of axes, with the levels of the built-in one.
 fn framework_of(axes: usize) -> Result<&'static Framework> {
     let mut document = FrameworkDraft::empty(FrameworkId::new("many"), "Many axes".to_owned());
     document.revision = "1".into();
@@ -62,7 +62,7 @@ fn framework_of(axes: usize) -> Result<&'static Framework> {
     Ok(framework.intern())
 }
 
-/// The framework, and an assessment by oneself and one by a manager.
+/// The framework, an assessment by the person, and one by a manager.
 fn records(framework: &'static Framework) -> Vec<(String, String)> {
     let ratings = |by: usize| -> Value {
         let axes = framework.axes().iter().enumerate();

@@ -1,11 +1,11 @@
-//! From the click to the PNG, against encoding the same pixels and nothing else.
+//! Measures the time from the click to the PNG, relative to only encoding the same pixels.
 
 use super::site::Site;
 use super::{RUNS, median};
 use anyhow::{Context, Result};
 use xtask::browser::{Browser, Engine, Options};
 
-/// Milliseconds.
+/// In milliseconds.
 pub(super) struct Picture {
     pub(super) ours: f64,
     pub(super) alone: f64,
@@ -14,7 +14,7 @@ pub(super) struct Picture {
 pub(super) fn measure(site: &Site) -> Result<Picture> {
     let browser = Browser::start(Engine::Chromium, Options::default())?;
     site.open(&browser)?;
-    // What the page still fetches when it is idle is not part of it.
+    // Wait for the chunks that are loaded when the page is idle.
     browser.wait_for("return !!document.querySelector('.about')", &[])?;
     browser.js("document.querySelector('.header .primary').click()", vec![])?;
     browser

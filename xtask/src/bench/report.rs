@@ -1,4 +1,4 @@
-//! The figures as a table, with what was promised.
+//! The results as a table with budgets and goals.
 
 use super::sizes::{CrateSize, FileSize};
 use anyhow::{Result, bail};
@@ -6,14 +6,14 @@ use std::fmt::Write;
 use xshell::Shell;
 use xtask::root;
 
-/// All that was measured.
+/// All results.
 #[derive(Default)]
 pub(super) struct Report {
     rows: Vec<Row>,
     lists: String,
 }
 
-/// One figure.
+/// One result.
 pub(super) struct Row {
     what: String,
     measured: String,
@@ -23,7 +23,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// A figure that stands for itself.
+    /// An absolute value.
     pub(super) fn amount(what: &str, value: f64, unit: &str) -> Self {
         let shown = plain(value);
         Self {
@@ -35,7 +35,7 @@ impl Row {
         }
     }
 
-    /// A figure against another one of the same run.
+    /// A value relative to another one of the same run.
     pub(super) fn ratio(what: &str, ours: f64, theirs: f64, unit: &str) -> Self {
         let value = ours / theirs;
         let measured = format!("{} against {} {unit}", plain(ours), plain(theirs));
@@ -44,7 +44,7 @@ impl Row {
         }
     }
 
-    /// What must hold, and what we aim for.
+    /// Sets the budget, which must hold, and the goal.
     pub(super) fn within(self, budget: f64, goal: f64) -> Self {
         Self { bounds: Some((budget, goal)), ..self }
     }
@@ -59,7 +59,7 @@ impl Row {
     }
 
     fn is_over(&self) -> bool {
-        // Not-a-number is over, too.
+        // NaN also exceeds the budget.
         self.bounds.is_some_and(|(budget, _)| {
             self.value.partial_cmp(&budget).is_none_or(std::cmp::Ordering::is_gt)
         })
@@ -81,12 +81,12 @@ impl Report {
         self.rows.push(row);
     }
 
-    /// The files of the first load, and those that come later.
+    /// Adds the files of the first load, and those that are loaded later.
     pub(super) fn files(&mut self, files: &[FileSize]) {
         let _ =
             writeln!(self.lists, "\n## Files\n\n| file | bytes | brotli | |\n|---|---:|---:|---|");
         for file in files {
-            // The middle of a built file's name differs from build to build.
+            // Remove the content hash from the file name.
             let name: Vec<&str> = file.name.split('-').collect();
             let name = if let [first, .., last] = name[..] {
                 format!(
@@ -102,7 +102,7 @@ impl Report {
         }
     }
 
-    /// The crates in the wasm.
+    /// Adds the crates in the wasm.
     pub(super) fn crates(&mut self, crates: &[(String, CrateSize)]) {
         let _ = writeln!(
             self.lists,
@@ -115,7 +115,7 @@ impl Report {
         }
     }
 
-    /// Prints the table, writes it to `docs/benchmark.md`, and fails where a budget does not hold.
+    /// Prints the table, writes it to `docs/benchmark.md`, and fails if a budget is exceeded.
     pub(super) fn finish(self, sh: &Shell) -> Result<()> {
         let mut text = "# Measured\n\nWritten by `cargo xtask bench`: headless Chromium, medians, brotli 11. \
             “Slow” is 1.6 Mbit/s, 150 ms round trip and a CPU four times slower. Times hold on no other \

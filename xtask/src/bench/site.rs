@@ -9,14 +9,14 @@ use xtask::place::{self, Widths};
 use xtask::server::Server;
 use xtask::{root, tools};
 
-/// A page being served, compressed.
+/// A served page with compression.
 pub(super) struct Site {
     pub(super) folder: PathBuf,
     server: Server,
     is_ours: bool,
 }
 
-/// Bundles the pages we are measured against; the answer is their folder.
+/// Bundles the peer pages and returns their folder.
 pub(super) fn build_peers(sh: &Shell) -> Result<PathBuf> {
     let modules = tools::chart_js(sh)?;
     let (source, out) = (root().join("xtask/bench"), root().join("target/bench"));
@@ -52,7 +52,7 @@ impl Site {
         &self.server.url
     }
 
-    /// Opens the page and waits until it can be dragged.
+    /// Opens the page and waits until it can be used.
     pub(super) fn open(&self, browser: &Browser) -> Result<()> {
         browser.open(self.url())?;
         let ready = if self.is_ours {
@@ -63,7 +63,7 @@ impl Site {
         browser.wait_for(ready, &[]).map(drop)
     }
 
-    /// Where a value of the first axis is in the window of an open page.
+    /// The position in the viewport of a value on the first axis.
     pub(super) fn place(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
         if self.is_ours {
             let (layout, corner) =
@@ -75,12 +75,12 @@ impl Site {
         Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
     }
 
-    /// A script's body that is true once what was dragged is stored, where it ever is.
+    /// A script that returns true when the drag was stored, if the page stores anything.
     pub(super) const fn has_saved(&self) -> &'static str {
         if self.is_ours { "return localStorage.length > 0" } else { "return true" }
     }
 
-    /// An expression for what says where the first axis stands, whatever that is; nothing while loading.
+    /// An expression for the displayed value of the first axis; undefined while loading.
     pub(super) const fn value(&self) -> &'static str {
         if self.is_ours {
             "document.querySelector('.chart')?.getAttribute('aria-label')"

@@ -1,4 +1,4 @@
-//! Bytes: of every file a first visit loads, and of every crate in the wasm.
+//! Measures bytes: of every file of the first load, and of every crate in the wasm.
 
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -15,28 +15,28 @@ pub(super) struct FileSize {
     pub(super) compressed: usize,
 }
 
-/// What a crate's code adds to the wasm, compressed, in bytes. An estimate: its share of a file's
-/// code before the last optimization, of the compressed file.
+/// The compressed size of a crate's code in bytes. An estimate: its share of the code before the
+/// last optimization, multiplied by the size of the compressed file.
 #[derive(Default)]
 pub(super) struct CrateSize {
-    /// In what a first visit loads.
+    /// In the first load.
     pub(super) first: f64,
-    /// In what comes when it is wanted.
+    /// In files that are loaded later.
     pub(super) later: f64,
 }
 
 impl FileSize {
-    /// Whether the file is fetched when it is wanted, and not on a first visit.
+    /// Whether the file is loaded on demand and not on a first visit.
     pub(super) fn comes_later(&self) -> bool {
         xtask::split::is_part(&self.name)
     }
 }
 
-/// The files browsers ask for, largest first.
+/// The files that browsers request, largest first.
 pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     let mut files = Vec::new();
     for (name, bytes) in offline::read(folder)? {
-        // Read by the host, not by browsers.
+        // Read by the host and not by browsers.
         if name != "_headers" {
             files.push(FileSize { name, raw: bytes.len(), compressed: brotli(&bytes)?.len() });
         }
@@ -45,12 +45,12 @@ pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     Ok(files)
 }
 
-/// The crates in the wasm, the largest in the first download first.
+/// The crates in the wasm, sorted by their size in the first load.
 pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<(String, CrateSize)>> {
     let mut crates: BTreeMap<String, CrateSize> = BTreeMap::new();
     for file in files.iter().filter(|file| file.name.ends_with(".wasm")) {
         let stem = file.name.rsplit_once('-').map_or("", |(stem, _)| stem);
-        // As they were before the last optimization, they still have the names of their functions.
+        // Before the last optimization, files still have function names.
         let named = if file.comes_later() { stem.to_owned() } else { format!("{stem}_bg") };
         let path = xtask::split::work_folder("release").join(named + ".wasm");
         let code = code_by_crate(&fs::read(path)?)?;
@@ -66,7 +66,7 @@ pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<(String, CrateSize)>> 
     Ok(sizes)
 }
 
-/// How many bytes of code are whose.
+/// The bytes of code by crate.
 fn code_by_crate(bytes: &[u8]) -> Result<BTreeMap<String, usize>> {
     let (mut imports, mut bodies, mut names) = (0, Vec::new(), BTreeMap::new());
     for payload in Parser::new(0).parse_all(bytes) {
@@ -79,7 +79,7 @@ fn code_by_crate(bytes: &[u8]) -> Result<BTreeMap<String, usize>> {
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().len()),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(section) = section.as_known() {
-                    // What the splitter writes behind the functions' names is of no use here.
+                    // Ignore invalid entries that the splitter writes after the function names.
                     for name in section.into_iter().map_while(Result::ok) {
                         if let Name::Function(functions) = name {
                             for function in functions {
@@ -96,19 +96,19 @@ fn code_by_crate(bytes: &[u8]) -> Result<BTreeMap<String, usize>> {
     let mut crates = BTreeMap::new();
     for (index, size) in bodies.iter().enumerate() {
         let name = names.get(&(index + imports)).map_or("", String::as_str);
-        // wasm-bindgen has done so for the main part, and not for the others.
+        // wasm-bindgen has demangled the main chunk, and not the others.
         let name = format!("{:#}", rustc_demangle::demangle(name));
         *crates.entry(crate_of(&name)).or_default() += size;
     }
     Ok(crates)
 }
 
-/// The crate a function's name begins with; `<T as tachys::…>` belongs to tachys.
+/// The crate at the start of a function name; `<T as tachys::…>` belongs to tachys.
 fn crate_of(name: &str) -> String {
     let mut start = name;
     if start.starts_with('<') {
         let (subject, of_trait) = start.split_once(" as ").unwrap_or((start, ""));
-        // A trait for anything is the trait's own code.
+        // A trait implementation for any type belongs to the trait's crate.
         let generic = subject.trim_start_matches(['<', '&', '(']).len() <= 4;
         start = if generic && !of_trait.is_empty() { of_trait } else { subject };
     }

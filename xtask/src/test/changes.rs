@@ -1,9 +1,9 @@
-//! What has changed since the last commit, or in it where nothing has since.
+//! The files that have changed since the last commit, or, if there are none, in the last commit.
 
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
-/// Paths from the project's folder.
+/// Paths relative to the project's folder.
 #[derive(Debug)]
 pub(super) struct Changes(Vec<String>);
 
@@ -20,8 +20,8 @@ impl Changes {
         Ok(Self(all))
     }
 
-    /// The targets whose native tests can tell something about it, as `cargo test` is asked for them, in as many
-    /// calls as that takes.
+    /// The native test targets that may be affected, as arguments of `cargo test`; one list per
+    /// call.
     pub(super) fn native_tests(&self) -> Vec<Vec<String>> {
         let touches = |folder: &str| self.0.iter().any(|path| path.starts_with(folder));
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
@@ -31,7 +31,7 @@ impl Changes {
         let mut targets = Vec::new();
         if touches("src/") || touches("languages/") {
             targets.push(words("--lib --exclude xtask"));
-            // They read the source, and take a moment.
+            // These tests read the source files, and they are fast.
             targets.push(words("--test architecture --test languages"));
         }
         if touches("xtask/") || touches("public/") || touches("style/") {

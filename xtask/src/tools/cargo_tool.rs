@@ -1,4 +1,4 @@
-//! Programs that crates.io has: found, downloaded or compiled, each by its version.
+//! Tools from crates.io: found, downloaded or compiled, each with a pinned version.
 
 use super::{cache, is_file_of, on_path, say};
 use crate::tools::release::Release;
@@ -6,20 +6,20 @@ use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
-/// A program by its version.
+/// A tool with its version.
 #[derive(Debug)]
 pub(super) struct CargoTool<'a> {
     pub(super) package: &'a str,
     pub(super) program: &'a str,
     pub(super) version: &'a str,
-    /// What `cargo install` is told besides.
+    /// Additional arguments for `cargo install`.
     pub(super) flags: &'a [&'a str],
     /// How long compiling takes on two cores.
     pub(super) compiles_in: &'a str,
 }
 
 impl CargoTool<'_> {
-    /// The folder with the program: one on PATH of this version, or our own.
+    /// The folder with the program: on PATH if the version matches, or else in our cache.
     pub(super) fn folder(&self, sh: &Shell) -> Result<PathBuf> {
         if let Some(folder) = on_path(self.program).filter(|folder| self.is_in(sh, folder)) {
             return Ok(folder);
@@ -32,7 +32,7 @@ impl CargoTool<'_> {
         Ok(folder)
     }
 
-    /// Whether the folder has the program in this version, and this machine can run it.
+    /// Whether a folder has the program in this version and this machine can run it.
     fn is_in(&self, sh: &Shell, folder: &Path) -> bool {
         let program = folder.join(self.program);
         let said = cmd!(sh, "{program} --version").quiet().ignore_stderr().ignore_status().read();
@@ -53,7 +53,8 @@ impl CargoTool<'_> {
     }
 
     fn download(&self, sh: &Shell, release: &Release, home: &Path) -> Result<()> {
-        // Elsewhere first: a folder with half a tool in it would be taken for the tool.
+        // Install into another folder first, because an incomplete folder would be mistaken for the
+        // tool.
         let unpacked = cache()?.join(format!("{}-{}.part", self.package, self.version));
         sh.remove_path(&unpacked)?;
         release.install(sh, &unpacked.join("bin"))?;
@@ -67,10 +68,10 @@ impl CargoTool<'_> {
         Ok(())
     }
 
-    /// Compiles for a short compile, not for a fast program: what our tools do all day is wait for others.
+    /// Compiles with few optimizations: our tools mostly wait for other programs.
     fn compile(&self, sh: &Shell, home: &Path) -> Result<()> {
         let Self { package, version, flags, .. } = *self;
-        // Not into the project's target folder, which is somebody else's to clean.
+        // Do not use the project's target folder, which `cargo clean` empties.
         let target = tempfile::tempdir()?;
         cmd!(sh, "cargo install --quiet {package} --version {version} {flags...} --root {home}")
             .env("CARGO_TARGET_DIR", target.path())

@@ -1,5 +1,5 @@
-//! Finds the tools the project needs, or installs them: into a cache of our own, by version,
-//! so that nobody's other tools are touched.
+//! Finds or installs the tools that the project needs. They are installed into a cache of our own,
+//! by version, so that other projects are not affected.
 
 mod cargo_tool;
 mod release;
@@ -20,8 +20,8 @@ const DRAGDATA: &str = "2.3.1";
 const ESBUILD: &str = "0.28.2";
 const CARGO_DENY: &str = "0.20.2";
 
-/// Debian's packages for the three browsers, their drivers and a screen for the one that
-/// has no headless mode.
+/// Debian packages for the three browsers, their drivers, and a virtual screen for the browser
+/// without a headless mode.
 const BROWSERS: [&str; 7] = [
     "chromium",
     "chromium-driver",
@@ -32,31 +32,30 @@ const BROWSERS: [&str; 7] = [
     "fonts-liberation",
 ];
 
-/// Says what is being done.
+/// Prints a progress message.
 pub fn say(what: &str) {
     eprintln!("· {what}");
 }
 
-/// The variables in force while a command runs.
+/// The environment variables that are set until this is dropped.
 #[derive(Debug)]
 pub struct Tools<'a> {
     _in_force: Vec<xshell::PushEnv<'a>>,
 }
 
-/// Cargo's target for browsers.
+/// The compilation target for browsers.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Compiles for browsers: the wasm target.
+/// Prepares compiling: the wasm target.
 ///
 /// # Errors
-/// Where it can neither be found nor installed; the message says what to do.
+/// If it can neither be found nor installed. The message says what to do.
 pub fn for_compiling(sh: &Shell) -> Result<Tools<'_>> {
     wasm_target(sh)?;
     Ok(Tools { _in_force: vec![hide_home(sh)] })
 }
 
-/// The wasm target, Trunk, the wasm-bindgen CLI and a bundler for the scripts; for a release
-/// wasm-opt as well.
+/// Prepares building: the wasm target, Trunk, wasm-bindgen, esbuild, and wasm-opt for a release.
 ///
 /// # Errors
 /// As [`for_compiling`].
@@ -82,7 +81,7 @@ pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
     Ok(Tools { _in_force: in_force })
 }
 
-/// Browsers and drivers.
+/// Prepares browsers and their drivers.
 ///
 /// # Errors
 /// As [`for_compiling`].
@@ -102,7 +101,7 @@ pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
     Ok(Tools { _in_force: vec![put_on_path(sh, vec![geckodriver.folder(sh)?])?] })
 }
 
-/// The tests of the browser's edge: the runner of wasm-bindgen's tests, and browsers.
+/// Prepares the browser tests of `src/browser/`: browsers, and wasm-bindgen's test runner.
 ///
 /// # Errors
 /// As [`for_compiling`].
@@ -113,7 +112,7 @@ pub fn for_edge_tests(sh: &Shell) -> Result<Tools<'_>> {
     Ok(Tools { _in_force: in_force })
 }
 
-/// What looks at dependencies.
+/// Prepares cargo-deny.
 ///
 /// # Errors
 /// As [`for_compiling`].
@@ -128,11 +127,11 @@ pub fn for_supply(sh: &Shell) -> Result<Tools<'_>> {
     Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny.folder(sh)?])?] })
 }
 
-/// Installs what the tests need and is missing, while the caller compiles.
+/// Installs missing tools of the tests on a thread, while the caller compiles.
 #[must_use]
 pub fn install_for_tests() -> JoinHandle<Result<()>> {
     thread::spawn(|| {
-        // A shell has variables in force, so each thread has its own.
+        // Each thread needs its own shell, because a shell has environment variables.
         let sh = Shell::new()?;
         let _ = for_browsers(&sh)?;
         let _ = for_supply(&sh)?;
@@ -141,18 +140,18 @@ pub fn install_for_tests() -> JoinHandle<Result<()>> {
     })
 }
 
-/// Chromium's driver.
+/// The path of ChromeDriver.
 ///
 /// # Errors
-/// Where it is not on PATH.
+/// If it is not on PATH.
 pub fn chromedriver() -> Result<PathBuf> {
     Ok(on_path("chromedriver").context("chromedriver is not on PATH")?.join("chromedriver"))
 }
 
-/// The accessibility checker's script.
+/// The path of axe-core's script.
 ///
 /// # Errors
-/// Where npm can neither be found nor installed.
+/// If npm can neither be found nor installed.
 pub fn axe(sh: &Shell) -> Result<PathBuf> {
     let modules = npm(sh, "axe-core", &[&format!("axe-core@{AXE}")], AXE)?;
     Ok(modules.join("axe-core/axe.min.js"))
@@ -161,7 +160,7 @@ pub fn axe(sh: &Shell) -> Result<PathBuf> {
 /// A folder with Chart.js, its drag plugin and a bundler in `node_modules`.
 ///
 /// # Errors
-/// Where npm can neither be found nor installed.
+/// If npm can neither be found nor installed.
 pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
     let packages = [
         format!("chart.js@{CHART_JS}"),
@@ -184,14 +183,14 @@ fn wasm_target(sh: &Shell) -> Result<()> {
     )
 }
 
-/// The folder of wasm-bindgen's programs, in the version that the app is compiled with.
+/// The folder of wasm-bindgen's programs, in the version that the app uses.
 fn wasm_bindgen(sh: &Shell) -> Result<PathBuf> {
     let version = locked_version("wasm-bindgen")?;
-    // It reads and writes the whole app several times over, so these parts of it are optimized.
+    // Optimize the crates that process the whole wasm.
     const OPTIMIZED: [&str; 4] =
         ["walrus", "wasmparser", "wasm-encoder", "wasm-bindgen-cli-support"];
     let optimized = OPTIMIZED.map(|name| format!("profile.release.package.{name}.opt-level=2"));
-    // Its lock file names a version that is no longer there.
+    // Not `--locked`: the lock file has a version that was removed.
     let mut flags = vec!["--no-default-features"];
     flags.extend(optimized.iter().flat_map(|setting| ["--config", setting]));
     CargoTool {
@@ -216,7 +215,7 @@ fn wasm_opt(sh: &Shell) -> Result<PathBuf> {
     Ok(modules.join(".bin"))
 }
 
-/// The `node_modules` that holds these packages.
+/// The `node_modules` folder with these packages.
 fn npm(sh: &Shell, name: &str, packages: &[&str], version: &str) -> Result<PathBuf> {
     if !is_on_path("npm") || !is_on_path("node") {
         debian(sh, &["nodejs", "npm"], "Node.js and npm")?;
@@ -250,7 +249,7 @@ fn debian(sh: &Shell, packages: &[&str], what: &str) -> Result<()> {
 /// The version of a package in Cargo.lock.
 ///
 /// # Errors
-/// Where the lock file cannot be read or has no such package.
+/// If the lock file cannot be read or does not have the package.
 pub fn locked_version(package: &str) -> Result<String> {
     let lock = std::fs::read_to_string(crate::root().join("Cargo.lock"))?;
     let start = format!("name = \"{package}\"\nversion = \"");
@@ -259,7 +258,7 @@ pub fn locked_version(package: &str) -> Result<String> {
     Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }
 
-/// Where tools are kept from one run to the next.
+/// The folder in which tools are kept.
 fn cache() -> Result<PathBuf> {
     let home = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
@@ -274,8 +273,8 @@ fn put_on_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<'_>>
     Ok(sh.push_env("PATH", env::join_paths(paths)?))
 }
 
-/// Panic messages name source files. Without this the wasm would tell where they lie on the
-/// machine that built it, and differ from machine to machine.
+/// Removes the path of the cargo registry from panic messages. Otherwise the wasm would contain a
+/// path of the build machine and differ between machines.
 fn hide_home(sh: &Shell) -> xshell::PushEnv<'_> {
     let home =
         env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
@@ -292,12 +291,12 @@ fn is_on_path(program: &str) -> bool {
     on_path(program).is_some()
 }
 
-/// The folder on PATH that holds a program.
+/// The folder on PATH that has a program.
 fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).find(|folder| is_file_of(folder, program))
 }
 
-/// Whether a folder holds a program.
+/// Whether a folder has a program.
 fn is_file_of(folder: &Path, program: &str) -> bool {
     folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
 }

@@ -1,4 +1,5 @@
-//! Official release binaries of our tools: downloaded in seconds, where compiling takes minutes.
+//! Official release binaries of our tools. Downloading them takes seconds instead of minutes for
+//! compiling.
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
@@ -12,16 +13,16 @@ use xshell::{Shell, cmd};
 pub(super) struct Release {
     tool: &'static str,
     version: &'static str,
-    /// As [`OS`] and [`ARCH`] have them.
+    /// The values of [`OS`] and [`ARCH`].
     platform: (&'static str, &'static str),
     url: &'static str,
-    /// Folders above the programs in the archive.
+    /// The number of folders above the programs in the archive.
     depth: u8,
-    /// Of the archive, in hex, as published beside it.
+    /// The checksum of the archive, in hex, as published with it.
     sha256: &'static str,
 }
 
-/// Every release that may be used. A tool whose version is not here is compiled from crates.io.
+/// All releases that may be used. Other versions of tools are compiled from crates.io.
 #[rustfmt::skip]
 const RELEASES: [Release; 16] = [
     Release {
@@ -74,7 +75,7 @@ const RELEASES: [Release; 16] = [
         url: "https://github.com/mozilla/geckodriver/releases/download/v0.37.1/geckodriver-v0.37.1-linux-aarch64.tar.gz",
         sha256: "8fd90b951422fbad5b56539fb344dff66eb3f986d615d8d6fde9f1f62dad610c",
     },
-    // This archive's program runs on Intel processors as well.
+    // The program in this archive also runs on Intel processors.
     Release {
         tool: "geckodriver", version: "0.37.1", platform: ("macos", "x86_64"), depth: 0,
         url: "https://github.com/mozilla/geckodriver/releases/download/v0.37.1/geckodriver-v0.37.1-macos-aarch64.tar.gz",
@@ -115,7 +116,7 @@ impl Release {
         })
     }
 
-    /// Puts the release's programs into a folder. What is downloaded is not used before its checksum is right.
+    /// Installs the programs into a folder, after verifying the checksum.
     pub(super) fn install(&self, sh: &Shell, folder: &Path) -> Result<()> {
         let download = tempfile::tempdir()?;
         let archive = download.path().join("release.tar.gz");
@@ -148,7 +149,7 @@ mod tests {
     use super::*;
     use crate::server::Server;
 
-    /// A host with an archive that holds one program, and the archive's checksum.
+    /// A server with an archive that contains one program, and the archive's checksum.
     fn host() -> Result<(Server, String)> {
         let folder = tempfile::tempdir()?;
         let sh = Shell::new()?;
