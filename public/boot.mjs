@@ -1,10 +1,11 @@
-// Starts the app. Whatever goes wrong, now or later, ends on a page that works without it:
-// reload, or take your data with you.
+// Starts the app. If anything fails, now or later, shows a crash page that works without the app:
+// reload, or download the stored data.
 
 const script = document.querySelector("script[data-wasm]");
 const at = (path) => new URL(path, document.baseURI).href;
 
-// The words of another language, by the English ones; until they have come, and for what they lack, English.
+// The catalog of another language. Until it is loaded, and for missing translations, texts are
+// English.
 let words = {};
 const say = (english) => words[english] ?? english;
 
@@ -41,19 +42,19 @@ function download() {
   link.click();
 }
 
-// The framework that this site ships in the place of the built-in one: its file's text, or nothing.
+// The text of the site framework; empty if there is none.
 async function shipped() {
   try {
     const response = await fetch(at("framework.json"), { cache: "no-cache" });
     const text = response.ok ? (await response.text()).trim() : "";
-    // As it comes it holds null; and some hosts have a page in the place of what is missing.
+    // The file that the app ships contains null. Some hosts serve a page for missing files.
     return text === "null" || text.startsWith("<") ? "" : text;
   } catch {
     return "";
   }
 }
 
-// The file of the page's language, which early.js has chosen; English has none.
+// The catalog file of the page's language, which early.js has chosen. English has none.
 async function spoken() {
   const { lang } = document.documentElement;
   const file = document.documentElement.getAttribute(`data-language-${lang}`);
@@ -68,10 +69,10 @@ async function spoken() {
   }
 }
 
-// What works without a connection, and with the system; not of use before the page is.
+// The service worker and system integration; not needed before the page is rendered.
 const offline = () => import(at(script.dataset.offline));
 
-// What is kept for working offline may be what is broken.
+// The cached version may be the broken part.
 const reload = () => offline().then((it) => it.afresh()).catch(() => location.reload());
 
 let rescued = false;
@@ -96,11 +97,11 @@ function rescue(what, detail) {
     page.append(paragraph(say("This browser does not let the page read its storage.")));
   }
   page.append(actions, paragraph(String(detail ?? ""), "rescue-detail"));
-  // The style sheets stand in the body, too.
+  // Keep the style sheets, which are in the body.
   document.body.replaceChildren(...document.body.querySelectorAll("link"), page);
 }
 
-// All the app's files have come. Without what comes now the page still works.
+// All files of the app are loaded. The page also works without offline support.
 window.addEventListener("rungs:fetched", () => offline().then((it) => it.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
   rescue(say("Something went wrong in the app. Reloading usually helps."), event.detail);
@@ -111,7 +112,7 @@ window.addEventListener("error", (event) => {
   }
 });
 
-// A host that does not answer for these keeps nobody waiting.
+// Limit the time that a slow host can delay the start.
 const late = (time) => new Promise((resolve) => setTimeout(resolve, time));
 window.rungsLanguage = Promise.race([spoken(), late(15_000)]);
 
@@ -127,10 +128,11 @@ if (typeof WebAssembly !== "object") {
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = at(script.dataset.later);
-    // After the other style sheets, whose rules it adds to; and after what a first visitor waits for.
+    // After the other style sheets, because its rules build on theirs, and after the first visit's
+    // first paint.
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 500));
     const append = () => document.body.append(style);
-    // Another page than the chart's needs it at once.
+    // All pages except the chart need it immediately.
     if (location.hash.length > 2) append();
     else idle(append, { timeout: 1000 });
   } catch (error) {

@@ -1,17 +1,18 @@
-// As early as a script can be that holds nothing up: the theme and the language that were chosen, or the
-// system's. The app takes over later. The shell before it follows the system, and is in English.
+// Applies the chosen theme and language, or the system's, before the first paint and without
+// blocking it. The app takes over later. The prerendered shell follows the system's theme and is in
+// English.
 (() => {
   const page = document.documentElement;
   let chosen = {};
   try {
     chosen = JSON.parse(localStorage.getItem("rungs/settings")).data;
   } catch {
-    // Nothing chosen, or nothing that can be read.
+    // Nothing was chosen, or it cannot be read.
   }
   const { theme, choices } = chosen ?? {};
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   page.dataset.theme = theme === "light" || theme === "dark" ? theme : dark ? "dark" : "light";
-  // Of the languages that somebody reads, the first one that there is.
+  // The first preferred language that is available.
   for (const wanted of [choices?.language, ...(navigator.languages ?? [])]) {
     const tag = String(wanted).toLowerCase().split("-")[0];
     if (tag !== "en" && !(/^[a-z]+$/.test(tag) && page.hasAttribute(`data-language-${tag}`))) continue;

@@ -1,21 +1,21 @@
-// The page's side of the service worker: registers it, says when a new version is ready, and
-// takes it away again. Comes when all the app's files have come.
+// The page's side of the service worker: registers it, reports new versions, and removes it. Loaded
+// after all other files of the app.
 
 const ADDRESS = new URL("sw.js", document.baseURI).href;
 const scope = new URL("./", document.baseURI).href;
-// As in sw.js.
+// The same as in sw.js.
 const PREFIX = `rungs ${scope} `;
 const SHARED = `rungs-shared ${scope}`;
 const SITE_CACHE = `rungs-site ${scope}`;
 const MARK = `${scope}whole`;
 // The version of this page.
 const own = document.querySelector("script[data-version]").dataset.version;
-// How long a tab that stays open goes without asking for a new version, in milliseconds.
+// How often an open tab checks for a new version, in milliseconds.
 const SOON = 3_600_000;
-// How long a host has to answer, in milliseconds.
+// How long the host may take to answer, in milliseconds.
 const PATIENCE = 5000;
 
-// What the host answers, if it does in time.
+// The response of the host, unless it takes too long.
 async function asked(address, options) {
   const control = new AbortController();
   const late = setTimeout(() => control.abort(), PATIENCE);
@@ -28,21 +28,21 @@ async function asked(address, options) {
   }
 }
 
-// Takes away the versions that are kept, of this copy of the page alone.
+// Deletes the cached versions of this copy of the app.
 async function clear() {
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) || name === SITE_CACHE) await caches.delete(name);
   }
 }
 
-// Takes the worker away; whether there was one.
+// Removes the worker and returns whether there was one.
 async function unregister() {
   const registration = await navigator.serviceWorker?.getRegistration(scope);
   return registration?.scope === scope && registration.unregister();
 }
 
-// Reloads what a broken version cannot mend: past the worker where the host answers. Without a
-// connection the copy is all there is.
+// Reloads the page from the host, bypassing the worker, to recover from a broken version. Without a
+// connection, keeps the cached version.
 export async function afresh() {
   const answer = await asked("./?no-sw", { cache: "reload" });
   if (answer?.ok) {
@@ -52,7 +52,7 @@ export async function afresh() {
   location.reload();
 }
 
-// Which of the whole versions that the worker keeps is the newest.
+// The newest complete version in the worker's caches.
 async function newest() {
   let [version, highest] = [undefined, 0];
   for (const cacheName of await caches.keys()) {
@@ -63,15 +63,15 @@ async function newest() {
   return version;
 }
 
-// This page goes on with its own version until it is loaded again.
+// Reports a new version. This page keeps its own version until it is reloaded.
 async function offer() {
-  // Where what is kept cannot be read there is nothing to offer.
+  // If the caches cannot be read, there is nothing to report.
   const version = await newest().catch(() => undefined);
   window.rungsNewer = version === own ? undefined : version;
   window.dispatchEvent(new CustomEvent("rungs:new-version"));
 }
 
-// A worker waits until a page that has loaded lets it take over; see sw.js.
+// Lets a waiting worker take over, now that this page has loaded; see sw.js.
 const activate = (worker) => worker?.postMessage("rungs:activate");
 
 function follow(installing) {
@@ -82,8 +82,9 @@ function follow(installing) {
   });
 }
 
-// A site that has taken the worker's file away wants it gone, and the browser would keep it; some hosts then
-// have a page in its place. This page may still need its own version; the next one is the host's.
+// Whether the site has removed the worker's file, which means that the worker must be removed;
+// browsers would keep it. Some hosts serve a page instead. This page may still need its own
+// version; the next page load comes from the host.
 async function isGone() {
   const answer = await asked(ADDRESS, { method: "HEAD", cache: "no-store" });
   if (!answer?.ok) return answer?.status === 404 || answer?.status === 410;
@@ -95,10 +96,10 @@ async function register() {
   activate(registration.waiting);
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
-  // One may have come while this was on its way.
+  // A version may have been completed in the meantime.
   if (navigator.serviceWorker.controller) await offer();
-  // The browser looks for a new version with every visit; doing so as well at that time can stop Chromium for
-  // good. A tab that is come back to after a while looks itself.
+  // The browser checks for a new version on every visit. Checking at the same time can hang
+  // Chromium, so only a tab that is used again after a while checks.
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Math.abs(Date.now() - last) < SOON) return;
@@ -107,7 +108,7 @@ async function register() {
   });
 }
 
-// Hands files to the app, which may come later than this.
+// Passes files to the app, which may start later than this.
 function hand(files) {
   window.rungsFiles = [...(window.rungsFiles ?? []), ...files];
   window.dispatchEvent(new CustomEvent("rungs:files"));
@@ -117,7 +118,7 @@ function hand(files) {
 function receiveLaunches() {
   window.launchQueue?.setConsumer(async ({ files, targetURL }) => {
     if (files?.length) return hand(await Promise.all(files.map((file) => file.getFile())));
-    // A window that is there already is brought to the front, and stays where it was.
+    // A window that is already open is only focused; navigate to the link.
     const hash = targetURL && new URL(targetURL).hash;
     if (hash && hash !== location.hash) location.hash = hash;
   });
@@ -143,7 +144,8 @@ export async function start() {
   if (!navigator.serviceWorker || !window.caches) return;
   await receiveShared();
   if (new URLSearchParams(location.search).has("no-sw")) {
-    // This page came from the host. A version that was on its way then may come a little later.
+    // This page was loaded from the host. A version that was being cached then may be completed a
+    // little later.
     for (const wait of [0, 3000]) {
       await new Promise((later) => setTimeout(later, wait));
       await unregister();
@@ -151,7 +153,7 @@ export async function start() {
     }
     return;
   }
-  // A page that came past the worker is not older than what that keeps.
+  // A page that was loaded without the worker is not older than the cached versions.
   if (navigator.serviceWorker.controller) await offer();
   if (!(await isGone())) await register();
   else if (!(await unregister())) await clear();

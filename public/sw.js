@@ -1,30 +1,29 @@
-// Keeps whole versions of the page, so that it opens without a connection.
+// Caches whole versions of the app, so that it opens without a connection.
 //
-// The build puts the version and its files here: every name with the digest of its content
-// (SHA-256, in hex), but for the page itself, which has the version in it. A version comes into a
-// cache of its own as a whole or not at all. A page that is loaded is of the newest whole version;
-// one that is open goes on with its own, since a name with a digest in it means one content. So it
-// does not matter which worker answers, nor when a browser changes from one to the next.
-//
-// What is kept is a help and never a hindrance: where it fails, the host is asked.
+// The build inserts the version and its files: every name with the SHA-256 digest of its content in
+// hex, except the page, which contains the version. A version is downloaded into its own cache,
+// completely or not at all. A page load gets the newest complete version; an open page keeps its
+// own version. So it does not matter which worker is active.
 
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
 const PAGE = "index.html";
-// What the page does without: a host that changes pictures must not keep a version from coming.
+// Files that the page does not need. A host that changes images must not prevent a version from
+// being cached.
 const OPTIONAL = /^(icon[.-]|manifest)/;
-// Of this scope alone: other copies of the page may stand on the same host. offline.mjs has the same names.
+// Only for this scope, because other copies of the app may be on the same host. The same as in
+// offline.mjs.
 const PREFIX = `rungs ${self.registration.scope} `;
 const SHARED = `rungs-shared ${self.registration.scope}`;
 const SITE_CACHE = `rungs-site ${self.registration.scope}`;
 const NAME = PREFIX + VERSION;
-// The version before the newest one is kept for the tabs that still run it.
+// Keep the previous version for tabs that still use it.
 const KEPT = 2;
-// What a whole version has in its cache; its text is a number, the newest one's the highest.
+// Marks the cache of a complete version. Its text is a number; the newest version has the highest.
 const MARK = "whole";
-// What the site ships beside the page, which is of no version.
+// The site framework, which does not belong to a version.
 const SITE = "framework.json";
-// How long the host has before the copy of that is used, in milliseconds.
+// How long to wait for the host before using the cached site framework, in milliseconds.
 const PATIENCE = 2500;
 
 const at = (name) => new URL(name, self.registration.scope).href;
@@ -34,26 +33,27 @@ async function digest(bytes) {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A file as it should be, with nothing of it still to come. What the browser has already may do; a host may
-// also answer with an older file, or with a page in the place of one that is missing.
+// Downloads a file and verifies its digest. The browser's cache may be used. A host may also answer
+// with an older file, or with a page for a missing file.
 async function fetched(name) {
   for (const cache of ["default", "reload"]) {
-    // Some hosts lead from index.html to the folder, and where a page was led to cannot be kept.
+    // Some hosts redirect index.html to the folder, and redirected responses cannot be cached for
+    // navigation.
     const response = await fetch(at(name === PAGE ? "" : name), { cache });
     const bytes = await response.arrayBuffer();
-    // Hosts may add to a page, so that names its version.
+    // Hosts may modify a page, so it is identified by its version.
     const isRight = name === PAGE ? new TextDecoder().decode(bytes).includes(VERSION) : (await digest(bytes)) === FILES[name];
     if (!response.ok || !isRight) continue;
     const headers = new Headers(response.headers);
-    // The bytes are no longer as they were sent.
+    // The body is no longer encoded as it was sent.
     for (const header of ["content-encoding", "content-length"]) headers.delete(header);
     return new Response(bytes, { headers });
   }
   throw new Error(`${name} is not the one of this version`);
 }
 
-// The names of the whole versions' caches, the newest first. Looking into a cache by its name, unlike
-// opening it, does not bring one back that was taken away.
+// The names of the caches of complete versions, newest first. Matching by cache name, unlike
+// opening, does not create a deleted cache again.
 async function versions() {
   const found = [];
   for (const cacheName of await caches.keys()) {
@@ -69,7 +69,7 @@ async function install() {
   const take = async () => {
     for (let name = names.pop(); name !== undefined; name = names.pop()) {
       try {
-        // What is there was right when it came.
+        // Cached files were verified before.
         if (!(await cache.match(at(name)))) await cache.put(at(name), await fetched(name));
       } catch (error) {
         if (OPTIONAL.test(name)) continue;
@@ -78,7 +78,7 @@ async function install() {
       }
     }
   };
-  // Some at a time, so that the page's own requests have their turn.
+  // A few at a time, so that the requests of the page are not delayed.
   const taken = await Promise.allSettled([take(), take(), take(), take()]);
   const failed = taken.find(({ status }) => status === "rejected");
   const isWhole = () => caches.match(at(MARK), { cacheName: NAME });
@@ -87,18 +87,18 @@ async function install() {
     throw failed.reason;
   }
   const [newest] = await versions();
-  // A version that comes back is the newest again.
+  // A version that is deployed again becomes the newest.
   if (newest?.cacheName !== NAME) await cache.put(at(MARK), new Response(1 + (newest?.order ?? 0)));
-  // Another try at the same version may have given up just now, and taken it away.
+  // Another attempt to cache the same version may have failed and deleted the cache.
   if (!(await isWhole())) throw new Error(`version ${VERSION} is gone`);
   const kept = (await versions()).slice(0, KEPT).map(({ cacheName }) => cacheName);
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !kept.includes(name));
   await Promise.all(others.map((name) => caches.delete(name)));
-  // The page that brought this worker had it from the host, without the worker's knowing.
+  // The page that registered this worker has loaded it from the host, without the worker.
   await keepSite(await fetch(at(SITE), { cache: "no-cache" }).catch(() => undefined));
 }
 
-// What is kept for an address, of the newest version that has it.
+// The cached response for a URL, from the newest version that has it.
 async function cached(url) {
   try {
     for (const { cacheName } of await versions()) {
@@ -106,18 +106,18 @@ async function cached(url) {
       if (found) return found;
     }
   } catch {
-    // Then the host has it.
+    // Fall back to the network.
   }
 }
 
-// Keeps the site's own file as the host has it now; without an answer, as it was.
+// Caches the site framework as the host has it. Without a response, keeps the cached one.
 async function keepSite(response) {
   try {
     const cache = await caches.open(SITE_CACHE);
     if (response?.ok) await cache.put(at(SITE), response);
     else if (response?.status === 404 || response?.status === 410) await cache.delete(at(SITE));
   } catch {
-    // It is asked for again with the next visit.
+    // The next visit tries again.
   }
 }
 
@@ -142,7 +142,7 @@ async function file(request) {
   return (await cached(request.url)) ?? fetch(request);
 }
 
-// What another app has shared waits for the page that opens it.
+// Keeps files that another app has shared for the page that opens them.
 async function shared(request) {
   try {
     const files = (await request.formData()).getAll("file").filter((file) => file instanceof File);
@@ -151,18 +151,18 @@ async function shared(request) {
       await cache.put(at(`shared/${crypto.randomUUID()}/${encodeURIComponent(file.name)}`), new Response(file));
     }
   } catch {
-    // The page opens all the same.
+    // The page opens in any case.
   }
   return Response.redirect(at("?shared"), 303);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-// A page that has loaded asks for this (offline.mjs), so that no worker is replaced while its page still loads: a
+// Sent by a loaded page (offline.mjs), so that no worker is replaced while its page is loading: a
 // version whose files are all cached installs within that time.
 self.addEventListener("message", (event) => {
   if (event.data === "rungs:activate") self.skipWaiting();
 });
-// So the page of the first visit works without a connection as well.
+// So that the page of the first visit works without a connection too.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
