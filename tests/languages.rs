@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
 use tongue::speak;
-use xtask::languages::{TAGS, Text, Texts, framework, interface};
+use xtask::translations::{TAGS, Text, Texts, framework_texts, interface_texts};
 
 /// The translations of a language; `part` is `interface` or `framework`.
 fn words(tag: &str, part: &str) -> Map<String, Value> {
@@ -67,7 +67,7 @@ fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
 
 #[test]
 fn every_language_has_every_text_and_no_other() {
-    let (interface, framework) = (interface().unwrap(), framework());
+    let (interface, framework) = (interface_texts().unwrap(), framework_texts());
     let mut all = Vec::new();
     for tag in TAGS {
         for (part, said) in [("interface", &interface), ("framework", &framework)] {
@@ -146,7 +146,7 @@ fn what_does_not_fit_is_found() {
 
 #[test]
 fn the_source_is_read_as_it_is_meant() {
-    let said = interface().unwrap();
+    let said = interface_texts().unwrap();
     assert_eq!(said["Close"], Text::Plain("Close".to_owned()));
     assert!(matches!(&said["{count} levels"], Text::Counting(one, _) if one == "1 level"));
     assert!(said.len() > 600, "{} texts", said.len());

@@ -10,7 +10,7 @@ use rungs::model::framework::validation::LEVEL_COUNT;
 use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
 use rungs::presentation::radar as figure;
 use tongue::speak;
-use xtask::languages::TAGS;
+use xtask::translations::TAGS;
 
 const GERMAN: [&str; 13] = [
     "Technische Verantwortung",

@@ -4,7 +4,7 @@ use crate::page::{Page, same};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::env;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     ChromiumAlone: [
@@ -42,13 +42,13 @@ impl Rules {
 
 /// axe-core finds nothing.
 pub(crate) fn axe(page: &Page, rules: Rules) -> Result<()> {
-    if page.browser.js("return !window.axe", vec![])? == json!(true) {
+    if page.browser.execute("return !window.axe", vec![])? == json!(true) {
         let path = env::var("AXE").context("cargo xtask test e2e says where axe-core is")?;
         let code = std::fs::read_to_string(path)?;
-        page.browser.js(&format!("{code}; window.axe = axe"), vec![])?;
+        page.browser.execute(&format!("{code}; window.axe = axe"), vec![])?;
     }
     // From the top: what has scrolled half under a bar counts as too small to hit.
-    let found = page.browser.js_async(
+    let found = page.browser.execute_async(
         "for (const it of document.querySelectorAll('html, dialog[open], dialog[open] *')) if (it.scrollTop) it.scrollTop = 0; \
          const found = await axe.run(args[0]); return found.violations.map((v) => [v.id, v.nodes.map((n) => [n.html, ...n.any.map((check) => check.message)])])",
         vec![rules.options()],
@@ -59,7 +59,7 @@ pub(crate) fn axe(page: &Page, rules: Rules) -> Result<()> {
 /// Nothing is wider than the window, nor the ways between pages wider than their line.
 pub(crate) fn fits(page: &Page, address: &str) -> Result<()> {
     let over = "return Math.max(...[...document.querySelectorAll('html, .nav')].map((it) => it.scrollWidth - it.clientWidth))";
-    let over = page.browser.js(over, vec![])?;
+    let over = page.browser.execute(over, vec![])?;
     ensure!(over == json!(0), "{address} is {over} pixels too wide");
     Ok(())
 }
@@ -108,10 +108,11 @@ fn nothing_is_cut_off_at_320_pixels_or_400_percent(engine: Engine) -> Result<()>
     // 1280 pixels at 400 % are 320.
     for size in [(320, 640), (375, 812), (768, 1024), (900, 700), (2560, 1440)] {
         let page = Page::open_with(engine, Options { size, ..Options::default() })?;
-        let wide =
-            page.browser.js("return document.documentElement.scrollWidth - innerWidth", vec![])?;
+        let wide = page
+            .browser
+            .execute("return document.documentElement.scrollWidth - innerWidth", vec![])?;
         ensure!(wide.as_i64().context("a number")? <= 0, "{size:?} scrolls sideways by {wide}");
-        let cut = page.browser.js(
+        let cut = page.browser.execute(
             "return [...document.querySelectorAll('button, label, input, p, h1, h2, h3, figure')].filter((e) => { \
                const r = e.getBoundingClientRect(); \
                return e.offsetParent && !e.classList.contains('unseen') && (r.left < -0.5 || r.right > innerWidth + 0.5) }) \
@@ -129,7 +130,7 @@ fn what_is_pressed_is_large_enough(engine: Engine) -> Result<()> {
     let page = Page::open_with(engine, Options { size: (375, 812), ..Options::default() })?;
     page.drag("System", 4.0)?;
     page.expect("System", "System, 4 of 5")?;
-    let small = page.browser.js(
+    let small = page.browser.execute(
         "return [...document.querySelectorAll('button, input, label.rung')].filter((e) => { \
            const r = (e.closest('label') ?? e).getBoundingClientRect(); \
            return e.offsetParent && (r.width < 24 || r.height < 24) }).map((e) => e.outerHTML.slice(0, 80))",

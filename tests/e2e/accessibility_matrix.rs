@@ -6,16 +6,16 @@
 //! loaded anew for each.
 
 use crate::access::{Rules, axe, fits};
-use crate::languages::{name, word};
 use crate::library::{DAYS, ada};
 use crate::page::{END, Page, RIGHT};
 use crate::support::runner::{Scope, Test};
+use crate::translations::{name, word};
 use crate::travel::shown_link;
 use anyhow::{Context, Result};
 use rungs::handbook;
 use rungs::model::Framework;
 use serde_json::{Value, json};
-use xtask::browser::Options;
+use xtask::driver::engine::Options;
 
 /// Every walk in every language.
 pub(crate) fn tests() -> Vec<Test> {
@@ -122,12 +122,12 @@ impl Visit {
         self.has(selector)?;
         let script = "for (const it of document.querySelectorAll('details')) it.open = true; \
                       for (const it of document.querySelectorAll('.fold[aria-expanded=false]')) it.click()";
-        self.page.browser.js(script, vec![]).map(drop)
+        self.page.browser.execute(script, vec![]).map(drop)
     }
 
     fn rate_highest(&self, axis: &str) -> Result<()> {
         self.page.focus_slider(&name(self.language, axis)?)?;
-        self.page.browser.keys(&[], &[END])?;
+        self.page.browser.press_keys(&[], &[END])?;
         self.page.has_kept()
     }
 
@@ -139,26 +139,26 @@ impl Visit {
     fn look(&self, state: &str) -> Result<()> {
         let mut inspected = None;
         for look in self.looks() {
-            self.show_as(*look)?;
+            self.emulate(*look)?;
             let rules = if inspected == Some(look.0) { Rules::Colors } else { Rules::All };
             self.inspect(state, *look, rules)?;
             inspected = Some(look.0);
         }
-        self.show_as(self.own_look)
+        self.emulate(self.own_look)
     }
 
     /// The same for a page that has no app to follow a change of the theme: it is loaded for each.
     fn look_after(&self, state: &str, load: impl Fn() -> Result<()>) -> Result<()> {
         for look in self.looks() {
-            self.show_as(*look)?;
+            self.emulate(*look)?;
             load()?;
             self.inspect(state, *look, Rules::All)?;
         }
-        self.show_as(self.own_look)
+        self.emulate(self.own_look)
     }
 
-    fn show_as(&self, (size, dark): Look) -> Result<()> {
-        self.page.browser.show_as(size, dark)
+    fn emulate(&self, (size, dark): Look) -> Result<()> {
+        self.page.browser.emulate(size, dark)
     }
 
     fn inspect(&self, state: &str, look: Look, rules: Rules) -> Result<()> {
@@ -199,7 +199,7 @@ fn of_a_first_visit(visitor: &Visitor) -> Result<()> {
     it.has(".chart")?;
     it.page.switch(&it.word("Half steps")?)?;
     it.page.focus_slider(&name(it.language, "People")?)?;
-    it.page.browser.keys(&[], &[RIGHT])?;
+    it.page.browser.press_keys(&[], &[RIGHT])?;
     it.page.has_kept()?;
     it.look("the first rating")
 }
@@ -274,7 +274,7 @@ fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
 
     let it = visitor.with(&ada(&DAYS), "a2")?;
     it.has(".about")?;
-    it.page.browser.js(ELSEWHERE, vec![])?;
+    it.page.browser.execute(ELSEWHERE, vec![])?;
     it.rate_highest("People")?;
     it.sees("Changed in two tabs")?;
     it.look("changed in two tabs")?;
@@ -283,7 +283,7 @@ fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
     it.press("Mark as final")?;
     it.sees("Reopen")?;
     it.page.focus_slider(&name(it.language, "System")?)?;
-    it.page.browser.keys(&[], &[END])?;
+    it.page.browser.press_keys(&[], &[END])?;
     it.sees("This assessment is final, so it stays as it is. Reopen it below, or start the next one from it.")?;
     it.look("a final one that was to be changed")
 }
@@ -309,13 +309,13 @@ fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
     it.has("dialog[open] .export")?;
     it.look("a picture of the framework")?;
     it.press("Close")?;
-    it.page.browser.keys(&[], &["/"])?;
+    it.page.browser.press_keys(&[], &["/"])?;
     it.has("dialog[open] [role=combobox]:focus")?;
     it.look("a search")?;
-    it.page.browser.keys(&[], &["D", "4"])?;
+    it.page.browser.press_keys(&[], &["D", "4"])?;
     it.has(".found-title")?;
     it.look("something found")?;
-    it.page.browser.keys(&[], &["q", "q", "q"])?;
+    it.page.browser.press_keys(&[], &["q", "q", "q"])?;
     it.page.browser.wait_for("return !document.querySelector('.found-title')", &[])?;
     it.look("nothing found")
 }
@@ -434,7 +434,7 @@ fn of_trouble(visitor: &Visitor) -> Result<()> {
     it.look("what is set aside")?;
     it.press("Close")?;
     let newer = "window.rungsNewer = 'two'; dispatchEvent(new CustomEvent('rungs:new-version'))";
-    it.page.browser.js(newer, vec![])?;
+    it.page.browser.execute(newer, vec![])?;
     it.sees("Reload to use it")?;
     it.look("a new version")?;
     it.press("Later|not now")?;
@@ -443,7 +443,7 @@ fn of_trouble(visitor: &Visitor) -> Result<()> {
     it.look_after("the rescue page", || {
         it.page.go("")?;
         it.page.ready()?;
-        it.page.browser.js(panic, vec![])?;
+        it.page.browser.execute(panic, vec![])?;
         it.sees("Rungs has stopped")
     })?;
 

@@ -3,7 +3,7 @@
 use crate::page::{Page, RELEASE, same};
 use anyhow::Result;
 use serde_json::json;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -25,9 +25,9 @@ fn the_policy_refuses_nothing_the_app_does(engine: Engine) -> Result<()> {
     page.expect("People", "People, 3 of 5")?;
     page.press("Export")?;
     page.sees("Made for")?;
-    same(page.browser.js("return violations", vec![])?, json!([]))?;
+    same(page.browser.execute("return violations", vec![])?, json!([]))?;
     // And it does refuse what it should: the watch is not blind.
-    page.browser.js("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.owned = 1' }))", vec![])?;
+    page.browser.execute("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.owned = 1' }))", vec![])?;
     page.browser.wait_for("return violations.length > 0 && !window.owned", &[]).map(drop)
 }
 
@@ -53,7 +53,7 @@ fn a_part_that_does_not_come_is_asked_for_again(engine: Engine) -> Result<()> {
     page.expect("People", "People, 3 of 5")?;
     // The connection is back.
     let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";
-    page.browser.js(restore, vec![])?;
+    page.browser.execute(restore, vec![])?;
     page.press("Export")?;
     page.sees("Made for")?;
     page.press("Close")?;
@@ -84,15 +84,15 @@ fn a_panic_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> 
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
     let record =
-        page.browser.js("return localStorage.getItem('rungs/assessment/current')", vec![])?;
-    page.browser.js(
+        page.browser.execute("return localStorage.getItem('rungs/assessment/current')", vec![])?;
+    page.browser.execute(
         "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke at chart.rs' }))",
         vec![],
     )?;
     page.sees("Rungs has stopped")?;
     page.sees("it broke at chart.rs")?;
     let styled = "return getComputedStyle(document.querySelector('.rescue')).display";
-    same(page.browser.js(styled, vec![])?, json!("grid"))?;
+    same(page.browser.execute(styled, vec![])?, json!("grid"))?;
     page.catch_files()?;
     page.press("Download my data")?;
     let (name, bytes) = page.caught()?;
@@ -122,5 +122,5 @@ fn a_chosen_theme_is_there_before_the_app(engine: Engine) -> Result<()> {
     // Where the app does not start there is only the theme's own script.
     page.go("lost.html")?;
     page.sees("Rungs has stopped")?;
-    same(page.browser.js(theme, vec![])?, json!("dark"))
+    same(page.browser.execute(theme, vec![])?, json!("dark"))
 }

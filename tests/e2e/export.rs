@@ -6,8 +6,8 @@ use rungs::chart::{ColorRole, Format, Palette, Point};
 use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
 use rungs::presentation::card::card;
 use serde_json::json;
-use xtask::browser::Engine;
-use xtask::place::Widths;
+use xtask::driver::chart_position::BrowserTextMetrics;
+use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -72,7 +72,7 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
     for (axis, level) in RATED {
         assessment.ratings.set(&AxisId::new(axis.to_lowercase()), Some(Rating::level(level)));
     }
-    let widths = Widths::of(&page.browser);
+    let widths = BrowserTextMetrics::of(&page.browser);
     let expected = card(Framework::builtin(), &assessment, "", Date::LAST);
     let formats =
         [("Document", Format::Document), ("Slide", Format::Slide), ("Square", Format::Square)];
@@ -120,16 +120,16 @@ fn a_name_is_on_the_picture_and_in_the_file_name(engine: Engine) -> Result<()> {
     page.sees("Nothing is rated yet")?;
     page.press("Save PNG")?;
     let (_, without) = page.caught()?;
-    page.browser.js(
+    page.browser.execute(
         "const f = document.querySelector('dialog input[type=text]'); f.focus(); f.select()",
         vec![],
     )?;
-    page.browser.keys(&[], &["A", "d", "a", " ", "L", "."])?;
+    page.browser.press_keys(&[], &["A", "d", "a", " ", "L", "."])?;
     page.press("Save PNG")?;
     page.sees("Saved as rungs-")?;
     let (early, _) = page.caught()?;
     // Leaving the field is what takes the name; a click on a button does that for a person.
-    page.browser.js("document.activeElement.blur()", vec![])?;
+    page.browser.execute("document.activeElement.blur()", vec![])?;
     page.press("Save PNG")?;
     let (name, with) = page.caught()?;
     ensure!(name.starts_with("rungs-Ada-L-D4-"), "{early} {name}");
@@ -144,7 +144,7 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
     rate_all(&page)?;
     if engine == Engine::Chromium {
         let permissions = json!({
-            "origin": page.browser.js("return location.origin", vec![])?,
+            "origin": page.browser.execute("return location.origin", vec![])?,
             "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
         });
         page.browser.cdp("Browser.grantPermissions", permissions)?;
@@ -164,7 +164,7 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
     )?;
     if engine == Engine::Chromium {
         same(said, json!("Image copied."))?;
-        let size = page.browser.js_async(
+        let size = page.browser.execute_async(
             "const [item] = await navigator.clipboard.read(); const blob = await item.getType('image/png'); \
              const image = await createImageBitmap(blob); return [image.width, image.height]",
             vec![],

@@ -7,9 +7,9 @@ use anyhow::Result;
 use serde_json::json;
 use std::path::Path;
 use std::sync::LazyLock;
-use xtask::browser::Engine;
-use xtask::offline::{self, Files};
-use xtask::server::Server;
+use xtask::build::precache_manifest::{self, Files};
+use xtask::driver::engine::Engine;
+use xtask::driver::server::Server;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -64,7 +64,7 @@ const SCRIPTS: [(&str, &str); 5] = [
 
 static HOST: LazyLock<Server> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let files = offline::read(&dist).expect("cargo xtask build makes dist/");
+    let files = precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/");
     let server = Server::start(&dist, "/faulty/", &[], false).expect("a port to serve on");
     let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
     let (wasm, glue) = (named(&files, "wasm"), named(&files, "js"));
@@ -121,13 +121,13 @@ const BREAK: &str = "const make = Document.prototype.createElement; \
 
 fn a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
-    page.browser.js(BREAK, vec![])?;
+    page.browser.execute(BREAK, vec![])?;
     page.press("Export")?;
     page.sees("Rungs has stopped")?;
     page.sees("What you saved is still in this browser.")?;
     // What else breaks is no news.
     page.browser
-        .js("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'again' }))", vec![])?;
+        .execute("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'again' }))", vec![])?;
     page.does_not_see("again")?;
     page.catch_files()?;
     page.press("Download my data")?;
@@ -199,7 +199,7 @@ fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Eng
     // As after a browser that was killed before it wrote the second rating to disk.
     let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
         delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";
-    page.browser.js(was, vec![])?;
+    page.browser.execute(was, vec![])?;
     page.go("held.html")?;
     page.shown()?;
     page.browser.wait_for("return window.held.length === 1", &[])?;
@@ -231,11 +231,11 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
         let fill = format!(
             "window.set ??= Storage.prototype.setItem; Storage.prototype.setItem = function () {{ throw {error}; }}"
         );
-        page.browser.js(&fill, vec![])?;
+        page.browser.execute(&fill, vec![])?;
         page.rate_highest("People")?;
         page.sees("this browser’s storage for the site is full")?;
-        page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
-        page.browser.keys(&[], &[crate::page::HOME])?;
+        page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
+        page.browser.press_keys(&[], &[crate::page::HOME])?;
         page.does_not_see("this browser’s storage for the site is full")?;
     }
     Ok(())
@@ -243,10 +243,10 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
 
 fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
-    let first = page.browser.second_tab()?;
+    let first = page.browser.open_tab()?;
     page.go("short.html")?;
-    page.browser.js("localStorage.clear()", vec![])?;
-    page.browser.go_to(&first)?;
+    page.browser.execute("localStorage.clear()", vec![])?;
+    page.browser.switch_to(&first)?;
     page.sees("was emptied just now")?;
     page.expect("People", "People, 5 of 5")?;
     // It is stored again with the next change.
@@ -283,7 +283,7 @@ fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
                     Object.defineProperty(navigator, name, { configurable: true, value }); \
                   window.print = () => { throw new DOMException('no', 'NotAllowedError'); }; \
                   URL.createObjectURL = () => { throw new TypeError('no'); }";
-    page.browser.js(refuse, vec![])?;
+    page.browser.execute(refuse, vec![])?;
     page.press("Export")?;
     page.press("Save PNG")?;
     page.sees("The browser did not take the file.")?;
@@ -292,7 +292,7 @@ fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
     page.press("Share…")?;
     page.does_not_see("The browser did not allow copying an image.")?;
     page.press("Close")?;
-    page.browser.js("location.hash = '#/packet'", vec![])?;
+    page.browser.execute("location.hash = '#/packet'", vec![])?;
     page.press("Print")?;
     page.sees("does not let the page print")?;
     page.does_not_see("Rungs has stopped")
@@ -303,7 +303,8 @@ fn a_memory_that_is_small_makes_no_picture_and_says_so(engine: Engine) -> Result
     page.ready()?;
     page.rate_highest("People")?;
     // What browsers answer where there is no room for a canvas.
-    page.browser.js("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
+    page.browser
+        .execute("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
     page.press("Export")?;
     page.press("Save PNG")?;
     page.sees("could not draw an image of this size")?;

@@ -3,7 +3,7 @@
 use crate::page::{Page, same};
 use anyhow::{Result, ensure};
 use serde_json::json;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -36,7 +36,7 @@ fn evidence_is_written_beside_its_axis_and_covers_a_level(engine: Engine) -> Res
     // D4 asks for Challenges on Process, and that is what new evidence is for.
     let covered = "return [...document.querySelectorAll('.cell')].map((c) => c.textContent).filter((l) => l.startsWith('Process'))";
     same(
-        page.browser.js(covered, vec![])?,
+        page.browser.execute(covered, vec![])?,
         json!([
             "Process, Follows: nothing yet",
             "Process, Enforces: nothing yet",
@@ -45,7 +45,7 @@ fn evidence_is_written_beside_its_axis_and_covers_a_level(engine: Engine) -> Res
     )?;
     let link = "const a = [...document.querySelectorAll('.away a')].find((a) => a.href.includes('rota')); return [a.href, a.rel, a.target]";
     same(
-        page.browser.js(link, vec![])?,
+        page.browser.execute(link, vec![])?,
         json!(["https://example.com/rota", "noreferrer", "_blank"]),
     )?;
     page.press("Process, Follows: nothing yet")?;
@@ -124,7 +124,8 @@ fn the_gap_says_what_is_missing_and_what_fits(engine: Engine) -> Result<()> {
     // Just what TL4 asks; nowhere is that a number.
     page.sees("TL4 – Tech Lead 4")?;
     page.sees("Met on Technology, System, People, Process and Influence.")?;
-    let text = page.browser.js("return document.querySelector('main.away').innerText", vec![])?;
+    let text =
+        page.browser.execute("return document.querySelector('main.away').innerText", vec![])?;
     ensure!(!text.as_str().unwrap_or("%").contains('%'), "no percentage: {text}");
     page.press("Make this my target: TL4")?;
     page.sees("From here to TL4")?;
@@ -141,7 +142,7 @@ fn a_page_has_an_address_a_title_and_the_focus(engine: Engine) -> Result<()> {
         &[],
     )?;
     page.browser.wait_for("return document.activeElement.tagName === 'H1'", &[])?;
-    page.browser.js("history.back()", vec![])?;
+    page.browser.execute("history.back()", vec![])?;
     page.browser.wait_for("return document.title === 'Packet – Rungs'", &[])?;
     page.follow("Chart")?;
     page.browser.wait_for("return document.title.startsWith('Rungs:') && document.querySelector('.chart').offsetParent", &[])?;

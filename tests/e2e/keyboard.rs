@@ -3,7 +3,7 @@
 use crate::page::{CONTROL, DOWN, ESCAPE, Page, RIGHT, SHIFT, TAB};
 use anyhow::{Result, bail};
 use serde_json::json;
-use xtask::browser::Engine;
+use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -34,10 +34,10 @@ fn go(page: &Page, name: &str, held: &[&str]) -> Result<()> {
                  const name = it.getAttribute('aria-label') ?? label?.querySelector('span')?.textContent ?? label?.textContent ?? it.textContent; \
                  return name.trim().startsWith(args[0])";
     for _ in 0..STOPS {
-        if page.browser.js(named, vec![name.into()])? == json!(true) {
+        if page.browser.execute(named, vec![name.into()])? == json!(true) {
             return Ok(());
         }
-        page.browser.keys(held, &[TAB])?;
+        page.browser.press_keys(held, &[TAB])?;
     }
     bail!("“{name}” is not reached with Tab");
 }
@@ -45,32 +45,32 @@ fn go(page: &Page, name: &str, held: &[&str]) -> Result<()> {
 /// Reaches a button or a link, and uses it.
 fn enter(page: &Page, name: &str) -> Result<()> {
     reach(page, name)?;
-    page.browser.keys(&[], &[ENTER])
+    page.browser.press_keys(&[], &[ENTER])
 }
 
 fn type_in(page: &Page, text: &str) -> Result<()> {
     let letters: Vec<String> = text.chars().map(String::from).collect();
-    page.browser.keys(&[], &letters.iter().map(String::as_str).collect::<Vec<_>>())
+    page.browser.press_keys(&[], &letters.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     reach(&page, "People")?;
-    page.browser.keys(&[], &[RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT])?;
     page.expect("People", "People, 2 of 5")?;
     enter(&page, "People, evidence and plan")?;
     page.sees("What happened")?;
     reach(&page, "What happened")?;
     type_in(&page, "Paired with a new colleague")?;
-    page.browser.keys(&[], &[TAB])?;
-    page.browser.keys(&[], &[ESCAPE])?;
+    page.browser.press_keys(&[], &[TAB])?;
+    page.browser.press_keys(&[], &[ESCAPE])?;
     // What opened it has the focus again, and says that there is one.
     reach(&page, "People, evidence and plan. Evidence: 1")?;
     reach_back(&page, "Gap & plan")?;
-    page.browser.keys(&[], &[ENTER])?;
+    page.browser.press_keys(&[], &[ENTER])?;
     page.sees("From here to")?;
     reach_back(&page, "Packet")?;
-    page.browser.keys(&[], &[ENTER])?;
+    page.browser.press_keys(&[], &[ENTER])?;
     page.sees("Paired with a new colleague")
 }
 
@@ -82,11 +82,11 @@ fn a_picture_is_saved_and_a_rating_taken_back(engine: Engine) -> Result<()> {
     enter(&page, "Save PNG")?;
     page.sees("Saved as")?;
     page.caught()?;
-    page.browser.keys(&[], &[ESCAPE])?;
+    page.browser.press_keys(&[], &[ESCAPE])?;
     reach(&page, "People")?;
-    page.browser.keys(&[], &[RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT])?;
     page.expect("People", "People, 2 of 5")?;
-    page.browser.keys(&[CONTROL], &["z"])?;
+    page.browser.press_keys(&[CONTROL], &["z"])?;
     page.expect("People", "People, unrated")
 }
 
@@ -94,13 +94,13 @@ fn a_framework_is_searched_and_positions_compared(engine: Engine) -> Result<()> 
     let page = Page::open(engine)?;
     enter(&page, "Framework")?;
     page.sees("The five axes")?;
-    page.browser.keys(&[], &["/"])?;
+    page.browser.press_keys(&[], &["/"])?;
     let is_open = "return document.activeElement?.getAttribute('role') === 'combobox'";
     page.browser.wait_for(is_open, &[])?;
     type_in(&page, "tl4")?;
     page.sees("TL4 – Tech Lead 4")?;
-    page.browser.keys(&[], &[DOWN])?;
-    page.browser.keys(&[], &[ENTER])?;
+    page.browser.press_keys(&[], &[DOWN])?;
+    page.browser.press_keys(&[], &[ENTER])?;
     page.browser.wait_for("return location.hash === '#/position/TL4'", &[])?;
     enter(&page, "Make this my target")?;
     page.sees("This is your target.")?;
@@ -113,9 +113,9 @@ fn a_button_that_goes_leaves_the_focus_somewhere(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/managing-managers")?;
     reach(&page, "Goals")?;
-    page.browser.keys(&[], &[RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT])?;
     reach_back(&page, "Clear Goals")?;
-    page.browser.keys(&[], &[ENTER])?;
+    page.browser.press_keys(&[], &[ENTER])?;
     is_on(&page, "h1")?;
     // The last entry of a list: the one before it has the focus then.
     page.visit("#/frameworks")?;
@@ -123,7 +123,7 @@ fn a_button_that_goes_leaves_the_focus_somewhere(engine: Engine) -> Result<()> {
     page.sees("Before it can be saved as a revision")?;
     reach(&page, "Axis 3")?;
     reach(&page, "Remove")?;
-    page.browser.keys(&[], &[ENTER])?;
+    page.browser.press_keys(&[], &[ENTER])?;
     is_on(&page, "#edit-axes-1-handle")
 }
 

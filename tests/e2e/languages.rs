@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use rungs::storage::{Settings, envelope};
 use serde_json::{Value, json};
 use std::fs;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -57,7 +57,7 @@ fn reader(engine: Engine, language: &'static str) -> Result<Page> {
         settings.choices.set(&"language".to_owned(), Some(language.to_owned()));
         let record = envelope::encode(1, Some(&settings));
         let keep = "localStorage.setItem('rungs/settings', args[0])";
-        page.browser.js(keep, vec![record.into()])?;
+        page.browser.execute(keep, vec![record.into()])?;
     }
     Ok(page)
 }
@@ -65,7 +65,7 @@ fn reader(engine: Engine, language: &'static str) -> Result<Page> {
 /// Rates as high as it goes, and waits until that is stored.
 fn rate_highest(page: &Page, axis: &str) -> Result<()> {
     page.focus_slider(axis)?;
-    page.browser.keys(&[], &[END])?;
+    page.browser.press_keys(&[], &[END])?;
     let is_highest = "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).value === '5'";
     page.browser.wait_for(is_highest, &[axis.into()])?;
     page.has_kept()
@@ -89,9 +89,9 @@ fn choose(page: &Page, tag: &str) -> Result<()> {
 
 fn the_browsers_language_is_spoken(engine: Engine) -> Result<()> {
     let page = open_in(engine, "de-AT", "")?;
-    same(page.browser.js("return document.documentElement.lang", vec![])?, json!("de"))?;
+    same(page.browser.execute("return document.documentElement.lang", vec![])?, json!("de"))?;
     page.sees(&word("de", "Where you stand")?)?;
-    let title = page.browser.js("return document.title", vec![])?;
+    let title = page.browser.execute("return document.title", vec![])?;
     same(title, json!(word("de", "Rungs: where you stand on a career ladder")?))?;
     let (people, mentors) = (name("de", "People")?, name("de", "Mentors")?);
     page.expect(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
@@ -107,7 +107,7 @@ fn the_browsers_language_is_spoken(engine: Engine) -> Result<()> {
     page.follow(&word("de", "Packet")?)?;
     page.sees(&word("de", "One document to take along, as it will print.")?)?;
     let day = "return new Date().toLocaleDateString('de', { dateStyle: 'long' })";
-    let day = page.browser.js(day, vec![])?;
+    let day = page.browser.execute(day, vec![])?;
     page.sees(day.as_str().context("a day")?)
 }
 
@@ -157,7 +157,7 @@ fn what_is_said_in_one_language_opens_in_another(engine: Engine) -> Result<()> {
     page.sees(&word("de", "Made for")?)?;
     let choose = "const select = document.querySelector('dialog select'); select.value = '6'; \
                   select.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.browser.js(choose, vec![])?;
+    page.browser.execute(choose, vec![])?;
     let link = "return document.querySelector('.link-row input')?.value";
     let link = page.browser.wait_for(link, &[])?;
     let (_, sealed) = link.as_str().and_then(|it| it.split_once('#')).context("a link")?;
@@ -184,13 +184,13 @@ fn a_language_that_does_not_come_changes_nothing(engine: Engine) -> Result<()> {
     page.has_kept()?;
     let cut = "const get = fetch; window.fetch = (url, ...more) => \
                /json/.test(url.url ?? url) && !window.mended ? Promise.reject(new TypeError('cut')) : get(url, ...more)";
-    page.browser.js(cut, vec![])?;
+    page.browser.execute(cut, vec![])?;
     pick(&page, "de")?;
     page.sees("This language could not be loaded.")?;
     page.browser
         .wait_for("return document.querySelector('.language select')?.value === 'en'", &[])?;
     page.expect("People", "People, 3 of 5")?;
-    page.browser.js("window.mended = true", vec![])?;
+    page.browser.execute("window.mended = true", vec![])?;
     choose(&page, "de")?;
     page.sees(&word("de", "Where you stand")?)
 }
@@ -204,11 +204,11 @@ fn the_rescue_page_speaks_the_language(engine: Engine) -> Result<()> {
 
 fn from_right_to_left_sliders_go_to_the_left(engine: Engine) -> Result<()> {
     let page = open_in(engine, "ar", "rtl.html")?;
-    same(page.browser.js("return document.documentElement.dir", vec![])?, json!("rtl"))?;
+    same(page.browser.execute("return document.documentElement.dir", vec![])?, json!("rtl"))?;
     let slider = "const slider = document.querySelectorAll('.strip input')[2]; slider.focus(); return slider.value";
-    page.browser.js(slider, vec![])?;
-    page.browser.keys(&[], &[LEFT])?;
-    page.browser.keys(&[], &[LEFT])?;
+    page.browser.execute(slider, vec![])?;
+    page.browser.press_keys(&[], &[LEFT])?;
+    page.browser.press_keys(&[], &[LEFT])?;
     page.has_kept()?;
     // The hand goes where it sees the point, whichever way the page is read.
     page.drag("System", 2.0)?;
@@ -226,7 +226,7 @@ fn from_right_to_left_everything_fits(engine: Engine) -> Result<()> {
     for address in PAGES {
         page.go_on_to(address)?;
         for size in [(1280, 900), (375, 812), (320, 640)] {
-            page.browser.show_as(size, false)?;
+            page.browser.emulate(size, false)?;
             fits(&page, address)?;
             axe(&page, Rules::All)?;
         }
@@ -250,12 +250,12 @@ fn header_fits_every_width_in_every_language(engine: Engine) -> Result<()> {
         )?;
         page.sees("Maximiliana")?;
         for width in WIDTHS {
-            page.browser.show_as((width, 900), false)?;
+            page.browser.emulate((width, 900), false)?;
             fits(&page, &format!("{language} at {width}"))?;
             let on_one_line = "return [...document.querySelectorAll('.nav a')].every((link) => { \
                                const text = document.createRange(); text.selectNodeContents(link); \
                                return text.getClientRects().length === 1; })";
-            same(page.browser.js(on_one_line, vec![])?, json!(true))
+            same(page.browser.execute(on_one_line, vec![])?, json!(true))
                 .with_context(|| format!("{language} at {width}"))?;
         }
     }

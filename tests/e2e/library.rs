@@ -3,7 +3,7 @@
 use crate::page::{END, HOME, Page, RIGHT, same};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::browser::Engine;
+use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -49,7 +49,7 @@ pub(crate) const DAYS: [&str; 3] = ["2025-11-20", "2026-05-20", "2026-11-20"];
 fn assessments(page: &Page) -> Result<usize> {
     let script = "return Object.keys(localStorage).filter((key) => key.startsWith('rungs/assessment/') \
                   && JSON.parse(localStorage[key]).data).length";
-    let count = page.browser.js(script, vec![])?;
+    let count = page.browser.execute(script, vec![])?;
     Ok(count.as_u64().context("a number")? as usize)
 }
 
@@ -172,16 +172,16 @@ fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
     page.expect("People", "People, 2 of 5")?;
     let focus = "const s = document.querySelector('.scrubber input'); s.focus(); return true";
     page.browser.wait_for(focus, &[])?;
-    page.browser.keys(&[], &[HOME])?;
+    page.browser.press_keys(&[], &[HOME])?;
     page.expect("People", "People, 1 of 5")?;
-    page.browser.keys(&[], &[RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT])?;
     page.expect("People", "People, 2 of 5")?;
-    page.browser.keys(&[], &[END])?;
+    page.browser.press_keys(&[], &[END])?;
     page.expect("People", "People, 3 of 5")?;
     let said = "return document.querySelector('.scrubber input').getAttribute('aria-valuetext')";
-    same(page.browser.js(said, vec![])?, json!("November 20, 2026 · Manager Grace"))?;
+    same(page.browser.execute(said, vec![])?, json!("November 20, 2026 · Manager Grace"))?;
     // Dragged from its end to its beginning.
-    let ends = page.browser.js(
+    let ends = page.browser.execute(
         "const s = document.querySelector('.scrubber input'); s.scrollIntoView({ block: 'center' }); \
          const r = s.getBoundingClientRect(); return [r.left + 8, r.right - 8, r.top + r.height / 2]",
         vec![],
@@ -191,10 +191,12 @@ fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
     use crate::page::{down, pointer, through, to_place, up};
     use rungs::chart::Point;
     let (from, to) = (Point::new(right, y), Point::new(left, y));
-    page.browser
-        .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))?;
+    page.browser.perform(&pointer(
+        "mouse",
+        &[down(from), through(from, to), to_place(to), up()].concat(),
+    ))?;
     page.expect("People", "People, 1 of 5")?;
-    page.browser.js("document.querySelector('.held').open = true", vec![])?;
+    page.browser.execute("document.querySelector('.held').open = true", vec![])?;
     page.sees("Learns since November 20, 2025")?;
     page.press("Later")?;
     page.press("Later")?;
@@ -204,8 +206,9 @@ fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
 
 fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
     let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    let plain =
-        page.browser.js("return document.querySelector('.chart canvas').toDataURL()", vec![])?;
+    let plain = page
+        .browser
+        .execute("return document.querySelector('.chart canvas').toDataURL()", vec![])?;
     write(&page, "Compare with", "a0")?;
     page.sees("System: Owns here, Enhances there")?;
     page.sees("People: Mentors here, Learns there")?;
@@ -294,11 +297,11 @@ fn what_the_journal_knows_comes_back(engine: Engine) -> Result<()> {
     let mut found = Value::Null;
     while found.is_null() {
         page.browser.wait_for("return document.documentElement.hasAttribute('data-ready')", &[])?;
-        found = page.browser.js_async(journaled, vec![])?;
+        found = page.browser.execute_async(journaled, vec![])?;
     }
     // As after a browser that was killed before it wrote its local storage to disk.
     page.go("empty.html")?;
-    page.browser.js("localStorage.clear()", vec![])?;
+    page.browser.execute("localStorage.clear()", vec![])?;
     page.go("")?;
     page.ready()?;
     page.expect("People", "People, 3 of 5")?;
@@ -308,15 +311,15 @@ fn what_the_journal_knows_comes_back(engine: Engine) -> Result<()> {
 fn two_tabs_work_on_two_people(engine: Engine) -> Result<()> {
     let page = Page::holding(engine, &ada(&DAYS), "a2")?;
     page.expect("People", "People, 3 of 5")?;
-    let first = page.browser.second_tab()?;
+    let first = page.browser.open_tab()?;
     page.go("empty.html")?;
-    page.browser.js("sessionStorage.setItem('rungs/open', 'a0')", vec![])?;
+    page.browser.execute("sessionStorage.setItem('rungs/open', 'a0')", vec![])?;
     page.go("")?;
     page.ready()?;
     page.expect("People", "People, 1 of 5")?;
     page.drag("People", 5.0)?;
     page.expect("People", "People, 5 of 5")?;
-    page.browser.go_to(&first)?;
+    page.browser.switch_to(&first)?;
     page.expect("People", "People, 3 of 5")?;
     page.drag("People", 4.0)?;
     page.expect("People", "People, 4 of 5")?;
@@ -329,7 +332,7 @@ fn the_same_part_changed_in_two_tabs_is_kept_twice(engine: Engine) -> Result<()>
     page.expect("People", "People, 3 of 5")?;
     page.browser.wait_for("return document.querySelector('.about')", &[])?;
     // Another tab's change that this one has not heard of: no event tells the tab that writes.
-    page.browser.js(
+    page.browser.execute(
         "const key = 'rungs/assessment/a2', record = JSON.parse(localStorage[key]); \
          record.revision += 1; record.data.ratings.people = 5; localStorage[key] = JSON.stringify(record)",
         vec![],

@@ -5,9 +5,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::path::Path;
 use std::sync::LazyLock;
-use xtask::browser::{Engine, Options};
-use xtask::offline::{self, Files};
-use xtask::server::Server;
+use xtask::build::precache_manifest::{self, Files};
+use xtask::driver::engine::{Engine, Options};
+use xtask::driver::server::Server;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -31,7 +31,7 @@ crate::support::runner::tests! {
 /// The release, as it was built.
 static FIRST: LazyLock<Files> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    offline::read(&dist).expect("cargo xtask build makes dist/")
+    precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/")
 });
 
 /// Another version: the same code under other names, as if something had changed in every file.
@@ -63,11 +63,11 @@ fn version(name: &str) -> Files {
         .collect();
     let page = String::from_utf8_lossy(&files["index.html"]).into_owned();
     let (before, rest) = page.split_once("data-version=").expect("a sealed page");
-    let page = format!("{before}data-version=unsealed{}", &rest[16..]);
+    let page = format!("{before}data-version=unversioned{}", &rest[16..]);
     let page = page.replacen("<html ", &format!("<html data-built={name} "), 1);
     files.insert("index.html".to_owned(), page.into_bytes());
     files.insert("sw.js".to_owned(), include_bytes!("../../public/sw.js").to_vec());
-    offline::seal(&mut files).expect("an unsealed site");
+    precache_manifest::write(&mut files).expect("a site without a version");
     files
 }
 
@@ -101,7 +101,8 @@ fn is_kept(page: &Page) -> Result<()> {
 
 /// Which version the page is of; nothing for the release itself.
 fn built(page: &Page) -> Result<String> {
-    let name = page.browser.js("return document.documentElement.dataset.built ?? ''", vec![])?;
+    let name =
+        page.browser.execute("return document.documentElement.dataset.built ?? ''", vec![])?;
     Ok(name.as_str().unwrap_or_default().to_owned())
 }
 
@@ -142,7 +143,7 @@ fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     ensure!(!has_come_kept(&page)?, "nothing was kept before the first visit");
-    server.go_away(true);
+    server.set_unreachable(true);
     again(&page, &server)?;
     ensure!(has_come_kept(&page)?, "there is no host");
     page.expect("People", "People, 5 of 5")?;
@@ -166,13 +167,13 @@ fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
     same(built(&page)?, String::new())?;
     page.rate_highest("System")?;
     // What is opened now is new.
-    let first = page.browser.second_tab()?;
+    let first = page.browser.open_tab()?;
     again(&page, &server)?;
     same(built(&page)?, "two".to_owned())?;
     page.expect("System", "System, 5 of 5")?;
     page.does_not_see(OFFER)?;
     // The first tab still runs the old one, whole: its parts come, and what it does is stored.
-    page.browser.go_to(&first)?;
+    page.browser.switch_to(&first)?;
     same(built(&page)?, String::new())?;
     page.rate_highest("Process")?;
     page.press("Export")?;
@@ -197,15 +198,15 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
         half.remove(part);
         half.extend(bytes.map(|bytes| (part.clone(), bytes)));
         server.deploy(&half);
-        let asked = server.asked_for(part).len();
+        let asked = server.requests_containing(part).len();
         again(&page, &server)?;
         // It was looked for, and was not found.
         let start = std::time::Instant::now();
-        while server.asked_for(part).len() == asked {
+        while server.requests_containing(part).len() == asked {
             ensure!(start.elapsed() < PATIENCE, "{engine:?} does not look for {part}");
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
-        same(page.browser.js("return !window.rungsNewer", vec![])?, json!(true))?;
+        same(page.browser.execute("return !window.rungsNewer", vec![])?, json!(true))?;
         same(built(&page)?, String::new())?;
         page.expect("People", "People, 5 of 5")?;
         has_given_up(&page)?;
@@ -224,7 +225,7 @@ fn has_given_up(page: &Page) -> Result<()> {
     let left = "return [(await navigator.serviceWorker.getRegistration())?.installing?.state, await caches.keys()]";
     page.browser
         .wait_for_async(script, &[])
-        .with_context(|| format!("there is still {:?}", page.browser.js_async(left, vec![])))
+        .with_context(|| format!("there is still {:?}", page.browser.execute_async(left, vec![])))
         .map(drop)
 }
 
@@ -301,11 +302,11 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 }
                 Event::Away | Event::Back => {
                     is_away = matches!(event, Event::Away);
-                    server.go_away(is_away);
+                    server.set_unreachable(is_away);
                 }
                 Event::Visit => {}
                 Event::Renew => {
-                    if page.browser.js("return !!window.rungsNewer", vec![])? == json!(true) {
+                    if page.browser.execute("return !!window.rungsNewer", vec![])? == json!(true) {
                         page.press("Reload to use it").with_context(context)?;
                         page.browser
                             .wait_for("return !window.rungsNewer", &[])
@@ -315,10 +316,10 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
             }
             // Without a worker and without a host there is no page, as anywhere.
             let kept = "return !!(await navigator.serviceWorker.getRegistration())?.active";
-            let is_kept = page.browser.js_async(kept, vec![])? == json!(true);
+            let is_kept = page.browser.execute_async(kept, vec![])? == json!(true);
             if is_away && !is_kept {
                 is_away = false;
-                server.go_away(false);
+                server.set_unreachable(false);
             }
             page.browser.open(&server.url).with_context(context)?;
             let opened = "return document.documentElement.hasAttribute('data-ready') ? 'ready' : document.querySelector('.rescue') && 'stopped'";
@@ -328,7 +329,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 ensure!(!has_come_kept(&page)?, "stopped by a worker: {}", context());
                 // While the last page takes one away, Chromium may pass it by and still have it; and a page
                 // that finds none brings one, which has all of its files already.
-                let is_kept = page.browser.js_async(kept, vec![])? == json!(true);
+                let is_kept = page.browser.execute_async(kept, vec![])? == json!(true);
                 ensure!(!is_kept || is_taken_away, "stopped with a worker: {}", context());
                 page.sees("What you saved is still in this browser.").with_context(context)?;
                 server.deploy(&versions[0]);
@@ -345,7 +346,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 "System, 5 of 5" => (HOME, "System, 0 of 5"),
                 _ => (END, "System, 5 of 5"),
             };
-            page.browser.keys(&[], &[key])?;
+            page.browser.press_keys(&[], &[key])?;
             page.expect("System", system).with_context(context)?;
             page.has_kept().with_context(context)?;
             if let Some(at) = whole.filter(|_| !is_away) {
@@ -361,7 +362,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
 fn has_come_kept(page: &Page) -> Result<bool> {
     // What a worker gives has no size; workerStart is not told everywhere.
     let script = "return performance.getEntriesByType('navigation')[0].transferSize === 0";
-    Ok(page.browser.js(script, vec![])? == json!(true))
+    Ok(page.browser.execute(script, vec![])? == json!(true))
 }
 
 /// A deployment that was cut off: the new page is there, and half of what it names is not.
@@ -399,7 +400,7 @@ fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> 
         without.remove("sw.js");
         server.deploy(&without);
         if falls_back {
-            server.fall_back();
+            server.serve_page_for_missing();
         }
         // This visit has all of its own version still.
         again(&page, &server)?;
@@ -421,7 +422,7 @@ fn has_none(page: &Page) -> Result<()> {
     let left = "return [!!await navigator.serviceWorker.getRegistration(), await caches.keys()]";
     page.browser
         .wait_for_async(script, &[])
-        .with_context(|| format!("there is still {:?}", page.browser.js_async(left, vec![])))
+        .with_context(|| format!("there is still {:?}", page.browser.execute_async(left, vec![])))
         .map(drop)
 }
 
@@ -442,15 +443,15 @@ fn reloading_a_page_that_has_stopped_gets_what_the_host_has(engine: Engine) -> R
     let page = visit_and_rate(engine, &server)?;
     let stop = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
     // Without a connection what is kept is all there is.
-    server.go_away(true);
-    page.browser.js(stop, vec![])?;
+    server.set_unreachable(true);
+    page.browser.execute(stop, vec![])?;
     page.press("Reload")?;
     page.browser.wait_for("return !document.querySelector('.rescue')", &[])?;
     page.shown()?;
     page.expect("People", "People, 5 of 5")?;
-    server.go_away(false);
+    server.set_unreachable(false);
     server.deploy(&version("two"));
-    page.browser.js(stop, vec![])?;
+    page.browser.execute(stop, vec![])?;
     page.sees("Rungs has stopped")?;
     page.press("Reload")?;
     page.browser.wait_for("return document.documentElement.dataset.built === 'two'", &[])?;
@@ -465,7 +466,7 @@ fn a_framework_of_the_site_is_there_without_a_connection(engine: Engine) -> Resu
     let server = host(&files)?;
     let page = visit(engine, &server)?;
     page.sees("Systems")?;
-    server.go_away(true);
+    server.set_unreachable(true);
     again(&page, &server)?;
     page.sees("Systems")
 }
@@ -485,7 +486,7 @@ fn two_copies_on_one_host_leave_each_other_alone(engine: Engine) -> Result<()> {
     page.browser.open(&format!("{}?no-sw", server.url))?;
     page.ready()?;
     page.browser.wait_for_async(none, &[])?;
-    server.go_away(true);
+    server.set_unreachable(true);
     page.browser.open(&next)?;
     page.ready()?;
     same(built(&page)?, "two".to_owned())?;
@@ -506,7 +507,7 @@ fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Resul
     );
     let server = host(&files)?;
     let page = visit_and_rate(engine, &server)?;
-    page.browser.js("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
+    page.browser.execute("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
     again(&page, &server)?;
     page.expect("People", "People, 5 of 5")?;
     page.press("Export")?;
@@ -521,13 +522,13 @@ fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Resu
     page.sees(OFFER)?;
     let full = "window.set = Storage.prototype.setItem; \
                 Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
-    page.browser.js(full, vec![])?;
+    page.browser.execute(full, vec![])?;
     page.focus_slider("People")?;
-    page.browser.keys(&[], &[END])?;
+    page.browser.press_keys(&[], &[END])?;
     page.sees("this browser’s storage for the site is full")?;
     page.does_not_see(OFFER)?;
-    page.browser.js("Storage.prototype.setItem = window.set", vec![])?;
-    page.browser.keys(&[], &[HOME])?;
+    page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
+    page.browser.press_keys(&[], &[HOME])?;
     page.sees(OFFER)?;
     // What was brought and is not kept yet is not stored either.
     let text = rungs::storage::records::framework::write(&crate::workshop::acme());
@@ -548,7 +549,7 @@ fn shared_files_are_shown(engine: Engine) -> Result<()> {
                  const answer = await fetch('./share', { method: 'POST', body }); \
                  const kept = await (await caches.open('rungs-shared ' + new URL('./', document.baseURI))).keys(); \
                  return [answer.url, kept.length]";
-    let shared = page.browser.js_async(share, vec![text.into()])?;
+    let shared = page.browser.execute_async(share, vec![text.into()])?;
     let url = shared[0].as_str().context("an address")?.to_owned();
     ensure!(url.ends_with("/app/?shared") && shared[1] == json!(1), "{shared}");
     page.browser.open(&url)?;
@@ -559,10 +560,10 @@ fn shared_files_are_shown(engine: Engine) -> Result<()> {
     // Once is enough.
     again(&page, &server)?;
     let shown =
-        page.browser.js("return document.querySelector('dialog[open]') === null", vec![])?;
+        page.browser.execute("return document.querySelector('dialog[open]') === null", vec![])?;
     same(shown, json!(true))?;
     // Two of one name are two.
-    let shared = page.browser.js_async(share, vec!["{}".into(), "[]".into()])?;
+    let shared = page.browser.execute_async(share, vec!["{}".into(), "[]".into()])?;
     same(shared[1].clone(), json!(2))
 }
 
@@ -575,9 +576,9 @@ fn files_and_links_from_the_system_are_shown(engine: Engine) -> Result<()> {
                   const offline = document.querySelector('script[data-offline]').dataset.offline; \
                   await (await import(new URL(offline, document.baseURI).href)).start(); \
                   await window.launch({ files: [], targetURL: new URL('#/packet', document.baseURI).href })";
-    page.browser.js_async(script, vec![])?;
+    page.browser.execute_async(script, vec![])?;
     page.sees("Print or save as PDF")?;
     let file = "await window.launch({ files: [{ getFile: async () => new File([args[0]], 'ladder.json') }] })";
-    page.browser.js_async(file, vec![text.into()])?;
+    page.browser.execute_async(file, vec![text.into()])?;
     page.sees("Acme ladder")
 }

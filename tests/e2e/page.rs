@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::Path;
 use std::sync::LazyLock;
-use xtask::browser::{Engine, Options};
-use xtask::place::{self, Widths};
-use xtask::server::Server;
+use xtask::driver::chart_position::{self, BrowserTextMetrics};
+use xtask::driver::engine::{Engine, Options};
+use xtask::driver::server::Server;
 
 /// A text that tests write into everything; no host is ever to see it.
 pub(crate) const CANARY: &str = "canary-7f3k";
@@ -68,7 +68,7 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("partless.html", index.replace(name, "partless.js").into_bytes()),
         ("partless.js", partless.into_bytes()),
         ("rtl.html", from_right_to_left.into_bytes()),
-        ("ar.json", xtask::languages::mirrored().expect("the texts").into_bytes()),
+        ("ar.json", xtask::translations::pseudo_rtl_catalog().expect("the texts").into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
     ];
     Server::start(&dist, PREFIX, &extra, false).expect("a port to serve on")
@@ -182,7 +182,7 @@ impl Page {
         let all = records.iter().map(|(name, record)| json!([name, record.to_string()]));
         let script = "for (const [name, text] of args[0]) localStorage.setItem('rungs/' + name, text); \
                       sessionStorage.setItem('rungs/open', args[1])";
-        self.browser.js(script, vec![all.collect(), open.into()])?;
+        self.browser.execute(script, vec![all.collect(), open.into()])?;
         self.go("")?;
         self.ready()
     }
@@ -221,7 +221,7 @@ impl Page {
     pub(crate) fn go_on_to(&self, address: &str) -> Result<()> {
         // Every page gives the document a title.
         let script = "if ((location.hash || '#/') === args[0]) return; document.title = ''; location.hash = args[0]";
-        self.browser.js(script, vec![address.into()])?;
+        self.browser.execute(script, vec![address.into()])?;
         let has_come = "return document.title && [...document.querySelectorAll('main')].some((main) => \
                         main.checkVisibility() && main.querySelector('h1'))";
         self.browser.wait_for(has_come, &[]).context(address.to_owned()).map(drop)
@@ -229,16 +229,16 @@ impl Page {
 
     /// Whether any address that was asked for has this text in it.
     pub(crate) fn host_was_told(&self, text: &str) -> bool {
-        !self.server.asked_for(text).is_empty()
+        !self.server.requests_containing(text).is_empty()
     }
 
     /// Nothing on this page has asked any other host for anything.
     fn keeps_to_the_origin(&self) -> Result<()> {
         let script = "return performance.getEntriesByType('resource').map((e) => e.name).filter((name) => \
                       !name.startsWith(location.origin + '/') && !/^(data|blob):/.test(name))";
-        let strange = self.browser.js(script, vec![])?;
+        let strange = self.browser.execute(script, vec![])?;
         ensure!(strange == json!([]) || strange.is_null(), "asked for {strange}");
-        let told = self.server.asked_for(CANARY);
+        let told = self.server.requests_containing(CANARY);
         ensure!(told.is_empty(), "the host was told {told:?}");
         Ok(())
     }
@@ -251,7 +251,7 @@ impl Page {
 
     /// What a screen reader says of an axis's slider.
     pub(crate) fn says(&self, axis: &str) -> Result<String> {
-        let said = self.browser.js(
+        let said = self.browser.execute(
             "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).getAttribute('aria-valuetext')",
             vec![axis.into()],
         )?;
@@ -422,7 +422,7 @@ impl Page {
     pub(crate) fn records(&self) -> Result<Value> {
         let script = "const all = {}; for (const key of Object.keys(localStorage).sort()) \
                       if (/^rungs.(person|assessment)/.test(key)) all[key] = JSON.parse(localStorage[key]).data; return all";
-        self.browser.js(script, vec![])
+        self.browser.execute(script, vec![])
     }
 
     pub(crate) fn focus_slider(&self, axis: &str) -> Result<()> {
@@ -435,21 +435,24 @@ impl Page {
     /// Rates an axis as high as it goes, by keyboard, and waits until that is shown.
     pub(crate) fn rate_highest(&self, axis: &str) -> Result<()> {
         self.focus_slider(axis)?;
-        self.browser.keys(&[], &[END])?;
+        self.browser.press_keys(&[], &[END])?;
         self.expect(axis, &format!("{axis}, 5 of 5"))
     }
 
     /// The chart as it is laid out in this window, and its top left corner in the window.
     pub(crate) fn chart(&self) -> Result<(Layout, Point)> {
         let Some(layout) = self.layout.borrow().clone() else {
-            let (layout, corner) =
-                place::chart(&self.browser, &Widths::of(&self.browser), Framework::builtin())?;
+            let (layout, corner) = chart_position::find(
+                &self.browser,
+                &BrowserTextMetrics::of(&self.browser),
+                Framework::builtin(),
+            )?;
             *self.layout.borrow_mut() = Some(layout.clone());
             return Ok((layout, corner));
         };
         // How it is laid out stays, that is one of the chart's promises; where it is need not.
         let script = "scrollTo(0, 0); const r = document.querySelector('.chart').getBoundingClientRect(); return [r.left, r.top]";
-        let corner = self.browser.js(script, vec![])?;
+        let corner = self.browser.execute(script, vec![])?;
         let side = |index: usize| corner[index].as_f64().context("a number");
         Ok((layout, Point::new(side(0)?, side(1)?)))
     }
@@ -470,7 +473,7 @@ impl Page {
     }
 
     fn marks(&self) -> Result<Vec<AxisValue>> {
-        let values = self.browser.js(
+        let values = self.browser.execute(
             "return [...document.querySelectorAll('.strip input')].map((s) => [Number(s.value), !s.closest('.unrated')])",
             vec![],
         )?;
@@ -487,19 +490,23 @@ impl Page {
     /// Drags an axis's point to a value with the mouse.
     pub(crate) fn drag(&self, axis: &str, value: f64) -> Result<()> {
         let (from, to) = (self.handle(axis)?, self.place(axis, value)?);
-        self.browser
-            .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))
+        self.browser.perform(&pointer(
+            "mouse",
+            &[down(from), through(from, to), to_place(to), up()].concat(),
+        ))
     }
 
     /// Drags from one place in the window to another, with a stop between.
     pub(crate) fn drag_from_to(&self, from: Point, to: Point) -> Result<()> {
-        self.browser
-            .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))
+        self.browser.perform(&pointer(
+            "mouse",
+            &[down(from), through(from, to), to_place(to), up()].concat(),
+        ))
     }
 
     /// Clicks a place in the window.
     pub(crate) fn click(&self, at: Point) -> Result<()> {
-        self.browser.act(&pointer("mouse", &[down(at), up()].concat()))
+        self.browser.perform(&pointer("mouse", &[down(at), up()].concat()))
     }
 
     /// The record of the current assessment, as it is stored.
@@ -510,14 +517,14 @@ impl Page {
     /// A record as it is stored; null where there is none.
     pub(crate) fn record(&self, name: &str) -> Result<Value> {
         let script = "return localStorage.getItem('rungs/' + args[0])";
-        let text = self.browser.js(script, vec![name.into()])?;
+        let text = self.browser.execute(script, vec![name.into()])?;
         Ok(serde_json::from_str(text.as_str().unwrap_or("null"))?)
     }
 
     /// From now on files that are saved are kept in the page instead.
     pub(crate) fn catch_files(&self) -> Result<()> {
         self.browser
-            .js(
+            .execute(
                 "window.caught = []; const make = URL.createObjectURL; \
                  URL.createObjectURL = (blob) => { window.blob = blob; return make.call(URL, blob); }; \
                  HTMLAnchorElement.prototype.click = function () { window.caught.push([this.download, window.blob]); };",
@@ -529,7 +536,7 @@ impl Page {
     /// The next file that was saved: its name and its bytes.
     pub(crate) fn caught(&self) -> Result<(String, Vec<u8>)> {
         self.browser.wait_for("return window.caught.length > 0", &[])?;
-        let file = self.browser.js_async(
+        let file = self.browser.execute_async(
             "const [name, blob] = window.caught.shift(); \
              const bytes = new Uint8Array(await blob.arrayBuffer()); let text = ''; \
              for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096)); \
@@ -548,7 +555,7 @@ impl Drop for Page {
         if !std::thread::panicking() {
             // A browser that has crashed has failed its test already.
             let kept = self.keeps_to_the_origin();
-            assert!(kept.is_ok() || self.browser.js("return 1", vec![]).is_err(), "{kept:?}");
+            assert!(kept.is_ok() || self.browser.execute("return 1", vec![]).is_err(), "{kept:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
-use xtask::browser::Engine;
+use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [what_is_written_is_told_to_no_host],
@@ -110,7 +110,7 @@ fn written(texts: &[String]) -> Vec<(String, Value)> {
 const WATCHED: &str = "watched.html";
 
 fn unharmed(page: &Page) -> Result<()> {
-    let found = page.browser.js("return [typeof window.hacked, window.violations]", vec![])?;
+    let found = page.browser.execute("return [typeof window.hacked, window.violations]", vec![])?;
     same(found, json!(["undefined", []]))
 }
 
@@ -149,7 +149,7 @@ fn two_hundred_scripts_in_every_field_are_text(engine: Engine) -> Result<()> {
 /// Opens an assessment as a person comes to it: it is open when the page comes.
 fn opens_next(page: &Page, index: usize) -> Result<()> {
     let script = "sessionStorage.setItem('rungs/open', args[0])";
-    page.browser.js(script, vec![format!("a{index}").into()]).map(drop)
+    page.browser.execute(script, vec![format!("a{index}").into()]).map(drop)
 }
 
 /// Opens an assessment from the list of them, which finds it by its person's name.
@@ -214,7 +214,7 @@ fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
     ensure!(odd.is_none(), "{odd:?}");
     // And as a page of its own, where no policy would stop it.
     page.browser.open(&format!("data:image/svg+xml;base64,{}", BASE64.encode(&drawing)))?;
-    same(page.browser.js("return typeof window.hacked", vec![])?, json!("undefined"))?;
+    same(page.browser.execute("return typeof window.hacked", vec![])?, json!("undefined"))?;
     page.go("empty.html")
 }
 

@@ -9,7 +9,7 @@ use rungs::chart::layout::LevelNames;
 use rungs::i18n::messages::rating::level;
 use rungs::model::Framework;
 use serde_json::json;
-use xtask::browser::Engine;
+use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -68,30 +68,30 @@ fn a_name_or_a_crossing_is_tapped(engine: Engine) -> Result<()> {
 fn everything_is_done_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     // From the last thing before the sliders on, Tab alone leads along.
-    page.browser.js("document.querySelector('.switch input').focus()", vec![])?;
-    page.browser.keys(&[], &[TAB])?;
+    page.browser.execute("document.querySelector('.switch input').focus()", vec![])?;
+    page.browser.press_keys(&[], &[TAB])?;
     same(
-        page.browser.js("return document.activeElement.getAttribute('aria-label')", vec![])?,
+        page.browser.execute("return document.activeElement.getAttribute('aria-label')", vec![])?,
         json!("Technology"),
     )?;
-    page.browser.keys(&[], &[RIGHT, RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT, RIGHT])?;
     page.expect("Technology", "Technology, 3 of 5, Evangelizes; target D4 asks 3, Evangelizes")?;
-    page.browser.keys(&[SHIFT], &[RIGHT])?;
+    page.browser.press_keys(&[SHIFT], &[RIGHT])?;
     page.expect("Technology", "Technology, 3.5 of 5, Evangelizes, growing into Masters")?;
-    page.browser.keys(&[], &[LEFT])?;
+    page.browser.press_keys(&[], &[LEFT])?;
     page.expect("Technology", "Technology, 3 of 5")?;
-    page.browser.keys(&[], &[END])?;
+    page.browser.press_keys(&[], &[END])?;
     page.expect("Technology", "Technology, 5 of 5, Creates")?;
-    page.browser.keys(&[], &[RIGHT, HOME])?;
+    page.browser.press_keys(&[], &[RIGHT, HOME])?;
     page.expect("Technology", "Technology, 0 of 5, Below Adopts")?;
-    page.browser.keys(&[], &[BACKSPACE])?;
+    page.browser.press_keys(&[], &[BACKSPACE])?;
     page.expect("Technology", "Technology, unrated")?;
     // Enter takes the hollow point where it waits.
-    page.browser.keys(&[], &["\u{e007}"])?;
+    page.browser.press_keys(&[], &["\u{e007}"])?;
     page.expect("Technology", "Technology, 1 of 5, Adopts")?;
-    page.browser.keys(&[CONTROL], &["z"])?;
+    page.browser.press_keys(&[CONTROL], &["z"])?;
     page.expect("Technology", "Technology, unrated")?;
-    page.browser.keys(&[CONTROL], &["y"])?;
+    page.browser.press_keys(&[CONTROL], &["y"])?;
     page.expect("Technology", "Technology, 1 of 5")
 }
 
@@ -101,12 +101,13 @@ fn escape_puts_a_point_back(engine: Engine) -> Result<()> {
     page.expect("System", "System, 2 of 5")?;
     let before = page.stored()?;
     let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
-    page.browser.act(&pointer("mouse", &[down(from), through(from, to), to_place(to)].concat()))?;
+    page.browser
+        .perform(&pointer("mouse", &[down(from), through(from, to), to_place(to)].concat()))?;
     page.expect("System", "System, 5 of 5")?;
     same(page.stored()?, before.clone())?;
-    page.browser.keys(&[], &[ESCAPE])?;
+    page.browser.press_keys(&[], &[ESCAPE])?;
     page.expect("System", "System, 2 of 5")?;
-    page.browser.act(&pointer("mouse", &up()))?;
+    page.browser.perform(&pointer("mouse", &up()))?;
     page.expect("System", "System, 2 of 5")?;
     same(page.stored()?, before)
 }
@@ -119,7 +120,7 @@ fn half_steps_come_with_shift_or_the_switch(engine: Engine) -> Result<()> {
     let mut keys = vec![json!({ "type": "keyDown", "value": SHIFT })];
     keys.extend(std::iter::repeat_n(pause, drag.len() - 1));
     keys.push(json!({ "type": "keyUp", "value": SHIFT }));
-    page.browser.act_together(&[
+    page.browser.perform_together(&[
         json!({ "type": "key", "id": "keyboard", "actions": keys }),
         pointer("mouse", &drag),
     ])?;
@@ -127,13 +128,13 @@ fn half_steps_come_with_shift_or_the_switch(engine: Engine) -> Result<()> {
     page.drag("People", 2.5)?;
     let said = page.says("People")?;
     anyhow::ensure!(!said.contains(".5"), "without Shift it snaps to whole levels: {said}");
-    page.browser.js("document.querySelector('.switch input').click()", vec![])?;
+    page.browser.execute("document.querySelector('.switch input').click()", vec![])?;
     page.drag("People", 2.5)?;
     page.expect("People", "People, 2.5 of 5")?;
     page.reload()?;
     page.expect("People", "People, 2.5 of 5")?;
     same(
-        page.browser.js("return document.querySelector('.switch input').checked", vec![])?,
+        page.browser.execute("return document.querySelector('.switch input').checked", vec![])?,
         json!(true),
     )
 }
@@ -152,7 +153,7 @@ fn steps_are_undone_and_redone(engine: Engine) -> Result<()> {
     page.expect("System", "System, 3 of 5")?;
     same(
         page.browser
-            .js("return document.querySelector('.unseen[role=status]').textContent", vec![])?,
+            .execute("return document.querySelector('.unseen[role=status]').textContent", vec![])?,
         json!("Redone: System to Owns"),
     )
 }
@@ -163,17 +164,17 @@ fn a_reload_keeps_and_a_second_tab_follows(engine: Engine) -> Result<()> {
     page.expect("Influence", "Influence, 3 of 5, Multiple Teams")?;
     page.reload()?;
     page.expect("Influence", "Influence, 3 of 5, Multiple Teams")?;
-    let first = page.browser.second_tab()?;
+    let first = page.browser.open_tab()?;
     page.go("")?;
     page.ready()?;
     page.expect("Influence", "Influence, 3 of 5")?;
     page.drag("People", 4.0)?;
     page.expect("People", "People, 4 of 5")?;
-    page.browser.go_to(&first)?;
+    page.browser.switch_to(&first)?;
     page.expect("People", "People, 4 of 5")?;
     // And what this one does is added to what the other one did.
     page.focus_slider("System")?;
-    page.browser.keys(&[], &[END])?;
+    page.browser.press_keys(&[], &[END])?;
     page.expect("System", "System, 5 of 5")?;
     let ratings = page.stored()?["data"]["ratings"].clone();
     same(ratings, json!({ "influence": 3, "people": 4, "system": 5 }))
@@ -199,7 +200,7 @@ fn the_strip_is_dragged_clicked_and_cleared(engine: Engine) -> Result<()> {
     let script = "const row = [...document.querySelectorAll('.axis')].find((a) => a.textContent.startsWith(args[0])); \
                   row.scrollIntoView({ block: 'center' }); \
                   const r = row.querySelectorAll('.stop')[args[1]].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
-    let at = page.browser.js(script, vec!["People".into(), 4.into()])?;
+    let at = page.browser.execute(script, vec!["People".into(), 4.into()])?;
     let place = |at: &serde_json::Value| {
         rungs::chart::Point::new(at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0))
     };
@@ -207,8 +208,8 @@ fn the_strip_is_dragged_clicked_and_cleared(engine: Engine) -> Result<()> {
     page.expect("People", "People, 4 of 5, Coordinates")?;
     // Dragging its thumb to another stop: the thumb is above the names.
     let thumb = |stop: i32| -> Result<rungs::chart::Point> {
-        let mut at = place(&page.browser.js(script, vec!["People".into(), stop.into()])?);
-        let slider = page.browser.js(
+        let mut at = place(&page.browser.execute(script, vec!["People".into(), stop.into()])?);
+        let slider = page.browser.execute(
             "const r = document.querySelector('input[aria-label=People]').getBoundingClientRect(); return r.y + r.height / 2",
             vec![],
         )?;
@@ -216,8 +217,10 @@ fn the_strip_is_dragged_clicked_and_cleared(engine: Engine) -> Result<()> {
         Ok(at)
     };
     let (from, to) = (thumb(4)?, thumb(2)?);
-    page.browser
-        .act(&pointer("mouse", &[down(from), through(from, to), to_place(to), up()].concat()))?;
+    page.browser.perform(&pointer(
+        "mouse",
+        &[down(from), through(from, to), to_place(to), up()].concat(),
+    ))?;
     page.expect("People", "People, 2 of 5, Supports")?;
     page.press("Clear People")?;
     page.expect("People", "People, unrated")?;

@@ -8,7 +8,7 @@ use rungs::model::{Framework, PositionId};
 use rungs::route::HandbookRoute;
 use rungs::route::Route;
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -49,12 +49,12 @@ fn pages_open_cold_and_by_going_back_and_forward(engine: Engine) -> Result<()> {
     page.sees("Level 6, senior, on the Tech Lead ladder")?;
     page.follow("Masters")?;
     begins(&page, "4, Masters")?;
-    page.browser.js("history.back()", vec![])?;
+    page.browser.execute("history.back()", vec![])?;
     begins(&page, "TL6 – Tech Lead 6")?;
-    page.browser.js("history.go(-3)", vec![])?;
+    page.browser.execute("history.go(-3)", vec![])?;
     titled(&page, "Rungs: where you stand on a career ladder")?;
     page.expect("People", "People, unrated")?;
-    page.browser.js("history.forward()", vec![])?;
+    page.browser.execute("history.forward()", vec![])?;
     begins(&page, "Introduction")?;
     // Typed in, as in a new tab.
     for (address, heading) in [
@@ -119,7 +119,7 @@ fn positions_are_picked_in_the_table_and_compared(engine: Engine) -> Result<()> 
     page.follow("Compare positions")?;
     begins(&page, "Compare positions")?;
     page.browser.wait_for(chosen, &[",".into()])?;
-    page.browser.js("history.back()", vec![])?;
+    page.browser.execute("history.back()", vec![])?;
     titled(&page, "TL4 and EM5 – Rungs")
 }
 
@@ -146,7 +146,7 @@ fn dial_says(page: &Page, words: &str) -> Result<()> {
     let come = page.browser.wait_for(script, &[words.into()]);
     let said = "return [...document.querySelectorAll('.dial input')].map((i) => i.getAttribute('aria-valuetext'))";
     come.with_context(|| {
-        format!("no dial says “{words}” but {:?}", page.browser.js(said, vec![]).ok())
+        format!("no dial says “{words}” but {:?}", page.browser.execute(said, vec![]).ok())
     })
     .map(drop)
 }
@@ -170,19 +170,19 @@ fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Res
     // One that is in view: WebKit's driver does not reckon with a page that is scrolled.
     let (middle, right) = arc(&page, "Delivery")?;
     let drag = [down(middle), to_place(right), up()].concat();
-    page.browser.act(&pointer("mouse", &drag))?;
+    page.browser.perform(&pointer("mouse", &drag))?;
     dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     // Keys, from the middle of a dial that is not set.
     let focus = "const slider = document.querySelector('.dial input[aria-label=Goals]'); slider.focus(); return true";
     page.browser.wait_for(focus, &[])?;
-    page.browser.keys(&[], &["\u{e012}"])?;
+    page.browser.press_keys(&[], &["\u{e012}"])?;
     dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
-    page.browser.keys(&[], &["\u{e011}"])?;
+    page.browser.press_keys(&[], &["\u{e011}"])?;
     dial_says(&page, "Goals: all on Team, outside the healthy range")?;
     page.press("Undo: Goals")?;
     dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.wait_for(focus, &[])?;
-    page.browser.keys(&[], &["\u{e017}"])?;
+    page.browser.press_keys(&[], &["\u{e017}"])?;
     dial_says(&page, "Goals: not set")?;
     page.has_kept()?;
     page.reload()?;
@@ -228,29 +228,29 @@ fn swipe(page: &Page, from: Point, to: Point) -> Result<()> {
         actions.extend(to_place(at));
     }
     actions.extend(up());
-    page.browser.act(&pointer("touch", &actions))
+    page.browser.perform(&pointer("touch", &actions))
 }
 
 fn a_level_is_found_with_the_keyboard_alone(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.browser.keys(&[], &["/"])?;
+    page.browser.press_keys(&[], &["/"])?;
     page.browser.wait_for("return document.activeElement.role === 'combobox' || document.activeElement.getAttribute('role') === 'combobox'", &[])?;
-    page.browser.keys(&[], &["m", "e", "n", "t", "o", "r"])?;
+    page.browser.press_keys(&[], &["m", "e", "n", "t", "o", "r"])?;
     page.sees("Mentors – People 3")?;
-    page.browser.keys(&[], &["\u{e015}", "\u{e013}", "\u{e007}"])?;
+    page.browser.press_keys(&[], &["\u{e015}", "\u{e013}", "\u{e007}"])?;
     begins(&page, "3, Mentors")?;
     page.sees("Speeds up other people's growth")?;
     // It is a letter like any other where something is written.
     page.browser.wait_for("const field = document.querySelector('.examples textarea'); if (!field) return false; field.focus(); return true", &[])?;
-    page.browser.keys(&[], &["/"])?;
+    page.browser.press_keys(&[], &["/"])?;
     page.browser
         .wait_for("return document.querySelector('.examples textarea').value === '/'", &[])?;
-    same(page.browser.js("return !!document.querySelector('dialog')", vec![])?, json!(false))?;
+    same(page.browser.execute("return !!document.querySelector('dialog')", vec![])?, json!(false))?;
     page.press("Search")?;
     page.browser.wait_for("return !!document.querySelector('dialog[open]')", &[])?;
-    page.browser.keys(&[], &["z", "z", "z", "z"])?;
+    page.browser.press_keys(&[], &["z", "z", "z", "z"])?;
     page.sees("Nothing found.")?;
-    page.browser.keys(&[], &["\u{e00c}"])?;
+    page.browser.press_keys(&[], &["\u{e00c}"])?;
     page.browser.wait_for("return !document.querySelector('dialog')", &[]).map(drop)
 }
 
@@ -309,10 +309,10 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
     let mut seen = Vec::new();
     for place in places {
         let wanted = handbook::page(framework, &place).context("a page")?;
-        page.browser.js("location.hash = args[0]", vec![place.address().into()])?;
+        page.browser.execute("location.hash = args[0]", vec![place.address().into()])?;
         titled(&page, &format!("{} – Rungs", wanted.title))?;
         ensure!(!seen.contains(&wanted.title), "two pages are called {}", wanted.title);
-        let text = page.browser.js(
+        let text = page.browser.execute(
             "const main = document.querySelector('main.away article'); return [main.innerText, \
              [...main.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href')), \
              [...main.querySelectorAll('section, ul, dl, table, p')].filter((e) => e.offsetParent && !e.innerText.trim() && !e.querySelector('input, canvas')).map((e) => e.outerHTML)]",
@@ -345,8 +345,8 @@ fn going_back_leaves_the_comparison(engine: Engine) -> Result<()> {
     titled(&page, "D4 and D5 – Rungs")?;
     page.write("Position 2", "TL5")?;
     titled(&page, "D4 and TL5 – Rungs")?;
-    page.browser.js("history.back()", vec![])?;
+    page.browser.execute("history.back()", vec![])?;
     titled(&page, "D4 – Developer 4 – Rungs")?;
-    let shown: Value = page.browser.js("return location.hash", vec![])?;
+    let shown: Value = page.browser.execute("return location.hash", vec![])?;
     same(shown, json!("#/position/D4"))
 }

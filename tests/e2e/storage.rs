@@ -3,7 +3,7 @@
 use crate::page::{Page, same};
 use anyhow::{Result, ensure};
 use serde_json::json;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -36,7 +36,7 @@ fn a_full_store_is_announced_and_heals(engine: Engine) -> Result<()> {
     page.drag("System", 2.0)?;
     page.expect("System", "System, 2 of 5")?;
     let before = page.stored()?;
-    page.browser.js(FILL, vec![])?;
+    page.browser.execute(FILL, vec![])?;
     // Enough changes for the record to need more room than there is.
     for axis in ["Technology", "People", "Process", "Influence"] {
         page.drag(axis, 4.0)?;
@@ -56,7 +56,7 @@ fn a_full_store_is_announced_and_heals(engine: Engine) -> Result<()> {
     let kept = &backup["records"]["assessment/current"]["data"]["ratings"];
     same((kept["influence"].clone(), kept["system"].clone()), (json!(4), json!(2)))?;
     page.press("Close")?;
-    page.browser.js("localStorage.removeItem('filler')", vec![])?;
+    page.browser.execute("localStorage.removeItem('filler')", vec![])?;
     page.drag("System", 3.0)?;
     page.does_not_see("is not saved")?;
     page.reload()?;
@@ -79,13 +79,15 @@ fn a_blocked_store_is_announced_and_export_works(engine: Engine) -> Result<()> {
 fn what_cannot_be_read_is_set_aside_and_can_be_downloaded(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     let damaged = r#"{"kind":"assessment","schema":1,"revision":7,"da"#;
-    page.browser
-        .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![damaged.into()])?;
+    page.browser.execute(
+        "localStorage.setItem('rungs/assessment/current', args[0])",
+        vec![damaged.into()],
+    )?;
     page.go("")?;
     page.ready()?;
     page.sees("could not be read")?;
     let kept = "return localStorage.getItem('rungs/set-aside/1/assessment/current')";
-    same(page.browser.js(kept, vec![])?, json!(damaged))?;
+    same(page.browser.execute(kept, vec![])?, json!(damaged))?;
     // It stays there, and is still shown, while the person goes on.
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
@@ -98,19 +100,19 @@ fn what_cannot_be_read_is_set_aside_and_can_be_downloaded(engine: Engine) -> Res
     same(name, "rungs-set-aside-1-assessment-current.txt".to_owned())?;
     same(String::from_utf8(bytes)?, damaged.to_owned())?;
     // Asking comes in between, so the click must not wait for it.
-    page.browser.js(
+    page.browser.execute(
         "window.confirm = () => true; [...document.querySelectorAll('button')].find((b) => b.textContent === 'Discard it').click()",
         vec![],
     )?;
     page.does_not_see("could not be read")?;
-    same(page.browser.js(kept, vec![])?, json!(null))
+    same(page.browser.execute(kept, vec![])?, json!(null))
 }
 
 fn a_record_of_a_later_version_is_left_alone(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     let later = r#"{"kind":"assessment","schema":99,"revision":7,"data":{"better":true}}"#;
     page.browser
-        .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![later.into()])?;
+        .execute("localStorage.setItem('rungs/assessment/current', args[0])", vec![later.into()])?;
     page.go("")?;
     page.ready()?;
     page.sees("made by a later version")?;
@@ -133,8 +135,10 @@ fn a_record_of_a_later_version_is_left_alone(engine: Engine) -> Result<()> {
 fn what_was_stored_in_the_first_format_opens(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     let fixture = include_str!("../fixtures/assessment-1.json").trim_end();
-    page.browser
-        .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![fixture.into()])?;
+    page.browser.execute(
+        "localStorage.setItem('rungs/assessment/current', args[0])",
+        vec![fixture.into()],
+    )?;
     page.go("")?;
     page.ready()?;
     page.expect(
@@ -149,8 +153,8 @@ fn what_was_stored_in_the_first_format_opens(engine: Engine) -> Result<()> {
 fn nothing_is_written_before_something_is_done(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     let keys = "return Object.keys(localStorage)";
-    same(page.browser.js(keys, vec![])?, json!([]))?;
+    same(page.browser.execute(keys, vec![])?, json!([]))?;
     page.drag("People", 3.0)?;
     page.expect("People", "People, 3 of 5")?;
-    same(page.browser.js(keys, vec![])?, json!(["rungs/assessment/current"]))
+    same(page.browser.execute(keys, vec![])?, json!(["rungs/assessment/current"]))
 }

@@ -4,7 +4,7 @@ use crate::page::{Page, down, pointer, same, through, to_place, up};
 use anyhow::{Result, ensure};
 use rungs::chart::Point;
 use serde_json::json;
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     TouchEngines: [
@@ -30,7 +30,7 @@ fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
         actions.extend(moved);
     }
     actions.extend(up());
-    page.browser.act(&pointer(kind, &actions))
+    page.browser.perform(&pointer(kind, &actions))
 }
 
 fn a_finger_drags_a_point(engine: Engine) -> Result<()> {
@@ -39,7 +39,7 @@ fn a_finger_drags_a_point(engine: Engine) -> Result<()> {
         let (from, to) = (page.handle(axis)?, page.place(axis, level)?);
         swipe(&page, "touch", from, to)?;
         page.expect(axis, &format!("{axis}, {level} of 5"))?;
-        same(page.browser.js("return scrollY", vec![])?, json!(0))?;
+        same(page.browser.execute("return scrollY", vec![])?, json!(0))?;
     }
     Ok(())
 }
@@ -47,7 +47,7 @@ fn a_finger_drags_a_point(engine: Engine) -> Result<()> {
 fn a_finger_taps_a_level(engine: Engine) -> Result<()> {
     let page = Page::open_with(engine, PHONE)?;
     let at = page.place("Process", 4.0)?;
-    page.browser.act(&pointer("touch", &[down(at), up()].concat()))?;
+    page.browser.perform(&pointer("touch", &[down(at), up()].concat()))?;
     page.expect("Process", "Process, 4 of 5, Adjusts")?;
     // Its words stay readable under the chart after the finger has gone.
     page.sees("Changes the process in answer to feedback")
@@ -57,14 +57,14 @@ fn a_finger_taps_a_level(engine: Engine) -> Result<()> {
 /// not every driver scrolls the way a finger does.
 fn a_touch_beside_the_points_is_left_to_the_page(engine: Engine) -> Result<()> {
     let page = Page::open_with(engine, PHONE)?;
-    page.browser.js(
+    page.browser.execute(
         "window.kept = []; addEventListener('touchstart', (e) => window.kept.push(e.defaultPrevented))",
         vec![],
     )?;
     let (on, corner) = (page.handle("People")?, page.chart()?.1);
     let off = Point::new(corner.x + 40.0, corner.y + 12.0);
     for at in [on, off] {
-        page.browser.act(&pointer("touch", &[down(at), up()].concat()))?;
+        page.browser.perform(&pointer("touch", &[down(at), up()].concat()))?;
     }
     same(
         page.browser.wait_for("return window.kept.length > 1 && window.kept", &[])?,
@@ -86,6 +86,6 @@ fn a_pen_drags_a_point(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
     page.browser
-        .act(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
+        .perform(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
     page.expect("System", "System, 5 of 5, Leads")
 }

@@ -6,7 +6,7 @@ use rungs::chart::{ColorRole, Format, Palette, Shape};
 use rungs::sharing::link::{self, LinkContent};
 use rungs::sharing::{Purpose, SharedAssessment};
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -184,7 +184,7 @@ fn a_copy_can_be_kept_before_the_code_that_stores_is_there(engine: Engine) -> Re
     let page = Page::blank(engine, Options::default())?;
     page.go(&format!("late.html#/open/{sent}"))?;
     page.press("Keep a copy")?;
-    page.browser.js("release()", vec![])?;
+    page.browser.execute("release()", vec![])?;
     page.browser.wait_for("return location.hash === '#/'", &[])?;
     page.expect("System", "System, 5 of 5")
 }
@@ -233,7 +233,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
         "Ada Lovelace",
         rungs::model::Date::LAST,
     );
-    let widths = xtask::place::Widths::of(&page.browser);
+    let widths = xtask::driver::chart_position::BrowserTextMetrics::of(&page.browser);
     let list = card.shapes(Format::Document, &widths);
     let (paths, texts): (Vec<&Shape>, Vec<&Shape>) =
         list.iter().partition(|shape| !matches!(shape, Shape::Text { .. }));
@@ -261,7 +261,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
         .map(|(axis, value)| layout.grid.point(axis, value))
         .map(|point| json!([point.x, point.y]))
         .collect();
-    let colors = page.browser.js_async(
+    let colors = page.browser.execute_async(
         "const image = new Image(); image.src = 'data:image/svg+xml,' + encodeURIComponent(args[0]); await image.decode(); \
          const canvas = document.createElement('canvas'); canvas.width = image.width; canvas.height = image.height; \
          const context = canvas.getContext('2d'); context.drawImage(image, 0, 0); \

@@ -7,7 +7,7 @@ use rungs::export::framework_markdown;
 use rungs::model::{Framework, FrameworkDraft, FrameworkId};
 use rungs::storage::records::framework;
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Options};
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -50,7 +50,7 @@ fn pick(page: &Page, label: &str, option: &str) -> Result<()> {
 
 fn unfold(page: &Page) -> Result<()> {
     page.browser
-        .js("for (const it of document.querySelectorAll('details')) it.open = true", vec![])
+        .execute("for (const it of document.querySelectorAll('details')) it.open = true", vec![])
         .map(drop)
 }
 
@@ -96,10 +96,10 @@ fn a_copy_is_edited_used_revised_and_its_assessment_moves(engine: Engine) -> Res
     rated_on(&page, &["Technology", "System", "People", "Reach"])?;
     page.choose("D5")?;
     page.focus_slider("Reach")?;
-    page.browser.keys(&[], &[crate::page::END])?;
+    page.browser.press_keys(&[], &[crate::page::END])?;
     page.expect("Reach", "Reach, 5 of 5, Community; target D5 asks 3")?;
     page.focus_slider("People")?;
-    page.browser.keys(&[], &[crate::page::RIGHT, crate::page::RIGHT])?;
+    page.browser.press_keys(&[], &[crate::page::RIGHT, crate::page::RIGHT])?;
     page.expect("People", "People, 3 of 5, Mentors")?;
     page.reload()?;
     page.expect("Reach", "Reach, 5 of 5, Community")?;
@@ -178,12 +178,12 @@ fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
         "“Zaubert”, under “E2 - Entwicklung 2”, is no level of any axis. (Entwicklung.md, line 16)",
     )?;
     page.sees("Nothing on this page describes an axis, a level or a position. (LICENSE.md)")?;
-    same(page.browser.js("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    same(page.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
     // Changed before it is kept, and back.
     axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     page.press("Move down: “Handwerk”")?;
     axes(&page, &["Miteinander", "Handwerk", "Reichweite"])?;
-    page.browser.keys(&[CONTROL], &["z"])?;
+    page.browser.press_keys(&[CONTROL], &["z"])?;
     axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     fill(&page, "Name", "")?;
     page.press("Keep it and use it")?;
@@ -251,7 +251,7 @@ fn what_does_not_fit_is_told_and_nothing_is_lost(engine: Engine) -> Result<()> {
 
 /// The last text that was to be copied.
 fn copied(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
-    page.browser.js(
+    page.browser.execute(
         "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })",
         vec![],
     )?;
@@ -299,7 +299,7 @@ fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) 
     other.visit(&framework_link)?;
     other.sees("Acme ladder")?;
     other.sees("4 axes with 5 levels · 18 positions")?;
-    same(other.browser.js("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    same(other.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
     other.press("Use it")?;
     rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
     other.reload()?;
@@ -330,7 +330,7 @@ fn a_site_ships_a_framework_of_its_own(engine: Engine) -> Result<()> {
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
     page.expect("People", "People, 5 of 5")?;
     // It is stored with the assessment, so the site may ship another one later.
-    let stored = page.browser.js(
+    let stored = page.browser.execute(
         "return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/'))",
         vec![],
     )?;
@@ -354,24 +354,24 @@ fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
     page.press("Duplicate: Engineering Ladders")?;
     axes(&page, &["Technology", "System", "People", "Process", "Influence"])?;
     // By keys alone: from the name to the fold to the handle.
-    page.browser.js("document.getElementById('edit-axis-1').focus()", vec![])?;
-    page.browser.keys(&[], &[TAB, TAB])?;
+    page.browser.execute("document.getElementById('edit-axis-1').focus()", vec![])?;
+    page.browser.press_keys(&[], &[TAB, TAB])?;
     let named = "return document.activeElement.getAttribute('aria-label') === args[0]";
     page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
-    page.browser.keys(&[], &[DOWN])?;
+    page.browser.press_keys(&[], &[DOWN])?;
     axes(&page, &["Technology", "People", "System", "Process", "Influence"])?;
     page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
-    page.browser.keys(&[], &[HOME])?;
+    page.browser.press_keys(&[], &[HOME])?;
     axes(&page, &["System", "Technology", "People", "Process", "Influence"])?;
     // Positions go on asking what they asked.
     let stored = "const key = Object.keys(localStorage).find((k) => k.startsWith('rungs/framework/')); \
                   return JSON.parse(localStorage[key]).data.draft.ladders[1].positions[2].expects";
-    same(page.browser.js(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
+    same(page.browser.execute(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
     // By its handle, past the next two.
     let middle = |id: &str| -> Result<rungs::chart::Point> {
         let script = "const it = document.getElementById(args[0]); it.scrollIntoView({ block: 'center' }); \
                       const r = it.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]";
-        let at = page.browser.js(script, vec![id.into()])?;
+        let at = page.browser.execute(script, vec![id.into()])?;
         let side = |index: usize| at[index].as_f64().context("a number");
         Ok(rungs::chart::Point::new(side(0)?, side(1)?))
     };
@@ -379,7 +379,7 @@ fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
         // WebKit's driver does not reckon with a scrolled page.
         let from = middle("edit-axes-1-handle")?;
         let step = "const [a, b] = [1, 2].map((at) => document.getElementById(`edit-axes-${at}-handle`).getBoundingClientRect().top); return b - a";
-        let step = page.browser.js(step, vec![])?.as_f64().context("a number")?;
+        let step = page.browser.execute(step, vec![])?.as_f64().context("a number")?;
         let to = rungs::chart::Point::new(from.x, from.y + 2.2 * step);
         page.drag_from_to(from, to)?;
         axes(&page, &["System", "People", "Process", "Technology", "Influence"])?;
@@ -418,11 +418,11 @@ fn what_is_brought_stays_words(engine: Engine) -> Result<()> {
         "#/gap",
         "#/packet",
     ] {
-        page.browser.js("location.hash = args[0].slice(1)", vec![address.into()])?;
+        page.browser.execute("location.hash = args[0].slice(1)", vec![address.into()])?;
         page.sees("<img src=x onerror")?;
     }
     same(
-        page.browser.js("return [window.hacked ?? null, window.violations]", vec![])?,
+        page.browser.execute("return [window.hacked ?? null, window.violations]", vec![])?,
         json!([null, []]),
     )
 }
@@ -462,7 +462,7 @@ fn the_editor_fits_a_phone_and_a_finger(engine: Engine) -> Result<()> {
     fill(&page, "Level 1 of “Technology”", "Lernt alles über die Technologien")?;
     pick(&page, "What D3 asks on Technology", "1 Lernt")?;
     let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    same(page.browser.js(over, vec![])?, json!(0))?;
+    same(page.browser.execute(over, vec![])?, json!(0))?;
     page.press("Save as a revision")?;
     page.press("Use it")?;
     page.choose("D3")?;

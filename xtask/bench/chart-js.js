@@ -25,7 +25,7 @@ window.bench = {
   // At the start the points are on their way for a second.
   settled: () => chart.getDatasetMeta(0).data.every((p, i) => Math.abs(p.y - chart.scales.r.getPointPositionForValue(i, 1).y) < 0.5),
   value: () => chart.data.datasets[0].data[0],
-  place: (value) => {
+  point: (value) => {
     const rect = chart.canvas.getBoundingClientRect(), point = chart.scales.r.getPointPositionForValue(0, value);
     return [rect.left + point.x, rect.top + point.y];
   },

@@ -1,15 +1,10 @@
 //! Code that is shared by the `xtask` commands and the end-to-end tests.
 
-pub mod browser;
-pub mod languages;
-pub mod offline;
-pub mod place;
-pub mod server;
-pub mod shell;
-pub mod shrink;
-pub mod split;
+pub mod build;
+pub mod driver;
 pub mod test_report;
 pub mod tools;
+pub mod translations;
 
 use std::path::Path;
 

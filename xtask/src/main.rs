@@ -2,29 +2,25 @@
 //! else.
 
 mod bench;
-mod icons;
-mod kills;
-mod same;
-mod screenshots;
-mod serve;
-mod test;
+mod commands;
 
 use anyhow::{Result, bail};
-use xshell::{Shell, cmd};
-use xtask::{languages, root, shell, tools};
+use xshell::Shell;
+use xtask::build::prerender;
+use xtask::{root, translations};
 
 const HELP: &str = "\
-cargo xtask serve        build the app and serve it
-cargo xtask test         everything that must hold: format, lints, docs, tests, browsers
-cargo xtask test quick   after a small change: format, lints, docs, tests of what changed, core journeys
-cargo xtask test PART    one part of it: lint, supply, native, wasm or e2e
-cargo xtask build        the release, in dist/, for any static host and any sub-path
-cargo xtask same         two clean builds, and whether they are the same byte for byte
-cargo xtask bench        sizes and timings against budgets and a peer
-cargo xtask kills        what is lost when the browser is killed
-cargo xtask screenshots  the pictures in docs/, and the icons
-cargo xtask texts TAG    what a language has no words for yet, for its file in languages/
-cargo xtask shell        (run by Trunk) draw the first chart into the built page";
+cargo xtask serve             build the app and serve it
+cargo xtask test              all checks: format, lints, docs, tests, browsers
+cargo xtask test quick        after a small change: format, lints, docs, tests of what changed, core journeys
+cargo xtask test PART         one part: lint, supply, native, wasm or e2e
+cargo xtask build             build the release into dist/, for any static host and any sub-path
+cargo xtask reproducible      build twice from scratch, and compare every byte
+cargo xtask bench             measure sizes and times against budgets and a peer
+cargo xtask crash-test        kill the browser during edits, and count what is lost
+cargo xtask screenshots       make the pictures in docs/, and the icons
+cargo xtask translations TAG  print what is missing in a language, for its file in languages/
+cargo xtask prerender         (run by Trunk) finish the built site: first chart, chunks, service worker";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -32,32 +28,24 @@ fn main() -> Result<()> {
     let sh = Shell::new()?;
     sh.change_dir(root());
     match args[..] {
-        ["serve"] => serve::run(&sh),
-        ["build"] => build(&sh),
-        ["test"] => test::all(&sh),
-        ["test", "quick"] => test::quick(&sh),
-        ["test", part] => test::part(&sh, part),
-        ["same"] => same::run(&sh),
+        ["serve"] => commands::serve::run(&sh),
+        ["build"] => commands::build::run(&sh),
+        ["test"] => commands::test::all(&sh),
+        ["test", "quick"] => commands::test::quick(&sh),
+        ["test", part] => commands::test::part(&sh, part),
+        ["reproducible"] => commands::reproducible::run(&sh),
         ["bench"] => bench::run(&sh),
-        ["kills"] => kills::run(&sh),
-        ["screenshots"] => screenshots::run(&sh),
-        ["texts", tag] => {
-            println!("{}", languages::wanting(tag)?);
+        ["crash-test"] => commands::crash_test::run(&sh),
+        ["screenshots"] => commands::screenshots::run(&sh),
+        ["translations", tag] => {
+            println!("{}", translations::missing(tag)?);
             Ok(())
         }
-        ["shell"] => shell::draw_into_staging(),
+        ["prerender"] => prerender::prerender_staging(),
         ["help" | "--help"] => {
             println!("{HELP}");
             Ok(())
         }
         _ => bail!("\n{HELP}"),
     }
-}
-
-/// Builds the release into `dist/`.
-pub(crate) fn build(sh: &Shell) -> Result<()> {
-    let _path = tools::for_building(sh, true)?;
-    tools::say("building the release");
-    cmd!(sh, "trunk build --release").run()?;
-    Ok(())
 }

@@ -2,7 +2,7 @@
 //! were started.
 
 use crate::root;
-use crate::tools::say;
+use crate::tools::log;
 use anyhow::Result;
 use serde_json::Value;
 use std::fmt::Write;
@@ -36,7 +36,7 @@ impl TestReport {
     /// # Errors
     /// The step's error.
     pub fn step<T>(&mut self, name: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
-        say(name);
+        log(name);
         let start = Instant::now();
         let result = run();
         self.steps.push((name.to_owned(), start.elapsed()));

@@ -7,7 +7,8 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 static STARTS: Mutex<BTreeMap<&'static str, usize>> = Mutex::new(BTreeMap::new());
@@ -21,7 +22,7 @@ pub(crate) struct PooledBrowser {
 impl PooledBrowser {
     /// An idle browser of this engine, or a new one where there is none or the options need one.
     pub(crate) fn take(engine: Engine, options: Options) -> Result<Self> {
-        let idle = if options.can_change_later(engine) { take_idle(engine) } else { None };
+        let idle = if options.can_be_emulated(engine) { take_idle(engine) } else { None };
         let browser = match idle {
             // A browser that does not answer any more is as good as none.
             Some(browser) if browser.reset(options).is_ok() => browser,
@@ -43,7 +44,7 @@ impl Drop for PooledBrowser {
     fn drop(&mut self) {
         let Some(browser) = self.browser.take() else { return };
         // The page goes now, since its host goes with the test.
-        let is_usable = browser.options().can_change_later(browser.engine)
+        let is_usable = browser.options().can_be_emulated(browser.engine)
             && browser.open("about:blank").is_ok();
         if is_usable {
             lock(&IDLE).push(browser);

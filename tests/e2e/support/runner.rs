@@ -7,7 +7,7 @@ use serde_json::json;
 use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use xtask::browser::Engine;
+use xtask::driver::engine::Engine;
 use xtask::test_report;
 
 /// A test in one engine.

@@ -1,11 +1,12 @@
 //! Measures the cost of a pointer move while a handle is dragged.
 
-use super::site::Site;
+use super::pages::ServedPage;
 use super::{RUNS, median};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::time::Instant;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 
 /// Milliseconds per move; megabytes of heap and wasm memory.
 pub(super) struct Drag {
@@ -31,13 +32,13 @@ const WATCH_WASM: &str = "
       };
     }";
 
-pub(super) fn measure(site: &Site) -> Result<Drag> {
+pub(super) fn measure(site: &ServedPage) -> Result<Drag> {
     let mut drags = Vec::new();
     for _ in 0..RUNS.div_ceil(3) {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_WASM }))?;
         site.open(&browser)?;
-        drags.push(drag(&browser, |value| site.place(&browser, value))?);
+        drags.push(drag(&browser, |value| site.chart_point(&browser, value))?);
     }
     let middle = |of: fn(&Drag) -> f64| median(drags.iter().map(of).collect());
     Ok(Drag {
@@ -105,6 +106,6 @@ fn memory(browser: &Browser) -> Result<f64> {
         browser.cdp("Runtime.getHeapUsage", json!({}))?["usedSize"].as_f64().context("a size")?;
     let wasm =
         "return (window.memories ?? []).reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
-    let wasm = browser.js(wasm, vec![])?;
+    let wasm = browser.execute(wasm, vec![])?;
     Ok((heap + wasm.as_f64().context("a size")?) / 1e6)
 }

@@ -4,19 +4,19 @@
 //! measured in the same run.
 
 mod drag;
-mod library;
-mod load;
-mod overlaid;
-mod picture;
+mod many_assessments;
+mod many_axes;
+mod page_load;
+mod pages;
+mod png_export;
 mod report;
-mod site;
 mod sizes;
 
 use anyhow::Result;
+use pages::ServedPage;
 use report::{Report, Row};
-use site::Site;
 use xshell::Shell;
-use xtask::tools::{self, say};
+use xtask::tools::{self, log};
 
 /// How often a time is measured; the median is used.
 const RUNS: usize = 7;
@@ -24,19 +24,22 @@ const RUNS: usize = 7;
 /// Builds the release and the peer pages, measures them, and writes `docs/benchmark.md`. Fails if a
 /// budget is exceeded.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
-    crate::build(sh)?;
+    crate::commands::build::run(sh)?;
     let _browsers = tools::for_browsers(sh)?;
-    let peers = site::build_peers(sh)?;
-    let (ours, chart_js, floor) =
-        (Site::ours()?, Site::peer(&peers, "chart-js")?, Site::peer(&peers, "floor")?);
+    let peers = pages::build_peers(sh)?;
+    let (ours, chart_js, floor) = (
+        ServedPage::ours()?,
+        ServedPage::peer(&peers, "chart-js")?,
+        ServedPage::peer(&peers, "floor")?,
+    );
     let mut report = Report::default();
 
-    say("sizes");
+    log("sizes");
     let files = sizes::of_files(&xtask::root().join("dist"))?;
     let peer_bytes: usize =
         sizes::of_files(&chart_js.folder)?.iter().map(|file| file.compressed).sum();
     let bytes = |later: bool| {
-        let files = files.iter().filter(|file| file.comes_later() == later);
+        let files = files.iter().filter(|file| file.is_deferred() == later);
         files.map(|file| file.compressed).sum::<usize>() as f64
     };
     report.row(
@@ -47,8 +50,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     report.files(&files);
     report.crates(&sizes::of_crates(&files)?);
 
-    say("loading on a slow line");
-    let [ours_load, peer_load, floor_load] = load::measure([&ours, &chart_js, &floor])?;
+    log("loading on a slow line");
+    let [ours_load, peer_load, floor_load] = page_load::measure([&ours, &chart_js, &floor])?;
     report.row(
         Row::ratio(
             "slow: first chart, against the hand-written floor",
@@ -69,7 +72,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     );
     report.row(Row::amount("layout shift, load to ready", ours_load.shift, "").within(0.02, 0.0));
 
-    say("dragging");
+    log("dragging");
     let (ours_drag, peer_drag) = (drag::measure(&ours)?, drag::measure(&chart_js)?);
     report.row(
         Row::ratio(
@@ -101,15 +104,17 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         "MB",
     ));
 
-    let (full, usual) = (overlaid::measure(&ours, 12)?, overlaid::measure(&ours, 5)?);
+    let (full, usual) = (many_axes::measure(&ours, 12)?, many_axes::measure(&ours, 5)?);
     report.row(
         Row::ratio("drag under two others: 12 axes, against 5", full, usual, "ms").within(2.5, 1.8),
     );
 
-    say("many assessments");
+    log("many assessments");
     let sizes = [10, 100, 1000, 2000];
-    let found: Vec<library::Library> =
-        sizes.iter().map(|count| library::measure(&ours, *count)).collect::<Result<_>>()?;
+    let found: Vec<many_assessments::ManyAssessments> = sizes
+        .iter()
+        .map(|count| many_assessments::measure(&ours, *count))
+        .collect::<Result<_>>()?;
     for (count, it) in sizes.iter().zip(&found) {
         for (what, time) in
             [("start", it.start), ("list", it.list), ("search", it.search), ("switch", it.switch)]
@@ -128,8 +133,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         report.row(row.within(200.0, 10.0));
     }
 
-    say("pictures");
-    let picture = picture::measure(&ours)?;
+    log("pictures");
+    let picture = png_export::measure(&ours)?;
     report.row(
         Row::ratio(
             "PNG at 2×, against toBlob of the same pixels alone",

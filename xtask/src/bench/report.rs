@@ -25,7 +25,7 @@ pub(super) struct Row {
 impl Row {
     /// An absolute value.
     pub(super) fn amount(what: &str, value: f64, unit: &str) -> Self {
-        let shown = plain(value);
+        let shown = format_number(value);
         Self {
             what: what.to_owned(),
             measured: format!("{shown} {unit}"),
@@ -38,7 +38,7 @@ impl Row {
     /// A value relative to another one of the same run.
     pub(super) fn ratio(what: &str, ours: f64, theirs: f64, unit: &str) -> Self {
         let value = ours / theirs;
-        let measured = format!("{} against {} {unit}", plain(ours), plain(theirs));
+        let measured = format!("{} against {} {unit}", format_number(ours), format_number(theirs));
         Self {
             what: what.to_owned(), measured, value, shown: format!("{value:.2}×"), bounds: None
         }
@@ -66,7 +66,7 @@ impl Row {
     }
 }
 
-fn plain(value: f64) -> String {
+fn format_number(value: f64) -> String {
     if value >= 1000.0 {
         format!("{value:.0}")
     } else if value >= 10.0 {
@@ -96,7 +96,7 @@ impl Report {
             } else {
                 file.name.clone()
             };
-            let later = if file.comes_later() { "when it is wanted" } else { "" };
+            let later = if file.is_deferred() { "when it is wanted" } else { "" };
             let _ =
                 writeln!(self.lists, "| {name} | {} | {} | {later} |", file.raw, file.compressed);
         }
@@ -124,7 +124,8 @@ impl Report {
             | what | measured | figure | budget | goal | |\n|---|---|---:|---:|---:|---|\n"
             .to_owned();
         for row in &self.rows {
-            let (budget, goal) = row.bounds.map(|(b, g)| (plain(b), plain(g))).unwrap_or_default();
+            let (budget, goal) =
+                row.bounds.map(|(b, g)| (format_number(b), format_number(g))).unwrap_or_default();
             let (what, measured, shown, verdict) =
                 (&row.what, &row.measured, &row.shown, row.verdict());
             let _ =

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
-use xtask::offline;
-use xtask::server::brotli;
+use xtask::build::precache_manifest;
+use xtask::driver::server::brotli;
 
 /// A file of the site.
 pub(super) struct FileSize {
@@ -27,15 +27,15 @@ pub(super) struct CrateSize {
 
 impl FileSize {
     /// Whether the file is loaded on demand and not on a first visit.
-    pub(super) fn comes_later(&self) -> bool {
-        xtask::split::is_part(&self.name)
+    pub(super) fn is_deferred(&self) -> bool {
+        xtask::build::wasm_split::is_deferred(&self.name)
     }
 }
 
 /// The files that browsers request, largest first.
 pub(super) fn of_files(folder: &Path) -> Result<Vec<FileSize>> {
     let mut files = Vec::new();
-    for (name, bytes) in offline::read(folder)? {
+    for (name, bytes) in precache_manifest::read_folder(folder)? {
         // Read by the host and not by browsers.
         if name != "_headers" {
             files.push(FileSize { name, raw: bytes.len(), compressed: brotli(&bytes)?.len() });
@@ -51,14 +51,14 @@ pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<(String, CrateSize)>> 
     for file in files.iter().filter(|file| file.name.ends_with(".wasm")) {
         let stem = file.name.rsplit_once('-').map_or("", |(stem, _)| stem);
         // Before the last optimization, files still have function names.
-        let named = if file.comes_later() { stem.to_owned() } else { format!("{stem}_bg") };
-        let path = xtask::split::work_folder("release").join(named + ".wasm");
+        let named = if file.is_deferred() { stem.to_owned() } else { format!("{stem}_bg") };
+        let path = xtask::build::wasm_split::work_folder("release").join(named + ".wasm");
         let code = code_by_crate(&fs::read(path)?)?;
         let all: usize = code.values().sum();
         for (name, size) in code {
             let share = size as f64 / all as f64 * file.compressed as f64;
             let cost = crates.entry(name).or_default();
-            *(if file.comes_later() { &mut cost.later } else { &mut cost.first }) += share;
+            *(if file.is_deferred() { &mut cost.later } else { &mut cost.first }) += share;
         }
     }
     let mut sizes: Vec<_> = crates.into_iter().collect();

@@ -1,6 +1,6 @@
 //! Tools from crates.io: found, downloaded or compiled, each with a pinned version.
 
-use super::{cache, is_file_of, on_path, say};
+use super::{cache, find_on_path, has_program, log};
 use crate::tools::release::Release;
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
@@ -21,12 +21,12 @@ pub(super) struct CargoTool<'a> {
 impl CargoTool<'_> {
     /// The folder with the program: on PATH if the version matches, or else in our cache.
     pub(super) fn folder(&self, sh: &Shell) -> Result<PathBuf> {
-        if let Some(folder) = on_path(self.program).filter(|folder| self.is_in(sh, folder)) {
+        if let Some(folder) = find_on_path(self.program).filter(|folder| self.is_in(sh, folder)) {
             return Ok(folder);
         }
         let home = cache()?.join(format!("{}-{}", self.package, self.version));
         let folder = home.join("bin");
-        if !is_file_of(&folder, self.program) {
+        if !has_program(&folder, self.program) {
             self.install(sh, &home)?;
         }
         Ok(folder)
@@ -42,13 +42,13 @@ impl CargoTool<'_> {
     fn install(&self, sh: &Shell, home: &Path) -> Result<()> {
         let Self { package, version, .. } = self;
         if let Some(release) = Release::of(package, version) {
-            say(&format!("downloading {package} {version}"));
+            log(&format!("downloading {package} {version}"));
             match self.download(sh, release, home) {
                 Ok(()) => return Ok(()),
-                Err(error) => say(&format!("{error}; compiling it instead")),
+                Err(error) => log(&format!("{error}; compiling it instead")),
             }
         }
-        say(&format!("compiling {package} {version}; this takes about {}, once", self.compiles_in));
+        log(&format!("compiling {package} {version}; this takes about {}, once", self.compiles_in));
         self.compile(sh, home)
     }
 

@@ -33,7 +33,7 @@ const BROWSERS: [&str; 7] = [
 ];
 
 /// Prints a progress message.
-pub fn say(what: &str) {
+pub fn log(what: &str) {
     eprintln!("· {what}");
 }
 
@@ -52,7 +52,7 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// If it can neither be found nor installed. The message says what to do.
 pub fn for_compiling(sh: &Shell) -> Result<Tools<'_>> {
     wasm_target(sh)?;
-    Ok(Tools { _in_force: vec![hide_home(sh)] })
+    Ok(Tools { _in_force: vec![hide_local_paths(sh)] })
 }
 
 /// Prepares building: the wasm target, Trunk, wasm-bindgen, esbuild, and wasm-opt for a release.
@@ -72,12 +72,12 @@ pub fn for_building(sh: &Shell, release: bool) -> Result<Tools<'_>> {
         .folder(sh)?,
         wasm_bindgen(sh)?,
     ];
-    found.push(npm(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
+    found.push(npm_package(sh, "esbuild", &[&format!("esbuild@{ESBUILD}")], ESBUILD)?.join(".bin"));
     if release {
         found.push(wasm_opt(sh)?);
     }
     let mut in_force = compiling._in_force;
-    in_force.push(put_on_path(sh, found)?);
+    in_force.push(prepend_to_path(sh, found)?);
     Ok(Tools { _in_force: in_force })
 }
 
@@ -89,7 +89,11 @@ pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
     let wanted = ["chromium", "chromedriver", "firefox-esr", "WebKitWebDriver", "xvfb-run"];
     let missing: Vec<&str> = wanted.into_iter().filter(|program| !is_on_path(program)).collect();
     if !missing.is_empty() {
-        debian(sh, &BROWSERS, &format!("browsers and drivers ({} missing)", missing.join(", ")))?;
+        install_debian_packages(
+            sh,
+            &BROWSERS,
+            &format!("browsers and drivers ({} missing)", missing.join(", ")),
+        )?;
     }
     let geckodriver = CargoTool {
         package: "geckodriver",
@@ -98,7 +102,7 @@ pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
         flags: &["--locked"],
         compiles_in: "1 minute",
     };
-    Ok(Tools { _in_force: vec![put_on_path(sh, vec![geckodriver.folder(sh)?])?] })
+    Ok(Tools { _in_force: vec![prepend_to_path(sh, vec![geckodriver.folder(sh)?])?] })
 }
 
 /// Prepares the browser tests of `src/browser/`: browsers, and wasm-bindgen's test runner.
@@ -108,7 +112,7 @@ pub fn for_browsers(sh: &Shell) -> Result<Tools<'_>> {
 pub fn for_edge_tests(sh: &Shell) -> Result<Tools<'_>> {
     let mut in_force = for_compiling(sh)?._in_force;
     in_force.extend(for_browsers(sh)?._in_force);
-    in_force.push(put_on_path(sh, vec![wasm_bindgen(sh)?])?);
+    in_force.push(prepend_to_path(sh, vec![wasm_bindgen(sh)?])?);
     Ok(Tools { _in_force: in_force })
 }
 
@@ -124,7 +128,7 @@ pub fn for_supply(sh: &Shell) -> Result<Tools<'_>> {
         flags: &["--locked", "--no-default-features"],
         compiles_in: "1 minute",
     };
-    Ok(Tools { _in_force: vec![put_on_path(sh, vec![deny.folder(sh)?])?] })
+    Ok(Tools { _in_force: vec![prepend_to_path(sh, vec![deny.folder(sh)?])?] })
 }
 
 /// Installs missing tools of the tests on a thread, while the caller compiles.
@@ -145,22 +149,22 @@ pub fn install_for_tests() -> JoinHandle<Result<()>> {
 /// # Errors
 /// If it is not on PATH.
 pub fn chromedriver() -> Result<PathBuf> {
-    Ok(on_path("chromedriver").context("chromedriver is not on PATH")?.join("chromedriver"))
+    Ok(find_on_path("chromedriver").context("chromedriver is not on PATH")?.join("chromedriver"))
 }
 
 /// The path of axe-core's script.
 ///
 /// # Errors
-/// If npm can neither be found nor installed.
+/// If npm_package can neither be found nor installed.
 pub fn axe(sh: &Shell) -> Result<PathBuf> {
-    let modules = npm(sh, "axe-core", &[&format!("axe-core@{AXE}")], AXE)?;
+    let modules = npm_package(sh, "axe-core", &[&format!("axe-core@{AXE}")], AXE)?;
     Ok(modules.join("axe-core/axe.min.js"))
 }
 
 /// A folder with Chart.js, its drag plugin and a bundler in `node_modules`.
 ///
 /// # Errors
-/// If npm can neither be found nor installed.
+/// If npm_package can neither be found nor installed.
 pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
     let packages = [
         format!("chart.js@{CHART_JS}"),
@@ -168,7 +172,7 @@ pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
         format!("esbuild@{ESBUILD}"),
     ];
     let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
-    let modules = npm(sh, "chart-js", &packages, CHART_JS)?;
+    let modules = npm_package(sh, "chart-js", &packages, CHART_JS)?;
     Ok(modules.parent().map(Path::to_owned).unwrap_or_default())
 }
 
@@ -177,7 +181,7 @@ fn wasm_target(sh: &Shell) -> Result<()> {
     if Path::new(&sysroot).join("lib/rustlib").join(WASM).exists() {
         return Ok(());
     }
-    say("adding Rust's wasm target");
+    log("adding Rust's wasm target");
     cmd!(sh, "rustup target add {WASM}").run().context(
         "this needs rustup; elsewhere install Rust's standard library for wasm32-unknown-unknown",
     )
@@ -205,40 +209,40 @@ fn wasm_bindgen(sh: &Shell) -> Result<PathBuf> {
 
 fn wasm_opt(sh: &Shell) -> Result<PathBuf> {
     let version = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    if let Some(folder) = on_path("wasm-opt") {
+    if let Some(folder) = find_on_path("wasm-opt") {
         let said = cmd!(sh, "wasm-opt --version").quiet().ignore_status().read()?;
         if said.split_whitespace().any(|word| word == version) {
             return Ok(folder);
         }
     }
-    let modules = npm(sh, "binaryen", &[&format!("binaryen@{BINARYEN}")], BINARYEN)?;
+    let modules = npm_package(sh, "binaryen", &[&format!("binaryen@{BINARYEN}")], BINARYEN)?;
     Ok(modules.join(".bin"))
 }
 
 /// The `node_modules` folder with these packages.
-fn npm(sh: &Shell, name: &str, packages: &[&str], version: &str) -> Result<PathBuf> {
-    if !is_on_path("npm") || !is_on_path("node") {
-        debian(sh, &["nodejs", "npm"], "Node.js and npm")?;
+fn npm_package(sh: &Shell, name: &str, packages: &[&str], version: &str) -> Result<PathBuf> {
+    if !is_on_path("npm_package") || !is_on_path("node") {
+        install_debian_packages(sh, &["nodejs", "npm_package"], "Node.js and npm_package")?;
     }
     let home = cache()?.join(format!("{name}-{version}"));
     let done = home.join("installed");
     if !done.exists() {
-        say(&format!("installing {} from npm", packages.join(", ")));
+        log(&format!("installing {} from npm_package", packages.join(", ")));
         sh.create_dir(&home)?;
-        cmd!(sh, "npm install --prefix {home} --no-audit --no-fund --loglevel=error {packages...}")
+        cmd!(sh, "npm_package install --prefix {home} --no-audit --no-fund --loglevel=error {packages...}")
             .run()?;
         sh.write_file(&done, "")?;
     }
     Ok(home.join("node_modules"))
 }
 
-fn debian(sh: &Shell, packages: &[&str], what: &str) -> Result<()> {
+fn install_debian_packages(sh: &Shell, packages: &[&str], what: &str) -> Result<()> {
     let list = packages.join(" ");
     let is_root = cmd!(sh, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
     if !is_root || !is_on_path("apt-get") {
         bail!("{what}: please install what your system has for Debian's packages {list}");
     }
-    say(&format!("installing {what}: {list}"));
+    log(&format!("installing {what}: {list}"));
     cmd!(sh, "apt-get update --quiet --quiet").run()?;
     cmd!(sh, "apt-get install --quiet --quiet --yes --no-install-recommends {packages...}")
         .env("DEBIAN_FRONTEND", "noninteractive")
@@ -267,7 +271,7 @@ fn cache() -> Result<PathBuf> {
     Ok(home.context("no home folder to keep tools in: set XDG_CACHE_HOME")?.join("rungs/tools"))
 }
 
-fn put_on_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<'_>> {
+fn prepend_to_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<'_>> {
     let old = sh.var_os("PATH").unwrap_or_default();
     let paths = folders.into_iter().chain(env::split_paths(&old));
     Ok(sh.push_env("PATH", env::join_paths(paths)?))
@@ -275,7 +279,7 @@ fn put_on_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<'_>>
 
 /// Removes the path of the cargo registry from panic messages. Otherwise the wasm would contain a
 /// path of the build machine and differ between machines.
-fn hide_home(sh: &Shell) -> xshell::PushEnv<'_> {
+fn hide_local_paths(sh: &Shell) -> xshell::PushEnv<'_> {
     let home =
         env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
     let sources = format!("{}/registry/src/", home.unwrap_or_default());
@@ -288,15 +292,15 @@ fn hide_home(sh: &Shell) -> xshell::PushEnv<'_> {
 }
 
 fn is_on_path(program: &str) -> bool {
-    on_path(program).is_some()
+    find_on_path(program).is_some()
 }
 
 /// The folder on PATH that has a program.
-fn on_path(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).find(|folder| is_file_of(folder, program))
+fn find_on_path(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).find(|folder| has_program(folder, program))
 }
 
 /// Whether a folder has a program.
-fn is_file_of(folder: &Path, program: &str) -> bool {
+fn has_program(folder: &Path, program: &str) -> bool {
     folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file()
 }

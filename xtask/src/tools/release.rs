@@ -147,7 +147,7 @@ fn checksum(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::Server;
+    use crate::driver::server::Server;
 
     /// A server with an archive that contains one program, and the archive's checksum.
     fn host() -> Result<(Server, String)> {

@@ -25,11 +25,11 @@ pub enum Text {
 }
 
 /// All texts of the interface: those in `tr!`, `tr_plural!` and `message!` in the source, and in
-/// `say` in `boot.mjs`.
+/// `log` in `boot.mjs`.
 ///
 /// # Errors
 /// If a file cannot be read, or if one of these calls has no literal text.
-pub fn interface() -> Result<Texts> {
+pub fn interface_texts() -> Result<Texts> {
     let mut found = Texts::new();
     for path in sources(&root().join("src"))? {
         if path.ends_with("i18n/message.rs") {
@@ -43,7 +43,7 @@ pub fn interface() -> Result<Texts> {
         collect(tokens, &mut found).with_context(|| path.display().to_string())?;
     }
     let boot = fs::read_to_string(root().join("public/boot.mjs"))?;
-    for said in boot.split("say(\"").skip(1) {
+    for said in boot.split("log(\"").skip(1) {
         let (text, _) = said.split_once('"').context("boot.mjs: a text without an end")?;
         found.insert(text.to_owned(), Text::Plain(text.to_owned()));
     }
@@ -52,7 +52,7 @@ pub fn interface() -> Result<Texts> {
 
 /// All texts of the built-in framework.
 #[must_use]
-pub fn framework() -> Texts {
+pub fn framework_texts() -> Texts {
     let texts = rungs::i18n::messages::builtin_framework::texts(Framework::builtin().draft());
     texts.into_iter().map(|text| (text.clone(), Text::Plain(text))).collect()
 }
@@ -61,7 +61,7 @@ pub fn framework() -> Texts {
 ///
 /// # Errors
 /// If the source cannot be read.
-pub fn wanting(tag: &str) -> Result<String> {
+pub fn missing(tag: &str) -> Result<String> {
     let known =
         fs::read_to_string(root().join(format!("languages/{tag}.json"))).unwrap_or_default();
     let known: Value = serde_json::from_str(&known).unwrap_or_default();
@@ -77,8 +77,8 @@ pub fn wanting(tag: &str) -> Result<String> {
         Value::Object(words.collect())
     };
     let parts = json!({
-        "interface": missing("interface", interface()?),
-        "framework": missing("framework", framework()),
+        "interface": missing("interface", interface_texts()?),
+        "framework": missing("framework", framework_texts()),
     });
     Ok(serde_json::to_string_pretty(&parts)?)
 }
@@ -88,25 +88,26 @@ pub fn wanting(tag: &str) -> Result<String> {
 ///
 /// # Errors
 /// If the source cannot be read.
-pub fn mirrored() -> Result<String> {
+pub fn pseudo_rtl_catalog() -> Result<String> {
     let all = |texts: Texts| -> Value {
         let words = texts.into_iter().map(|(key, text)| {
             let words = match text {
-                Text::Plain(text) => Value::from(mirror(&text)),
+                Text::Plain(text) => Value::from(pseudo_rtl(&text)),
                 Text::Counting(one, other) => {
-                    json!({ "one": mirror(&one), "other": mirror(&other) })
+                    json!({ "one": pseudo_rtl(&one), "other": pseudo_rtl(&other) })
                 }
             };
             (key, words)
         });
         Value::Object(words.collect())
     };
-    let parts = json!({ "interface": all(interface()?), "framework": all(framework()) });
+    let parts =
+        json!({ "interface": all(interface_texts()?), "framework": all(framework_texts()) });
     Ok(serde_json::to_string(&parts)?)
 }
 
 /// Adds direction marks to each word, except in placeholders.
-fn mirror(text: &str) -> String {
+fn pseudo_rtl(text: &str) -> String {
     let words = text.split(' ').map(|word| {
         let is_word = word.chars().all(char::is_alphabetic) && !word.is_empty();
         // U+202E starts right-to-left text; U+202C ends it.

@@ -8,7 +8,8 @@ use rungs::chart::{ColorRole, Palette, Point, icon};
 use rungs::export::svg::{self, Colors};
 use serde_json::json;
 use xshell::Shell;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 use xtask::root;
 
 /// Name and size in pixels of every PNG icon, and whether it is maskable: filled to the edges,
@@ -44,7 +45,7 @@ pub(crate) fn draw(sh: &Shell) -> Result<()> {
                       const canvas = Object.assign(document.createElement('canvas'), { width: args[1], height: args[1] }); \
                       canvas.getContext('2d').drawImage(image, 0, 0, args[1], args[1]); \
                       return canvas.toDataURL('image/png').split(',')[1]";
-        let drawn = browser.js_async(script, vec![json!(image), json!(size)])?;
+        let drawn = browser.execute_async(script, vec![json!(image), json!(size)])?;
         let drawn = BASE64.decode(drawn.as_str().context("a picture")?)?;
         sh.write_file(public.join(format!("{name}.png")), drawn)?;
     }

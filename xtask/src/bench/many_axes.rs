@@ -1,6 +1,6 @@
 //! Measures the cost of a pointer move with two other assessments overlaid on the chart.
 
-use super::site::Site;
+use super::pages::ServedPage;
 use super::{RUNS, drag, median};
 use anyhow::{Context, Result};
 use rungs::model::{
@@ -9,32 +9,34 @@ use rungs::model::{
 use rungs::storage::envelope;
 use rungs::storage::records::framework;
 use serde_json::{Value, json};
-use xtask::browser::{Browser, Engine, Options};
-use xtask::place::{self, Widths};
+use xtask::driver::browser::Browser;
+use xtask::driver::chart_position::{self, BrowserTextMetrics};
+use xtask::driver::engine::{Engine, Options};
 
 /// Stores records; the next visit opens the first rater's assessment.
-const STORE: &str = "localStorage.clear(); \
+const STORE_RECORDS: &str = "localStorage.clear(); \
     for (const [key, text] of args[0]) localStorage.setItem(key, text); \
     sessionStorage.setItem('rungs/open', 'one')";
 
 /// Overlays the second rater's assessment and creates a consensus, over which both are shown.
-const AGREE: &str = "const select = document.querySelector('.beside select'); if (!select) return false; \
+const START_CONSENSUS: &str = "const select = document.querySelector('.beside select'); if (!select) return false; \
     const agree = document.querySelector('.differing .secondary'); if (agree) { agree.click(); return true; } \
     if (select.value !== 'two') { select.value = 'two'; select.dispatchEvent(new Event('change', { bubbles: true })); } \
     return false";
 
 /// The milliseconds on the main thread per move, with this number of axes.
-pub(super) fn measure(site: &Site, axes: usize) -> Result<f64> {
+pub(super) fn measure(site: &ServedPage, axes: usize) -> Result<f64> {
     let framework = framework_of(axes)?;
     let mut tasks = Vec::new();
     for _ in 0..RUNS.div_ceil(3) {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         site.open(&browser)?;
-        browser.js(STORE, vec![json!(records(framework))])?;
+        browser.execute(STORE_RECORDS, vec![json!(records(framework))])?;
         site.open(&browser)?;
-        browser.wait_for(AGREE, &[])?;
+        browser.wait_for(START_CONSENSUS, &[])?;
         browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
-        let (layout, corner) = place::chart(&browser, &Widths::of(&browser), framework)?;
+        let (layout, corner) =
+            chart_position::find(&browser, &BrowserTextMetrics::of(&browser), framework)?;
         let at = |value| layout.grid.point(0, value);
         let drag =
             drag::drag(&browser, |value| Ok((corner.x + at(value).x, corner.y + at(value).y)))?;

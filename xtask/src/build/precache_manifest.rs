@@ -17,7 +17,7 @@ const SITE: &str = "framework.json";
 /// The headers for the host. Browsers do not request this file, but cached pages keep the headers.
 const HEADERS: &str = "_headers";
 /// The attribute of the starter script's element before the version is known.
-const UNSEALED: &str = "data-version=unsealed";
+const UNVERSIONED: &str = "data-version=unversioned";
 
 /// Computes the version of a site, a digest of all its files, and writes it into the page; writes
 /// the version and the digest of every file into the service worker. Does nothing if that was
@@ -25,7 +25,7 @@ const UNSEALED: &str = "data-version=unsealed";
 ///
 /// # Errors
 /// If the page or the service worker has no placeholder for it.
-pub fn seal(files: &mut Files) -> Result<()> {
+pub fn write(files: &mut Files) -> Result<()> {
     let list: BTreeMap<&str, String> = files
         .iter()
         .filter(|(name, _)| ![WORKER, SITE].contains(&name.as_str()))
@@ -36,10 +36,10 @@ pub fn seal(files: &mut Files) -> Result<()> {
     let version = digest(whole.as_bytes())[..16].to_owned();
     let list: BTreeMap<_, _> =
         list.into_iter().filter(|(name, _)| ![PAGE, HEADERS].contains(name)).collect();
-    let sealed = replaced(&worker, "__FILES__", &serde_json::to_string(&list)?)?;
-    let sealed = replaced(&sealed, "__VERSION__", &version)?;
-    let page = replaced(&text(files, PAGE)?, UNSEALED, &format!("data-version={version}"))?;
-    files.insert(WORKER.to_owned(), sealed.into_bytes());
+    let finished = replace(&worker, "__FILES__", &serde_json::to_string(&list)?)?;
+    let finished = replace(&finished, "__VERSION__", &version)?;
+    let page = replace(&text(files, PAGE)?, UNVERSIONED, &format!("data-version={version}"))?;
+    files.insert(WORKER.to_owned(), finished.into_bytes());
     files.insert(PAGE.to_owned(), page.into_bytes());
     Ok(())
 }
@@ -48,13 +48,13 @@ pub fn seal(files: &mut Files) -> Result<()> {
 /// never stale.
 ///
 /// # Errors
-/// As [`seal`], and if the folder cannot be read or written.
-pub fn seal_folder(folder: &Path, release: bool) -> Result<()> {
+/// As [`write`], and if the folder cannot be read or written.
+pub fn write_in_folder(folder: &Path, release: bool) -> Result<()> {
     if !release {
         return Ok(fs::remove_file(folder.join(WORKER))?);
     }
-    let mut files = read(folder)?;
-    seal(&mut files)?;
+    let mut files = read_folder(folder)?;
+    write(&mut files)?;
     for name in [WORKER, PAGE] {
         fs::write(folder.join(name), &files[name])?;
     }
@@ -65,7 +65,7 @@ pub fn seal_folder(folder: &Path, release: bool) -> Result<()> {
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn read(folder: &Path) -> Result<Files> {
+pub fn read_folder(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -81,7 +81,7 @@ fn text(files: &Files, name: &str) -> Result<String> {
     Ok(String::from_utf8(bytes.clone())?)
 }
 
-fn replaced(text: &str, place: &str, with: &str) -> Result<String> {
+fn replace(text: &str, place: &str, with: &str) -> Result<String> {
     anyhow::ensure!(text.contains(place), "no place for {place}");
     Ok(text.replace(place, with))
 }
@@ -97,7 +97,7 @@ mod tests {
     fn site() -> Files {
         let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
         Files::from([
-            file(PAGE, "<script data-version=unsealed>"),
+            file(PAGE, "<script data-version=unversioned>"),
             file(WORKER, "const VERSION = \"__VERSION__\"; const FILES = __FILES__;"),
             file("app.js", "1"),
             file("framework.json", "null"),
@@ -107,20 +107,20 @@ mod tests {
     #[test]
     fn a_version_is_of_what_the_files_say() -> Result<()> {
         let mut one = site();
-        seal(&mut one)?;
+        write(&mut one)?;
         let worker = text(&one, WORKER)?;
         assert!(worker.contains(&format!("{{\"app.js\":\"{}\"}}", digest(b"1"))), "{worker}");
         let version = &text(&one, PAGE)?["<script data-version=".len()..][..16];
         assert!(worker.contains(version), "{worker} without {version}");
         let mut same = site();
         same.insert("framework.json".to_owned(), b"{}".to_vec());
-        seal(&mut same)?;
+        write(&mut same)?;
         assert_eq!(same[WORKER], one[WORKER], "a site's own framework is of no version");
         let mut other = site();
         other.insert("app.js".to_owned(), b"2".to_vec());
-        seal(&mut other)?;
+        write(&mut other)?;
         assert_ne!(text(&other, PAGE)?, text(&one, PAGE)?);
-        assert!(seal(&mut one).is_err(), "sealed twice");
+        assert!(write(&mut one).is_err(), "finished twice");
         Ok(())
     }
 }

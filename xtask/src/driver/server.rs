@@ -1,7 +1,7 @@
 //! A static web server for tests and benchmarks. It serves below a sub-path and sends the headers
 //! from `_headers`.
 
-use crate::offline::{self, Files};
+use crate::build::precache_manifest::{self, Files};
 use anyhow::Result;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -56,7 +56,7 @@ impl Server {
         extra: &[(&str, Vec<u8>)],
         compressed: bool,
     ) -> Result<Self> {
-        let mut files = offline::read(folder)?;
+        let mut files = precache_manifest::read_folder(folder)?;
         let asked = files.get("_headers").map(|text| headers(&String::from_utf8_lossy(text)));
         let mut headers = asked.transpose()?.unwrap_or_default();
         files.extend(extra.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));
@@ -101,7 +101,7 @@ impl Server {
 
     /// The requested paths that contain a text.
     #[must_use]
-    pub fn asked_for(&self, text: &str) -> Vec<String> {
+    pub fn requests_containing(&self, text: &str) -> Vec<String> {
         let asked = self.site.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.iter().filter(|address| address.contains(text)).cloned().collect()
     }
@@ -118,12 +118,12 @@ impl Server {
     }
 
     /// From now on, serves the page for unknown paths.
-    pub fn fall_back(&self) {
+    pub fn serve_page_for_missing(&self) {
         self.site.falls_back.store(true, Ordering::SeqCst);
     }
 
     /// Sets whether all connections are refused.
-    pub fn go_away(&self, is_away: bool) {
+    pub fn set_unreachable(&self, is_away: bool) {
         self.site.is_away.store(is_away, Ordering::SeqCst);
     }
 }

@@ -1,13 +1,14 @@
 //! `cargo xtask screenshots`: takes the screenshots in `docs/` of the release.
 
-use crate::icons;
+use crate::commands::icons;
 use anyhow::Result;
 use rungs::model::{Framework, FrameworkId, UserFramework};
 use rungs::storage::envelope::encode;
 use serde_json::json;
 use xshell::Shell;
-use xtask::browser::{Browser, Engine, Options};
-use xtask::server::Server;
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
+use xtask::driver::server::Server;
 use xtask::{root, tools};
 
 /// An assessment with typical content.
@@ -37,17 +38,20 @@ fn own_framework() -> String {
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
     icons::draw(sh)?;
-    crate::build(sh)?;
+    crate::commands::build::run(sh)?;
     let server = Server::start(&root().join("dist"), "/", &[], false)?;
     for (name, size, dark, page) in PICTURES {
         let browser =
             Browser::start(Engine::Chromium, Options { size, dark, ..Options::default() })?;
         browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }))?;
         browser.open(&server.url)?;
-        browser
-            .js("localStorage.setItem('rungs/assessment/current', args[0])", vec![json!(RECORD)])?;
+        browser.execute(
+            "localStorage.setItem('rungs/assessment/current', args[0])",
+            vec![json!(RECORD)],
+        )?;
         let own = own_framework();
-        browser.js("localStorage.setItem('rungs/framework/own', args[0])", vec![json!(own)])?;
+        browser
+            .execute("localStorage.setItem('rungs/framework/own', args[0])", vec![json!(own)])?;
         browser.open(&format!("{}{page}", server.url))?;
         browser.reload()?;
         browser.wait_for("return document.documentElement.hasAttribute('data-ready')", &[])?;
@@ -57,7 +61,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         browser.wait_for("return [...document.images].every((image) => image.complete)", &[])?;
         browser.wait_for("return [...document.styleSheets].length > 2", &[])?;
         // Wait for the first frames.
-        browser.js_async(
+        browser.execute_async(
             "for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame)",
             vec![],
         )?;

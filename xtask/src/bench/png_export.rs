@@ -1,27 +1,28 @@
 //! Measures the time from the click to the PNG, relative to only encoding the same pixels.
 
-use super::site::Site;
+use super::pages::ServedPage;
 use super::{RUNS, median};
 use anyhow::{Context, Result};
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 
 /// In milliseconds.
-pub(super) struct Picture {
+pub(super) struct PngExport {
     pub(super) ours: f64,
     pub(super) alone: f64,
 }
 
-pub(super) fn measure(site: &Site) -> Result<Picture> {
+pub(super) fn measure(site: &ServedPage) -> Result<PngExport> {
     let browser = Browser::start(Engine::Chromium, Options::default())?;
     site.open(&browser)?;
     // Wait for the chunks that are loaded when the page is idle.
     browser.wait_for("return !!document.querySelector('.about')", &[])?;
-    browser.js("document.querySelector('.header .primary').click()", vec![])?;
+    browser.execute("document.querySelector('.header .primary').click()", vec![])?;
     browser
         .wait_for("return document.querySelector('dialog[open] .export-actions .primary')", &[])?;
     let (mut ours, mut alone) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        let times = browser.js_async(
+        let times = browser.execute_async(
             "HTMLAnchorElement.prototype.click = () => {}; \
              const made = new Promise((resolve) => { const make = URL.createObjectURL; \
                URL.createObjectURL = (blob) => { URL.createObjectURL = make; resolve([performance.now(), blob]); return make.call(URL, blob); }; }); \
@@ -40,5 +41,5 @@ pub(super) fn measure(site: &Site) -> Result<Picture> {
         ours.push(times[0].as_f64().context("a time")?);
         alone.push(times[1].as_f64().context("a time")?);
     }
-    Ok(Picture { ours: median(ours), alone: median(alone) })
+    Ok(PngExport { ours: median(ours), alone: median(alone) })
 }

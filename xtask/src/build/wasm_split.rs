@@ -4,8 +4,8 @@
 //! Trunk does not know about this. It builds one file, and this replaces it by the chunks: split,
 //! bound to JavaScript, and, in a release, optimized.
 
-use crate::languages::TAGS;
-use crate::shrink;
+use crate::build::minify_exports;
+use crate::translations::TAGS;
 use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
 use std::hash::{DefaultHasher, Hasher};
@@ -16,26 +16,28 @@ use xshell::{Shell, cmd};
 /// The crate's name and the name of its wasm file.
 const NAME: &str = "rungs";
 /// The script that loads the chunks, as the splitter names it.
-const LINKS: &str = "__wasm_split.js";
+const LINK_SCRIPT: &str = "__wasm_split.js";
 
 /// The folder for intermediate files. Its main chunk still has function names. `profile` is
 /// Trunk's: `release` or `debug`.
 #[must_use]
 pub fn work_folder(profile: &str) -> PathBuf {
-    target().join("split").join(profile)
+    target_folder().join("split").join(profile)
 }
 
 /// Whether a built file is loaded after the first visit's first load.
 #[must_use]
-pub fn is_part(name: &str) -> bool {
+pub fn is_deferred(name: &str) -> bool {
     // The names that the splitter uses.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-        || [LATER, "offline", "sw.", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
+        || [DEFERRED_STYLES, "offline", "sw.", "manifest", "icon-"]
+            .iter()
+            .any(|it| name.starts_with(it))
         || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// The style sheet of lazy chunks.
-const LATER: &str = "later";
+const DEFERRED_STYLES: &str = "later";
 
 /// Files that Trunk copies without a content hash in their name.
 const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "early.js"];
@@ -45,13 +47,13 @@ const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "early.js"];
 ///
 /// # Errors
 /// If Trunk has not copied a file.
-pub fn name_by_content(staging: &Path, mut page: String) -> Result<String> {
+pub fn add_content_hashes(staging: &Path, mut page: String) -> Result<String> {
     let languages = TAGS.map(|tag| format!("{tag}.json"));
     for plain in COPIED.into_iter().chain(languages.iter().map(String::as_str)) {
         let path = staging.join(plain);
         let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
         let (stem, ending) = plain.split_once('.').context("a name with an ending")?;
-        let name = hashed(stem, &bytes, ending);
+        let name = hashed_name(stem, &bytes, ending);
         fs::rename(path, staging.join(&name))?;
         page = page.replace(plain, &name);
     }
@@ -69,27 +71,27 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     let sh = Shell::new()?;
     sh.remove_path(&work)?;
     sh.create_dir(&work)?;
-    let linked = target().join("wasm32-unknown-unknown").join(profile).join("rungs.wasm");
-    let parts = cut(&linked, &work)?;
+    let linked = target_folder().join("wasm32-unknown-unknown").join(profile).join("rungs.wasm");
+    let parts = split_wasm(&linked, &work)?;
     let main = work.join("main.wasm");
     cmd!(sh, "wasm-bindgen {main} --target web --no-typescript --keep-lld-exports --out-dir {work} --out-name {NAME}")
         .quiet()
         .run()
         .context("wasm-bindgen is put on PATH by `cargo xtask build`")?;
     let main = work.join(format!("{NAME}_bg.wasm"));
-    let mut script = script(&sh, &work, release)?;
+    let mut script = bundle_script(&sh, &work, release)?;
     if release {
-        let (bytes, shrunk) = shrink::together(&fs::read(&main)?, &script)?;
+        let (bytes, shrunk) = minify_exports::minify(&fs::read(&main)?, &script)?;
         fs::write(&main, bytes)?;
         script = shrunk;
     }
     let optimized: Vec<Vec<u8>> = parts
         .par_iter()
         .chain([&main])
-        .map(|wasm| optimized(wasm, release))
+        .map(|wasm| optimize(wasm, release))
         .collect::<Result<_>>()?;
     for (part, bytes) in parts.iter().zip(&optimized) {
-        let name = hashed(stem(part), bytes, "wasm");
+        let name = hashed_name(stem(part), bytes, "wasm");
         script = script.replace(&format!("{}.wasm", stem(part)), &name);
         fs::write(staging.join(name), bytes)?;
     }
@@ -99,39 +101,39 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     }
     // The main chunk is last.
     let bytes = optimized.last().context("no main part")?;
-    let (wasm, js) = (hashed(NAME, bytes, "wasm"), hashed(NAME, script.as_bytes(), "js"));
+    let (wasm, js) = (hashed_name(NAME, bytes, "wasm"), hashed_name(NAME, script.as_bytes(), "js"));
     fs::write(staging.join(&wasm), bytes)?;
     fs::write(staging.join(&js), script)?;
     Ok(page.replace(&format!("{old}_bg.wasm"), &wasm).replace(&format!("{old}.js"), &js))
 }
 
 /// Writes the main chunk and the script that loads the others, and returns the other chunks.
-fn cut(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
+fn split_wasm(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
     let bytes = fs::read(linked).with_context(|| format!("Trunk left no {}", linked.display()))?;
     let main = work.join("main.wasm");
     let entry = format!("./{NAME}.js");
-    let link = format!("./{LINKS}");
+    let link = format!("./{LINK_SCRIPT}");
     let mut options = wasm_split_cli_support::Options::new(&bytes);
     options.output_dir = work;
     options.main_out_path = &main;
     options.main_module = &entry;
     options.link_name = &link;
-    let cut = wasm_split_cli_support::transform(options);
-    Ok(cut.map_err(|error| anyhow!("splitting the wasm: {error:?}"))?.split_modules)
+    let split = wasm_split_cli_support::transform(options);
+    Ok(split.map_err(|error| anyhow!("splitting the wasm: {error:?}"))?.split_modules)
 }
 
 /// Bundles the glue and the script that loads the chunks, without unused code.
-fn script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
+fn bundle_script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
     let minify = release.then_some("--minify");
     let glue = work.join(format!("{NAME}.js"));
-    fs::write(&glue, shrink::without_side_effects(&fs::read_to_string(&glue)?))?;
+    fs::write(&glue, minify_exports::without_side_effects(&fs::read_to_string(&glue)?))?;
     let entry = work.join("entry.js");
     fs::write(&entry, format!("export {{ default }} from \"./{NAME}.js\";"))?;
     let script = cmd!(sh, "esbuild {entry} --bundle {minify...} --format=esm --log-level=error");
     script.quiet().read().context("esbuild is put on PATH by `cargo xtask build`")
 }
 
-fn optimized(wasm: &Path, release: bool) -> Result<Vec<u8>> {
+fn optimize(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     if !release {
         return Ok(fs::read(wasm)?);
     }
@@ -158,7 +160,7 @@ fn built_name(staging: &Path) -> Result<String> {
 }
 
 /// A file name with a content hash, so that caches never mix files of two versions.
-fn hashed(stem: &str, bytes: &[u8], extension: &str) -> String {
+fn hashed_name(stem: &str, bytes: &[u8], extension: &str) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     format!("{stem}-{:016x}.{extension}", hasher.finish())
@@ -168,6 +170,6 @@ fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
 }
 
-fn target() -> PathBuf {
+fn target_folder() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| crate::root().join("target"), PathBuf::from)
 }

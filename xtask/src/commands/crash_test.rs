@@ -1,4 +1,4 @@
-//! `cargo xtask kills`: measures what is lost when the browser is killed while somebody works.
+//! `cargo xtask crash-test`: measures what is lost when the browser is killed while somebody works.
 //!
 //! An edit counts as acknowledged when the page has handled it. Then the renderer, or the whole
 //! browser, is killed at a random moment and restarted with the same profile, and the page is
@@ -10,16 +10,17 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 use xshell::Shell;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
+use xtask::driver::server::Server;
 use xtask::root;
-use xtask::server::Server;
-use xtask::tools::{self, say};
+use xtask::tools::{self, log};
 
 /// How often the renderer is killed, and how often the whole browser.
-const RENDERER: usize = 50;
-const BROWSER: usize = 20;
+const RENDERER_KILLS: usize = 50;
+const BROWSER_KILLS: usize = 20;
 /// How much work before a kill of the whole browser may be lost.
-const MOST: Duration = Duration::from_secs(1);
+const MAX_LOST_WORK: Duration = Duration::from_secs(1);
 
 /// What is killed.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,39 +31,39 @@ enum Target {
 
 /// Runs all kills and prints what was lost. Fails if that is more than allowed.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
-    crate::build(sh)?;
+    crate::commands::build::run(sh)?;
     let _browsers = tools::for_browsers(sh)?;
     let server = Server::start(&root().join("dist"), "/", &[], false)?;
-    say(&format!("killing the page's process {RENDERER} times"));
+    log(&format!("killing the page's process {RENDERER_KILLS} times"));
     let (mut edits, mut lost) = (0, 0);
-    for _ in 0..RENDERER {
-        let life = live(&server.url, Target::Renderer)?;
-        edits += life.acknowledged;
-        lost += life.lost;
+    for _ in 0..RENDERER_KILLS {
+        let trial = run_trial(&server.url, Target::Renderer)?;
+        edits += trial.acknowledged;
+        lost += trial.lost;
     }
-    println!("page killed {RENDERER} times: {lost} of {edits} acknowledged edits lost");
-    say(&format!("killing the whole browser {BROWSER} times"));
+    println!("page killed {RENDERER_KILLS} times: {lost} of {edits} acknowledged edits lost");
+    log(&format!("killing the whole browser {BROWSER_KILLS} times"));
     let (mut edits, mut all_lost, mut worst) = (0, 0, Duration::ZERO);
-    for _ in 0..BROWSER {
-        let life = live(&server.url, Target::Browser)?;
-        edits += life.acknowledged;
-        all_lost += life.lost;
-        worst = worst.max(life.worth);
+    for _ in 0..BROWSER_KILLS {
+        let trial = run_trial(&server.url, Target::Browser)?;
+        edits += trial.acknowledged;
+        all_lost += trial.lost;
+        worst = worst.max(trial.lost_work);
     }
     println!(
-        "browser killed {BROWSER} times: {all_lost} of {edits} acknowledged edits lost, at most the last {} ms",
+        "browser killed {BROWSER_KILLS} times: {all_lost} of {edits} acknowledged edits lost, at most the last {} ms",
         worst.as_millis()
     );
     ensure!(lost == 0, "a killed page loses nothing");
-    ensure!(worst <= MOST, "a killed browser loses at most a second");
+    ensure!(worst <= MAX_LOST_WORK, "a killed browser loses at most a second");
     Ok(())
 }
 
-struct Life {
+struct Trial {
     acknowledged: usize,
     lost: usize,
     /// The time from the first lost edit to the kill.
-    worth: Duration,
+    lost_work: Duration,
 }
 
 /// Writes a number into the notes, and returns the number that is stored afterwards.
@@ -70,7 +71,7 @@ const EDIT: &str = "const field = document.querySelector('.about textarea'); if 
     field.value = args[0]; field.dispatchEvent(new Event('change', { bubbles: true })); \
     return JSON.parse(localStorage['rungs/assessment/current'] ?? 'null')?.data?.notes ?? null";
 
-fn live(url: &str, target: Target) -> Result<Life> {
+fn run_trial(url: &str, target: Target) -> Result<Trial> {
     let profile = tempfile::tempdir()?;
     let browser = open(url, profile.path())?;
     // Edits for 0.3 to 2 seconds before the kill.
@@ -84,7 +85,7 @@ fn live(url: &str, target: Target) -> Result<Life> {
     let mut times = Vec::new();
     while !killer.is_finished() {
         let number = (times.len() + 1).to_string();
-        match browser.js(EDIT, vec![number.as_str().into()]) {
+        match browser.execute(EDIT, vec![number.as_str().into()]) {
             Ok(stored) if stored == number.as_str() => times.push(Instant::now()),
             Ok(stored) => bail!("edit {number} is not stored but {stored}"),
             Err(_) => break,
@@ -106,8 +107,12 @@ fn live(url: &str, target: Target) -> Result<Life> {
         .context("a number")? as usize;
     let lost = expected.saturating_sub(found);
     let first_lost = times.get(found).copied();
-    let worth = first_lost.map_or(Duration::ZERO, |at| killed.saturating_duration_since(at));
-    Ok(Life { acknowledged: expected, lost, worth: if lost > 0 { worth } else { Duration::ZERO } })
+    let lost_work = first_lost.map_or(Duration::ZERO, |at| killed.saturating_duration_since(at));
+    Ok(Trial {
+        acknowledged: expected,
+        lost,
+        lost_work: if lost > 0 { lost_work } else { Duration::ZERO },
+    })
 }
 
 fn open(url: &str, profile: &Path) -> Result<Browser> {

@@ -1,8 +1,8 @@
 //! Post-processes the page that Trunk has built: prerenders the first visit's chart into it,
 //! minifies scripts, and lists the files for offline use.
 
-use crate::offline;
-use crate::split::{name_by_content, split};
+use crate::build::precache_manifest;
+use crate::build::wasm_split::{add_content_hashes, split};
 use anyhow::{Context, Result};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
@@ -30,7 +30,7 @@ struct Window {
     left: f64,
 }
 
-const WINDOWS: [Window; 3] = [
+const WINDOW_KINDS: [Window; 3] = [
     Window { from: 900, chart: 560.0, share: 0.45, left: 0.0375 },
     Window { from: 560, chart: 520.0, share: 0.75, left: 0.125 },
     Window { from: 0, chart: 375.0, share: 1.0, left: 0.0 },
@@ -46,7 +46,7 @@ const HEADER: u32 = 64;
 ///
 /// # Errors
 /// If Trunk is not running, or if the page has no element for the app.
-pub fn draw_into_staging() -> Result<()> {
+pub fn prerender_staging() -> Result<()> {
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("this is run by Trunk, after a build")?;
     let staging = Path::new(&staging);
@@ -57,8 +57,8 @@ pub fn draw_into_staging() -> Result<()> {
     if is_release {
         minify_scripts(staging)?;
     }
-    fs::write(&path, name_by_content(staging, draw_into(&page)?)?)?;
-    offline::seal_folder(staging, is_release)
+    fs::write(&path, add_content_hashes(staging, prerender(&page)?)?)?;
+    precache_manifest::write_in_folder(staging, is_release)
 }
 
 /// Trunk's own minifier does not support modern scripts.
@@ -76,10 +76,10 @@ fn minify_scripts(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn draw_into(page: &str) -> Result<String> {
+fn prerender(page: &str) -> Result<String> {
     let root =
         ROOT.into_iter().find(|root| page.contains(root)).context("index.html has no #app")?;
-    let page = page.replacen(root, &format!("{root}{}", markup()), 1);
+    let page = page.replacen(root, &format!("{root}{}", shell_markup()), 1);
     let (page, wasm) = take_wasm_preload(&page);
     Ok(page.replacen("<title>", &format!("{wasm}{}<title>", preloads(&page)), 1))
 }
@@ -114,13 +114,13 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// The page's name and the chart, at the same position as in the app. They are painted before any
 /// style sheet is loaded, so they have attributes instead of classes, and the chart is an image for
 /// each kind of window. An image has its own style and follows the theme of the system.
-fn markup() -> String {
+fn shell_markup() -> String {
     let name = messages::shell::NAME;
     let spoken =
         figure::description(Framework::builtin(), &Assessment::first(Framework::builtin()));
     let mut pictures = String::new();
-    for window in WINDOWS {
-        let address = image(&window);
+    for window in WINDOW_KINDS {
+        let address = chart_image_url(&window);
         pictures += &match window.from {
             0 => format!("<img width=\"100%\" alt=\"{spoken}\" src=\"{address}\">"),
             from => format!("<source media=\"(min-width:{from}px)\" srcset=\"{address}\">"),
@@ -135,7 +135,7 @@ fn markup() -> String {
 }
 
 /// The data URL of an image of the chart.
-fn image(window: &Window) -> String {
+fn chart_image_url(window: &Window) -> String {
     let size = Size::new(window.chart, window.chart * ASPECT);
     let width = window.chart / window.share;
     let (left, height) = (-width * window.left, size.height);
@@ -205,32 +205,32 @@ mod tests {
     #[test]
     fn the_shell_stands_inside_the_app_and_needs_no_style_sheet() {
         for root in ROOT {
-            let page = draw_into(&format!("<body>{root}</div></body>")).unwrap();
+            let page = prerender(&format!("<body>{root}</div></body>")).unwrap();
             assert!(page.starts_with(&format!("<body>{root}<svg")), "{page}");
             assert!(page.ends_with("</picture></div></body>"), "{page}");
             // The policy refuses style attributes, and there are no classes yet.
             let (outside, _) = page.split_once("data:").unwrap();
             assert!(!outside.contains("style=") && !outside.contains("class="));
         }
-        assert!(draw_into("<body></body>").is_err());
+        assert!(prerender("<body></body>").is_err());
     }
 
     #[test]
     fn style_sheets_are_fetched_at_once() {
         let sheets = "<link href=./a-1.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">";
-        let page = draw_into(&format!("<title>t</title><div id=app></div>{sheets}")).unwrap();
+        let page = prerender(&format!("<title>t</title><div id=app></div>{sheets}")).unwrap();
         let links = "<link rel=preload as=style href=\"./a-1.css\"><link rel=preload as=style href=\"b.css\">";
         assert!(page.starts_with(links), "{page}");
         let wasm = "<link href=./x.wasm rel=preload as=fetch>";
-        let page = draw_into(&format!("<title>t</title>{wasm}<div id=app></div>{sheets}")).unwrap();
+        let page = prerender(&format!("<title>t</title>{wasm}<div id=app></div>{sheets}")).unwrap();
         assert!(page.starts_with(&format!("{wasm}{links}")), "{page}");
         assert_eq!(page.matches(wasm).count(), 1);
     }
 
     #[test]
     fn every_image_names_the_axes_and_is_one_address() {
-        for window in WINDOWS {
-            let address = image(&window);
+        for window in WINDOW_KINDS {
+            let address = chart_image_url(&window);
             assert!(!address.contains([' ', '"', '#', '<', '\n']), "{address}");
             for axis in Framework::builtin().axes() {
                 assert!(address.contains(&format!("%3E{}%3C/text%3E", axis.name)), "{}", axis.name);

@@ -5,9 +5,9 @@ use xshell::{Shell, cmd};
 
 /// Paths relative to the project's folder.
 #[derive(Debug)]
-pub(super) struct Changes(Vec<String>);
+pub(super) struct ChangedFiles(Vec<String>);
 
-impl Changes {
+impl ChangedFiles {
     pub(super) fn find(sh: &Shell) -> Result<Self> {
         let changed = cmd!(sh, "git diff --name-only HEAD").quiet().read()?;
         let added = cmd!(sh, "git ls-files --others --exclude-standard").quiet().read()?;
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     fn targets(paths: &[&str]) -> Vec<String> {
-        let changes = Changes(paths.iter().map(|path| (*path).to_owned()).collect());
+        let changes = ChangedFiles(paths.iter().map(|path| (*path).to_owned()).collect());
         changes.native_tests().into_iter().map(|words| words.join(" ")).collect()
     }
 

@@ -1,13 +1,14 @@
 //! Measures how much slower the app is with many stored assessments.
 
 use super::median;
-use super::site::Site;
+use super::pages::ServedPage;
 use anyhow::{Context, Result};
 use serde_json::json;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 
 /// Medians in milliseconds.
-pub(super) struct Library {
+pub(super) struct ManyAssessments {
     /// From navigation to a usable app.
     pub(super) start: f64,
     /// From the click to the list of assessments.
@@ -21,7 +22,7 @@ pub(super) struct Library {
 const RUNS: usize = 5;
 
 /// Stores assessments of twenty people.
-const FILL: &str = "localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('rungs'); \
+const FILL_STORAGE: &str = "localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('rungs'); \
     const put = (key, kind, schema, data) => localStorage.setItem('rungs/' + key, JSON.stringify({ kind, schema, revision: 1, data })); \
     for (let p = 0; p < 20; p++) put('person/p' + p, 'person', 1, { name: 'Q' + p + 'z', archived: false }); \
     for (let i = 0; i < args[0]; i++) put('assessment/a' + i, 'assessment', 2, { \
@@ -36,7 +37,7 @@ const WATCH_READY: &str = "new MutationObserver(() => { \
   }).observe(document, { attributes: true, subtree: true });";
 
 /// Runs an action and waits for a condition, frame by frame; returns the duration.
-const UNTIL: &str = "const from = performance.now(); \
+const TIME_UNTIL: &str = "const from = performance.now(); \
     const act = { \
       list: () => document.querySelector('.open-library').click(), \
       search: () => { const f = document.querySelector('.library input[type=search]'); f.value = 'Q7z'; f.dispatchEvent(new Event('input', { bubbles: true })); }, \
@@ -49,14 +50,14 @@ const UNTIL: &str = "const from = performance.now(); \
     while (!done[args[0]]()) await new Promise((frame) => requestAnimationFrame(frame)); \
     return performance.now() - from";
 
-pub(super) fn measure(site: &Site, count: usize) -> Result<Library> {
+pub(super) fn measure(site: &ServedPage, count: usize) -> Result<ManyAssessments> {
     let browser = Browser::start(Engine::Chromium, Options::default())?;
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_READY }))?;
     site.open(&browser)?;
     let (mut starts, mut lists) = (Vec::new(), Vec::new());
     let (mut searches, mut switches) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        browser.js(FILL, vec![count.into()])?;
+        browser.execute(FILL_STORAGE, vec![count.into()])?;
         site.open(&browser)?;
         let ready = browser.wait_for("return window.readyAt", &[])?;
         starts.push(ready.as_f64().context("a time")?);
@@ -65,11 +66,11 @@ pub(super) fn measure(site: &Site, count: usize) -> Result<Library> {
         for (name, times) in
             [("list", &mut lists), ("search", &mut searches), ("switch", &mut switches)]
         {
-            let time = browser.js_async(UNTIL, vec![name.into()])?;
+            let time = browser.execute_async(TIME_UNTIL, vec![name.into()])?;
             times.push(time.as_f64().context("a time")?);
         }
     }
-    Ok(Library {
+    Ok(ManyAssessments {
         start: median(starts),
         list: median(lists),
         search: median(searches),

@@ -1,14 +1,14 @@
 //! `cargo xtask test`: all checks, cheapest first.
 
-mod changes;
+mod changed_files;
 
-use crate::build;
+use crate::commands::build;
 use anyhow::{Context, Result, anyhow, bail};
-use changes::Changes;
+use changed_files::ChangedFiles;
 use std::fs;
 use xshell::{Shell, cmd};
 use xtask::test_report::{TestReport, end_to_end_times};
-use xtask::tools::{self, WASM, say};
+use xtask::tools::{self, WASM, log};
 
 /// Runs all checks.
 pub(crate) fn all(sh: &Shell) -> Result<()> {
@@ -22,7 +22,7 @@ pub(crate) fn all(sh: &Shell) -> Result<()> {
         supply(sh, report)?;
         edge(sh, report)?;
         end_to_end(sh, report, "all")?;
-        say("everything holds");
+        log("everything holds");
         Ok(())
     })
 }
@@ -32,7 +32,7 @@ pub(crate) fn all(sh: &Shell) -> Result<()> {
 pub(crate) fn quick(sh: &Shell) -> Result<()> {
     reported(|report| {
         lint(sh, report)?;
-        let changes = Changes::find(sh)?;
+        let changes = ChangedFiles::find(sh)?;
         report.step("native tests of what changed", || {
             for arguments in changes.native_tests() {
                 cmd!(sh, "cargo test --workspace {arguments...}").run()?;
@@ -105,7 +105,7 @@ fn advisories(sh: &Shell) -> Result<()> {
         .ignore_stdout()
         .ignore_stderr();
     if reached.run().is_err() {
-        say(&format!("{ADVISORIES} cannot be reached: advisories are NOT checked"));
+        log(&format!("{ADVISORIES} cannot be reached: advisories are NOT checked"));
         return Ok(());
     }
     Ok(cmd!(sh, "cargo deny --log-level error --locked check advisories").run()?)
@@ -137,7 +137,7 @@ fn edge(sh: &Shell, report: &mut TestReport) -> Result<()> {
 fn end_to_end(sh: &Shell, report: &mut TestReport, which: &str) -> Result<()> {
     let _browsers = tools::for_browsers(sh)?;
     let axe = tools::axe(sh)?;
-    report.step("release", || build(sh))?;
+    report.step("release", || build::run(sh))?;
     report.step("end-to-end tests: compile", || {
         Ok(cmd!(sh, "cargo test --workspace --test e2e --no-run").run()?)
     })?;

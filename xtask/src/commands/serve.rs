@@ -6,7 +6,7 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 use xshell::{Shell, cmd};
-use xtask::tools::{self, WASM, say};
+use xtask::tools::{self, WASM, log};
 
 const PORT: u16 = 8080;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         }
         thread::sleep(Duration::from_millis(100));
     }
-    say(&format!("Rungs is at http://127.0.0.1:{PORT}/"));
+    log(&format!("Rungs is at http://127.0.0.1:{PORT}/"));
     let status = trunk.wait()?;
     if !status.success() {
         bail!("Trunk ended with {status}");
@@ -41,7 +41,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
 
 /// Starts compiling with the arguments that Trunk will use, while tools are installed.
 fn compile(sh: &Shell) -> Result<std::process::Child> {
-    say("compiling the app; the first time takes about two minutes on two cores");
+    log("compiling the app; the first time takes about two minutes on two cores");
     let cargo: Command = cmd!(sh, "cargo build --target {WASM} --bin rungs").into();
     { cargo }.spawn().context("cargo does not start")
 }

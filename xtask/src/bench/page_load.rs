@@ -2,23 +2,24 @@
 //! connection and a slow processor.
 
 use super::median;
-use super::site::Site;
+use super::pages::ServedPage;
 use anyhow::{Context, Result, anyhow};
 use serde_json::json;
-use xtask::browser::{Browser, Engine, Options};
+use xtask::driver::browser::Browser;
+use xtask::driver::engine::{Engine, Options};
 
 /// How often each page is opened. These times vary more than others.
 const RUNS: usize = 11;
 
 /// Medians in milliseconds since navigation; `shift` is the sum of layout shifts.
-pub(super) struct Load {
+pub(super) struct PageLoad {
     pub(super) chart: f64,
     pub(super) answer: f64,
     pub(super) shift: f64,
 }
 
 /// Tries to drag the first handle once per frame until its value changes.
-const IMPATIENT: &str = "
+const DRAG_UNTIL_ANSWERED: &str = "
     const [from, to] = __PLACES__;
     const value = () => __VALUE__;
     let before;
@@ -45,7 +46,7 @@ const IMPATIENT: &str = "
     requestAnimationFrame(attempt);";
 
 /// Clears all data of a visit, after its last request has finished.
-const FORGET: &str = "const count = () => performance.getEntriesByType('resource').length; \
+const CLEAR_VISIT: &str = "const count = () => performance.getEntriesByType('resource').length; \
     for (let last = -1; last !== count();) { last = count(); await new Promise((later) => setTimeout(later, 2500)); } \
     localStorage.clear(); sessionStorage.clear(); \
     for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister(); \
@@ -53,7 +54,7 @@ const FORGET: &str = "const count = () => performance.getEntriesByType('resource
     await new Promise((done) => { const gone = indexedDB.deleteDatabase('rungs'); gone.onsuccess = gone.onerror = done; })";
 
 /// Visits the pages in turns, so that other load on the machine affects all of them equally.
-pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
+pub(super) fn measure<const N: usize>(sites: [&ServedPage; N]) -> Result<[PageLoad; N]> {
     let visitors = sites.map(Visitor::new).into_iter().collect::<Result<Vec<_>>>()?;
     let mut found = vec![(Vec::new(), Vec::new()); N];
     for _ in 0..RUNS {
@@ -63,7 +64,7 @@ pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
             answers.push(answer);
         }
     }
-    let loads = visitors.iter().zip(found).map(|(visitor, (charts, answers))| Load {
+    let loads = visitors.iter().zip(found).map(|(visitor, (charts, answers))| PageLoad {
         chart: median(charts),
         answer: median(answers),
         shift: visitor.shift,
@@ -73,34 +74,35 @@ pub(super) fn measure<const N: usize>(sites: [&Site; N]) -> Result<[Load; N]> {
 
 /// A browser that visits a page for the first time, repeatedly.
 struct Visitor<'a> {
-    site: &'a Site,
+    site: &'a ServedPage,
     browser: Browser,
     shift: f64,
 }
 
 impl<'a> Visitor<'a> {
-    fn new(site: &'a Site) -> Result<Self> {
+    fn new(site: &'a ServedPage) -> Result<Self> {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         site.open(&browser)?;
-        slow_line(&browser)?;
-        slow_down(&browser, true)?;
+        throttle_network(&browser)?;
+        throttle_processor(&browser, true)?;
         let shift = shift(site, &browser)?;
-        let places = json!([site.place(&browser, 1.0)?, site.place(&browser, 4.0)?]);
-        let script =
-            IMPATIENT.replace("__PLACES__", &places.to_string()).replace("__VALUE__", site.value());
+        let places = json!([site.chart_point(&browser, 1.0)?, site.chart_point(&browser, 4.0)?]);
+        let script = DRAG_UNTIL_ANSWERED
+            .replace("__PLACES__", &places.to_string())
+            .replace("__VALUE__", site.value_script());
         let source = format!("addEventListener('DOMContentLoaded', () => {{ {script} }});");
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
         let visitor = Self { site, browser, shift };
-        visitor.forget()?;
+        visitor.clear_visit()?;
         Ok(visitor)
     }
 
     /// The times of the first chart and of the first answered drag.
     fn visit(&self) -> Result<(f64, f64)> {
-        slow_down(&self.browser, true)?;
+        throttle_processor(&self.browser, true)?;
         self.browser.open(self.site.url())?;
         // Ask once, because every command takes time in the page.
-        let found = self.browser.js_async(
+        let found = self.browser.execute_async(
             "if (!window.answered) await new Promise((done) => addEventListener('answered', done)); \
              const paint = () => performance.getEntriesByName('first-contentful-paint')[0]; \
              while (!paint()) await new Promise(requestAnimationFrame); \
@@ -109,23 +111,23 @@ impl<'a> Visitor<'a> {
         );
         let found = found.with_context(|| format!("dragging on {}", self.site.folder.display()))?;
         // Requests of this visit must not overlap the next one.
-        self.browser.wait_for(self.site.has_saved(), &[])?;
-        self.forget()?;
+        self.browser.wait_for(self.site.saved_script(), &[])?;
+        self.clear_visit()?;
         let number = |index: usize| found[index].as_f64().context("a time");
         Ok((number(0)?, number(1)?))
     }
 
     /// Makes the next visit a first one, and waits until then.
-    fn forget(&self) -> Result<()> {
+    fn clear_visit(&self) -> Result<()> {
         // The CPU throttling itself uses a processor, even while the page is idle, and other pages
         // are visited in the meantime.
-        slow_down(&self.browser, false)?;
-        self.browser.js_async(FORGET, vec![])?;
+        throttle_processor(&self.browser, false)?;
+        self.browser.execute_async(CLEAR_VISIT, vec![])?;
         self.browser.open("about:blank")
     }
 }
 
-fn slow_line(browser: &Browser) -> Result<()> {
+fn throttle_network(browser: &Browser) -> Result<()> {
     browser.cdp("Network.enable", json!({}))?;
     browser.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
     browser.cdp("Network.setBypassServiceWorker", json!({ "bypass": true }))?;
@@ -136,15 +138,15 @@ fn slow_line(browser: &Browser) -> Result<()> {
     .map(drop)
 }
 
-fn slow_down(browser: &Browser, slow: bool) -> Result<()> {
+fn throttle_processor(browser: &Browser, slow: bool) -> Result<()> {
     let rate = if slow { 4 } else { 1 };
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).map(drop)
 }
 
 /// The sum of layout shifts while a page loads without input.
-fn shift(site: &Site, browser: &Browser) -> Result<f64> {
+fn shift(site: &ServedPage, browser: &Browser) -> Result<f64> {
     site.open(browser)?;
-    let sum = browser.js_async(
+    let sum = browser.execute_async(
         "let sum = 0; \
          new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }) \
            .observe({ type: 'layout-shift', buffered: true }); \

@@ -9,7 +9,7 @@ use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, Imports, Parser};
 
 /// The module name of wasm-bindgen's imports.
-const GLUE: &str = "./rungs_bg.js";
+const GLUE_MODULE: &str = "./rungs_bg.js";
 
 /// Prepares the glue for the bundler, so that it can remove unused classes: wasm-bindgen writes two
 /// kinds of statements that appear to have side effects.
@@ -28,26 +28,26 @@ pub fn without_side_effects(glue: &str) -> String {
 ///
 /// # Errors
 /// If the wasm cannot be parsed.
-pub fn together(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
-    let mut shrink = Shrink { named: words(script), imports: Vec::new() };
+pub fn minify(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    let mut minifier = Minifier { named: identifiers(script), imports: Vec::new() };
     let mut module = Module::new();
-    shrink
+    minifier
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow!("reading the wasm: {error}"))?;
     let mut script = script.to_owned();
-    for (index, name) in shrink.imports.iter().enumerate() {
-        script = script.replace(name, &short(index));
+    for (index, name) in minifier.imports.iter().enumerate() {
+        script = script.replace(name, &short_name(index));
     }
     Ok((module.finish(), script))
 }
 
-struct Shrink<'a> {
+struct Minifier<'a> {
     named: HashSet<&'a str>,
     /// The long names, in the order of the short ones.
     imports: Vec<String>,
 }
 
-impl Reencode for Shrink<'_> {
+impl Reencode for Minifier<'_> {
     type Error = std::convert::Infallible;
 
     fn parse_export(
@@ -69,10 +69,10 @@ impl Reencode for Shrink<'_> {
         // Replace only names that are unique in the script.
         match imports {
             Imports::Single(at, import)
-                if import.module == GLUE && import.name.starts_with("__wb") =>
+                if import.module == GLUE_MODULE && import.name.starts_with("__wb") =>
             {
-                let short = self.rename(import.name);
-                let renamed = Imports::Single(at, Import { name: &short, ..import });
+                let short_name = self.rename(import.name);
+                let renamed = Imports::Single(at, Import { name: &short_name, ..import });
                 reencode::utils::parse_imports(self, section, renamed)
             }
             others => reencode::utils::parse_imports(self, section, others),
@@ -80,21 +80,21 @@ impl Reencode for Shrink<'_> {
     }
 }
 
-impl Shrink<'_> {
+impl Minifier<'_> {
     fn rename(&mut self, name: &str) -> String {
         let known = self.imports.iter().position(|known| known == name);
-        short(known.unwrap_or_else(|| {
+        short_name(known.unwrap_or_else(|| {
             self.imports.push(name.to_owned());
             self.imports.len() - 1
         }))
     }
 }
 
-fn short(index: usize) -> String {
+fn short_name(index: usize) -> String {
     format!("i{index}")
 }
 
-fn words(script: &str) -> HashSet<&str> {
+fn identifiers(script: &str) -> HashSet<&str> {
     script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').collect()
 }
 
@@ -110,7 +110,7 @@ mod tests {
             (TypeSection::new(), ImportSection::new(), FunctionSection::new());
         types.ty().function([], []);
         for name in ["__wbg_log_0123456789abcdef", "__wbg_log_0123456789abcde0"] {
-            imports.import(GLUE, name, EntityType::Function(0));
+            imports.import(GLUE_MODULE, name, EntityType::Function(0));
         }
         imports.import("elsewhere", "__wbg_kept", EntityType::Function(0));
         functions.function(0);
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn exports_that_are_not_named_go_and_imports_are_renamed_on_both_sides() {
         let script = "let x={__wbg_log_0123456789abcdef:f,__wbg_log_0123456789abcde0:g};w.used()";
-        let (wasm, script) = together(&module(), script).unwrap();
+        let (wasm, script) = minify(&module(), script).unwrap();
         assert_eq!(script, "let x={i0:f,i1:g};w.used()");
         let text = String::from_utf8_lossy(&wasm);
         assert!(text.contains("i0") && text.contains("i1") && text.contains("__wbg_kept"));

@@ -4,13 +4,13 @@ use anyhow::{Context, Result};
 use rungs::model::Framework;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
-use xtask::browser::Browser;
-use xtask::place::{self, Widths};
-use xtask::server::Server;
+use xtask::driver::browser::Browser;
+use xtask::driver::chart_position::{self, BrowserTextMetrics};
+use xtask::driver::server::Server;
 use xtask::{root, tools};
 
 /// A served page with compression.
-pub(super) struct Site {
+pub(super) struct ServedPage {
     pub(super) folder: PathBuf,
     server: Server,
     is_ours: bool,
@@ -34,7 +34,7 @@ pub(super) fn build_peers(sh: &Shell) -> Result<PathBuf> {
     Ok(out)
 }
 
-impl Site {
+impl ServedPage {
     pub(super) fn ours() -> Result<Self> {
         Self::serve(&root().join("dist"), true)
     }
@@ -64,24 +64,27 @@ impl Site {
     }
 
     /// The position in the viewport of a value on the first axis.
-    pub(super) fn place(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
+    pub(super) fn chart_point(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
         if self.is_ours {
-            let (layout, corner) =
-                place::chart(browser, &Widths::of(browser), Framework::builtin())?;
+            let (layout, corner) = chart_position::find(
+                browser,
+                &BrowserTextMetrics::of(browser),
+                Framework::builtin(),
+            )?;
             let at = layout.grid.point(0, value);
             return Ok((corner.x + at.x, corner.y + at.y));
         }
-        let at = browser.js("return bench.place(args[0])", vec![value.into()])?;
+        let at = browser.execute("return bench.point(args[0])", vec![value.into()])?;
         Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
     }
 
     /// A script that returns true when the drag was stored, if the page stores anything.
-    pub(super) const fn has_saved(&self) -> &'static str {
+    pub(super) const fn saved_script(&self) -> &'static str {
         if self.is_ours { "return localStorage.length > 0" } else { "return true" }
     }
 
     /// An expression for the displayed value of the first axis; undefined while loading.
-    pub(super) const fn value(&self) -> &'static str {
+    pub(super) const fn value_script(&self) -> &'static str {
         if self.is_ours {
             "document.querySelector('.chart')?.getAttribute('aria-label')"
         } else {

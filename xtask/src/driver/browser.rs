@@ -1,120 +1,51 @@
 //! Drives real browsers over W3C WebDriver. Each browser has its own driver process and a new
 //! profile.
 
+use crate::driver::driver_process::{DriverProcess, capabilities, start_driver, wait_for_port};
+use crate::driver::engine::{Engine, Options};
 use anyhow::{Context, Result, bail};
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::cell::Cell;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::Url;
 
-/// The browser engines that the app supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// Chromium, the engine of Chrome and Edge.
-    Chromium,
-    /// Gecko, the engine of Firefox.
-    Firefox,
-    /// WebKit, the engine of Safari.
-    WebKit,
-}
-
-impl Engine {
-    /// The name in the names of tests.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::WebKit => "webkit",
-        }
-    }
-}
-
 /// How long a condition on a page may take before it fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 /// The pause between two looks at a condition.
-const POLL: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 /// How long a driver may take to answer before it is considered hung.
-const HUNG: Duration = Duration::from_secs(90);
+const COMMAND_TIMEOUT: Duration = Duration::from_secs(90);
 /// How often starting a browser is tried. On a busy machine, a driver sometimes waits forever for
 /// its browser to report; no page has been opened by then.
-const STARTS: u32 = 3;
-
-/// The default language of browsers.
-const DEFAULT_LANGUAGE: &str = "en";
-
-/// The window and the preferences of a browser.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// The size of the viewport in CSS pixels. Firefox windows are at least 450 px wide.
-    pub size: (u32, u32),
-    /// Whether the system prefers a dark theme.
-    pub dark: bool,
-    /// Whether the system forces its own colors (Chromium and Firefox).
-    pub forced_colors: bool,
-    /// The preferred language (Chromium and Firefox; WebKit uses the system's).
-    pub language: &'static str,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { size: (1280, 900), dark: false, forced_colors: false, language: DEFAULT_LANGUAGE }
-    }
-}
-
-impl Options {
-    /// Whether these options can be applied to a running browser. Chromium emulates all of them for
-    /// each tab. Firefox reads its preferences at startup. WebKit always uses the theme and
-    /// language of the system, so starting another one would change nothing.
-    #[must_use]
-    pub fn can_change_later(&self, engine: Engine) -> bool {
-        let has_preferences = self.dark || self.forced_colors || self.language != DEFAULT_LANGUAGE;
-        engine != Engine::Firefox || !has_preferences
-    }
-}
+const MAX_START_ATTEMPTS: u32 = 3;
 
 /// A running browser. It is closed when this is dropped.
 #[derive(Debug)]
 pub struct Browser {
     /// The engine.
     pub engine: Engine,
-    options: Cell<Options>,
+    pub(super) options: Cell<Options>,
     runtime: Runtime,
-    client: Client,
-    _driver: Driver,
+    pub(super) client: Client,
+    _driver: DriverProcess,
     _profile: Option<TempDir>,
-}
-
-/// A driver process and the browser that it has started. Both are killed when this is dropped.
-#[derive(Debug)]
-struct Driver(Child);
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // Kill the process group: a killed driver does not end its browser.
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// A WebDriver command, identified by its path below the session.
 #[derive(Debug)]
-struct Raw {
+struct RawCommand {
     path: String,
     body: Value,
 }
 
-impl WebDriverCompatibleCommand for Raw {
+impl WebDriverCompatibleCommand for RawCommand {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
@@ -133,7 +64,7 @@ impl Browser {
         let mut start = 1;
         let browser = loop {
             match Self::start_once(engine, options) {
-                Err(error) if start < STARTS => eprintln!("starting again: {error:#}"),
+                Err(error) if start < MAX_START_ATTEMPTS => eprintln!("starting again: {error:#}"),
                 browser => break browser?,
             }
             start += 1;
@@ -162,14 +93,14 @@ impl Browser {
     fn start_with(engine: Engine, options: Options, profile: &Path) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let driver = driver(engine, port, profile)?;
+        let driver = start_driver(engine, port, profile)?;
         wait_for_port(port)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(engine, options, profile));
         let address = format!("http://127.0.0.1:{port}/");
         let answer = builder.connect(&address);
         let client = runtime
-            .block_on(async { tokio::time::timeout(PATIENCE, answer).await })
+            .block_on(async { tokio::time::timeout(WAIT_TIMEOUT, answer).await })
             .with_context(|| format!("{engine:?} does not start"))?
             .with_context(|| format!("{engine:?} did not start"))?;
         Ok(Self {
@@ -192,9 +123,9 @@ impl Browser {
     /// service workers belong to origins, so a test with a new origin does not find any.
     ///
     /// # Errors
-    /// If a command fails, or if the options need another browser (see [`Options::can_change_later`]).
+    /// If a command fails, or if the options need another browser (see [`Options::can_be_emulated`]).
     pub fn reset(&self, options: Options) -> Result<()> {
-        if !options.can_change_later(self.engine) {
+        if !options.can_be_emulated(self.engine) {
             bail!("{:?} takes {options:?} only when it starts", self.engine);
         }
         self.close_other_tabs()?;
@@ -224,16 +155,6 @@ impl Browser {
         self.wait(self.client.switch_to_window(kept))
     }
 
-    /// Changes the viewport and the theme of the open page (Chromium; other engines set the theme
-    /// at startup).
-    ///
-    /// # Errors
-    /// If a command fails.
-    pub fn show_as(&self, size: (u32, u32), dark: bool) -> Result<()> {
-        self.options.set(Options { size, dark, ..self.options.get() });
-        self.apply_options()
-    }
-
     /// Opens a URL and waits for the load event.
     ///
     /// # Errors
@@ -254,17 +175,17 @@ impl Browser {
     ///
     /// # Errors
     /// If the script throws.
-    pub fn js(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    pub fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!("const args = arguments; {script}");
         let done = self.wait(self.client.execute(&script, arguments));
         done.with_context(|| format!("in {:?}: {script}", self.engine))
     }
 
-    /// As [`Self::js`], for a function body with `await`.
+    /// As [`Self::execute`], for a function body with `await`.
     ///
     /// # Errors
     /// If the script throws.
-    pub fn js_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    pub fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1], args = arguments; \
              (async () => {{ {script} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
@@ -285,18 +206,18 @@ impl Browser {
         let asked = format!("if (!document.body) return null; {script}");
         let start = Instant::now();
         loop {
-            let value = self.js(&asked, arguments.to_vec())?;
+            let value = self.execute(&asked, arguments.to_vec())?;
             if is_true(&value) {
                 return Ok(value);
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > WAIT_TIMEOUT {
                 bail!(
                     "in {:?} this never came true: {script} {arguments:?}; the page shows {}",
                     self.engine,
                     self.visible_text()
                 );
             }
-            std::thread::sleep(POLL);
+            std::thread::sleep(POLL_INTERVAL);
         }
     }
 
@@ -308,16 +229,16 @@ impl Browser {
     pub fn wait_for_async(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         let start = Instant::now();
         loop {
-            let answer = self.js_async(script, arguments.to_vec());
+            let answer = self.execute_async(script, arguments.to_vec());
             match answer {
                 Ok(value) if is_true(&value) => return Ok(value),
-                _ if start.elapsed() > PATIENCE => {
+                _ if start.elapsed() > WAIT_TIMEOUT => {
                     bail!(
                         "in {:?} this never came true: {script} {arguments:?}; last: {answer:?}",
                         self.engine
                     );
                 }
-                _ => std::thread::sleep(POLL),
+                _ => std::thread::sleep(POLL_INTERVAL),
             }
         }
     }
@@ -326,7 +247,7 @@ impl Browser {
     fn visible_text(&self) -> String {
         let script = "const shown = [...document.querySelectorAll('dialog, [role=alert], main')]; \
                       return shown.map((it) => `${it.tagName}${it.open ? ' (open)' : ''}: ${it.innerText.slice(0, 300)}`)";
-        self.js(script, Vec::new())
+        self.execute(script, Vec::new())
             .map_or_else(|error| format!("{error:#}"), |text| text.to_string())
     }
 
@@ -334,15 +255,15 @@ impl Browser {
     ///
     /// # Errors
     /// If the command fails.
-    pub fn act(&self, source: &Value) -> Result<()> {
-        self.act_together(std::slice::from_ref(source))
+    pub fn perform(&self, source: &Value) -> Result<()> {
+        self.perform_together(std::slice::from_ref(source))
     }
 
     /// Performs the actions of several input devices in parallel.
     ///
     /// # Errors
     /// If the command fails.
-    pub fn act_together(&self, sources: &[Value]) -> Result<()> {
+    pub fn perform_together(&self, sources: &[Value]) -> Result<()> {
         self.command("actions", json!({ "actions": sources })).map(drop)
     }
 
@@ -351,14 +272,14 @@ impl Browser {
     ///
     /// # Errors
     /// If the command fails.
-    pub fn keys(&self, held: &[&str], keys: &[&str]) -> Result<()> {
+    pub fn press_keys(&self, held: &[&str], keys: &[&str]) -> Result<()> {
         let key = |kind: &str, value: &str| json!({ "type": kind, "value": value });
         let mut actions: Vec<Value> = held.iter().map(|held| key("keyDown", held)).collect();
         for value in keys {
             actions.extend([key("keyDown", value), key("keyUp", value)]);
         }
         actions.extend(held.iter().rev().map(|held| key("keyUp", held)));
-        self.act(&json!({ "type": "key", "id": "keyboard", "actions": actions }))
+        self.perform(&json!({ "type": "key", "id": "keyboard", "actions": actions }))
     }
 
     /// Runs a DevTools command (Chromium).
@@ -382,7 +303,7 @@ impl Browser {
     ///
     /// # Errors
     /// If a command fails.
-    pub fn second_tab(&self) -> Result<Tab> {
+    pub fn open_tab(&self) -> Result<Tab> {
         let first = self.wait(self.client.window())?;
         let second = self.wait(self.client.new_window(self.engine != Engine::WebKit))?;
         self.wait(self.client.switch_to_window(second.handle))?;
@@ -394,7 +315,7 @@ impl Browser {
     ///
     /// # Errors
     /// If the tab is closed.
-    pub fn go_to(&self, tab: &Tab) -> Result<()> {
+    pub fn switch_to(&self, tab: &Tab) -> Result<()> {
         self.wait(self.client.switch_to_window(tab.0.clone()))
     }
 
@@ -402,81 +323,24 @@ impl Browser {
     ///
     /// # Errors
     /// If there is none.
-    pub fn accept(&self) -> Result<()> {
+    pub fn accept_alert(&self) -> Result<()> {
         self.wait(self.client.accept_alert())
     }
 
     /// Waits for the driver's answer, with a timeout.
-    fn wait<T, E>(&self, answer: impl Future<Output = Result<T, E>>) -> Result<T>
+    pub(super) fn wait<T, E>(&self, answer: impl Future<Output = Result<T, E>>) -> Result<T>
     where
         E: std::error::Error + Send + Sync + 'static,
     {
-        let timed = self.runtime.block_on(async { tokio::time::timeout(HUNG, answer).await });
+        let timed =
+            self.runtime.block_on(async { tokio::time::timeout(COMMAND_TIMEOUT, answer).await });
         Ok(timed.with_context(|| format!("{:?} does not answer", self.engine))??)
     }
 
     fn command(&self, path: &str, body: Value) -> Result<Value> {
-        let raw = Raw { path: path.to_owned(), body };
+        let raw = RawCommand { path: path.to_owned(), body };
         self.wait(self.client.issue_cmd(raw))
             .with_context(|| format!("{path} in {:?}", self.engine))
-    }
-
-    /// Applies the options to the current tab.
-    fn apply_options(&self) -> Result<()> {
-        match self.engine {
-            Engine::Chromium => self.emulate_by_devtools(),
-            _ => self.size_window(),
-        }
-    }
-
-    fn emulate_by_devtools(&self) -> Result<()> {
-        let options = self.options.get();
-        let (width, height) = options.size;
-        let features = [
-            json!({ "name": "prefers-color-scheme", "value": if options.dark { "dark" } else { "light" } }),
-            json!({ "name": "forced-colors", "value": if options.forced_colors { "active" } else { "none" } }),
-        ];
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
-        Ok(())
-    }
-
-    /// Sets the language of the tab in Chromium. A new tab may have the language of another tab.
-    fn emulate_language(&self) -> Result<()> {
-        let agent = self.js("return navigator.userAgent", vec![])?;
-        let language = self.options.get().language;
-        let wanted = json!({ "userAgent": agent, "acceptLanguage": language });
-        self.cdp("Emulation.setUserAgentOverride", wanted).map(drop)
-    }
-
-    /// Resizes the window so that the viewport has the requested size.
-    fn size_window(&self) -> Result<()> {
-        let (width, height) = self.options.get().size;
-        let has_size = || -> Result<bool> {
-            Ok(self.js("return [innerWidth, innerHeight]", vec![])? == json!([width, height]))
-        };
-        if has_size()? {
-            return Ok(());
-        }
-        self.wait(self.client.set_window_rect(0, 0, width, height))?;
-        let start = Instant::now();
-        loop {
-            let frame =
-                self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![])?;
-            let side = |index: usize| frame[index].as_u64().unwrap_or(0) as u32;
-            self.wait(self.client.set_window_rect(0, 0, width + side(0), height + side(1)))?;
-            // Windows are resized asynchronously, and Firefox windows cannot be as narrow as a
-            // phone.
-            if has_size()? || self.engine == Engine::Firefox {
-                return Ok(());
-            }
-            if start.elapsed() > PATIENCE {
-                bail!("{:?} has no window of {width} by {height}", self.engine);
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
     }
 }
 
@@ -489,98 +353,6 @@ impl Drop for Browser {
         // Closing the session closes the browser.
         let _ = self.wait(self.client.clone().close());
     }
-}
-
-fn driver(engine: Engine, port: u16, profile: &Path) -> Result<Driver> {
-    let (program, flag) = match engine {
-        Engine::Chromium => ("chromedriver", "--port="),
-        Engine::Firefox => ("geckodriver", "--port="),
-        Engine::WebKit => ("WebKitWebDriver", "--port="),
-    };
-    let mut command = Command::new(program);
-    command.arg(format!("{flag}{port}"));
-    if engine == Engine::Firefox {
-        // Choose a free Marionette port: two drivers cannot share the default one.
-        let marionette = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        command.arg(format!("--marionette-port={marionette}"));
-    }
-    command
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        // Without a GPU, passing frames as GPU buffers is very slow.
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-        // Keep everything outside of the profile's folder unchanged. Also, Firefox does not start
-        // with a home folder of another user.
-        .env("HOME", profile)
-        .env("XDG_DATA_HOME", profile.join("data"))
-        .env("XDG_CACHE_HOME", profile.join("cache"))
-        .env("XDG_CONFIG_HOME", profile.join("config"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command
-        .spawn()
-        .map(Driver)
-        .with_context(|| format!("{program} is not there; `cargo xtask test` installs it"))
-}
-
-fn wait_for_port(port: u16) -> Result<()> {
-    let start = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        if start.elapsed() > PATIENCE {
-            bail!("the driver does not answer on port {port}");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Ok(())
-}
-
-fn capabilities(engine: Engine, options: Options, profile: &Path) -> Capabilities {
-    let value = match engine {
-        Engine::Chromium => {
-            let mut args = vec![
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ]
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>();
-            args.push(format!("--accept-lang={}", options.language));
-            args.push(format!("--user-data-dir={}", profile.join("chromium").display()));
-            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": args } })
-        }
-        Engine::Firefox => json!({
-            "browserName": "firefox",
-            "moz:firefoxOptions": {
-                "args": ["-headless"],
-                "prefs": {
-                    "layout.css.prefers-color-scheme.content-override": i32::from(!options.dark),
-                    "dom.w3c_touch_events.enabled": 1,
-                    "intl.accept_languages": options.language,
-                },
-            },
-        }),
-        Engine::WebKit => json!({
-            "browserName": "MiniBrowser",
-            "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
-        }),
-    };
-    value.as_object().cloned().unwrap_or_default()
-}
-
-/// Debian installs MiniBrowser in a library folder.
-fn mini_browser() -> String {
-    let folders = std::fs::read_dir("/usr/lib/x86_64-linux-gnu").into_iter().flatten().flatten();
-    let browser =
-        folders.map(|folder| folder.path().join("MiniBrowser")).find(|path| path.is_file());
-    browser.map_or("MiniBrowser".to_owned(), |path| path.display().to_string())
 }
 
 /// Whether a wait ends with this answer: JavaScript's `null`, `undefined` and `false` go on waiting.

@@ -1,0 +1,6 @@
+//! What happens to the site after Trunk has built it: see [`prerender::prerender_staging`].
+
+pub mod minify_exports;
+pub mod precache_manifest;
+pub mod prerender;
+pub mod wasm_split;
