@@ -7,7 +7,7 @@ const at = (path) => new URL(path, document.baseURI).href;
 // The catalog of another language. Until it is loaded, and for missing translations, texts are
 // English.
 let words = {};
-const say = (english) => words[english] ?? english;
+const translate = (english) => words[english] ?? english;
 
 function stored() {
   const records = {};
@@ -83,18 +83,18 @@ function rescue(what, detail) {
   const page = document.createElement("main");
   page.className = "rescue";
   const title = document.createElement("h1");
-  title.textContent = say("Rungs has stopped");
+  title.textContent = translate("Rungs has stopped");
   const reason = paragraph(what);
   reason.setAttribute("role", "alert");
   page.append(title, reason);
   const actions = paragraph("", "rescue-actions");
-  actions.append(button(say("Reload"), reload));
+  actions.append(button(translate("Reload"), reload));
   try {
     const saved = Object.keys(stored()).length;
-    page.append(paragraph(saved ? say("What you saved is still in this browser.") : say("Nothing is saved in this browser.")));
-    if (saved) actions.append(button(say("Download my data"), download));
+    page.append(paragraph(saved ? translate("What you saved is still in this browser.") : translate("Nothing is saved in this browser.")));
+    if (saved) actions.append(button(translate("Download my data"), download));
   } catch {
-    page.append(paragraph(say("This browser does not let the page read its storage.")));
+    page.append(paragraph(translate("This browser does not let the page read its storage.")));
   }
   page.append(actions, paragraph(String(detail ?? ""), "rescue-detail"));
   // Keep the style sheets, which are in the body.
@@ -104,11 +104,11 @@ function rescue(what, detail) {
 // All files of the app are loaded. The page also works without offline support.
 window.addEventListener("rungs:fetched", () => offline().then((it) => it.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
-  rescue(say("Something went wrong in the app. Reloading usually helps."), event.detail);
+  rescue(translate("Something went wrong in the app. Reloading usually helps."), event.detail);
 });
 window.addEventListener("error", (event) => {
   if (globalThis.WebAssembly && event.error instanceof WebAssembly.RuntimeError) {
-    rescue(say("Something went wrong in the app. Reloading usually helps."), event.error);
+    rescue(translate("Something went wrong in the app. Reloading usually helps."), event.error);
   }
 });
 
@@ -118,7 +118,7 @@ window.rungsLanguage = Promise.race([spoken(), late(15_000)]);
 
 if (typeof WebAssembly !== "object") {
   await window.rungsLanguage;
-  rescue(say("This browser has WebAssembly switched off, and Rungs needs it."), "");
+  rescue(translate("This browser has WebAssembly switched off, and Rungs needs it."), "");
 } else {
   try {
     const wasm = fetch(at(script.dataset.wasm));
@@ -137,6 +137,6 @@ if (typeof WebAssembly !== "object") {
     else idle(append, { timeout: 1000 });
   } catch (error) {
     await window.rungsLanguage;
-    rescue(say("A part of the app could not be loaded. Check your connection and reload."), error);
+    rescue(translate("A part of the app could not be loaded. Check your connection and reload."), error);
   }
 }

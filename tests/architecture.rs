@@ -284,7 +284,7 @@ fn circles<'a>(imports: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<Vec<&'a 
 }
 
 #[test]
-fn every_file_begins_with_what_it_holds() {
+fn every_file_has_a_module_comment() {
     for folder in ["src", "tests", "xtask/src"] {
         for path in rust_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();

@@ -50,7 +50,7 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
 }
 
 #[test]
-fn every_point_is_dragged_from_every_value_to_every_level() {
+fn every_handle_drags_from_every_value_to_every_level() {
     let framework = Framework::builtin();
     let levels = framework.level_count();
     let values: Vec<Option<Rating>> = std::iter::once(None)
@@ -76,7 +76,7 @@ fn every_point_is_dragged_from_every_value_to_every_level() {
 }
 
 #[test]
-fn points_that_lie_on_each_other_are_still_grabbed_each() {
+fn overlapping_handles_can_each_be_grabbed() {
     let framework = Framework::builtin();
     let count = framework.axes().len();
     for size in SIZES {

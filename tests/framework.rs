@@ -19,7 +19,7 @@ fn rows(heading: &str) -> Vec<Vec<&'static str>> {
 }
 
 #[test]
-fn all_25_level_names_are_the_frameworks() {
+fn builtin_level_names_match_the_facts() {
     let framework = Framework::builtin();
     let rows = rows("## Axes and levels");
     assert_eq!((rows.len(), framework.axes().len()), (5, 5));
@@ -34,7 +34,7 @@ fn all_25_level_names_are_the_frameworks() {
 }
 
 #[test]
-fn all_18_positions_expect_what_the_framework_says() {
+fn builtin_expectations_match_the_facts() {
     let framework = Framework::builtin();
     let rows = rows("## Positions");
     let count: usize = framework.ladders().iter().map(|ladder| ladder.positions.len()).sum();
@@ -50,7 +50,7 @@ fn all_18_positions_expect_what_the_framework_says() {
 }
 
 #[test]
-fn every_page_says_what_the_framework_says() {
+fn handbook_pages_match_the_facts() {
     let framework = Framework::builtin();
     let text = |path: &str| handbook::page(framework, &path.parse().unwrap()).unwrap().text();
     let rows = rows("## Pages");
@@ -106,7 +106,7 @@ fn every_page_says_what_the_framework_says() {
 }
 
 #[test]
-fn the_hosting_headers_and_the_page_have_the_same_policy() {
+fn headers_file_and_page_have_the_same_policy() {
     let page = include_str!("../index.html");
     let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
     let in_page = rest.split('"').next().unwrap();
@@ -120,7 +120,7 @@ fn the_hosting_headers_and_the_page_have_the_same_policy() {
 
 /// The published schema has every field that is written, and all required fields are written.
 #[test]
-fn the_schema_in_the_docs_is_that_of_what_is_written() {
+fn documented_schema_matches_written_files() {
     let schema: Value =
         serde_json::from_str(include_str!("../docs/framework.schema.json")).unwrap();
     let fixture = include_str!("fixtures/framework-file-1.json");

@@ -171,7 +171,7 @@ const USUAL: &str = "
     L3 3: 2 3 3";
 
 #[test]
-fn the_layout_of_the_original() {
+fn original_layout_is_imported() {
     let given = [("README.md", README), ("Engineer.md", ENGINEER), ("Lead.md", LEAD)];
     let brought = check(&given, USUAL);
     let document = &brought.document;
@@ -186,7 +186,7 @@ fn the_layout_of_the_original() {
 }
 
 #[test]
-fn renamed_files_deeper_headings_front_matter_and_pages_that_are_no_ladders() {
+fn renamed_files_deeper_headings_and_front_matter_are_imported() {
     let readme = README.replace("\n# ", "\n### ").replace("\n## ", "\n#### ");
     let readme =
         format!("---\nlayout: page\ntitle: Acme ladder\n---\n{readme}").replace(".md", ".html");
@@ -211,7 +211,7 @@ fn renamed_files_deeper_headings_front_matter_and_pages_that_are_no_ladders() {
 }
 
 #[test]
-fn more_axes_other_level_counts_and_another_order_of_bullets() {
+fn other_axis_counts_level_counts_and_bullet_orders_are_imported() {
     let readme = README
         .replace("* **Reach**", "* **Care**: how they care\n* **Reach**")
         .replace("## Reach", "## Care\n\n1. **Owns**: owns it\n2. **Guards**: guards it\n3. **Heals**: heals it\n\n## Reach");
@@ -243,7 +243,7 @@ fn more_axes_other_level_counts_and_another_order_of_bullets() {
 }
 
 #[test]
-fn japanese_with_full_width_signs() {
+fn japanese_with_full_width_punctuation_is_imported() {
     let readme = "# はじめに\n\n# 軸\n\n* **技術**：技術の深さ\n* **人**：人との関わり\n* **影響力**：影響の範囲\n\n# レベル\n\n\
         ## 技術\n\n1. **学ぶ**：学んでいる\n2. **作る**：作れる\n\n## 人\n\n1. **支える**：支える\n2. **導く**：導く\n\n\
         ## 影響力\n\n1. **チーム**：チーム内\n2. **会社**：会社全体\n";
@@ -264,7 +264,7 @@ fn japanese_with_full_width_signs() {
 }
 
 #[test]
-fn korean_beside_the_original_in_one_repository() {
+fn korean_beside_the_original_is_imported() {
     let translate = |text: &str| {
         [
             ("Craft", "기술"),
@@ -317,7 +317,7 @@ fn korean_beside_the_original_in_one_repository() {
 }
 
 #[test]
-fn everything_on_one_page_with_two_ladders_and_titles_before_codes() {
+fn one_page_with_two_ladders_is_imported() {
     let page = format!(
         "{}\n# Ladders\n\n## Engineer\n\nBuilds it.\n\n### Engineer 1 (E1)\n\n- Learns: learns the trade\n- Joins\n- Task\n\n\
          ### Engineer 2 (E2)\n\n- Builds\n- Joins\n- Task\n\n### Senior Engineer (E3)\n\n- Builds\n- Helps\n- Product\n\n\
@@ -328,7 +328,7 @@ fn everything_on_one_page_with_two_ladders_and_titles_before_codes() {
 }
 
 #[test]
-fn bullets_that_name_their_axis_by_number_or_further_in() {
+fn bullets_naming_axes_by_number_are_imported() {
     let ladder = "# Engineer\n\n## E1\n\n* **Craft: Learns** - learns\n* **Team**: Joins, and more\n* **Reach** (1)\n\n\
         ## E2\n\n* Craft - 2\n* Team\n  * **Joins**: joins\n* Reach: Task\n\n\
         ## E3 - Senior Engineer\n\n* **Reach: Product**\n* **Craft: Builds +**\n* **Team: Helps**\n";
@@ -346,7 +346,7 @@ fn bullets_that_name_their_axis_by_number_or_further_in() {
 }
 
 #[test]
-fn misspelled_ambiguous_unknown_and_double_levels_are_told_with_their_lines() {
+fn doubtful_levels_give_warnings_with_lines() {
     // “Leads” is a level of two axes.
     let readme = README
         .replace("3. **Shapes**", "3. **Leads**")
@@ -384,7 +384,7 @@ fn misspelled_ambiguous_unknown_and_double_levels_are_told_with_their_lines() {
 }
 
 #[test]
-fn a_page_for_each_axis_and_ladders_without_a_table() {
+fn one_page_per_axis_without_tables_is_imported() {
     let axis = |name: &str, levels: [&str; 3]| {
         format!(
             "# {name}\n\nAbout it.\n\n1. **{}** – one\n2. **{}** – two\n3. **{}** – three\n",
@@ -419,7 +419,7 @@ fn a_page_for_each_axis_and_ladders_without_a_table() {
 }
 
 #[test]
-fn titles_without_codes_and_numbered_bullets() {
+fn titles_without_codes_are_imported() {
     let ladder = ENGINEER
         .replace("## E1 - Engineer 1", "## Junior Engineer")
         .replace("## E2 - Engineer 2", "## Engineer")
@@ -440,7 +440,7 @@ fn titles_without_codes_and_numbered_bullets() {
 }
 
 #[test]
-fn three_levels_for_twelve_axes_and_nine_levels_for_three() {
+fn unusual_level_and_axis_counts_are_imported() {
     for (axes, levels) in [(12, 3), (3, 9), (8, 2)] {
         let mut readme = String::from("# L\n\n# Levels\n");
         let mut ladder = String::from("# Maker\n\n## M1 - Maker 1\n\n");
@@ -463,7 +463,7 @@ fn three_levels_for_twelve_axes_and_nine_levels_for_three() {
 }
 
 #[test]
-fn the_built_in_framework_comes_back_equal() {
+fn builtin_framework_round_trips() {
     let builtin = Framework::builtin().draft();
     let pages = framework_markdown::pages(builtin);
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
@@ -477,7 +477,7 @@ fn the_built_in_framework_comes_back_equal() {
 }
 
 #[test]
-fn a_framework_of_somebodys_own_comes_back_equal_as_markdown() {
+fn user_framework_round_trips_as_markdown() {
     let text = include_str!("fixtures/framework-file-1.json");
     let file = InputFile { path: "acme.json".to_owned(), bytes: text.as_bytes().to_vec() };
     let own = brought(vec![file]).document;
@@ -487,7 +487,7 @@ fn a_framework_of_somebodys_own_comes_back_equal_as_markdown() {
 }
 
 #[test]
-fn tables_come_back_as_they_left() {
+fn tables_round_trip() {
     let builtin = Framework::builtin().draft();
     let csv = framework_csv::tables(builtin);
     let brought = brought(files(&[("Engineering Ladders.csv", &csv)]));
@@ -511,7 +511,7 @@ fn pasted(text: &str, expected: &str) -> ImportedFramework {
 }
 
 #[test]
-fn a_pasted_spreadsheet_either_way_round() {
+fn pasted_spreadsheet_is_imported_in_both_orientations() {
     // Positions by axes, with a decimal comma and without level names.
     let unnamed = "
         Craft: Level 1, Level 2, Level 3
@@ -542,7 +542,7 @@ fn a_pasted_spreadsheet_either_way_round() {
 }
 
 #[test]
-fn what_is_no_framework_says_why() {
+fn input_without_framework_gives_reason() {
     for (path, text, says) in [
         ("a.md", "# Hello\n\n* world\n", "no axes were found"),
         ("a.csv", "name,age\nAda,36\n", "no table of axes"),
@@ -563,7 +563,7 @@ fn what_is_no_framework_says_why() {
 }
 
 #[test]
-fn a_table_for_each_position_and_what_only_looks_like_one() {
+fn one_table_per_position_is_imported() {
     let readme = README.replace("3. **Product**", "3. **Many Products**").replace(
         "# FAQs",
         "## How we are organized\n\n1. **Squads**: small\n2. **Tribes**: large\n\n\
@@ -601,7 +601,7 @@ fn a_table_for_each_position_and_what_only_looks_like_one() {
 }
 
 #[test]
-fn positions_of_one_name_that_ask_for_other_things_are_both_there() {
+fn positions_with_equal_names_are_both_imported() {
     let (web, infra) = (
         LEAD.replace("L3 - Lead 3", "Lead"),
         LEAD.replace("L3 - Lead 3", "Lead").replace("**Builds**", "**Shapes**"),
@@ -630,7 +630,7 @@ fn positions_of_one_name_that_ask_for_other_things_are_both_there() {
 }
 
 #[test]
-fn a_chart_builders_file() {
+fn chart_builder_file_is_imported() {
     let text = r#"{"topLabels":["Craft","Team","Reach"],"values":[3,1.4,2],
         "levelLabels":[["Learns","Builds","Shapes"],["Joins","Helps","Leads"],["Task","Product","Company"]],
         "topLabelOffsets":[{"x":0,"y":0}],"levelLabelOffsets":[]}"#;
@@ -656,7 +656,7 @@ fn a_chart_builders_file() {
 }
 
 #[test]
-fn assessments_are_opened_one_at_a_time() {
+fn several_assessments_at_once_are_rejected() {
     let one = include_str!("fixtures/parcel-1.json");
     assert!(matches!(import_files(files(&[("ada.json", one)])), Ok(ImportResult::Ours(_))));
     for all in
@@ -670,7 +670,7 @@ fn assessments_are_opened_one_at_a_time() {
 /// A round trip through Markdown: names that differ in punctuation, half steps, no expected level,
 /// one ladder, no senior level.
 #[test]
-fn odd_names_come_back_as_markdown() {
+fn unusual_names_round_trip_as_markdown() {
     let text = r#"{ "name": "Odd # names", "senior_from": 1, "axes": [
         { "id": "b", "name": "Technical", "levels": ["B", "B+", "B++"] },
         { "id": "a", "name": "Technical Leadership", "levels": ["Level 1", "Level 2", "Level 3"] },
@@ -689,7 +689,7 @@ fn odd_names_come_back_as_markdown() {
 
 /// A changed fork of the built-in framework gets another identifier.
 #[test]
-fn what_began_as_the_built_in_framework_has_a_name_of_its_own() {
+fn edited_builtin_framework_gets_its_own_name() {
     let mut pages = framework_markdown::pages(Framework::builtin().draft());
     pages[0].1 = pages[0].1.replace("Influence", "Reach");
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });

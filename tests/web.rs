@@ -23,7 +23,7 @@ fn local() -> web_sys::Storage {
 }
 
 #[wasm_bindgen_test]
-fn the_store_keeps_texts_and_leaves_others_alone() {
+fn store_keeps_values_and_ignores_foreign_keys() {
     local().clear().unwrap();
     local().set_item("another app", "1").unwrap();
     assert_eq!(MirroredStore.get("rungs/a"), Ok(None));
@@ -36,7 +36,7 @@ fn the_store_keeps_texts_and_leaves_others_alone() {
 }
 
 #[wasm_bindgen_test]
-fn a_full_store_says_so_and_keeps_what_it_had() {
+fn full_store_reports_error_and_keeps_value() {
     local().clear().unwrap();
     MirroredStore.set("rungs/a", "before").unwrap();
     assert_eq!(MirroredStore.set("rungs/a", &"x".repeat(20_000_000)), Err(StoreError::Full));
@@ -51,7 +51,7 @@ fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
 }
 
 #[wasm_bindgen_test]
-fn shapes_are_painted_at_scale_in_their_inks() {
+fn shapes_are_painted_scaled_in_their_colors() {
     let canvas = create_canvas().unwrap();
     let size = Size::new(100.0, 50.0);
     let line = Stroke { ink: ColorRole::Target, width: 4.0, dash: Dash::Solid };
@@ -84,7 +84,7 @@ fn shapes_are_painted_at_scale_in_their_inks() {
 }
 
 #[wasm_bindgen_test]
-fn text_is_measured_about_as_estimated() {
+fn measured_text_is_close_to_estimate() {
     let measured = CanvasTextMetrics::new();
     for text in ["Technology", "Multiple Teams", "i", "WWW"] {
         let font = Font::sans(14.0).semibold();
@@ -94,7 +94,7 @@ fn text_is_measured_about_as_estimated() {
 }
 
 #[wasm_bindgen_test]
-async fn a_canvas_becomes_a_png_or_an_error() {
+async fn canvas_becomes_png_or_error() {
     let canvas = create_canvas().unwrap();
     paint(&canvas, Size::new(10.0, 10.0), 1.0, &[], &Palette::LIGHT);
     let blob: Blob = JsFuture::from(file::png(&canvas)).await.unwrap().unchecked_into();
@@ -104,14 +104,14 @@ async fn a_canvas_becomes_a_png_or_an_error() {
 }
 
 #[wasm_bindgen_test]
-fn the_clock_goes_on_and_today_is_this_century() {
+fn clock_advances_and_today_is_plausible() {
     let before = clock::now();
     assert!(clock::now() >= before);
     assert!((2020..2200).contains(&clock::today().year()));
 }
 
 #[wasm_bindgen_test]
-fn the_end_is_announced_with_its_reason() {
+fn crash_event_has_a_reason() {
     let heard = Rc::new(RefCell::new(String::new()));
     let ear = Rc::clone(&heard);
     rungs::browser::events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {

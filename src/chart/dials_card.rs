@@ -130,7 +130,7 @@ mod tests {
     use crate::chart::text_metrics::EstimatedTextMetrics;
 
     #[test]
-    fn everything_is_on_the_board_in_every_format() {
+    fn card_shows_every_dial_in_every_format() {
         let dial = || Dial {
             name: "Relationships".to_owned(),
             ends: ["Vertical".to_owned(), "Horizontal and across".to_owned()],

@@ -192,7 +192,7 @@ mod tests {
     const GRAB: Input = down(Hit::Handle(0), 86.0, 1.0);
 
     #[test]
-    fn a_point_follows_the_hand_with_its_grip_and_is_set_on_release() {
+    fn handle_follows_pointer_and_commits_on_release() {
         let (gesture, outcomes) = play(&[GRAB, to(130.0, 66.0), Input::Up]);
         assert_eq!(gesture, Gesture::Idle);
         let (axis, value) = (0, 3.0);
@@ -200,14 +200,14 @@ mod tests {
     }
 
     #[test]
-    fn it_clamps_past_the_end_and_stays_zero_through_the_centre() {
+    fn drag_clamps_past_the_end_and_through_the_center() {
         let shows = |y| play(&[GRAB, to(100.0, y)]).1;
         assert_eq!(shows(-500.0), [Outcome::Show { axis: 0, value: 5.0 }]);
         assert_eq!(shows(180.0), [Outcome::Show { axis: 0, value: 0.0 }]);
     }
 
     #[test]
-    fn steps_lead_from_between_to_the_next_stop() {
+    fn steps_go_to_the_next_stop() {
         assert_eq!(step_from(3.0, 1.0, true, 5), 4.0);
         assert_eq!(step_from(3.5, 1.0, true, 5), 4.0);
         assert_eq!(step_from(3.5, 1.0, false, 5), 3.0);
@@ -217,13 +217,13 @@ mod tests {
     }
 
     #[test]
-    fn half_steps_when_asked() {
+    fn half_steps_with_modifier() {
         let half = Input::Move { at: Point::new(100.0, 71.0), step: 0.5 };
         assert_eq!(play(&[GRAB, half]).1, [Outcome::Show { axis: 0, value: 2.5 }]);
     }
 
     #[test]
-    fn escape_puts_back_and_what_follows_does_nothing() {
+    fn escape_reverts_and_ends_the_drag() {
         let (gesture, outcomes) =
             play(&[GRAB, to(100.0, 40.0), Input::Cancel, to(100.0, 60.0), Input::Up]);
         assert_eq!(gesture, Gesture::Idle);
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_press_that_stays_is_a_tap_and_one_that_strays_off_a_name_is_nothing() {
+    fn press_without_movement_is_a_tap() {
         let name = Hit::Level { axis: 0, level: 4 };
         assert_eq!(
             play(&[down(name, 60.0, 1.0), to(101.0, 61.0), Input::Up]).1,
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_press_does_not_disturb_the_first() {
+    fn second_pointer_is_ignored() {
         let (gesture, _) = play(&[GRAB, to(100.0, 60.0), down(Hit::Handle(2), 140.0, 2.0)]);
         assert_eq!(gesture.dragged_axis(), Some(0));
     }

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_aim_starts_where_the_values_are() {
+    fn new_target_starts_at_current_values() {
         let mut tween = Easing::at_rest(vec![0.0]);
         tween.animate_to(vec![4.0], 0.0, false);
         let midway = tween.at(60.0);
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn at_once_and_other_counts_do_not_move() {
+    fn instant_and_resized_values_do_not_animate() {
         let mut tween = Easing::at_rest(vec![0.0]);
         tween.animate_to(vec![4.0], 0.0, true);
         assert!(tween.is_done(0.0));

@@ -133,14 +133,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn value_and_place_are_inverse(value in -1.0..=1.0_f64, out in 0.1..2.0_f64) {
+        fn value_and_point_are_inverse(value in -1.0..=1.0_f64, out in 0.1..2.0_f64) {
             let found = GAUGE.value(GAUGE.point(value, out));
             prop_assert!((found - value).abs() < 1e-9, "{} {}", found, value);
         }
     }
 
     #[test]
-    fn the_middle_is_up_and_the_ends_are_to_the_sides() {
+    fn middle_is_up_and_ends_are_at_the_sides() {
         assert!((GAUGE.point(0.0, 1.0).y - 10.0).abs() < 1e-9);
         assert!(GAUGE.point(-1.0, 1.0).x < 30.0 && GAUGE.point(1.0, 1.0).x > 170.0);
         assert_eq!(GAUGE.value(Point::new(20.0, 200.0)), -1.0);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dial_that_is_not_set_has_no_needle() {
+    fn unset_dial_has_no_needle() {
         let thick = |shapes: &[Shape]| {
             shapes.iter().any(|shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Text && stroke.width == 2.5))
         };

@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn turning_is_clockwise() {
+    fn turn_90_is_clockwise() {
         let right = Vec2::new(1.0, 0.0);
         let down = Vec2::new(0.0, 1.0);
         assert_eq!(right.turn_90(), down);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_crosses_only_what_it_comes_into() {
+    fn segment_intersects_only_rects_it_enters() {
         let rect = Rect::from_center_size(Point::new(0.0, 0.0), Size::new(4.0, 2.0));
         let crosses =
             |x0, y0, x1, y1| rect.intersects_segment(Point::new(x0, y0), Point::new(x1, y1));
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn touching_is_not_overlapping() {
+    fn touching_rects_do_not_overlap() {
         let rect = |x| Rect::from_center_size(Point::new(x, 0.0), Size::new(2.0, 2.0));
         assert!(rect(0.0).overlaps(rect(1.9)));
         assert!(!rect(0.0).overlaps(rect(2.0)));

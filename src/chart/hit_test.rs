@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_handle_wins_over_what_lies_below() {
+    fn nearest_handle_wins_over_levels_and_axes() {
         let layout = layout(600.0);
         let handles: Vec<_> = (0..5).map(|axis| layout.grid.point(axis, 0.4)).collect();
         for (axis, handle) in handles.iter().enumerate() {
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn level_names_and_ring_crossings_are_levels() {
+    fn level_names_and_ring_crossings_hit_levels() {
         let layout = layout(600.0);
         let LevelNames::Beside(names) = &layout.names else { panic!("no room for names") };
         for (axis, column) in names.iter().enumerate() {
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn axis_names_are_axes_and_the_rest_is_nothing() {
+    fn axis_names_hit_axes_and_background_hits_nothing() {
         for width in [300.0, 600.0] {
             let layout = layout(width);
             for (axis, label) in layout.axis_labels.iter().enumerate() {

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_outline_is_within_its_radius_of_the_middle() {
+    fn outline_stays_within_its_radius() {
         let middle = Point::new(16.0, 16.0);
         for shape in icon(32.0, 11.0) {
             let Shape::Path { points, .. } = shape else { panic!("not a path: {shape:?}") };

@@ -624,7 +624,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_collides_at_any_size() {
+    fn labels_do_not_collide_at_any_size() {
         for width in (288..=1600).step_by(16) {
             for height in [f64::from(width) * 0.8, f64::from(width), f64::from(width) * 1.2] {
                 check(&builtin(), f64::from(width), height);
@@ -633,7 +633,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_collides_with_other_frameworks() {
+    fn labels_do_not_collide_with_other_frameworks() {
         let sets: [&[&str]; 3] = [
             &["Craft", "Scope", "Care", "Reach"],
             &[
@@ -656,7 +656,7 @@ mod tests {
     }
 
     #[test]
-    fn a_roomy_chart_names_its_levels_and_a_small_one_numbers_them() {
+    fn large_chart_names_levels_and_small_chart_numbers_them() {
         assert!(matches!(check(&builtin(), 600.0, 600.0).names, LevelNames::Beside(_)));
         let small = check(&builtin(), 312.0, 312.0);
         assert!(
@@ -679,7 +679,7 @@ mod tests {
     }
 
     #[test]
-    fn text_wraps_at_words_letters_and_last_with_a_hyphen() {
+    fn text_wraps_at_words_then_letters() {
         let wrap =
             |text, width, most| wrap(text, width, most, Font::sans(10.0), &EstimatedTextMetrics);
         assert_eq!(wrap("Multiple Teams", 200.0, 3), ["Multiple Teams"]);

@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_shape_is_closed_and_marked() {
+    fn complete_series_is_closed_with_markers() {
         let shapes = drawn(vec![Some(1.0); 5]);
         assert_eq!(shapes.len(), 6);
         assert!(matches!(shapes[0], Shape::Path { closed: true, .. }));
     }
 
     #[test]
-    fn an_axis_without_a_rating_leaves_a_gap() {
+    fn unrated_axis_leaves_a_gap() {
         // Two neighbors, a gap, a single point, a gap: one line and three markers.
         assert_eq!(drawn(vec![Some(1.0), Some(2.0), None, Some(3.0), None]).len(), 1 + 3);
         assert_eq!(drawn(vec![None; 5]), []);

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn text_has_4_5_to_1_and_marks_have_3_to_1() {
+    fn text_contrast_is_4_5_and_mark_contrast_is_3() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             let paper = palette.color(ColorRole::Paper);
             for text in [
@@ -154,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn inks_stand_in_the_order_of_their_colours() {
+    fn color_roles_match_palette_order() {
         for (index, ink) in ColorRole::ALL.into_iter().enumerate() {
             assert_eq!(ink as usize, index);
         }
     }
 
     #[test]
-    fn the_style_sheet_has_the_same_colours() {
+    fn style_sheet_has_the_palette_colors() {
         let css = include_str!("../../style/shell.css").to_lowercase();
         for palette in [Palette::LIGHT, Palette::DARK] {
             for ink in ColorRole::ALL {

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_axis_points_up_and_the_second_to_the_right() {
+    fn first_axis_points_up_and_second_to_the_right() {
         let radial = radial(5, 5);
         let up = radial.point(0, 5.0);
         assert!((up.x - 200.0).abs() < 1e-9 && (up.y - 50.0).abs() < 1e-9);
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn directions_are_the_angles_of_a_regular_polygon() {
+    fn directions_form_a_regular_polygon() {
         for axes in 3..=12 {
             for axis in 0..axes {
                 let (sin, cos) = (axis as f64 * TAU / axes as f64).sin_cos();
@@ -117,7 +117,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn value_and_place_are_inverse(axes in 3_usize..=12, levels in 2_u8..=9, part in 0.0..1.0_f64) {
+        fn value_and_point_are_inverse(axes in 3_usize..=12, levels in 2_u8..=9, part in 0.0..1.0_f64) {
             let radial = radial(axes, levels);
             let value = part * f64::from(levels);
             for axis in 0..axes {

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_rating_is_one_closed_shape_through_its_values() {
+    fn complete_rating_is_one_closed_shape() {
         let layout = layout(5);
         let shapes = rating_shapes(&layout, &rated(&[1.0, 2.0, 3.0, 4.0, 5.0]), None);
         let Shape::Path { points, closed: true, .. } = &shapes[0] else {
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn unrated_points_are_hollow_and_no_shape_runs_through_them() {
+    fn unrated_points_are_hollow_and_not_connected() {
         let layout = layout(5);
         let mut marks = rated(&[3.0; 5]);
         marks[2].rated = false;
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_rating_between_unrated_ones_has_no_area() {
+    fn single_rating_between_unrated_axes_has_no_area() {
         let layout = layout(5);
         let mut marks = vec![AxisValue { value: 1.0, rated: false }; 5];
         marks[1] = AxisValue { value: 4.0, rated: true };
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn zeros_stay_apart_for_the_hand() {
+    fn zero_handles_do_not_overlap() {
         for axes in [3, 5, 8, 12] {
             let radial = layout(axes).grid;
             let points = handle_points(&radial, &rated(&vec![0.0; axes]), 1.0);

@@ -127,14 +127,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_font_is_written_as_css() {
+    fn font_formats_as_css() {
         let css = Font::sans(12.5).semibold().css();
         assert!(css.starts_with("600 12.50px system-ui"), "{css}");
         assert!(Font::serif(28.0).css().starts_with("400 28.00px ui-serif"));
     }
 
     #[test]
-    fn wide_letters_are_wider() {
+    fn wide_letters_have_larger_estimates() {
         let width = |text| EstimatedTextMetrics.width(text, Font::sans(10.0));
         assert!(width("ill") < width("mow"));
         assert!(width("技術") > width("te"));

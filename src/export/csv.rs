@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn every_axis_is_a_row_and_unrated_is_not_zero() {
+    fn axes_are_rows_and_unrated_is_empty() {
         let rows = read(&ratings(Framework::builtin(), &assessment(), "Ada"));
         assert_eq!(rows.len(), 6);
         assert_eq!(
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_formula_is_made_text() {
+    fn formula_is_escaped() {
         for name in ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1", "\t=1", "＝1"] {
             let rows = read(&ratings(Framework::builtin(), &assessment(), name));
             assert_eq!(rows[1][0], format!("'{}", name.trim()));
@@ -108,7 +108,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_name_is_read_back(name: String) {
+        fn every_name_round_trips(name: String) {
             let rows = read(&ratings(Framework::builtin(), &assessment(), &name));
             prop_assert_eq!(rows.len(), 6);
             let cell = &rows[3][0];

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn names_say_what_and_when() {
+    fn file_name_has_content_and_date() {
         check("Ada Lovelace", Some("D4"), "rungs-Ada-Lovelace-D4-2026-11-22.png");
         check("", Some("D4"), "rungs-D4-2026-11-22.png");
         check("  ", None, "rungs-2026-11-22.png");

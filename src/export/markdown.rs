@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packet_is_read_back_as_what_was_written() {
+    fn packet_markdown_parses_to_the_written_text() {
         let markdown = packet(&whole());
         let read = read(&markdown);
         assert_eq!(read.odd, Vec::<String>::new(), "{markdown}");
@@ -218,7 +218,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_is_written_becomes_markup(text in "[ -~\n\t]{0,60}") {
+        fn user_text_is_escaped(text in "[ -~\n\t]{0,60}") {
             let mut packet = whole();
             packet.title.clone_from(&text);
             packet.notes = Some(text.clone());

@@ -152,7 +152,7 @@ mod tests {
     use crate::chart::Font;
 
     #[test]
-    fn shapes_are_written_one_to_one() {
+    fn each_shape_is_one_element() {
         let list = [
             Shape::line(
                 Point::new(0.0, 0.004),
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_inert() {
+    fn text_is_escaped() {
         let text = Shape::Text {
             at: Point::new(0.0, 0.0),
             text: "</text><script>alert(\"1\")\u{1}".to_owned(),

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn d4_and_tl4_say_that_influence_drops_and_why() {
+    fn d4_to_tl4_explains_lower_influence() {
         let text = compared(&["D4", "TL4"]);
         for words in [
             "Influence drops from Team to Subsystem.",
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn every_drop_has_a_reason() {
+    fn every_lower_expectation_has_a_reason() {
         let framework = Framework::builtin();
         let all = || framework.ladders().iter().flat_map(|ladder| ladder.positions.iter());
         for one in all() {

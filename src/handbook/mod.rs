@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn every_page_says_something_of_its_own() {
+    fn every_page_has_its_own_content() {
         let framework = Framework::builtin();
         let mut titles = BTreeSet::new();
         for place in every(framework) {
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_framework_does_not_have_is_no_page() {
+    fn missing_framework_parts_have_no_page() {
         let framework = Framework::builtin();
         let axis = framework.axes()[0].id.clone();
         for place in [

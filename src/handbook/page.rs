@@ -274,7 +274,7 @@ mod tests {
     use crate::model::PositionId;
 
     #[test]
-    fn half_a_step_up_or_down_shows_what_changes() {
+    fn half_step_difference_shows_changed_levels() {
         let framework = Framework::builtin();
         let position = |half_steps: u8| {
             let (_, known) = framework.position(&PositionId::new("D4")).unwrap();

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_meant_comes_first() {
+    fn best_match_comes_first() {
         for (query, title) in [
             ("d4", "D4 – Developer 4"),
             ("EM", "EM5 – Engineering Manager 5"),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_leads_to_a_page() {
+    fn every_result_leads_to_a_page() {
         for found in index(Framework::builtin()) {
             assert!(
                 crate::handbook::page(Framework::builtin(), &found.place).is_some(),

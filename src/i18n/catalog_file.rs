@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_read_with_the_forms_of_what_counts() {
+    fn catalog_is_decoded_with_plural_forms() {
         let text = r#"{
             "interface": {"Close": "Zu", "{count} levels": {"one": "1 Stufe", "other": "{count} Stufen"}},
             "framework": {"Owns": "Trägt"}

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_said_in_the_chosen_language() {
+    fn message_is_translated_to_current_locale() {
         const CLOSE: crate::i18n::Message = message!("Close");
         let said = || {
             let (level, found) = ("Owns", 1200);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_filled_in_is_not_filled_again() {
+    fn inserted_value_is_not_expanded() {
         let name = "{level} {";
         assert_eq!(tr!("{name} since {day}", name, day = ""), "{level} { since ");
     }

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_known_however_it_is_written() {
+    fn name_variants_match() {
         assert!(matches_prefix("Technology", "  technology: "));
         assert!(matches_prefix("技術", "技術 (Technology)"));
         assert!(

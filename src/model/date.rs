@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_counted() {
+    fn day_numbers_are_consecutive() {
         let date = |text: &str| text.parse::<Date>().unwrap();
         for (later, earlier, days) in [
             ("2026-11-22", "2026-11-22", 0),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_are_not_are_refused() {
+    fn invalid_dates_are_rejected() {
         for text in [
             "",
             "2026",

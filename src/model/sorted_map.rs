@@ -83,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_does_what_a_map_does(steps in prop::collection::vec((0_u8..6, prop::option::of(0_u8..=5)), 0..40)) {
+        fn sorted_map_behaves_like_btree_map(steps in prop::collection::vec((0_u8..6, prop::option::of(0_u8..=5)), 0..40)) {
             let (mut keyed, mut map) = (SortedMap::default(), BTreeMap::new());
             for (key, value) in steps {
                 keyed.set(&key, value);
@@ -98,7 +98,7 @@ mod tests {
         }
 
         #[test]
-        fn entries_change_independently(mine in 0_u8..4, theirs in 4_u8..8, value in 0_u8..9) {
+        fn entries_merge_independently(mine in 0_u8..4, theirs in 4_u8..8, value in 0_u8..9) {
             let base: SortedMap<u8, u8> = (0..8).map(|key| (key, 100)).collect();
             let (mut here, mut there) = (base.clone(), base.clone());
             here.set(&mine, Some(value));

@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_pages_and_mail_are_linked_to() {
+    fn only_http_and_mailto_links_are_valid() {
         for good in ["https://example.com/a?b#c", "HTTP://x.y", "mailto:ada@example.com"] {
             assert_eq!(good.parse::<WebLink>().map(|link| link.to_string()), Ok(good.to_owned()));
         }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_read_kindly() {
+    fn link_without_scheme_is_completed() {
         let read = |text| WebLink::parse_field(text).map(|link| link.map(|link| link.to_string()));
         assert_eq!(read("  "), Ok(None));
         assert_eq!(read(" example.com/a "), Ok(Some("https://example.com/a".to_owned())));

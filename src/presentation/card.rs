@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_says_who_what_and_when_in_every_format() {
+    fn card_shows_name_target_and_date_in_every_format() {
         let card = card(Framework::builtin(), &rated(), "Ada Lovelace", TODAY.unwrap());
         for format in Format::ALL {
             let shapes = card.shapes(format, &EstimatedTextMetrics);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_shows_the_ratings_on_its_axes() {
+    fn card_draws_ratings_on_their_axes() {
         let card = card(Framework::builtin(), &rated(), "", TODAY.unwrap());
         for format in Format::ALL {
             let layout = card.layout(format, &EstimatedTextMetrics);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_and_a_target_can_be_missing_and_a_name_can_be_long() {
+    fn card_allows_missing_name_missing_target_and_long_name() {
         let mut assessment = Assessment::first(Framework::builtin());
         assessment.target = None;
         let plain = card(Framework::builtin(), &assessment, "", TODAY.unwrap());
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_legend_stays_in_its_column() {
+    fn long_legend_stays_in_its_column() {
         use crate::chart::TextMetrics;
         let mut card = card(Framework::builtin(), &rated(), "Ada", TODAY.unwrap());
         let title = "Verantwortungsbereich ".repeat(8);

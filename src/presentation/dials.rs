@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_is_on_the_dial_and_comes_back() {
+    fn dial_value_round_trips_through_gauge() {
         for place in -DialPosition::MAX..=DialPosition::MAX {
             let set = DialPosition::nearest(f64::from(place));
             assert_eq!(needle(value(set)), set);

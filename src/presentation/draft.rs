@@ -58,7 +58,7 @@ mod tests {
     use crate::model::Framework;
 
     #[test]
-    fn what_is_not_finished_is_drawn_as_far_as_it_goes() {
+    fn incomplete_draft_shows_its_valid_axes() {
         let mut document = Framework::builtin().draft().clone();
         document.remove_level(2, 4);
         document.add_axis(crate::model::AxisId::new("new"));

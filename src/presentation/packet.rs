@@ -360,7 +360,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_packet_says_everything_in_order() {
+    fn packet_has_all_sections_in_order() {
         let packet = whole();
         assert_eq!(packet.title, "Ada");
         assert_eq!(packet.subtitle, "Aiming at D4 – Developer 4 · November 23, 2026 · Self");
@@ -383,7 +383,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_left_out_is_not_there() {
+    fn packet_omits_deselected_sections() {
         let it = assessment();
         let none = packet(Framework::builtin(), &it, "Ada", &[], &[], TODAY.unwrap());
         assert_eq!(none.title, "Where I stand");

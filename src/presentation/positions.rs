@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn every_position_has_a_line_of_its_own() {
+    fn compared_positions_have_distinct_styles() {
         let framework = Framework::builtin();
         let ids = ids(&["D4", "TL4", "TPM4", "EM5"]);
         let card = card(framework, &ids);
@@ -177,12 +177,12 @@ mod tests {
     }
 
     #[test]
-    fn there_is_a_sign_for_all_that_can_be_compared() {
+    fn marker_exists_for_each_compared_position() {
         assert_eq!(SERIES_STYLES.len(), crate::handbook::MAX_COMPARED);
     }
 
     #[test]
-    fn a_blank_chart_has_no_rating() {
+    fn blank_chart_has_no_rating() {
         let card = card(Framework::builtin(), &[]);
         assert_eq!((card.title.as_str(), card.legend.len()), ("Blank chart", 0));
         let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Own);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_drawn_is_said() {
+    fn description_names_every_drawn_position() {
         let spoken = description(Framework::builtin(), &ids(&["D4", "TL4"]));
         assert!(spoken.contains("Influence: D4 Team, TL4 Subsystem"), "{spoken}");
     }

@@ -66,7 +66,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_address_leads_back(id in "\\PC{1,12}") {
+        fn every_frameworks_route_round_trips(id in "\\PC{1,12}") {
             for page in [FrameworksRoute::List, FrameworksRoute::ImportPreview, FrameworksRoute::Edit(FrameworkId::new(id.as_str()))] {
                 let address = page.address();
                 prop_assert!(address.is_ascii(), "{}", address);

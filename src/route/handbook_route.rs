@@ -130,7 +130,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_address_leads_back(id in "\\PC{1,12}", more in prop::collection::vec("\\PC{1,6}", 0..4), level in prop::option::of(0_u8..)) {
+        fn every_handbook_route_round_trips(id in "\\PC{1,12}", more in prop::collection::vec("\\PC{1,6}", 0..4), level in prop::option::of(0_u8..)) {
             for place in [
                 HandbookRoute::Introduction,
                 HandbookRoute::Ladders,
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_says_what_it_is() {
+    fn unknown_handbook_path_is_reported() {
         for lost in ["gaps", "main", "open", "/gap", "axis/people/high", "position", "100%"] {
             assert_eq!(lost.parse::<HandbookRoute>(), Err(lost.to_owned()));
         }

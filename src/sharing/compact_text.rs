@@ -76,14 +76,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_sealed_opens(text: String) {
+        fn encoded_text_round_trips(text: String) {
             let sealed = encode(&text);
             prop_assert!(sealed.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)));
             prop_assert_eq!(decode(&sealed), Ok(text));
         }
 
         #[test]
-        fn what_is_cut_off_is_refused(text in "\\PC{20,80}", keep in 0_usize..200) {
+        fn truncated_text_is_rejected(text in "\\PC{20,80}", keep in 0_usize..200) {
             let sealed = encode(&text);
             let cut = &sealed[..keep % sealed.len()];
             prop_assert!(decode(cut).is_err(), "{}", cut);
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_says_what() {
+    fn malformed_text_gives_reason() {
         let good = encode("where somebody stands, and where they would like to stand next year");
         refused("", "cut off");
         refused(&good.replacen("1.", "2.", 1), "later version");
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_does_not_go_off() {
+    fn decompression_is_capped() {
         let bomb = compress_to_vec_zlib(&vec![b' '; MAX_INFLATED + 1], 9);
         assert!(bomb.len() < 100_000, "{}", bomb.len());
         refused(&format!("1.{}", URL_SAFE_NO_PAD.encode(bomb)), "more than 16 MB");

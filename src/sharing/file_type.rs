@@ -86,7 +86,7 @@ mod tests {
     const PARCEL: &str = include_str!("../../tests/fixtures/parcel-1.json");
 
     #[test]
-    fn a_file_is_known_by_what_is_in_it() {
+    fn file_type_is_detected_by_content() {
         let sent = SharedAssessment::read(PARCEL).unwrap();
         let picture = png::embed(png::tests::picture(), &sent).unwrap();
         let svg = format!("<svg>{}</svg>", svg::element(&sent));
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_ours_says_what_it_is() {
+    fn foreign_file_is_named_by_its_type() {
         for (bytes, says) in [
             (&b""[..], "empty"),
             (b"  \n", "empty"),

@@ -60,13 +60,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_linked_to_arrives_equal(sent in parcel()) {
+        fn link_round_trips(sent in parcel()) {
             prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Assessment(Box::new(sent))));
         }
     }
 
     #[test]
-    fn a_link_once_sent_opens() {
+    fn frozen_link_decodes() {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
         let parcel = SharedAssessment::read(text).unwrap();

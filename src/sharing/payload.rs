@@ -229,12 +229,12 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_sent_arrives_equal(sent in parcel()) {
+        fn payload_round_trips(sent in parcel()) {
             prop_assert_eq!(SharedAssessment::read(&sent.write()), Ok(sent));
         }
 
         #[test]
-        fn a_request_says_nothing_of_the_rating(assessment in any_assessment()) {
+        fn request_does_not_contain_ratings(assessment in any_assessment()) {
             let Assessment { framework, target, .. } = assessment.clone();
             let other = Assessment { target, ..Assessment::unrated(Person::ME, framework) };
             let id = AssessmentId::new("x");
@@ -244,7 +244,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_framework_of_somebodys_own_comes_along() {
+    fn user_framework_is_included() {
         let mut document = Framework::builtin().draft().clone();
         document.id = FrameworkId::new("acme");
         document.revision = framework::revision(&document, day()).into();
@@ -272,7 +272,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_request_is_blank_whatever_is_in_it() {
+    fn decoded_request_is_unrated() {
         let answer = include_str!("../../tests/fixtures/parcel-1.json");
         let request = SharedAssessment::read(&answer.replace("\"answer\"", "\"request\"")).unwrap();
         let SharedAssessment { assessment, id, .. } = request;
@@ -282,7 +282,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_frozen_fixture_opens() {
+    fn frozen_fixture_decodes() {
         let parcel =
             SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
         assert_eq!(SharedAssessment::read(&parcel.write()), Ok(parcel.clone()));
@@ -303,7 +303,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_left_out_is_not_there() {
+    fn excluded_details_are_not_in_the_payload() {
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
         let parcel = SharedAssessment::read(text).unwrap();
         let extent = ShareOptions { name: false, details: false };
@@ -316,7 +316,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_no_parcel_says_why() {
+    fn invalid_payload_gives_reason() {
         let good = include_str!("../../tests/fixtures/parcel-1.json");
         for (text, says) in [
             ("", "ends too early"),

@@ -102,13 +102,13 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_put_in_comes_out_equal(sent in parcel()) {
+        fn embedded_text_round_trips(sent in parcel()) {
             prop_assert_eq!(extract(embed(picture(), &sent).unwrap()), Ok(sent));
         }
     }
 
     #[test]
-    fn another_decoder_sees_the_same_picture() {
+    fn embedding_keeps_the_pixels() {
         let bytes = embed(picture(), &sent()).unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let mut pixels = vec![0; 16];
@@ -123,7 +123,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn every_kind_of_text_is_read_wherever_it_stands() {
+    fn every_text_chunk_kind_is_extracted() {
         let sealed = compact_text::encode(&sent().write()).into_bytes();
         let deflated = compress_to_vec_zlib(&sealed, 9);
         let text = |head: &[u8], text: &[u8]| [b"rungs\0", head, text].concat();
@@ -144,7 +144,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_wrong_says_what() {
+    fn malformed_png_gives_reason() {
         refused(b"GIF89a, and more".to_vec(), "no PNG");
         refused(picture(), "carries no assessment");
         let whole = embed(picture(), &sent()).unwrap();

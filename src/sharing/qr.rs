@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_link_has_a_code_and_a_long_one_none() {
+    fn short_link_has_qr_symbol_and_long_link_has_none() {
         let short = encode("https://example.com/#/open/1.eJyrVkrLz1eyUkpKLFKqBQA").unwrap();
         assert_eq!(short.side, 29 + 8);
         // The top edge of the finder pattern: seven dark modules.

@@ -39,7 +39,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_put_in_comes_out_equal(sent in parcel()) {
+        fn embedded_text_round_trips(sent in parcel()) {
             let picture = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}<g/></svg>", element(&sent));
             prop_assert!(roxmltree::Document::parse(&picture).is_ok());
             prop_assert_eq!(extract(&picture), Ok(sent));
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn another_program_may_have_saved_it() {
+    fn resaved_svg_is_extracted() {
         let sent =
             SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
         let saved = element(&sent)
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_says_what() {
+    fn malformed_svg_gives_reason() {
         assert!(extract("<svg/>").unwrap_err().contains("carries no assessment"));
         assert!(
             extract("<svg><metadata>by hand</metadata></svg>").unwrap_err().contains("carries no")

@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_restore_adds_changes_and_keeps() {
+    fn restore_plan_adds_replaces_and_keeps() {
         let from = Memory::default();
         for (id, revision, name) in [
             ("new", 1, "New"),
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_without_a_name_gets_theirs_back() {
+    fn restore_sets_missing_name() {
         let (from, into) = (Memory::default(), Memory::default());
         put(&from, "rungs/person/a", 2, Some(&person("Ada")));
         put(&into, "rungs/person/a", 1, Some(&person("")));
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn examples_come_back_level_by_level() {
+    fn restore_merges_examples_per_level() {
         let examples = |texts: &[(u8, &str)]| {
             let mut examples = LevelExamples::default();
             for (level, text) in texts {
@@ -404,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_stored_is_backed_up_and_wins() {
+    fn backup_includes_pending_writes() {
         let store = Memory::default();
         put(&store, "rungs/person/a", 4, Some(&person("Ada")));
         store.fails.set(Some(StoreError::Full));
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_here_is_backed_up_as_it_is() {
+    fn backup_includes_undecodable_records_verbatim() {
         let later = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with("rungs/person/later", later);
         store.set("rungs/person/torn", "{\"kind\":").unwrap();
@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_comes_twice() {
+    fn backup_has_no_duplicate_keys() {
         let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
         let me = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with("rungs/person/me", me);
@@ -470,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_backup_says_why() {
+    fn invalid_backup_gives_reason() {
         for (text, says) in [
             ("", "ends too early"),
             ("{}", "does not say what it is"),
@@ -485,7 +485,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_in_a_file_is_named() {
+    fn undecodable_record_in_backup_is_named() {
         let text = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{
             "person/a":{"kind":"person","schema":1,"revision":1,"data":{"name":"Ada","archived":false}},
             "person/b":{"kind":"person","schema":1,"revision":1,"data":{"name":1}},
@@ -498,7 +498,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_rescue_page_is_restored() {
+    fn crash_page_file_is_restored() {
         let first = include_str!("../../tests/fixtures/assessment-1.json");
         let records = Json::object([
             ("rungs/assessment/current", Json::text(first)),
@@ -515,7 +515,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn what_is_backed_up_comes_back_equal(all in prop::collection::btree_map("[a-z0-9]{1,8}", any_assessment(), 0..8)) {
+        fn backup_round_trips(all in prop::collection::btree_map("[a-z0-9]{1,8}", any_assessment(), 0..8)) {
             let from = Memory::default();
             for (id, data) in &all {
                 put(&from, &format!("rungs/assessment/{id}"), 3, Some(data));
@@ -526,7 +526,7 @@ mod tests {
         }
 
         #[test]
-        fn damaged_files_are_refused_or_read(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
+        fn damaged_backup_is_rejected_or_decoded(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
             let from = Memory::default();
             put(&from, "rungs/person/a", 1, Some(&person("Ada")));
             let mut bytes = write(&from, &RecordSnapshot::read(&from), day()).into_bytes();

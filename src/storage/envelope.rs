@@ -117,7 +117,7 @@ pub(crate) mod tests {
     ];
 
     #[test]
-    fn the_frozen_fixtures_open() {
+    fn frozen_fixtures_decode() {
         for (index, text) in ASSESSMENTS.into_iter().enumerate() {
             let schema = index as u64 + 1;
             let decoded = decode::<Assessment>(text);
@@ -169,7 +169,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_later_schema_is_not_looked_at() {
+    fn newer_schema_is_not_decoded() {
         let text = r#"{"kind":"assessment","schema":5,"data":{"anything":[1]},"more":true}"#;
         assert_eq!(decode::<Assessment>(text), Decoded::FutureVersion { schema: 5 });
     }
@@ -181,7 +181,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_why() {
+    fn decode_error_gives_reason() {
         unreadable("", "ends too early");
         unreadable("{\"kind\":\"assessm", "ends too early");
         unreadable("null", "should be an object");
@@ -317,7 +317,7 @@ pub(crate) mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
-        fn a_damaged_record_is_read_or_refused_with_a_reason(
+        fn damaged_record_is_decoded_or_rejected_with_reason(
             which in 0_usize..9, kind in 0_u8..8, at in 0_usize..1000, byte: u8, deep in 1_usize..20_000,
         ) {
             let fixtures = [

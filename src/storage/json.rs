@@ -478,20 +478,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_by_both(json in any_json()) {
+        fn written_json_is_read_by_serde_json_and_ours(json in any_json()) {
             let text = json.write();
             prop_assert_eq!(Json::read(&text), Ok(json.clone()));
             prop_assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), theirs(&json));
         }
 
         #[test]
-        fn what_the_library_writes_is_read(json in any_json()) {
+        fn json_of_serde_json_is_read(json in any_json()) {
             let text = serde_json::to_string_pretty(&theirs(&json)).unwrap();
             prop_assert_eq!(Json::read(&text).map(|json| theirs(&json)), Ok(theirs(&json)));
         }
 
         #[test]
-        fn both_read_the_same_texts(text in "[\\[\\]{}:,\"\\\\ut0-9aeE.+ \\-\u{1}é-]{0,14}|(true|nul|null|false|\\[1,|\"\\\\ud83d\\\\ude00\"|\\]){0,3}") {
+        fn both_readers_accept_the_same_texts(text in "[\\[\\]{}:,\"\\\\ut0-9aeE.+ \\-\u{1}é-]{0,14}|(true|nul|null|false|\\[1,|\"\\\\ud83d\\\\ude00\"|\\]){0,3}") {
             let ours = Json::read(&text);
             let library = serde_json::from_str::<Value>(&text);
             // serde_json rejects numbers that are out of range; our reader leaves that to the
@@ -504,7 +504,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_texts_are_refused_with_their_place() {
+    fn malformed_json_is_rejected_with_its_position() {
         for (text, says) in [
             ("", "the text ends too early (at byte 0)"),
             ("{\"a\":1,\"a\":2}", "the same name twice"),

@@ -51,7 +51,7 @@ mod tests {
     use crate::storage::key_value::memory::Memory;
 
     #[test]
-    fn texts_are_kept_side_by_side() {
+    fn quarantined_texts_do_not_replace_each_other() {
         let store = Memory::with("rungs/a", "one");
         quarantine(&store, "rungs/a", "one").unwrap();
         store.set("rungs/a", "two").unwrap();
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn without_room_the_original_stays() {
+    fn original_stays_if_quarantine_is_full() {
         let store = Memory::with("rungs/a", "one");
         store.fails.set(Some(StoreError::Full));
         assert_eq!(quarantine(&store, "rungs/a", "one"), Err(StoreError::Full));

@@ -156,14 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn opening_an_empty_store_writes_nothing() {
+    fn loading_an_empty_store_writes_nothing() {
         let store = Memory::default();
         assert_eq!(opened(&store), OpenedRecord { record: Record::NONE, issue: None });
         assert!(store.records.borrow().is_empty());
     }
 
     #[test]
-    fn a_change_is_there_after_a_reload() {
+    fn change_survives_reload() {
         let store = Memory::default();
         let changed = change(&store, KEY, rate("people", 3));
         assert_eq!(changed.issue, None);
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_of_two_tabs_both_stand() {
+    fn changes_of_two_tabs_merge() {
         let store = Memory::default();
         change(&store, KEY, rate("people", 3));
         let target = |data: &mut Option<Assessment>| {
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_deleted_leaves_a_mark() {
+    fn deleted_record_leaves_a_tombstone() {
         let store = Memory::default();
         change(&store, KEY, rate("people", 3));
         change::<Assessment>(&store, KEY, |data| *data = None);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn blocked_and_full_stores_say_so_and_keep_what_they_have() {
+    fn blocked_or_full_store_reports_error_and_keeps_records() {
         for (error, notice) in
             [(StoreError::Blocked, StorageIssue::Blocked), (StoreError::Full, StorageIssue::Full)]
         {
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_set_aside_whole() {
+    fn undecodable_record_is_quarantined_verbatim() {
         let store = Memory::with(KEY, "{\"kind\":\"asse");
         assert!(matches!(opened(&store).issue, Some(StorageIssue::Quarantined { .. })));
         assert_eq!(texts(&store).unwrap()[0].1, "{\"kind\":\"asse");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_neither_be_read_nor_moved_is_left_alone() {
+    fn undecodable_record_stays_if_quarantine_fails() {
         let store = Memory::with(KEY, "scrambled");
         store.fails.set(Some(StoreError::Full));
         assert_eq!(opened(&store).issue, Some(StorageIssue::CannotQuarantine));
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_of_a_later_version_is_never_written_over() {
+    fn record_of_newer_schema_is_not_overwritten() {
         let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with(KEY, later);
         assert_eq!(opened(&store).issue, Some(StorageIssue::FutureVersion));
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_an_older_schema_is_kept_before_it_is_written_over() {
+    fn text_of_older_schema_is_kept_before_migration() {
         let old = include_str!("../../tests/fixtures/assessment-1.json");
         let store = Memory::with(KEY, old);
         assert_eq!(count(&opened(&store)), 4);

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_newer_in_the_journal_comes_back() {
+    fn newer_record_in_mirror_is_restored() {
         check(None, &person(1), Some(&person(1)));
         check(Some(&person(1)), &person(2), Some(&person(2)));
         check(Some(&person(2)), &person(2), Some(&person(2)));
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_on_either_side_is_survived() {
+    fn damaged_record_is_replaced_by_the_other_copy() {
         check(Some("dama"), &person(2), Some(&person(2)));
         check(Some(&person(1)), "dama", Some(&person(1)));
         let later = r#"{"kind":"person","schema":9,"revision":1,"data":{}}"#;
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_json_and_no_record_is_damaged_too() {
+    fn json_without_envelope_counts_as_damaged() {
         let strange = r#"{"kind":"person","schema":1,"revision":2,"data":{"colour":1}}"#;
         check(Some(strange), &person(2), Some(&person(2)));
         check(None, strange, None);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_room_keeps_nothing_else_from_coming_back() {
+    fn record_without_room_does_not_block_others() {
         let full = Memory::with(KEY, &person(1));
         full.is_full_for.set(Some(KEY));
         let other = "rungs/person/b".to_owned();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_are_nobodys_are_left_alone() {
+    fn unknown_keys_are_ignored() {
         let store = Memory::default();
         assert_eq!(
             recover(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_journal_is_told_what_it_lacks() {
+    fn mirror_receives_missing_records() {
         let store = Memory::with(KEY, &person(2));
         let lacks = vec![(KEY.to_owned(), person(2))];
         assert_eq!(missing_from_mirror(&store, &[]), lacks);

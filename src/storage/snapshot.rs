@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn people_and_assessments_are_found_in_order() {
+    fn people_and_assessments_are_sorted() {
         let store = Memory::default();
         for (id, name) in [("b", "zoe"), ("a", "Élodie"), ("c", "Ada")] {
             let person = Person { name: name.to_owned(), archived: false };
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_does_not_vanish() {
+    fn unsupported_keys_are_listed() {
         let later = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
         let store = Memory::with("rungs/person/later", later);
         store.set("rungs/assessment/6", "damaged").unwrap();
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_always_me() {
+    fn own_person_always_exists() {
         let library = RecordSnapshot::read(&Memory::default());
         assert_eq!(library.people, [(Person::ME, Person::default())]);
         assert!(library.is_only_me());

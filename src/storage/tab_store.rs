@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_stored_is_kept_and_stored_later() {
+    fn pending_write_is_stored_when_there_is_room() {
         for error in [StoreError::Full, StoreError::Blocked] {
             let (store, mut desk) = (Memory::default(), TabStore::default());
             assert_eq!(commit(&mut desk, &store, rated(0, 4)), CommitOutcome::default());
@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn two_tabs_that_change_the_same_part_keep_both() {
+    fn conflict_keeps_both_versions() {
         let store = Memory::default();
         let (mut one, mut two) = (TabStore::default(), TabStore::default());
         commit(&mut one, &store, rated(0, 4));
@@ -404,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_names_the_one_said_last_stands() {
+    fn later_name_wins() {
         let (store, id) = (Memory::default(), PersonId::new("a"));
         let named = |name: &str| Person { name: name.to_owned(), archived: false };
         let (mut one, mut two) = (TabStore::default(), TabStore::default());
@@ -434,7 +434,7 @@ mod tests {
     }
 
     #[test]
-    fn two_tabs_that_write_the_same_example_keep_both_texts() {
+    fn concurrent_examples_keep_both_texts() {
         let (store, id) = (Memory::default(), Framework::builtin().id().clone());
         let (mut one, mut two) = (TabStore::default(), TabStore::default());
         let write = |desk: &mut TabStore, from: &LevelExamples, text: &str| {
@@ -464,7 +464,7 @@ mod tests {
 
     /// Regression test, found by the simulation below: the copy of a conflict missed later changes.
     #[test]
-    fn what_follows_a_clash_is_in_the_version_kept_apart() {
+    fn change_after_conflict_goes_to_the_copy() {
         let store = Memory::default();
         let mut one = TabStore::default();
         commit(&mut one, &store, rated(0, 4));
@@ -490,7 +490,7 @@ mod tests {
     /// Regression test, found by the simulation below: several copies, each with its own
     /// identifier.
     #[test]
-    fn every_clash_is_kept_apart() {
+    fn every_conflict_gets_its_own_copy() {
         let store = Memory::default();
         let id = |name: &str| AssessmentId::new(name);
         let begin = |name: &str| {
@@ -517,7 +517,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_tab_has_written_over_is_written_again() {
+    fn overwritten_change_is_reapplied() {
         let store = Memory::default();
         let mut one = TabStore::default();
         commit(&mut one, &store, rated(0, 4));
@@ -784,7 +784,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_acknowledged_is_lost_in_a_thousand_lives() {
+    fn acknowledged_changes_survive_random_failures() {
         let lives = |seeds: std::ops::Range<u64>| {
             for seed in seeds {
                 let lived = std::panic::catch_unwind(|| run(seed));

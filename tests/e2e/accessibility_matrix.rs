@@ -5,12 +5,13 @@
 //! a phone or whose system goes dark in the evening. What does not follow such a change (the page without the app) is
 //! loaded anew for each.
 
-use crate::access::{Rules, axe, fits};
-use crate::library::{DAYS, ada};
-use crate::page::{END, Page, RIGHT};
+use crate::accessibility::{Rules, axe, fits};
+use crate::assessments::{DAYS, ada};
+use crate::languages::{name, word};
+use crate::sharing::shown_link;
+use crate::support::keys::{END, RIGHT};
+use crate::support::page::Page;
 use crate::support::runner::{Scope, Test};
-use crate::translations::{name, word};
-use crate::travel::shown_link;
 use anyhow::{Context, Result};
 use rungs::handbook;
 use rungs::model::Framework;
@@ -19,13 +20,13 @@ use xtask::driver::engine::Options;
 
 /// Every walk in every language.
 pub(crate) fn tests() -> Vec<Test> {
-    let walks: [(&str, fn(&Visitor) -> Result<()>); 6] = [
-        ("of_a_first_visit", of_a_first_visit),
-        ("of_somebody_who_comes_back", of_somebody_who_comes_back),
-        ("of_who_reads_the_framework", of_who_reads_the_framework),
-        ("of_who_makes_a_framework", of_who_makes_a_framework),
-        ("of_links_and_files", of_links_and_files),
-        ("of_trouble", of_trouble),
+    let walks: [(&str, Walk); 6] = [
+        ("first_visit", first_visit),
+        ("returning_visit", returning_visit),
+        ("handbook", handbook),
+        ("framework_editor", framework_editor),
+        ("links_and_files", links_and_files),
+        ("failures", failures),
     ];
     let mut tests = Vec::new();
     // The longest first.
@@ -59,6 +60,9 @@ const LOOKS: [Look; 6] = [
 /// Each window and each theme, for the other languages.
 const FEWER_LOOKS: [Look; 3] = [(WIDE, false), (NARROW, true), (NARROWEST, false)];
 
+/// A visit that inspects the states on its way.
+type Walk = fn(&Visitor) -> Result<()>;
+
 /// Somebody who reads a language.
 struct Visitor {
     language: &'static str,
@@ -82,7 +86,7 @@ impl Visitor {
         let engine = Scope::ChromiumAlone.engines()[0];
         let (size, dark) = self.own_look;
         let options = Options { size, dark, language: self.language, ..Options::default() };
-        let page = Page::holding_with(engine, records, open, options)?;
+        let page = Page::with_records_and_options(engine, records, open, options)?;
         Ok(Visit { page, language: self.language, own_look: self.own_look })
     }
 }
@@ -94,32 +98,32 @@ impl Visit {
         Ok(words.split('{').next().unwrap_or_default().trim().to_owned())
     }
 
-    fn press(&self, english: &str) -> Result<()> {
-        self.page.press(&self.word(english)?).with_context(|| format!("“{english}”"))
+    fn click_button(&self, english: &str) -> Result<()> {
+        self.page.click_button(&self.word(english)?).with_context(|| format!("“{english}”"))
     }
 
-    fn follow(&self, english: &str) -> Result<()> {
-        self.page.follow(&self.word(english)?).with_context(|| format!("“{english}”"))
+    fn click_link(&self, english: &str) -> Result<()> {
+        self.page.click_link(&self.word(english)?).with_context(|| format!("“{english}”"))
     }
 
-    fn write(&self, english: &str, text: &str) -> Result<()> {
-        self.page.write(&self.word(english)?, text).with_context(|| format!("“{english}”"))
+    fn fill_field(&self, english: &str, text: &str) -> Result<()> {
+        self.page.fill_field(&self.word(english)?, text).with_context(|| format!("“{english}”"))
     }
 
-    fn sees(&self, english: &str) -> Result<()> {
-        self.page.sees(&self.word(english)?)
+    fn expect_text(&self, english: &str) -> Result<()> {
+        self.page.expect_text(&self.word(english)?)
     }
 
     /// Waits until there is such an element.
-    fn has(&self, selector: &str) -> Result<()> {
+    fn wait_visible(&self, selector: &str) -> Result<()> {
         let script =
             "return [...document.querySelectorAll(args[0])].some((it) => it.checkVisibility())";
         self.page.browser.wait_for(script, &[selector.into()]).map(drop)
     }
 
     /// Opens everything that can be unfolded, once this is there.
-    fn unfold(&self, selector: &str) -> Result<()> {
-        self.has(selector)?;
+    fn expand_all(&self, selector: &str) -> Result<()> {
+        self.wait_visible(selector)?;
         let script = "for (const it of document.querySelectorAll('details')) it.open = true; \
                       for (const it of document.querySelectorAll('.fold[aria-expanded=false]')) it.click()";
         self.page.browser.execute(script, vec![]).map(drop)
@@ -128,7 +132,7 @@ impl Visit {
     fn rate_highest(&self, axis: &str) -> Result<()> {
         self.page.focus_slider(&name(self.language, axis)?)?;
         self.page.browser.press_keys(&[], &[END])?;
-        self.page.has_kept()
+        self.page.wait_saved()
     }
 
     fn looks(&self) -> &'static [Look] {
@@ -136,7 +140,7 @@ impl Visit {
     }
 
     /// Inspects the state that the page is in, in every window and theme.
-    fn look(&self, state: &str) -> Result<()> {
+    fn inspect_state(&self, state: &str) -> Result<()> {
         let mut inspected = None;
         for look in self.looks() {
             self.emulate(*look)?;
@@ -148,7 +152,7 @@ impl Visit {
     }
 
     /// The same for a page that has no app to follow a change of the theme: it is loaded for each.
-    fn look_after(&self, state: &str, load: impl Fn() -> Result<()>) -> Result<()> {
+    fn inspect_state_after(&self, state: &str, load: impl Fn() -> Result<()>) -> Result<()> {
         for look in self.looks() {
             self.emulate(*look)?;
             load()?;
@@ -176,293 +180,297 @@ impl Visit {
     }
 }
 
-fn of_a_first_visit(visitor: &Visitor) -> Result<()> {
-    let it = visitor.first()?;
-    it.look("the first page")?;
-    it.unfold(".about")?;
-    it.look("the first page, unfolded")?;
-    it.press("Assessments")?;
-    it.has(".library-list")?;
-    it.look("no assessments")?;
-    it.press("Close")?;
-    it.press("Your data")?;
-    it.has(".facts")?;
-    it.look("no data")?;
-    it.press("Close")?;
-    it.follow("Gap & plan")?;
-    it.has("main.away h1")?;
-    it.look("no gap")?;
-    it.follow("Packet")?;
-    it.has(".paper")?;
-    it.look("an empty packet")?;
-    it.follow("Chart")?;
-    it.has(".chart")?;
-    it.page.switch(&it.word("Half steps")?)?;
-    it.page.focus_slider(&name(it.language, "People")?)?;
-    it.page.browser.press_keys(&[], &[RIGHT])?;
-    it.page.has_kept()?;
-    it.look("the first rating")
+fn first_visit(visitor: &Visitor) -> Result<()> {
+    let visit = visitor.first()?;
+    visit.inspect_state("the first page")?;
+    visit.expand_all(".about")?;
+    visit.inspect_state("the first page, unfolded")?;
+    visit.click_button("Assessments")?;
+    visit.wait_visible(".library-list")?;
+    visit.inspect_state("no assessments")?;
+    visit.click_button("Close")?;
+    visit.click_button("Your data")?;
+    visit.wait_visible(".facts")?;
+    visit.inspect_state("no data")?;
+    visit.click_button("Close")?;
+    visit.click_link("Gap & plan")?;
+    visit.wait_visible("main.away h1")?;
+    visit.inspect_state("no gap")?;
+    visit.click_link("Packet")?;
+    visit.wait_visible(".paper")?;
+    visit.inspect_state("an empty packet")?;
+    visit.click_link("Chart")?;
+    visit.wait_visible(".chart")?;
+    visit.page.toggle_checkbox(&visit.word("Half steps")?)?;
+    visit.page.focus_slider(&name(visit.language, "People")?)?;
+    visit.page.browser.press_keys(&[], &[RIGHT])?;
+    visit.page.wait_saved()?;
+    visit.inspect_state("the first rating")
 }
 
-fn of_somebody_who_comes_back(visitor: &Visitor) -> Result<()> {
-    let it = visitor.with(&ada(&DAYS), "a2")?;
-    it.has(".timeline")?;
-    it.unfold(".about")?;
-    it.look("a history")?;
-    it.page.choose_in(".timeline select", "a0")?;
-    it.has(".differences")?;
-    it.look("two views")?;
-    let process = name(it.language, "Process")?;
-    it.page.press_at(&format!(".axis:has([aria-label='{process}']) .axis-foot button"))?;
-    it.has(".entries")?;
-    it.look("no evidence")?;
-    it.write("What happened", "Mentored two juniors")?;
-    it.write("What to do", "Mentor a third")?;
-    it.page.browser.wait_for("return document.querySelectorAll('.row').length === 4", &[])?;
-    it.look("evidence and plan")?;
-    it.press("Close")?;
-    it.follow("Gap & plan")?;
-    it.page.sees("Mentored two juniors")?;
-    it.look("a gap and a plan")?;
-    it.follow("Packet")?;
-    it.page.sees("Mentor a third")?;
-    it.look("a packet")?;
-    it.press("Export")?;
+fn returning_visit(visitor: &Visitor) -> Result<()> {
+    let visit = visitor.with(&ada(&DAYS), "a2")?;
+    visit.wait_visible(".timeline")?;
+    visit.expand_all(".about")?;
+    visit.inspect_state("a history")?;
+    visit.page.select_option(".timeline select", "a0")?;
+    visit.wait_visible(".differences")?;
+    visit.inspect_state("two views")?;
+    let process = name(visit.language, "Process")?;
+    visit.page.click_selector(&format!(".axis:has([aria-label='{process}']) .axis-foot button"))?;
+    visit.wait_visible(".entries")?;
+    visit.inspect_state("no evidence")?;
+    visit.fill_field("What happened", "Mentored two juniors")?;
+    visit.fill_field("What to do", "Mentor a third")?;
+    visit.page.browser.wait_for("return document.querySelectorAll('.row').length === 4", &[])?;
+    visit.inspect_state("evidence and plan")?;
+    visit.click_button("Close")?;
+    visit.click_link("Gap & plan")?;
+    visit.page.expect_text("Mentored two juniors")?;
+    visit.inspect_state("a gap and a plan")?;
+    visit.click_link("Packet")?;
+    visit.page.expect_text("Mentor a third")?;
+    visit.inspect_state("a packet")?;
+    visit.click_button("Export")?;
     for way in 0..7 {
-        it.page.choose_in("dialog select", &way.to_string())?;
-        it.look(&format!("export {way}"))?;
+        visit.page.select_option("dialog select", &way.to_string())?;
+        visit.inspect_state(&format!("export {way}"))?;
     }
-    it.press("Close")?;
-    it.follow("Chart")?;
-    it.press("Ask for a second view")?;
-    it.has("svg.code")?;
-    it.look("a request")?;
-    it.press("Close")?;
-    it.press("Assessments")?;
-    it.press("Add a person")?;
-    it.press("Assessments")?;
-    it.page
+    visit.click_button("Close")?;
+    visit.click_link("Chart")?;
+    visit.click_button("Ask for a second view")?;
+    visit.wait_visible("svg.code")?;
+    visit.inspect_state("a request")?;
+    visit.click_button("Close")?;
+    visit.click_button("Assessments")?;
+    visit.click_button("Add a person")?;
+    visit.click_button("Assessments")?;
+    visit
+        .page
         .browser
         .wait_for("return document.querySelectorAll('.library-head').length === 2", &[])?;
-    it.look("two people")?;
-    it.write("Find by name, date, rater or position", "nobody")?;
-    it.look("nobody found")?;
-    it.write("Find by name, date, rater or position", "")?;
-    it.page.press_at(".library-row .library-does button:first-child")?;
-    it.page.switch(&it.word("Show archived")?)?;
-    it.look("an assessment archived")?;
-    it.page.press_at(".library-row .library-does button:last-child")?;
-    it.has(".library-message button")?;
-    it.look("an assessment deleted")?;
-    it.page.press_at(".library-message button")?;
-    it.press("Close")?;
-    it.press("Your data")?;
-    it.page.catch_files()?;
-    it.press("Download a backup")?;
-    let (file, backup) = it.page.caught()?;
-    it.look("a backup")?;
-    it.press("Erase everything")?;
-    it.sees("Yes, erase everything")?;
-    it.look("before erasing")?;
-    it.press("Yes, erase everything")?;
-    it.page.choose_file(&file, &backup)?;
-    it.has("dialog[open] h3")?;
-    it.look("what a backup holds")?;
-    it.press("Restore")?;
-    it.sees("Restored. Undo takes it back.")?;
-    it.look("restored")?;
+    visit.inspect_state("two people")?;
+    visit.fill_field("Find by name, date, rater or position", "nobody")?;
+    visit.inspect_state("nobody found")?;
+    visit.fill_field("Find by name, date, rater or position", "")?;
+    visit.page.click_selector(".library-row .library-does button:first-child")?;
+    visit.page.toggle_checkbox(&visit.word("Show archived")?)?;
+    visit.inspect_state("an assessment archived")?;
+    visit.page.click_selector(".library-row .library-does button:last-child")?;
+    visit.wait_visible(".library-message button")?;
+    visit.inspect_state("an assessment deleted")?;
+    visit.page.click_selector(".library-message button")?;
+    visit.click_button("Close")?;
+    visit.click_button("Your data")?;
+    visit.page.capture_saved_files()?;
+    visit.click_button("Download a backup")?;
+    let (file, backup) = visit.page.saved_file()?;
+    visit.inspect_state("a backup")?;
+    visit.click_button("Erase everything")?;
+    visit.expect_text("Yes, erase everything")?;
+    visit.inspect_state("before erasing")?;
+    visit.click_button("Yes, erase everything")?;
+    visit.page.choose_file(&file, &backup)?;
+    visit.wait_visible("dialog[open] h3")?;
+    visit.inspect_state("what a backup holds")?;
+    visit.click_button("Restore")?;
+    visit.expect_text("Restored. Undo takes it back.")?;
+    visit.inspect_state("restored")?;
 
-    let it = visitor.with(&ada(&DAYS), "a2")?;
-    it.has(".about")?;
-    it.page.browser.execute(ELSEWHERE, vec![])?;
-    it.rate_highest("People")?;
-    it.sees("Changed in two tabs")?;
-    it.look("changed in two tabs")?;
-    it.press("Keep both")?;
-    it.unfold(".about")?;
-    it.press("Mark as final")?;
-    it.sees("Reopen")?;
-    it.page.focus_slider(&name(it.language, "System")?)?;
-    it.page.browser.press_keys(&[], &[END])?;
-    it.sees("This assessment is final, so it stays as it is. Reopen it below, or start the next one from it.")?;
-    it.look("a final one that was to be changed")
+    let visit = visitor.with(&ada(&DAYS), "a2")?;
+    visit.wait_visible(".about")?;
+    visit.page.browser.execute(ELSEWHERE, vec![])?;
+    visit.rate_highest("People")?;
+    visit.expect_text("Changed in two tabs")?;
+    visit.inspect_state("changed in two tabs")?;
+    visit.click_button("Keep both")?;
+    visit.expand_all(".about")?;
+    visit.click_button("Mark as final")?;
+    visit.expect_text("Reopen")?;
+    visit.page.focus_slider(&name(visit.language, "System")?)?;
+    visit.page.browser.press_keys(&[], &[END])?;
+    visit.expect_text("This assessment is final, so it stays as it is. Reopen it below, or start the next one from visit.")?;
+    visit.inspect_state("a final one that was to be changed")
 }
 
 /// Another tab's change that this one has not heard of.
 const ELSEWHERE: &str = "const key = 'rungs/assessment/a2', record = JSON.parse(localStorage[key]); \
     record.revision += 1; record.data.ratings.people = 1; localStorage[key] = JSON.stringify(record)";
 
-fn of_who_reads_the_framework(visitor: &Visitor) -> Result<()> {
+fn handbook(visitor: &Visitor) -> Result<()> {
     let contents = handbook::table_of_contents(Framework::builtin());
     let mut pages: Vec<String> = contents.into_iter().map(|way| way.route.address()).collect();
     pages.extend(
         ["position/D4", "axis/people/3", "compare/D5/EM5/TPM6/TL7", "no/such/page"]
             .map(|path| format!("#/{path}")),
     );
-    let it = visitor.first()?;
+    let visit = visitor.first()?;
     for address in &pages {
-        it.page.go_on_to(address)?;
-        it.look(address)?;
+        visit.page.navigate_to(address)?;
+        visit.inspect_state(address)?;
     }
-    it.page.go_on_to("#/blank-chart")?;
-    it.press("Export as picture")?;
-    it.has("dialog[open] .export")?;
-    it.look("a picture of the framework")?;
-    it.press("Close")?;
-    it.page.browser.press_keys(&[], &["/"])?;
-    it.has("dialog[open] [role=combobox]:focus")?;
-    it.look("a search")?;
-    it.page.browser.press_keys(&[], &["D", "4"])?;
-    it.has(".found-title")?;
-    it.look("something found")?;
-    it.page.browser.press_keys(&[], &["q", "q", "q"])?;
-    it.page.browser.wait_for("return !document.querySelector('.found-title')", &[])?;
-    it.look("nothing found")
+    visit.page.navigate_to("#/blank-chart")?;
+    visit.click_button("Export as picture")?;
+    visit.wait_visible("dialog[open] .export")?;
+    visit.inspect_state("a picture of the framework")?;
+    visit.click_button("Close")?;
+    visit.page.browser.press_keys(&[], &["/"])?;
+    visit.wait_visible("dialog[open] [role=combobox]:focus")?;
+    visit.inspect_state("a search")?;
+    visit.page.browser.press_keys(&[], &["D", "4"])?;
+    visit.wait_visible(".found-title")?;
+    visit.inspect_state("something found")?;
+    visit.page.browser.press_keys(&[], &["q", "q", "q"])?;
+    visit.page.browser.wait_for("return !document.querySelector('.found-title')", &[])?;
+    visit.inspect_state("nothing found")
 }
 
-fn of_who_makes_a_framework(visitor: &Visitor) -> Result<()> {
-    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
-    let it = visitor.first()?;
-    it.page.visit("#/frameworks")?;
-    it.unfold(".frameworks")?;
-    it.look("the frameworks")?;
-    it.press("Duplicate")?;
-    it.unfold(".bench")?;
-    it.page.browser.wait_for("return document.querySelectorAll('.position').length === 18", &[])?;
-    it.look("the editor")?;
-    it.press("Add an axis")?;
-    it.has(".mending")?;
-    it.look("what has to be mended")?;
-    it.page.drop_file("acme.json", text.as_bytes())?;
-    it.sees("This is what was understood")?;
-    it.unfold(".bench")?;
-    it.look("what was brought")?;
-    it.press("Keep it and use it")?;
-    it.page.expect("Systems", "Systems")?;
-    it.unfold(".about")?;
-    it.press("Move to another framework or revision")?;
-    it.has(".moving")?;
-    it.look("the move")?;
-    it.press("Close")?;
-    it.page.visit("#/frameworks")?;
-    it.unfold(".framework")?;
-    it.look("an own framework")?;
-    it.page.drop_file("page.md", b"# Nothing to see\n\nOnly words.\n")?;
-    it.has("dialog[open] .arrived-head")?;
-    it.look("what is no framework")
+fn framework_editor(visitor: &Visitor) -> Result<()> {
+    let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
+    let visit = visitor.first()?;
+    visit.page.visit("#/frameworks")?;
+    visit.expand_all(".frameworks")?;
+    visit.inspect_state("the frameworks")?;
+    visit.click_button("Duplicate")?;
+    visit.expand_all(".bench")?;
+    visit
+        .page
+        .browser
+        .wait_for("return document.querySelectorAll('.position').length === 18", &[])?;
+    visit.inspect_state("the editor")?;
+    visit.click_button("Add an axis")?;
+    visit.wait_visible(".mending")?;
+    visit.inspect_state("what has to be mended")?;
+    visit.page.drop_file("acme.json", text.as_bytes())?;
+    visit.expect_text("This is what was understood")?;
+    visit.expand_all(".bench")?;
+    visit.inspect_state("what was brought")?;
+    visit.click_button("Keep it and use it")?;
+    visit.page.expect_slider("Systems", "Systems")?;
+    visit.expand_all(".about")?;
+    visit.click_button("Move to another framework or revision")?;
+    visit.wait_visible(".moving")?;
+    visit.inspect_state("the move")?;
+    visit.click_button("Close")?;
+    visit.page.visit("#/frameworks")?;
+    visit.expand_all(".framework")?;
+    visit.inspect_state("an own framework")?;
+    visit.page.drop_file("page.md", b"# Nothing to see\n\nOnly words.\n")?;
+    visit.wait_visible("dialog[open] .arrived-head")?;
+    visit.inspect_state("what is no framework")
 }
 
-fn of_links_and_files(visitor: &Visitor) -> Result<()> {
-    let it = visitor.first()?;
-    it.rate_highest("People")?;
-    it.unfold(".about")?;
-    it.press("Ask for a second view")?;
-    let request = shown_link(&it.page)?;
-    it.press("Close")?;
-    it.press("Export")?;
-    it.page.choose_in("dialog select", &it.word("Link")?)?;
-    let copy = shown_link(&it.page)?;
-    it.look("a link")?;
-    it.page.choose_in("dialog select", &it.word("File that opens again (JSON)")?)?;
-    it.page.catch_files()?;
-    it.page.press_at("dialog .primary")?;
-    let (file, assessment) = it.page.caught()?;
-    it.look("a file that is saved")?;
-    it.press("Close")?;
-    it.page.visit(&copy)?;
-    it.has(".arrived")?;
-    it.look("an assessment that is here already")?;
+fn links_and_files(visitor: &Visitor) -> Result<()> {
+    let visit = visitor.first()?;
+    visit.rate_highest("People")?;
+    visit.expand_all(".about")?;
+    visit.click_button("Ask for a second view")?;
+    let request = shown_link(&visit.page)?;
+    visit.click_button("Close")?;
+    visit.click_button("Export")?;
+    visit.page.select_option("dialog select", &visit.word("Link")?)?;
+    let copy = shown_link(&visit.page)?;
+    visit.inspect_state("a link")?;
+    visit.page.select_option("dialog select", &visit.word("File that opens again (JSON)")?)?;
+    visit.page.capture_saved_files()?;
+    visit.page.click_selector("dialog .primary")?;
+    let (file, assessment) = visit.page.saved_file()?;
+    visit.inspect_state("a file that is saved")?;
+    visit.click_button("Close")?;
+    visit.page.visit(&copy)?;
+    visit.wait_visible(".arrived")?;
+    visit.inspect_state("an assessment that is here already")?;
     let other = visitor.first()?;
     other.page.visit(&copy)?;
-    other.has(".arrived")?;
-    other.look("somebody's assessment")?;
+    other.wait_visible(".arrived")?;
+    other.inspect_state("somebody's assessment")?;
     other.page.visit(&request)?;
-    other.sees("You are asked for your view")?;
-    other.look("asked for a view")?;
-    other.write("Your name", "Grace")?;
-    other.press("Rate without seeing theirs")?;
-    other.has(".answering")?;
+    other.expect_text("You are asked for your view")?;
+    other.inspect_state("asked for a view")?;
+    other.fill_field("Your name", "Grace")?;
+    other.click_button("Rate without seeing theirs")?;
+    other.wait_visible(".answering")?;
     other.rate_highest("System")?;
-    other.unfold(".about")?;
-    other.look("an answer")?;
-    other.press("Send my answer")?;
+    other.expand_all(".about")?;
+    other.inspect_state("an answer")?;
+    other.click_button("Send my answer")?;
     let answer = shown_link(&other.page)?;
-    other.look("an answer to send")?;
+    other.inspect_state("an answer to send")?;
     other.page.visit(&request)?;
-    other.sees("You have begun an answer to this request.")?;
-    other.look("an answer begun")?;
+    other.expect_text("You have begun an answer to this request.")?;
+    other.inspect_state("an answer begun")?;
     drop(other);
-    it.page.visit(&answer)?;
-    it.sees("Put it beside mine")?;
-    it.look("an answer that has come")?;
-    it.press("Put it beside mine")?;
-    it.has(".differences")?;
-    it.look("two raters")?;
-    it.page.visit("#/open/1.broken")?;
-    it.sees("This link cannot be opened")?;
-    it.look("a broken link")?;
-    it.page.visit("")?;
-    it.page.drop_file("photo.gif", b"GIF89a")?;
-    it.has("dialog[open] .arrived-head")?;
-    it.look("a file that cannot be opened")?;
-    it.page.drop_file(&file, &assessment)?;
-    it.has("dialog[open] .arrived")?;
-    it.look("a file of an assessment")?;
+    visit.page.visit(&answer)?;
+    visit.expect_text("Put it beside mine")?;
+    visit.inspect_state("an answer that has come")?;
+    visit.click_button("Put it beside mine")?;
+    visit.wait_visible(".differences")?;
+    visit.inspect_state("two raters")?;
+    visit.page.visit("#/open/1.broken")?;
+    visit.expect_text("This link cannot be opened")?;
+    visit.inspect_state("a broken link")?;
+    visit.page.visit("")?;
+    visit.page.drop_file("photo.gif", b"GIF89a")?;
+    visit.wait_visible("dialog[open] .arrived-head")?;
+    visit.inspect_state("a file that cannot be opened")?;
+    visit.page.drop_file(&file, &assessment)?;
+    visit.wait_visible("dialog[open] .arrived")?;
+    visit.inspect_state("a file of an assessment")?;
 
     let third = visitor.first()?;
     third.page.visit(&answer)?;
-    third.has(".arrived")?;
-    third.look("an answer to nothing")
+    third.wait_visible(".arrived")?;
+    third.inspect_state("an answer to nothing")
 }
 
-fn of_trouble(visitor: &Visitor) -> Result<()> {
+fn failures(visitor: &Visitor) -> Result<()> {
     let of = |data: Value| ("assessment/current".to_owned(), data);
     let later = json!({ "kind": "assessment", "schema": 99, "revision": 7, "data": {} });
-    let it = visitor.with(&[of(later)], "current")?;
-    it.has(".notice")?;
-    it.look("a record of a later version")?;
-    it.press("Assessments")?;
-    it.has(".library-list")?;
-    it.look("assessments of a later version")?;
-    drop(it);
+    let visit = visitor.with(&[of(later)], "current")?;
+    visit.wait_visible(".notice")?;
+    visit.inspect_state("a record of a later version")?;
+    visit.click_button("Assessments")?;
+    visit.wait_visible(".library-list")?;
+    visit.inspect_state("assessments of a later version")?;
+    drop(visit);
 
-    let it = visitor.with(&[of(json!("no record"))], "current")?;
-    it.sees("Download it")?;
-    it.look("something set aside")?;
-    it.press("Your data")?;
-    it.has(".facts")?;
-    it.look("what is set aside")?;
-    it.press("Close")?;
+    let visit = visitor.with(&[of(json!("no record"))], "current")?;
+    visit.expect_text("Download it")?;
+    visit.inspect_state("something set aside")?;
+    visit.click_button("Your data")?;
+    visit.wait_visible(".facts")?;
+    visit.inspect_state("what is set aside")?;
+    visit.click_button("Close")?;
     let newer = "window.rungsNewer = 'two'; dispatchEvent(new CustomEvent('rungs:new-version'))";
-    it.page.browser.execute(newer, vec![])?;
-    it.sees("Reload to use it")?;
-    it.look("a new version")?;
-    it.press("Later|not now")?;
-    it.page.does_not_see(&it.word("Reload to use it")?)?;
+    visit.page.browser.execute(newer, vec![])?;
+    visit.expect_text("Reload to use it")?;
+    visit.inspect_state("a new version")?;
+    visit.click_button("Later|not now")?;
+    visit.page.expect_no_text(&visit.word("Reload to use it")?)?;
     let panic = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
-    it.look_after("the rescue page", || {
-        it.page.go("")?;
-        it.page.ready()?;
-        it.page.browser.execute(panic, vec![])?;
-        it.sees("Rungs has stopped")
+    visit.inspect_state_after("the rescue page", || {
+        visit.page.open_path("")?;
+        visit.page.wait_ready()?;
+        visit.page.browser.execute(panic, vec![])?;
+        visit.expect_text("Rungs has stopped")
     })?;
 
-    let it = visitor.first()?;
+    let visit = visitor.first()?;
     for (page, state) in
         [("blocked.html", "a store that is blocked"), ("lost.html", "an app that does not come")]
     {
-        it.look_after(state, || {
-            it.page.go(page)?;
-            it.has(".notice, .rescue")
+        visit.inspect_state_after(state, || {
+            visit.page.open_path(page)?;
+            visit.wait_visible(".notice, .rescue")
         })?;
     }
-    it.look_after("a part that does not come", || {
-        it.page.go("partless.html")?;
+    visit.inspect_state_after("a part that does not come", || {
+        visit.page.open_path("chunkless.html")?;
         // Another language is such a part itself.
-        if it.language == "en" {
-            it.page.shown()?;
-            it.press("Export")?;
+        if visit.language == "en" {
+            visit.page.wait_rendered()?;
+            visit.click_button("Export")?;
         }
-        it.has(".notice, .rescue")
+        visit.wait_visible(".notice, .rescue")
     })
 }

@@ -1,6 +1,7 @@
 //! The picture: every size, sharpness and ground, read by a decoder of its own.
 
-use crate::page::{Page, same};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{ColorRole, Format, Palette, Point};
 use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
@@ -11,9 +12,9 @@ use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
-        a_picture_has_the_asked_size_and_shows_the_ratings,
-        a_name_is_on_the_picture_and_in_the_file_name,
-        an_image_is_copied_or_the_page_says_why_not,
+        png_has_the_chosen_size_and_shows_ratings,
+        name_is_in_image_and_file_name,
+        image_is_copied_or_error_is_shown,
     ],
 }
 
@@ -23,7 +24,7 @@ const RATED: [(&str, u8); 5] =
 fn rate_all(page: &Page) -> Result<()> {
     for (axis, level) in RATED {
         page.drag(axis, f64::from(level))?;
-        page.expect(axis, &format!("{axis}, {level} of 5"))?;
+        page.expect_slider(axis, &format!("{axis}, {level} of 5"))?;
     }
     Ok(())
 }
@@ -50,7 +51,7 @@ fn decode(bytes: &[u8]) -> Result<Picture> {
     let mut reader = decoder.read_info()?;
     let mut pixels = vec![0; reader.output_buffer_size().context("a size")?];
     let info = reader.next_frame(&mut pixels)?;
-    same(info.color_type, png::ColorType::Rgba)?;
+    expect_eq(info.color_type, png::ColorType::Rgba)?;
     Ok(Picture { width: info.width, height: info.height, pixels })
 }
 
@@ -63,11 +64,11 @@ fn close(a: &[u8], b: [u8; 3]) -> bool {
     a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 3)
 }
 
-fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<()> {
+fn png_has_the_chosen_size_and_shows_ratings(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     rate_all(&page)?;
-    page.catch_files()?;
-    page.press("Export")?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     let mut assessment = Assessment::first(Framework::builtin());
     for (axis, level) in RATED {
         assessment.ratings.set(&AxisId::new(axis.to_lowercase()), Some(Rating::level(level)));
@@ -85,17 +86,17 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
         let layout = expected.layout(format, &widths);
         for (shift, (ground_name, palette, opacity)) in grounds.into_iter().enumerate() {
             let scale = (index + shift) % 4 + 1;
-            page.choose(format_name)?;
-            page.choose(ground_name)?;
-            page.choose(&format!("{scale}×"))?;
-            page.press("Save PNG")?;
-            let (_, bytes) = page.caught()?;
+            page.select_radio(format_name)?;
+            page.select_radio(ground_name)?;
+            page.select_radio(&format!("{scale}×"))?;
+            page.click_button("Save PNG")?;
+            let (_, bytes) = page.saved_file()?;
             let picture = decode(&bytes)?;
             let size = format.size();
             let asked = (size.width as u32 * scale as u32, size.height as u32 * scale as u32);
-            same((picture.width, picture.height), asked)?;
+            expect_eq((picture.width, picture.height), asked)?;
             let ground = picture.at(Point::new(2.0, 2.0));
-            same(ground[3], opacity)?;
+            expect_eq(ground[3], opacity)?;
             ensure!(
                 opacity == 0 || close(&ground[..3], rgb(palette.color(ColorRole::Paper))),
                 "{ground_name}: {ground:?}"
@@ -113,33 +114,33 @@ fn a_picture_has_the_asked_size_and_shows_the_ratings(engine: Engine) -> Result<
     Ok(())
 }
 
-fn a_name_is_on_the_picture_and_in_the_file_name(engine: Engine) -> Result<()> {
+fn name_is_in_image_and_file_name(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.catch_files()?;
-    page.press("Export")?;
-    page.sees("Nothing is rated yet")?;
-    page.press("Save PNG")?;
-    let (_, without) = page.caught()?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
+    page.expect_text("Nothing is rated yet")?;
+    page.click_button("Save PNG")?;
+    let (_, without) = page.saved_file()?;
     page.browser.execute(
         "const f = document.querySelector('dialog input[type=text]'); f.focus(); f.select()",
         vec![],
     )?;
     page.browser.press_keys(&[], &["A", "d", "a", " ", "L", "."])?;
-    page.press("Save PNG")?;
-    page.sees("Saved as rungs-")?;
-    let (early, _) = page.caught()?;
+    page.click_button("Save PNG")?;
+    page.expect_text("Saved as rungs-")?;
+    let (early, _) = page.saved_file()?;
     // Leaving the field is what takes the name; a click on a button does that for a person.
     page.browser.execute("document.activeElement.blur()", vec![])?;
-    page.press("Save PNG")?;
-    let (name, with) = page.caught()?;
+    page.click_button("Save PNG")?;
+    let (name, with) = page.saved_file()?;
     ensure!(name.starts_with("rungs-Ada-L-D4-"), "{early} {name}");
     ensure!(with != without, "the name is on the picture");
-    page.press("Close")?;
-    page.press("Undo: name")?;
-    same(page.record("person/me")?["data"]["name"].clone(), json!(""))
+    page.click_button("Close")?;
+    page.click_button("Undo: name")?;
+    expect_eq(page.record("person/me")?["data"]["name"].clone(), json!(""))
 }
 
-fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
+fn image_is_copied_or_error_is_shown(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     rate_all(&page)?;
     if engine == Engine::Chromium {
@@ -149,7 +150,7 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
         });
         page.browser.cdp("Browser.grantPermissions", permissions)?;
     }
-    page.press("Export")?;
+    page.click_button("Export")?;
     // A click of a real pointer: browsers ask for one before they hand out the clipboard.
     let at = page.browser.wait_for(
         "const b = [...document.querySelectorAll('dialog button')].find((b) => b.textContent.trim() === 'Copy image'); \
@@ -163,13 +164,13 @@ fn an_image_is_copied_or_the_page_says_why_not(engine: Engine) -> Result<()> {
         &[],
     )?;
     if engine == Engine::Chromium {
-        same(said, json!("Image copied."))?;
+        expect_eq(said, json!("Image copied."))?;
         let size = page.browser.execute_async(
             "const [item] = await navigator.clipboard.read(); const blob = await item.getType('image/png'); \
              const image = await createImageBitmap(blob); return [image.width, image.height]",
             vec![],
         )?;
-        same(size, json!([1360, 1760]))?;
+        expect_eq(size, json!([1360, 1760]))?;
     }
     Ok(())
 }

@@ -1,41 +1,42 @@
 //! The gap, the evidence and the plan.
 
-use crate::page::{Page, same};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
 use anyhow::{Result, ensure};
 use serde_json::json;
 use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        evidence_is_written_beside_its_axis_and_covers_a_level,
-        a_bad_link_says_what_a_link_is_and_nothing_is_lost,
-        the_plan_is_written_ticked_off_and_taken_back,
-        the_gap_says_what_is_missing_and_what_fits,
-        a_page_has_an_address_a_title_and_the_focus,
-        the_packet_shows_what_is_chosen,
+        evidence_covers_a_level,
+        invalid_link_is_explained_and_text_kept,
+        plan_item_is_added_checked_and_undone,
+        gap_page_shows_missing_levels_and_matches,
+        page_has_url_title_and_focus,
+        packet_shows_chosen_sections,
     ],
 }
 
-fn evidence_is_written_beside_its_axis_and_covers_a_level(engine: Engine) -> Result<()> {
+fn evidence_covers_a_level(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("Process", 2.0)?;
-    page.expect("Process", "Process, 2 of 5")?;
-    page.press("Process, evidence and plan")?;
-    page.write("What happened", "Led three retrospectives")?;
+    page.expect_slider("Process", "Process, 2 of 5")?;
+    page.click_button("Process, evidence and plan")?;
+    page.fill_field("What happened", "Led three retrospectives")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 2", &[])?;
     // The row that was written is the last but one now; a new one waits for more.
-    page.write("What happened", "Changed the review rota")?;
+    page.fill_field("What happened", "Changed the review rota")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 3", &[])?;
-    page.write_at(-2, "Link", "example.com/rota")?;
-    page.press("Close")?;
-    page.sees("Evidence: 2")?;
+    page.fill_nth_field(-2, "Link", "example.com/rota")?;
+    page.click_button("Close")?;
+    page.expect_text("Evidence: 2")?;
     page.reload()?;
-    page.follow("Gap & plan")?;
-    page.sees("Led three retrospectives")?;
-    page.sees("Changed the review rota")?;
+    page.click_link("Gap & plan")?;
+    page.expect_text("Led three retrospectives")?;
+    page.expect_text("Changed the review rota")?;
     // D4 asks for Challenges on Process, and that is what new evidence is for.
     let covered = "return [...document.querySelectorAll('.cell')].map((c) => c.textContent).filter((l) => l.startsWith('Process'))";
-    same(
+    expect_eq(
         page.browser.execute(covered, vec![])?,
         json!([
             "Process, Follows: nothing yet",
@@ -44,61 +45,64 @@ fn evidence_is_written_beside_its_axis_and_covers_a_level(engine: Engine) -> Res
         ]),
     )?;
     let link = "const a = [...document.querySelectorAll('.away a')].find((a) => a.href.includes('rota')); return [a.href, a.rel, a.target]";
-    same(
+    expect_eq(
         page.browser.execute(link, vec![])?,
         json!(["https://example.com/rota", "noreferrer", "_blank"]),
     )?;
-    page.press("Process, Follows: nothing yet")?;
+    page.click_button("Process, Follows: nothing yet")?;
     page.browser.wait_for("return !!document.querySelector('dialog .row')", &[])?;
-    page.press("Remove")?;
-    page.press("Close")?;
-    page.does_not_see("Led three retrospectives")?;
-    page.press("Undo: evidence for Process")?;
-    page.sees("Led three retrospectives")
+    page.click_button("Remove")?;
+    page.click_button("Close")?;
+    page.expect_no_text("Led three retrospectives")?;
+    page.click_button("Undo: evidence for Process")?;
+    page.expect_text("Led three retrospectives")
 }
 
-fn a_bad_link_says_what_a_link_is_and_nothing_is_lost(engine: Engine) -> Result<()> {
+fn invalid_link_is_explained_and_text_kept(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.press("System, evidence and plan")?;
-    page.write("What happened", "Runs the alerts")?;
+    page.click_button("System, evidence and plan")?;
+    page.fill_field("What happened", "Runs the alerts")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 2", &[])?;
-    page.write("What happened", "And the pager")?;
+    page.fill_field("What happened", "And the pager")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 3", &[])?;
-    page.write_at(-2, "Link", "javascript:alert(1)")?;
-    page.sees("a link begins with https://, http:// or mailto:")?;
-    let kept = page.stored()?;
+    page.fill_nth_field(-2, "Link", "javascript:alert(1)")?;
+    page.expect_text("a link begins with https://, http:// or mailto:")?;
+    let kept = page.current_assessment()?;
     let links: Vec<_> = kept["data"]["evidence"]
         .as_object()
         .into_iter()
         .flat_map(|all| all.values().map(|it| it["link"].clone()))
         .collect();
-    same(links, vec![json!(null), json!(null)])?;
-    page.write_at(-2, "Link", "mailto:ada@example.com")?;
-    page.does_not_see("a link begins with")?;
-    ensure!(page.stored()?.to_string().contains("mailto:ada@example.com"), "a good one is kept");
+    expect_eq(links, vec![json!(null), json!(null)])?;
+    page.fill_nth_field(-2, "Link", "mailto:ada@example.com")?;
+    page.expect_no_text("a link begins with")?;
+    ensure!(
+        page.current_assessment()?.to_string().contains("mailto:ada@example.com"),
+        "a good one is kept"
+    );
     Ok(())
 }
 
-fn the_plan_is_written_ticked_off_and_taken_back(engine: Engine) -> Result<()> {
+fn plan_item_is_added_checked_and_undone(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("System", 1.0)?;
-    page.press("System, evidence and plan")?;
-    page.write("What to do", "Run the next migration")?;
+    page.click_button("System, evidence and plan")?;
+    page.fill_field("What to do", "Run the next migration")?;
     page.browser.wait_for("return document.querySelectorAll('.row.action').length === 2", &[])?;
-    page.press("Close")?;
-    page.follow("Gap & plan")?;
-    page.sees("Run the next migration")?;
-    page.switch("Run the next migration")?;
+    page.click_button("Close")?;
+    page.click_link("Gap & plan")?;
+    page.expect_text("Run the next migration")?;
+    page.toggle_checkbox("Run the next migration")?;
     page.browser.wait_for("return !!document.querySelector('.actions .done')", &[])?;
     page.reload()?;
     page.browser.wait_for("return !!document.querySelector('.actions .done')", &[])?;
-    let plan = page.stored()?["data"]["plan"].clone();
+    let plan = page.current_assessment()?["data"]["plan"].clone();
     let actions: Vec<_> = plan.as_object().into_iter().flat_map(|plan| plan.values()).collect();
-    same(actions.len(), 1)?;
-    same(actions[0]["done"].clone(), json!(true))
+    expect_eq(actions.len(), 1)?;
+    expect_eq(actions[0]["done"].clone(), json!(true))
 }
 
-fn the_gap_says_what_is_missing_and_what_fits(engine: Engine) -> Result<()> {
+fn gap_page_shows_missing_levels_and_matches(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for (axis, level) in [
         ("Technology", 2.0),
@@ -109,8 +113,8 @@ fn the_gap_says_what_is_missing_and_what_fits(engine: Engine) -> Result<()> {
     ] {
         page.drag(axis, level)?;
     }
-    page.expect("Influence", "Influence, 1 of 5")?;
-    page.follow("Gap & plan")?;
+    page.expect_slider("Influence", "Influence, 1 of 5")?;
+    page.click_link("Gap & plan")?;
     for words in [
         "From here to D4 – Developer 4",
         "Specializes now, Evangelizes asked",
@@ -119,24 +123,24 @@ fn the_gap_says_what_is_missing_and_what_fits(engine: Engine) -> Result<()> {
         "Coordinates now, Mentors asked",
         "D5 – Developer 5 adds to D4",
     ] {
-        page.sees(words)?;
+        page.expect_text(words)?;
     }
     // Just what TL4 asks; nowhere is that a number.
-    page.sees("TL4 – Tech Lead 4")?;
-    page.sees("Met on Technology, System, People, Process and Influence.")?;
+    page.expect_text("TL4 – Tech Lead 4")?;
+    page.expect_text("Met on Technology, System, People, Process and Influence.")?;
     let text =
         page.browser.execute("return document.querySelector('main.away').innerText", vec![])?;
     ensure!(!text.as_str().unwrap_or("%").contains('%'), "no percentage: {text}");
-    page.press("Make this my target: TL4")?;
-    page.sees("From here to TL4")?;
-    page.sees("On every rated axis you stand where this position asks, or beyond.")
+    page.click_button("Make this my target: TL4")?;
+    page.expect_text("From here to TL4")?;
+    page.expect_text("On every rated axis you stand where this position asks, or beyond.")
 }
 
-fn a_page_has_an_address_a_title_and_the_focus(engine: Engine) -> Result<()> {
+fn page_has_url_title_and_focus(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     page.visit("#/packet")?;
     page.browser.wait_for("return document.title === 'Packet – Rungs'", &[])?;
-    page.follow("Gap & plan")?;
+    page.click_link("Gap & plan")?;
     page.browser.wait_for(
         "return document.title === 'Gap & plan – Rungs' && location.hash === '#/gap'",
         &[],
@@ -144,36 +148,36 @@ fn a_page_has_an_address_a_title_and_the_focus(engine: Engine) -> Result<()> {
     page.browser.wait_for("return document.activeElement.tagName === 'H1'", &[])?;
     page.browser.execute("history.back()", vec![])?;
     page.browser.wait_for("return document.title === 'Packet – Rungs'", &[])?;
-    page.follow("Chart")?;
+    page.click_link("Chart")?;
     page.browser.wait_for("return document.title.startsWith('Rungs:') && document.querySelector('.chart').offsetParent", &[])?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.visit("#/nowhere")?;
-    page.sees("There is no such page")
+    page.expect_text("There is no such page")
 }
 
-fn the_packet_shows_what_is_chosen(engine: Engine) -> Result<()> {
+fn packet_shows_chosen_sections(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 4.0)?;
-    page.expect("People", "People, 4 of 5")?;
-    page.press("People, evidence and plan")?;
-    page.write("What happened", "Mentored two juniors")?;
-    page.press("Close")?;
-    page.follow("Packet")?;
-    page.sees("Mentored two juniors")?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    page.click_button("People, evidence and plan")?;
+    page.fill_field("What happened", "Mentored two juniors")?;
+    page.click_button("Close")?;
+    page.click_link("Packet")?;
+    page.expect_text("Mentored two juniors")?;
     page.browser.wait_for(
         "const i = document.querySelector('.sheet img'); return i.complete && i.naturalWidth > 0",
         &[],
     )?;
-    page.switch("Evidence")?;
-    page.does_not_see("Mentored two juniors")?;
+    page.toggle_checkbox("Evidence")?;
+    page.expect_no_text("Mentored two juniors")?;
     page.reload()?;
-    page.sees("Expectations")?;
-    page.does_not_see("Mentored two juniors")?;
-    page.switch("Evidence")?;
-    page.sees("Mentored two juniors")?;
+    page.expect_text("Expectations")?;
+    page.expect_no_text("Mentored two juniors")?;
+    page.toggle_checkbox("Evidence")?;
+    page.expect_text("Mentored two juniors")?;
     // Paper is what the browser is told to print on.
-    page.choose("Letter")?;
+    page.select_radio("Letter")?;
     page.browser
         .wait_for("return document.styleSheets[0].cssRules[0].cssText.includes('letter')", &[])
         .map(drop)

@@ -1,16 +1,17 @@
 //! A whole visit without a pointer: what is wanted is reached with Tab, as a person does.
 
-use crate::page::{CONTROL, DOWN, ESCAPE, Page, RIGHT, SHIFT, TAB};
+use crate::support::keys::{CONTROL, DOWN, ESCAPE, RIGHT, SHIFT, TAB};
+use crate::support::page::Page;
 use anyhow::{Result, bail};
 use serde_json::json;
 use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
-        somebody_rates_and_leaves_with_a_packet,
-        a_picture_is_saved_and_a_rating_taken_back,
-        a_framework_is_searched_and_positions_compared,
-        a_button_that_goes_leaves_the_focus_somewhere,
+        rating_and_packet_by_keyboard,
+        image_export_and_undo_by_keyboard,
+        search_and_compare_by_keyboard,
+        focus_moves_on_when_button_disappears,
     ],
 }
 
@@ -53,13 +54,13 @@ fn type_in(page: &Page, text: &str) -> Result<()> {
     page.browser.press_keys(&[], &letters.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
+fn rating_and_packet_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     reach(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    page.expect("People", "People, 2 of 5")?;
+    page.expect_slider("People", "People, 2 of 5")?;
     enter(&page, "People, evidence and plan")?;
-    page.sees("What happened")?;
+    page.expect_text("What happened")?;
     reach(&page, "What happened")?;
     type_in(&page, "Paired with a new colleague")?;
     page.browser.press_keys(&[], &[TAB])?;
@@ -68,48 +69,48 @@ fn somebody_rates_and_leaves_with_a_packet(engine: Engine) -> Result<()> {
     reach(&page, "People, evidence and plan. Evidence: 1")?;
     reach_back(&page, "Gap & plan")?;
     page.browser.press_keys(&[], &[ENTER])?;
-    page.sees("From here to")?;
+    page.expect_text("From here to")?;
     reach_back(&page, "Packet")?;
     page.browser.press_keys(&[], &[ENTER])?;
-    page.sees("Paired with a new colleague")
+    page.expect_text("Paired with a new colleague")
 }
 
-fn a_picture_is_saved_and_a_rating_taken_back(engine: Engine) -> Result<()> {
+fn image_export_and_undo_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.catch_files()?;
+    page.capture_saved_files()?;
     enter(&page, "Export")?;
-    page.sees("Made for")?;
+    page.expect_text("Made for")?;
     enter(&page, "Save PNG")?;
-    page.sees("Saved as")?;
-    page.caught()?;
+    page.expect_text("Saved as")?;
+    page.saved_file()?;
     page.browser.press_keys(&[], &[ESCAPE])?;
     reach(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    page.expect("People", "People, 2 of 5")?;
+    page.expect_slider("People", "People, 2 of 5")?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
-    page.expect("People", "People, unrated")
+    page.expect_slider("People", "People, unrated")
 }
 
-fn a_framework_is_searched_and_positions_compared(engine: Engine) -> Result<()> {
+fn search_and_compare_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     enter(&page, "Framework")?;
-    page.sees("The five axes")?;
+    page.expect_text("The five axes")?;
     page.browser.press_keys(&[], &["/"])?;
     let is_open = "return document.activeElement?.getAttribute('role') === 'combobox'";
     page.browser.wait_for(is_open, &[])?;
     type_in(&page, "tl4")?;
-    page.sees("TL4 – Tech Lead 4")?;
+    page.expect_text("TL4 – Tech Lead 4")?;
     page.browser.press_keys(&[], &[DOWN])?;
     page.browser.press_keys(&[], &[ENTER])?;
     page.browser.wait_for("return location.hash === '#/position/TL4'", &[])?;
     enter(&page, "Make this my target")?;
-    page.sees("This is your target.")?;
+    page.expect_text("This is your target.")?;
     enter(&page, "Compare with")?;
     page.browser.wait_for("return location.hash.startsWith('#/compare')", &[])?;
-    page.sees("Position 2")
+    page.expect_text("Position 2")
 }
 
-fn a_button_that_goes_leaves_the_focus_somewhere(engine: Engine) -> Result<()> {
+fn focus_moves_on_when_button_disappears(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/managing-managers")?;
     reach(&page, "Goals")?;
@@ -120,7 +121,7 @@ fn a_button_that_goes_leaves_the_focus_somewhere(engine: Engine) -> Result<()> {
     // The last entry of a list: the one before it has the focus then.
     page.visit("#/frameworks")?;
     enter(&page, "Start from nothing")?;
-    page.sees("Before it can be saved as a revision")?;
+    page.expect_text("Before it can be saved as a revision")?;
     reach(&page, "Axis 3")?;
     reach(&page, "Remove")?;
     page.browser.press_keys(&[], &[ENTER])?;

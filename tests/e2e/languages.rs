@@ -1,7 +1,9 @@
 //! The page in other languages: chosen by the browser or by hand, kept, and read from right to left.
 
-use crate::access::{Rules, axe, fits};
-use crate::page::{END, LEFT, Page, same};
+use crate::accessibility::{Rules, axe, fits};
+use crate::support::checks::expect_eq;
+use crate::support::keys::{END, LEFT};
+use crate::support::page::Page;
 use anyhow::{Context, Result};
 use rungs::storage::{Settings, envelope};
 use serde_json::{Value, json};
@@ -10,14 +12,14 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        the_browsers_language_is_spoken,
-        a_language_is_chosen_and_kept,
-        what_is_said_in_one_language_opens_in_another,
-        a_language_that_does_not_come_changes_nothing,
-        the_rescue_page_speaks_the_language,
-        from_right_to_left_sliders_go_to_the_left,
+        browser_language_is_used,
+        chosen_language_is_kept,
+        assessment_opens_in_another_language,
+        missing_language_file_changes_nothing,
+        crash_page_is_translated,
+        sliders_are_mirrored_in_right_to_left,
     ],
-    ChromiumAlone: [from_right_to_left_everything_fits, header_fits_every_width_in_every_language],
+    ChromiumAlone: [pages_fit_in_right_to_left, header_fits_every_width_in_every_language],
 }
 
 /// What a language says for an English text of the interface.
@@ -43,8 +45,8 @@ fn words(tag: &str, part: &str, english: &str) -> Result<String> {
 /// A first visit of somebody who reads that language, to a page of the site.
 fn open_in(engine: Engine, language: &'static str, name: &str) -> Result<Page> {
     let page = reader(engine, language)?;
-    page.go(name)?;
-    page.ready()?;
+    page.open_path(name)?;
+    page.wait_ready()?;
     Ok(page)
 }
 
@@ -68,7 +70,7 @@ fn rate_highest(page: &Page, axis: &str) -> Result<()> {
     page.browser.press_keys(&[], &[END])?;
     let is_highest = "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).value === '5'";
     page.browser.wait_for(is_highest, &[axis.into()])?;
-    page.has_kept()
+    page.wait_saved()
 }
 
 /// Chooses a language in the page's foot, whatever comes of it.
@@ -87,38 +89,38 @@ fn choose(page: &Page, tag: &str) -> Result<()> {
     page.browser.wait_for(is_spoken, &[tag.into()]).map(drop)
 }
 
-fn the_browsers_language_is_spoken(engine: Engine) -> Result<()> {
+fn browser_language_is_used(engine: Engine) -> Result<()> {
     let page = open_in(engine, "de-AT", "")?;
-    same(page.browser.execute("return document.documentElement.lang", vec![])?, json!("de"))?;
-    page.sees(&word("de", "Where you stand")?)?;
+    expect_eq(page.browser.execute("return document.documentElement.lang", vec![])?, json!("de"))?;
+    page.expect_text(&word("de", "Where you stand")?)?;
     let title = page.browser.execute("return document.title", vec![])?;
-    same(title, json!(word("de", "Rungs: where you stand on a career ladder")?))?;
+    expect_eq(title, json!(word("de", "Rungs: where you stand on a career ladder")?))?;
     let (people, mentors) = (name("de", "People")?, name("de", "Mentors")?);
-    page.expect(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
+    page.expect_slider(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
     page.drag("People", 3.0)?;
-    page.sees(&mentors)?;
-    page.has_kept()?;
+    page.expect_text(&mentors)?;
+    page.wait_saved()?;
     // What is stored is the same in every language.
-    same(page.stored()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
+    expect_eq(page.current_assessment()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
     // What comes later speaks it, too, and says days and numbers as it does.
-    page.press(&word("de", "Export")?)?;
-    page.sees(&word("de", "Made for")?)?;
-    page.press(&word("de", "Close")?)?;
-    page.follow(&word("de", "Packet")?)?;
-    page.sees(&word("de", "One document to take along, as it will print.")?)?;
+    page.click_button(&word("de", "Export")?)?;
+    page.expect_text(&word("de", "Made for")?)?;
+    page.click_button(&word("de", "Close")?)?;
+    page.click_link(&word("de", "Packet")?)?;
+    page.expect_text(&word("de", "One document to take along, as it will print.")?)?;
     let day = "return new Date().toLocaleDateString('de', { dateStyle: 'long' })";
     let day = page.browser.execute(day, vec![])?;
-    page.sees(day.as_str().context("a day")?)
+    page.expect_text(day.as_str().context("a day")?)
 }
 
-fn a_language_is_chosen_and_kept(engine: Engine) -> Result<()> {
+fn chosen_language_is_kept(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.has_kept()?;
+    page.wait_saved()?;
     choose(&page, "es")?;
     let people = name("es", "People")?;
-    page.sees(&word("es", "Where you stand")?)?;
-    let three = page.says(&people)?;
+    page.expect_text(&word("es", "Where you stand")?)?;
+    let three = page.slider_text(&people)?;
     anyhow::ensure!(three.contains(&name("es", "Mentors")?), "{three}");
     // The choice has the focus that it had, and what can be undone is named anew.
     let focus = "return document.activeElement === document.querySelector('.language select')";
@@ -126,35 +128,35 @@ fn a_language_is_chosen_and_kept(engine: Engine) -> Result<()> {
     let undo = word("es", "Undo: {edit}")?.replace("{edit}", "");
     let named = "return document.querySelector('.tools .tool').getAttribute('aria-label').startsWith(args[0])";
     page.browser.wait_for(named, &[undo.trim().into()])?;
-    page.press(undo.trim())?;
-    page.expect(&people, &word("es", "{axis}, unrated")?.replace("{axis}", &people))?;
+    page.click_button(undo.trim())?;
+    page.expect_slider(&people, &word("es", "{axis}, unrated")?.replace("{axis}", &people))?;
     page.reload()?;
-    page.sees(&word("es", "Where you stand")?)?;
-    page.follow(&word("es", "Framework")?)?;
-    page.sees(&name("es", "How deeply someone knows the stack and its tools.")?)?;
+    page.expect_text(&word("es", "Where you stand")?)?;
+    page.click_link(&word("es", "Framework")?)?;
+    page.expect_text(&name("es", "How deeply someone knows the stack and its tools.")?)?;
     choose(&page, "ja")?;
-    page.sees(&name("ja", "How deeply someone knows the stack and its tools.")?)?;
+    page.expect_text(&name("ja", "How deeply someone knows the stack and its tools.")?)?;
     choose(&page, "en")?;
-    page.sees("How deeply someone knows the stack and its tools.")?;
+    page.expect_text("How deeply someone knows the stack and its tools.")?;
     // The page that was made anew takes files and drags like the first one.
     page.drop_file("notes.txt", b"no assessment")?;
-    page.sees("“notes.txt” cannot be opened")?;
-    page.press("Close")?;
-    page.follow("Chart")?;
+    page.expect_text("“notes.txt” cannot be opened")?;
+    page.click_button("Close")?;
+    page.click_link("Chart")?;
     page.drag("System", 2.0)?;
-    page.expect("System", "System, 2 of 5")?;
+    page.expect_slider("System", "System, 2 of 5")?;
     page.reload()?;
-    page.sees("How deeply someone knows the stack and its tools.")
+    page.expect_text("How deeply someone knows the stack and its tools.")
 }
 
-fn what_is_said_in_one_language_opens_in_another(engine: Engine) -> Result<()> {
+fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
     let page = open_in(engine, "de", "")?;
     for axis in ["People", "System"] {
         rate_highest(&page, &name("de", axis)?)?;
     }
-    page.has_kept()?;
-    page.press(&word("de", "Export")?)?;
-    page.sees(&word("de", "Made for")?)?;
+    page.wait_saved()?;
+    page.click_button(&word("de", "Export")?)?;
+    page.expect_text(&word("de", "Made for")?)?;
     let choose = "const select = document.querySelector('dialog select'); select.value = '6'; \
                   select.dispatchEvent(new Event('change', { bubbles: true }))";
     page.browser.execute(choose, vec![])?;
@@ -163,68 +165,71 @@ fn what_is_said_in_one_language_opens_in_another(engine: Engine) -> Result<()> {
     let (_, sealed) = link.as_str().and_then(|it| it.split_once('#')).context("a link")?;
     let page = open_in(engine, "ja", "")?;
     page.visit(&format!("#{sealed}"))?;
-    page.sees(&word("ja", "An assessment")?)?;
-    page.press(&word("ja", "Keep a copy")?)?;
-    page.has_kept()?;
+    page.expect_text(&word("ja", "An assessment")?)?;
+    page.click_button(&word("ja", "Keep a copy")?)?;
+    page.wait_saved()?;
     for axis in ["People", "System"] {
         let axis = name("ja", axis)?;
-        let said = page.says(&axis)?;
+        let said = page.slider_text(&axis)?;
         anyhow::ensure!(said.contains('5'), "{said}");
     }
     // It is the framework that is built in, and no other one came with it.
-    let records = page.records()?;
+    let records = page.assessment_records()?;
     let strange =
         records.as_object().context("records")?.keys().any(|key| key.contains("framework"));
-    same(strange, false)
+    expect_eq(strange, false)
 }
 
-fn a_language_that_does_not_come_changes_nothing(engine: Engine) -> Result<()> {
+fn missing_language_file_changes_nothing(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.has_kept()?;
+    page.wait_saved()?;
     let cut = "const get = fetch; window.fetch = (url, ...more) => \
                /json/.test(url.url ?? url) && !window.mended ? Promise.reject(new TypeError('cut')) : get(url, ...more)";
     page.browser.execute(cut, vec![])?;
     pick(&page, "de")?;
-    page.sees("This language could not be loaded.")?;
+    page.expect_text("This language could not be loaded.")?;
     page.browser
         .wait_for("return document.querySelector('.language select')?.value === 'en'", &[])?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.browser.execute("window.mended = true", vec![])?;
     choose(&page, "de")?;
-    page.sees(&word("de", "Where you stand")?)
+    page.expect_text(&word("de", "Where you stand")?)
 }
 
-fn the_rescue_page_speaks_the_language(engine: Engine) -> Result<()> {
+fn crash_page_is_translated(engine: Engine) -> Result<()> {
     let page = reader(engine, "ja")?;
-    page.go("without-wasm.html")?;
-    page.sees(&word("ja", "Rungs has stopped")?)?;
-    page.sees(&word("ja", "This browser has WebAssembly switched off, and Rungs needs it.")?)
+    page.open_path("without-wasm.html")?;
+    page.expect_text(&word("ja", "Rungs has stopped")?)?;
+    page.expect_text(&word("ja", "This browser has WebAssembly switched off, and Rungs needs it.")?)
 }
 
-fn from_right_to_left_sliders_go_to_the_left(engine: Engine) -> Result<()> {
+fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     let page = open_in(engine, "ar", "rtl.html")?;
-    same(page.browser.execute("return document.documentElement.dir", vec![])?, json!("rtl"))?;
+    expect_eq(page.browser.execute("return document.documentElement.dir", vec![])?, json!("rtl"))?;
     let slider = "const slider = document.querySelectorAll('.strip input')[2]; slider.focus(); return slider.value";
     page.browser.execute(slider, vec![])?;
     page.browser.press_keys(&[], &[LEFT])?;
     page.browser.press_keys(&[], &[LEFT])?;
-    page.has_kept()?;
+    page.wait_saved()?;
     // The hand goes where it sees the point, whichever way the page is read.
     page.drag("System", 2.0)?;
     let both = "return (JSON.parse(localStorage.getItem('rungs/assessment/current')).data.ratings.system) === 2";
     page.browser.wait_for(both, &[])?;
-    same(page.stored()?["data"]["ratings"].clone(), json!({ "people": 3, "system": 2 }))
+    expect_eq(
+        page.current_assessment()?["data"]["ratings"].clone(),
+        json!({ "people": 3, "system": 2 }),
+    )
 }
 
 /// The pages.
 const PAGES: [&str; 7] =
     ["#/", "#/gap", "#/packet", "#/framework", "#/position/D4", "#/axis/people/3", "#/frameworks"];
 
-fn from_right_to_left_everything_fits(engine: Engine) -> Result<()> {
+fn pages_fit_in_right_to_left(engine: Engine) -> Result<()> {
     let page = open_in(engine, "ar", "rtl.html")?;
     for address in PAGES {
-        page.go_on_to(address)?;
+        page.navigate_to(address)?;
         for size in [(1280, 900), (375, 812), (320, 640)] {
             page.browser.emulate(size, false)?;
             fits(&page, address)?;
@@ -242,20 +247,20 @@ fn header_fits_every_width_in_every_language(engine: Engine) -> Result<()> {
         "data": { "name": "Maximiliana Alexandrina von und zu Hohenzollern", "archived": false } });
     for language in ["en", "de", "es", "ja"] {
         let options = Options { language, ..Options::default() };
-        let page = Page::holding_with(
+        let page = Page::with_records_and_options(
             engine,
             &[("person/me".to_owned(), person.clone())],
             "current",
             options,
         )?;
-        page.sees("Maximiliana")?;
+        page.expect_text("Maximiliana")?;
         for width in WIDTHS {
             page.browser.emulate((width, 900), false)?;
             fits(&page, &format!("{language} at {width}"))?;
             let on_one_line = "return [...document.querySelectorAll('.nav a')].every((link) => { \
                                const text = document.createRange(); text.selectNodeContents(link); \
                                return text.getClientRects().length === 1; })";
-            same(page.browser.execute(on_one_line, vec![])?, json!(true))
+            expect_eq(page.browser.execute(on_one_line, vec![])?, json!(true))
                 .with_context(|| format!("{language} at {width}"))?;
         }
     }

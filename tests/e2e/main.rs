@@ -2,38 +2,37 @@
 //! sub-path. `cargo xtask test e2e` builds the app and brings browsers and drivers.
 #![allow(clippy::expect_used, reason = "tests")]
 
-mod access;
+mod accessibility;
 mod accessibility_matrix;
+mod assessments;
 mod boot;
+mod browser_failures;
 mod export;
-mod faults;
+mod frameworks;
 mod growth;
+mod handbook;
 mod keyboard;
 mod languages;
-mod library;
 mod offline;
-mod page;
 mod privacy;
 mod rating;
-mod reading;
+mod sharing;
 mod storage;
 mod support;
 mod touch;
-mod travel;
-mod workshop;
 
 /// The journeys that most visitors make, for `cargo xtask test quick`.
 const CORE: [&str; 10] = [
-    "boot::chromium::the_policy_refuses_nothing_the_app_does",
-    "rating::chromium::everything_is_done_by_keyboard",
-    "rating::chromium::steps_are_undone_and_redone",
-    "rating::chromium::a_reload_keeps_and_a_second_tab_follows",
-    "growth::chromium::evidence_is_written_beside_its_axis_and_covers_a_level",
-    "growth::chromium::the_packet_shows_what_is_chosen",
-    "export::chromium::a_name_is_on_the_picture_and_in_the_file_name",
-    "travel::chromium::every_export_opens_again_in_another_browser",
-    "library::chromium::a_backup_is_restored_in_another_browser",
-    "offline::chromium::after_one_visit_it_opens_without_a_connection",
+    "boot::chromium::content_security_policy_allows_the_app",
+    "rating::chromium::rating_works_by_keyboard",
+    "rating::chromium::changes_are_undone_and_redone",
+    "rating::chromium::ratings_survive_reload_and_sync_to_second_tab",
+    "growth::chromium::evidence_covers_a_level",
+    "growth::chromium::packet_shows_chosen_sections",
+    "export::chromium::name_is_in_image_and_file_name",
+    "sharing::chromium::every_export_opens_in_another_browser",
+    "assessments::chromium::backup_restores_in_another_browser",
+    "offline::chromium::opens_offline_after_one_visit",
 ];
 
 fn main() {
@@ -42,11 +41,11 @@ fn main() {
         accessibility_matrix::tests(),
         privacy::tests(),
         rating::tests(),
-        workshop::tests(),
-        travel::tests(),
-        library::tests(),
-        reading::tests(),
-        faults::tests(),
+        frameworks::tests(),
+        sharing::tests(),
+        assessments::tests(),
+        handbook::tests(),
+        browser_failures::tests(),
         languages::tests(),
         boot::tests(),
         storage::tests(),
@@ -54,7 +53,7 @@ fn main() {
         keyboard::tests(),
         export::tests(),
         touch::tests(),
-        access::tests(),
+        accessibility::tests(),
         // Last: Chromium stopped answering in these when long tests of other files ran beside them.
         offline::tests(),
     ];

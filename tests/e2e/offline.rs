@@ -1,6 +1,8 @@
 //! Without a connection, and from one version of the page to the next.
 
-use crate::page::{END, HOME, Page, same};
+use crate::support::checks::expect_eq;
+use crate::support::keys::{END, HOME};
+use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::path::Path;
@@ -11,21 +13,21 @@ use xtask::driver::server::Server;
 
 crate::support::runner::tests! {
     EveryEngine: [
-        after_one_visit_it_opens_without_a_connection,
-        a_new_version_is_offered_and_not_forced,
-        a_version_that_has_not_wholly_come_is_not_taken,
-        whatever_is_deployed_the_page_opens_and_nothing_is_lost,
-        a_site_that_takes_the_worker_away_is_rid_of_it,
-        an_address_takes_the_worker_away,
-        reloading_a_page_that_has_stopped_gets_what_the_host_has,
-        a_framework_of_the_site_is_there_without_a_connection,
-        two_copies_on_one_host_leave_each_other_alone,
-        what_is_kept_is_no_hindrance_where_it_cannot_be_read,
-        nothing_is_offered_that_would_lose_what_is_not_stored,
-        shared_files_are_shown,
-        files_and_links_from_the_system_are_shown,
+        opens_offline_after_one_visit,
+        new_version_is_offered,
+        incomplete_version_is_not_used,
+        deployments_keep_page_and_data_1,
+        site_without_worker_file_unregisters_worker,
+        no_sw_url_unregisters_worker,
+        reload_after_crash_loads_from_host,
+        site_framework_opens_offline,
+        two_copies_on_one_host_are_independent,
+        unreadable_cache_falls_back_to_network,
+        update_is_not_offered_with_pending_writes,
+        shared_files_open,
+        launched_files_and_links_open,
     ],
-    ChromiumAlone: [more_deployments_second_lot, more_deployments_third_lot, more_deployments_fourth_lot],
+    ChromiumAlone: [deployments_keep_page_and_data_2, deployments_keep_page_and_data_3, deployments_keep_page_and_data_4],
 }
 
 /// The release, as it was built.
@@ -88,7 +90,7 @@ fn visit(engine: Engine, server: &Server) -> Result<Page> {
 
 fn arrive(page: &Page, server: &Server) -> Result<()> {
     page.browser.open(&server.url)?;
-    page.ready()?;
+    page.wait_ready()?;
     is_kept(page)
 }
 
@@ -114,7 +116,7 @@ const OFFER: &str = "A new version of Rungs is ready.";
 /// Rates, and waits until that is stored.
 fn rate(page: &Page) -> Result<()> {
     page.rate_highest("People")?;
-    page.has_kept()
+    page.wait_saved()
 }
 
 /// A first visit on which something was rated and stored.
@@ -126,68 +128,68 @@ fn visit_and_rate(engine: Engine, server: &Server) -> Result<Page> {
 
 /// Takes the offer, and waits for the other version.
 fn renew(page: &Page, name: &str) -> Result<()> {
-    page.sees(OFFER)?;
-    page.press("Reload to use it")?;
+    page.expect_text(OFFER)?;
+    page.click_button("Reload to use it")?;
     let script = "return (document.documentElement.dataset.built ?? '') === args[0]";
     page.browser.wait_for(script, &[name.into()]).with_context(|| format!("version “{name}”"))?;
-    page.ready()
+    page.wait_ready()
 }
 
 /// The next visit. A driver's own reload goes past the worker in Firefox.
 fn again(page: &Page, server: &Server) -> Result<()> {
     page.browser.open(&server.url)?;
-    page.ready()
+    page.wait_ready()
 }
 
-fn after_one_visit_it_opens_without_a_connection(engine: Engine) -> Result<()> {
+fn opens_offline_after_one_visit(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     ensure!(!has_come_kept(&page)?, "nothing was kept before the first visit");
     server.set_unreachable(true);
     again(&page, &server)?;
     ensure!(has_come_kept(&page)?, "there is no host");
-    page.expect("People", "People, 5 of 5")?;
+    page.expect_slider("People", "People, 5 of 5")?;
     page.rate_highest("System")?;
-    page.press("Export")?;
-    page.sees("Made for")?;
-    page.press("Close")?;
-    page.follow("Framework")?;
-    page.sees("Technology")?;
-    page.follow("Your frameworks")?;
-    page.sees("Duplicate")
+    page.click_button("Export")?;
+    page.expect_text("Made for")?;
+    page.click_button("Close")?;
+    page.click_link("Framework")?;
+    page.expect_text("Technology")?;
+    page.click_link("Your frameworks")?;
+    page.expect_text("Duplicate")
 }
 
-fn a_new_version_is_offered_and_not_forced(engine: Engine) -> Result<()> {
+fn new_version_is_offered(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
     // It is fetched beside the old one, which goes on.
     again(&page, &server)?;
-    page.sees(OFFER)?;
-    same(built(&page)?, String::new())?;
+    page.expect_text(OFFER)?;
+    expect_eq(built(&page)?, String::new())?;
     page.rate_highest("System")?;
     // What is opened now is new.
     let first = page.browser.open_tab()?;
     again(&page, &server)?;
-    same(built(&page)?, "two".to_owned())?;
-    page.expect("System", "System, 5 of 5")?;
-    page.does_not_see(OFFER)?;
+    expect_eq(built(&page)?, "two".to_owned())?;
+    page.expect_slider("System", "System, 5 of 5")?;
+    page.expect_no_text(OFFER)?;
     // The first tab still runs the old one, whole: its parts come, and what it does is stored.
     page.browser.switch_to(&first)?;
-    same(built(&page)?, String::new())?;
+    expect_eq(built(&page)?, String::new())?;
     page.rate_highest("Process")?;
-    page.press("Export")?;
-    page.sees("Made for")?;
-    page.press("Close")?;
+    page.click_button("Export")?;
+    page.expect_text("Made for")?;
+    page.click_button("Close")?;
     renew(&page, "two")?;
-    page.does_not_see(OFFER)?;
+    page.expect_no_text(OFFER)?;
     for axis in ["People", "System", "Process"] {
-        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+        page.expect_slider(axis, &format!("{axis}, 5 of 5"))?;
     }
     Ok(())
 }
 
-fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()> {
+fn incomplete_version_is_not_used(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     let two = version("two");
@@ -206,15 +208,15 @@ fn a_version_that_has_not_wholly_come_is_not_taken(engine: Engine) -> Result<()>
             ensure!(start.elapsed() < PATIENCE, "{engine:?} does not look for {part}");
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
-        same(page.browser.execute("return !window.rungsNewer", vec![])?, json!(true))?;
-        same(built(&page)?, String::new())?;
-        page.expect("People", "People, 5 of 5")?;
+        expect_eq(page.browser.execute("return !window.rungsNewer", vec![])?, json!(true))?;
+        expect_eq(built(&page)?, String::new())?;
+        page.expect_slider("People", "People, 5 of 5")?;
         has_given_up(&page)?;
     }
     server.deploy(&two);
     again(&page, &server)?;
     renew(&page, "two")?;
-    page.expect("People", "People, 5 of 5")
+    page.expect_slider("People", "People, 5 of 5")
 }
 
 /// Waits until an unfinished update has been discarded: a visit during one may not lead to another.
@@ -240,20 +242,20 @@ enum Event {
     Renew,
 }
 
-fn whatever_is_deployed_the_page_opens_and_nothing_is_lost(engine: Engine) -> Result<()> {
+fn deployments_keep_page_and_data_1(engine: Engine) -> Result<()> {
     live_through(engine, 0..5)
 }
 
 // Lots of five: in one long run Chromium stopped answering after some 400 seconds. The cause is not known.
-fn more_deployments_second_lot(engine: Engine) -> Result<()> {
+fn deployments_keep_page_and_data_2(engine: Engine) -> Result<()> {
     live_through(engine, 5..10)
 }
 
-fn more_deployments_third_lot(engine: Engine) -> Result<()> {
+fn deployments_keep_page_and_data_3(engine: Engine) -> Result<()> {
     live_through(engine, 10..15)
 }
 
-fn more_deployments_fourth_lot(engine: Engine) -> Result<()> {
+fn deployments_keep_page_and_data_4(engine: Engine) -> Result<()> {
     live_through(engine, 15..20)
 }
 
@@ -307,7 +309,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 Event::Visit => {}
                 Event::Renew => {
                     if page.browser.execute("return !!window.rungsNewer", vec![])? == json!(true) {
-                        page.press("Reload to use it").with_context(context)?;
+                        page.click_button("Reload to use it").with_context(context)?;
                         page.browser
                             .wait_for("return !window.rungsNewer", &[])
                             .with_context(context)?;
@@ -331,14 +333,15 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 // that finds none brings one, which has all of its files already.
                 let is_kept = page.browser.execute_async(kept, vec![])? == json!(true);
                 ensure!(!is_kept || is_taken_away, "stopped with a worker: {}", context());
-                page.sees("What you saved is still in this browser.").with_context(context)?;
+                page.expect_text("What you saved is still in this browser.")
+                    .with_context(context)?;
                 server.deploy(&versions[0]);
                 whole = Some(0);
-                page.press("Reload")?;
-                page.shown().with_context(context)?;
+                page.click_button("Reload")?;
+                page.wait_rendered().with_context(context)?;
             }
-            page.expect("People", "People, 5 of 5").with_context(context)?;
-            page.expect("System", system).with_context(context)?;
+            page.expect_slider("People", "People, 5 of 5").with_context(context)?;
+            page.expect_slider("System", system).with_context(context)?;
             // Something is done with every version.
             page.focus_slider("System")?;
             let key;
@@ -347,8 +350,8 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 _ => (END, "System, 5 of 5"),
             };
             page.browser.press_keys(&[], &[key])?;
-            page.expect("System", system).with_context(context)?;
-            page.has_kept().with_context(context)?;
+            page.expect_slider("System", system).with_context(context)?;
+            page.wait_saved().with_context(context)?;
             if let Some(at) = whole.filter(|_| !is_away) {
                 has_version(&page, &versions[at]).with_context(context)?;
                 is_taken_away = false;
@@ -390,7 +393,7 @@ fn has_version(page: &Page, files: &Files) -> Result<()> {
     page.browser.wait_for_async(script, &[rest[..16].into()]).map(drop)
 }
 
-fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> {
+fn site_without_worker_file_unregisters_worker(engine: Engine) -> Result<()> {
     // Some hosts say that it is gone, others have the page in its place.
     for falls_back in [false, true] {
         let server = host(&FIRST)?;
@@ -404,13 +407,13 @@ fn a_site_that_takes_the_worker_away_is_rid_of_it(engine: Engine) -> Result<()> 
         }
         // This visit has all of its own version still.
         again(&page, &server)?;
-        same(built(&page)?, String::new())?;
+        expect_eq(built(&page)?, String::new())?;
         let gone = "return !await navigator.serviceWorker.getRegistration()";
         page.browser.wait_for_async(gone, &[])?;
         again(&page, &server)?;
-        same(built(&page)?, "two".to_owned())?;
+        expect_eq(built(&page)?, "two".to_owned())?;
         has_none(&page)?;
-        page.expect("People", "People, 5 of 5")?;
+        page.expect_slider("People", "People, 5 of 5")?;
     }
     Ok(())
 }
@@ -426,75 +429,75 @@ fn has_none(page: &Page) -> Result<()> {
         .map(drop)
 }
 
-fn an_address_takes_the_worker_away(engine: Engine) -> Result<()> {
+fn no_sw_url_unregisters_worker(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
     page.browser.open(&format!("{}?no-sw", server.url))?;
-    page.ready()?;
+    page.wait_ready()?;
     // It comes from the host, past what is kept.
-    same(built(&page)?, "two".to_owned())?;
+    expect_eq(built(&page)?, "two".to_owned())?;
     has_none(&page)?;
-    page.expect("People", "People, 5 of 5")
+    page.expect_slider("People", "People, 5 of 5")
 }
 
-fn reloading_a_page_that_has_stopped_gets_what_the_host_has(engine: Engine) -> Result<()> {
+fn reload_after_crash_loads_from_host(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit_and_rate(engine, &server)?;
     let stop = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
     // Without a connection what is kept is all there is.
     server.set_unreachable(true);
     page.browser.execute(stop, vec![])?;
-    page.press("Reload")?;
+    page.click_button("Reload")?;
     page.browser.wait_for("return !document.querySelector('.rescue')", &[])?;
-    page.shown()?;
-    page.expect("People", "People, 5 of 5")?;
+    page.wait_rendered()?;
+    page.expect_slider("People", "People, 5 of 5")?;
     server.set_unreachable(false);
     server.deploy(&version("two"));
     page.browser.execute(stop, vec![])?;
-    page.sees("Rungs has stopped")?;
-    page.press("Reload")?;
+    page.expect_text("Rungs has stopped")?;
+    page.click_button("Reload")?;
     page.browser.wait_for("return document.documentElement.dataset.built === 'two'", &[])?;
-    page.ready()?;
-    page.expect("People", "People, 5 of 5")
+    page.wait_ready()?;
+    page.expect_slider("People", "People, 5 of 5")
 }
 
-fn a_framework_of_the_site_is_there_without_a_connection(engine: Engine) -> Result<()> {
+fn site_framework_opens_offline(engine: Engine) -> Result<()> {
     let mut files = FIRST.clone();
-    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     files.insert("framework.json".to_owned(), text.into_bytes());
     let server = host(&files)?;
     let page = visit(engine, &server)?;
-    page.sees("Systems")?;
+    page.expect_text("Systems")?;
     server.set_unreachable(true);
     again(&page, &server)?;
-    page.sees("Systems")
+    page.expect_text("Systems")
 }
 
-fn two_copies_on_one_host_leave_each_other_alone(engine: Engine) -> Result<()> {
+fn two_copies_on_one_host_are_independent(engine: Engine) -> Result<()> {
     let mut both = FIRST.clone();
     both.extend(version("two").into_iter().map(|(name, bytes)| (format!("next/{name}"), bytes)));
     let server = host(&both)?;
     let page = visit(engine, &server)?;
     let next = format!("{}next/", server.url);
     page.browser.open(&next)?;
-    page.ready()?;
+    page.wait_ready()?;
     is_kept(&page)?;
-    same(built(&page)?, "two".to_owned())?;
+    expect_eq(built(&page)?, "two".to_owned())?;
     let none = "const scope = new URL('./', document.baseURI); \
                 return !(await caches.keys()).some((name) => name.startsWith(`rungs ${scope} `))";
     page.browser.open(&format!("{}?no-sw", server.url))?;
-    page.ready()?;
+    page.wait_ready()?;
     page.browser.wait_for_async(none, &[])?;
     server.set_unreachable(true);
     page.browser.open(&next)?;
-    page.ready()?;
-    same(built(&page)?, "two".to_owned())?;
-    page.press("Export")?;
-    page.sees("Made for")
+    page.wait_ready()?;
+    expect_eq(built(&page)?, "two".to_owned())?;
+    page.click_button("Export")?;
+    page.expect_text("Made for")
 }
 
-fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Result<()> {
+fn unreadable_cache_falls_back_to_network(engine: Engine) -> Result<()> {
     let mut files = version("two");
     let worker = files.get_mut("sw.js").context("a worker")?;
     // From when it is told so, nothing that is kept can be read, as happens to damaged profiles.
@@ -509,40 +512,40 @@ fn what_is_kept_is_no_hindrance_where_it_cannot_be_read(engine: Engine) -> Resul
     let page = visit_and_rate(engine, &server)?;
     page.browser.execute("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
     again(&page, &server)?;
-    page.expect("People", "People, 5 of 5")?;
-    page.press("Export")?;
-    page.sees("Made for")
+    page.expect_slider("People", "People, 5 of 5")?;
+    page.click_button("Export")?;
+    page.expect_text("Made for")
 }
 
-fn nothing_is_offered_that_would_lose_what_is_not_stored(engine: Engine) -> Result<()> {
+fn update_is_not_offered_with_pending_writes(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
     server.deploy(&version("two"));
     again(&page, &server)?;
-    page.sees(OFFER)?;
+    page.expect_text(OFFER)?;
     let full = "window.set = Storage.prototype.setItem; \
                 Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
     page.browser.execute(full, vec![])?;
     page.focus_slider("People")?;
     page.browser.press_keys(&[], &[END])?;
-    page.sees("this browser’s storage for the site is full")?;
-    page.does_not_see(OFFER)?;
+    page.expect_text("this browser’s storage for the site is full")?;
+    page.expect_no_text(OFFER)?;
     page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
     page.browser.press_keys(&[], &[HOME])?;
-    page.sees(OFFER)?;
+    page.expect_text(OFFER)?;
     // What was brought and is not kept yet is not stored either.
-    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     page.drop_files(&[("acme.json", text.as_bytes())])?;
-    page.sees("Leave it")?;
-    page.does_not_see(OFFER)?;
-    page.press("Leave it")?;
-    page.sees(OFFER)
+    page.expect_text("Leave it")?;
+    page.expect_no_text(OFFER)?;
+    page.click_button("Leave it")?;
+    page.expect_text(OFFER)
 }
 
-fn shared_files_are_shown(engine: Engine) -> Result<()> {
+fn shared_files_open(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
-    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     // As the system does it: a form is sent to the address that the manifest names.
     let share = "const body = new FormData(); \
                  for (const text of [...args].slice(0, -1)) body.append('file', new File([text], 'Our 1/2 ladder.json')); \
@@ -553,32 +556,32 @@ fn shared_files_are_shown(engine: Engine) -> Result<()> {
     let url = shared[0].as_str().context("an address")?.to_owned();
     ensure!(url.ends_with("/app/?shared") && shared[1] == json!(1), "{shared}");
     page.browser.open(&url)?;
-    page.ready()?;
-    page.sees("Acme ladder")?;
-    page.press("Keep it and use it")?;
-    page.sees("Systems")?;
+    page.wait_ready()?;
+    page.expect_text("Acme ladder")?;
+    page.click_button("Keep it and use it")?;
+    page.expect_text("Systems")?;
     // Once is enough.
     again(&page, &server)?;
     let shown =
         page.browser.execute("return document.querySelector('dialog[open]') === null", vec![])?;
-    same(shown, json!(true))?;
+    expect_eq(shown, json!(true))?;
     // Two of one name are two.
     let shared = page.browser.execute_async(share, vec!["{}".into(), "[]".into()])?;
-    same(shared[1].clone(), json!(2))
+    expect_eq(shared[1].clone(), json!(2))
 }
 
-fn files_and_links_from_the_system_are_shown(engine: Engine) -> Result<()> {
+fn launched_files_and_links_open(engine: Engine) -> Result<()> {
     let server = host(&FIRST)?;
     let page = visit(engine, &server)?;
-    let text = rungs::storage::records::framework::write(&crate::workshop::acme());
+    let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     // What a browser that has installed the page has.
     let script = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => { window.launch = consumer; } } }); \
                   const offline = document.querySelector('script[data-offline]').dataset.offline; \
                   await (await import(new URL(offline, document.baseURI).href)).start(); \
                   await window.launch({ files: [], targetURL: new URL('#/packet', document.baseURI).href })";
     page.browser.execute_async(script, vec![])?;
-    page.sees("Print or save as PDF")?;
+    page.expect_text("Print or save as PDF")?;
     let file = "await window.launch({ files: [{ getFile: async () => new File([args[0]], 'ladder.json') }] })";
     page.browser.execute_async(file, vec![text.into()])?;
-    page.sees("Acme ladder")
+    page.expect_text("Acme ladder")
 }

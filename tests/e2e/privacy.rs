@@ -1,6 +1,8 @@
 //! What people write stays theirs: nothing of it runs, and nothing of it leaves.
 
-use crate::page::{CANARY, Page, RELEASE, same};
+use crate::support::checks::expect_eq;
+use crate::support::page::{CANARY, Page};
+use crate::support::sites::RELEASE;
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -8,8 +10,8 @@ use serde_json::{Value, json};
 use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
-    EveryEngine: [what_is_written_is_told_to_no_host],
-    ChromiumAlone: [two_hundred_scripts_in_every_field_are_text],
+    EveryEngine: [no_host_receives_user_text],
+    ChromiumAlone: [injected_scripts_stay_text],
 }
 
 /// Two hundred ways to have a page run what was written.
@@ -111,22 +113,22 @@ const WATCHED: &str = "watched.html";
 
 fn unharmed(page: &Page) -> Result<()> {
     let found = page.browser.execute("return [typeof window.hacked, window.violations]", vec![])?;
-    same(found, json!(["undefined", []]))
+    expect_eq(found, json!(["undefined", []]))
 }
 
-fn two_hundred_scripts_in_every_field_are_text(engine: Engine) -> Result<()> {
+fn injected_scripts_stay_text(engine: Engine) -> Result<()> {
     let texts = injections();
-    same(texts.len(), 200)?;
+    expect_eq(texts.len(), 200)?;
     // Some at a time: each page reads all there is in the store.
     for texts in texts.chunks(25) {
-        let page = Page::holding(engine, &written(texts), "a0")?;
+        let page = Page::with_records(engine, &written(texts), "a0")?;
         page.visit(WATCHED)?;
-        page.press("Assessments")?;
+        page.click_button("Assessments")?;
         let listed = "return document.querySelectorAll('.library-head').length === args[0]";
         page.browser.wait_for(listed, &[texts.len().into()])?;
         unharmed(&page)?;
-        page.press("Close")?;
-        page.follow("Packet")?;
+        page.click_button("Close")?;
+        page.click_link("Packet")?;
         for text in texts {
             opens_from_the_list(&page, text)?;
             is_text_in_the_packet(&page, text)?;
@@ -135,7 +137,7 @@ fn two_hundred_scripts_in_every_field_are_text(engine: Engine) -> Result<()> {
             are_text_on_every_page(&page, index)?;
         }
         for axis in ["technology", "system", "people", "process", "influence"] {
-            page.go_on_to(&format!("#/axis/{axis}"))?;
+            page.navigate_to(&format!("#/axis/{axis}"))?;
             page.browser.wait_for("return [...document.querySelectorAll('.examples textarea')].filter((t) => t.value.includes('hacked')).length === 5", &[])?;
             unharmed(&page)?;
         }
@@ -154,7 +156,7 @@ fn opens_next(page: &Page, index: usize) -> Result<()> {
 
 /// Opens an assessment from the list of them, which finds it by its person's name.
 fn opens_from_the_list(page: &Page, name: &str) -> Result<()> {
-    page.press("Assessments")?;
+    page.click_button("Assessments")?;
     let script = "const plain = (text) => text.replace(/\\s/g, ''); \
                   const people = [...document.querySelectorAll('.library-person')]; \
                   const person = people.find((it) => plain(it.querySelector('.name').value) === plain(args[0])); \
@@ -183,8 +185,8 @@ fn are_text_on_every_page(page: &Page, index: usize) -> Result<()> {
     opens_next(page, index)?;
     for (at, (fragment, last)) in PAGES.iter().enumerate() {
         // Each address is another one, so the page is loaded anew.
-        page.go(&format!("{WATCHED}?{index}-{at}{fragment}"))?;
-        page.shown()?;
+        page.open_path(&format!("{WATCHED}?{index}-{at}{fragment}"))?;
+        page.wait_rendered()?;
         page.browser.wait_for("return document.querySelector(args[0])", &[(*last).into()])?;
         unharmed(page)?;
     }
@@ -194,15 +196,15 @@ fn are_text_on_every_page(page: &Page, index: usize) -> Result<()> {
 fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
     opens_next(page, index)?;
     page.visit(WATCHED)?;
-    page.catch_files()?;
-    page.press("Export")?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     for way in ["3", "4", "5", "6"] {
-        page.choose_in("dialog select", way)?;
+        page.select_option("dialog select", way)?;
         unharmed(page)?;
     }
-    page.choose_in("dialog select", "1")?;
-    page.press("Save SVG")?;
-    let (_, bytes) = page.caught()?;
+    page.select_option("dialog select", "1")?;
+    page.click_button("Save SVG")?;
+    let (_, bytes) = page.saved_file()?;
     unharmed(page)?;
     let drawing = String::from_utf8(bytes)?;
     let document = roxmltree::Document::parse(&drawing)?;
@@ -214,17 +216,17 @@ fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
     ensure!(odd.is_none(), "{odd:?}");
     // And as a page of its own, where no policy would stop it.
     page.browser.open(&format!("data:image/svg+xml;base64,{}", BASE64.encode(&drawing)))?;
-    same(page.browser.execute("return typeof window.hacked", vec![])?, json!("undefined"))?;
-    page.go("empty.html")
+    expect_eq(page.browser.execute("return typeof window.hacked", vec![])?, json!("undefined"))?;
+    page.open_path("empty.html")
 }
 
-fn what_is_written_is_told_to_no_host(engine: Engine) -> Result<()> {
+fn no_host_receives_user_text(engine: Engine) -> Result<()> {
     let text = vec![format!("{CANARY} & more")];
-    let page = Page::of_site(engine, &RELEASE)?;
-    page.go("empty.html")?;
+    let page = Page::at_site(engine, &RELEASE)?;
+    page.open_path("empty.html")?;
     page.open_with_records(&written(&text), "a0")?;
-    page.catch_files()?;
-    page.press("Export")?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     for way in ["0", "1", "3", "4", "5", "6"] {
         let choose = "const select = document.querySelector('dialog select'); if (!select) return false; select.value = args[0]; \
                       select.dispatchEvent(new Event('change', { bubbles: true })); return true";
@@ -235,8 +237,8 @@ fn what_is_written_is_told_to_no_host(engine: Engine) -> Result<()> {
             "6" => continue,
             _ => "Save as file",
         };
-        page.press(save)?;
-        page.caught()?;
+        page.click_button(save)?;
+        page.saved_file()?;
     }
     let link = page.browser.wait_for(
         "const f = document.querySelector('.link-row input'); return f && f.value",
@@ -244,18 +246,18 @@ fn what_is_written_is_told_to_no_host(engine: Engine) -> Result<()> {
     )?;
     let link = link.as_str().context("a link")?;
     page.visit(&format!("#{}", link.split_once('#').context("a fragment")?.1))?;
-    page.sees(CANARY)?;
+    page.expect_text(CANARY)?;
     page.visit("#/packet")?;
-    page.sees(CANARY)?;
+    page.expect_text(CANARY)?;
     page.visit("#/axis/technology")?;
     page.browser.wait_for(
         "return [...document.querySelectorAll('textarea')].some((t) => t.value.includes(args[0]))",
         &[CANARY.into()],
     )?;
     page.visit(&format!("#/{CANARY}"))?;
-    page.sees("There is no such page")?;
+    page.expect_text("There is no such page")?;
     // The watch is not blind: what is asked for is seen.
-    page.go("empty.html?watched")?;
-    ensure!(page.host_was_told("watched"), "the host hears what it is told");
+    page.open_path("empty.html?watched")?;
+    ensure!(page.host_received("watched"), "the host hears what it is told");
     Ok(())
 }

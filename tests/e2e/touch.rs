@@ -1,6 +1,8 @@
 //! Fingers and pens.
 
-use crate::page::{Page, down, pointer, same, through, to_place, up};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
+use crate::support::pointer::{down, drag, move_to, pointer, up};
 use anyhow::{Result, ensure};
 use rungs::chart::Point;
 use serde_json::json;
@@ -8,12 +10,12 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     TouchEngines: [
-        a_finger_drags_a_point,
-        a_finger_taps_a_level,
-        a_touch_beside_the_points_is_left_to_the_page,
+        finger_drags_a_handle,
+        finger_taps_a_level,
+        touch_beside_handles_is_not_handled,
     ],
     // Firefox's driver neither scrolls as a finger does nor has a pen.
-    ChromiumAlone: [a_swipe_beside_the_points_scrolls_the_page, a_pen_drags_a_point],
+    ChromiumAlone: [swipe_beside_handles_scrolls, pen_drags_a_handle],
 }
 
 const PHONE: Options =
@@ -25,7 +27,7 @@ fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
     for step in 1..=8 {
         let part = f64::from(step) / 8.0;
         let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
-        let mut moved = to_place(at);
+        let mut moved = move_to(at);
         moved[0]["duration"] = json!(16);
         actions.extend(moved);
     }
@@ -33,30 +35,30 @@ fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
     page.browser.perform(&pointer(kind, &actions))
 }
 
-fn a_finger_drags_a_point(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, PHONE)?;
+fn finger_drags_a_handle(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, PHONE)?;
     for (axis, level) in [("Technology", 4.0), ("People", 3.0), ("Influence", 0.0)] {
-        let (from, to) = (page.handle(axis)?, page.place(axis, level)?);
+        let (from, to) = (page.handle(axis)?, page.chart_point(axis, level)?);
         swipe(&page, "touch", from, to)?;
-        page.expect(axis, &format!("{axis}, {level} of 5"))?;
-        same(page.browser.execute("return scrollY", vec![])?, json!(0))?;
+        page.expect_slider(axis, &format!("{axis}, {level} of 5"))?;
+        expect_eq(page.browser.execute("return scrollY", vec![])?, json!(0))?;
     }
     Ok(())
 }
 
-fn a_finger_taps_a_level(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, PHONE)?;
-    let at = page.place("Process", 4.0)?;
+fn finger_taps_a_level(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, PHONE)?;
+    let at = page.chart_point("Process", 4.0)?;
     page.browser.perform(&pointer("touch", &[down(at), up()].concat()))?;
-    page.expect("Process", "Process, 4 of 5, Adjusts")?;
+    page.expect_slider("Process", "Process, 4 of 5, Adjusts")?;
     // Its words stay readable under the chart after the finger has gone.
-    page.sees("Changes the process in answer to feedback")
+    page.expect_text("Changes the process in answer to feedback")
 }
 
 /// Whether a touch is kept from scrolling the page is what the handle decides, so look there:
 /// not every driver scrolls the way a finger does.
-fn a_touch_beside_the_points_is_left_to_the_page(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, PHONE)?;
+fn touch_beside_handles_is_not_handled(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, PHONE)?;
     page.browser.execute(
         "window.kept = []; addEventListener('touchstart', (e) => window.kept.push(e.defaultPrevented))",
         vec![],
@@ -66,26 +68,25 @@ fn a_touch_beside_the_points_is_left_to_the_page(engine: Engine) -> Result<()> {
     for at in [on, off] {
         page.browser.perform(&pointer("touch", &[down(at), up()].concat()))?;
     }
-    same(
+    expect_eq(
         page.browser.wait_for("return window.kept.length > 1 && window.kept", &[])?,
         json!([true, false]),
     )
 }
 
-fn a_swipe_beside_the_points_scrolls_the_page(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, PHONE)?;
+fn swipe_beside_handles_scrolls(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, PHONE)?;
     let corner = page.chart()?.1;
     let from = Point::new(corner.x + 30.0, corner.y + 250.0);
     swipe(&page, "touch", from, Point::new(from.x, from.y - 200.0))?;
     page.browser.wait_for("return scrollY > 100", &[])?;
-    ensure!(page.stored()?.is_null(), "scrolling rates nothing");
+    ensure!(page.current_assessment()?.is_null(), "scrolling rates nothing");
     Ok(())
 }
 
-fn a_pen_drags_a_point(engine: Engine) -> Result<()> {
+fn pen_drags_a_handle(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    let (from, to) = (page.handle("System")?, page.place("System", 5.0)?);
-    page.browser
-        .perform(&pointer("pen", &[down(from), through(from, to), to_place(to), up()].concat()))?;
-    page.expect("System", "System, 5 of 5, Leads")
+    let (from, to) = (page.handle("System")?, page.chart_point("System", 5.0)?);
+    page.browser.perform(&pointer("pen", &drag(from, to)))?;
+    page.expect_slider("System", "System, 5 of 5, Leads")
 }

@@ -25,7 +25,7 @@ pub enum Text {
 }
 
 /// All texts of the interface: those in `tr!`, `tr_plural!` and `message!` in the source, and in
-/// `log` in `boot.mjs`.
+/// `translate` in `boot.mjs`.
 ///
 /// # Errors
 /// If a file cannot be read, or if one of these calls has no literal text.
@@ -43,8 +43,8 @@ pub fn interface_texts() -> Result<Texts> {
         collect(tokens, &mut found).with_context(|| path.display().to_string())?;
     }
     let boot = fs::read_to_string(root().join("public/boot.mjs"))?;
-    for said in boot.split("log(\"").skip(1) {
-        let (text, _) = said.split_once('"').context("boot.mjs: a text without an end")?;
+    for said in boot.split("translate(\"").skip(1) {
+        let (text, _) = said.split_once('"').context("boot.mjs: a text without a closing quote")?;
         found.insert(text.to_owned(), Text::Plain(text.to_owned()));
     }
     Ok(found)

@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_are_found_by_any_words() {
+    fn people_are_found_by_any_word() {
         let mut it = Assessment::first(Framework::builtin());
         it.rated_on = Date::new(2026, 11, 22);
         it.rater = Rater { role: Role::Manager, name: "Grace".to_owned() };
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_without_a_word() {
+    fn everyone_has_a_display_name() {
         let nobody = Person::default();
         assert_eq!(person(&Person::ME, &nobody), "Me");
         assert_eq!(person(&PersonId::new("a"), &nobody), "No name yet");

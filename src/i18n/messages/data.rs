@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_said_in_words() {
+    fn sizes_have_units() {
         assert_eq!(stored(1, 14, 30_100), "1 person, 14 assessments, 31 kB");
         assert_eq!(room(50_000, 5_000_000), "1 % of about 5 MB is used");
         assert_eq!(room(5_000_000, 0), "500000000 % of about 0 bytes is used");

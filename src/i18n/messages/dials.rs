@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dial_says_which_way_it_leans() {
+    fn dial_text_names_its_side() {
         let said = |place: i8| {
             stands(BalanceArea::Oversight, Some(DialPosition::nearest(f64::from(place))))
         };

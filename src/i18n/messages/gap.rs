@@ -227,7 +227,7 @@ mod tests {
     use crate::model::{Assessment, PositionId, Rating};
 
     #[test]
-    fn a_fit_is_said_by_axes() {
+    fn match_is_described_by_axes() {
         let framework = Framework::builtin();
         let mut it = Assessment::first(framework);
         for (axis, level) in framework.axes().iter().zip([1, 3, 5, 3]) {
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn definitions_are_compared_word_by_word() {
+    fn definitions_are_compared_by_words() {
         let pieces = diff_words("helps the team to grow", "helps many teams to grow");
         let said: Vec<(&str, SegmentChange)> =
             pieces.iter().map(|piece| (piece.words.as_str(), piece.change)).collect();

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_spoken_with_its_target() {
+    fn slider_text_includes_the_target() {
         let d5 = PositionId::new("D5");
         let target = Some((&d5, Rating::level(3)));
         let spoken = |rating| spoken(people(), rating, target);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn unrated_is_not_zero() {
+    fn unrated_differs_from_zero() {
         assert_eq!(level(people(), None), "Unrated");
         assert_eq!(level(people(), half(0.0)), "Below Learns");
         assert_eq!(level(people(), half(0.5)), "Growing into Learns");

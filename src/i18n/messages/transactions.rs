@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_is_named_by_what_it_changes() {
+    fn transaction_is_named_by_its_change() {
         let day = Date::new(2026, 11, 22).unwrap();
         check(|it| it.rate(&AxisId::new("system"), Some(Rating::level(3)), day), "System to Owns");
         check(|it| it.target = Some(PositionId::new("EM5")), "target EM5");

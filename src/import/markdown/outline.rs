@@ -310,7 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_its_headings_and_what_stands_under_them() {
+    fn outline_has_headings_with_their_blocks() {
         let page = read(
             "docs/Developer.md",
             "---\ntitle: \"Developer\"\ntags:\n  - x\n---\n# Dev <a id=\"x\"></a>\n\nMakes *it* `work`.\n\n\

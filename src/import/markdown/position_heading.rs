@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heading_is_a_code_and_a_title() {
+    fn heading_splits_into_code_and_title() {
         for (title, code, rest) in [
             ("D4 - Developer 4", "D4", "Developer 4"),
             ("SE4: Senior Engineer", "SE4", "Senior Engineer"),

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_names_the_levels_between() {
+    fn gap_lists_missing_levels() {
         let assessment = rated([Some(1.0), Some(2.5), Some(3.0), Some(5.0), None]);
         let gaps = to_position(Framework::builtin(), &assessment, position("D5"));
         let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sideways_move_can_ask_for_less() {
+    fn lateral_move_can_expect_less() {
         let gaps = between_positions(position("D4"), position("TL4"));
         let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
         assert_eq!(standing[4], GapStatus::Exceeded, "TL4 asks for less influence than D4");
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_position_is_the_one_that_fits_best() {
+    fn closest_match_comes_first() {
         let framework = Framework::builtin();
         for ladder in framework.ladders() {
             for position in ladder.positions.iter() {
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_position_comes_the_next_one() {
+    fn next_position_follows_on_the_ladder() {
         let next = |id: &str| {
             next_on_ladder(Framework::builtin(), position(id)).map(|(_, it)| it.id.to_string())
         };

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_renamed_goes_on_and_what_is_new_is_unrated() {
+    fn renamed_axis_keeps_rating_and_new_axis_is_unrated() {
         let (old, it) = (Framework::builtin(), rated());
         let new = revised(|document| {
             document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_go_where_their_names_are() {
+    fn levels_are_mapped_by_name() {
         let (old, it) = (Framework::builtin(), rated());
         let new = revised(|document| {
             for axis in 0..5 {
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_levels_hold_what_was_above_them() {
+    fn removed_top_levels_map_to_the_highest() {
         let (old, it) = (Framework::builtin(), rated());
         let new = revised(|document| {
             for axis in 0..5 {
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_that_is_dropped_comes_back_though_another_one_has_its_identifier() {
+    fn parked_axis_is_restored_although_its_identifier_is_reused() {
         let (old, mut it) = (Framework::builtin(), rated());
         let learn = PlanItem {
             axis: AxisId::new("technology"),
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn axes_can_be_paired_by_hand() {
+    fn axes_can_be_mapped_manually() {
         let (old, it) = (Framework::builtin(), rated());
         let new = revised(|document| document.move_axis(0, 4));
         let mut mapping = FrameworkMigration::suggested(old, &new, None);

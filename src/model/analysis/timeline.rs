@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_is_held_since_it_was_last_reached() {
+    fn level_is_held_since_it_was_last_reached() {
         since(&[], None);
         since(&[None], None);
         since(&[Some(0.5)], None);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_difference_comes_first() {
+    fn largest_difference_comes_first() {
         let framework = Framework::builtin();
         let axis = |index: usize| &framework.axes()[index].id;
         let (mut one, mut other) = (made(1, Some(3.0)), made(2, Some(3.0)));

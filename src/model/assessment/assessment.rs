@@ -220,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_visit_aims_at_d4_and_rates_nothing() {
+    fn first_assessment_targets_d4_and_is_unrated() {
         let framework = Framework::builtin();
         let first = Assessment::first(framework);
         assert_eq!(first.target_in(framework).map(|target| target.id.as_str()), Some("D4"));
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_somebody_said_stays() {
+    fn manual_date_is_kept() {
         let merged = |now: (u8, bool), from: (u8, bool), to: (u8, bool)| {
             let [mut now, from, to] = [now, from, to].map(|(day, dated)| Assessment {
                 rated_on: Date::new(2026, 11, day),
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_one_starts_where_the_last_one_stands() {
+    fn next_assessment_starts_with_last_ratings() {
         let today = Date::new(2026, 11, 22).unwrap();
         let mut last = Assessment::first(Framework::builtin());
         last.status = Status::Final;

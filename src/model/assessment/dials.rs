@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_needle_stays_on_its_dial() {
+    fn position_stays_in_dial_range() {
         let places = [(-9.0, -5), (-3.4, -3), (0.2, 0), (2.5, 3), (99.0, 5), (f64::NAN, 0)];
         for (asked, place) in places {
             assert_eq!(DialPosition::nearest(asked).value(), place, "{asked}");

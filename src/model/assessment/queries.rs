@@ -69,7 +69,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn coverage_counts_each_level_by_itself() {
+    fn coverage_counts_each_level_separately() {
         let framework = Framework::builtin();
         let mut assessment = Assessment::first(framework);
         for (id, level) in [("a", 1), ("b", 3), ("c", 3), ("d", 5)] {

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_half_step_is_owned_and_grown_into() {
+    fn half_step_lies_between_owned_and_next_level() {
         let rating = Rating::nearest(3.4, 5);
         assert_eq!(rating.levels(), 3.5);
         assert_eq!(
@@ -112,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn zero_and_its_half_are_below_level_one() {
+    fn zero_and_half_are_below_level_one() {
         assert_eq!(Rating::ZERO.reached(), None);
         assert_eq!(Rating::nearest(0.5, 5).reached(), None);
         assert_eq!(Rating::nearest(0.5, 5).approaching(), Some(1));
     }
 
     #[test]
-    fn nearest_holds_at_the_ends() {
+    fn nearest_rating_clamps_at_the_ends() {
         assert_eq!(Rating::nearest(-7.0, 5), Rating::ZERO);
         assert_eq!(Rating::nearest(5.4, 5), Rating::level(5));
         assert_eq!(Rating::nearest(f64::INFINITY, 5), Rating::level(5));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn only_half_steps_are_read() {
+    fn only_half_steps_are_decoded() {
         for half_steps in 0..=18 {
             let levels = f64::from(half_steps) / 2.0;
             let text = Rating::nearest(levels, 9).to_string();

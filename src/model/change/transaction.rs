@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_taken_back_leaves_nothing_behind() {
+    fn inverted_change_restores_the_original() {
         let before = first();
         type By = fn(&mut Assessment);
         let edits: [By; 7] = [
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_of_different_parts_both_stand() {
+    fn changes_of_different_fields_merge() {
         let base = first();
         let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "system", 4, 2));
         let mut now = Some(theirs);
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_somebody_else_has_changed_is_left_alone() {
+    fn undo_skips_field_changed_by_another_tab() {
         let base = first();
         let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "people", 4, 2));
         let mut now = Some(theirs.clone());
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_deleted_comes_back() {
+    fn deleted_record_is_restored() {
         let record = rated(&first(), "people", 3, 1);
         let delete = Diff { before: Some(record.clone()), after: None };
         let mut now = Some(record.clone());
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_was_said_stays() {
+    fn manual_date_is_kept_in_merge() {
         let mut told = first();
         (told.rated_on, told.date_is_manual) = (Some(day(1)), true);
         assert_eq!(rated(&told, "people", 3, 9).rated_on, Some(day(1)));

@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn what_positions_ask_follows_axes_and_levels() {
+    fn expectations_follow_changes_of_axes_and_levels() {
         let mut document = builtin();
         document.move_axis(4, 0);
         assert_eq!(asked(&document, "TL6"), [3.0, 4.0, 5.0, 4.0, 5.0]);
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_level_stays_within_the_levels() {
+    fn half_level_stays_in_range() {
         let with = |half_steps: u8| {
             let mut document = builtin();
             let all = document.ladders.to_mut()[0].positions.to_mut();
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_position_that_is_added_goes_on_where_the_last_one_stands() {
+    fn added_position_continues_from_the_last() {
         let mut document = builtin();
         document.add_position(0);
         let last = document.ladders[0].positions.last().unwrap();
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn places_that_are_not_there_change_nothing() {
+    fn invalid_index_changes_nothing() {
         let mut document = builtin();
         document.remove_axis(9);
         document.move_axis(9, 0);

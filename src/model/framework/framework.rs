@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_builtin_framework_is_valid() {
+    fn builtin_framework_is_valid() {
         let framework = Framework::builtin();
         assert_eq!(Framework::try_from(framework.draft().clone()).as_ref(), Ok(framework));
         assert_eq!(framework.level_count(), 5);
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_position_is_found_with_its_ladder() {
+    fn position_is_found_with_its_ladder() {
         let framework = Framework::builtin();
         let (ladder, position) = framework.position(&PositionId::new("TL6")).unwrap();
         assert_eq!(ladder.name, "Tech Lead");
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn the_builtin_framework_is_the_same_in_every_language() {
+    fn builtin_framework_has_same_identifiers_in_every_language() {
         let english = Framework::builtin();
         Framework::translate(Some(|document: &FrameworkDraft| {
             let mut document = document.clone();
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_framework_is_kept_once() {
+    fn interned_framework_is_shared() {
         let mut document = Framework::builtin().draft().clone();
         document.revision = Cow::Borrowed("kept once");
         let keep = || Framework::try_from(document.clone()).unwrap().intern();

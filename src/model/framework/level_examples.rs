@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_writes_over_what_somebody_else_has_written() {
+    fn concurrent_examples_are_both_kept() {
         let both = |now: &str, from: &str, to: &str| {
             with(now).merge_both(&with(from), &with(to)).get(&AxisId::new("people"), 3)
         };
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_has_not_written_the_other_has() {
+    fn missing_examples_are_filled_from_the_other_side() {
         let mut more = with("theirs");
         more.set(&AxisId::new("process"), 1, "more");
         let all = with("ours").union(&more);

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_used_stays_when_another_revision_holds() {
+    fn used_revision_stays_after_a_new_one_is_published() {
         let mut custom = UserFramework::from_revision(revision("1"));
         assert!(!custom.is_changed());
         custom.draft.name = Cow::Borrowed("Renamed");
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_goes_on_holding_when_others_come() {
+    fn current_revision_stays_when_others_are_added() {
         let all = |names: &[&'static str]| UserFramework {
             revisions: names.iter().map(|name| revision(name)).collect(),
             ..UserFramework::from_revision(revision("1"))
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn two_tabs_that_keep_a_revision_each_keep_both() {
+    fn revisions_of_two_tabs_are_merged() {
         let base = UserFramework::from_revision(revision("1"));
         let mine = base.with_new_revision(revision("2"), |_| true);
         let mut theirs = base.with_new_revision(revision("3"), |_| true);

@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_found_where_it_is() {
+    fn each_error_is_reported_at_its_location() {
         assert_eq!(validate(Framework::builtin().draft()), []);
         check(Location::Framework, ErrorKind::MissingName, |it| it.name = Cow::Borrowed("  "));
         check(Location::Framework, ErrorKind::AxisCount(2), |it| {

@@ -247,7 +247,7 @@ mod tests {
     use crate::storage::key_value::memory::Memory;
 
     #[test]
-    fn the_name_moves_to_a_record_of_its_own_once() {
+    fn name_migrates_to_person_record_once() {
         let first = include_str!("../../../tests/fixtures/assessment-1.json");
         let store = Memory::with("rungs/assessment/current", first);
         adopt_name(&store);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_the_first_schema_is_found() {
+    fn name_of_schema_1_is_found() {
         let first = include_str!("../../../tests/fixtures/assessment-1.json");
         assert_eq!(name_of_schema_1(first).as_deref(), Some("Ada “Countess” Lovelace 🧮"));
         let second = include_str!("../../../tests/fixtures/assessment-2.json");

@@ -448,7 +448,7 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn every_document_round_trips(document in document()) {
+        fn every_draft_round_trips(document in document()) {
             let arrived = reread(&write(&document)).unwrap();
             // Compare without identifiers that were missing or duplicated.
             let named = |it: &FrameworkDraft| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
@@ -461,7 +461,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_frozen_fixtures_open() {
+    fn frozen_fixtures_decode() {
         let text = include_str!("../../../tests/fixtures/framework-1.json");
         let Decoded::Record { data: Some(data), .. } = decode::<UserFramework>(text) else {
             panic!()
@@ -474,7 +474,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_a_hand_leaves_out_is_filled_in() {
+    fn missing_fields_have_defaults() {
         let axis = |name: &str| format!(r#"{{"name":"{name}","levels":["One","Two"]}}"#);
         let text = format!(
             r#"{{"$schema":"x","name":"Acme Ladders!","axes":[{},{},{}],
@@ -492,7 +492,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_builtin_frameworks_own_file_is_a_file_too() {
+    fn builtin_framework_file_decodes() {
         let builtin = Framework::builtin().draft();
         assert_eq!(
             reread(include_str!("../../model/framework/builtin.json")).as_ref(),
@@ -505,7 +505,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_revision_changes_with_what_is_said_and_with_nothing_else() {
+    fn revision_depends_on_content_alone() {
         let today = Date::new(2026, 11, 25).unwrap();
         let mut document = Framework::builtin().draft().clone();
         let first = revision(&document, today);
@@ -517,7 +517,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_what_and_where() {
+    fn decode_error_names_problem_and_location() {
         let good = include_str!("../../../tests/fixtures/framework-file-1.json");
         for (from, to, says) in [
             ("\"kind\":\"rungs-framework\"", "\"kind\":\"recipe\"", "kind"),

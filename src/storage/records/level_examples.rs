@@ -72,14 +72,14 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn all_examples_round_trip(data in examples()) {
+        fn level_examples_round_trip(data in examples()) {
             let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
             prop_assert_eq!(decode(&encode(3, Some(&data))), decoded);
         }
     }
 
     #[test]
-    fn the_frozen_fixture_opens() {
+    fn frozen_fixture_decodes() {
         let text = include_str!("../../../tests/fixtures/examples-1.json");
         let Decoded::Record { data: Some(data), .. } = decode::<LevelExamples>(text) else {
             panic!()
@@ -90,7 +90,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_why() {
+    fn decode_error_gives_reason() {
         let good = include_str!("../../../tests/fixtures/examples-1.json");
         for (text, says) in [
             (good.replace("\"level\":3", "\"level\":12"), "“level”"),

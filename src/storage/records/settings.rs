@@ -115,7 +115,7 @@ mod tests {
     use crate::storage::envelope::{Decoded, decode, encode};
 
     #[test]
-    fn the_frozen_fixtures_open() {
+    fn frozen_fixtures_decode() {
         let first = include_str!("../../../tests/fixtures/settings-1.json");
         let mut data = Settings { theme: Theme::Dark, half_steps: true, ..Settings::default() };
         let opened = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_else_was_changed_meanwhile_stays() {
+    fn concurrent_changes_of_other_settings_stay() {
         let choice = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let from = Settings::default();
         let to = Settings {

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn exports_that_are_not_named_go_and_imports_are_renamed_on_both_sides() {
+    fn unused_exports_are_removed_and_imports_renamed_on_both_sides() {
         let script = "let x={__wbg_log_0123456789abcdef:f,__wbg_log_0123456789abcde0:g};w.used()";
         let (wasm, script) = minify(&module(), script).unwrap();
         assert_eq!(script, "let x={i0:f,i1:g};w.used()");
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_seems_to_do_something_is_marked_or_gone() {
+    fn side_effects_are_marked_or_removed() {
         let glue = "const A = new FinalizationRegistry(f);\nif (Symbol.dispose) A.b = c;\nd();\n";
         let ready = without_side_effects(glue);
         assert_eq!(ready, "const A = /* @__PURE__ */ new FinalizationRegistry(f);\nd();\n");

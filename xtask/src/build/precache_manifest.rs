@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_is_of_what_the_files_say() -> Result<()> {
+    fn version_depends_on_file_content() -> Result<()> {
         let mut one = site();
         write(&mut one)?;
         let worker = text(&one, WORKER)?;

@@ -203,7 +203,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shell_stands_inside_the_app_and_needs_no_style_sheet() {
+    fn shell_is_inside_app_and_needs_no_style_sheet() {
         for root in ROOT {
             let page = prerender(&format!("<body>{root}</div></body>")).unwrap();
             assert!(page.starts_with(&format!("<body>{root}<svg")), "{page}");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn style_sheets_are_fetched_at_once() {
+    fn style_sheets_are_preloaded() {
         let sheets = "<link href=./a-1.css rel=stylesheet><link rel=\"stylesheet\" href=\"b.css\">";
         let page = prerender(&format!("<title>t</title><div id=app></div>{sheets}")).unwrap();
         let links = "<link rel=preload as=style href=\"./a-1.css\"><link rel=preload as=style href=\"b.css\">";
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn every_image_names_the_axes_and_is_one_address() {
+    fn every_image_names_the_axes_and_is_one_url() {
         for window in WINDOW_KINDS {
             let address = chart_image_url(&window);
             assert!(!address.contains([' ', '"', '#', '<', '\n']), "{address}");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn every_ink_of_an_image_is_there_in_both_themes() {
+    fn every_color_role_of_an_image_is_defined_in_both_themes() {
         let chart = chart(Size::new(560.0, 540.0));
         let style = style(&chart);
         let (light, dark) = style.split_once("@media").unwrap();
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_style_sheet_gives_the_chart_the_same_shares() {
+    fn style_sheet_has_the_same_chart_widths() {
         let css = fs::read_to_string(crate::root().join("style/shell.css")).unwrap();
         for part in [
             "aspect-ratio: 100 / 96",

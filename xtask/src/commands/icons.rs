@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_icon_is_the_one_the_chart_draws() {
+    fn icon_file_matches_the_drawn_icon() {
         let kept = std::fs::read_to_string(root().join("public/icon.svg")).unwrap_or_default();
         assert_eq!(kept, icon(false), "cargo xtask screenshots draws it anew");
     }

@@ -32,7 +32,7 @@ impl ChangedFiles {
         if touches("src/") || touches("languages/") {
             targets.push(words("--lib --exclude xtask"));
             // These tests read the source files, and they are fast.
-            targets.push(words("--test architecture --test languages"));
+            targets.push(words("--test architecture --test translations"));
         }
         if touches("xtask/") || touches("public/") || touches("style/") {
             targets.push(words("--exclude rungs --lib --bins"));
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn change_of_source_runs_unit_tests_and_tests_that_read_it() {
-        let expected = ["--lib --exclude xtask", "--test architecture --test languages"];
+        let expected = ["--lib --exclude xtask", "--test architecture --test translations"];
         assert_eq!(targets(&["src/model/gap.rs"]), expected);
     }
 

@@ -2,7 +2,9 @@
 //! What is wrong with the store is in `storage.rs`, with the service worker in `offline.rs`, with links and
 //! files in `travel.rs`.
 
-use crate::page::{Page, same, with_script};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
+use crate::support::sites::with_script;
 use anyhow::Result;
 use serde_json::json;
 use std::path::Path;
@@ -13,22 +15,22 @@ use xtask::driver::server::Server;
 
 crate::support::runner::tests! {
     EveryEngine: [
-        a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data,
-        a_panic_at_the_start_leads_to_the_rescue_page,
-        files_that_do_not_come_as_they_should_lead_to_the_rescue_page,
-        wasm_of_a_wrong_type_starts,
-        a_canvas_that_cannot_be_drawn_on_leaves_the_sliders,
-        no_journal_is_no_fault,
-        what_is_done_before_the_journal_answers_stands_with_what_it_knows,
-        a_full_store_has_many_names,
-        a_store_that_is_emptied_is_told_of,
-        a_clock_that_is_set_back_loses_nothing,
-        what_the_browser_refuses_is_told_of,
-        a_memory_that_is_small_makes_no_picture_and_says_so,
+        panic_in_handler_shows_crash_page_with_data,
+        panic_at_startup_shows_crash_page,
+        corrupt_files_show_crash_page,
+        wasm_with_wrong_media_type_starts,
+        missing_canvas_context_leaves_sliders_usable,
+        missing_indexed_db_is_tolerated,
+        edit_before_mirror_answers_is_merged_with_it,
+        quota_error_is_recognized_in_every_form,
+        cleared_storage_is_reported,
+        clock_set_back_loses_nothing,
+        browser_refusals_are_reported,
+        image_without_memory_is_reported,
     ],
     ChromiumAlone: [
-        a_slow_machine_follows_the_hand,
-        without_scripts_the_page_says_what_it_needs,
+        drag_works_on_slow_processor,
+        page_without_scripts_states_requirements,
     ],
 }
 
@@ -100,17 +102,17 @@ fn named(files: &Files, ending: &str) -> String {
 
 /// A first visit to the page of that name.
 fn open(engine: Engine, name: &str) -> Result<Page> {
-    let page = Page::of_site(engine, &HOST)?;
-    page.go(name)?;
+    let page = Page::at_site(engine, &HOST)?;
+    page.open_path(name)?;
     Ok(page)
 }
 
 /// A first visit on which something was rated and stored.
 fn rated(engine: Engine) -> Result<Page> {
     let page = open(engine, "")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")?;
-    page.has_kept()?;
+    page.wait_saved()?;
     Ok(page)
 }
 
@@ -119,78 +121,78 @@ const BREAK: &str = "const make = Document.prototype.createElement; \
     Document.prototype.createElement = function (...more) { \
       Document.prototype.createElement = make; throw new DOMException('no', 'InvalidStateError'); }";
 
-fn a_panic_in_a_handler_leads_to_the_rescue_page_with_the_data(engine: Engine) -> Result<()> {
+fn panic_in_handler_shows_crash_page_with_data(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     page.browser.execute(BREAK, vec![])?;
-    page.press("Export")?;
-    page.sees("Rungs has stopped")?;
-    page.sees("What you saved is still in this browser.")?;
+    page.click_button("Export")?;
+    page.expect_text("Rungs has stopped")?;
+    page.expect_text("What you saved is still in this browser.")?;
     // What else breaks is no news.
     page.browser
         .execute("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'again' }))", vec![])?;
-    page.does_not_see("again")?;
-    page.catch_files()?;
-    page.press("Download my data")?;
-    let (_, bytes) = page.caught()?;
+    page.expect_no_text("again")?;
+    page.capture_saved_files()?;
+    page.click_button("Download my data")?;
+    let (_, bytes) = page.saved_file()?;
     let file: serde_json::Value = serde_json::from_slice(&bytes)?;
-    same(
+    expect_eq(
         file["records"]["rungs/assessment/current"]
             .as_str()
             .is_some_and(|it| it.contains("people")),
         true,
     )?;
-    page.press("Reload")?;
-    page.ready()?;
-    page.expect("People", "People, 5 of 5")
+    page.click_button("Reload")?;
+    page.wait_ready()?;
+    page.expect_slider("People", "People, 5 of 5")
 }
 
-fn a_panic_at_the_start_leads_to_the_rescue_page(engine: Engine) -> Result<()> {
+fn panic_at_startup_shows_crash_page(engine: Engine) -> Result<()> {
     let page = open(engine, "unstable.html")?;
-    page.sees("Rungs has stopped")?;
-    page.sees("Nothing is saved in this browser.")
+    page.expect_text("Rungs has stopped")?;
+    page.expect_text("Nothing is saved in this browser.")
 }
 
-fn files_that_do_not_come_as_they_should_lead_to_the_rescue_page(engine: Engine) -> Result<()> {
+fn corrupt_files_show_crash_page(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     for name in ["short.html", "page.html", "glueless.html", "refused.html"] {
-        page.go(name)?;
-        page.sees("Rungs has stopped")?;
-        page.sees("could not be loaded")?;
-        page.sees("What you saved is still in this browser.")?;
+        page.open_path(name)?;
+        page.expect_text("Rungs has stopped")?;
+        page.expect_text("could not be loaded")?;
+        page.expect_text("What you saved is still in this browser.")?;
     }
     Ok(())
 }
 
-fn wasm_of_a_wrong_type_starts(engine: Engine) -> Result<()> {
+fn wasm_with_wrong_media_type_starts(engine: Engine) -> Result<()> {
     let page = open(engine, "untyped.html")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")
 }
 
-fn a_canvas_that_cannot_be_drawn_on_leaves_the_sliders(engine: Engine) -> Result<()> {
+fn missing_canvas_context_leaves_sliders_usable(engine: Engine) -> Result<()> {
     let page = open(engine, "blind.html")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")?;
-    page.has_kept()?;
-    page.press("Export")?;
-    page.sees("Made for")?;
-    page.does_not_see("Rungs has stopped")
+    page.wait_saved()?;
+    page.click_button("Export")?;
+    page.expect_text("Made for")?;
+    page.expect_no_text("Rungs has stopped")
 }
 
-fn no_journal_is_no_fault(engine: Engine) -> Result<()> {
+fn missing_indexed_db_is_tolerated(engine: Engine) -> Result<()> {
     let page = open(engine, "journalless.html")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")?;
-    page.has_kept()?;
-    page.go("journalless.html")?;
-    page.ready()?;
-    page.expect("People", "People, 5 of 5")
+    page.wait_saved()?;
+    page.open_path("journalless.html")?;
+    page.wait_ready()?;
+    page.expect_slider("People", "People, 5 of 5")
 }
 
-fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Engine) -> Result<()> {
+fn edit_before_mirror_answers_is_merged_with_it(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     page.rate_highest("System")?;
-    page.expect("System", "System, 5 of 5")?;
+    page.expect_slider("System", "System, 5 of 5")?;
     let journaled = "const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); }); \
         const database = await asked(indexedDB.open('rungs')); \
         const text = await asked(database.transaction('records').objectStore('records').get('rungs/assessment/current')); \
@@ -200,28 +202,28 @@ fn what_is_done_before_the_journal_answers_stands_with_what_it_knows(engine: Eng
     let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
         delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";
     page.browser.execute(was, vec![])?;
-    page.go("held.html")?;
-    page.shown()?;
+    page.open_path("held.html")?;
+    page.wait_rendered()?;
     page.browser.wait_for("return window.held.length === 1", &[])?;
-    page.expect("System", "System, unrated")?;
+    page.expect_slider("System", "System, unrated")?;
     page.rate_highest("Process")?;
-    page.expect("Process", "Process, 5 of 5")?;
+    page.expect_slider("Process", "Process, 5 of 5")?;
     page.browser
         .wait_for("answer(); return document.documentElement.hasAttribute('data-saves')", &[])?;
     for axis in ["People", "System", "Process"] {
-        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+        page.expect_slider(axis, &format!("{axis}, 5 of 5"))?;
     }
-    page.go("")?;
-    page.ready()?;
+    page.open_path("")?;
+    page.wait_ready()?;
     for axis in ["People", "System", "Process"] {
-        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+        page.expect_slider(axis, &format!("{axis}, 5 of 5"))?;
     }
     Ok(())
 }
 
-fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
+fn quota_error_is_recognized_in_every_form(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
-    page.ready()?;
+    page.wait_ready()?;
     // By name, or by the codes that older browsers go by.
     for error in [
         "new DOMException('full', 'QuotaExceededError')",
@@ -233,22 +235,22 @@ fn a_full_store_has_many_names(engine: Engine) -> Result<()> {
         );
         page.browser.execute(&fill, vec![])?;
         page.rate_highest("People")?;
-        page.sees("this browser’s storage for the site is full")?;
+        page.expect_text("this browser’s storage for the site is full")?;
         page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
-        page.browser.press_keys(&[], &[crate::page::HOME])?;
-        page.does_not_see("this browser’s storage for the site is full")?;
+        page.browser.press_keys(&[], &[crate::support::keys::HOME])?;
+        page.expect_no_text("this browser’s storage for the site is full")?;
     }
     Ok(())
 }
 
-fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
+fn cleared_storage_is_reported(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     let first = page.browser.open_tab()?;
-    page.go("short.html")?;
+    page.open_path("short.html")?;
     page.browser.execute("localStorage.clear()", vec![])?;
     page.browser.switch_to(&first)?;
-    page.sees("was emptied just now")?;
-    page.expect("People", "People, 5 of 5")?;
+    page.expect_text("was emptied just now")?;
+    page.expect_slider("People", "People, 5 of 5")?;
     // It is stored again with the next change.
     page.rate_highest("System")?;
     let stored =
@@ -256,27 +258,27 @@ fn a_store_that_is_emptied_is_told_of(engine: Engine) -> Result<()> {
     page.browser.wait_for(stored, &[]).map(drop)
 }
 
-fn a_clock_that_is_set_back_loses_nothing(engine: Engine) -> Result<()> {
+fn clock_set_back_loses_nothing(engine: Engine) -> Result<()> {
     let page = rated(engine)?;
     // Twenty years earlier.
     for axis in ["System", "Process"] {
-        page.go("late.html")?;
-        page.ready()?;
-        page.expect("People", "People, 5 of 5")?;
+        page.open_path("late.html")?;
+        page.wait_ready()?;
+        page.expect_slider("People", "People, 5 of 5")?;
         page.rate_highest(axis)?;
-        page.has_kept()?;
+        page.wait_saved()?;
     }
-    page.go("")?;
-    page.ready()?;
+    page.open_path("")?;
+    page.wait_ready()?;
     for axis in ["People", "System", "Process"] {
-        page.expect(axis, &format!("{axis}, 5 of 5"))?;
+        page.expect_slider(axis, &format!("{axis}, 5 of 5"))?;
     }
     Ok(())
 }
 
-fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
+fn browser_refusals_are_reported(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")?;
     let refuse = "const no = () => Promise.reject(new DOMException('no', 'NotAllowedError')); \
                   for (const [name, value] of [['share', no], ['canShare', () => true], ['clipboard', { write: no, writeText: no }]]) \
@@ -284,47 +286,47 @@ fn what_the_browser_refuses_is_told_of(engine: Engine) -> Result<()> {
                   window.print = () => { throw new DOMException('no', 'NotAllowedError'); }; \
                   URL.createObjectURL = () => { throw new TypeError('no'); }";
     page.browser.execute(refuse, vec![])?;
-    page.press("Export")?;
-    page.press("Save PNG")?;
-    page.sees("The browser did not take the file.")?;
-    page.press("Copy image")?;
-    page.sees("The browser did not allow copying an image.")?;
-    page.press("Share…")?;
-    page.does_not_see("The browser did not allow copying an image.")?;
-    page.press("Close")?;
+    page.click_button("Export")?;
+    page.click_button("Save PNG")?;
+    page.expect_text("The browser did not take the file.")?;
+    page.click_button("Copy image")?;
+    page.expect_text("The browser did not allow copying an image.")?;
+    page.click_button("Share…")?;
+    page.expect_no_text("The browser did not allow copying an image.")?;
+    page.click_button("Close")?;
     page.browser.execute("location.hash = '#/packet'", vec![])?;
-    page.press("Print")?;
-    page.sees("does not let the page print")?;
-    page.does_not_see("Rungs has stopped")
+    page.click_button("Print")?;
+    page.expect_text("does not let the page print")?;
+    page.expect_no_text("Rungs has stopped")
 }
 
-fn a_memory_that_is_small_makes_no_picture_and_says_so(engine: Engine) -> Result<()> {
+fn image_without_memory_is_reported(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
-    page.ready()?;
+    page.wait_ready()?;
     page.rate_highest("People")?;
     // What browsers answer where there is no room for a canvas.
     page.browser
         .execute("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
-    page.press("Export")?;
-    page.press("Save PNG")?;
-    page.sees("could not draw an image of this size")?;
-    page.does_not_see("Rungs has stopped")
+    page.click_button("Export")?;
+    page.click_button("Save PNG")?;
+    page.expect_text("could not draw an image of this size")?;
+    page.expect_no_text("Rungs has stopped")
 }
 
-fn a_slow_machine_follows_the_hand(engine: Engine) -> Result<()> {
+fn drag_works_on_slow_processor(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 }))?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
-    page.has_kept()?;
-    page.press("Export")?;
-    page.sees("Made for")
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.wait_saved()?;
+    page.click_button("Export")?;
+    page.expect_text("Made for")
 }
 
-fn without_scripts_the_page_says_what_it_needs(engine: Engine) -> Result<()> {
-    let page = Page::of_site(engine, &HOST)?;
+fn page_without_scripts_states_requirements(engine: Engine) -> Result<()> {
+    let page = Page::at_site(engine, &HOST)?;
     page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }))?;
-    page.go("")?;
+    page.open_path("")?;
     page.browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
-    page.sees("Rungs needs JavaScript and WebAssembly")
+    page.expect_text("Rungs needs JavaScript and WebAssembly")
 }

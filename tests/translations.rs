@@ -1,8 +1,10 @@
 //! Every language has a translation of every text, and no others.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod tongue;
+#[path = "support/locale.rs"]
+mod locale;
 
+use locale::set_locale;
 use rungs::export::{framework_csv, framework_markdown};
 use rungs::handbook;
 use rungs::import::{ImportResult, InputFile, import_files};
@@ -11,7 +13,6 @@ use rungs::route::HandbookRoute;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
-use tongue::speak;
 use xtask::translations::{TAGS, Text, Texts, framework_texts, interface_texts};
 
 /// The translations of a language; `part` is `interface` or `framework`.
@@ -66,7 +67,7 @@ fn faults(said: &Texts, words: &Map<String, Value>) -> Vec<String> {
 }
 
 #[test]
-fn every_language_has_every_text_and_no_other() {
+fn every_language_has_exactly_the_source_texts() {
     let (interface, framework) = (interface_texts().unwrap(), framework_texts());
     let mut all = Vec::new();
     for tag in TAGS {
@@ -87,10 +88,10 @@ fn brought(files: Vec<(String, String)>) -> FrameworkDraft {
 }
 
 #[test]
-fn the_built_in_framework_leaves_and_comes_back_in_every_language() {
+fn builtin_framework_round_trips_in_every_language() {
     let english = Framework::builtin().draft().clone();
     for tag in TAGS {
-        speak(tag);
+        set_locale(tag);
         let builtin = Framework::builtin().draft();
         assert_ne!(builtin.axes[0].about, english.axes[0].about);
         assert_eq!(brought(framework_markdown::pages(builtin)), *builtin, "{tag}");
@@ -106,9 +107,9 @@ fn the_built_in_framework_leaves_and_comes_back_in_every_language() {
 }
 
 #[test]
-fn every_page_reads_well_in_every_language() {
+fn handbook_text_is_well_formed_in_every_language() {
     for tag in TAGS {
-        speak(tag);
+        set_locale(tag);
         let framework = Framework::builtin();
         let positions =
             framework.draft().positions().map(|it| HandbookRoute::Position(it.id.clone()));
@@ -124,7 +125,7 @@ fn every_page_reads_well_in_every_language() {
 }
 
 #[test]
-fn what_does_not_fit_is_found() {
+fn wrong_placeholders_are_reported() {
     let said = Texts::from([
         ("Close".to_owned(), Text::Plain("Close".to_owned())),
         ("{a} since {b}".to_owned(), Text::Plain("{a} since {b}".to_owned())),
@@ -145,7 +146,7 @@ fn what_does_not_fit_is_found() {
 }
 
 #[test]
-fn the_source_is_read_as_it_is_meant() {
+fn messages_are_found_in_source() {
     let said = interface_texts().unwrap();
     assert_eq!(said["Close"], Text::Plain("Close".to_owned()));
     assert!(matches!(&said["{count} levels"], Text::Counting(one, _) if one == "1 level"));

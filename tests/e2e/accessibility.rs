@@ -1,6 +1,7 @@
 //! For everyone: what axe-core finds, what a screen reader is told, what fits a small screen.
 
-use crate::page::{Page, same};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::env;
@@ -8,10 +9,10 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     ChromiumAlone: [
-        a_screen_reader_is_told_every_value,
-        nothing_is_cut_off_at_320_pixels_or_400_percent,
-        what_is_pressed_is_large_enough,
-        forced_colors_are_kept_to,
+        screen_reader_hears_every_value,
+        content_fits_at_320_pixels_and_400_percent,
+        targets_are_large_enough,
+        chart_uses_forced_colors,
     ],
 }
 
@@ -53,7 +54,7 @@ pub(crate) fn axe(page: &Page, rules: Rules) -> Result<()> {
          const found = await axe.run(args[0]); return found.violations.map((v) => [v.id, v.nodes.map((n) => [n.html, ...n.any.map((check) => check.message)])])",
         vec![rules.options()],
     )?;
-    same(found, json!([]))
+    expect_eq(found, json!([]))
 }
 
 /// Nothing is wider than the window, nor the ways between pages wider than their line.
@@ -64,11 +65,11 @@ pub(crate) fn fits(page: &Page, address: &str) -> Result<()> {
     Ok(())
 }
 
-fn a_screen_reader_is_told_every_value(engine: Engine) -> Result<()> {
+fn screen_reader_hears_every_value(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.choose("D5")?;
+    page.select_radio("D5")?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.browser.cdp("Accessibility.enable", json!({}))?;
     let tree = page.browser.cdp("Accessibility.getFullAXTree", json!({}))?;
     let nodes = tree["nodes"].as_array().context("nodes")?;
@@ -76,7 +77,7 @@ fn a_screen_reader_is_told_every_value(engine: Engine) -> Result<()> {
         nodes.iter().filter(move |node| node["role"]["value"] == json!(role)).collect::<Vec<_>>()
     };
     let sliders = of_role("slider");
-    same(sliders.len(), 5)?;
+    expect_eq(sliders.len(), 5)?;
     // The protocol's tree has no aria-valuetext, so what stands for it is read off the slider's element.
     page.browser.cdp("DOM.enable", json!({}))?;
     let spoken = |name: &str| -> Result<Value> {
@@ -94,20 +95,20 @@ fn a_screen_reader_is_told_every_value(engine: Engine) -> Result<()> {
         Ok(attributes[at + 1].clone())
     };
     let said = "People, 3 of 5, Mentors; target D5 asks 3, Mentors";
-    same(spoken("People")?, json!(said))?;
-    same(spoken("System")?, json!("System, unrated; target D5 asks 4, Evolves"))?;
+    expect_eq(spoken("People")?, json!(said))?;
+    expect_eq(spoken("System")?, json!("System, unrated; target D5 asks 4, Evolves"))?;
     let image = of_role("image")
         .into_iter()
         .chain(of_role("img"))
         .find_map(|node| node["name"]["value"].as_str());
     ensure!(image.context("the chart")?.contains(said), "the chart is described: {image:?}");
-    same(of_role("radio").len(), 19)
+    expect_eq(of_role("radio").len(), 19)
 }
 
-fn nothing_is_cut_off_at_320_pixels_or_400_percent(engine: Engine) -> Result<()> {
+fn content_fits_at_320_pixels_and_400_percent(engine: Engine) -> Result<()> {
     // 1280 pixels at 400 % are 320.
     for size in [(320, 640), (375, 812), (768, 1024), (900, 700), (2560, 1440)] {
-        let page = Page::open_with(engine, Options { size, ..Options::default() })?;
+        let page = Page::open_with_options(engine, Options { size, ..Options::default() })?;
         let wide = page
             .browser
             .execute("return document.documentElement.scrollWidth - innerWidth", vec![])?;
@@ -119,30 +120,31 @@ fn nothing_is_cut_off_at_320_pixels_or_400_percent(engine: Engine) -> Result<()>
              .map((e) => e.outerHTML.slice(0, 80))",
             vec![],
         )?;
-        same(cut, json!([]))?;
+        expect_eq(cut, json!([]))?;
         page.drag("System", 4.0)?;
-        page.expect("System", "System, 4 of 5")?;
+        page.expect_slider("System", "System, 4 of 5")?;
     }
     Ok(())
 }
 
-fn what_is_pressed_is_large_enough(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, Options { size: (375, 812), ..Options::default() })?;
+fn targets_are_large_enough(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, Options { size: (375, 812), ..Options::default() })?;
     page.drag("System", 4.0)?;
-    page.expect("System", "System, 4 of 5")?;
+    page.expect_slider("System", "System, 4 of 5")?;
     let small = page.browser.execute(
         "return [...document.querySelectorAll('button, input, label.rung')].filter((e) => { \
            const r = (e.closest('label') ?? e).getBoundingClientRect(); \
            return e.offsetParent && (r.width < 24 || r.height < 24) }).map((e) => e.outerHTML.slice(0, 80))",
         vec![],
     )?;
-    same(small, json!([]))
+    expect_eq(small, json!([]))
 }
 
-fn forced_colors_are_kept_to(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, Options { forced_colors: true, ..Options::default() })?;
+fn chart_uses_forced_colors(engine: Engine) -> Result<()> {
+    let page =
+        Page::open_with_options(engine, Options { forced_colors: true, ..Options::default() })?;
     page.drag("System", 4.0)?;
-    page.expect("System", "System, 4 of 5")?;
+    page.expect_slider("System", "System, 4 of 5")?;
     // The handle has the system's colour for links, whatever that is.
     let same_color = page.browser.wait_for(
         "const probe = document.body.appendChild(document.createElement('i')); probe.style.color = 'LinkText'; \
@@ -155,5 +157,5 @@ fn forced_colors_are_kept_to(engine: Engine) -> Result<()> {
             [json!(at.x), json!(at.y)]
         },
     )?;
-    same(same_color, json!(true))
+    expect_eq(same_color, json!(true))
 }

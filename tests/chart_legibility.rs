@@ -2,14 +2,15 @@
 //! the chart, and axis names are not shortened if there is room.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod tongue;
+#[path = "support/locale.rs"]
+mod locale;
 
+use locale::set_locale;
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Shape, Size, TextMetrics, radar};
 use rungs::model::framework::validation::LEVEL_COUNT;
 use rungs::model::{Axis, AxisId, Framework, FrameworkDraft, FrameworkId, LadderId, Level, Rating};
 use rungs::presentation::radar as figure;
-use tongue::speak;
 use xtask::translations::TAGS;
 
 const GERMAN: [&str; 13] = [
@@ -89,7 +90,7 @@ const SIZES: [Size; 4] = [
 ];
 
 #[test]
-fn no_word_lies_on_another_one() {
+fn labels_do_not_overlap() {
     for words in [&GERMAN, &JAPANESE] {
         for axes in [3, 4, 5, 8, 12] {
             for levels in [2, 5, *LEVEL_COUNT.end()] {
@@ -106,10 +107,10 @@ fn no_word_lies_on_another_one() {
 }
 
 #[test]
-fn whatever_is_rated_fits_in_every_language() {
+fn labels_fit_for_every_rating_in_every_language() {
     for tag in std::iter::once(None).chain(TAGS.map(Some)) {
         if let Some(tag) = tag {
-            speak(tag);
+            set_locale(tag);
         }
         let framework = Framework::builtin();
         let top = framework.level_count() * 2;

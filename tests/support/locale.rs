@@ -7,7 +7,7 @@ use rungs::model::{Framework, FrameworkDraft};
 use std::fs;
 
 /// Formatters for tests, because the browser's are not available.
-const HABITS: Formatters = Formatters {
+const FORMATTERS: Formatters = Formatters {
     day: |_, [year, month, day]| format!("{year}-{month}-{day}"),
     month: |_, [year, month]| format!("{year}-{month}"),
     number: |_, number| number.to_string(),
@@ -15,12 +15,14 @@ const HABITS: Formatters = Formatters {
 };
 
 /// Sets the locale.
-pub(crate) fn speak(tag: &str) {
+pub(crate) fn set_locale(tag: &str) {
     let path = xtask::root().join(format!("languages/{tag}.json"));
     let [interface, framework] = read(&fs::read_to_string(path).unwrap()).unwrap();
-    let tongue = Locale::new(tag.to_owned(), interface, HABITS);
-    i18n::set_locale(Some(Box::leak(Box::new(tongue))));
-    let said =
-        |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
-    Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));
+    let locale = Locale::new(tag.to_owned(), interface, FORMATTERS);
+    i18n::set_locale(Some(Box::leak(Box::new(locale))));
+    let translation = |english: &str| {
+        let text = framework.iter().find(|(key, _)| key == english);
+        text.map(|(_, translation)| translation.clone())
+    };
+    Framework::translate(Some(|draft: &FrameworkDraft| translated(draft, translation)));
 }

@@ -1,6 +1,7 @@
 //! Assessments that travel: files and links that open again, and a second view.
 
-use crate::page::{Page, same};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{ColorRole, Format, Palette, Shape};
 use rungs::sharing::link::{self, LinkContent};
@@ -10,16 +11,16 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        every_export_opens_again_in_another_browser,
-        a_file_that_cannot_be_opened_says_why,
-        a_link_shows_and_stores_nothing_until_a_copy_is_kept,
-        a_copy_can_be_kept_before_the_code_that_stores_is_there,
-        a_link_that_is_cut_off_or_too_long_says_so,
-        a_drawing_is_what_the_canvas_shows,
-        a_second_view_comes_back_by_link_and_both_agree,
-        a_second_view_comes_back_by_file,
-        two_people_can_ask_one,
-        ratings_and_packet_are_saved_as_text,
+        every_export_opens_in_another_browser,
+        unreadable_file_gives_reason,
+        link_stores_nothing_until_copy_is_kept,
+        copy_can_be_kept_before_autosave_has_loaded,
+        truncated_or_long_link_gives_reason,
+        svg_matches_the_canvas,
+        reply_by_link_leads_to_consensus,
+        reply_comes_back_by_file,
+        requests_of_two_people_are_answered,
+        ratings_and_packet_are_exported_as_text,
     ],
 }
 
@@ -50,7 +51,7 @@ fn ada() -> Vec<(String, Value)> {
 }
 
 fn way(page: &Page, words: &str) -> Result<()> {
-    page.choose_in("dialog select", words)
+    page.select_option("dialog select", words)
 }
 
 /// The assessment in a link.
@@ -69,26 +70,26 @@ pub(crate) fn shown_link(page: &Page) -> Result<String> {
     Ok(format!("#{}", address.split_once('#').context("a fragment")?.1))
 }
 
-fn every_export_opens_again_in_another_browser(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
-    let sent = page.records()?;
-    page.catch_files()?;
-    page.press("Export")?;
+fn every_export_opens_in_another_browser(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
+    let sent = page.assessment_records()?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     let mut files = Vec::new();
     for (name, save) in [("Picture (PNG)", "Save PNG"), ("Drawing (SVG)", "Save SVG")] {
         way(&page, name)?;
-        page.press(save)?;
-        let without = page.caught()?;
-        page.switch("Keep the assessment inside")?;
-        page.sees("Whoever has it can read all of that.")?;
-        page.press(save)?;
-        let with = page.caught()?;
+        page.click_button(save)?;
+        let without = page.saved_file()?;
+        page.toggle_checkbox("Keep the assessment inside")?;
+        page.expect_text("Whoever has it can read all of that.")?;
+        page.click_button(save)?;
+        let with = page.saved_file()?;
         ensure!(with.1.len() > without.1.len(), "nothing more in {}", with.0);
         files.push((with, Some(without)));
     }
     way(&page, "File that opens again (JSON)")?;
-    page.press("Save as file")?;
-    files.push((page.caught()?, None));
+    page.click_button("Save as file")?;
+    files.push((page.saved_file()?, None));
     way(&page, "Link")?;
     let link = shown_link(&page)?;
     drop(page);
@@ -97,35 +98,35 @@ fn every_export_opens_again_in_another_browser(engine: Engine) -> Result<()> {
     for (index, ((name, bytes), without)) in files.iter().enumerate() {
         if let Some((name, bytes)) = without {
             other.drop_file(name, bytes)?;
-            other.sees("this picture carries no assessment")?;
-            other.press("Close")?;
+            other.expect_text("this picture carries no assessment")?;
+            other.click_button("Close")?;
         }
         other.drop_file(name, bytes)?;
         if index == 0 {
-            other.sees("This is in the file and is not stored here yet.")?;
-            other.sees("Ada Lovelace · November 20, 2026 · Self · aiming at D5 · 4 of 5 axes rated · 1 piece of evidence")?;
-            same(other.records()?, json!({}))?;
-            other.write("Keep it as an assessment of", "me")?;
-            other.press("Keep a copy")?;
-            other.expect("System", "System, 4 of 5")?;
-            let kept = other.records()?;
+            other.expect_text("This is in the file and is not stored here yet.")?;
+            other.expect_text("Ada Lovelace · November 20, 2026 · Self · aiming at D5 · 4 of 5 axes rated · 1 piece of evidence")?;
+            expect_eq(other.assessment_records()?, json!({}))?;
+            other.fill_field("Keep it as an assessment of", "me")?;
+            other.click_button("Keep a copy")?;
+            other.expect_slider("System", "System, 4 of 5")?;
+            let kept = other.assessment_records()?;
             let all: Vec<&Value> = kept.as_object().context("records")?.values().collect();
-            same(all.len(), 2)?;
+            expect_eq(all.len(), 2)?;
             ensure!(all.contains(&&sent["rungs/assessment/current"]), "{kept} is not {sent}");
             ensure!(all.contains(&&sent["rungs/person/me"]), "{kept} is not {sent}");
         } else {
             // It says so only of what is equal to the last letter.
-            other.sees("You have this assessment already.")?;
-            other.press("Leave it")?;
+            other.expect_text("You have this assessment already.")?;
+            other.click_button("Leave it")?;
         }
     }
     other.visit(&link)?;
-    other.sees("You have this assessment already.")?;
-    other.press("Open it")?;
-    other.expect("System", "System, 4 of 5")
+    other.expect_text("You have this assessment already.")?;
+    other.click_button("Open it")?;
+    other.expect_slider("System", "System, 4 of 5")
 }
 
-fn a_file_that_cannot_be_opened_says_why(engine: Engine) -> Result<()> {
+fn unreadable_file_gives_reason(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for (name, content, says) in [
         ("photo.jpg", &b"\xff\xd8\xff\xe0"[..], "it is a JPEG"),
@@ -137,87 +138,87 @@ fn a_file_that_cannot_be_opened_says_why(engine: Engine) -> Result<()> {
         ("cut.png", b"\x89PNG\r\n\x1a\n\x7f\xff\xff\xffIDAT", "the PNG is damaged"),
     ] {
         page.drop_file(name, content)?;
-        page.sees(&format!("“{name}” cannot be opened, and nothing has changed"))?;
-        page.sees(says)?;
+        page.expect_text(&format!("“{name}” cannot be opened, and nothing has changed"))?;
+        page.expect_text(says)?;
     }
-    same(page.records()?, json!({}))
+    expect_eq(page.assessment_records()?, json!({}))
 }
 
-fn a_link_shows_and_stores_nothing_until_a_copy_is_kept(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
-    page.press("Export")?;
+fn link_stores_nothing_until_copy_is_kept(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
+    page.click_button("Export")?;
     way(&page, "Link")?;
     let with = shown_link(&page)?;
-    page.switch("Include evidence, plan and notes")?;
-    page.sees("neither evidence nor plan nor notes")?;
-    page.switch("Include the name")?;
+    page.toggle_checkbox("Include evidence, plan and notes")?;
+    page.expect_text("neither evidence nor plan nor notes")?;
+    page.toggle_checkbox("Include the name")?;
     page.browser.wait_for("return !document.body.innerText.includes('It holds the name')", &[])?;
     let without = shown_link(&page)?;
     ensure!(without.len() < with.len(), "{without}");
     drop(page);
     let sent = parcel_in(&without)?;
-    same((sent.name.as_str(), sent.assessment.evidence.len()), ("", 0))?;
+    expect_eq((sent.name.as_str(), sent.assessment.evidence.len()), ("", 0))?;
 
     let other = Page::open(engine)?;
     other.drag("People", 1.0)?;
-    other.expect("People", "People, 1 of 5")?;
-    other.has_kept()?;
-    let mine = other.records()?;
+    other.expect_slider("People", "People, 1 of 5")?;
+    other.wait_saved()?;
+    let mine = other.assessment_records()?;
     other.visit(&with)?;
-    other.sees("This came with the link and is not stored here.")?;
-    other.sees("Mentored عربى 🧮 “two”")?;
-    same(other.records()?, mine.clone())?;
-    other.press("Leave it")?;
-    other.expect("People", "People, 1 of 5")?;
-    same(other.records()?, mine)?;
+    other.expect_text("This came with the link and is not stored here.")?;
+    other.expect_text("Mentored عربى 🧮 “two”")?;
+    expect_eq(other.assessment_records()?, mine.clone())?;
+    other.click_button("Leave it")?;
+    other.expect_slider("People", "People, 1 of 5")?;
+    expect_eq(other.assessment_records()?, mine)?;
     other.visit(&with)?;
-    other.press("Keep a copy")?;
-    other.expect("People", "People, 3 of 5")?;
+    other.click_button("Keep a copy")?;
+    other.expect_slider("People", "People, 3 of 5")?;
     // What came with the link does not stay in the address, and undo takes it back.
     other.browser.wait_for("return location.hash === '#/'", &[])?;
-    other.press("Undo: keep a copy")?;
-    other.expect("People", "People, 1 of 5")
+    other.click_button("Undo: keep a copy")?;
+    other.expect_slider("People", "People, 1 of 5")
 }
 
-fn a_copy_can_be_kept_before_the_code_that_stores_is_there(engine: Engine) -> Result<()> {
+fn copy_can_be_kept_before_autosave_has_loaded(engine: Engine) -> Result<()> {
     let sent = include_str!("../fixtures/link-1.txt").trim_end();
     let page = Page::blank(engine, Options::default())?;
-    page.go(&format!("late.html#/open/{sent}"))?;
-    page.press("Keep a copy")?;
+    page.open_path(&format!("late.html#/open/{sent}"))?;
+    page.click_button("Keep a copy")?;
     page.browser.execute("release()", vec![])?;
     page.browser.wait_for("return location.hash === '#/'", &[])?;
-    page.expect("System", "System, 5 of 5")
+    page.expect_slider("System", "System, 5 of 5")
 }
 
-fn a_link_that_is_cut_off_or_too_long_says_so(engine: Engine) -> Result<()> {
+fn truncated_or_long_link_gives_reason(engine: Engine) -> Result<()> {
     let mut records = ada();
     let mut rng = fastrand::Rng::with_seed(3);
     let noise: String = (0..12_000).map(|_| rng.alphanumeric()).collect();
     records[1].1["data"]["notes"] = json!(noise);
-    let page = Page::holding(engine, &records, "current")?;
-    page.press("Export")?;
+    let page = Page::with_records(engine, &records, "current")?;
+    page.click_button("Export")?;
     way(&page, "Link")?;
-    page.sees("do not get through everywhere")?;
-    page.switch("Include evidence, plan and notes")?;
+    page.expect_text("do not get through everywhere")?;
+    page.toggle_checkbox("Include evidence, plan and notes")?;
     let link = shown_link(&page)?;
     page.browser.wait_for("return !!document.querySelector('svg.code')", &[])?;
     page.visit(&link[..link.len() - 12])?;
-    page.sees("This link cannot be opened")?;
-    page.sees("cut off")?;
+    page.expect_text("This link cannot be opened")?;
+    page.expect_text("cut off")?;
     page.visit("#/open/2.abc")?;
-    page.sees("later version of Rungs")?;
-    page.follow("Go to my own chart")?;
-    page.expect("System", "System, 4 of 5")
+    page.expect_text("later version of Rungs")?;
+    page.click_link("Go to my own chart")?;
+    page.expect_slider("System", "System, 4 of 5")
 }
 
-fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
-    page.catch_files()?;
-    page.press("Export")?;
+fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     way(&page, "Drawing (SVG)")?;
-    page.press("Save SVG")?;
-    let (name, bytes) = page.caught()?;
-    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.svg")?;
+    page.click_button("Save SVG")?;
+    let (name, bytes) = page.saved_file()?;
+    expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.svg")?;
     let drawing = String::from_utf8(bytes)?;
     let document = roxmltree::Document::parse(&drawing)?;
     // Its rated shape has the corners of the display list that the canvas is painted from.
@@ -239,7 +240,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
         list.iter().partition(|shape| !matches!(shape, Shape::Text { .. }));
     let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
     // And the ground.
-    same(count("path") + count("circle"), paths.len() + 1)?;
+    expect_eq(count("path") + count("circle"), paths.len() + 1)?;
     let words: Vec<&str> = document
         .descendants()
         .filter(|node| node.has_tag_name("text"))
@@ -252,7 +253,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
             _ => None,
         })
         .collect();
-    same(words, expected)?;
+    expect_eq(words, expected)?;
     // And a renderer that knows nothing of the canvas shows it there.
     let layout = card.layout(Format::Document, &widths);
     let at: Vec<Value> = [1.0, 4.0, 3.0, 2.5]
@@ -281,7 +282,7 @@ fn a_drawing_is_what_the_canvas_shows(engine: Engine) -> Result<()> {
 
 /// What somebody else is asked: the request's text, and that nothing of the rating is in it.
 fn asked(request: &SharedAssessment) -> Result<()> {
-    same(request.purpose, Purpose::Request)?;
+    expect_eq(request.purpose, Purpose::Request)?;
     ensure!(request.assessment.ratings.is_empty(), "no rating is sent");
     let text = request.write();
     for private in ["Mentored", "Run it", "Line one", "2.5"] {
@@ -293,51 +294,51 @@ fn asked(request: &SharedAssessment) -> Result<()> {
 
 /// Rates as the manager is asked to.
 fn rate(page: &Page) -> Result<()> {
-    page.sees("You will not see their own rating before you answer")?;
-    page.write("Your name", "Grace")?;
-    page.press("Rate without seeing theirs")?;
-    page.sees("You are rating Ada Lovelace, as you were asked to.")?;
+    page.expect_text("You will not see their own rating before you answer")?;
+    page.fill_field("Your name", "Grace")?;
+    page.click_button("Rate without seeing theirs")?;
+    page.expect_text("You are rating Ada Lovelace, as you were asked to.")?;
     for axis in ["Technology", "System", "People", "Process", "Influence"] {
-        page.expect(axis, &format!("{axis}, unrated"))?;
+        page.expect_slider(axis, &format!("{axis}, unrated"))?;
     }
     page.drag("People", 5.0)?;
     page.drag("System", 4.0)?;
     page.drag("Influence", 2.0)?;
-    page.expect("Influence", "Influence, 2 of 5")?;
-    page.has_kept()
+    page.expect_slider("Influence", "Influence, 2 of 5")?;
+    page.wait_saved()
 }
 
-fn a_second_view_comes_back_by_link_and_both_agree(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
+fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
     page.browser.wait_for(
         "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
         &[],
     )?;
-    page.press("Ask for a second view")?;
+    page.click_button("Ask for a second view")?;
     let link = shown_link(&page)?;
     asked(&parcel_in(&link)?)?;
-    page.press("Close")?;
+    page.click_button("Close")?;
     let other = Page::open(engine)?;
     // Whoever is asked has a first assessment of their own, of the same name.
     other.drag("Process", 5.0)?;
-    other.expect("Process", "Process, 5 of 5")?;
-    other.has_kept()?;
+    other.expect_slider("Process", "Process, 5 of 5")?;
+    other.wait_saved()?;
     other.visit(&link)?;
     rate(&other)?;
     // It is there after a reload, and the same link leads back to it.
     other.visit(&link)?;
-    other.sees("You have begun an answer to this request.")?;
-    other.press("Open it")?;
-    other.press("Send my answer")?;
+    other.expect_text("You have begun an answer to this request.")?;
+    other.click_button("Open it")?;
+    other.click_button("Send my answer")?;
     let answer = shown_link(&other)?;
     drop(other);
 
     page.visit(&answer)?;
-    page.sees("An answer to your request")?;
-    page.press("Put it beside mine")?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_text("An answer to your request")?;
+    page.click_button("Put it beside mine")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     let said = "const d = [...document.querySelectorAll('.differences li')].map((l) => l.textContent); return d.length > 0 && d";
-    same(
+    expect_eq(
         page.browser.wait_for(said, &[])?,
         json!([
             "People: Mentors here, Manages there",
@@ -346,26 +347,26 @@ fn a_second_view_comes_back_by_link_and_both_agree(engine: Engine) -> Result<()>
             "Influence: Unrated here, Team there",
         ]),
     )?;
-    page.press("Record what you agree on")?;
-    page.expect("System", "System, 4 of 5")?;
-    page.expect("People", "People, unrated")?;
+    page.click_button("Record what you agree on")?;
+    page.expect_slider("System", "System, 4 of 5")?;
+    page.expect_slider("People", "People, unrated")?;
     page.drag("People", 4.0)?;
-    page.expect("People", "People, 4 of 5")?;
+    page.expect_slider("People", "People, 4 of 5")?;
     page.browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
-    page.has_kept()?;
-    let records = page.records()?;
+    page.wait_saved()?;
+    let records = page.assessment_records()?;
     let all: Vec<&Value> = records.as_object().context("records")?.values().collect();
     let of_role = |role: &str| all.iter().find(|it| it["rater"]["role"] == json!(role)).copied();
-    same(
+    expect_eq(
         of_role("agreed").context("agreed")?["ratings"].clone(),
         json!({ "people": 4, "system": 4 }),
     )?;
-    same(of_role("self").context("self")?["ratings"]["people"].clone(), json!(3))?;
-    same(of_role("manager").context("manager")?["rater"]["name"].clone(), json!("Grace"))
+    expect_eq(of_role("self").context("self")?["ratings"]["people"].clone(), json!(3))?;
+    expect_eq(of_role("manager").context("manager")?["rater"]["name"].clone(), json!("Grace"))
 }
 
 /// Two people ask the same manager, both from their first assessment.
-fn two_people_can_ask_one(engine: Engine) -> Result<()> {
+fn requests_of_two_people_are_answered(engine: Engine) -> Result<()> {
     let mut requests = Vec::new();
     for name in ["Ada", "Bob"] {
         let page = Page::open(engine)?;
@@ -373,77 +374,79 @@ fn two_people_can_ask_one(engine: Engine) -> Result<()> {
             "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
             &[],
         )?;
-        page.press("Ask for a second view")?;
-        page.write("Your name, so that they know who asks", name)?;
-        page.catch_files()?;
-        page.press("Save as file")?;
-        requests.push(page.caught()?.1);
+        page.click_button("Ask for a second view")?;
+        page.fill_field("Your name, so that they know who asks", name)?;
+        page.capture_saved_files()?;
+        page.click_button("Save as file")?;
+        requests.push(page.saved_file()?.1);
     }
     let manager = Page::open(engine)?;
     for (name, request) in ["Ada", "Bob"].into_iter().zip(requests) {
         manager.drop_file("request.json", &request)?;
-        manager.sees(&format!("{name} · asked on"))?;
-        manager.press("Rate without seeing theirs")?;
-        manager.sees(&format!("You are rating {name}, as you were asked to."))?;
+        manager.expect_text(&format!("{name} · asked on"))?;
+        manager.click_button("Rate without seeing theirs")?;
+        manager.expect_text(&format!("You are rating {name}, as you were asked to."))?;
         manager.drag("People", 3.0)?;
-        manager.expect("People", "People, 3 of 5")?;
+        manager.expect_slider("People", "People, 3 of 5")?;
     }
     Ok(())
 }
 
-fn a_second_view_comes_back_by_file(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
-    page.catch_files()?;
+fn reply_comes_back_by_file(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
+    page.capture_saved_files()?;
     page.browser.wait_for(
         "const d = document.querySelector('details.about'); if (d) d.open = true; return !!d",
         &[],
     )?;
-    page.press("Ask for a second view")?;
-    page.press("Save as file")?;
-    let (name, request) = page.caught()?;
+    page.click_button("Ask for a second view")?;
+    page.click_button("Save as file")?;
+    let (name, request) = page.saved_file()?;
     asked(&SharedAssessment::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?)?;
     let other = Page::open(engine)?;
     other.drop_file(&name, &request)?;
     rate(&other)?;
-    other.catch_files()?;
-    other.press("Send my answer")?;
+    other.capture_saved_files()?;
+    other.click_button("Send my answer")?;
     way(&other, "File that opens again (JSON)")?;
-    other.press("Save as file")?;
-    let (name, answer) = other.caught()?;
+    other.click_button("Save as file")?;
+    let (name, answer) = other.saved_file()?;
     drop(other);
-    page.press("Close")?;
+    page.click_button("Close")?;
     page.drop_file(&name, &answer)?;
-    page.sees("An answer to your request")?;
-    page.press("Put it beside mine")?;
-    page.sees("People: Mentors here, Manages there")?;
-    page.press("Undo: keep a copy")?;
-    same(
-        page.records()?.as_object().map(|all| all.values().filter(|it| !it.is_null()).count()),
+    page.expect_text("An answer to your request")?;
+    page.click_button("Put it beside mine")?;
+    page.expect_text("People: Mentors here, Manages there")?;
+    page.click_button("Undo: keep a copy")?;
+    expect_eq(
+        page.assessment_records()?
+            .as_object()
+            .map(|all| all.values().filter(|it| !it.is_null()).count()),
         Some(2),
     )
 }
 
-fn ratings_and_packet_are_saved_as_text(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(), "current")?;
-    page.catch_files()?;
-    page.press("Export")?;
+fn ratings_and_packet_are_exported_as_text(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(), "current")?;
+    page.capture_saved_files()?;
+    page.click_button("Export")?;
     way(&page, "Ratings for a spreadsheet (CSV)")?;
-    page.press("Save as file")?;
-    let (name, bytes) = page.caught()?;
-    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.csv")?;
+    page.click_button("Save as file")?;
+    let (name, bytes) = page.saved_file()?;
+    expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.csv")?;
     let text = String::from_utf8(bytes)?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
-    same(rows.len(), 5)?;
-    same((&rows[3][3], &rows[3][4], &rows[4][4]), ("Process", "2.5", ""))?;
+    expect_eq(rows.len(), 5)?;
+    expect_eq((&rows[3][3], &rows[3][4], &rows[4][4]), ("Process", "2.5", ""))?;
     way(&page, "Packet as text (Markdown)")?;
-    page.press("Save as file")?;
-    let (name, bytes) = page.caught()?;
-    same(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.md")?;
+    page.click_button("Save as file")?;
+    let (name, bytes) = page.saved_file()?;
+    expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.md")?;
     let text = String::from_utf8(bytes)?;
     ensure!(text.starts_with("# Ada Lovelace\n") && text.contains("عربى 🧮"), "{text}");
     // The way that was chosen last is there the next time.
     page.reload()?;
-    page.press("Export")?;
-    page.sees("# Ada Lovelace")
+    page.click_button("Export")?;
+    page.expect_text("# Ada Lovelace")
 }

@@ -1,6 +1,8 @@
 //! The framework, to read: pages, comparisons, dials and the search.
 
-use crate::page::{Page, down, pointer, same, to_place, up};
+use crate::support::checks::expect_eq;
+use crate::support::page::Page;
+use crate::support::pointer::{down, move_to, pointer, up};
 use anyhow::{Context, Result, ensure};
 use rungs::chart::Point;
 use rungs::handbook;
@@ -12,17 +14,17 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        pages_open_cold_and_by_going_back_and_forward,
-        an_address_that_is_no_page_helps_on,
-        positions_are_picked_in_the_table_and_compared,
-        a_position_becomes_the_target,
-        a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept,
-        a_level_is_found_with_the_keyboard_alone,
-        examples_are_written_beside_their_level,
-        charts_of_the_framework_are_saved,
+        pages_open_directly_and_by_history,
+        unknown_url_offers_links,
+        positions_are_selected_and_compared,
+        position_is_set_as_target,
+        dial_is_set_by_mouse_and_keys_and_stored,
+        search_works_by_keyboard,
+        level_examples_are_edited,
+        handbook_charts_are_exported,
     ],
-    TouchEngines: [a_finger_turns_a_dial],
-    ChromiumAlone: [every_page_reads_well, going_back_leaves_the_comparison],
+    TouchEngines: [dial_is_set_by_touch],
+    ChromiumAlone: [every_page_has_valid_structure, history_back_leaves_comparison],
 }
 
 /// The heading that is shown, and whether it has the focus.
@@ -37,23 +39,23 @@ fn titled(page: &Page, title: &str) -> Result<()> {
     page.browser.wait_for("return document.title === args[0]", &[title.into()]).map(drop)
 }
 
-fn pages_open_cold_and_by_going_back_and_forward(engine: Engine) -> Result<()> {
+fn pages_open_directly_and_by_history(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.follow("Framework")?;
+    page.click_link("Framework")?;
     begins(&page, "Introduction")?;
     titled(&page, "Introduction – Rungs")?;
-    page.follow("Ladders")?;
+    page.click_link("Ladders")?;
     begins(&page, "Ladders")?;
-    page.follow("TL6")?;
+    page.click_link("TL6")?;
     begins(&page, "TL6 – Tech Lead 6")?;
-    page.sees("Level 6, senior, on the Tech Lead ladder")?;
-    page.follow("Masters")?;
+    page.expect_text("Level 6, senior, on the Tech Lead ladder")?;
+    page.click_link("Masters")?;
     begins(&page, "4, Masters")?;
     page.browser.execute("history.back()", vec![])?;
     begins(&page, "TL6 – Tech Lead 6")?;
     page.browser.execute("history.go(-3)", vec![])?;
     titled(&page, "Rungs: where you stand on a career ladder")?;
-    page.expect("People", "People, unrated")?;
+    page.expect_slider("People", "People, unrated")?;
     page.browser.execute("history.forward()", vec![])?;
     begins(&page, "Introduction")?;
     // Typed in, as in a new tab.
@@ -70,73 +72,73 @@ fn pages_open_cold_and_by_going_back_and_forward(engine: Engine) -> Result<()> {
     titled(&page, "Managing managers – Rungs")
 }
 
-fn an_address_that_is_no_page_helps_on(engine: Engine) -> Result<()> {
+fn unknown_url_offers_links(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for lost in ["#/position/D9", "#/nowhere", "#/compare/D4/X1", "#/axis/people/9"] {
         page.visit(lost)?;
         begins(&page, "There is no such page")?;
-        page.sees(&format!("Nothing is called “{}” here.", &lost[2..]))?;
+        page.expect_text(&format!("Nothing is called “{}” here.", &lost[2..]))?;
     }
-    page.follow("Ladders")?;
+    page.click_link("Ladders")?;
     begins(&page, "Ladders")?;
-    page.follow("Chart")?;
-    page.expect("People", "People, unrated")
+    page.click_link("Chart")?;
+    page.expect_slider("People", "People, unrated")
 }
 
-fn positions_are_picked_in_the_table_and_compared(engine: Engine) -> Result<()> {
+fn positions_are_selected_and_compared(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/ladders")?;
-    page.sees("Pick positions to compare")?;
+    page.expect_text("Pick positions to compare")?;
     let pick = "const box = document.querySelector(`input[aria-label=\"Compare ${args[0]}\"]`); if (!box) return false; box.click(); return true";
     page.browser.wait_for(pick, &["D4".into()])?;
-    page.sees("Pick one more to compare with D4")?;
+    page.expect_text("Pick one more to compare with D4")?;
     page.browser.wait_for(pick, &["TL4".into()])?;
-    page.follow("Compare D4 and TL4")?;
+    page.click_link("Compare D4 and TL4")?;
     begins(&page, "D4 and TL4")?;
     let hash = |expected: &str| {
         page.browser.wait_for("return location.hash === args[0]", &[expected.into()])
     };
     hash("#/compare/D4/TL4")?;
     let says = || {
-        page.sees("Influence drops from Team to Subsystem.")?;
-        page.sees("A new tech lead first answers for one system")?;
-        page.sees("People rises from Mentors to Coordinates.")
+        page.expect_text("Influence drops from Team to Subsystem.")?;
+        page.expect_text("A new tech lead first answers for one system")?;
+        page.expect_text("People rises from Mentors to Coordinates.")
     };
     says()?;
     // Its address opens the same anywhere.
     page.visit("#/compare/D4/TL4")?;
     says()?;
-    page.write("Position 3", "EM5")?;
+    page.fill_field("Position 3", "EM5")?;
     hash("#/compare/D4/TL4/EM5")?;
-    page.sees("From TL4 to EM5")?;
+    page.expect_text("From TL4 to EM5")?;
     let focus = "return document.activeElement.id === 'compare-2'";
     page.browser.wait_for(focus, &[])?;
-    page.write("Position 1", "")?;
+    page.fill_field("Position 1", "")?;
     hash("#/compare/TL4/EM5")?;
     let chosen = "return [...document.querySelectorAll('.choices select')].map((s) => s.value).join() === args[0]";
     page.browser.wait_for(chosen, &["TL4,EM5,".into()])?;
     // By a link the page begins anew.
-    page.follow("Compare positions")?;
+    page.click_link("Compare positions")?;
     begins(&page, "Compare positions")?;
     page.browser.wait_for(chosen, &[",".into()])?;
     page.browser.execute("history.back()", vec![])?;
     titled(&page, "TL4 and EM5 – Rungs")
 }
 
-fn a_position_becomes_the_target(engine: Engine) -> Result<()> {
+fn position_is_set_as_target(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/position/D6")?;
-    page.press("Make this my target")?;
-    page.sees("This is your target.")?;
-    page.follow("Chart")?;
-    page.expect("People", "People, unrated; target D6 asks 3")?;
+    page.click_button("Make this my target")?;
+    page.expect_text("This is your target.")?;
+    page.click_link("Chart")?;
+    page.expect_slider("People", "People, unrated; target D6 asks 3")?;
     page.visit("#/position/EM5")?;
-    page.press("Rate against this")?;
-    page.expect("People", "People, unrated; target EM5 asks 5")?;
-    page.press("Undo: target EM5")?;
-    page.expect("People", "People, unrated; target D6 asks 3")?;
-    page.follow("Gap & plan")?;
-    page.follow("About D6")?;
+    page.click_button("Rate against this")?;
+    page.expect_slider("People", "People, unrated; target EM5 asks 5")?;
+    page.click_button("Undo: target EM5")?;
+    page.expect_slider("People", "People, unrated; target D6 asks 3")?;
+    page.click_link("Gap & plan")?;
+    page.click_link("About D6")?;
     begins(&page, "D6 – Developer 6")
 }
 
@@ -163,13 +165,13 @@ fn arc(page: &Page, area: &str) -> Result<(Point, Point)> {
     Ok((Point::new(pivot.x, pivot.y - 80.0), Point::new(pivot.x + 80.0, pivot.y - 100.0)))
 }
 
-fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Result<()> {
+fn dial_is_set_by_mouse_and_keys_and_stored(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/managing-managers")?;
     dial_says(&page, "Delivery: not set")?;
     // One that is in view: WebKit's driver does not reckon with a page that is scrolled.
     let (middle, right) = arc(&page, "Delivery")?;
-    let drag = [down(middle), to_place(right), up()].concat();
+    let drag = [down(middle), move_to(right), up()].concat();
     page.browser.perform(&pointer("mouse", &drag))?;
     dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     // Keys, from the middle of a dial that is not set.
@@ -179,34 +181,34 @@ fn a_dial_is_set_with_the_mouse_and_with_keys_and_is_kept(engine: Engine) -> Res
     dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.press_keys(&[], &["\u{e011}"])?;
     dial_says(&page, "Goals: all on Team, outside the healthy range")?;
-    page.press("Undo: Goals")?;
+    page.click_button("Undo: Goals")?;
     dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.wait_for(focus, &[])?;
     page.browser.press_keys(&[], &["\u{e017}"])?;
     dial_says(&page, "Goals: not set")?;
-    page.has_kept()?;
+    page.wait_saved()?;
     page.reload()?;
     dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
-    page.follow("Packet")?;
-    page.sees("Delivery: leans to Technical Excellence, in the healthy range")?;
+    page.click_link("Packet")?;
+    page.expect_text("Delivery: leans to Technical Excellence, in the healthy range")?;
     page.visit("#/managing-managers")?;
-    page.catch_files()?;
-    page.press("Export as picture")?;
-    page.choose("Drawing (SVG)")?;
-    page.press("Save SVG")?;
-    let (name, bytes) = page.caught()?;
+    page.capture_saved_files()?;
+    page.click_button("Export as picture")?;
+    page.select_radio("Drawing (SVG)")?;
+    page.click_button("Save SVG")?;
+    let (name, bytes) = page.saved_file()?;
     ensure!(name.starts_with("rungs-Managing-managers-"), "{name}");
     let drawing = String::from_utf8(bytes)?;
     ensure!(drawing.contains("leans to Technical Excellence,"), "{drawing}");
-    page.choose("Picture (PNG)")?;
-    page.press("Save PNG")?;
-    let (_, bytes) = page.caught()?;
+    page.select_radio("Picture (PNG)")?;
+    page.click_button("Save PNG")?;
+    let (_, bytes) = page.saved_file()?;
     let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info()?;
-    same((reader.info().width, reader.info().height), (1360, 1760))
+    expect_eq((reader.info().width, reader.info().height), (1360, 1760))
 }
 
-fn a_finger_turns_a_dial(engine: Engine) -> Result<()> {
-    let page = Page::open_with(engine, Options { size: (375, 700), ..Options::default() })?;
+fn dial_is_set_by_touch(engine: Engine) -> Result<()> {
+    let page = Page::open_with_options(engine, Options { size: (375, 700), ..Options::default() })?;
     page.visit("#/managing-managers")?;
     let (middle, right) = arc(&page, "Planning")?;
     // From the far side, where the way along the arc is nearly upright.
@@ -225,42 +227,45 @@ fn swipe(page: &Page, from: Point, to: Point) -> Result<()> {
     for step in 1..=8 {
         let part = f64::from(step) / 8.0;
         let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
-        actions.extend(to_place(at));
+        actions.extend(move_to(at));
     }
     actions.extend(up());
     page.browser.perform(&pointer("touch", &actions))
 }
 
-fn a_level_is_found_with_the_keyboard_alone(engine: Engine) -> Result<()> {
+fn search_works_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.browser.press_keys(&[], &["/"])?;
     page.browser.wait_for("return document.activeElement.role === 'combobox' || document.activeElement.getAttribute('role') === 'combobox'", &[])?;
     page.browser.press_keys(&[], &["m", "e", "n", "t", "o", "r"])?;
-    page.sees("Mentors – People 3")?;
+    page.expect_text("Mentors – People 3")?;
     page.browser.press_keys(&[], &["\u{e015}", "\u{e013}", "\u{e007}"])?;
     begins(&page, "3, Mentors")?;
-    page.sees("Speeds up other people's growth")?;
+    page.expect_text("Speeds up other people's growth")?;
     // It is a letter like any other where something is written.
     page.browser.wait_for("const field = document.querySelector('.examples textarea'); if (!field) return false; field.focus(); return true", &[])?;
     page.browser.press_keys(&[], &["/"])?;
     page.browser
         .wait_for("return document.querySelector('.examples textarea').value === '/'", &[])?;
-    same(page.browser.execute("return !!document.querySelector('dialog')", vec![])?, json!(false))?;
-    page.press("Search")?;
+    expect_eq(
+        page.browser.execute("return !!document.querySelector('dialog')", vec![])?,
+        json!(false),
+    )?;
+    page.click_button("Search")?;
     page.browser.wait_for("return !!document.querySelector('dialog[open]')", &[])?;
     page.browser.press_keys(&[], &["z", "z", "z", "z"])?;
-    page.sees("Nothing found.")?;
+    page.expect_text("Nothing found.")?;
     page.browser.press_keys(&[], &["\u{e00c}"])?;
     page.browser.wait_for("return !document.querySelector('dialog')", &[]).map(drop)
 }
 
-fn examples_are_written_beside_their_level(engine: Engine) -> Result<()> {
+fn level_examples_are_edited(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/axis/process")?;
     let write = "const field = document.querySelector('textarea[aria-label$=\"Process, Adjusts\"]'); if (!field) return false; \
                  field.focus(); field.value = args[0]; field.dispatchEvent(new Event('change', { bubbles: true })); return true";
     page.browser.wait_for(write, &["Moved us to weekly planning\nafter the retro".into()])?;
-    page.has_kept()?;
+    page.wait_saved()?;
     let reads = |text: &str| {
         let script = "const field = document.querySelector('textarea[aria-label$=\"Process, Adjusts\"]'); return !!field && field.value === args[0]";
         page.browser.wait_for(script, &[text.into()])
@@ -269,13 +274,13 @@ fn examples_are_written_beside_their_level(engine: Engine) -> Result<()> {
     reads("Moved us to weekly planning\nafter the retro")?;
     page.browser.wait_for(write, &["Something else".into()])?;
     reads("Something else")?;
-    page.press("Undo: examples")?;
+    page.click_button("Undo: examples")?;
     reads("Moved us to weekly planning\nafter the retro")?;
     let record = page.record("examples/engineering-ladders")?;
-    same(record["data"]["levels"][0]["level"].clone(), json!(4))
+    expect_eq(record["data"]["levels"][0]["level"].clone(), json!(4))
 }
 
-fn charts_of_the_framework_are_saved(engine: Engine) -> Result<()> {
+fn handbook_charts_are_exported(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for (address, file, words) in [
         ("#/compare/D4/TL4", "rungs-D4-TL4.svg", "D4 and TL4"),
@@ -283,22 +288,22 @@ fn charts_of_the_framework_are_saved(engine: Engine) -> Result<()> {
         ("#/blank-chart", "rungs-Blank-chart.svg", "Blank chart"),
     ] {
         page.visit(address)?;
-        page.catch_files()?;
-        page.press("Export as picture")?;
-        page.choose("Drawing (SVG)")?;
-        page.press("Save SVG")?;
-        let (name, bytes) = page.caught()?;
-        same(name.as_str(), file)?;
+        page.capture_saved_files()?;
+        page.click_button("Export as picture")?;
+        page.select_radio("Drawing (SVG)")?;
+        page.click_button("Save SVG")?;
+        let (name, bytes) = page.saved_file()?;
+        expect_eq(name.as_str(), file)?;
         let drawing = String::from_utf8(bytes)?;
         let document = roxmltree::Document::parse(&drawing)?;
         let title = document.descendants().find(|node| node.has_tag_name("text"));
-        same(title.and_then(|node| node.text()), Some(words))?;
+        expect_eq(title.and_then(|node| node.text()), Some(words))?;
     }
     Ok(())
 }
 
 /// Every page of the framework, as a reader sees it.
-fn every_page_reads_well(engine: Engine) -> Result<()> {
+fn every_page_has_valid_structure(engine: Engine) -> Result<()> {
     let framework = Framework::builtin();
     let page = Page::open(engine)?;
     let mut places: Vec<HandbookRoute> =
@@ -322,7 +327,7 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
         for bad in ["lorem", "undefined", "null", "NaN", "{", "}", "engineering-ladders", "TODO"] {
             ensure!(!words.contains(bad), "{bad} is on {place:?}: {words}");
         }
-        same(text[2].clone(), json!([]))?;
+        expect_eq(text[2].clone(), json!([]))?;
         for link in text[1].as_array().context("links")? {
             let Ok(route) = link.as_str().context("a link")?.parse();
             if let Route::Handbook(path) = route {
@@ -332,21 +337,21 @@ fn every_page_reads_well(engine: Engine) -> Result<()> {
         }
         seen.push(wanted.title);
     }
-    same(seen.len(), 37)
+    expect_eq(seen.len(), 37)
 }
 
 /// Going back leaves a comparison at once, however often it was changed.
-fn going_back_leaves_the_comparison(engine: Engine) -> Result<()> {
+fn history_back_leaves_comparison(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/position/D4")?;
-    page.follow("Compare with…")?;
+    page.click_link("Compare with…")?;
     begins(&page, "Compare positions")?;
-    page.write("Position 2", "D5")?;
+    page.fill_field("Position 2", "D5")?;
     titled(&page, "D4 and D5 – Rungs")?;
-    page.write("Position 2", "TL5")?;
+    page.fill_field("Position 2", "TL5")?;
     titled(&page, "D4 and TL5 – Rungs")?;
     page.browser.execute("history.back()", vec![])?;
     titled(&page, "D4 – Developer 4 – Rungs")?;
     let shown: Value = page.browser.execute("return location.hash", vec![])?;
-    same(shown, json!("#/position/D4"))
+    expect_eq(shown, json!("#/position/D4"))
 }

@@ -1,23 +1,25 @@
 //! People, assessments over time, backups.
 
-use crate::page::{END, HOME, Page, RIGHT, same};
+use crate::support::checks::expect_eq;
+use crate::support::keys::{END, HOME, RIGHT};
+use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::driver::engine::Engine;
 
 crate::support::runner::tests! {
     EveryEngine: [
-        an_assessment_is_begun_from_the_last_one_archived_and_deleted,
+        assessment_is_continued_archived_and_deleted,
         people_are_added_renamed_found_and_deleted,
-        a_final_assessment_stays_as_it_is,
-        time_is_stepped_and_scrubbed_through,
-        two_views_lie_over_each_other,
-        a_backup_is_restored_in_another_browser,
-        a_file_that_is_no_backup_changes_nothing,
-        everything_is_erased_and_comes_back,
-        what_the_journal_knows_comes_back,
-        two_tabs_work_on_two_people,
-        the_same_part_changed_in_two_tabs_is_kept_twice,
+        final_assessment_is_read_only,
+        timeline_is_stepped_and_scrubbed,
+        two_assessments_are_compared,
+        backup_restores_in_another_browser,
+        invalid_backup_changes_nothing,
+        erase_everything_is_undone,
+        newer_mirror_record_is_restored,
+        two_tabs_edit_two_people,
+        conflicting_edits_of_two_tabs_are_both_kept,
     ],
 }
 
@@ -54,7 +56,7 @@ fn assessments(page: &Page) -> Result<usize> {
 }
 
 fn open_library(page: &Page) -> Result<()> {
-    page.press("Assessments")?;
+    page.click_button("Assessments")?;
     page.browser.wait_for("return document.querySelector('.library-list')", &[]).map(drop)
 }
 
@@ -68,53 +70,53 @@ fn write(page: &Page, label: &str, words: &str) -> Result<()> {
     page.browser.wait_for(script, &[label.into(), words.into()]).map(drop)
 }
 
-fn an_assessment_is_begun_from_the_last_one_archived_and_deleted(engine: Engine) -> Result<()> {
+fn assessment_is_continued_archived_and_deleted(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    page.press("Assessments")?;
-    page.sees("No assessments yet.")?;
-    page.press("Close")?;
+    page.click_button("Assessments")?;
+    page.expect_text("No assessments yet.")?;
+    page.click_button("Close")?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     open_library(&page)?;
-    page.does_not_see("Add “")?;
-    page.press("Start the next one")?;
+    page.expect_no_text("Add “")?;
+    page.click_button("Start the next one")?;
     page.browser.wait_for("return !document.querySelector('dialog')", &[])?;
     page.drag("People", 4.0)?;
-    page.expect("People", "People, 4 of 5")?;
-    same(assessments(&page)?, 2)?;
-    same(page.stored()?["data"]["ratings"]["people"].clone(), json!(3))?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    expect_eq(assessments(&page)?, 2)?;
+    expect_eq(page.current_assessment()?["data"]["ratings"]["people"].clone(), json!(3))?;
     // It is the new one that a reload opens.
     page.reload()?;
-    page.expect("People", "People, 4 of 5")?;
+    page.expect_slider("People", "People, 4 of 5")?;
     open_library(&page)?;
-    page.press("Archive: ")?;
+    page.click_button("Archive: ")?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 1", &[])?;
-    page.press("Close")?;
-    page.press("Undo: archive")?;
+    page.click_button("Close")?;
+    page.click_button("Undo: archive")?;
     open_library(&page)?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 2", &[])?;
     let delete = "const row = document.querySelector('.library-open[aria-current]').closest('li'); \
                   row.querySelector('button[aria-label^=Delete]').click(); return true";
     page.browser.wait_for(delete, &[])?;
-    page.sees("Deleted ")?;
-    same(assessments(&page)?, 1)?;
-    page.press("Undo")?;
+    page.expect_text("Deleted ")?;
+    expect_eq(assessments(&page)?, 1)?;
+    page.click_button("Undo")?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 2", &[])?;
-    page.press("Close")?;
-    page.expect("People", "People, 4 of 5")?;
-    same(assessments(&page)?, 2)
+    page.click_button("Close")?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    expect_eq(assessments(&page)?, 2)
 }
 
 fn people_are_added_renamed_found_and_deleted(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     open_library(&page)?;
     write(&page, "Find by name", "Grace")?;
-    page.press("Add “Grace”")?;
-    page.expect("People", "People, unrated")?;
+    page.click_button("Add “Grace”")?;
+    page.expect_slider("People", "People, unrated")?;
     page.drag("System", 4.0)?;
-    page.expect("System", "System, 4 of 5")?;
+    page.expect_slider("System", "System, 4 of 5")?;
     open_library(&page)?;
     write(&page, "Name: Grace", "Grace Hopper")?;
     page.browser.wait_for(
@@ -124,62 +126,62 @@ fn people_are_added_renamed_found_and_deleted(engine: Engine) -> Result<()> {
     write(&page, "Find by name", "hopper manager")?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 1", &[])?;
     write(&page, "Find by name", "nobody at all")?;
-    page.sees("Nothing matches.")?;
+    page.expect_text("Nothing matches.")?;
     write(&page, "Find by name", "")?;
-    page.press("Delete: Grace Hopper")?;
+    page.click_button("Delete: Grace Hopper")?;
     page.browser.wait_for("return document.querySelectorAll('.library-row').length === 1", &[])?;
-    page.press("Close")?;
-    page.expect("People", "People, 3 of 5")?;
-    page.press("Undo: delete a person")?;
-    page.expect("System", "System, 4 of 5")?;
-    page.press("Undo: name")?;
+    page.click_button("Close")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.click_button("Undo: delete a person")?;
+    page.expect_slider("System", "System, 4 of 5")?;
+    page.click_button("Undo: name")?;
     page.browser.wait_for(
         "return document.querySelector('.open-library').textContent.trim() === 'Grace'",
         &[],
     )?;
     // From there back to where there was nobody else.
     for step in ["System to Evolves", "add a person"] {
-        page.press(&format!("Undo: {step}"))?;
+        page.click_button(&format!("Undo: {step}"))?;
     }
-    page.expect("People", "People, 3 of 5")
+    page.expect_slider("People", "People, 3 of 5")
 }
 
-fn a_final_assessment_stays_as_it_is(engine: Engine) -> Result<()> {
+fn final_assessment_is_read_only(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.browser.wait_for("const d = document.querySelector('.about'); if (!d) return false; d.open = true; return true", &[])?;
     write(&page, "Notes", "Mentors two.")?;
     write(&page, "Date", "2026-03-01")?;
-    page.press("Mark as final")?;
-    page.sees("March 1, 2026 · Self · Final")?;
+    page.click_button("Mark as final")?;
+    page.expect_text("March 1, 2026 · Self · Final")?;
     page.drag("People", 5.0)?;
-    page.sees("This assessment is final")?;
-    page.expect("People", "People, 3 of 5")?;
-    let stored = page.stored()?;
-    same(stored["data"]["notes"].clone(), json!("Mentors two."))?;
-    same(stored["data"]["rated_on"].clone(), json!("2026-03-01"))?;
-    page.press("Reopen")?;
+    page.expect_text("This assessment is final")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    let stored = page.current_assessment()?;
+    expect_eq(stored["data"]["notes"].clone(), json!("Mentors two."))?;
+    expect_eq(stored["data"]["rated_on"].clone(), json!("2026-03-01"))?;
+    page.click_button("Reopen")?;
     page.drag("People", 5.0)?;
-    page.expect("People", "People, 5 of 5")?;
-    same(page.stored()?["data"]["rated_on"].clone(), json!("2026-03-01"))
+    page.expect_slider("People", "People, 5 of 5")?;
+    expect_eq(page.current_assessment()?["data"]["rated_on"].clone(), json!("2026-03-01"))
 }
 
-fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    page.expect("People", "People, 3 of 5")?;
-    page.press("Earlier")?;
-    page.expect("People", "People, 2 of 5")?;
+fn timeline_is_stepped_and_scrubbed(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.click_button("Earlier")?;
+    page.expect_slider("People", "People, 2 of 5")?;
     let focus = "const s = document.querySelector('.scrubber input'); s.focus(); return true";
     page.browser.wait_for(focus, &[])?;
     page.browser.press_keys(&[], &[HOME])?;
-    page.expect("People", "People, 1 of 5")?;
+    page.expect_slider("People", "People, 1 of 5")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    page.expect("People", "People, 2 of 5")?;
+    page.expect_slider("People", "People, 2 of 5")?;
     page.browser.press_keys(&[], &[END])?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     let said = "return document.querySelector('.scrubber input').getAttribute('aria-valuetext')";
-    same(page.browser.execute(said, vec![])?, json!("November 20, 2026 · Manager Grace"))?;
+    expect_eq(page.browser.execute(said, vec![])?, json!("November 20, 2026 · Manager Grace"))?;
     // Dragged from its end to its beginning.
     let ends = page.browser.execute(
         "const s = document.querySelector('.scrubber input'); s.scrollIntoView({ block: 'center' }); \
@@ -188,31 +190,28 @@ fn time_is_stepped_and_scrubbed_through(engine: Engine) -> Result<()> {
     )?;
     let number = |index: usize| ends[index].as_f64().context("a place");
     let (left, right, y) = (number(0)?, number(1)?, number(2)?);
-    use crate::page::{down, pointer, through, to_place, up};
+    use crate::support::pointer::{drag, pointer};
     use rungs::chart::Point;
     let (from, to) = (Point::new(right, y), Point::new(left, y));
-    page.browser.perform(&pointer(
-        "mouse",
-        &[down(from), through(from, to), to_place(to), up()].concat(),
-    ))?;
-    page.expect("People", "People, 1 of 5")?;
+    page.browser.perform(&pointer("mouse", &drag(from, to)))?;
+    page.expect_slider("People", "People, 1 of 5")?;
     page.browser.execute("document.querySelector('.held').open = true", vec![])?;
-    page.sees("Learns since November 20, 2025")?;
-    page.press("Later")?;
-    page.press("Later")?;
-    page.sees("Enforces since November 20, 2025")?;
-    page.sees("Mentors since November 20, 2026")
+    page.expect_text("Learns since November 20, 2025")?;
+    page.click_button("Later")?;
+    page.click_button("Later")?;
+    page.expect_text("Enforces since November 20, 2025")?;
+    page.expect_text("Mentors since November 20, 2026")
 }
 
-fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
+fn two_assessments_are_compared(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
     let plain = page
         .browser
         .execute("return document.querySelector('.chart canvas').toDataURL()", vec![])?;
     write(&page, "Compare with", "a0")?;
-    page.sees("System: Owns here, Enhances there")?;
-    page.sees("People: Mentors here, Learns there")?;
-    page.does_not_see("Process: ")?;
+    page.expect_text("System: Owns here, Enhances there")?;
+    page.expect_text("People: Mentors here, Learns there")?;
+    page.expect_no_text("Process: ")?;
     page.browser.wait_for(
         "return document.querySelector('.chart canvas').toDataURL() !== args[0]",
         std::slice::from_ref(&plain),
@@ -226,37 +225,37 @@ fn two_views_lie_over_each_other(engine: Engine) -> Result<()> {
         .map(drop)
 }
 
-fn a_backup_is_restored_in_another_browser(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    page.catch_files()?;
-    page.press("Your data")?;
-    page.sees("2 people, 3 assessments")?;
-    page.press("Download a backup")?;
-    let (name, file) = page.caught()?;
+fn backup_restores_in_another_browser(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.capture_saved_files()?;
+    page.click_button("Your data")?;
+    page.expect_text("2 people, 3 assessments")?;
+    page.click_button("Download a backup")?;
+    let (name, file) = page.saved_file()?;
     ensure!(name.starts_with("rungs-backup-20") && name.ends_with(".json"), "{name}");
-    let before = page.records()?;
+    let before = page.assessment_records()?;
     drop(page);
     let other = Page::open(engine)?;
-    other.press("Your data")?;
+    other.click_button("Your data")?;
     other.choose_file(&name, &file)?;
-    other.sees("4 records would be added")?;
-    same(other.records()?, json!({}))?;
-    other.press("Restore")?;
-    other.sees("Restored. Undo takes it back.")?;
-    same(other.records()?, before)?;
-    other.press("Close")?;
-    other.press("Your data")?;
+    other.expect_text("4 records would be added")?;
+    expect_eq(other.assessment_records()?, json!({}))?;
+    other.click_button("Restore")?;
+    other.expect_text("Restored. Undo takes it back.")?;
+    expect_eq(other.assessment_records()?, before)?;
+    other.click_button("Close")?;
+    other.click_button("Your data")?;
     other.choose_file(&name, &file)?;
-    other.sees("nothing would change")?;
-    other.press("Close")?;
-    other.press("Undo: restore a backup")?;
-    same(assessments(&other)?, 0)
+    other.expect_text("nothing would change")?;
+    other.click_button("Close")?;
+    other.click_button("Undo: restore a backup")?;
+    expect_eq(assessments(&other)?, 0)
 }
 
-fn a_file_that_is_no_backup_changes_nothing(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    let before = page.records()?;
-    page.press("Your data")?;
+fn invalid_backup_changes_nothing(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    let before = page.assessment_records()?;
+    page.click_button("Your data")?;
     for (name, content, says) in [
         ("cut.json", &br#"{"kind":"rungs-back"#[..], "ends too early"),
         ("recipe.json", br#"{"kind":"recipe","records":{}}"#, "it is a “recipe”"),
@@ -264,32 +263,32 @@ fn a_file_that_is_no_backup_changes_nothing(engine: Engine) -> Result<()> {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0", "nothing has changed"),
     ] {
         page.choose_file(name, content)?;
-        page.sees(&format!("“{name}” cannot be opened"))?;
-        page.sees(says)?;
+        page.expect_text(&format!("“{name}” cannot be opened"))?;
+        page.expect_text(says)?;
     }
-    same(page.records()?, before)
+    expect_eq(page.assessment_records()?, before)
 }
 
-fn everything_is_erased_and_comes_back(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    page.expect("People", "People, 3 of 5")?;
-    page.press("Your data")?;
-    page.press("Erase everything")?;
-    page.sees("Download a backup first")?;
-    page.press("Yes, erase everything")?;
-    page.sees("Erased.")?;
-    page.expect("People", "People, unrated")?;
-    same(page.records()?, json!({}))?;
-    page.press("Close")?;
-    page.press("Undo: erase everything")?;
-    page.expect("People", "People, 3 of 5")?;
-    same(assessments(&page)?, 3)
+fn erase_everything_is_undone(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.click_button("Your data")?;
+    page.click_button("Erase everything")?;
+    page.expect_text("Download a backup first")?;
+    page.click_button("Yes, erase everything")?;
+    page.expect_text("Erased.")?;
+    page.expect_slider("People", "People, unrated")?;
+    expect_eq(page.assessment_records()?, json!({}))?;
+    page.click_button("Close")?;
+    page.click_button("Undo: erase everything")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    expect_eq(assessments(&page)?, 3)
 }
 
-fn what_the_journal_knows_comes_back(engine: Engine) -> Result<()> {
+fn newer_mirror_record_is_restored(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     let journaled = "const open = indexedDB.open('rungs'); \
         const database = await new Promise((done) => { open.onsuccess = () => done(open.result); }); \
         const get = database.transaction('records').objectStore('records').get('rungs/assessment/current'); \
@@ -300,36 +299,36 @@ fn what_the_journal_knows_comes_back(engine: Engine) -> Result<()> {
         found = page.browser.execute_async(journaled, vec![])?;
     }
     // As after a browser that was killed before it wrote its local storage to disk.
-    page.go("empty.html")?;
+    page.open_path("empty.html")?;
     page.browser.execute("localStorage.clear()", vec![])?;
-    page.go("")?;
-    page.ready()?;
-    page.expect("People", "People, 3 of 5")?;
-    same(page.stored()?["data"]["ratings"]["people"].clone(), json!(3))
+    page.open_path("")?;
+    page.wait_ready()?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    expect_eq(page.current_assessment()?["data"]["ratings"]["people"].clone(), json!(3))
 }
 
-fn two_tabs_work_on_two_people(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    page.expect("People", "People, 3 of 5")?;
+fn two_tabs_edit_two_people(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     let first = page.browser.open_tab()?;
-    page.go("empty.html")?;
+    page.open_path("empty.html")?;
     page.browser.execute("sessionStorage.setItem('rungs/open', 'a0')", vec![])?;
-    page.go("")?;
-    page.ready()?;
-    page.expect("People", "People, 1 of 5")?;
+    page.open_path("")?;
+    page.wait_ready()?;
+    page.expect_slider("People", "People, 1 of 5")?;
     page.drag("People", 5.0)?;
-    page.expect("People", "People, 5 of 5")?;
+    page.expect_slider("People", "People, 5 of 5")?;
     page.browser.switch_to(&first)?;
-    page.expect("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.drag("People", 4.0)?;
-    page.expect("People", "People, 4 of 5")?;
-    same(page.record("assessment/a0")?["data"]["ratings"]["people"].clone(), json!(5))?;
-    same(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(4))
+    page.expect_slider("People", "People, 4 of 5")?;
+    expect_eq(page.record("assessment/a0")?["data"]["ratings"]["people"].clone(), json!(5))?;
+    expect_eq(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(4))
 }
 
-fn the_same_part_changed_in_two_tabs_is_kept_twice(engine: Engine) -> Result<()> {
-    let page = Page::holding(engine, &ada(&DAYS), "a2")?;
-    page.expect("People", "People, 3 of 5")?;
+fn conflicting_edits_of_two_tabs_are_both_kept(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.expect_slider("People", "People, 3 of 5")?;
     page.browser.wait_for("return document.querySelector('.about')", &[])?;
     // Another tab's change that this one has not heard of: no event tells the tab that writes.
     page.browser.execute(
@@ -338,13 +337,13 @@ fn the_same_part_changed_in_two_tabs_is_kept_twice(engine: Engine) -> Result<()>
         vec![],
     )?;
     page.drag("People", 1.0)?;
-    page.sees("Changed in two tabs")?;
-    page.sees("People: Learns here, Manages there")?;
-    same(assessments(&page)?, 4)?;
-    page.press("Keep this tab’s")?;
-    page.expect("People", "People, 1 of 5")?;
-    same(assessments(&page)?, 3)?;
-    same(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(1))?;
-    page.press("Undo: choose a version")?;
-    same(assessments(&page)?, 4)
+    page.expect_text("Changed in two tabs")?;
+    page.expect_text("People: Learns here, Manages there")?;
+    expect_eq(assessments(&page)?, 4)?;
+    page.click_button("Keep this tab’s")?;
+    page.expect_slider("People", "People, 1 of 5")?;
+    expect_eq(assessments(&page)?, 3)?;
+    expect_eq(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(1))?;
+    page.click_button("Undo: choose a version")?;
+    expect_eq(assessments(&page)?, 4)
 }

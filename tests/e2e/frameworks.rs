@@ -1,7 +1,10 @@
 //! Frameworks of one's own: made, brought, shared, shipped by a site; and assessments that move between
 //! their revisions.
 
-use crate::page::{CONTROL, DOWN, HOME, Page, TAB, same};
+use crate::support::checks::expect_eq;
+use crate::support::keys::{CONTROL, DOWN, HOME, TAB};
+use crate::support::page::Page;
+use crate::support::sites::{WITH_INVALID_SITE_FRAMEWORK, WITH_SITE_FRAMEWORK};
 use anyhow::{Context, Result, ensure};
 use rungs::export::framework_markdown;
 use rungs::model::{Framework, FrameworkDraft, FrameworkId};
@@ -11,17 +14,17 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        a_copy_is_edited_used_revised_and_its_assessment_moves,
-        a_fork_is_dropped_looked_over_mended_and_kept,
-        a_folder_is_read_and_one_with_too_many_files_says_so,
-        what_does_not_fit_is_told_and_nothing_is_lost,
-        a_framework_is_sent_by_link_and_an_assessment_takes_it_along,
-        a_site_ships_a_framework_of_its_own,
-        axes_move_by_keys_and_by_dragging,
-        what_is_brought_stays_words,
-        a_framework_is_saved_and_opened_again,
+        framework_copy_is_edited_revised_and_assessment_migrated,
+        dropped_repository_is_previewed_fixed_and_saved,
+        folder_is_imported_and_large_folder_is_rejected,
+        validation_errors_are_shown_and_nothing_is_lost,
+        framework_travels_by_link_and_in_assessment,
+        site_framework_is_used,
+        axes_are_reordered_by_keys_and_drag,
+        imported_text_is_not_markup,
+        framework_file_opens_again,
     ],
-    ChromiumAlone: [the_editor_fits_a_phone_and_a_finger],
+    ChromiumAlone: [editor_works_on_phone_with_touch],
 }
 
 /// Writes into the field with this label, as whoever types and leaves it.
@@ -69,86 +72,86 @@ fn rated_on(page: &Page, expected: &[&str]) -> Result<()> {
 }
 
 fn workshop(page: &Page) -> Result<()> {
-    page.follow("Framework")?;
-    page.follow("Your frameworks")
+    page.click_link("Framework")?;
+    page.click_link("Your frameworks")
 }
 
-fn a_copy_is_edited_used_revised_and_its_assessment_moves(engine: Engine) -> Result<()> {
+fn framework_copy_is_edited_revised_and_assessment_migrated(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     workshop(&page)?;
-    page.press("Duplicate: Engineering Ladders")?;
-    page.sees("Edit Copy of Engineering Ladders")?;
+    page.click_button("Duplicate: Engineering Ladders")?;
+    page.expect_text("Edit Copy of Engineering Ladders")?;
     fill(&page, "Name", "Acme")?;
-    page.sees("Edit Acme")?;
+    page.expect_text("Edit Acme")?;
     fill(&page, "Axis 5", "Reach")?;
-    page.press("Remove: “Process”")?;
+    page.click_button("Remove: “Process”")?;
     axes(&page, &["Technology", "System", "People", "Reach"])?;
-    page.press("Undo: framework")?;
+    page.click_button("Undo: framework")?;
     axes(&page, &["Technology", "System", "People", "Process", "Reach"])?;
-    page.press("Redo: framework")?;
+    page.click_button("Redo: framework")?;
     axes(&page, &["Technology", "System", "People", "Reach"])?;
     // What is a draft is still one after a reload.
     page.reload()?;
     axes(&page, &["Technology", "System", "People", "Reach"])?;
-    page.press("Save as a revision")?;
-    page.sees("Saved as a revision.")?;
-    page.press("Use it")?;
+    page.click_button("Save as a revision")?;
+    page.expect_text("Saved as a revision.")?;
+    page.click_button("Use it")?;
     rated_on(&page, &["Technology", "System", "People", "Reach"])?;
-    page.choose("D5")?;
+    page.select_radio("D5")?;
     page.focus_slider("Reach")?;
-    page.browser.press_keys(&[], &[crate::page::END])?;
-    page.expect("Reach", "Reach, 5 of 5, Community; target D5 asks 3")?;
+    page.browser.press_keys(&[], &[crate::support::keys::END])?;
+    page.expect_slider("Reach", "Reach, 5 of 5, Community; target D5 asks 3")?;
     page.focus_slider("People")?;
-    page.browser.press_keys(&[], &[crate::page::RIGHT, crate::page::RIGHT])?;
-    page.expect("People", "People, 3 of 5, Mentors")?;
+    page.browser.press_keys(&[], &[crate::support::keys::RIGHT, crate::support::keys::RIGHT])?;
+    page.expect_slider("People", "People, 3 of 5, Mentors")?;
     page.reload()?;
-    page.expect("Reach", "Reach, 5 of 5, Community")?;
+    page.expect_slider("Reach", "Reach, 5 of 5, Community")?;
 
     // Another revision: renamed, without one axis, with a new one.
     workshop(&page)?;
-    page.follow("Edit")?;
+    page.click_link("Edit")?;
     fill(&page, "Axis 3", "Care")?;
-    page.press("Remove: “System”")?;
-    page.press("Add an axis")?;
+    page.click_button("Remove: “System”")?;
+    page.click_button("Add an axis")?;
     fill(&page, "Axis 4", "Craft")?;
     for level in 1..=5 {
         fill(&page, &format!("Level {level} of “Craft”"), &format!("Craft {level}"))?;
     }
-    page.press("Save as a revision")?;
-    page.sees("Saved as a revision.")?;
+    page.click_button("Save as a revision")?;
+    page.expect_text("Saved as a revision.")?;
     // The assessment keeps what it was made with until it is moved.
-    page.follow("Chart")?;
+    page.click_link("Chart")?;
     rated_on(&page, &["Technology", "System", "People", "Reach"])?;
-    page.expect("People", "People, 3 of 5, Mentors")?;
+    page.expect_slider("People", "People, 3 of 5, Mentors")?;
     // What stands below the axes comes when the page is idle.
     page.browser.wait_for("return !!document.querySelector('.about')", &[])?;
     unfold(&page)?;
-    page.sees("There is a newer revision of its framework.")?;
-    page.press("Move to another framework or revision")?;
-    page.sees("renamed from People")?;
-    page.sees("Mentors (3)")?;
-    page.sees("Not in the new one: System.")?;
-    page.press("Move it")?;
+    page.expect_text("There is a newer revision of its framework.")?;
+    page.click_button("Move to another framework or revision")?;
+    page.expect_text("renamed from People")?;
+    page.expect_text("Mentors (3)")?;
+    page.expect_text("Not in the new one: System.")?;
+    page.click_button("Move it")?;
     rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
-    page.expect("Care", "Care, 3 of 5, Mentors")?;
-    page.expect("Reach", "Reach, 5 of 5, Community")?;
-    page.expect("Craft", "Craft, unrated")?;
-    page.press("Undo: other framework")?;
+    page.expect_slider("Care", "Care, 3 of 5, Mentors")?;
+    page.expect_slider("Reach", "Reach, 5 of 5, Community")?;
+    page.expect_slider("Craft", "Craft, unrated")?;
+    page.click_button("Undo: other framework")?;
     rated_on(&page, &["Technology", "System", "People", "Reach"])?;
-    page.press("Redo: other framework")?;
+    page.click_button("Redo: other framework")?;
     page.reload()?;
     rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
     // Everything else works on it as well.
-    page.follow("Gap & plan")?;
-    page.sees("Craft")?;
-    page.follow("Packet")?;
-    page.sees("Care")?;
-    page.follow("Framework")?;
-    page.sees("It looks at four axes. Each has five levels")?;
+    page.click_link("Gap & plan")?;
+    page.expect_text("Craft")?;
+    page.click_link("Packet")?;
+    page.expect_text("Care")?;
+    page.click_link("Framework")?;
+    page.expect_text("It looks at four axes. Each has five levels")?;
     // What is used cannot be deleted.
-    page.follow("Your frameworks")?;
-    page.press("Delete: Acme")?;
-    page.sees("1 assessment is made with Acme")
+    page.click_link("Your frameworks")?;
+    page.click_button("Delete: Acme")?;
+    page.expect_text("1 assessment is made with Acme")
 }
 
 const FORK: [(&str, &str); 3] = [
@@ -166,34 +169,36 @@ const FORK: [(&str, &str); 3] = [
     ("LICENSE.md", "# Lizenz\n\nFrei.\n"),
 ];
 
-fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
+fn dropped_repository_is_previewed_fixed_and_saved(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     let files: Vec<(&str, &[u8])> =
         FORK.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     page.drop_files(&files)?;
-    page.sees("This is what was understood")?;
-    page.sees("3 axes with 3 levels · 2 positions")?;
-    page.sees("asks for “Hilf”, which no axis has: it was read as Hilft (Miteinander). (Entwicklung.md, line 14)")?;
-    page.sees(
+    page.expect_text("This is what was understood")?;
+    page.expect_text("3 axes with 3 levels · 2 positions")?;
+    page.expect_text("asks for “Hilf”, which no axis has: it was read as Hilft (Miteinander). (Entwicklung.md, line 14)")?;
+    page.expect_text(
         "“Zaubert”, under “E2 - Entwicklung 2”, is no level of any axis. (Entwicklung.md, line 16)",
     )?;
-    page.sees("Nothing on this page describes an axis, a level or a position. (LICENSE.md)")?;
-    same(page.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    page.expect_text(
+        "Nothing on this page describes an axis, a level or a position. (LICENSE.md)",
+    )?;
+    expect_eq(page.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
     // Changed before it is kept, and back.
     axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
-    page.press("Move down: “Handwerk”")?;
+    page.click_button("Move down: “Handwerk”")?;
     axes(&page, &["Miteinander", "Handwerk", "Reichweite"])?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
     axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     fill(&page, "Name", "")?;
-    page.press("Keep it and use it")?;
+    page.click_button("Keep it and use it")?;
     page.browser.wait_for("return document.activeElement.id === 'edit-name'", &[])?;
-    page.sees("The framework has no name.")?;
+    page.expect_text("The framework has no name.")?;
     fill(&page, "Name", "Unsere Leiter")?;
-    page.press("Keep it and use it")?;
+    page.click_button("Keep it and use it")?;
     rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
-    page.choose("E2")?;
-    page.expect("Miteinander", "Miteinander, unrated; target E2 asks 2, Hilft")?;
+    page.select_radio("E2")?;
+    page.expect_slider("Miteinander", "Miteinander, unrated; target E2 asks 2, Hilft")?;
     page.reload()?;
     rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     // The repository's archive is the same framework, and says that it is here.
@@ -203,12 +208,12 @@ fn a_fork_is_dropped_looked_over_mended_and_kept(engine: Engine) -> Result<()> {
         .collect();
     let archive = rungs::sharing::zip::zip(&pages).context("an archive")?;
     page.drop_files(&[("leiter-main.zip", &archive)])?;
-    page.sees("3 axes with 3 levels · 2 positions")?;
-    page.press("Leave it")?;
-    page.sees("Unsere Leiter")
+    page.expect_text("3 axes with 3 levels · 2 positions")?;
+    page.click_button("Leave it")?;
+    page.expect_text("Unsere Leiter")
 }
 
-fn a_folder_is_read_and_one_with_too_many_files_says_so(engine: Engine) -> Result<()> {
+fn folder_is_imported_and_large_folder_is_rejected(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     let of = |folder: &'static str| {
         FORK.iter().map(move |(name, text)| (format!("{folder}{name}"), (*text).to_owned()))
@@ -219,33 +224,33 @@ fn a_folder_is_read_and_one_with_too_many_files_says_so(engine: Engine) -> Resul
     };
     let all: Vec<_> = of("docs/").chain(others(5_000, ".git/")).collect();
     page.drop_folder("leiter", &all)?;
-    page.sees("3 axes with 3 levels · 2 positions")?;
-    page.sees("LICENSE.md)")?;
-    page.press("Leave it")?;
+    page.expect_text("3 axes with 3 levels · 2 positions")?;
+    page.expect_text("LICENSE.md)")?;
+    page.click_button("Leave it")?;
     let all: Vec<_> = of("").chain(others(5_000, "notes/")).collect();
     page.drop_folder("leiter", &all)?;
-    page.sees("nothing has changed: there are more than 5000 files in it.")
+    page.expect_text("nothing has changed: there are more than 5000 files in it.")
 }
 
-fn what_does_not_fit_is_told_and_nothing_is_lost(engine: Engine) -> Result<()> {
+fn validation_errors_are_shown_and_nothing_is_lost(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/frameworks")?;
-    page.press("Start from nothing")?;
-    page.sees("Before it can be saved as a revision")?;
-    page.press("Save as a revision")?;
+    page.click_button("Start from nothing")?;
+    page.expect_text("Before it can be saved as a revision")?;
+    page.click_button("Save as a revision")?;
     page.browser.wait_for("return document.activeElement.id === 'edit-axis-0'", &[])?;
     for (at, name) in ["One", "Two", "two"].iter().enumerate() {
         fill(&page, &format!("Axis {}", at + 1), name)?;
     }
-    page.sees("“two” has the name of another one: give it one of its own.")?;
+    page.expect_text("“two” has the name of another one: give it one of its own.")?;
     page.reload()?;
     axes(&page, &["One", "Two", "two"])?;
     fill(&page, "Axis 3", "Three")?;
     fill(&page, "Ladder 1", "Maker")?;
-    page.sees("Everything fits together.")?;
-    page.press("Save as a revision")?;
-    page.sees("Saved as a revision.")?;
-    page.press("Use it")?;
+    page.expect_text("Everything fits together.")?;
+    page.click_button("Save as a revision")?;
+    page.expect_text("Saved as a revision.")?;
+    page.click_button("Use it")?;
     rated_on(&page, &["One", "Two", "Three"])
 }
 
@@ -270,37 +275,37 @@ pub(crate) fn acme() -> FrameworkDraft {
     document
 }
 
-fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) -> Result<()> {
+fn framework_travels_by_link_and_in_assessment(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     let text = framework::write(&acme());
     page.drop_files(&[("acme.json", text.as_bytes())])?;
-    page.press("Keep it and use it")?;
+    page.click_button("Keep it and use it")?;
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("Systems")?;
-    page.has_kept()?;
+    page.wait_saved()?;
     page.visit("#/frameworks")?;
     unfold(&page)?;
-    page.sees("Acme ladder")?;
+    page.expect_text("Acme ladder")?;
     let script = "const row = [...document.querySelectorAll('.framework')].find((r) => r.textContent.includes('Acme ladder')); \
                   const button = [...row.querySelectorAll('button')].find((b) => b.textContent === 'Copy link'); button.click(); return true";
     let link = copied(&page, || page.browser.wait_for(script, &[]).map(drop))?;
     let framework_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
     page.visit("")?;
-    page.press("Export")?;
+    page.click_button("Export")?;
     let way = "const select = document.querySelector('dialog select'); if (!select) return false; const option = [...select.options].find((o) => o.textContent === 'Link'); \
                select.value = option.value; select.dispatchEvent(new Event('change', { bubbles: true })); return true";
     page.browser.wait_for(way, &[])?;
-    let link = copied(&page, || page.press("Copy link"))?;
+    let link = copied(&page, || page.click_button("Copy link"))?;
     let assessment_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
     drop(page);
 
     // Somebody else: the framework is shown, and nothing is stored before it is used.
     let other = Page::open(engine)?;
     other.visit(&framework_link)?;
-    other.sees("Acme ladder")?;
-    other.sees("4 axes with 5 levels · 18 positions")?;
-    same(other.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
-    other.press("Use it")?;
+    other.expect_text("Acme ladder")?;
+    other.expect_text("4 axes with 5 levels · 18 positions")?;
+    expect_eq(other.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
+    other.click_button("Use it")?;
     rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
     other.reload()?;
     rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
@@ -309,49 +314,49 @@ fn a_framework_is_sent_by_link_and_an_assessment_takes_it_along(engine: Engine) 
     // And somebody who gets the assessment alone has the framework with it.
     let third = Page::open(engine)?;
     third.visit(&assessment_link)?;
-    third.sees("1 of 4 axes rated")?;
-    third.does_not_see("only what both have in common is shown")?;
-    third.press("Keep a copy")?;
+    third.expect_text("1 of 4 axes rated")?;
+    third.expect_no_text("only what both have in common is shown")?;
+    third.click_button("Keep a copy")?;
     rated_on(&third, &["Systems", "People", "Process", "Influence"])?;
-    third.expect("Systems", "Systems, 5 of 5")?;
+    third.expect_slider("Systems", "Systems, 5 of 5")?;
     third.reload()?;
-    third.expect("Systems", "Systems, 5 of 5")?;
+    third.expect_slider("Systems", "Systems, 5 of 5")?;
     third.visit("#/frameworks")?;
-    third.sees("Acme ladder")
+    third.expect_text("Acme ladder")
 }
 
-fn a_site_ships_a_framework_of_its_own(engine: Engine) -> Result<()> {
-    let page = Page::open_hosted(engine, false)?;
+fn site_framework_is_used(engine: Engine) -> Result<()> {
+    let page = Page::open_site(engine, &WITH_SITE_FRAMEWORK)?;
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("People")?;
-    page.has_kept()?;
+    page.wait_saved()?;
     page.browser.reload()?;
-    page.ready()?;
+    page.wait_ready()?;
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
-    page.expect("People", "People, 5 of 5")?;
+    page.expect_slider("People", "People, 5 of 5")?;
     // It is stored with the assessment, so the site may ship another one later.
     let stored = page.browser.execute(
         "return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/'))",
         vec![],
     )?;
-    same(stored, json!(["rungs/framework/acme"]))?;
-    page.press("Assessments")?;
-    page.write("Find by name, date, rater or position", "Grace")?;
-    page.press("Add “Grace”")?;
+    expect_eq(stored, json!(["rungs/framework/acme"]))?;
+    page.click_button("Assessments")?;
+    page.fill_field("Find by name, date, rater or position", "Grace")?;
+    page.click_button("Add “Grace”")?;
     rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
     drop(page);
 
     // With a mistake in it, the visitor is told, and works on.
-    let page = Page::open_hosted(engine, true)?;
-    page.sees("The framework that this site ships cannot be used")?;
-    page.sees("does not fit together in 1 place")?;
+    let page = Page::open_site(engine, &WITH_INVALID_SITE_FRAMEWORK)?;
+    page.expect_text("The framework that this site ships cannot be used")?;
+    page.expect_text("does not fit together in 1 place")?;
     rated_on(&page, &["Technology", "System", "People", "Process", "Influence"])
 }
 
-fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
+fn axes_are_reordered_by_keys_and_drag(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/frameworks")?;
-    page.press("Duplicate: Engineering Ladders")?;
+    page.click_button("Duplicate: Engineering Ladders")?;
     axes(&page, &["Technology", "System", "People", "Process", "Influence"])?;
     // By keys alone: from the name to the fold to the handle.
     page.browser.execute("document.getElementById('edit-axis-1').focus()", vec![])?;
@@ -366,7 +371,7 @@ fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
     // Positions go on asking what they asked.
     let stored = "const key = Object.keys(localStorage).find((k) => k.startsWith('rungs/framework/')); \
                   return JSON.parse(localStorage[key]).data.draft.ladders[1].positions[2].expects";
-    same(page.browser.execute(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
+    expect_eq(page.browser.execute(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
     // By its handle, past the next two.
     let middle = |id: &str| -> Result<rungs::chart::Point> {
         let script = "const it = document.getElementById(args[0]); it.scrollIntoView({ block: 'center' }); \
@@ -387,8 +392,8 @@ fn axes_move_by_keys_and_by_dragging(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-fn what_is_brought_stays_words(engine: Engine) -> Result<()> {
-    let page = Page::open_on(engine, "watched.html")?;
+fn imported_text_is_not_markup(engine: Engine) -> Result<()> {
+    let page = Page::open_variant(engine, "watched.html")?;
     let evil = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>[x](javascript:window.hacked=1)";
     let text = framework::write(&acme());
     let mut document: Value = serde_json::from_str(&text)?;
@@ -405,9 +410,9 @@ fn what_is_brought_stays_words(engine: Engine) -> Result<()> {
     document["ladders"][0]["about"] = evil.into();
     document["ladders"][0]["positions"][0]["title"] = evil.into();
     page.drop_files(&[("evil.json", document.to_string().as_bytes())])?;
-    page.press("Keep it and use it")?;
+    page.click_button("Keep it and use it")?;
     page.browser.wait_for("return document.querySelectorAll('.strip input').length === 4", &[])?;
-    page.sees("<img src=x onerror")?;
+    page.expect_text("<img src=x onerror")?;
     for address in [
         "#/framework",
         "#/ladders",
@@ -419,54 +424,54 @@ fn what_is_brought_stays_words(engine: Engine) -> Result<()> {
         "#/packet",
     ] {
         page.browser.execute("location.hash = args[0].slice(1)", vec![address.into()])?;
-        page.sees("<img src=x onerror")?;
+        page.expect_text("<img src=x onerror")?;
     }
-    same(
+    expect_eq(
         page.browser.execute("return [window.hacked ?? null, window.violations]", vec![])?,
         json!([null, []]),
     )
 }
 
-fn a_framework_is_saved_and_opened_again(engine: Engine) -> Result<()> {
+fn framework_file_opens_again(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/frameworks")?;
     unfold(&page)?;
-    page.catch_files()?;
+    page.capture_saved_files()?;
     let mut files = Vec::new();
     for button in ["Save as JSON", "Save as Markdown (.zip)", "Save as CSV"] {
-        page.press(button)?;
-        let (name, bytes) = page.caught()?;
+        page.click_button(button)?;
+        let (name, bytes) = page.saved_file()?;
         ensure!(name.starts_with("rungs-Engineering-Ladders-2"), "{name}");
         files.push((name, bytes));
     }
     for (name, bytes) in &files {
         page.drop_files(&[(name, bytes)])?;
-        page.sees("5 axes with 5 levels · 18 positions")?;
+        page.expect_text("5 axes with 5 levels · 18 positions")?;
         if !name.ends_with(".csv") {
-            page.sees("You have this framework already.")?;
+            page.expect_text("You have this framework already.")?;
         }
-        page.press("Leave it")?;
+        page.click_button("Leave it")?;
     }
     let table: String = framework_markdown::pages(Framework::builtin().draft()).swap_remove(0).1;
     ensure!(table.contains("| 7 | Yes | [D7](Developer.md)"), "{table}");
     Ok(())
 }
 
-fn the_editor_fits_a_phone_and_a_finger(engine: Engine) -> Result<()> {
+fn editor_works_on_phone_with_touch(engine: Engine) -> Result<()> {
     let options = Options { size: (375, 812), ..Options::default() };
-    let page = Page::open_with(engine, options)?;
+    let page = Page::open_with_options(engine, options)?;
     page.visit("#/frameworks")?;
-    page.press("Duplicate: Engineering Ladders")?;
-    page.press("5 levels: “Technology”")?;
-    page.press("7 positions: “Developer”")?;
+    page.click_button("Duplicate: Engineering Ladders")?;
+    page.click_button("5 levels: “Technology”")?;
+    page.click_button("7 positions: “Developer”")?;
     fill(&page, "Level 1 of “Technology”", "Lernt alles über die Technologien")?;
     pick(&page, "What D3 asks on Technology", "1 Lernt")?;
     let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    same(page.browser.execute(over, vec![])?, json!(0))?;
-    page.press("Save as a revision")?;
-    page.press("Use it")?;
-    page.choose("D3")?;
-    page.expect(
+    expect_eq(page.browser.execute(over, vec![])?, json!(0))?;
+    page.click_button("Save as a revision")?;
+    page.click_button("Use it")?;
+    page.select_radio("D3")?;
+    page.expect_slider(
         "Technology",
         "Technology, unrated; target D3 asks 1, Lernt alles über die Technologien",
     )

@@ -1,0 +1,51 @@
+//! What a person sees, and what must be so.
+
+use super::page::Page;
+use anyhow::{Context, Result, ensure};
+
+impl Page {
+    /// What a screen reader says of an axis's slider.
+    pub(crate) fn slider_text(&self, axis: &str) -> Result<String> {
+        let said = self.browser.execute(
+            "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).getAttribute('aria-valuetext')",
+            vec![axis.into()],
+        )?;
+        Ok(said.as_str().context("a slider")?.to_owned())
+    }
+
+    /// Waits until the slider says this of the axis.
+    #[track_caller]
+    pub(crate) fn expect_slider(&self, axis: &str, words: &str) -> Result<()> {
+        let script = include_str!("scripts/slider_starts_with.js");
+        let come = self.browser.wait_for(script, &[axis.into(), words.into()]);
+        come.with_context(|| {
+            format!("{axis} should say “{words}”, it says {:?}", self.slider_text(axis))
+        })
+        .map(drop)
+    }
+
+    /// Waits until some text is on the page, where it can be seen.
+    pub(crate) fn expect_text(&self, words: &str) -> Result<()> {
+        self.browser
+            .wait_for("return document.body.innerText.includes(args[0])", &[words.into()])
+            .map(drop)
+    }
+
+    pub(crate) fn expect_no_text(&self, words: &str) -> Result<()> {
+        self.browser
+            .wait_for("return !document.body.innerText.includes(args[0])", &[words.into()])
+            .map(drop)
+    }
+
+    /// Whether any address that was asked for has this text in it.
+    pub(crate) fn host_received(&self, text: &str) -> bool {
+        !self.server.requests_containing(text).is_empty()
+    }
+}
+
+/// Checks what must be equal, without ending the browser on the spot.
+#[track_caller]
+pub(crate) fn expect_eq<T: PartialEq + std::fmt::Debug>(left: T, right: T) -> Result<()> {
+    ensure!(left == right, "{left:?} is not {right:?}");
+    Ok(())
+}

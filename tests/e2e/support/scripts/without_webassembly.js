@@ -1,0 +1,3 @@
+// A browser without WebAssembly.
+delete window.WebAssembly;
+window.WebAssembly = undefined;
