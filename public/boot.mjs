@@ -54,7 +54,7 @@ async function shipped() {
   }
 }
 
-// The catalog file of the page's language, which early.js has chosen. English has none.
+// The catalog file of the page's language, which apply_preferences.js has chosen. English has none.
 async function spoken() {
   const { lang } = document.documentElement;
   const file = document.documentElement.getAttribute(`data-language-${lang}`);
@@ -70,7 +70,7 @@ async function spoken() {
 }
 
 // The service worker and system integration; not needed before the page is rendered.
-const offline = () => import(at(script.dataset.offline));
+const offline = () => import(at(script.dataset.swClient));
 
 // The cached version may be the broken part.
 const reload = () => offline().then((it) => it.afresh()).catch(() => location.reload());
@@ -127,7 +127,7 @@ if (typeof WebAssembly !== "object") {
     await app.default({ module_or_path: wasm });
     const style = document.createElement("link");
     style.rel = "stylesheet";
-    style.href = at(script.dataset.later);
+    style.href = at(script.dataset.deferredStyles);
     // After the other style sheets, because its rules build on theirs, and after the first visit's
     // first paint.
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 500));

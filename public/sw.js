@@ -12,7 +12,7 @@ const PAGE = "index.html";
 // being cached.
 const OPTIONAL = /^(icon[.-]|manifest)/;
 // Only for this scope, because other copies of the app may be on the same host. The same as in
-// offline.mjs.
+// sw_client.mjs.
 const PREFIX = `rungs ${self.registration.scope} `;
 const SHARED = `rungs-shared ${self.registration.scope}`;
 const SITE_CACHE = `rungs-site ${self.registration.scope}`;
@@ -157,7 +157,7 @@ async function shared(request) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-// Sent by a loaded page (offline.mjs), so that no worker is replaced while its page is loading: a
+// Sent by a loaded page (sw_client.mjs), so that no worker is replaced while its page is loading: a
 // version whose files are all cached installs within that time.
 self.addEventListener("message", (event) => {
   if (event.data === "rungs:activate") self.skipWaiting();

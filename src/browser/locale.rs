@@ -1,4 +1,4 @@
-//! The locale of the page: its tag, its catalog file, and formatting with `Intl`. `public/early.js`
+//! The locale of the page: its tag, its catalog file, and formatting with `Intl`. `public/apply_preferences.js`
 //! chooses the locale before the app starts, and `boot.mjs` fetches its file.
 
 use crate::browser::{document, window};
@@ -23,7 +23,7 @@ pub fn tag() -> String {
 pub fn set_tag(tag: &str) {
     let Some(page) = document().document_element() else { return };
     let _ = page.set_attribute("lang", tag);
-    // The same as in `public/early.js`.
+    // The same as in `public/apply_preferences.js`.
     let rtl = page.get_attribute("data-rtl").unwrap_or_default();
     let is_rtl = rtl.split(' ').any(|known| known == tag);
     let _ = page.set_attribute("dir", if is_rtl { "rtl" } else { "ltr" });

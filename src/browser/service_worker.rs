@@ -1,4 +1,4 @@
-//! Messages from `public/offline.mjs`, the page's side of the service worker: new versions of the
+//! Messages from `public/sw_client.mjs`, the page's side of the service worker: new versions of the
 //! app, and files that the system or another app opens.
 
 use crate::browser::events::Listener;

@@ -68,7 +68,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The light theme, with the same values as `style/shell.css`.
+    /// The light theme, with the same values as `style/base.css`.
     pub const LIGHT: Self = Self {
         colors: [
             "#fbfaf7", "#1c1b19", "#65625b", "#dad6ce", "#8f8b82", "#0b6e99", "#b5400f", "#77736a",
@@ -76,7 +76,7 @@ impl Palette {
         ],
     };
 
-    /// The dark theme, with the same values as `style/shell.css`.
+    /// The dark theme, with the same values as `style/base.css`.
     pub const DARK: Self = Self {
         colors: [
             "#161615", "#eceae4", "#a19d94", "#34322e", "#76736b", "#6cc3ee", "#f2a272", "#928e85",
@@ -162,15 +162,15 @@ mod tests {
 
     #[test]
     fn style_sheet_has_the_palette_colors() {
-        let css = include_str!("../../style/shell.css").to_lowercase();
+        let css = include_str!("../../style/base.css").to_lowercase();
         for palette in [Palette::LIGHT, Palette::DARK] {
             for ink in ColorRole::ALL {
                 let line = format!("--{}: {};", ink.name(), palette.color(ink));
-                assert!(css.contains(&line), "shell.css lacks {line}");
+                assert!(css.contains(&line), "base.css lacks {line}");
             }
         }
         for face in [super::super::Face::Sans, super::super::Face::Serif] {
-            assert!(css.contains(&face.css().to_lowercase()), "shell.css lacks {face:?}");
+            assert!(css.contains(&face.css().to_lowercase()), "base.css lacks {face:?}");
         }
     }
 }

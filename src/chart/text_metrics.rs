@@ -77,7 +77,7 @@ impl Weight {
 }
 
 impl Face {
-    /// The CSS `font-family`, the same as in `style/shell.css`.
+    /// The CSS `font-family`, the same as in `style/base.css`.
     #[must_use]
     pub const fn css(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 
-/// The settings key of the language choice. `public/early.js` reads it too.
+/// The settings key of the language choice. `public/apply_preferences.js` reads it too.
 const CHOICE: &str = "language";
 
 thread_local! {

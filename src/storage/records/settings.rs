@@ -23,7 +23,7 @@ pub struct Settings {
     pub choices: SortedMap<String, String>,
 }
 
-/// The color theme. `public/early.js` reads it too, before the app starts.
+/// The color theme. `public/apply_preferences.js` reads it too, before the app starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// The theme of the system.

@@ -1,5 +1,6 @@
 //! What happens to the site after Trunk has built it: see [`prerender::prerender_staging`].
 
+mod deferred_styles;
 pub mod minify_exports;
 pub mod precache_manifest;
 pub mod prerender;

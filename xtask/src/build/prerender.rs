@@ -1,8 +1,8 @@
 //! Post-processes the page that Trunk has built: prerenders the first visit's chart into it,
 //! minifies scripts, and lists the files for offline use.
 
-use crate::build::precache_manifest;
 use crate::build::wasm_split::{add_content_hashes, split};
+use crate::build::{deferred_styles, precache_manifest};
 use anyhow::{Context, Result};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
@@ -18,7 +18,7 @@ use xshell::{Shell, cmd};
 const ROOT: [&str; 2] = ["<div id=\"app\">", "<div id=app>"];
 
 /// The size of the chart in windows from a minimum width on. The prerendered image is as wide as
-/// the window, so these shares must match `style/shell.css`.
+/// the window, so these shares must match `style/chart.css`.
 struct Window {
     /// The minimum width in CSS pixels; 0 for all other windows.
     from: u32,
@@ -36,10 +36,10 @@ const WINDOW_KINDS: [Window; 3] = [
     Window { from: 0, chart: 375.0, share: 1.0, left: 0.0 },
 ];
 
-/// The chart's height divided by its width, as in `style/shell.css`.
+/// The chart's height divided by its width, as in `style/chart.css`.
 const ASPECT: f64 = 0.96;
 
-/// The header's height in CSS pixels, as in `style/shell.css`.
+/// The header's height in CSS pixels, as in `style/base.css`.
 const HEADER: u32 = 64;
 
 /// Prerenders the shell into the page that Trunk has built.
@@ -52,6 +52,7 @@ pub fn prerender_staging() -> Result<()> {
     let staging = Path::new(&staging);
     let profile = env::var("TRUNK_PROFILE")?;
     let path = staging.join("index.html");
+    deferred_styles::join(staging)?;
     let page = split(staging, &profile, &fs::read_to_string(&path)?)?;
     let is_release = profile == "release";
     if is_release {
@@ -102,7 +103,7 @@ fn preloads(page: &str) -> String {
             links += &format!("<link rel=preload as=style href=\"{address}\">");
         }
     }
-    links + "<link rel=preload as=script href=early.js>"
+    links + "<link rel=preload as=script href=apply_preferences.js>"
 }
 
 /// The value of an attribute, with or without quotes.
@@ -253,16 +254,17 @@ mod tests {
     }
 
     #[test]
-    fn style_sheet_has_the_same_chart_widths() {
-        let css = fs::read_to_string(crate::root().join("style/shell.css")).unwrap();
-        for part in [
-            "aspect-ratio: 100 / 96",
-            "width: 45vw",
-            "width: 75vw",
-            "width: calc(100% + 7.5vw)",
-            "min-height: 64px",
-        ] {
-            assert!(css.contains(part), "shell.css lacks {part}");
+    fn style_sheets_have_the_sizes_of_the_shell() {
+        let read = |name: &str| fs::read_to_string(crate::root().join("style").join(name)).unwrap();
+        let chart = read("chart.css");
+        for size in
+            ["aspect-ratio: 100 / 96", "width: 45vw", "width: 75vw", "width: calc(100% + 7.5vw)"]
+        {
+            assert!(chart.contains(size), "chart.css lacks {size}");
         }
+        assert!(
+            read("base.css").contains("min-height: 64px"),
+            "base.css lacks the header's height"
+        );
     }
 }

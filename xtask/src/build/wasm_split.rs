@@ -4,7 +4,7 @@
 //! Trunk does not know about this. It builds one file, and this replaces it by the chunks: split,
 //! bound to JavaScript, and, in a release, optimized.
 
-use crate::build::minify_exports;
+use crate::build::{deferred_styles, minify_exports};
 use crate::translations::TAGS;
 use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
@@ -30,17 +30,13 @@ pub fn work_folder(profile: &str) -> PathBuf {
 pub fn is_deferred(name: &str) -> bool {
     // The names that the splitter uses.
     name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-        || [DEFERRED_STYLES, "offline", "sw.", "manifest", "icon-"]
-            .iter()
-            .any(|it| name.starts_with(it))
+        || ["deferred", "sw", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
         || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
 }
 
-/// The style sheet of lazy chunks.
-const DEFERRED_STYLES: &str = "later";
-
 /// Files that Trunk copies without a content hash in their name.
-const COPIED: [&str; 4] = ["later.css", "boot.mjs", "offline.mjs", "early.js"];
+const COPIED: [&str; 4] =
+    [deferred_styles::FILE, "boot.mjs", "sw_client.mjs", "apply_preferences.js"];
 
 /// Adds content hashes to the names of copied files, as Trunk does for other files, and returns the
 /// page with the new names.
