@@ -155,7 +155,7 @@ pub fn chromedriver() -> Result<PathBuf> {
 /// The path of axe-core's script.
 ///
 /// # Errors
-/// If npm_package can neither be found nor installed.
+/// If npm can neither be found nor installed.
 pub fn axe(sh: &Shell) -> Result<PathBuf> {
     let modules = npm_package(sh, "axe-core", &[&format!("axe-core@{AXE}")], AXE)?;
     Ok(modules.join("axe-core/axe.min.js"))
@@ -164,7 +164,7 @@ pub fn axe(sh: &Shell) -> Result<PathBuf> {
 /// A folder with Chart.js, its drag plugin and a bundler in `node_modules`.
 ///
 /// # Errors
-/// If npm_package can neither be found nor installed.
+/// If npm can neither be found nor installed.
 pub fn chart_js(sh: &Shell) -> Result<PathBuf> {
     let packages = [
         format!("chart.js@{CHART_JS}"),
@@ -221,15 +221,15 @@ fn wasm_opt(sh: &Shell) -> Result<PathBuf> {
 
 /// The `node_modules` folder with these packages.
 fn npm_package(sh: &Shell, name: &str, packages: &[&str], version: &str) -> Result<PathBuf> {
-    if !is_on_path("npm_package") || !is_on_path("node") {
-        install_debian_packages(sh, &["nodejs", "npm_package"], "Node.js and npm_package")?;
+    if !is_on_path("npm") || !is_on_path("node") {
+        install_debian_packages(sh, &["nodejs", "npm"], "Node.js and npm")?;
     }
     let home = cache()?.join(format!("{name}-{version}"));
     let done = home.join("installed");
     if !done.exists() {
-        log(&format!("installing {} from npm_package", packages.join(", ")));
+        log(&format!("installing {} from npm", packages.join(", ")));
         sh.create_dir(&home)?;
-        cmd!(sh, "npm_package install --prefix {home} --no-audit --no-fund --loglevel=error {packages...}")
+        cmd!(sh, "npm install --prefix {home} --no-audit --no-fund --loglevel=error {packages...}")
             .run()?;
         sh.write_file(&done, "")?;
     }
