@@ -96,7 +96,7 @@ impl Report {
             } else {
                 file.name.clone()
             };
-            let later = if file.is_deferred() { "when it is wanted" } else { "" };
+            let later = if file.is_deferred() { "on demand" } else { "" };
             let _ =
                 writeln!(self.lists, "| {name} | {} | {} | {later} |", file.raw, file.compressed);
         }
@@ -106,9 +106,9 @@ impl Report {
     pub(super) fn crates(&mut self, crates: &[(String, CrateSize)]) {
         let _ = writeln!(
             self.lists,
-            "\n## What each crate's code costs\n\nIts share of the code, of the compressed wasm; a \
-             crate's generic code counts where it is defined. Under 200 bytes is left out.\n\n\
-             | crate | first, brotli, about | when it is wanted |\n|---|---:|---:|"
+            "\n## Size of each crate\n\nEach crate's share of the code, applied to the compressed \
+             wasm. Generic code counts for the crate that defines it. Crates under 200 bytes are omitted.\n\n\
+             | crate | first load, about | on demand, about |\n|---|---:|---:|"
         );
         for (name, size) in crates.iter().filter(|(_, size)| size.first + size.later >= 200.0) {
             let _ = writeln!(self.lists, "| {name} | {:.0} | {:.0} |", size.first, size.later);
@@ -117,10 +117,10 @@ impl Report {
 
     /// Prints the table, writes it to `docs/benchmark.md`, and fails if a budget is exceeded.
     pub(super) fn finish(self, sh: &Shell) -> Result<()> {
-        let mut text = "# Measured\n\nWritten by `cargo xtask bench`: headless Chromium, medians, brotli 11. \
-            “Slow” is 1.6 Mbit/s, 150 ms round trip and a CPU four times slower. Times hold on no other \
-            machine; what is promised are bytes and ratios to a page that is measured in the same run: a \
-            hand-written canvas (the floor), and Chart.js 4 with its drag plugin, both in `xtask/bench/`.\n\n\
+        let mut text = "# Benchmark\n\nWritten by `cargo xtask bench`: medians in headless Chromium, brotli at \
+            level 11. \"Slow\" is 1.6 Mbit/s with 150 ms round trips and a four times slower CPU. Times depend on \
+            the machine, so the budgets are bytes and ratios to two pages that are measured in the same run: a \
+            hand-written canvas (the floor), and Chart.js 4 with its drag plugin. Both are in `xtask/bench/`.\n\n\
             | what | measured | figure | budget | goal | |\n|---|---|---:|---:|---:|---|\n"
             .to_owned();
         for row in &self.rows {
