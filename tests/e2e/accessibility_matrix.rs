@@ -232,9 +232,9 @@ fn returning_visit(visitor: &Visitor) -> Result<()> {
     visit.page.expect_text("Mentor a third")?;
     visit.inspect_state("a packet")?;
     visit.click_button("Export")?;
-    for way in 0..7 {
-        visit.page.select_option("dialog select", &way.to_string())?;
-        visit.inspect_state(&format!("export {way}"))?;
+    for format in ["png", "svg", "packet", "markdown", "csv", "json", "link"] {
+        visit.page.select_option("dialog select", format)?;
+        visit.inspect_state(&format!("export {format}"))?;
     }
     visit.click_button("Close")?;
     visit.click_link("Chart")?;
@@ -289,7 +289,7 @@ fn returning_visit(visitor: &Visitor) -> Result<()> {
     visit.expect_text("Reopen")?;
     visit.page.focus_slider(&name(visit.language, "System")?)?;
     visit.page.browser.press_keys(&[], &[END])?;
-    visit.expect_text("This assessment is final, so it stays as it is. Reopen it below, or start the next one from visit.")?;
+    visit.expect_text("This assessment is final, so it stays as it is. Reopen it below, or start the next one from it.")?;
     visit.inspect_state("a final one that was to be changed")
 }
 

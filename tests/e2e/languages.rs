@@ -157,9 +157,7 @@ fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
     page.wait_saved()?;
     page.click_button(&word("de", "Export")?)?;
     page.expect_text(&word("de", "Made for")?)?;
-    let choose = "const select = document.querySelector('dialog select'); select.value = '6'; \
-                  select.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.browser.execute(choose, vec![])?;
+    page.select_option("dialog select", "link")?;
     let link = "return document.querySelector('.link-row input')?.value";
     let link = page.browser.wait_for(link, &[])?;
     let (_, sealed) = link.as_str().and_then(|it| it.split_once('#')).context("a link")?;

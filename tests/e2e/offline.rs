@@ -576,8 +576,8 @@ fn launched_files_and_links_open(engine: Engine) -> Result<()> {
     let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     // What a browser that has installed the page has.
     let script = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => { window.launch = consumer; } } }); \
-                  const offline = document.querySelector('script[data-offline]').dataset.offline; \
-                  await (await import(new URL(offline, document.baseURI).href)).start(); \
+                  const client = document.querySelector('script[data-sw-client]').dataset.swClient; \
+                  await (await import(new URL(client, document.baseURI).href)).start(); \
                   await window.launch({ files: [], targetURL: new URL('#/packet', document.baseURI).href })";
     page.browser.execute_async(script, vec![])?;
     page.expect_text("Print or save as PDF")?;

@@ -198,11 +198,11 @@ fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
     page.visit(WATCHED)?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
-    for way in ["3", "4", "5", "6"] {
-        page.select_option("dialog select", way)?;
+    for format in ["markdown", "csv", "json", "link"] {
+        page.select_option("dialog select", format)?;
         unharmed(page)?;
     }
-    page.select_option("dialog select", "1")?;
+    page.select_option("dialog select", "svg")?;
     page.click_button("Save SVG")?;
     let (_, bytes) = page.saved_file()?;
     unharmed(page)?;
@@ -227,19 +227,18 @@ fn no_host_receives_user_text(engine: Engine) -> Result<()> {
     page.open_with_records(&written(&text), "a0")?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
-    for way in ["0", "1", "3", "4", "5", "6"] {
-        let choose = "const select = document.querySelector('dialog select'); if (!select) return false; select.value = args[0]; \
-                      select.dispatchEvent(new Event('change', { bubbles: true })); return true";
-        page.browser.wait_for(choose, &[way.into()])?;
-        let save = match way {
-            "0" => "Save PNG",
-            "1" => "Save SVG",
-            "6" => continue,
-            _ => "Save as file",
-        };
+    for (format, save) in [
+        ("png", "Save PNG"),
+        ("svg", "Save SVG"),
+        ("markdown", "Save as file"),
+        ("csv", "Save as file"),
+        ("json", "Save as file"),
+    ] {
+        page.select_option("dialog select", format)?;
         page.click_button(save)?;
         page.saved_file()?;
     }
+    page.select_option("dialog select", "link")?;
     let link = page.browser.wait_for(
         "const f = document.querySelector('.link-row input'); return f && f.value",
         &[],

@@ -8,7 +8,7 @@ use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::radio_group::RadioGroup;
 use crate::browser::clock;
 use crate::i18n::messages;
-use crate::model::{Date, Rater, Role, Status};
+use crate::model::{Date, Role, Status};
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
@@ -30,22 +30,21 @@ pub fn AssessmentDetails() -> impl IntoView {
         )
     });
     let day = Signal::derive(move || session.assessment().rated_on);
-    let role = RwSignal::new(0);
+    let role = RwSignal::new(Role::Own);
     Effect::new(move || {
-        let now = session.assessment().rater.role;
-        let at = Role::ALL.into_iter().position(|role| role == now).unwrap_or(0);
-        if role.get_untracked() != at {
-            role.set(at);
+        let stored = session.assessment().rater.role;
+        if role.get_untracked() != stored {
+            role.set(stored);
         }
     });
     Effect::new(move || {
-        let chosen = Role::ALL[role.get() % Role::ALL.len()];
-        if untrack(|| session.assessment()).rater.role != chosen {
-            session.change_assessment(|it| it.rater = Rater { role: chosen, ..it.rater.clone() });
+        let role = role.get();
+        if untrack(|| session.assessment()).rater.role != role {
+            session.change_assessment(|assessment| assessment.rater.role = role);
         }
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
-    let roles = Role::ALL.map(|role| messages::assessments::role(role).to_owned()).to_vec();
+    let roles = Role::ALL.map(|role| (role, messages::assessments::role(role).to_owned())).to_vec();
     // Update a field only if its value has changed, because the person may be typing.
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);

@@ -1,9 +1,10 @@
 //! The export dialog: all formats, with a preview.
 
+use crate::app::export::export_format::{ExportFormat, ImageType};
 use crate::app::export::image_export::{ImageExport, Subject};
-use crate::app::export::text_export::{TextExport, Written};
-use crate::app::packet::packet_page::{chosen, of_open, switched_on};
-use crate::app::session::preferences::{flag, remembered};
+use crate::app::export::text_export::{TextExport, TextFile};
+use crate::app::packet::packet_page::{open_packet, section_options, selected_sections};
+use crate::app::session::preferences::{Choice, flag, remembered};
 use crate::app::session::state::session;
 use crate::app::sharing::share_link::ShareLink;
 use crate::app::sharing::share_options::{ShareOptionFields, ShareOptionsState};
@@ -11,134 +12,165 @@ use crate::app::widgets::checkbox::Checkbox;
 use crate::app::widgets::dialog::Dialog;
 use crate::browser::location;
 use crate::export::{csv, markdown};
-use crate::i18n::Message;
 use crate::i18n::messages;
 use crate::presentation::packet::Section;
 use crate::route::Route;
 use leptos::prelude::*;
-
-/// The keys under which the chosen format is stored.
-const WAYS: [&str; 7] = ["png", "svg", "packet", "markdown", "csv", "json", "link"];
-const SVG: usize = 1;
-const PACKET: usize = 2;
-const MARKDOWN: usize = 3;
-const CSV: usize = 4;
-const JSON: usize = 5;
-const LINK: usize = 6;
 
 /// The dialog.
 #[component]
 pub fn ExportDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    let way = remembered(session, "export", &WAYS, 0);
+    let format = remembered(session, "export", ExportFormat::Png);
     if untrack(|| session.assessment()).in_reply_to.is_some() {
         // A reply is sent back as a link by default.
-        way.set(LINK);
+        format.set(ExportFormat::Link);
     }
     let along = ShareOptionsState {
         session,
         name: flag(session, Section::Name.key(), true),
         details: flag(session, "export-details", true),
     };
-    let said = Signal::derive(move || match message.get() {
-        said if !said.is_empty() => said,
-        _ if session.is_rated() => String::new(),
-        _ => messages::export::NOTHING_RATED.to_owned(),
-    });
     Effect::new(move || {
-        way.track();
+        format.track();
         along.name.track();
         along.details.track();
         message.set(String::new());
     });
-    let option = move |(at, words): (usize, Message)| {
-        let is_chosen = Signal::derive(move || way.get() == at);
-        view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
-    };
-    let choose = move |event| way.set(event_target_value(&event).parse().unwrap_or(0));
-    let body = move || match way.get() {
-        PACKET => view! { <PacketWay/> }.into_any(),
-        MARKDOWN => {
-            let sections = chosen(session);
-            let written = Signal::derive(move || Written {
-                text: {
-                    let mut sections = switched_on(&sections);
-                    sections.retain(|section| *section != Section::Name);
-                    sections.extend(along.name.get().then_some(Section::Name));
-                    markdown::packet(&of_open(session, &sections))
-                },
-                name: along.file_name("md"),
-                media_type: "text/markdown",
-            });
-            view! { <TextExport written=written message=message/> }.into_any()
+    let status = Signal::derive(move || match message.get() {
+        text if text.is_empty() && !session.is_rated() => {
+            messages::export::NOTHING_RATED.to_owned()
         }
-        CSV => {
-            let written = Signal::derive(move || Written {
-                text: csv::ratings(session.framework(), &session.assessment(), &along.person()),
-                name: along.file_name("csv"),
-                media_type: "text/csv",
-            });
-            view! { <TextExport written=written message=message/> }.into_any()
-        }
-        JSON => {
-            let written = Signal::derive(move || Written {
-                text: along.parcel().write(),
-                name: along.file_name("json"),
-                media_type: "application/json",
-            });
-            view! {
-                <ShareOptionFields along=along/>
-                <TextExport written=written message=message/>
-            }
-            .into_any()
-        }
-        LINK => view! {
-            <ShareOptionFields along=along/>
-            <ShareLink parcel=Signal::derive(move || along.parcel()) message=message/>
-        }
-        .into_any(),
-        at => {
-            let subject = Subject::Assessment(along);
-            view! { <ImageExport subject=subject is_svg=at == SVG message=message/> }.into_any()
-        }
-    };
-    let has_name = Signal::derive(move || way.get() != PACKET);
+        text => text,
+    });
     view! {
         <Dialog title=&messages::shell::EXPORT>
             <div class="export">
                 <div class="export-way">
-                    <label class="field">
-                        <span>{messages::export::AS}</span>
-                        <select on:change=choose>
-                            {messages::export::WAYS.into_iter().enumerate().map(option).collect_view()}
-                        </select>
-                    </label>
-                    <div class="export-name" class:hidden=Signal::derive(move || !has_name.get())>
-                        <label class="field">
-                            <span>{messages::export::PERSON}</span>
-                            <input
-                                type="text"
-                                autocomplete="name"
-                                maxlength="80"
-                                placeholder=messages::export::PERSON_EMPTY
-                                prop:value=Signal::derive(move || session.person().name)
-                                on:change=move |event| session.rename_open_person(event_target_value(&event))
-                            />
-                        </label>
-                        <Checkbox words=&messages::export::WITH_NAME on=along.name/>
-                    </div>
+                    <FormatField format=format/>
+                    <NameFields format=format include_name=along.name/>
                 </div>
-                {body}
-                <p class="export-message" role="status">{said}</p>
+                {move || export_view(format.get(), along, message)}
+                <p class="export-message" role="status">{status}</p>
             </div>
         </Dialog>
     }
 }
 
-/// The packet has its own page.
+/// The choice of the format.
 #[component]
-fn PacketWay() -> impl IntoView {
+fn FormatField(format: RwSignal<ExportFormat>) -> impl IntoView {
+    let option = move |(option, label): (ExportFormat, String)| {
+        let is_selected = Signal::derive(move || format.get() == option);
+        view! { <option value=option.key() prop:selected=is_selected>{label}</option> }
+    };
+    let select = move |event| {
+        if let Some(selected) = ExportFormat::from_key(&event_target_value(&event)) {
+            format.set(selected);
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{messages::export::AS}</span>
+            <select on:change=select>
+                {ExportFormat::labelled().into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// The person's name, and whether the export includes it. The packet's page has its own option.
+#[component]
+fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> impl IntoView {
+    let session = session();
+    let is_hidden = Signal::derive(move || format.get() == ExportFormat::Packet);
+    view! {
+        <div class="export-name" class:hidden=is_hidden>
+            <label class="field">
+                <span>{messages::export::PERSON}</span>
+                <input
+                    type="text"
+                    autocomplete="name"
+                    maxlength="80"
+                    placeholder=messages::export::PERSON_EMPTY
+                    prop:value=Signal::derive(move || session.person().name)
+                    on:change=move |event| session.rename_open_person(event_target_value(&event))
+                />
+            </label>
+            <Checkbox words=&messages::export::WITH_NAME on=include_name/>
+        </div>
+    }
+}
+
+/// The preview and the actions of a format.
+fn export_view(
+    format: ExportFormat,
+    along: ShareOptionsState,
+    message: RwSignal<String>,
+) -> AnyView {
+    match format {
+        ExportFormat::Png => image(ImageType::Png, along, message),
+        ExportFormat::Svg => image(ImageType::Svg, along, message),
+        ExportFormat::Packet => view! { <PacketLink/> }.into_any(),
+        ExportFormat::Markdown => {
+            view! { <TextExport file=packet_markdown(along) message=message/> }.into_any()
+        }
+        ExportFormat::Csv => {
+            view! { <TextExport file=ratings_csv(along) message=message/> }.into_any()
+        }
+        ExportFormat::Json => view! {
+            <ShareOptionFields along=along/>
+            <TextExport file=assessment_json(along) message=message/>
+        }
+        .into_any(),
+        ExportFormat::Link => view! {
+            <ShareOptionFields along=along/>
+            <ShareLink parcel=Signal::derive(move || along.parcel()) message=message/>
+        }
+        .into_any(),
+    }
+}
+
+fn image(image_type: ImageType, along: ShareOptionsState, message: RwSignal<String>) -> AnyView {
+    let subject = Subject::Assessment(along);
+    view! { <ImageExport subject=subject image_type=image_type message=message/> }.into_any()
+}
+
+fn packet_markdown(along: ShareOptionsState) -> Signal<TextFile> {
+    let options = section_options(along.session);
+    Signal::derive(move || {
+        let mut sections = selected_sections(&options);
+        sections.retain(|section| *section != Section::Name);
+        sections.extend(along.name.get().then_some(Section::Name));
+        TextFile {
+            text: markdown::packet(&open_packet(along.session, &sections)),
+            name: along.file_name("md"),
+            media_type: "text/markdown",
+        }
+    })
+}
+
+fn ratings_csv(along: ShareOptionsState) -> Signal<TextFile> {
+    let session = along.session;
+    Signal::derive(move || TextFile {
+        text: csv::ratings(session.framework(), &session.assessment(), &along.person()),
+        name: along.file_name("csv"),
+        media_type: "text/csv",
+    })
+}
+
+fn assessment_json(along: ShareOptionsState) -> Signal<TextFile> {
+    Signal::derive(move || TextFile {
+        text: along.parcel().write(),
+        name: along.file_name("json"),
+        media_type: "application/json",
+    })
+}
+
+/// A link to the packet's page.
+#[component]
+fn PacketLink() -> impl IntoView {
     let session = session();
     let open = move |_| {
         session.overlay.set(None);

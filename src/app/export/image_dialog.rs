@@ -1,7 +1,8 @@
 //! The dialog for exporting the chart of a handbook page: positions, the blank chart or the dials.
 
+use crate::app::export::export_format::ImageType;
 use crate::app::export::image_export::{ImageExport, Subject};
-use crate::app::session::preferences::{flag, remembered};
+use crate::app::session::preferences::{Choice, flag, remembered};
 use crate::app::session::state::session;
 use crate::app::sharing::share_options::ShareOptionsState;
 use crate::app::widgets::checkbox::Checkbox;
@@ -33,8 +34,7 @@ pub fn ImageDialog() -> impl IntoView {
         Some(HandbookRoute::Compare(ids)) => (Subject::Positions(ids), false),
         _ => (Subject::Positions(Vec::new()), false),
     };
-    let kind = remembered(session, "picture", &["png", "svg"], 0);
-    let kinds = vec![messages::export::WAYS[0].to_owned(), messages::export::WAYS[1].to_owned()];
+    let image_type = remembered(session, "picture", ImageType::Png);
     let name = has_name.then(|| {
         view! {
             <Checkbox words=&messages::export::WITH_NAME on=along.name/>
@@ -42,13 +42,13 @@ pub fn ImageDialog() -> impl IntoView {
     });
     let body = move || {
         let subject = subject.clone();
-        view! { <ImageExport subject=subject is_svg=kind.get() == 1 message=message/> }
+        view! { <ImageExport subject=subject image_type=image_type.get() message=message/> }
     };
     view! {
         <Dialog title=&messages::handbook::PICTURE>
             <div class="export">
                 <div class="export-way">
-                    <RadioGroup label=&messages::export::AS name="picture-kind" options=kinds value=kind/>
+                    <RadioGroup label=&messages::export::AS name="picture-kind" options=ImageType::labelled() value=image_type/>
                     {name}
                 </div>
                 {body}

@@ -1,7 +1,8 @@
 //! Image export as PNG or SVG: save, copy or share, optionally with the assessment embedded.
 
+use crate::app::export::export_format::ImageType;
 use crate::app::export::save_file;
-use crate::app::session::preferences::remembered;
+use crate::app::session::preferences::{Choice, remembered};
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::share_options::{ShareOptionFields, ShareOptionsState};
 use crate::app::widgets::checkbox::Checkbox;
@@ -16,7 +17,7 @@ use crate::model::{BalanceArea, PositionId};
 use crate::presentation::card::card;
 use crate::presentation::{dials, positions, radar};
 use crate::sharing::SharedAssessment;
-use crate::sharing::{png, svg as carry_svg};
+use crate::sharing::{png, svg as svg_metadata};
 use js_sys::Promise;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -36,9 +37,65 @@ enum Background {
     Transparent,
 }
 
-impl Background {
-    const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Transparent];
+impl Choice for Background {
+    const ALL: &'static [Self] = &[Self::Light, Self::Dark, Self::Transparent];
 
+    fn key(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Transparent => "transparent",
+        }
+    }
+
+    fn label(self) -> String {
+        match self {
+            Self::Light => messages::export::LIGHT,
+            Self::Dark => messages::export::DARK,
+            Self::Transparent => messages::export::TRANSPARENT,
+        }
+        .to_owned()
+    }
+}
+
+impl Choice for Format {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Slide => "slide",
+            Self::Square => "square",
+        }
+    }
+
+    fn label(self) -> String {
+        match self {
+            Self::Document => messages::export::DOCUMENT,
+            Self::Slide => messages::export::SLIDE,
+            Self::Square => messages::export::SQUARE,
+        }
+        .to_owned()
+    }
+}
+
+/// Image pixels per CSS pixel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Scale(u8);
+
+impl Choice for Scale {
+    const ALL: &'static [Self] = &[Self(1), Self(2), Self(3), Self(4)];
+
+    fn key(self) -> &'static str {
+        ["1", "2", "3", "4"][usize::from(self.0 - 1)]
+    }
+
+    fn label(self) -> String {
+        messages::export::times(usize::from(self.0))
+    }
+}
+
+impl Background {
     const fn palette(self) -> Palette {
         match self {
             Self::Light => Palette::LIGHT,
@@ -59,57 +116,47 @@ pub enum Subject {
     Dials(ShareOptionsState),
 }
 
-/// The options of the image, as indexes of the choices.
+/// The options of the image.
 #[derive(Clone, Copy)]
 struct Image {
     session: Session,
     subject: StoredValue<Subject>,
-    is_svg: bool,
-    format: RwSignal<usize>,
-    ground: RwSignal<usize>,
-    scale: RwSignal<usize>,
+    image_type: ImageType,
+    format: RwSignal<Format>,
+    background: RwSignal<Background>,
+    scale: RwSignal<Scale>,
     /// Whether the assessment is embedded.
     carries: RwSignal<bool>,
 }
 
-/// Device pixels per CSS pixel.
-const SCALES: [&str; 4] = ["1", "2", "3", "4"];
-
 impl Image {
-    fn format(&self) -> Format {
-        Format::ALL[self.format.get() % Format::ALL.len()]
-    }
-
-    fn ground(&self) -> Background {
-        Background::ALL[self.ground.get() % Background::ALL.len()]
-    }
-
     fn scale(&self) -> f64 {
-        (self.scale.get() + 1) as f64
+        f64::from(self.scale.get().0)
     }
 
     fn shapes(&self) -> Vec<Shape> {
-        let format = self.format();
+        let format = self.format.get();
         let (framework, metrics) = (self.session.framework(), CanvasTextMetrics::new());
-        let it = || self.session.assessment();
+        let assessment = || self.session.assessment();
         let mut shapes = match self.subject.get_value() {
             Subject::Assessment(along) => {
-                card(framework, &it(), &along.person(), clock::today()).shapes(format, &metrics)
+                card(framework, &assessment(), &along.person(), clock::today())
+                    .shapes(format, &metrics)
             }
             Subject::Positions(ids) => positions::card(framework, &ids).shapes(format, &metrics),
             Subject::Dials(along) => {
-                dials::dials_card(framework, &it(), &along.person(), clock::today())
+                dials::dials_card(framework, &assessment(), &along.person(), clock::today())
                     .shapes(format, &metrics)
             }
         };
-        if self.ground() != Background::Transparent {
+        if self.background.get() != Background::Transparent {
             shapes.insert(0, Shape::background(format.size(), ColorRole::Paper));
         }
         shapes
     }
 
     fn file_name(&self) -> String {
-        let extension = if self.is_svg { "svg" } else { "png" };
+        let extension = self.image_type.extension();
         match self.subject.get_value() {
             Subject::Assessment(along) => along.file_name(extension),
             Subject::Positions(ids) if ids.is_empty() => {
@@ -128,7 +175,13 @@ impl Image {
     }
 
     fn paint(&self, canvas: &HtmlCanvasElement, scale: f64) {
-        paint(canvas, self.format().size(), scale, &self.shapes(), &self.ground().palette());
+        paint(
+            canvas,
+            self.format.get().size(),
+            scale,
+            &self.shapes(),
+            &self.background.get().palette(),
+        );
     }
 
     /// A promise of the PNG without the embedded assessment.
@@ -143,27 +196,30 @@ impl Image {
     }
 
     fn svg(&self) -> String {
-        let (framework, it) = (self.session.framework(), self.session.assessment());
+        let (framework, assessment) = (self.session.framework(), self.session.assessment());
         let (title, about) = match self.subject.get_value() {
             Subject::Assessment(along) => {
                 let name = along.person();
-                let name =
-                    if name.is_empty() { messages::export::unnamed(it.rater.role) } else { &name };
-                (name.to_owned(), radar::description(framework, &it))
+                let name = if name.is_empty() {
+                    messages::export::unnamed(assessment.rater.role)
+                } else {
+                    &name
+                };
+                (name.to_owned(), radar::description(framework, &assessment))
             }
             Subject::Positions(ids) => {
                 (positions::card(framework, &ids).title, positions::description(framework, &ids))
             }
             Subject::Dials(_) => {
-                let lines =
-                    BalanceArea::ALL.map(|area| messages::dials::dial(area, it.dials.get(&area)));
+                let lines = BalanceArea::ALL
+                    .map(|area| messages::dials::dial(area, assessment.dials.get(&area)));
                 (messages::dials::TITLE.to_owned(), lines.join(". "))
             }
         };
-        let inside = self.parcel().map(|parcel| carry_svg::element(&parcel));
-        let (shapes, size) = (self.shapes(), self.format().size());
+        let inside = self.parcel().map(|parcel| svg_metadata::element(&parcel));
+        let (shapes, size) = (self.shapes(), self.format.get().size());
         let inside = inside.unwrap_or_default();
-        svg::document(&shapes, size, &self.ground().palette(), &title, &about, &inside)
+        svg::document(&shapes, size, &self.background.get().palette(), &title, &about, &inside)
     }
 
     /// The assessment to embed.
@@ -176,9 +232,9 @@ impl Image {
 
     /// The image file.
     async fn file(&self) -> Result<Blob, &'static str> {
-        if self.is_svg {
+        if self.image_type == ImageType::Svg {
             let svg = untrack(|| self.svg());
-            return file::text(&svg, "image/svg+xml")
+            return file::text(&svg, ImageType::Svg.media_type())
                 .map_err(|_| messages::export::FAILED_FILE.get());
         }
         let parcel = untrack(|| self.parcel());
@@ -196,8 +252,8 @@ impl Image {
 pub fn ImageExport(
     /// What the image shows.
     subject: Subject,
-    /// Whether the format is SVG.
-    is_svg: bool,
+    /// The file type.
+    image_type: ImageType,
     /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
@@ -206,24 +262,19 @@ pub fn ImageExport(
         Subject::Assessment(along) => Some(*along),
         _ => None,
     };
-    let picture = Image {
+    let image = Image {
         session,
         subject: StoredValue::new(subject),
-        is_svg,
-        format: remembered(session, "format", &["document", "slide", "square"], 0),
-        ground: remembered(session, "ground", &["light", "dark", "transparent"], 0),
-        scale: remembered(session, "scale", &SCALES, 1),
+        image_type,
+        format: remembered(session, "format", Format::Document),
+        background: remembered(session, "ground", Background::Light),
+        scale: remembered(session, "scale", Scale(2)),
         // Not remembered, because the next image may be for somebody who should not get the data.
         carries: RwSignal::new(false),
     };
-    let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
-    let formats =
-        words([&messages::export::DOCUMENT, &messages::export::SLIDE, &messages::export::SQUARE]);
-    let grounds =
-        words([&messages::export::LIGHT, &messages::export::DARK, &messages::export::TRANSPARENT]);
-    let scales: Vec<String> = (1..=SCALES.len()).map(messages::export::times).collect();
+    let is_svg = image_type == ImageType::Svg;
     let pixels = Signal::derive(move || {
-        let (Size { width, height }, scale) = (picture.format().size(), picture.scale());
+        let (Size { width, height }, scale) = (image.format.get().size(), image.scale());
         if is_svg {
             String::new()
         } else {
@@ -231,38 +282,38 @@ pub fn ImageExport(
         }
     });
     let save_words = if is_svg { messages::export::SAVE_SVG } else { messages::export::SAVE };
-    let can_share = file::can_share(if is_svg { "image/svg+xml" } else { file::PNG }, "a.png");
+    let can_share = file::can_share(image_type.media_type(), "a.png");
     let sharpness = (!is_svg).then(|| {
-        view! { <RadioGroup label=&messages::export::SCALE name="scale" options=scales value=picture.scale/> }
+        view! { <RadioGroup label=&messages::export::SCALE name="scale" options=Scale::labelled() value=image.scale/> }
     });
     let inside = along.map(|along| {
         view! {
-            <Checkbox words=&messages::export::CARRY on=picture.carries/>
-            <div class:hidden=Signal::derive(move || !picture.carries.get())>
+            <Checkbox words=&messages::export::CARRY on=image.carries/>
+            <div class:hidden=Signal::derive(move || !image.carries.get())>
                 <ShareOptionFields along=along/>
             </div>
         }
     });
     let copy_image = (!is_svg).then(|| {
         view! {
-            <button type="button" class="secondary" on:click=move |_| copy(picture, message)>
+            <button type="button" class="secondary" on:click=move |_| copy(image, message)>
                 {messages::export::COPY}
             </button>
         }
     });
     view! {
-        <Preview picture=picture/>
+        <Preview image=image/>
         <div class="export-choices">
-            <RadioGroup label=&messages::export::FORMAT name="format" options=formats value=picture.format/>
-            <RadioGroup label=&messages::export::GROUND name="ground" options=grounds value=picture.ground/>
+            <RadioGroup label=&messages::export::FORMAT name="format" options=Format::labelled() value=image.format/>
+            <RadioGroup label=&messages::export::GROUND name="ground" options=Background::labelled() value=image.background/>
             {sharpness}
             {inside}
             <p class="export-file">
-                <span>{Signal::derive(move || picture.file_name())}</span>
+                <span>{Signal::derive(move || image.file_name())}</span>
                 <span>{pixels}</span>
             </p>
             <div class="export-actions">
-                <button type="button" class="primary" on:click=move |_| save(picture, message)>
+                <button type="button" class="primary" on:click=move |_| save(image, message)>
                     {save_words}
                 </button>
                 {copy_image}
@@ -270,7 +321,7 @@ pub fn ImageExport(
                     type="button"
                     class="secondary"
                     class:hidden=!can_share
-                    on:click=move |_| share(picture, message)
+                    on:click=move |_| share(image, message)
                 >
                     {messages::export::SHARE}
                 </button>
@@ -281,33 +332,33 @@ pub fn ImageExport(
 
 /// The preview, scaled to the available space.
 #[component]
-fn Preview(picture: Image) -> impl IntoView {
+fn Preview(image: Image) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
-        picture.paint(&canvas, window().device_pixel_ratio().max(1.0));
+        image.paint(&canvas, window().device_pixel_ratio().max(1.0));
     });
     view! {
-        <div class="preview" class:clear-ground=Signal::derive(move || picture.ground() == Background::Transparent)>
+        <div class="preview" class:clear-ground=Signal::derive(move || image.background.get() == Background::Transparent)>
             <canvas node_ref=canvas role="img" aria-label=messages::export::PREVIEW></canvas>
         </div>
     }
 }
 
-fn save(picture: Image, message: RwSignal<String>) {
+fn save(image: Image, message: RwSignal<String>) {
     spawn_local(async move {
-        let name = untrack(|| picture.file_name());
-        message.set(match picture.file().await {
+        let name = untrack(|| image.file_name());
+        message.set(match image.file().await {
             Ok(blob) => save_file::save(Ok(blob), &name),
             Err(words) => words.to_owned(),
         });
     });
 }
 
-fn share(picture: Image, message: RwSignal<String>) {
+fn share(image: Image, message: RwSignal<String>) {
     spawn_local(async move {
-        let name = untrack(|| picture.file_name());
-        match picture.file().await {
+        let name = untrack(|| image.file_name());
+        match image.file().await {
             Ok(blob) => save_file::share(Ok(blob), &name, message),
             Err(words) => message.set(words.to_owned()),
         }
@@ -315,7 +366,7 @@ fn share(picture: Image, message: RwSignal<String>) {
 }
 
 /// The clipboard must be called during the click event, so it gets a promise.
-fn copy(picture: Image, message: RwSignal<String>) {
+fn copy(image: Image, message: RwSignal<String>) {
     let words = [messages::export::COPIED, messages::export::COPY_FAILED];
-    save_file::copied(file::copy_image(&picture.png()), words, message);
+    save_file::copied(file::copy_image(&image.png()), words, message);
 }

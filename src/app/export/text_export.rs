@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// A text file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct TextFile {
     /// The content.
     pub text: String,
     /// The file name.
@@ -20,25 +20,27 @@ pub struct Written {
 #[component]
 pub fn TextExport(
     /// The current file.
-    written: Signal<Written>,
+    #[prop(name = "file")]
+    content: Signal<TextFile>,
     /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
     let shown = Signal::derive(move || {
-        written.with(|it| it.text.trim_start_matches('\u{feff}').to_owned())
+        content.with(|file| file.text.trim_start_matches('\u{feff}').to_owned())
     });
-    let name = Signal::derive(move || written.with(|it| it.name.clone()));
+    let name = Signal::derive(move || content.with(|file| file.name.clone()));
     let save = move |_| {
-        let Written { text, name, media_type } = written.get_untracked();
+        let TextFile { text, name, media_type } = content.get_untracked();
         message.set(save_file::save(file::text(&text, media_type), &name));
     };
     let copy = move |_| {
         let words = [messages::export::TEXT_COPIED, messages::export::TEXT_REFUSED];
         save_file::copied(file::copy_text(&shown.get_untracked()), words, message);
     };
-    let can_share = untrack(|| written.with(|it| file::can_share(it.media_type, &it.name)));
+    let can_share =
+        untrack(|| content.with(|content| file::can_share(content.media_type, &content.name)));
     let share = move |_| {
-        let Written { text, name, media_type } = written.get_untracked();
+        let TextFile { text, name, media_type } = content.get_untracked();
         save_file::share(file::text(&text, media_type), &name, message);
     };
     view! {

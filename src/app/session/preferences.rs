@@ -3,6 +3,28 @@
 use crate::app::session::state::Session;
 use leptos::prelude::*;
 
+/// A list of options of which one is chosen.
+pub trait Choice: Copy + PartialEq + Send + Sync + 'static {
+    /// The options, in the order of the page.
+    const ALL: &'static [Self];
+
+    /// The key under which the option is stored.
+    fn key(self) -> &'static str;
+
+    /// The text of the option.
+    fn label(self) -> String;
+
+    /// The option with this key.
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|option| option.key() == key)
+    }
+
+    /// All options with their texts.
+    fn labelled() -> Vec<(Self, String)> {
+        Self::ALL.iter().map(|option| (*option, option.label())).collect()
+    }
+}
+
 /// The last choice with this name.
 #[must_use]
 pub fn last_choice(session: Session, name: &str) -> Option<String> {
@@ -16,42 +38,30 @@ pub fn remember(session: Session, name: &str, choice: &str) {
     });
 }
 
-/// The index of a choice among `keys`, as a signal that is stored when it changes. The default is
-/// `first`.
+/// The last choice with this name, as a signal that is stored when it changes.
 #[must_use]
-pub fn remembered(
-    session: Session,
-    name: &'static str,
-    keys: &'static [&'static str],
-    first: usize,
-) -> RwSignal<usize> {
-    let at = keys
-        .iter()
-        .position(|key| last_choice(session, name).as_deref() == Some(key))
-        .unwrap_or(first);
-    let value = RwSignal::new(at);
-    Effect::new(move |before: Option<usize>| {
-        let now = value.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(key) = keys.get(now)
-        {
-            remember(session, name, key);
-        }
-        now
-    });
+pub fn remembered<T: Choice>(session: Session, name: &'static str, default: T) -> RwSignal<T> {
+    let last = last_choice(session, name).and_then(|key| T::from_key(&key));
+    let value = RwSignal::new(last.unwrap_or(default));
+    store_changes(session, name, move || value.get().key());
     value
 }
 
-/// A boolean choice, as a signal that is stored when it changes. The default is `first`.
+/// A boolean choice, as a signal that is stored when it changes.
 #[must_use]
-pub fn flag(session: Session, name: &'static str, first: bool) -> RwSignal<bool> {
-    let value = RwSignal::new(last_choice(session, name).map_or(first, |last| last == "on"));
-    Effect::new(move |before: Option<bool>| {
-        let now = value.get();
-        if before.is_some_and(|before| before != now) {
-            remember(session, name, if now { "on" } else { "off" });
-        }
-        now
-    });
+pub fn flag(session: Session, name: &'static str, default: bool) -> RwSignal<bool> {
+    let value = RwSignal::new(last_choice(session, name).map_or(default, |last| last == "on"));
+    store_changes(session, name, move || if value.get() { "on" } else { "off" });
     value
+}
+
+/// Stores a choice whenever its key changes.
+fn store_changes(session: Session, name: &'static str, key: impl Fn() -> &'static str + 'static) {
+    Effect::new(move |before: Option<&'static str>| {
+        let key = key();
+        if before.is_some_and(|before| before != key) {
+            remember(session, name, key);
+        }
+        key
+    });
 }

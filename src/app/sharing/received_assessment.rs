@@ -137,13 +137,14 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
         return view! { <p>{messages::sharing::BEGUN}</p> {show} }.into_any();
     }
     // The most common rater is the manager.
-    let roles = [Role::Manager, Role::Peer];
-    let role = RwSignal::new(0);
+    let role = RwSignal::new(Role::Manager);
     let me = library.person(&crate::model::Person::ME).map(|me| me.name.clone());
     let name = RwSignal::new(me.unwrap_or_default());
-    let options = roles.map(|role| messages::assessments::role(role).to_owned()).to_vec();
+    let options = [Role::Manager, Role::Peer]
+        .map(|role| (role, messages::assessments::role(role).to_owned()))
+        .to_vec();
     let begin = move || {
-        let role = roles[role.get_untracked() % roles.len()];
+        let role = role.get_untracked();
         let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
         receive::start_reply(session, &parcel, rater);
     };

@@ -5,16 +5,20 @@ use crate::model::Role;
 
 /// Label of the format.
 pub const AS: Message = message!("Export as");
-/// The formats, in the order of the options.
-pub const WAYS: [Message; 7] = [
-    message!("Picture (PNG)"),
-    message!("Drawing (SVG)"),
-    message!("Packet (print or PDF)"),
-    message!("Packet as text (Markdown)"),
-    message!("Ratings for a spreadsheet (CSV)"),
-    message!("File that opens again (JSON)"),
-    message!("Link"),
-];
+/// Format: an image with pixels.
+pub const PNG: Message = message!("Picture (PNG)");
+/// Format: an image with shapes.
+pub const SVG: Message = message!("Drawing (SVG)");
+/// Format: the packet on its page.
+pub const PACKET: Message = message!("Packet (print or PDF)");
+/// Format: the packet as text.
+pub const MARKDOWN: Message = message!("Packet as text (Markdown)");
+/// Format: the ratings as a table.
+pub const CSV: Message = message!("Ratings for a spreadsheet (CSV)");
+/// Format: a file that opens again.
+pub const JSON: Message = message!("File that opens again (JSON)");
+/// Format: a link.
+pub const LINK: Message = message!("Link");
 /// Option: include the name.
 pub const WITH_NAME: Message = message!("Include the name");
 /// Option: include evidence, plan and notes.
