@@ -14,8 +14,9 @@
 //! | [`presentation`] | turns the model into chart specs, cards and packets                    | `i18n`, `model`, `chart` |
 //! | [`export`]       | SVG, Markdown, CSV, and file names                                     | `i18n`, `model`, `chart`, `presentation` |
 //! | [`import`]       | frameworks from Markdown, tables, JSON and ZIP archives                | `i18n`, `model`, `storage`, `sharing` |
+//! | [`text_diff`]    | compares two texts word by word                                        | nothing |
 //! | [`route`]        | the addresses of the pages                                             | `model` |
-//! | [`handbook`]     | a framework as pages to read, and a search over them                   | `i18n`, `model`, `route` |
+//! | [`handbook`]     | a framework as pages to read, and a search over them                   | `i18n`, `model`, `route`, `text_diff` |
 //! | `browser`        | storage, canvas, files, events of the browser; no Leptos               | the modules above but `sharing`, `route` and `handbook` |
 //! | `app`            | Leptos: state and views                                                | every module |
 
@@ -29,6 +30,7 @@ pub mod presentation;
 pub mod route;
 pub mod sharing;
 pub mod storage;
+pub mod text_diff;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;

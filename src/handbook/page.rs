@@ -3,11 +3,11 @@
 
 use crate::i18n;
 use crate::i18n::messages;
-use crate::i18n::messages::gap::{DiffSegment, diff_words};
 use crate::model::analysis::gap;
 use crate::model::analysis::gap::GapStatus;
 use crate::model::{AxisId, BalanceArea, Framework, Position, PositionId, Rating};
 use crate::route::Route;
+use crate::text_diff::{DiffSegment, diff_words};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Page {
 /// Text with links.
 pub type RichText = Vec<Span>;
 
-/// A piece of rich text.
+/// A segment of rich text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Span {
     /// Plain text.
@@ -96,7 +96,7 @@ pub struct AxisDiff {
     pub levels: [String; 2],
     /// The word diff of the definitions: removed segments are from the first level, added ones from
     /// the second.
-    pub pieces: Vec<DiffSegment>,
+    pub segments: Vec<DiffSegment>,
 }
 
 impl ExpectationDiff {
@@ -124,7 +124,7 @@ impl ExpectationDiff {
             Some(AxisDiff {
                 axis: axis.name.to_string(),
                 levels: [gap.rated, Some(gap.expected)].map(|it| messages::rating::level(axis, it)),
-                pieces: diff_words(says(before), says(after)),
+                segments: diff_words(says(before), says(after)),
             })
         });
         let rows = rows.collect();
@@ -173,7 +173,7 @@ pub(super) fn sentence<const N: usize>(text: &str, mut parts: [(&str, Span); N])
     words
 }
 
-/// Joins pieces with a separator.
+/// Joins segments with a separator.
 pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> RichText {
     let mut words = Vec::new();
     for part in parts {
@@ -213,7 +213,7 @@ impl Page {
                 Block::Adds(adds) => {
                     for row in &adds.rows {
                         let words: String =
-                            row.pieces.iter().map(|piece| piece.words.as_str()).collect();
+                            row.segments.iter().map(|segment| segment.text.as_str()).collect();
                         lines.push(format!("{}: {}: {words}", row.axis, row.levels.join(", ")));
                     }
                     lines.push(adds.same.clone());
@@ -270,8 +270,8 @@ fn said(words: &RichText) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::messages::gap::SegmentChange;
     use crate::model::PositionId;
+    use crate::text_diff::SegmentChange;
 
     #[test]
     fn half_step_difference_shows_changed_levels() {
@@ -285,8 +285,8 @@ mod tests {
         for (from, to) in [(6, 7), (7, 8), (7, 6), (8, 7), (7, 5)] {
             let adds = ExpectationDiff::between(framework, &position(from), &position(to));
             assert_eq!(adds.rows.len(), 1);
-            let is_new = |piece: &DiffSegment| piece.change != SegmentChange::Same;
-            assert!(adds.rows[0].pieces.iter().any(is_new), "{from} to {to}");
+            let is_new = |segment: &DiffSegment| segment.change != SegmentChange::Same;
+            assert!(adds.rows[0].segments.iter().any(is_new), "{from} to {to}");
             assert_ne!(adds.rows[0].levels[0], adds.rows[0].levels[1]);
         }
     }

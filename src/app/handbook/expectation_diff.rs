@@ -2,7 +2,7 @@
 //! definitions.
 
 use crate::handbook::{AxisDiff, ExpectationDiff};
-use crate::i18n::messages::gap::{DiffSegment, SegmentChange};
+use crate::text_diff::{DiffSegment, SegmentChange};
 use leptos::prelude::*;
 
 /// The axes that differ, followed by those that do not.
@@ -29,23 +29,28 @@ fn row(added: &AxisDiff, deep: bool) -> AnyView {
         view! { <h3>{axis}</h3> }.into_any()
     };
     let [from, to] = added.levels.clone();
-    let piece = |piece: &DiffSegment| {
-        let words = piece.words.clone();
-        match piece.change {
+    let segment = |segment: &DiffSegment| {
+        let words = segment.text.clone();
+        match segment.change {
             SegmentChange::Same => view! { <span>{words}</span> }.into_any(),
-            SegmentChange::Gone => view! { <del>{words}</del> }.into_any(),
-            SegmentChange::New => view! { <ins>{words}</ins> }.into_any(),
+            SegmentChange::Removed => view! { <del>{words}</del> }.into_any(),
+            SegmentChange::Added => view! { <ins>{words}</ins> }.into_any(),
         }
     };
     let without = |left_out: SegmentChange| {
-        added.pieces.iter().filter(|piece| piece.change != left_out).map(piece).collect_view()
+        added
+            .segments
+            .iter()
+            .filter(|segment| segment.change != left_out)
+            .map(segment)
+            .collect_view()
     };
     view! {
         <div class="adds">
             {heading}
             <dl class="levels">
-                <div><dt>{from}</dt><dd>{without(SegmentChange::New)}</dd></div>
-                <div><dt class="to">{to}</dt><dd>{without(SegmentChange::Gone)}</dd></div>
+                <div><dt>{from}</dt><dd>{without(SegmentChange::Added)}</dd></div>
+                <div><dt class="to">{to}</dt><dd>{without(SegmentChange::Removed)}</dd></div>
             </dl>
         </div>
     }

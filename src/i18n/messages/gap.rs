@@ -4,8 +4,6 @@ use crate::i18n::messages::rating;
 use crate::i18n::{Message, message, tr};
 use crate::model::analysis::gap::{Gap, GapStatus};
 use crate::model::{Framework, Ladder, Position};
-use similar::DiffTag;
-use similar::algorithms::{Capture, lcs};
 
 /// Link to the page.
 pub const NAV: Message = message!("Gap & plan");
@@ -152,74 +150,6 @@ pub fn same_on(names: &[String]) -> String {
     tr!("The same on {axes}.", axes = list(names))
 }
 
-/// A segment of a word diff.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiffSegment {
-    /// The text, including spaces.
-    pub words: String,
-    /// How it differs.
-    pub change: SegmentChange,
-}
-
-/// How a segment differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SegmentChange {
-    /// In both texts.
-    Same,
-    /// Only in the old text.
-    Gone,
-    /// Only in the new text.
-    New,
-}
-
-/// Compares two texts word by word. Adjacent segments with the same change are joined. Texts with
-/// little in common are compared as a whole.
-#[must_use]
-pub fn diff_words(old: &str, new: &str) -> Vec<DiffSegment> {
-    let mut pieces: Vec<DiffSegment> = Vec::new();
-    let (old, new) = (words(old), words(new));
-    let mut push = |words: &[&str], change| {
-        if !words.is_empty() {
-            pieces.push(DiffSegment { words: words.concat(), change });
-        }
-    };
-    // Only the algorithm: the crate's text functions are three times its size.
-    let mut capture = Capture::new();
-    let Ok(()) =
-        lcs::diff_deadline_raw(&mut capture, &old[..], 0..old.len(), &new[..], 0..new.len(), None);
-    for op in capture.into_ops() {
-        match op.tag() {
-            DiffTag::Equal => push(&old[op.old_range()], SegmentChange::Same),
-            _ => {
-                push(&old[op.old_range()], SegmentChange::Gone);
-                push(&new[op.new_range()], SegmentChange::New);
-            }
-        }
-    }
-    // If almost all words differ, marking them does not help.
-    let letters = |pieces: &[DiffSegment], change| -> usize {
-        let of = pieces.iter().filter(|piece| piece.change == change);
-        of.map(|piece| piece.words.len()).sum()
-    };
-    if letters(&pieces, SegmentChange::Same) < letters(&pieces, SegmentChange::New) {
-        return [(old.concat(), SegmentChange::Gone), (new.concat(), SegmentChange::New)]
-            .map(|(words, change)| DiffSegment { words, change })
-            .into();
-    }
-    pieces
-}
-
-/// Splits a text into words and spaces.
-fn words(text: &str) -> Vec<&str> {
-    text.split_inclusive(' ')
-        .flat_map(|word| match word.strip_suffix(' ') {
-            Some(word) => [word, " "],
-            None => [word, ""],
-        })
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,21 +173,5 @@ mod tests {
                 "Not rated: Influence",
             ]
         );
-    }
-
-    #[test]
-    fn definitions_are_compared_by_words() {
-        let pieces = diff_words("helps the team to grow", "helps many teams to grow");
-        let said: Vec<(&str, SegmentChange)> =
-            pieces.iter().map(|piece| (piece.words.as_str(), piece.change)).collect();
-        assert_eq!(said.first(), Some(&("helps ", SegmentChange::Same)));
-        assert_eq!(said.last(), Some(&(" to grow", SegmentChange::Same)));
-        let kept = |drop| -> String {
-            pieces.iter().filter(|it| it.change != drop).map(|it| it.words.as_str()).collect()
-        };
-        assert_eq!(kept(SegmentChange::New), "helps the team to grow");
-        assert_eq!(kept(SegmentChange::Gone), "helps many teams to grow");
-        let whole = diff_words("runs the system", "plans ahead for outages");
-        assert_eq!(whole.len(), 2);
     }
 }
