@@ -1,5 +1,8 @@
 //! Compares names that are written in different ways.
 
+/// Longer names are not compared by their edit distance.
+const MAX_COMPARED_CHARS: usize = 60;
+
 /// Normalizes a name: lowercase, without punctuation and spaces.
 pub(super) fn normalize(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -15,22 +18,13 @@ pub(super) fn matches_prefix(one: &str, other: &str) -> bool {
 
 /// The edit distance between two normalized names; `None` if it is too large for a typing error.
 pub(super) fn edit_distance(one: &str, other: &str) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let most = one.len().min(other.len()) / 4;
-    if one.len().abs_diff(other.len()) > most || one.len() > 60 {
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let max_distance = length.min(other_length) / 4;
+    // Names of very different lengths, and very long ones, are not worth the time.
+    if length.abs_diff(other_length) > max_distance || length > MAX_COMPARED_CHARS {
         return None;
     }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let change = corner + usize::from(a != b);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row.last().copied().filter(|count| *count <= most)
+    Some(strsim::levenshtein(one, other)).filter(|distance| *distance <= max_distance)
 }
 
 /// The number at the end of a name.

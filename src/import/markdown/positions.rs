@@ -8,6 +8,7 @@ use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::name_matching::{edit_distance, normalize};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{MAX_LADDERS, MAX_POSITIONS};
+use crate::model::name::names_match;
 use crate::model::{Axis, Rating};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -173,7 +174,7 @@ impl Reader<'_> {
         let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric());
         let levels = &self.axes[axis].levels;
         let begins = |name: &str| {
-            rest.get(..name.len()).is_some_and(|begin| begin.to_lowercase() == name.to_lowercase())
+            rest.get(..name.len()).is_some_and(|begin| names_match(begin, name))
                 && !rest[name.len()..].starts_with(char::is_alphanumeric)
         };
         // Prefer the longest match: "Multiple Teams" also starts with "Multiple".

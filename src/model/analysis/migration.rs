@@ -6,6 +6,7 @@ use crate::model::assessment::rating::Rating;
 use crate::model::framework::framework::Framework;
 use crate::model::framework::parts::Axis;
 use crate::model::id::{AxisId, PositionId};
+use crate::model::name::names_match;
 
 /// Which axis of the old framework becomes which axis of the new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +25,8 @@ impl FrameworkMigration {
     #[must_use]
     pub fn suggested(old: &Framework, new: &Framework, target: Option<&PositionId>) -> Self {
         let mut from = vec![None; new.axes().len()];
-        let alike: [fn(&Axis, &Axis) -> bool; 2] = [
-            |one, other| one.id == other.id,
-            |one, other| one.name.to_lowercase() == other.name.to_lowercase(),
-        ];
+        let alike: [fn(&Axis, &Axis) -> bool; 2] =
+            [|one, other| one.id == other.id, |one, other| names_match(&one.name, &other.name)];
         // Identifiers of different frameworks are unrelated.
         let is_same = old.id() == new.id();
         for is_alike in alike.into_iter().skip(usize::from(!is_same)) {
@@ -177,8 +176,7 @@ pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     let (before, after) = (old.levels.len().max(1), new.levels.len());
     let mut least = 1;
     let numbers = old.levels.iter().enumerate().map(|(index, level)| {
-        let named =
-            new.levels.iter().position(|it| it.name.to_lowercase() == level.name.to_lowercase());
+        let named = new.levels.iter().position(|other| names_match(&other.name, &level.name));
         // Rounded up, so that the last level stays the last one.
         let as_far = ((index + 1) * after).div_ceil(before);
         let number = named.map_or(as_far, |named| named + 1) as u8;

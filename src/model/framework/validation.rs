@@ -2,6 +2,7 @@
 
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::draft::FrameworkDraft;
+use crate::model::name::name_key;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -120,7 +121,7 @@ impl Errors {
     fn duplicates<'a>(&mut self, names: impl Iterator<Item = (Location, &'a str)>) {
         let mut seen = BTreeMap::new();
         for (at, name) in names {
-            let name = name.trim().to_lowercase();
+            let name = name_key(name);
             if !name.is_empty() && seen.insert(name, at).is_some() {
                 self.add(at, ErrorKind::DuplicateName);
             }
