@@ -14,53 +14,48 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     let target = assessment.target_in(framework);
     let gaps = target.map(|target| to_position(framework, assessment, target));
     let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
-    let mut out = BYTE_ORDER_MARK.to_string();
-    row(&mut out, &messages::export::CSV_HEAD.map(String::from));
-    for (index, axis) in framework.axes().iter().enumerate() {
+    let rows = framework.axes().iter().enumerate().map(|(index, axis)| {
         let rating = assessment.ratings.get(&axis.id);
         let gap = gaps.as_ref().and_then(|gaps| gaps.get(index));
         let level = |rating| messages::rating::level(axis, rating);
-        row(
-            &mut out,
-            &[
-                name.trim().to_owned(),
-                date.clone(),
-                messages::assessments::role(assessment.rater.role).to_owned(),
-                axis.name.to_string(),
-                rating.map(|rating| rating.to_string()).unwrap_or_default(),
-                level(rating),
-                target.map(|target| target.id.to_string()).unwrap_or_default(),
-                gap.map(|gap| gap.expected.to_string()).unwrap_or_default(),
-                gap.map(|gap| level(Some(gap.expected))).unwrap_or_default(),
-                gap.map(|gap| messages::gap::standing(gap.status()).to_owned()).unwrap_or_default(),
-            ],
-        );
-    }
-    out
+        vec![
+            name.trim().to_owned(),
+            date.clone(),
+            messages::assessments::role(assessment.rater.role).to_owned(),
+            axis.name.to_string(),
+            rating.map(|rating| rating.to_string()).unwrap_or_default(),
+            level(rating),
+            target.map(|target| target.id.to_string()).unwrap_or_default(),
+            gap.map(|gap| gap.expected.to_string()).unwrap_or_default(),
+            gap.map(|gap| level(Some(gap.expected))).unwrap_or_default(),
+            gap.map(|gap| messages::gap::standing(gap.status()).to_owned()).unwrap_or_default(),
+        ]
+    });
+    let head = messages::export::CSV_HEAD.map(String::from).to_vec();
+    format!("{BYTE_ORDER_MARK}{}", write(std::iter::once(head).chain(rows)))
 }
 
-pub(super) fn row(out: &mut String, cells: &[String]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        out.push_str(&quoted(cell));
+/// Writes rows as CSV.
+pub(super) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(row.into_iter().map(escape_formula));
     }
-    out.push_str("\r\n");
+    let bytes = writer.into_inner().map_err(drop).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A cell, quoted if necessary. A cell that a spreadsheet would run as a formula is prefixed with
-/// an apostrophe, which is what spreadsheets do themselves.
-fn quoted(cell: &str) -> String {
+/// A cell that a spreadsheet would run as a formula is prefixed with an apostrophe, which is what
+/// spreadsheets do themselves.
+fn escape_formula(cell: String) -> String {
     let is_formula =
         cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
             || cell.starts_with(['\t', '\r', '\n']);
-    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r', ';', '\t']) || cell != cell.trim() {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
-    }
+    if is_formula { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
