@@ -43,7 +43,7 @@ pub fn start() {
     spawn_local(async {
         let is_hosted = site_framework::is_there().await;
         let is_english = browser::locale::tag() == language::ENGLISH;
-        let begin = if !is_hosted && is_english && local_storage::is_first_visit() {
+        let startup = if !is_hosted && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()
         } else {
             match startup_chunk::load().await {
@@ -54,14 +54,13 @@ pub fn start() {
                 }
             }
         };
-        show(root, begin);
+        render(root, startup);
     });
 }
 
 /// Replaces the shell by the app.
-fn show(root: Element, begin: StartupState) {
+fn render(root: Element, startup: StartupState) {
     root.set_text_content(None);
-    let place = root.clone();
-    let page = move || app_root::begin(begin, place);
-    mount_to(root.unchecked_into::<HtmlElement>(), page).forget();
+    let parent: HtmlElement = root.clone().unchecked_into();
+    mount_to(parent, move || app_root::mount(startup, root)).forget();
 }

@@ -1,7 +1,37 @@
-//! Keyboard shortcuts.
+//! Keyboard shortcuts of the whole page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
+
+/// What a shortcut does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Ctrl or Cmd with Z.
+    Undo,
+    /// Ctrl or Cmd with Shift and Z, or with Y.
+    Redo,
+    /// A slash.
+    Search,
+}
+
+impl Shortcut {
+    /// The shortcut of a key press; `None` for other keys and in text fields.
+    #[must_use]
+    pub fn of(event: &KeyboardEvent) -> Option<Self> {
+        if event.alt_key() || is_text_input(event) {
+            return None;
+        }
+        // With Caps Lock the keys are uppercase.
+        let key = event.key().to_ascii_lowercase();
+        match (key.as_str(), event.ctrl_key() || event.meta_key(), event.shift_key()) {
+            ("z", true, false) => Some(Self::Undo),
+            ("z", true, true) | ("y", true, false) => Some(Self::Redo),
+            // On some keyboards the slash needs Shift.
+            ("/", false, _) => Some(Self::Search),
+            _ => None,
+        }
+    }
+}
 
 /// Whether the event's target is a text field.
 #[must_use]
@@ -11,19 +41,4 @@ pub fn is_text_input(event: &KeyboardEvent) -> bool {
         let others = "[type=range], [type=radio], [type=checkbox], [type=file]";
         element.matches(&format!("input:not({others}), textarea")).unwrap_or(false)
     })
-}
-
-/// `Some(true)` for undo (Ctrl or Cmd with Z), `Some(false)` for redo (Shift+Z or Y). `None` for
-/// other keys and in text fields.
-#[must_use]
-pub fn undo(event: &KeyboardEvent) -> Option<bool> {
-    if event.alt_key() || !(event.ctrl_key() || event.meta_key()) || is_text_input(event) {
-        return None;
-    }
-    // With Caps Lock the keys are uppercase.
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Some(true),
-        ("z", true) | ("y", false) => Some(false),
-        _ => None,
-    }
 }

@@ -23,7 +23,7 @@ pub type NewAssessmentId = fn() -> AssessmentId;
 /// The state of storage as one tab knows it.
 #[derive(Clone, Debug, Default)]
 pub struct TabStore {
-    history: UndoStack,
+    history: UndoStack<Transaction>,
     /// Changes that are not stored yet, oldest first.
     pending_writes: Vec<RecordChange>,
     /// Changes that were stored, with the revision of the record.

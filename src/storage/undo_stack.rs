@@ -1,51 +1,89 @@
 //! Undo and redo.
 
-use crate::model::Transaction;
-
-/// The maximum number of transactions that can be undone.
+/// The maximum number of changes that can be undone.
 const MAX_DEPTH: usize = 500;
 
-/// The transactions of this visit that can be undone and redone. They describe changes and not
-/// states, so undo does not affect changes by other tabs.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct UndoStack {
-    done: Vec<Transaction>,
-    undone: Vec<Transaction>,
+/// The changes of this visit that can be undone and redone. For stored records these are
+/// transactions and not states, so undo does not affect changes by other tabs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UndoStack<T> {
+    done: Vec<T>,
+    undone: Vec<T>,
 }
 
-impl UndoStack {
-    /// Adds a committed transaction and clears the redo stack.
-    pub fn push(&mut self, step: Transaction) {
+impl<T> Default for UndoStack<T> {
+    fn default() -> Self {
+        Self { done: Vec::new(), undone: Vec::new() }
+    }
+}
+
+impl<T: Clone> UndoStack<T> {
+    /// Adds a change and clears the redo stack.
+    pub fn push(&mut self, change: T) {
         self.undone.clear();
         if self.done.len() == MAX_DEPTH {
             self.done.remove(0);
         }
-        self.done.push(step);
+        self.done.push(change);
     }
 
-    /// The transaction that undo would revert.
+    /// The change that undo would revert.
     #[must_use]
-    pub fn peek_undo(&self) -> Option<&Transaction> {
+    pub fn peek_undo(&self) -> Option<&T> {
         self.done.last()
     }
 
-    /// The transaction that redo would apply.
+    /// The change that redo would apply.
     #[must_use]
-    pub fn peek_redo(&self) -> Option<&Transaction> {
+    pub fn peek_redo(&self) -> Option<&T> {
         self.undone.last()
     }
 
-    /// Moves the last transaction to the redo stack and returns it; the caller reverts it.
-    pub fn undo(&mut self) -> Option<Transaction> {
-        let step = self.done.pop()?;
-        self.undone.push(step.clone());
-        Some(step)
+    /// Moves the last change to the redo stack and returns it; the caller reverts it.
+    pub fn undo(&mut self) -> Option<T> {
+        let change = self.done.pop()?;
+        self.undone.push(change.clone());
+        Some(change)
     }
 
-    /// Moves the last undone transaction back and returns it; the caller applies it.
-    pub fn redo(&mut self) -> Option<Transaction> {
-        let step = self.undone.pop()?;
-        self.done.push(step.clone());
-        Some(step)
+    /// Moves the last undone change back and returns it; the caller applies it.
+    pub fn redo(&mut self) -> Option<T> {
+        let change = self.undone.pop()?;
+        self.done.push(change.clone());
+        Some(change)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undo_and_redo_return_changes_in_order() {
+        let mut stack = UndoStack::default();
+        stack.push(1);
+        stack.push(2);
+        assert_eq!((stack.undo(), stack.undo(), stack.undo()), (Some(2), Some(1), None));
+        assert_eq!(
+            (stack.redo(), stack.peek_redo(), stack.peek_undo()),
+            (Some(1), Some(&2), Some(&1))
+        );
+    }
+
+    #[test]
+    fn new_change_clears_redo() {
+        let mut stack = UndoStack::default();
+        stack.push(1);
+        stack.undo();
+        stack.push(2);
+        assert_eq!((stack.redo(), stack.peek_undo()), (None, Some(&2)));
+    }
+
+    #[test]
+    fn oldest_change_is_dropped_at_the_maximum_depth() {
+        let mut stack = UndoStack::default();
+        (0..=MAX_DEPTH).for_each(|change| stack.push(change));
+        let undone = std::iter::from_fn(|| stack.undo()).count();
+        assert_eq!((undone, stack.peek_redo()), (MAX_DEPTH, Some(&1)));
     }
 }

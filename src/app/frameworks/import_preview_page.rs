@@ -10,7 +10,8 @@ use crate::app::frameworks::{commands, pending_import};
 use crate::app::session::state::session;
 use crate::app::widgets::file_button::FileButton;
 use crate::browser::events::Listener;
-use crate::browser::{document as document_of_page, location, shortcuts};
+use crate::browser::shortcuts::Shortcut;
+use crate::browser::{document as document_of_page, location};
 use crate::i18n::messages;
 use crate::import::{ImportWarning, ImportedFramework, WarningKind};
 use crate::model::FrameworkDraft;
@@ -40,20 +41,22 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let session = session();
     let document = brought.document.clone();
     let told = untrack(|| commands::save_error(session, &document));
-    let steps = DraftHistory::new(document.clone());
-    let bench = EditorState::new(document, Callback::new(move |document| steps.add(document)));
-    let turn = move |back: bool| {
-        if let Some(document) = steps.turn(back) {
-            bench.now.set(document);
+    let history = DraftHistory::new(document.clone());
+    let bench = EditorState::new(document, Callback::new(move |draft| history.add(draft)));
+    let show = move |draft: Option<FrameworkDraft>| {
+        if let Some(draft) = draft {
+            bench.now.set(draft);
         }
     };
     let listener = Listener::new(&document_of_page(), "keydown", move |event| {
-        if let Some(back) = event.dyn_ref().and_then(shortcuts::undo) {
-            turn(back);
-            // Handle undo before the session does.
-            event.prevent_default();
-            event.stop_propagation();
+        match event.dyn_ref().and_then(Shortcut::of) {
+            Some(Shortcut::Undo) => show(history.undo()),
+            Some(Shortcut::Redo) => show(history.redo()),
+            _ => return,
         }
+        // Handle undo before the session does.
+        event.prevent_default();
+        event.stop_propagation();
     });
     // The listener is removed with the page.
     let _listener = StoredValue::new_local(listener);
@@ -108,8 +111,8 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{messages::frameworks::KEEP_DRAFT}</button>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{messages::frameworks::KEEP_OTHER}</button>
                     <button type="button" class="secondary" on:click=leave>{messages::frameworks::LEAVE}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(true)>{messages::shell::UNDO}</button>
-                    <button type="button" class="plain" on:click=move |_| turn(false)>{messages::shell::REDO}</button>
+                    <button type="button" class="plain" on:click=move |_| show(history.undo())>{messages::shell::UNDO}</button>
+                    <button type="button" class="plain" on:click=move |_| show(history.redo())>{messages::shell::REDO}</button>
                 </div>
                 <Warnings remarks=brought.warnings more=brought.more/>
             </div>

@@ -1,44 +1,51 @@
-//! The undo history of a draft that is not stored. The tab's undo stack only has stored changes.
+//! Undo and redo for a draft that is not stored. The tab's own undo stack has stored changes only.
 
 use crate::model::FrameworkDraft;
+use crate::storage::UndoStack;
 use leptos::prelude::*;
 
-/// The history. Copies refer to the same history.
+/// The history of a draft. Copies refer to the same history.
 #[derive(Clone, Copy, Debug)]
 pub struct DraftHistory {
-    now: StoredValue<FrameworkDraft>,
-    done: StoredValue<Vec<FrameworkDraft>>,
-    undone: StoredValue<Vec<FrameworkDraft>>,
+    current: StoredValue<FrameworkDraft>,
+    stack: StoredValue<UndoStack<DraftChange>>,
+}
+
+#[derive(Clone, Debug)]
+struct DraftChange {
+    before: FrameworkDraft,
+    after: FrameworkDraft,
 }
 
 impl DraftHistory {
-    /// An empty history that starts at a draft.
+    /// An empty history that starts with a draft.
     #[must_use]
-    pub fn new(document: FrameworkDraft) -> Self {
-        Self {
-            now: StoredValue::new(document),
-            done: StoredValue::default(),
-            undone: StoredValue::default(),
+    pub fn new(draft: FrameworkDraft) -> Self {
+        Self { current: StoredValue::new(draft), stack: StoredValue::default() }
+    }
+
+    /// Adds a change, unless the draft is the same.
+    pub fn add(&self, after: FrameworkDraft) {
+        let before = self.current.get_value();
+        if before != after {
+            self.current.set_value(after.clone());
+            self.stack.update_value(|stack| stack.push(DraftChange { before, after }));
         }
     }
 
-    /// Adds the draft after a change, unless nothing has changed.
-    pub fn add(&self, document: FrameworkDraft) {
-        let before = self.now.get_value();
-        if before != document {
-            self.done.update_value(|done| done.push(before));
-            self.undone.set_value(Vec::new());
-            self.now.set_value(document);
-        }
+    /// Undoes the last change and returns the draft before it.
+    #[must_use]
+    pub fn undo(&self) -> Option<FrameworkDraft> {
+        let change = self.stack.try_update_value(UndoStack::undo)??;
+        self.current.set_value(change.before.clone());
+        Some(change.before)
     }
 
-    /// Undoes or redoes a change and returns the draft; `None` if there is nothing to do.
+    /// Redoes the last undone change and returns the draft after it.
     #[must_use]
-    pub fn turn(&self, back: bool) -> Option<FrameworkDraft> {
-        let (from, to) = if back { (self.done, self.undone) } else { (self.undone, self.done) };
-        let document = from.try_update_value(Vec::pop)??;
-        to.update_value(|to| to.push(self.now.get_value()));
-        self.now.set_value(document.clone());
-        Some(document)
+    pub fn redo(&self) -> Option<FrameworkDraft> {
+        let change = self.stack.try_update_value(UndoStack::redo)??;
+        self.current.set_value(change.after.clone());
+        Some(change.after)
     }
 }

@@ -1,0 +1,25 @@
+//! The keyboard shortcuts of the whole page.
+
+use crate::app::session::overlay::Overlay;
+use crate::app::session::state::Session;
+use crate::browser::shortcuts::Shortcut;
+use crate::browser::{events, window};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+/// Handles the shortcuts as long as the page is open.
+pub fn listen(session: Session) {
+    events::on(&window(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        match Shortcut::of(event) {
+            Some(Shortcut::Undo) => session.undo(),
+            Some(Shortcut::Redo) => session.redo(),
+            Some(Shortcut::Search) if session.overlay.get_untracked().is_none() => {
+                session.overlay.set(Some(Overlay::Search));
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
