@@ -1,5 +1,6 @@
 //! The dialog for an edit conflict: two tabs have changed the same field of an assessment.
 
+use crate::app::session::conflicts::Resolution;
 use crate::app::session::state::session;
 use crate::app::widgets::dialog::Dialog;
 use crate::i18n::messages;
@@ -10,18 +11,20 @@ use leptos::prelude::*;
 #[component]
 pub fn ConflictDialog() -> impl IntoView {
     let session = session();
-    let clash = session.conflict.get_untracked();
-    let library = session.snapshot();
-    let of = |id| library.assessments.iter().find(|(known, _)| known == id).map(|(_, it)| it);
-    let found = clash.as_ref().and_then(|clash| {
-        Some(differences(session.framework(), of(&clash.ours)?, of(&clash.theirs)?))
+    let conflict = session.conflict.get_untracked();
+    let snapshot = session.snapshot();
+    let differences = conflict.as_ref().and_then(|conflict| {
+        let (ours, theirs) =
+            (snapshot.assessment(&conflict.ours)?, snapshot.assessment(&conflict.theirs)?);
+        Some(differences(session.framework(), ours, theirs))
     });
-    let line =
-        |it| view! { <li>{messages::assessments::difference(session.framework(), &it)}</li> };
-    let lines = found.unwrap_or_default().into_iter().map(line).collect_view();
-    let settle = move |ours: Option<bool>| {
-        if let Some(clash) = session.conflict.get_untracked() {
-            session.resolve_conflict(&clash, ours);
+    let line = |difference| {
+        view! { <li>{messages::assessments::difference(session.framework(), &difference)}</li> }
+    };
+    let lines = differences.unwrap_or_default().into_iter().map(line).collect_view();
+    let resolve = move |resolution: Resolution| {
+        if let Some(conflict) = session.conflict.get_untracked() {
+            session.resolve_conflict(&conflict, resolution);
         }
         session.overlay.set(None);
     };
@@ -31,13 +34,13 @@ pub fn ConflictDialog() -> impl IntoView {
                 <p>{messages::notices::CLASH}</p>
                 <ol class="differences">{lines}</ol>
                 <div class="library-actions">
-                    <button type="button" class="primary" on:click=move |_| settle(None)>
+                    <button type="button" class="primary" on:click=move |_| resolve(Resolution::KeepBoth)>
                         {messages::notices::KEEP_BOTH}
                     </button>
-                    <button type="button" class="secondary" on:click=move |_| settle(Some(true))>
+                    <button type="button" class="secondary" on:click=move |_| resolve(Resolution::KeepOurs)>
                         {messages::notices::KEEP_OURS}
                     </button>
-                    <button type="button" class="secondary" on:click=move |_| settle(Some(false))>
+                    <button type="button" class="secondary" on:click=move |_| resolve(Resolution::KeepTheirs)>
                         {messages::notices::KEEP_THEIRS}
                     </button>
                 </div>

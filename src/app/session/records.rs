@@ -1,0 +1,162 @@
+//! The stored records as views see them: with the changes that wait for autosave.
+
+use crate::app::session::autosave::{set_if_changed, with_store};
+use crate::app::session::command::Command;
+use crate::app::session::state::Session;
+use crate::browser::mirrored_store::MirroredStore;
+use crate::model::analysis::migration;
+use crate::model::{
+    Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
+    PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
+};
+use crate::storage::RecordSnapshot;
+use leptos::prelude::*;
+
+impl Session {
+    /// A reactive snapshot of all records, including pending changes.
+    #[must_use]
+    pub fn snapshot(&self) -> RecordSnapshot {
+        self.store_version.track();
+        let mut snapshot = with_store(|store| store.library(&MirroredStore));
+        snapshot.apply(&self.pending_changes());
+        if snapshot.quarantined_any {
+            set_if_changed(self.has_quarantined, true);
+        }
+        snapshot
+    }
+
+    /// The changes of commands that wait for autosave.
+    fn pending_changes(&self) -> Vec<RecordChange> {
+        let changes = |command: &Command| match command {
+            Command::Commit(transaction) => transaction.edits.clone(),
+            _ => Vec::new(),
+        };
+        self.pending_commands.with_value(|commands| commands.iter().flat_map(changes).collect())
+    }
+
+    /// The assessments of the same person that are not archived, oldest first.
+    #[must_use]
+    pub fn history(&self) -> Vec<(AssessmentId, Assessment)> {
+        let snapshot = self.snapshot();
+        let (open, person) = (self.id(), self.assessment().person);
+        let is_listed =
+            |(id, assessment): &&(AssessmentId, Assessment)| !assessment.archived || *id == open;
+        let mut history: Vec<_> = snapshot.of(&person).filter(is_listed).cloned().collect();
+        history.reverse();
+        // Show all of them in the framework of the open one.
+        let framework = self.framework();
+        for (id, assessment) in &mut history {
+            if *id != open {
+                *assessment = migration::project_onto(framework, assessment);
+            }
+        }
+        history
+    }
+
+    /// The level examples of the framework.
+    #[must_use]
+    pub fn examples(&self) -> LevelExamples {
+        self.store_version.track();
+        let id = self.framework().id();
+        let mut examples = with_store(|store| store.examples(&MirroredStore, id));
+        for pending in self.pending_changes() {
+            if let RecordChange::Examples(of, change) = pending
+                && of == *id
+            {
+                let _ = change.apply(&mut examples);
+            }
+        }
+        examples.unwrap_or_default()
+    }
+
+    /// Changes the text about a level. `before` is the text that the person has seen.
+    pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
+        let mut from = untrack(|| self.examples());
+        from.set(axis, level, before);
+        let mut to = from.clone();
+        to.set(axis, level, text);
+        if from != to {
+            // Start from an empty record instead of none, so that the texts of two tabs are merged.
+            let change = Diff { before: Some(from), after: Some(to) };
+            let id = self.framework().id().clone();
+            self.commit(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Examples(id, change),
+            ));
+        }
+    }
+
+    /// The framework of an assessment: built in, stored, or shipped by the site. `None` if it is
+    /// unknown.
+    #[must_use]
+    pub fn find_framework(&self, made_with: &FrameworkRef) -> Option<&'static Framework> {
+        let FrameworkRef { id, revision } = made_with;
+        if id.is_builtin() {
+            return Some(Framework::builtin());
+        }
+        let user_framework = with_store(|store| store.framework(&MirroredStore, id));
+        let stored = user_framework.and_then(|framework| framework.revision(revision));
+        let site = || self.site.filter(|site| site.id() == id);
+        stored
+            .filter(|framework| framework.revision() == revision)
+            .or_else(|| Framework::interned(id, revision))
+            .or(stored)
+            .or_else(site)
+    }
+
+    /// Adds the frameworks of a transaction's assessments to it, if they are not stored yet: they
+    /// came with a link or from the site.
+    pub(super) fn include_frameworks(&self, transaction: &mut Transaction) {
+        let mut added: Vec<RecordChange> = Vec::new();
+        for change in &transaction.edits {
+            let RecordChange::Assessment(_, Diff { after: Some(assessment), .. }) = change else {
+                continue;
+            };
+            let FrameworkRef { id, revision } = &assessment.framework;
+            let is_same = |change: &RecordChange| matches!(change, RecordChange::Framework(other, _) if other == id);
+            let is_included = transaction.edits.iter().chain(&added).any(is_same);
+            let Some(framework) = Framework::interned(id, revision) else { continue };
+            if id.is_builtin() || is_included {
+                continue;
+            }
+            let before = with_store(|store| store.framework(&MirroredStore, id));
+            if let Some(after) = self.with_revision(before.as_ref(), framework) {
+                let diff = Diff { before, after: Some(after) };
+                added.push(RecordChange::Framework(id.clone(), diff));
+            }
+        }
+        transaction.edits.extend(added);
+    }
+
+    /// A stored user framework with one more revision; `None` if it has that revision.
+    fn with_revision(
+        &self,
+        stored: Option<&UserFramework>,
+        revision: &'static Framework,
+    ) -> Option<UserFramework> {
+        let Some(stored) = stored else { return Some(UserFramework::from_revision(revision)) };
+        if stored.revisions.contains(&revision) {
+            return None;
+        }
+        if self.site != Some(revision) {
+            return Some(stored.with_older_revision(revision));
+        }
+        // The site framework becomes the current revision.
+        let current = stored.with_new_revision(revision, |_| true);
+        let is_edited = stored.is_changed();
+        let draft = if is_edited { stored.draft.clone() } else { current.draft.clone() };
+        Some(UserFramework { draft, ..current })
+    }
+
+    /// Renames a person.
+    pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
+        if person.name != name {
+            let to = Person { name, ..person.clone() };
+            let change = Diff { before: Some(person.clone()), after: Some(to) };
+            self.commit(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Person(id.clone(), change),
+            ));
+        }
+    }
+}
