@@ -1,14 +1,14 @@
-//! Finds ladders in Markdown pages: which positions belong together, their names, and the table
-//! that lists them all.
+//! Finds ladders in Markdown pages: which positions belong together, and their names.
 
-use crate::i18n::messages::import as words;
+use crate::i18n::messages::import as messages;
 use crate::import::markdown::axes::unique;
-use crate::import::markdown::outline::{Block, Cell, Page};
+use crate::import::markdown::ladder_table::LadderTable;
+use crate::import::markdown::outline::{Block, Page};
 use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};
 use crate::import::warnings::Warnings;
-use crate::model::{Ladder, LadderId, Position, PositionId, Rating};
+use crate::model::{Axis, Ladder, LadderId, Position, PositionId, Rating};
 use crate::storage::records::framework::slug;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,14 +21,30 @@ pub(super) struct Ladders {
     pub(super) used: BTreeSet<(usize, usize)>,
 }
 
-/// By name of a position: its page, its line, and its expected levels.
-type Codes = BTreeMap<String, (usize, usize, Vec<Option<Rating>>)>;
-
-/// The headings above the positions of a ladder: a page, and a section if there is one.
-type Heads = (usize, Option<usize>);
+/// Assigns positions to ladders.
+pub(super) fn build(
+    pages: &[Page],
+    positions: Vec<FoundPosition>,
+    axes: &[Axis],
+    warnings: &mut Warnings,
+) -> Ladders {
+    let mut used: BTreeSet<(usize, usize)> =
+        positions.iter().map(|position| (position.page, position.section)).collect();
+    let positions = NamedPositions::collect(pages, positions, warnings);
+    let table = LadderTable::find(pages, &|name| positions.by_code.contains_key(name));
+    let mut groups = group_by_heading(pages, positions.named, &used);
+    if let Some(table) = &table {
+        used.insert(table.place);
+        warn_unknown(pages, table, warnings);
+        sort_by_column(&mut groups, table);
+    }
+    used.extend(groups.iter().filter_map(|group| Some((group.page, group.parent?))));
+    let ladders = build_ladders(pages, groups, table.as_ref(), axes, warnings);
+    Ladders { ladders, senior_from: table.and_then(|table| table.senior_from), used }
+}
 
 /// A position with its parsed heading.
-struct Named {
+struct NamedPosition {
     found: FoundPosition,
     code: String,
     title: String,
@@ -36,142 +52,218 @@ struct Named {
     number: Option<u8>,
 }
 
-/// Assigns positions to ladders.
-pub(super) fn build(
-    pages: &[Page],
-    positions: Vec<FoundPosition>,
-    axes: &[crate::model::Axis],
-    remarks: &mut Warnings,
-) -> Ladders {
-    let places: BTreeSet<(usize, usize)> =
-        positions.iter().map(|it| (it.page, it.section)).collect();
-    let mut used = places.clone();
-    let mut groups: Vec<(Heads, Vec<Named>)> = Vec::new();
-    let listed = listed(pages);
-    let mut codes = Codes::new();
-    // By page: positions that another page describes too.
-    let mut same: BTreeMap<usize, Vec<(String, usize, usize, usize)>> = BTreeMap::new();
-    let mut fresh = BTreeSet::new();
-    for found in positions {
-        let (code, title) = heading(&found.title, &listed);
-        let number = trailing_number(&code);
-        let mut code = code;
-        if let Some((page, line, asked)) = codes.get(&code) {
-            if *asked == found.asked {
-                same.entry(found.page).or_default().push((code, *page, found.line, *line));
-                continue;
+/// The described positions, each once.
+struct NamedPositions {
+    named: Vec<NamedPosition>,
+    /// By name: the page, the line, and the expected levels.
+    by_code: BTreeMap<String, (usize, usize, Vec<Option<Rating>>)>,
+}
+
+/// A position that another page describes in the same way.
+struct DuplicatePosition {
+    code: String,
+    line: usize,
+    first_page: usize,
+    first_line: usize,
+}
+
+impl NamedPositions {
+    /// Names positions by their headings. A position that is described twice in the same way is
+    /// ignored; if the descriptions differ, the second one gets another name.
+    fn collect(pages: &[Page], positions: Vec<FoundPosition>, warnings: &mut Warnings) -> Self {
+        let listed = listed(pages);
+        let mut all = Self { named: Vec::new(), by_code: BTreeMap::new() };
+        let mut duplicates: BTreeMap<usize, Vec<DuplicatePosition>> = BTreeMap::new();
+        for found in positions {
+            let (mut code, title) = heading(&found.title, &listed);
+            let number = trailing_number(&code);
+            if let Some((first_page, first_line, asked)) = all.by_code.get(&code) {
+                if *asked == found.asked {
+                    let (line, first_page, first_line) = (found.line, *first_page, *first_line);
+                    let duplicate = DuplicatePosition { code, line, first_page, first_line };
+                    duplicates.entry(found.page).or_default().push(duplicate);
+                    continue;
+                }
+                let free = all.free_code(&code);
+                let file = &pages[found.page].path;
+                warnings.unclear(file, found.line, messages::renamed(&code, &free));
+                code = free;
             }
-            let free = (2..).map(|number| format!("{code} {number}"));
-            let free = free.into_iter().find(|it| !codes.contains_key(it)).unwrap_or_default();
-            let file = &pages[found.page].path;
-            remarks.unclear(file, found.line, words::renamed(&code, &free));
-            code = free;
+            all.by_code.insert(code.clone(), (found.page, found.line, found.asked.clone()));
+            all.named.push(NamedPosition { found, code, title, number });
         }
-        fresh.insert(found.page);
-        codes.insert(code.clone(), (found.page, found.line, found.asked.clone()));
-        let parent =
-            parent(&pages[found.page], found.section, |at| places.contains(&(found.page, at)));
-        let key = (found.page, parent);
-        let named = Named { found, code, title, number };
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.push(named),
-            None => groups.push((key, vec![named])),
-        }
+        all.warn_duplicates(pages, duplicates, warnings);
+        all
     }
-    for (page, known) in same {
-        let file = pages[page].path.as_str();
-        match known.first() {
-            // Usually a translation.
-            Some((_, first, ..)) if !fresh.contains(&page) => {
-                remarks.ignored(file, None, words::same_positions(&pages[*first].path));
-            }
-            _ => {
-                for (code, first, line, first_line) in known {
-                    let words = words::same_code(&code, &pages[first].path, first_line);
-                    remarks.ignored(file, Some(line), words);
+
+    /// The name with the first free number behind it.
+    fn free_code(&self, code: &str) -> String {
+        let mut candidates = (2..).map(|number| format!("{code} {number}"));
+        candidates.find(|candidate| !self.by_code.contains_key(candidate)).unwrap_or_default()
+    }
+
+    fn warn_duplicates(
+        &self,
+        pages: &[Page],
+        duplicates: BTreeMap<usize, Vec<DuplicatePosition>>,
+        warnings: &mut Warnings,
+    ) {
+        for (page, duplicates) in duplicates {
+            let file = pages[page].path.as_str();
+            let has_others = self.named.iter().any(|position| position.found.page == page);
+            match duplicates.first() {
+                // All positions of the page are duplicates. Usually it is a translation.
+                Some(first) if !has_others => {
+                    let original = &pages[first.first_page].path;
+                    warnings.ignored(file, None, messages::same_positions(original));
+                }
+                _ => {
+                    for DuplicatePosition { code, line, first_page, first_line } in duplicates {
+                        let original = &pages[first_page].path;
+                        let message = messages::same_code(&code, original, first_line);
+                        warnings.ignored(file, Some(line), message);
+                    }
                 }
             }
         }
     }
-    let table = table(pages, &codes);
-    if let Some(table) = &table {
-        used.insert(table.place);
-        for (code, line) in &table.unknown {
-            let file = &pages[table.place.0].path;
-            remarks.ignored(file, Some(*line), words::only_in_table(code));
+}
+
+/// The positions of one ladder.
+struct LadderGroup {
+    page: usize,
+    /// The section whose heading is above the positions, if there is one.
+    parent: Option<usize>,
+    positions: Vec<NamedPosition>,
+}
+
+/// Groups positions by the heading above them, in their order on the pages.
+fn group_by_heading(
+    pages: &[Page],
+    positions: Vec<NamedPosition>,
+    sections: &BTreeSet<(usize, usize)>,
+) -> Vec<LadderGroup> {
+    let mut groups: Vec<LadderGroup> = Vec::new();
+    for position in positions {
+        let page = position.found.page;
+        let is_position = |section| sections.contains(&(page, section));
+        let parent = parent(&pages[page], position.found.section, is_position);
+        match groups.iter_mut().find(|group| group.page == page && group.parent == parent) {
+            Some(group) => group.positions.push(position),
+            None => groups.push(LadderGroup { page, parent, positions: vec![position] }),
         }
-        // In the order of the table's columns, followed by ladders that are not in the table.
-        groups.sort_by_key(|(_, group)| {
-            let column = |named: &Named| table.at.get(&named.code).map(|(column, _)| *column);
-            group.iter().find_map(column).unwrap_or(usize::MAX)
-        });
     }
-    let headings: Vec<String> = groups.iter().map(|(key, _)| title_of(pages, key)).collect();
+    groups
+}
+
+fn warn_unknown(pages: &[Page], table: &LadderTable, warnings: &mut Warnings) {
+    let file = &pages[table.place.0].path;
+    for (code, line) in &table.unknown {
+        warnings.ignored(file, Some(*line), messages::only_in_table(code));
+    }
+}
+
+/// Sorts ladders in the order of the table's columns, followed by those that are not in the table.
+fn sort_by_column(groups: &mut [LadderGroup], table: &LadderTable) {
+    groups.sort_by_key(|group| {
+        let column = |position: &NamedPosition| table.column(&position.code);
+        group.positions.iter().find_map(column).unwrap_or(usize::MAX)
+    });
+}
+
+fn build_ladders(
+    pages: &[Page],
+    groups: Vec<LadderGroup>,
+    table: Option<&LadderTable>,
+    axes: &[Axis],
+    warnings: &mut Warnings,
+) -> Vec<Ladder> {
+    let headings: Vec<String> = groups.iter().map(|group| heading_of(pages, group)).collect();
     let (mut names, mut ids) = (BTreeSet::new(), BTreeSet::new());
     let mut ladders = Vec::new();
-    for (at, ((page, parent), group)) in groups.into_iter().enumerate() {
-        used.extend(parent.map(|section| (page, section)));
-        let known = &pages[page];
-        // A heading that occurs on other pages too is not specific to this ladder.
-        let is_shared = headings.iter().filter(|it| **it == headings[at]).count() > 1;
-        let own = (!is_shared).then(|| headings[at].clone());
-        let stem =
-            (normalize(known.stem()) != normalize(&headings[at])).then(|| known.stem().to_owned());
-        let in_folder = known.folder().map(|folder| format!("{folder} {}", headings[at]));
-        let in_table = || {
-            let table = table.as_ref()?;
-            let (column, _) = group.iter().find_map(|it| table.at.get(&it.code))?;
-            table.heads.get(*column).map(|cell| cell.words.trim().to_owned())
-        };
-        let name = [own, stem, in_folder, in_table()];
-        let name = name
-            .into_iter()
-            .flatten()
-            .find(|name| !name.is_empty() && !names.contains(&normalize(name)));
-        let name = name.unwrap_or_else(|| format!("{} {}", known.stem(), at + 1));
+    for (index, group) in groups.into_iter().enumerate() {
+        let page = &pages[group.page];
+        let candidates = ladder_names(page, &headings, index, &group, table);
+        let is_free = |name: &String| !name.is_empty() && !names.contains(&normalize(name));
+        let name = candidates.into_iter().flatten().find(is_free);
+        let name = name.unwrap_or_else(|| format!("{} {}", page.stem(), index + 1));
         names.insert(normalize(&name));
-        let (about, also) = about(known, parent);
-        let mut last = 0_u8;
-        let positions = group.into_iter().map(|named| {
-            let in_table = table.as_ref().and_then(|table| table.at.get(&named.code)?.1);
-            let level = in_table.or(named.number).or_else(|| trailing_number(&named.title));
-            let level = level.filter(|level| *level > 0).unwrap_or(last.saturating_add(1));
-            last = level;
-            missing(&pages[named.found.page], &named, axes, remarks);
-            let plain_title = format!("{name} {level}");
-            let title = Some(named.title.trim().to_owned());
-            let title = title
-                .filter(|title| !title.is_empty() && normalize(title) != normalize(&plain_title));
-            Position {
-                id: PositionId::new(named.code),
-                level,
-                title: title.map(Cow::Owned),
-                expects: ratings(&named.found.asked).into(),
-            }
-        });
-        let positions: Vec<Position> = positions.collect();
-        let id = known
+        let id = page
             .front_matter(&["id"])
-            .filter(|_| parent.is_none_or(|at| at < 2))
+            .filter(|_| group.parent.is_none_or(|section| section < 2))
             .map_or(slug(&name), str::to_owned);
+        let (about, aliases) = description(page, group.parent);
+        for position in &group.positions {
+            warn_missing(&pages[position.found.page], position, axes, warnings);
+        }
         ladders.push(Ladder {
             id: LadderId::new(unique(id, "ladder", &mut ids)),
+            positions: build_positions(group.positions, &name, table).into(),
             name: Cow::Owned(name),
-            aliases: also.into_iter().map(Cow::Owned).collect(),
+            aliases: aliases.into_iter().map(Cow::Owned).collect(),
             about: Cow::Owned(about),
-            positions: positions.into(),
         });
     }
-    let senior_from = table.as_ref().and_then(|table| table.senior_from);
-    Ladders { ladders, senior_from, used }
+    ladders
+}
+
+/// The possible names of a ladder, best first: its heading, its page's file name, the folder with
+/// the heading, and the heading of its column in the table.
+fn ladder_names(
+    page: &Page,
+    headings: &[String],
+    index: usize,
+    group: &LadderGroup,
+    table: Option<&LadderTable>,
+) -> [Option<String>; 4] {
+    let heading = &headings[index];
+    // A heading that occurs on other pages too is not specific to this ladder.
+    let is_shared = headings.iter().filter(|other| *other == heading).count() > 1;
+    let is_heading = normalize(page.stem()) == normalize(heading);
+    let column = |table: &LadderTable| {
+        group.positions.iter().find_map(|position| table.heading(&position.code))
+    };
+    [
+        (!is_shared).then(|| heading.clone()),
+        (!is_heading).then(|| page.stem().to_owned()),
+        page.folder().map(|folder| format!("{folder} {heading}")),
+        table.and_then(column),
+    ]
+}
+
+/// The positions of a ladder, with their career levels: by the table, the name, the title, or else
+/// one more than the position before.
+fn build_positions(
+    positions: Vec<NamedPosition>,
+    ladder: &str,
+    table: Option<&LadderTable>,
+) -> Vec<Position> {
+    let mut last = 0_u8;
+    let build = |position: NamedPosition| {
+        let in_table = table.and_then(|table| table.level(&position.code));
+        let named = in_table.or(position.number).or_else(|| trailing_number(&position.title));
+        let level = named.filter(|level| *level > 0).unwrap_or(last.saturating_add(1));
+        last = level;
+        let usual_title = normalize(&format!("{ladder} {level}"));
+        let title = position.title.trim();
+        let is_own = !title.is_empty() && normalize(title) != usual_title;
+        Position {
+            title: is_own.then(|| Cow::Owned(title.to_owned())),
+            id: PositionId::new(position.code),
+            level,
+            expects: ratings(&position.found.asked).into(),
+        }
+    };
+    positions.into_iter().map(build).collect()
 }
 
 /// Adds a warning for the axes on which a position has no expected level.
-fn missing(page: &Page, named: &Named, axes: &[crate::model::Axis], remarks: &mut Warnings) {
-    let lacks = axes.iter().zip(&named.found.asked).filter(|(_, asked)| asked.is_none());
-    let lacks: Vec<&str> = lacks.map(|(axis, _)| axis.name.as_ref()).collect();
-    if !lacks.is_empty() {
-        remarks.unclear(&page.path, named.found.line, words::asks_nothing(&named.code, &lacks));
+fn warn_missing(page: &Page, position: &NamedPosition, axes: &[Axis], warnings: &mut Warnings) {
+    let missing = axes.iter().zip(&position.found.asked).filter(|(_, asked)| asked.is_none());
+    let missing: Vec<&str> = missing.map(|(axis, _)| axis.name.as_ref()).collect();
+    if !missing.is_empty() {
+        let message = messages::asks_nothing(&position.code, &missing);
+        warnings.unclear(&page.path, position.found.line, message);
     }
 }
 
@@ -184,106 +276,33 @@ fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> O
     })
 }
 
-fn title_of(pages: &[Page], (page, parent): &Heads) -> String {
-    let known = &pages[*page];
-    let heading = parent.and_then(|at| known.sections.get(at)).map(|it| it.title.trim());
+/// The heading of a ladder, or else the title of its page.
+fn heading_of(pages: &[Page], group: &LadderGroup) -> String {
+    let page = &pages[group.page];
+    let heading = group.parent.and_then(|section| page.sections.get(section));
     heading
-        .or_else(|| known.front_matter(&["title", "name"]))
-        .unwrap_or_else(|| known.stem())
+        .map(|section| section.title.trim())
+        .or_else(|| page.front_matter(&["title", "name"]))
+        .unwrap_or_else(|| page.stem())
         .to_owned()
 }
 
 /// The description of a ladder under its heading, and its other names.
-fn about(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
+fn description(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
     let section = page.sections.get(parent.unwrap_or(0));
     let mut about = String::new();
-    let mut also = Vec::new();
-    for block in section.iter().flat_map(|it| &it.blocks) {
+    let mut aliases = Vec::new();
+    for block in section.iter().flat_map(|section| &section.blocks) {
         let Block::Text { words, emphasized } = block else { continue };
         let words = words.trim();
         match words.split_once([':', '：']).filter(|_| *emphasized) {
             Some((_, names)) => {
-                also.extend(names.split([',', '、']).map(|name| name.trim().to_owned()));
+                aliases.extend(names.split([',', '、']).map(|name| name.trim().to_owned()));
             }
             None if about.is_empty() => words.clone_into(&mut about),
             None => {}
         }
     }
-    also.retain(|name| !name.is_empty());
-    (about, also)
-}
-
-/// The table of all positions.
-struct Table {
-    place: (usize, usize),
-    heads: Vec<Cell>,
-    /// By name of a position: its column, and the career level of its row.
-    at: BTreeMap<String, (usize, Option<u8>)>,
-    senior_from: Option<u8>,
-    /// Names that no page describes, with the line of the table.
-    unknown: Vec<(String, usize)>,
-}
-
-/// The table with the most positions.
-fn table(pages: &[Page], codes: &Codes) -> Option<Table> {
-    let mut best: Option<Table> = None;
-    for (page, known) in pages.iter().enumerate() {
-        for (section, it) in known.sections.iter().enumerate() {
-            for block in &it.blocks {
-                let Block::Table { rows, line } = block else { continue };
-                let table = read_table((page, section), rows, *line, codes);
-                if table.at.len() > best.as_ref().map_or(1, |best| best.at.len()) {
-                    best = Some(table);
-                }
-            }
-        }
-    }
-    best
-}
-
-fn read_table(place: (usize, usize), rows: &[Vec<Cell>], line: usize, codes: &Codes) -> Table {
-    let heads = rows.first().cloned().unwrap_or_default();
-    let mut at = BTreeMap::new();
-    let mut columns = BTreeSet::new();
-    let mut levels = Vec::new();
-    for row in rows.iter().skip(1) {
-        let level = row.iter().find_map(|cell| cell.words.trim().parse::<u8>().ok());
-        for (column, cell) in row.iter().enumerate() {
-            let code = cell.words.trim();
-            if codes.contains_key(code) {
-                at.insert(code.to_owned(), (column, level));
-                columns.insert(column);
-            }
-        }
-        levels.push(level);
-    }
-    let unknown = rows.iter().skip(1).flat_map(|row| {
-        row.iter().filter_map(|cell| {
-            let code = cell.words.trim();
-            let is_name = code.starts_with(char::is_alphabetic) && code.chars().count() <= 8;
-            let is_code = is_name && !code.contains(' ') && trailing_number(code).is_some();
-            (is_code && !codes.contains_key(code)).then(|| (code.to_owned(), line))
-        })
-    });
-    let unknown = unknown.collect();
-    let body: Vec<&Vec<Cell>> = rows.iter().skip(1).collect();
-    let senior = (0..heads.len()).filter(|column| !columns.contains(column));
-    let senior_from = senior.into_iter().find_map(|column| turning_point(&body, column, &levels));
-    Table { place, heads, at, senior_from, unknown }
-}
-
-/// The career level at which a column with two values changes from one value to the other, whatever
-/// the words for yes and no are.
-fn turning_point(rows: &[&Vec<Cell>], column: usize, levels: &[Option<u8>]) -> Option<u8> {
-    let value =
-        |row: &&Vec<Cell>| row.get(column).map_or(String::new(), |it| it.words.trim().to_owned());
-    let values: Vec<String> = rows.iter().map(value).collect();
-    if values.iter().any(|it| it.parse::<u8>().is_ok()) {
-        return None;
-    }
-    let turns: Vec<usize> = (1..values.len()).filter(|at| values[*at] != values[*at - 1]).collect();
-    let [turn] = turns[..] else { return None };
-    // The levels may increase or decrease; the higher side is senior.
-    let (before, after) = (levels.get(turn - 1).copied()??, levels.get(turn).copied()??);
-    Some(before.max(after))
+    aliases.retain(|name| !name.is_empty());
+    (about, aliases)
 }
