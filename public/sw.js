@@ -3,7 +3,9 @@
 // The build inserts the version and its files: every name with the SHA-256 digest of its content in
 // hex, except the page, which contains the version. A version is downloaded into its own cache,
 // completely or not at all. A page load gets the newest complete version; an open page keeps its
-// own version. So it does not matter which worker is active.
+// own version. So it does not matter which worker is active, and a new one waits until no page uses the
+// old one. It does not skip waiting: a navigation that Chromium has passed to a worker which is
+// replaced at that moment is never answered.
 
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
@@ -157,11 +159,6 @@ async function shared(request) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-// Sent by a loaded page (sw_client.mjs), so that no worker is replaced while its page is loading: a
-// version whose files are all cached installs within that time.
-self.addEventListener("message", (event) => {
-  if (event.data === "rungs:activate") self.skipWaiting();
-});
 // So that the page of the first visit works without a connection too.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {

@@ -71,14 +71,9 @@ async function offer() {
   window.dispatchEvent(new CustomEvent("rungs:new-version"));
 }
 
-// Lets a waiting worker take over, now that this page has loaded; see sw.js.
-const activate = (worker) => worker?.postMessage("rungs:activate");
-
 function follow(installing) {
   installing?.addEventListener("statechange", () => {
-    if (installing.state !== "installed") return;
-    activate(installing);
-    offer();
+    if (installing.state === "installed") offer();
   });
 }
 
@@ -93,7 +88,6 @@ async function isGone() {
 
 async function register() {
   const registration = await navigator.serviceWorker.register(ADDRESS, { scope, updateViaCache: "none" });
-  activate(registration.waiting);
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   // A version may have been completed in the meantime.
