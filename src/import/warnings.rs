@@ -22,8 +22,10 @@ pub struct ImportWarning {
     pub words: String,
 }
 
-/// The maximum number of warnings that are kept; further ones are counted.
-const MAX: usize = 1_000;
+/// The maximum number of warnings that are reported.
+pub const MAX_WARNINGS: usize = 200;
+/// The maximum number of warnings that are collected, before they are sorted; further ones are counted.
+const MAX_COLLECTED: usize = 1_000;
 
 /// The warnings of an import in progress.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +44,7 @@ impl Warnings {
     }
 
     fn add(&mut self, kind: WarningKind, file: &str, line: Option<usize>, words: String) {
-        if self.all.len() < MAX {
+        if self.all.len() < MAX_COLLECTED {
             self.all.push(ImportWarning { kind, file: file.to_owned(), line, words });
         } else {
             self.more += 1;

@@ -2,8 +2,8 @@
 //! to disk, and only files that an import can use are decompressed.
 
 use crate::i18n::messages::import as words;
+use crate::import::input::{InputFile, MAX_FILES, MAX_TEXT_BYTES, is_supported};
 use crate::import::warnings::Warnings;
-use crate::import::{InputFile, MAX_FILES, MAX_TEXT_BYTES};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -40,7 +40,7 @@ pub(super) fn unpack(
             remarks.ignored(&name, None, words::OUTSIDE.to_owned());
             continue;
         };
-        if !crate::import::is_supported(&path) {
+        if !is_supported(&path) {
             others += 1;
             continue;
         }
