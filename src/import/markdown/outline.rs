@@ -1,7 +1,7 @@
 //! Parses a Markdown page into headings and the lists, tables and paragraphs under them, as plain
 //! text. Markup, HTML, images and code blocks are dropped.
 
-use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,145 +79,221 @@ enum TextTarget {
 
 /// Parses a page.
 pub(super) fn read(path: &str, text: &str) -> Page {
-    let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-    let line = |at: usize| lines.partition_point(|end| *end < at) + 1;
-    let mut page = Page {
-        path: path.to_owned(),
-        front: Vec::new(),
-        sections: vec![Section { line: 1, ..Section::default() }],
-    };
-    let mut into = TextTarget::Nowhere;
-    let mut lists = 0_usize;
-    let mut in_bold = false;
-    let mut emphasis = 0_usize;
-    let mut plain = false;
-    let mut front = None;
-    let mut skipped = 0_usize;
+    let mut builder = PageBuilder::new(path, text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.add_event(event, range.start);
+    }
+    builder.page
+}
+
+/// A page that is being parsed.
+struct PageBuilder {
+    page: Page,
+    /// The positions of line breaks in bytes.
+    line_ends: Vec<usize>,
+    target: TextTarget,
+    /// The depth of nested lists.
+    list_depth: usize,
+    /// Whether the text is bold and starts an item.
+    in_bold: bool,
+    emphasis_depth: usize,
+    /// Whether the paragraph has text that is not emphasized.
+    has_plain_text: bool,
+    /// The text of the front matter, while it is parsed.
+    front_matter: Option<String>,
+    /// The depth of nested elements without text, such as code blocks.
+    skipped_depth: usize,
+}
+
+impl PageBuilder {
+    fn new(path: &str, text: &str) -> Self {
+        Self {
+            page: Page {
+                path: path.to_owned(),
+                front: Vec::new(),
+                sections: vec![Section { line: 1, ..Section::default() }],
+            },
+            line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+            target: TextTarget::Nowhere,
+            list_depth: 0,
+            in_bold: false,
+            emphasis_depth: 0,
+            has_plain_text: false,
+            front_matter: None,
+            skipped_depth: 0,
+        }
+    }
+
+    /// The line of a position in bytes.
+    fn line(&self, position: usize) -> usize {
+        self.line_ends.partition_point(|end| *end < position) + 1
+    }
+
+    fn add_event(&mut self, event: Event<'_>, position: usize) {
         match event {
-            Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => {
-                front = Some(String::new());
+            Event::Start(tag) => self.start(tag, position),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.skipped_depth == 0 => {
+                self.add_text(&text);
             }
-            Event::End(TagEnd::MetadataBlock(_)) => {
-                page.front = front.take().map(|text| pairs(&text)).unwrap_or_default();
-            }
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => skipped += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image) => {
-                skipped = skipped.saturating_sub(1);
-            }
-            Event::Start(Tag::Heading { level, .. }) if lists == 0 => {
-                let (depth, line) = (depth(level), line(range.start));
-                page.sections.push(Section { depth, line, ..Section::default() });
-                into = TextTarget::Heading;
-            }
-            Event::End(TagEnd::Heading(_)) if lists == 0 => into = TextTarget::Nowhere,
-            Event::Start(Tag::List(number)) => {
-                if lists == 0 {
-                    let (numbered, items) = (number.is_some(), Vec::new());
-                    page.add(Block::List { numbered, items });
-                }
-                lists += 1;
-            }
-            Event::End(TagEnd::List(_)) => {
-                lists = lists.saturating_sub(1);
-                into = if lists == 0 { TextTarget::Nowhere } else { TextTarget::Item };
-            }
-            Event::Start(Tag::Item) => {
-                let said = BulletText { line: line(range.start), ..BulletText::default() };
-                if let Some(Block::List { items, .. }) = page.last() {
-                    match items.last_mut().filter(|_| lists > 1) {
-                        Some(item) => item.below.push(said),
-                        None => items.push(Item { said, below: Vec::new() }),
-                    }
-                }
-                in_bold = false;
-                into = TextTarget::Item;
-            }
-            Event::Start(Tag::Table(_)) if lists == 0 => {
-                page.add(Block::Table { rows: Vec::new(), line: line(range.start) });
-            }
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                if let Some(Block::Table { rows, .. }) = page.last() {
-                    rows.push(Vec::new());
-                }
-            }
-            Event::Start(Tag::TableCell) => {
-                if let Some(Block::Table { rows, .. }) = page.last()
-                    && let Some(row) = rows.last_mut()
-                {
-                    row.push(Cell::default());
-                    into = TextTarget::Cell;
-                }
-            }
-            Event::End(TagEnd::TableCell) => into = TextTarget::Nowhere,
-            Event::Start(Tag::Paragraph) if lists == 0 => {
-                page.add(Block::Text { words: String::new(), emphasized: true });
-                into = TextTarget::Text;
-                plain = false;
-            }
-            Event::End(TagEnd::Paragraph) if lists == 0 => {
-                let is_empty = match page.last() {
-                    Some(Block::Text { words, emphasized }) => {
-                        *emphasized = !plain;
-                        words.trim().is_empty()
-                    }
-                    _ => false,
-                };
-                if is_empty && let Some(section) = page.sections.last_mut() {
-                    section.blocks.pop();
-                }
-                into = TextTarget::Nowhere;
-            }
-            Event::End(TagEnd::Paragraph) => page.word(into, false, " "),
-            Event::Start(Tag::Strong) => {
-                in_bold = page.said(into).is_some_and(|it| it.rest.trim().is_empty());
-            }
-            Event::End(TagEnd::Strong) => in_bold = false,
-            Event::Start(Tag::Emphasis) => emphasis += 1,
-            Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                if let (TextTarget::Cell, Some(Block::Table { rows, .. })) = (into, page.last())
-                    && let Some(cell) = rows.last_mut().and_then(|row| row.last_mut())
-                {
-                    cell.link = Some(dest_url.into_string());
-                }
-            }
-            Event::Text(words) | Event::Code(words) if skipped == 0 => {
-                if let Some(front) = &mut front {
-                    front.push_str(&words);
-                } else {
-                    plain |= emphasis == 0 && !words.trim().is_empty();
-                    page.word(into, in_bold, &words);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => page.word(into, in_bold, " "),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => page.word(into, in_bold, " "),
+            Event::SoftBreak | Event::HardBreak => self.push_text(" "),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.push_text(" "),
             _ => {}
         }
     }
-    page
-}
 
-const fn depth(level: HeadingLevel) -> u8 {
-    level as u8
-}
+    fn start(&mut self, tag: Tag<'_>, position: usize) {
+        let line = self.line(position);
+        let is_top_level = self.list_depth == 0;
+        match tag {
+            Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => {
+                self.front_matter = Some(String::new());
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.skipped_depth += 1,
+            Tag::Heading { level, .. } if is_top_level => {
+                let section = Section { depth: level as u8, line, ..Section::default() };
+                self.page.sections.push(section);
+                self.target = TextTarget::Heading;
+            }
+            Tag::List(number) => {
+                if is_top_level {
+                    let (numbered, items) = (number.is_some(), Vec::new());
+                    self.add_block(Block::List { numbered, items });
+                }
+                self.list_depth += 1;
+            }
+            Tag::Item => self.start_item(line),
+            Tag::Table(_) if is_top_level => {
+                self.add_block(Block::Table { rows: Vec::new(), line });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(rows) = self.rows() {
+                    rows.push(Vec::new());
+                }
+            }
+            Tag::TableCell => {
+                if let Some(row) = self.rows().and_then(|rows| rows.last_mut()) {
+                    row.push(Cell::default());
+                    self.target = TextTarget::Cell;
+                }
+            }
+            Tag::Paragraph if is_top_level => {
+                self.add_block(Block::Text { words: String::new(), emphasized: true });
+                self.target = TextTarget::Text;
+                self.has_plain_text = false;
+            }
+            Tag::Strong => {
+                self.in_bold = self.item().is_some_and(|item| item.rest.trim().is_empty());
+            }
+            Tag::Emphasis => self.emphasis_depth += 1,
+            Tag::Link { dest_url, .. } => {
+                if let Some(cell) = self.cell() {
+                    cell.link = Some(dest_url.into_string());
+                }
+            }
+            _ => {}
+        }
+    }
 
-impl Page {
-    fn add(&mut self, block: Block) {
-        if let Some(section) = self.sections.last_mut() {
+    fn end(&mut self, tag: TagEnd) {
+        let is_top_level = self.list_depth == 0;
+        match tag {
+            TagEnd::MetadataBlock(_) => {
+                let text = self.front_matter.take();
+                self.page.front = text.map(|text| pairs(&text)).unwrap_or_default();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {
+                self.skipped_depth = self.skipped_depth.saturating_sub(1);
+            }
+            TagEnd::Heading(_) if is_top_level => self.target = TextTarget::Nowhere,
+            TagEnd::List(_) => {
+                self.list_depth = self.list_depth.saturating_sub(1);
+                let is_nested = self.list_depth > 0;
+                self.target = if is_nested { TextTarget::Item } else { TextTarget::Nowhere };
+            }
+            TagEnd::TableCell => self.target = TextTarget::Nowhere,
+            TagEnd::Paragraph if is_top_level => self.end_paragraph(),
+            TagEnd::Paragraph => {
+                self.in_bold = false;
+                self.push_text(" ");
+            }
+            TagEnd::Strong => self.in_bold = false,
+            TagEnd::Emphasis => self.emphasis_depth = self.emphasis_depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn start_item(&mut self, line: usize) {
+        let is_nested = self.list_depth > 1;
+        let said = BulletText { line, ..BulletText::default() };
+        if let Some(Block::List { items, .. }) = self.last_block() {
+            match items.last_mut().filter(|_| is_nested) {
+                Some(item) => item.below.push(said),
+                None => items.push(Item { said, below: Vec::new() }),
+            }
+        }
+        self.in_bold = false;
+        self.target = TextTarget::Item;
+    }
+
+    /// Marks an emphasized paragraph, and drops an empty one.
+    fn end_paragraph(&mut self) {
+        let is_emphasized = !self.has_plain_text;
+        if let Some(Block::Text { words, emphasized }) = self.last_block() {
+            *emphasized = is_emphasized;
+            if words.trim().is_empty()
+                && let Some(section) = self.page.sections.last_mut()
+            {
+                section.blocks.pop();
+            }
+        }
+        self.target = TextTarget::Nowhere;
+    }
+
+    fn add_block(&mut self, block: Block) {
+        if let Some(section) = self.page.sections.last_mut() {
             section.blocks.push(block);
         }
     }
 
-    fn last(&mut self) -> Option<&mut Block> {
-        self.sections.last_mut()?.blocks.last_mut()
+    fn add_text(&mut self, text: &str) {
+        if let Some(front_matter) = &mut self.front_matter {
+            front_matter.push_str(text);
+        } else {
+            self.has_plain_text |= self.emphasis_depth == 0 && !text.trim().is_empty();
+            self.push_text(text);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let in_bold = self.in_bold;
+        let target = match self.target {
+            TextTarget::Nowhere => None,
+            TextTarget::Heading => self.page.sections.last_mut().map(|section| &mut section.title),
+            TextTarget::Item => {
+                self.item().map(|item| if in_bold { &mut item.bold } else { &mut item.rest })
+            }
+            TextTarget::Cell => self.cell().map(|cell| &mut cell.words),
+            TextTarget::Text => match self.last_block() {
+                Some(Block::Text { words, .. }) => Some(words),
+                _ => None,
+            },
+        };
+        if let Some(target) = target {
+            target.push_str(text);
+        }
+    }
+
+    fn last_block(&mut self) -> Option<&mut Block> {
+        self.page.sections.last_mut()?.blocks.last_mut()
     }
 
     /// The item that is being parsed.
-    fn said(&mut self, into: TextTarget) -> Option<&mut BulletText> {
-        match self.last()? {
-            Block::List { items, .. } if into == TextTarget::Item => {
+    fn item(&mut self) -> Option<&mut BulletText> {
+        let is_item = self.target == TextTarget::Item;
+        match self.last_block()? {
+            Block::List { items, .. } if is_item => {
                 let item = items.last_mut()?;
                 Some(item.below.last_mut().unwrap_or(&mut item.said))
             }
@@ -225,34 +301,23 @@ impl Page {
         }
     }
 
-    fn word(&mut self, into: TextTarget, in_bold: bool, words: &str) {
-        match into {
-            TextTarget::Nowhere => {}
-            TextTarget::Heading => {
-                if let Some(section) = self.sections.last_mut() {
-                    section.title.push_str(words);
-                }
-            }
-            TextTarget::Item => {
-                if let Some(said) = self.said(into) {
-                    (if in_bold { &mut said.bold } else { &mut said.rest }).push_str(words);
-                }
-            }
-            TextTarget::Cell => {
-                if let Some(Block::Table { rows, .. }) = self.last()
-                    && let Some(cell) = rows.last_mut().and_then(|row| row.last_mut())
-                {
-                    cell.words.push_str(words);
-                }
-            }
-            TextTarget::Text => {
-                if let Some(Block::Text { words: text, .. }) = self.last() {
-                    text.push_str(words);
-                }
-            }
+    /// The rows of the table that is being parsed.
+    fn rows(&mut self) -> Option<&mut Vec<Vec<Cell>>> {
+        match self.last_block()? {
+            Block::Table { rows, .. } => Some(rows),
+            _ => None,
         }
     }
 
+    /// The cell that is being parsed.
+    fn cell(&mut self) -> Option<&mut Cell> {
+        let is_cell = self.target == TextTarget::Cell;
+        let row = self.rows()?.last_mut()?;
+        row.last_mut().filter(|_| is_cell)
+    }
+}
+
+impl Page {
     /// The value in the front matter with one of these names.
     pub(super) fn front_matter(&self, names: &[&str]) -> Option<&str> {
         let mut named = self.front.iter().filter(|(name, _)| names.contains(&name.as_str()));
