@@ -18,7 +18,7 @@ pub struct Card {
     /// The target and the date.
     pub subtitle: String,
     /// The legend.
-    pub legend: Vec<Entry>,
+    pub legend: Vec<LegendEntry>,
     /// The headers of the columns after the axis names.
     pub heads: Vec<String>,
     /// The table rows.
@@ -38,7 +38,7 @@ pub struct Card {
 }
 
 /// A legend entry: the style of a series, and its name.
-pub type Entry = (SeriesStyle, String);
+pub type LegendEntry = (SeriesStyle, String);
 
 /// How a series is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,9 +193,9 @@ impl Card {
         &self,
         rooms: &CardRegions,
         metrics: &dyn TextMetrics,
-    ) -> Vec<Vec<(&Entry, f64)>> {
+    ) -> Vec<Vec<(&LegendEntry, f64)>> {
         let room = rooms.title.size().width;
-        let mut rows: Vec<Vec<(&Entry, f64)>> = Vec::new();
+        let mut rows: Vec<Vec<(&LegendEntry, f64)>> = Vec::new();
         let mut end = 0.0;
         for entry in &self.legend {
             let width = (SWATCH + SWATCH_GAP + metrics.width(&entry.1, BODY)).min(room);

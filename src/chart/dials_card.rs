@@ -18,7 +18,7 @@ pub struct DialsCard {
     /// The purpose and the date.
     pub subtitle: String,
     /// The dials; five at most fit.
-    pub dials: Vec<Dial>,
+    pub dials: Vec<DialView>,
     /// Explains the thick part of the arcs.
     pub note: String,
     /// The attribution of the framework.
@@ -27,7 +27,7 @@ pub struct DialsCard {
 
 /// One dial.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dial {
+pub struct DialView {
     /// The area.
     pub name: String,
     /// The labels of the two ends.
@@ -87,7 +87,7 @@ impl DialsCard {
     }
 }
 
-impl Dial {
+impl DialView {
     fn shapes(
         &self,
         middle: f64,
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn card_shows_every_dial_in_every_format() {
-        let dial = || Dial {
+        let dial = || DialView {
             name: "Relationships".to_owned(),
             ends: ["Vertical".to_owned(), "Horizontal and across".to_owned()],
             value: Some(0.4),

@@ -166,13 +166,13 @@ struct Outline {
 }
 
 /// The label at a corner: the axis name, and the box for the current level below it.
-struct Block {
+struct TextBlock {
     name: Vec<String>,
     name_size: Size,
     present_size: Size,
 }
 
-impl Block {
+impl TextBlock {
     fn size(&self) -> Size {
         let (name, present) = (self.name_size, self.present_size);
         Size::new(name.width.max(present.width), name.height + present.height)
@@ -219,13 +219,13 @@ impl Fitter<'_> {
             let apart = self.are_apart(&radial, &blocks);
             (radial, blocks, apart)
         };
-        let cut = |blocks: &[Block]| {
+        let cut = |blocks: &[TextBlock]| {
             blocks.iter().any(|block| {
                 let is_broken = block.name.windows(2).any(|lines| is_short_word(&lines.concat()));
                 is_broken || block.name.iter().any(|line| is_cut(line))
             })
         };
-        let is_shortened = |blocks: &[Block]| {
+        let is_shortened = |blocks: &[TextBlock]| {
             blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
         };
         let (mut radial, mut blocks, mut apart) = fit(0.34, MOST_LINES);
@@ -281,7 +281,7 @@ impl Fitter<'_> {
         words.map(|word| self.metrics.width(word.trim_end(), font)).fold(0.0, f64::max)
     }
 
-    fn are_apart(&self, radial: &PolarGrid, blocks: &[Block]) -> bool {
+    fn are_apart(&self, radial: &PolarGrid, blocks: &[TextBlock]) -> bool {
         let rects = blocks
             .iter()
             .enumerate()
@@ -290,7 +290,7 @@ impl Fitter<'_> {
         (1..rects.len()).all(|at| !rects[..at].iter().any(|rect| rect.overlaps(rects[at])))
     }
 
-    fn blocks(&self, width: f64, with_present: bool, most_lines: usize) -> Vec<Block> {
+    fn blocks(&self, width: f64, with_present: bool, most_lines: usize) -> Vec<TextBlock> {
         let block = |axis: &AxisLabels| {
             let font = self.metric.axis_font();
             let name = wrap(&axis.name, width, most_lines, font, self.metrics);
@@ -305,7 +305,7 @@ impl Fitter<'_> {
                 }
             }
             let name_size = text_size(&name, font, self.metrics);
-            Block { name, name_size, present_size }
+            TextBlock { name, name_size, present_size }
         };
         self.axes.iter().map(block).collect()
     }
@@ -335,7 +335,7 @@ impl Fitter<'_> {
     }
 
     /// The bounding box of the outline and its labels, relative to the center.
-    fn bounds(&self, radius: f64, blocks: &[Block]) -> Rect {
+    fn bounds(&self, radius: f64, blocks: &[TextBlock]) -> Rect {
         let radial = self.radial(Point::new(0.0, 0.0), radius);
         let mut bounds = Rect::from_center_size(radial.center, Size::new(0.0, 0.0));
         for (axis, block) in blocks.iter().enumerate() {
@@ -349,7 +349,7 @@ impl Fitter<'_> {
         bounds
     }
 
-    fn largest(&self, blocks: &[Block]) -> PolarGrid {
+    fn largest(&self, blocks: &[TextBlock]) -> PolarGrid {
         let room = self.frame.inflate(-EDGE).size();
         let (mut fits, mut too_large) = (0.0, room.width.max(room.height).max(0.0));
         // After 14 halvings the error is less than a quarter of a pixel, even on the widest screen.

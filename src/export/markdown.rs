@@ -2,7 +2,7 @@
 //! headings, markup, or links to other places than they say.
 
 use crate::i18n::tr;
-use crate::presentation::packet::{Packet, Section};
+use crate::presentation::packet::{Packet, PacketSection};
 use std::fmt::Write;
 
 /// The packet as a document.
@@ -20,7 +20,7 @@ pub fn packet(packet: &Packet) -> String {
 
 fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(expectations) = &packet.expectations {
-        heading(out, Section::Expectations)?;
+        heading(out, PacketSection::Expectations)?;
         for it in expectations {
             write!(out, "- **{}**: {}", line(&it.axis), line(&it.now))?;
             if !it.since.is_empty() {
@@ -34,7 +34,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
         }
     }
     if let Some(gaps) = &packet.gaps {
-        heading(out, Section::Gaps)?;
+        heading(out, PacketSection::Gaps)?;
         if gaps.is_empty() {
             writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_GAPS))?;
         }
@@ -46,7 +46,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
         }
     }
     if let Some(evidence) = &packet.evidence {
-        heading(out, Section::Evidence)?;
+        heading(out, PacketSection::Evidence)?;
         if evidence.is_empty() {
             writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_EVIDENCE))?;
         }
@@ -65,7 +65,7 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
         }
     }
     if let Some(plan) = &packet.plan {
-        heading(out, Section::Plan)?;
+        heading(out, PacketSection::Plan)?;
         if plan.is_empty() {
             writeln!(out, "{}", line(&crate::i18n::messages::packet::NO_PLAN))?;
         }
@@ -82,19 +82,19 @@ fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
         }
     }
     if let Some(dials) = &packet.dials {
-        heading(out, Section::Dials)?;
+        heading(out, PacketSection::Dials)?;
         for dial in dials {
             writeln!(out, "- {}", line(dial))?;
         }
     }
     if let Some(notes) = &packet.notes {
-        heading(out, Section::Notes)?;
+        heading(out, PacketSection::Notes)?;
         writeln!(out, "{}", block(notes, ""))?;
     }
     Ok(())
 }
 
-fn heading(out: &mut String, section: Section) -> std::fmt::Result {
+fn heading(out: &mut String, section: PacketSection) -> std::fmt::Result {
     write!(out, "\n## {}\n\n", section.title())
 }
 

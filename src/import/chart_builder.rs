@@ -117,10 +117,10 @@ fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
     values.into_iter().map(text).collect()
 }
 
-type Named = (String, Vec<f64>);
+type NamedValues = (String, Vec<f64>);
 
 /// One position, several positions, or several positions with names.
-fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<Named>, String> {
+fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<NamedValues>, String> {
     let row = |json: Json| -> Result<Vec<f64>, String> {
         let Json::List(values) = json else {
             return Err(tr!("“values” should be a list").to_owned());

@@ -1,7 +1,7 @@
 //! The dials card of an assessment.
 
 use crate::chart::DialsCard;
-use crate::chart::dials_card::Dial;
+use crate::chart::dials_card::DialView;
 use crate::i18n::messages;
 use crate::model::assessment::dials::{BalanceArea, DialPosition};
 use crate::model::{Assessment, Date, Framework};
@@ -32,7 +32,7 @@ pub fn dials_card(
 ) -> DialsCard {
     let dial = |area: BalanceArea| {
         let needle = assessment.dials.get(&area);
-        Dial {
+        DialView {
             name: messages::dials::name(area).to_owned(),
             ends: messages::dials::sides(area).map(str::to_owned),
             value: needle.map(value),

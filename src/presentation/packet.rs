@@ -13,7 +13,7 @@ use crate::presentation::radar;
 
 /// A section that can be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum PacketSection {
     /// The person's name.
     Name,
     /// The chart.
@@ -34,7 +34,7 @@ pub enum Section {
     Notes,
 }
 
-impl Section {
+impl PacketSection {
     /// All sections in reading order.
     pub const ALL: [Self; 9] = [
         Self::Name,
@@ -177,7 +177,7 @@ pub fn packet(
     assessment: &Assessment,
     name: &str,
     held: &[Option<Date>],
-    sections: &[Section],
+    sections: &[PacketSection],
     today: Date,
 ) -> Packet {
     let goes_in = |section| sections.contains(&section);
@@ -188,16 +188,17 @@ pub fn packet(
     let of_axis = |index: usize| gaps.as_ref().and_then(|gaps| gaps.get(index));
     let ratings = assessment.ratings_in(framework);
     let date = messages::dates::long(assessment.rated_on.unwrap_or(today));
-    let name = if goes_in(Section::Name) { name.trim() } else { "" };
-    let rated_by = messages::assessments::rated_by(&assessment.rater, goes_in(Section::Name));
+    let name = if goes_in(PacketSection::Name) { name.trim() } else { "" };
+    let rated_by = messages::assessments::rated_by(&assessment.rater, goes_in(PacketSection::Name));
     let subtitle = messages::export::subtitle(title.as_deref(), &date);
     let axes = || framework.axes().iter().enumerate();
     let expectations = || {
         axes()
             .map(|(index, axis)| {
                 // "Since the day of this assessment" has no information.
-                let is_told =
-                    |since: &Date| goes_in(Section::History) && Some(*since) < assessment.rated_on;
+                let is_told = |since: &Date| {
+                    goes_in(PacketSection::History) && Some(*since) < assessment.rated_on
+                };
                 let since = held.get(index).copied().flatten().filter(is_told);
                 let gap = of_axis(index);
                 Expectation {
@@ -275,13 +276,13 @@ pub fn packet(
         .to_owned(),
         subtitle: format!("{subtitle} · {rated_by}"),
         target: target.map(|target| target.id.to_string()),
-        chart: goes_in(Section::Chart),
-        expectations: goes_in(Section::Expectations).then(expectations),
-        gaps: (goes_in(Section::Gaps) && is_rated && target.is_some()).then(missing),
-        evidence: goes_in(Section::Evidence).then(shown),
-        plan: goes_in(Section::Plan).then(planned),
-        dials: (goes_in(Section::Dials) && !assessment.dials.is_empty()).then(dials),
-        notes: (goes_in(Section::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
+        chart: goes_in(PacketSection::Chart),
+        expectations: goes_in(PacketSection::Expectations).then(expectations),
+        gaps: (goes_in(PacketSection::Gaps) && is_rated && target.is_some()).then(missing),
+        evidence: goes_in(PacketSection::Evidence).then(shown),
+        plan: goes_in(PacketSection::Plan).then(planned),
+        dials: (goes_in(PacketSection::Dials) && !assessment.dials.is_empty()).then(dials),
+        notes: (goes_in(PacketSection::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
         credit: messages::shell::credit(framework),
     }
 }
@@ -356,7 +357,14 @@ pub(crate) mod tests {
 
     pub(crate) fn whole() -> Packet {
         let held = [TODAY, Date::new(2026, 3, 1), None, None, None];
-        packet(Framework::builtin(), &assessment(), " Ada ", &held, &Section::ALL, TODAY.unwrap())
+        packet(
+            Framework::builtin(),
+            &assessment(),
+            " Ada ",
+            &held,
+            &PacketSection::ALL,
+            TODAY.unwrap(),
+        )
     }
 
     #[test]
@@ -393,7 +401,8 @@ pub(crate) mod tests {
         let mut aimless = it;
         aimless.dials = Dials::default();
         aimless.target = None;
-        let all = packet(Framework::builtin(), &aimless, "", &[], &Section::ALL, TODAY.unwrap());
+        let all =
+            packet(Framework::builtin(), &aimless, "", &[], &PacketSection::ALL, TODAY.unwrap());
         assert_eq!((all.gaps, all.target, all.dials), (None, None, None));
         assert!(all.expectations.unwrap().iter().all(|it| it.asked.is_empty()));
     }

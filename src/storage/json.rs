@@ -42,7 +42,7 @@ impl Json {
     /// If it is not JSON, has a duplicate name in an object, or is nested too deeply. The message has the byte
     /// offset.
     pub fn read(text: &str) -> Result<Self, String> {
-        let mut reader = Reader { text, at: 0, values: 0, compared: 0 };
+        let mut reader = JsonReader { text, at: 0, values: 0, compared: 0 };
         let value = reader.value(0)?;
         reader.skip_whitespace();
         if reader.peek().is_some() {
@@ -223,14 +223,14 @@ impl Fields {
     }
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     at: usize,
     values: usize,
     compared: usize,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

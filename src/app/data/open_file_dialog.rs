@@ -65,7 +65,7 @@ pub fn OpenFileDialog() -> impl IntoView {
 }
 
 /// Reads files, up to the maximum size of an import.
-async fn read(chosen: Vec<receive::Chosen>) -> Result<Vec<InputFile>, String> {
+async fn read(chosen: Vec<receive::ChosenFile>) -> Result<Vec<InputFile>, String> {
     let mut given = Vec::new();
     let is_alone = chosen.len() == 1;
     for (path, chosen) in chosen {

@@ -13,7 +13,7 @@ use crate::app::widgets::dialog::Dialog;
 use crate::browser::location;
 use crate::export::{csv, markdown};
 use crate::i18n::messages;
-use crate::presentation::packet::Section;
+use crate::presentation::packet::PacketSection;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn ExportDialog() -> impl IntoView {
     }
     let along = ShareOptionsState {
         session,
-        name: flag(session, Section::Name.key(), true),
+        name: flag(session, PacketSection::Name.key(), true),
         details: flag(session, "export-details", true),
     };
     Effect::new(move || {
@@ -141,8 +141,8 @@ fn packet_markdown(along: ShareOptionsState) -> Signal<TextFile> {
     let options = section_options(along.session);
     Signal::derive(move || {
         let mut sections = selected_sections(&options);
-        sections.retain(|section| *section != Section::Name);
-        sections.extend(along.name.get().then_some(Section::Name));
+        sections.retain(|section| *section != PacketSection::Name);
+        sections.extend(along.name.get().then_some(PacketSection::Name));
         TextFile {
             text: markdown::packet(&open_packet(along.session, &sections)),
             name: along.file_name("md"),

@@ -9,7 +9,7 @@ use crate::app::widgets::checkbox::Checkbox;
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::radio_group::RadioGroup;
 use crate::i18n::messages;
-use crate::presentation::packet::Section;
+use crate::presentation::packet::PacketSection;
 use crate::route::HandbookRoute;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn ImageDialog() -> impl IntoView {
     let message = RwSignal::new(String::new());
     let along = ShareOptionsState {
         session,
-        name: flag(session, Section::Name.key(), true),
+        name: flag(session, PacketSection::Name.key(), true),
         details: RwSignal::new(false),
     };
     let place = match session.route.get_untracked() {

@@ -114,7 +114,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
                     <button type="button" class="plain" on:click=move |_| show(history.undo())>{messages::shell::UNDO}</button>
                     <button type="button" class="plain" on:click=move |_| show(history.redo())>{messages::shell::REDO}</button>
                 </div>
-                <Warnings remarks=brought.warnings more=brought.more/>
+                <WarningList remarks=brought.warnings more=brought.more/>
             </div>
             <FrameworkFields bench=bench/>
             <aside class="bench-side">
@@ -127,7 +127,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
 
 /// The import warnings.
 #[component]
-fn Warnings(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
+fn WarningList(remarks: Vec<ImportWarning>, more: usize) -> impl IntoView {
     if remarks.is_empty() {
         return view! { <p class="muted">{messages::frameworks::NO_REMARKS}</p> }.into_any();
     }

@@ -7,7 +7,7 @@ use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, Sorted
 use leptos::prelude::*;
 
 /// A kind of entry of an assessment that belongs to an axis.
-pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
+pub trait EditableEntry: Clone + PartialEq + Send + Sync + 'static {
     /// The entries.
     fn list(of: &Assessment) -> &SortedMap<EntryId, Self>;
     /// The entries, mutable.
@@ -18,7 +18,7 @@ pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
     fn has_content(&self) -> bool;
 }
 
-impl Entry for Evidence {
+impl EditableEntry for Evidence {
     fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
         &of.evidence
     }
@@ -36,7 +36,7 @@ impl Entry for Evidence {
     }
 }
 
-impl Entry for PlanItem {
+impl EditableEntry for PlanItem {
     fn list(of: &Assessment) -> &SortedMap<EntryId, Self> {
         &of.plan
     }
@@ -56,7 +56,7 @@ impl Entry for PlanItem {
 
 /// The entries on an axis, in order of creation.
 #[must_use]
-pub fn on_axis<T: Entry>(session: Session, axis: &'static Axis) -> Memo<Vec<EntryId>> {
+pub fn on_axis<T: EditableEntry>(session: Session, axis: &'static Axis) -> Memo<Vec<EntryId>> {
     Memo::new(move |_| {
         session.assessment.with(|it| {
             let on_axis = T::list(it).iter().filter(|(_, entry)| *entry.axis() == axis.id);
@@ -78,13 +78,13 @@ pub fn with_pending(stored: Memo<Vec<EntryId>>) -> Memo<Vec<EntryId>> {
 
 /// A stored entry; `None` if it does not exist.
 #[must_use]
-pub fn stored<T: Entry>(session: Session, id: EntryId) -> Memo<Option<T>> {
+pub fn stored<T: EditableEntry>(session: Session, id: EntryId) -> Memo<Option<T>> {
     Memo::new(move |_| session.assessment.with(|it| T::list(it).get(&id)))
 }
 
 /// An entry that is edited in place. Every change is saved; an entry without content is deleted.
 #[derive(Debug)]
-pub struct Draft<T: Entry> {
+pub struct Draft<T: EditableEntry> {
     /// The entry as it is shown.
     pub now: RwSignal<T>,
     /// Whether it is not stored yet.
@@ -93,15 +93,15 @@ pub struct Draft<T: Entry> {
     id: StoredValue<EntryId>,
 }
 
-impl<T: Entry> Clone for Draft<T> {
+impl<T: EditableEntry> Clone for Draft<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Entry> Copy for Draft<T> {}
+impl<T: EditableEntry> Copy for Draft<T> {}
 
-impl<T: Entry> Draft<T> {
+impl<T: EditableEntry> Draft<T> {
     /// Opens an entry; `blank` is its content if it is not stored.
     #[must_use]
     pub fn open(session: Session, id: EntryId, blank: T) -> Self {

@@ -15,7 +15,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
 
 /// All dials.
 #[component]
-pub fn Dials() -> impl IntoView {
+pub fn DialsSection() -> impl IntoView {
     let session = session();
     let kept = Signal::derive(move || {
         let date = session.assessment().rated_on.unwrap_or_else(clock::today);
@@ -24,7 +24,7 @@ pub fn Dials() -> impl IntoView {
     view! {
         <h2>{messages::dials::BOARD}</h2>
         <p class="muted">{messages::dials::BOARD_HELP}</p>
-        <div class="dials">{BalanceArea::ALL.map(|area| view! { <Dial area=area/> })}</div>
+        <div class="dials">{BalanceArea::ALL.map(|area| view! { <DialControl area=area/> })}</div>
         <p class="muted">{kept}</p>
     }
 }
@@ -36,7 +36,7 @@ fn gauge(Size { width, height }: Size) -> Gauge {
 }
 
 #[component]
-fn Dial(area: BalanceArea) -> impl IntoView {
+fn DialControl(area: BalanceArea) -> impl IntoView {
     let session = session();
     let figure = NodeRef::<Figure>::new();
     let size = measured(figure);

@@ -1,7 +1,7 @@
 //! The handbook: the content of a page beside the table of contents.
 
 use crate::app::handbook::compare_choices::{ChosenField, CompareChoices, field_id};
-use crate::app::handbook::dials::Dials;
+use crate::app::handbook::dials::DialsSection;
 use crate::app::handbook::examples_field::ExamplesField;
 use crate::app::handbook::expectation_diff::ExpectationDiffView;
 use crate::app::handbook::ladders_table::LaddersTable;
@@ -161,7 +161,7 @@ fn show(session: Session, block: Block) -> AnyView {
         Block::Choices(ids) => view! { <CompareChoices ids=ids/> }.into_any(),
         Block::Actions(id) => view! { <PositionActions id=id/> }.into_any(),
         Block::Examples(axis, level) => view! { <ExamplesField axis=axis level=level/> }.into_any(),
-        Block::Dials => view! { <Dials/> }.into_any(),
+        Block::Dials => view! { <DialsSection/> }.into_any(),
         Block::Picture => button(session, &messages::handbook::PICTURE, Overlay::Image),
         Block::Data => button(session, &messages::handbook::ABOUT_OPEN, Overlay::Data),
     }

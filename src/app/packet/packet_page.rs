@@ -9,7 +9,7 @@ use crate::app::widgets::radio_group::RadioGroup;
 use crate::browser::{clock, print};
 use crate::i18n::messages;
 use crate::model::analysis::timeline::levels_since;
-use crate::presentation::packet::{Packet, Section, packet};
+use crate::presentation::packet::{Packet, PacketSection, packet};
 use leptos::prelude::*;
 
 /// The paper size.
@@ -40,18 +40,18 @@ impl Choice for PaperSize {
 }
 
 /// Whether each section is included.
-pub type SectionOptions = Vec<(Section, RwSignal<bool>)>;
+pub type SectionOptions = Vec<(PacketSection, RwSignal<bool>)>;
 
 /// The sections with the last choices.
 #[must_use]
 pub fn section_options(session: Session) -> SectionOptions {
-    let option = |section: Section| (section, flag(session, section.key(), true));
-    Section::ALL.map(option).into()
+    let option = |section: PacketSection| (section, flag(session, section.key(), true));
+    PacketSection::ALL.map(option).into()
 }
 
 /// The selected sections.
 #[must_use]
-pub fn selected_sections(options: &SectionOptions) -> Vec<Section> {
+pub fn selected_sections(options: &SectionOptions) -> Vec<PacketSection> {
     options
         .iter()
         .filter(|(_, is_included)| is_included.get())
@@ -61,7 +61,7 @@ pub fn selected_sections(options: &SectionOptions) -> Vec<Section> {
 
 /// The packet of the open assessment with these sections.
 #[must_use]
-pub fn open_packet(session: Session, sections: &[Section]) -> Packet {
+pub fn open_packet(session: Session, sections: &[PacketSection]) -> Packet {
     let assessment = session.assessment();
     let since = levels_since(session.framework(), &session.history(), &session.id());
     let name = session.person().name;
@@ -77,7 +77,8 @@ pub fn PacketPage() -> impl IntoView {
     Effect::new(move || print::set_paper(paper.get().key()));
     // Hide the option for dials if none are set.
     let has_dials = !session.assessment.with_untracked(|it| it.dials.is_empty());
-    let offered = sections.iter().filter(|(section, _)| *section != Section::Dials || has_dials);
+    let offered =
+        sections.iter().filter(|(section, _)| *section != PacketSection::Dials || has_dials);
     let switches = offered.map(|(section, is_included)| {
         let is_included = *is_included;
         view! {

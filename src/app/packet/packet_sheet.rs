@@ -6,8 +6,8 @@ use crate::export::svg;
 use crate::i18n::messages;
 use crate::model::{Assessment, Framework, WebLink};
 use crate::presentation::packet::{
-    self, EvidenceItem, Expectation, MissingLevel, Packet, PlannedAction, Section, ShownEvidence,
-    chart_shapes,
+    self, EvidenceItem, Expectation, MissingLevel, Packet, PacketSection, PlannedAction,
+    ShownEvidence, chart_shapes,
 };
 use crate::presentation::radar;
 use leptos::prelude::*;
@@ -26,22 +26,30 @@ pub fn PacketSheet(
     let chart = chart.then(|| view! { <ChartImage framework=framework assessment=assessment/> });
     let expectations = packet.expectations.map(|rows| expectations(rows, target));
     let gaps = packet.gaps.map(|gaps| {
-        listed(Section::Gaps, &messages::packet::NO_GAPS, gaps.into_iter().map(missing).collect())
+        listed(
+            PacketSection::Gaps,
+            &messages::packet::NO_GAPS,
+            gaps.into_iter().map(missing).collect(),
+        )
     });
     let evidence = packet.evidence.map(|all| {
         listed(
-            Section::Evidence,
+            PacketSection::Evidence,
             &messages::packet::NO_EVIDENCE,
             all.into_iter().map(shown).collect(),
         )
     });
     let plan = packet.plan.map(|all| {
-        listed(Section::Plan, &messages::packet::NO_PLAN, all.into_iter().map(planned).collect())
+        listed(
+            PacketSection::Plan,
+            &messages::packet::NO_PLAN,
+            all.into_iter().map(planned).collect(),
+        )
     });
     let dials = packet.dials.map(|dials| {
         view! {
             <section>
-                <h2>{Section::Dials.title()}</h2>
+                <h2>{PacketSection::Dials.title()}</h2>
                 <ul>{dials.into_iter().map(|dial| view! { <li>{dial}</li> }).collect_view()}</ul>
             </section>
         }
@@ -49,7 +57,7 @@ pub fn PacketSheet(
     let notes = packet.notes.map(|notes| {
         view! {
             <section>
-                <h2>{Section::Notes.title()}</h2>
+                <h2>{PacketSection::Notes.title()}</h2>
                 <p class="written">{notes}</p>
             </section>
         }
@@ -121,7 +129,7 @@ fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
     });
     view! {
         <section>
-            <h2>{Section::Expectations.title()}</h2>
+            <h2>{PacketSection::Expectations.title()}</h2>
             <table class="expectations">
                 <thead>
                     <tr>
@@ -138,7 +146,7 @@ fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
 }
 
 /// A section with entries by axis, or a text if there are none.
-fn listed(section: Section, nothing: &'static str, entries: Vec<AnyView>) -> AnyView {
+fn listed(section: PacketSection, nothing: &'static str, entries: Vec<AnyView>) -> AnyView {
     let is_empty = entries.is_empty();
     view! {
         <section>

@@ -18,15 +18,15 @@ use std::cell::RefCell;
 use web_sys::File;
 
 thread_local! {
-    static FILES: RefCell<Vec<Chosen>> = const { RefCell::new(Vec::new()) };
+    static FILES: RefCell<Vec<ChosenFile>> = const { RefCell::new(Vec::new()) };
     static BESIDE: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
 }
 
 /// A file and its path.
-pub type Chosen = (String, File);
+pub type ChosenFile = (String, File);
 
 /// Opens files in the open-file dialog.
-pub fn open_files(session: Session, files: Vec<Chosen>) {
+pub fn open_files(session: Session, files: Vec<ChosenFile>) {
     // Commit the focused field of another dialog before that dialog closes.
     focus::blur_field();
     FILES.set(files);
@@ -37,7 +37,7 @@ pub fn open_files(session: Session, files: Vec<Chosen>) {
 
 /// Takes the opened files; the next call returns none.
 #[must_use]
-pub fn take_files() -> Vec<Chosen> {
+pub fn take_files() -> Vec<ChosenFile> {
     FILES.take()
 }
 

@@ -8,7 +8,7 @@ use crate::app::widgets::radio_group::RadioGroup;
 use crate::browser::clock;
 use crate::i18n::messages;
 use crate::model::{Assessment, PersonId, Rater, Role};
-use crate::presentation::packet::{Section, packet};
+use crate::presentation::packet::{PacketSection, packet};
 use crate::sharing::{Purpose, SharedAssessment};
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
@@ -47,8 +47,8 @@ pub fn ReceivedAssessment(
     };
     let sheet = (parcel.purpose != Purpose::Request).then(|| {
         let it = &parcel.assessment;
-        let sections: Vec<Section> =
-            Section::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
+        let sections: Vec<PacketSection> =
+            PacketSection::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
         let packet = packet(framework, it, &parcel.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
@@ -71,11 +71,11 @@ pub fn ReceivedAssessment(
 }
 
 /// Whether the payload has content for a section.
-fn is_there(section: Section, parcel: &SharedAssessment) -> bool {
+fn is_there(section: PacketSection, parcel: &SharedAssessment) -> bool {
     match section {
-        Section::Evidence => !parcel.assessment.evidence.is_empty(),
-        Section::Plan => !parcel.assessment.plan.is_empty(),
-        Section::History => false,
+        PacketSection::Evidence => !parcel.assessment.evidence.is_empty(),
+        PacketSection::Plan => !parcel.assessment.plan.is_empty(),
+        PacketSection::History => false,
         _ => true,
     }
 }

@@ -1,7 +1,7 @@
 //! Finds axes and levels in Markdown pages: headings with a numbered list of names.
 
 use crate::i18n::messages::import as words;
-use crate::import::markdown::outline::{Block, Item, Page, Section};
+use crate::import::markdown::outline::{Item, MarkdownBlock, MarkdownPage, MarkdownSection};
 use crate::import::name_matching::{matches_prefix, normalize};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
@@ -37,7 +37,7 @@ struct Candidate<'a> {
 }
 
 /// Finds the axes; `None` if there are none.
-pub(super) fn find(pages: &[Page], remarks: &mut Warnings) -> Option<Axes> {
+pub(super) fn find(pages: &[MarkdownPage], remarks: &mut Warnings) -> Option<Axes> {
     let numbered = candidates(pages, true);
     let chosen = best(numbered)
         .or_else(|| best_page(listed(pages, true), |_| true))
@@ -108,7 +108,7 @@ fn level(item: &Item) -> Level {
 }
 
 /// All sections with a list of names, either numbered lists or others.
-fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
+fn candidates(pages: &[MarkdownPage], numbered: bool) -> Vec<Candidate<'_>> {
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
@@ -122,9 +122,9 @@ fn candidates(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
 }
 
 /// The list of a section, if all its items start with a name.
-fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
+fn levels(section: &MarkdownSection, is_numbered: bool) -> Option<&[Item]> {
     section.blocks.iter().find_map(|block| match block {
-        Block::List { numbered, items }
+        MarkdownBlock::List { numbered, items }
             if *numbered == is_numbered && (2..=MAX_LEVELS).contains(&items.len()) =>
         {
             let named = |item: &&Item| item.said.named().is_some();
@@ -135,7 +135,7 @@ fn levels(section: &Section, is_numbered: bool) -> Option<&[Item]> {
 }
 
 /// Lists under headings that are items of another list on the page.
-fn listed(pages: &[Page], numbered: bool) -> Vec<Candidate<'_>> {
+fn listed(pages: &[MarkdownPage], numbered: bool) -> Vec<Candidate<'_>> {
     let all = candidates(pages, numbered);
     let is_entry = |candidate: &Candidate<'_>| {
         let mut lists = pages[candidate.page].sections.iter().filter_map(|it| levels(it, false));
@@ -196,12 +196,12 @@ fn are_different<'a>(candidates: &[Candidate<'a>]) -> bool {
 type Descriptions = (Vec<(String, String)>, Option<(usize, usize)>);
 
 /// The list that describes the axes: names and texts, and its location.
-fn descriptions(pages: &[Page], axes: &[Candidate<'_>]) -> Descriptions {
+fn descriptions(pages: &[MarkdownPage], axes: &[Candidate<'_>]) -> Descriptions {
     let mut best: (usize, Descriptions) = (0, (Vec::new(), None));
     for (page, known) in pages.iter().enumerate() {
         for (section, it) in known.sections.iter().enumerate() {
             for block in &it.blocks {
-                let Block::List { items, .. } = block else { continue };
+                let MarkdownBlock::List { items, .. } = block else { continue };
                 if items.len() > axes.len() * 2 {
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! The table that lists all positions: columns are ladders, rows are career levels.
 
-use crate::import::markdown::outline::{Block, Cell, Page};
+use crate::import::markdown::outline::{Cell, MarkdownBlock, MarkdownPage};
 use crate::import::name_matching::trailing_number;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,12 +19,15 @@ pub(super) struct LadderTable {
 
 impl LadderTable {
     /// The table with the most positions, if one has at least two.
-    pub(super) fn find(pages: &[Page], is_position: &impl Fn(&str) -> bool) -> Option<Self> {
+    pub(super) fn find(
+        pages: &[MarkdownPage],
+        is_position: &impl Fn(&str) -> bool,
+    ) -> Option<Self> {
         let mut best: Option<Self> = None;
         for (page, known) in pages.iter().enumerate() {
             for (section, known) in known.sections.iter().enumerate() {
                 for block in &known.blocks {
-                    let Block::Table { rows, line } = block else { continue };
+                    let MarkdownBlock::Table { rows, line } = block else { continue };
                     let table = Self::read((page, section), rows, *line, is_position);
                     if table.cells.len() > best.as_ref().map_or(1, |best| best.cells.len()) {
                         best = Some(table);

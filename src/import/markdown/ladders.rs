@@ -3,7 +3,7 @@
 use crate::i18n::messages::import as messages;
 use crate::import::markdown::axes::unique;
 use crate::import::markdown::ladder_table::LadderTable;
-use crate::import::markdown::outline::{Block, Page};
+use crate::import::markdown::outline::{MarkdownBlock, MarkdownPage};
 use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};
@@ -23,7 +23,7 @@ pub(super) struct Ladders {
 
 /// Assigns positions to ladders.
 pub(super) fn build(
-    pages: &[Page],
+    pages: &[MarkdownPage],
     positions: Vec<FoundPosition>,
     axes: &[Axis],
     warnings: &mut Warnings,
@@ -70,7 +70,11 @@ struct DuplicatePosition {
 impl NamedPositions {
     /// Names positions by their headings. A position that is described twice in the same way is
     /// ignored; if the descriptions differ, the second one gets another name.
-    fn collect(pages: &[Page], positions: Vec<FoundPosition>, warnings: &mut Warnings) -> Self {
+    fn collect(
+        pages: &[MarkdownPage],
+        positions: Vec<FoundPosition>,
+        warnings: &mut Warnings,
+    ) -> Self {
         let listed = listed(pages);
         let mut all = Self { named: Vec::new(), by_code: BTreeMap::new() };
         let mut duplicates: BTreeMap<usize, Vec<DuplicatePosition>> = BTreeMap::new();
@@ -104,7 +108,7 @@ impl NamedPositions {
 
     fn warn_duplicates(
         &self,
-        pages: &[Page],
+        pages: &[MarkdownPage],
         duplicates: BTreeMap<usize, Vec<DuplicatePosition>>,
         warnings: &mut Warnings,
     ) {
@@ -139,7 +143,7 @@ struct LadderGroup {
 
 /// Groups positions by the heading above them, in their order on the pages.
 fn group_by_heading(
-    pages: &[Page],
+    pages: &[MarkdownPage],
     positions: Vec<NamedPosition>,
     sections: &BTreeSet<(usize, usize)>,
 ) -> Vec<LadderGroup> {
@@ -156,7 +160,7 @@ fn group_by_heading(
     groups
 }
 
-fn warn_unknown(pages: &[Page], table: &LadderTable, warnings: &mut Warnings) {
+fn warn_unknown(pages: &[MarkdownPage], table: &LadderTable, warnings: &mut Warnings) {
     let file = &pages[table.place.0].path;
     for (code, line) in &table.unknown {
         warnings.ignored(file, Some(*line), messages::only_in_table(code));
@@ -172,7 +176,7 @@ fn sort_by_column(groups: &mut [LadderGroup], table: &LadderTable) {
 }
 
 fn build_ladders(
-    pages: &[Page],
+    pages: &[MarkdownPage],
     groups: Vec<LadderGroup>,
     table: Option<&LadderTable>,
     axes: &[Axis],
@@ -210,7 +214,7 @@ fn build_ladders(
 /// The possible names of a ladder, best first: its heading, its page's file name, the folder with
 /// the heading, and the heading of its column in the table.
 fn ladder_names(
-    page: &Page,
+    page: &MarkdownPage,
     headings: &[String],
     index: usize,
     group: &LadderGroup,
@@ -258,7 +262,12 @@ fn build_positions(
 }
 
 /// Adds a warning for the axes on which a position has no expected level.
-fn warn_missing(page: &Page, position: &NamedPosition, axes: &[Axis], warnings: &mut Warnings) {
+fn warn_missing(
+    page: &MarkdownPage,
+    position: &NamedPosition,
+    axes: &[Axis],
+    warnings: &mut Warnings,
+) {
     let missing = axes.iter().zip(&position.found.asked).filter(|(_, asked)| asked.is_none());
     let missing: Vec<&str> = missing.map(|(axis, _)| axis.name.as_ref()).collect();
     if !missing.is_empty() {
@@ -268,7 +277,11 @@ fn warn_missing(page: &Page, position: &NamedPosition, axes: &[Axis], warnings: 
 }
 
 /// The section that introduces a ladder: the closest one before the position with a smaller depth.
-fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> Option<usize> {
+fn parent(
+    page: &MarkdownPage,
+    section: usize,
+    is_position: impl Fn(usize) -> bool,
+) -> Option<usize> {
     let depth = page.sections.get(section)?.depth;
     (0..section).rev().find(|at| {
         let known = &page.sections[*at];
@@ -277,7 +290,7 @@ fn parent(page: &Page, section: usize, is_position: impl Fn(usize) -> bool) -> O
 }
 
 /// The heading of a ladder, or else the title of its page.
-fn heading_of(pages: &[Page], group: &LadderGroup) -> String {
+fn heading_of(pages: &[MarkdownPage], group: &LadderGroup) -> String {
     let page = &pages[group.page];
     let heading = group.parent.and_then(|section| page.sections.get(section));
     heading
@@ -288,12 +301,12 @@ fn heading_of(pages: &[Page], group: &LadderGroup) -> String {
 }
 
 /// The description of a ladder under its heading, and its other names.
-fn description(page: &Page, parent: Option<usize>) -> (String, Vec<String>) {
+fn description(page: &MarkdownPage, parent: Option<usize>) -> (String, Vec<String>) {
     let section = page.sections.get(parent.unwrap_or(0));
     let mut about = String::new();
     let mut aliases = Vec::new();
     for block in section.iter().flat_map(|section| &section.blocks) {
-        let Block::Text { words, emphasized } = block else { continue };
+        let MarkdownBlock::Text { words, emphasized } = block else { continue };
         let words = words.trim();
         match words.split_once([':', '：']).filter(|_| *emphasized) {
             Some((_, names)) => {

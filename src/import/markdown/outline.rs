@@ -5,18 +5,18 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Page {
+pub(super) struct MarkdownPage {
     /// Its path.
     pub(super) path: String,
     /// The front matter as names and values.
     pub(super) front: Vec<(String, String)>,
     /// The content under each heading; the first section has no heading.
-    pub(super) sections: Vec<Section>,
+    pub(super) sections: Vec<MarkdownSection>,
 }
 
 /// A heading and the content up to the next heading.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Section {
+pub(super) struct MarkdownSection {
     /// 1 to 6; 0 before the first heading.
     pub(super) depth: u8,
     /// The text of the heading.
@@ -24,12 +24,12 @@ pub(super) struct Section {
     /// The line of the heading, from 1.
     pub(super) line: usize,
     /// The content in document order.
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<MarkdownBlock>,
 }
 
 /// Content under a heading.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Block {
+pub(super) enum MarkdownBlock {
     /// A paragraph, and whether it is completely emphasized.
     Text { words: String, emphasized: bool },
     /// A numbered or bulleted list.
@@ -78,7 +78,7 @@ enum TextTarget {
 }
 
 /// Parses a page.
-pub(super) fn read(path: &str, text: &str) -> Page {
+pub(super) fn read(path: &str, text: &str) -> MarkdownPage {
     let mut builder = PageBuilder::new(path, text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -89,7 +89,7 @@ pub(super) fn read(path: &str, text: &str) -> Page {
 
 /// A page that is being parsed.
 struct PageBuilder {
-    page: Page,
+    page: MarkdownPage,
     /// The positions of line breaks in bytes.
     line_ends: Vec<usize>,
     target: TextTarget,
@@ -109,10 +109,10 @@ struct PageBuilder {
 impl PageBuilder {
     fn new(path: &str, text: &str) -> Self {
         Self {
-            page: Page {
+            page: MarkdownPage {
                 path: path.to_owned(),
                 front: Vec::new(),
-                sections: vec![Section { line: 1, ..Section::default() }],
+                sections: vec![MarkdownSection { line: 1, ..MarkdownSection::default() }],
             },
             line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             target: TextTarget::Nowhere,
@@ -152,20 +152,21 @@ impl PageBuilder {
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.skipped_depth += 1,
             Tag::Heading { level, .. } if is_top_level => {
-                let section = Section { depth: level as u8, line, ..Section::default() };
+                let section =
+                    MarkdownSection { depth: level as u8, line, ..MarkdownSection::default() };
                 self.page.sections.push(section);
                 self.target = TextTarget::Heading;
             }
             Tag::List(number) => {
                 if is_top_level {
                     let (numbered, items) = (number.is_some(), Vec::new());
-                    self.add_block(Block::List { numbered, items });
+                    self.add_block(MarkdownBlock::List { numbered, items });
                 }
                 self.list_depth += 1;
             }
             Tag::Item => self.start_item(line),
             Tag::Table(_) if is_top_level => {
-                self.add_block(Block::Table { rows: Vec::new(), line });
+                self.add_block(MarkdownBlock::Table { rows: Vec::new(), line });
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(rows) = self.rows() {
@@ -179,7 +180,7 @@ impl PageBuilder {
                 }
             }
             Tag::Paragraph if is_top_level => {
-                self.add_block(Block::Text { words: String::new(), emphasized: true });
+                self.add_block(MarkdownBlock::Text { words: String::new(), emphasized: true });
                 self.target = TextTarget::Text;
                 self.has_plain_text = false;
             }
@@ -227,7 +228,7 @@ impl PageBuilder {
     fn start_item(&mut self, line: usize) {
         let is_nested = self.list_depth > 1;
         let said = BulletText { line, ..BulletText::default() };
-        if let Some(Block::List { items, .. }) = self.last_block() {
+        if let Some(MarkdownBlock::List { items, .. }) = self.last_block() {
             match items.last_mut().filter(|_| is_nested) {
                 Some(item) => item.below.push(said),
                 None => items.push(Item { said, below: Vec::new() }),
@@ -240,7 +241,7 @@ impl PageBuilder {
     /// Marks an emphasized paragraph, and drops an empty one.
     fn end_paragraph(&mut self) {
         let is_emphasized = !self.has_plain_text;
-        if let Some(Block::Text { words, emphasized }) = self.last_block() {
+        if let Some(MarkdownBlock::Text { words, emphasized }) = self.last_block() {
             *emphasized = is_emphasized;
             if words.trim().is_empty()
                 && let Some(section) = self.page.sections.last_mut()
@@ -251,7 +252,7 @@ impl PageBuilder {
         self.target = TextTarget::Nowhere;
     }
 
-    fn add_block(&mut self, block: Block) {
+    fn add_block(&mut self, block: MarkdownBlock) {
         if let Some(section) = self.page.sections.last_mut() {
             section.blocks.push(block);
         }
@@ -276,7 +277,7 @@ impl PageBuilder {
             }
             TextTarget::Cell => self.cell().map(|cell| &mut cell.words),
             TextTarget::Text => match self.last_block() {
-                Some(Block::Text { words, .. }) => Some(words),
+                Some(MarkdownBlock::Text { words, .. }) => Some(words),
                 _ => None,
             },
         };
@@ -285,7 +286,7 @@ impl PageBuilder {
         }
     }
 
-    fn last_block(&mut self) -> Option<&mut Block> {
+    fn last_block(&mut self) -> Option<&mut MarkdownBlock> {
         self.page.sections.last_mut()?.blocks.last_mut()
     }
 
@@ -293,7 +294,7 @@ impl PageBuilder {
     fn item(&mut self) -> Option<&mut BulletText> {
         let is_item = self.target == TextTarget::Item;
         match self.last_block()? {
-            Block::List { items, .. } if is_item => {
+            MarkdownBlock::List { items, .. } if is_item => {
                 let item = items.last_mut()?;
                 Some(item.below.last_mut().unwrap_or(&mut item.said))
             }
@@ -304,7 +305,7 @@ impl PageBuilder {
     /// The rows of the table that is being parsed.
     fn rows(&mut self) -> Option<&mut Vec<Vec<Cell>>> {
         match self.last_block()? {
-            Block::Table { rows, .. } => Some(rows),
+            MarkdownBlock::Table { rows, .. } => Some(rows),
             _ => None,
         }
     }
@@ -317,7 +318,7 @@ impl PageBuilder {
     }
 }
 
-impl Page {
+impl MarkdownPage {
     /// The value in the front matter with one of these names.
     pub(super) fn front_matter(&self, names: &[&str]) -> Option<&str> {
         let mut named = self.front.iter().filter(|(name, _)| names.contains(&name.as_str()));
@@ -387,19 +388,24 @@ mod tests {
         let titles: Vec<_> =
             page.sections.iter().map(|it| (it.depth, it.title.trim(), it.line)).collect();
         assert_eq!(titles, [(0, "", 1), (1, "Dev", 6), (2, "D1 - Developer 1", 14)]);
-        let text = |words: &str, emphasized| Block::Text { words: words.to_owned(), emphasized };
+        let text =
+            |words: &str, emphasized| MarkdownBlock::Text { words: words.to_owned(), emphasized };
         assert_eq!(
             page.sections[1].blocks,
             [text("Makes it work.", false), text("Also: coder", true)]
         );
-        let Block::List { numbered: false, items } = &page.sections[2].blocks[0] else { panic!() };
+        let MarkdownBlock::List { numbered: false, items } = &page.sections[2].blocks[0] else {
+            panic!()
+        };
         assert_eq!(items[0].said.named(), Some(("Adopts", "learns more")));
         assert_eq!(items[1].said.named(), Some(("Enhances", "does")));
         assert_eq!((items[1].said.line, items[1].below.len()), (20, 2));
         assert_eq!(items[1].below[0].named(), Some(("Deep", "x")));
-        let Block::List { numbered: true, items } = &page.sections[2].blocks[1] else { panic!() };
+        let MarkdownBlock::List { numbered: true, items } = &page.sections[2].blocks[1] else {
+            panic!()
+        };
         assert_eq!(items[0].said.named(), Some(("One", "two")));
-        let Block::Table { rows, .. } = &page.sections[2].blocks[2] else { panic!() };
+        let MarkdownBlock::Table { rows, .. } = &page.sections[2].blocks[2] else { panic!() };
         assert_eq!(rows[0][1].link.as_deref(), Some("Developer.md"));
         assert_eq!(rows[1][1].words, "D1");
     }

@@ -1,14 +1,14 @@
 //! Splits the heading of a position into its code and its title.
 
-use crate::import::markdown::outline::{Block, Page};
+use crate::import::markdown::outline::{MarkdownBlock, MarkdownPage};
 use crate::import::name_matching::trailing_number;
 use std::collections::BTreeSet;
 
 /// The text of every table cell.
-pub(super) fn listed(pages: &[Page]) -> BTreeSet<String> {
+pub(super) fn listed(pages: &[MarkdownPage]) -> BTreeSet<String> {
     let sections = pages.iter().flat_map(|page| &page.sections);
     let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
-        Block::Table { rows, .. } => Some(rows.iter().flatten()),
+        MarkdownBlock::Table { rows, .. } => Some(rows.iter().flatten()),
         _ => None,
     });
     tables.flatten().map(|cell| cell.words.trim().to_owned()).filter(|it| !it.is_empty()).collect()

@@ -3,7 +3,7 @@
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
-use crate::import::markdown::outline::{Block, BulletText, Cell, Item, Page};
+use crate::import::markdown::outline::{BulletText, Cell, Item, MarkdownBlock, MarkdownPage};
 use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::name_matching::{edit_distance, normalize};
 use crate::import::warnings::Warnings;
@@ -34,7 +34,11 @@ const MAX_FUZZY_MATCHES: usize = 2_000;
 const MAX_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 
 /// Finds the positions.
-pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<FoundPosition> {
+pub(super) fn find(
+    pages: &[MarkdownPage],
+    axes: &Axes,
+    remarks: &mut Warnings,
+) -> Vec<FoundPosition> {
     let mut names = Names::new();
     let levels = axes.axes.iter().enumerate().flat_map(|(at, axis)| {
         axis.levels.iter().enumerate().map(move |(level, known)| (known.name.as_ref(), (at, level)))
@@ -51,7 +55,8 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<F
         }
     }
     let small = axes.axes.iter().map(|axis| axis.name.to_lowercase()).collect();
-    let reader = Reader { axes: &axes.axes, small, names: &names, slips: std::cell::Cell::new(0) };
+    let reader =
+        BulletReader { axes: &axes.axes, small, names: &names, slips: std::cell::Cell::new(0) };
     let listed = listed(pages);
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
@@ -60,9 +65,9 @@ pub(super) fn find(pages: &[Page], axes: &Axes, remarks: &mut Warnings) -> Vec<F
                 continue;
             }
             let mut lists = it.blocks.iter().filter_map(|block| match block {
-                Block::List { items, .. } => Some(Cow::Borrowed(items.as_slice())),
-                Block::Table { rows, line } => Some(Cow::Owned(entries(rows, *line))),
-                Block::Text { .. } => None,
+                MarkdownBlock::List { items, .. } => Some(Cow::Borrowed(items.as_slice())),
+                MarkdownBlock::Table { rows, line } => Some(Cow::Owned(entries(rows, *line))),
+                MarkdownBlock::Text { .. } => None,
             });
             let is_listed = listed.contains(&heading(it.title.trim(), &listed).0);
             let Some(items) = lists.find(|items| reader.is_position(items, is_listed)) else {
@@ -98,7 +103,7 @@ fn short(name: &str) -> &str {
     name.split(['(', '（']).next().unwrap_or(name)
 }
 
-struct Reader<'a> {
+struct BulletReader<'a> {
     axes: &'a [Axis],
     /// The names of the axes in lowercase.
     small: Vec<String>,
@@ -106,7 +111,7 @@ struct Reader<'a> {
     slips: std::cell::Cell<usize>,
 }
 
-impl Reader<'_> {
+impl BulletReader<'_> {
     /// The levels with this name.
     fn places(&self, name: &str) -> Option<&Vec<(usize, usize)>> {
         self.names.get(&normalize(name)).or_else(|| self.names.get(&normalize(short(name))))

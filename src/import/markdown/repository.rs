@@ -6,7 +6,7 @@
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
 use crate::import::markdown::outline;
-use crate::import::markdown::outline::Page;
+use crate::import::markdown::outline::MarkdownPage;
 use crate::import::markdown::positions::FoundPosition;
 use crate::import::markdown::{axes, ladders, positions};
 use crate::import::warnings::Warnings;
@@ -30,7 +30,8 @@ pub(in crate::import) fn read(
         let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
         (path.matches('/').count(), !name.starts_with("readme."), path.clone())
     });
-    let pages: Vec<Page> = files.iter().map(|(path, text)| outline::read(path, text)).collect();
+    let pages: Vec<MarkdownPage> =
+        files.iter().map(|(path, text)| outline::read(path, text)).collect();
     let axes = axes::find(&pages, remarks).ok_or_else(|| words::NO_AXES.to_owned())?;
     let mut axes = axes;
     let mut found = positions::find(&pages, &axes, remarks);
@@ -77,7 +78,7 @@ pub(in crate::import) fn read(
 /// A position without a number on the page of the axes is an example, if other pages have
 /// positions.
 fn without_examples(
-    pages: &[Page],
+    pages: &[MarkdownPage],
     home: usize,
     found: Vec<FoundPosition>,
     remarks: &mut Warnings,
@@ -117,7 +118,7 @@ fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], remarks: &mut W
 
 /// The attribution from the front matter. A fork that mentions the Engineering Ladders is
 /// attributed to them.
-fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
+fn credit(home: &MarkdownPage, files: &[&(String, String)]) -> Option<Credit> {
     let said = |name: &str| Cow::Owned(home.front_matter(&[name]).unwrap_or_default().to_owned());
     if home.front_matter(&["author"]).is_some() {
         return Some(Credit {
@@ -133,7 +134,7 @@ fn credit(home: &Page, files: &[&(String, String)]) -> Option<Credit> {
 }
 
 /// Adds a warning for each page and section that was not used.
-fn warn_unused(pages: &[Page], used: &BTreeSet<(usize, usize)>, remarks: &mut Warnings) {
+fn warn_unused(pages: &[MarkdownPage], used: &BTreeSet<(usize, usize)>, remarks: &mut Warnings) {
     for (page, known) in pages.iter().enumerate() {
         let is_used = |section: usize| used.contains(&(page, section));
         // The whole file already has a warning.
