@@ -3,7 +3,7 @@
 
 use crate::i18n::messages::import as messages;
 use crate::import::input::{
-    InputFile, MARKDOWN, MAX_FILES, MAX_TEXT_BYTES, TextFile, has_extension, is_supported,
+    DecodedFile, InputFile, MARKDOWN, MAX_FILES, MAX_TEXT_BYTES, has_extension, is_supported,
     strip_common_folder,
 };
 use crate::import::markdown::repository;
@@ -86,7 +86,7 @@ pub fn import_text(text: &str) -> Result<ImportResult, String> {
         _ if is_markdown => "md",
         _ => "csv",
     };
-    let file = TextFile { path: format!("pasted.{extension}"), text: text.to_owned() };
+    let file = DecodedFile { path: format!("pasted.{extension}"), text: text.to_owned() };
     import_texts(vec![file], Warnings::default())
 }
 
@@ -103,7 +103,7 @@ fn is_large_json(files: &[InputFile]) -> bool {
 }
 
 /// Decodes files as UTF-8. A file that is not text is ignored with a warning.
-fn decode(files: Vec<InputFile>, warnings: &mut Warnings) -> Result<Vec<TextFile>, String> {
+fn decode(files: Vec<InputFile>, warnings: &mut Warnings) -> Result<Vec<DecodedFile>, String> {
     let mut texts = Vec::new();
     let mut bytes_left = MAX_TEXT_BYTES;
     for InputFile { path, bytes } in files {
@@ -113,7 +113,7 @@ fn decode(files: Vec<InputFile>, warnings: &mut Warnings) -> Result<Vec<TextFile
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.trim_start_matches('\u{feff}').to_owned();
-                texts.push(TextFile { path, text });
+                texts.push(DecodedFile { path, text });
             }
             Err(_) => warnings.ignored(&path, None, messages::NOT_TEXT.to_owned()),
         }
@@ -121,7 +121,10 @@ fn decode(files: Vec<InputFile>, warnings: &mut Warnings) -> Result<Vec<TextFile
     Ok(texts)
 }
 
-fn import_texts(mut files: Vec<TextFile>, mut warnings: Warnings) -> Result<ImportResult, String> {
+fn import_texts(
+    mut files: Vec<DecodedFile>,
+    mut warnings: Warnings,
+) -> Result<ImportResult, String> {
     let folder = strip_common_folder(&mut files);
     let (pages, others): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| has_extension(&file.path, MARKDOWN));
@@ -138,10 +141,10 @@ fn import_texts(mut files: Vec<TextFile>, mut warnings: Warnings) -> Result<Impo
 }
 
 /// Imports the first of the files, which is JSON or a table. The others are ignored.
-fn import_single(files: Vec<TextFile>, mut warnings: Warnings) -> Result<ImportResult, String> {
+fn import_single(files: Vec<DecodedFile>, mut warnings: Warnings) -> Result<ImportResult, String> {
     let mut files = files.into_iter();
     let is_alone = files.len() == 1;
-    let TextFile { path, text } = files.next().ok_or_else(|| messages::NO_PAGES.to_owned())?;
+    let DecodedFile { path, text } = files.next().ok_or_else(|| messages::NO_PAGES.to_owned())?;
     for file in files {
         warnings.ignored(&file.path, None, messages::other_files(1));
     }

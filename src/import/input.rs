@@ -21,7 +21,7 @@ pub struct InputFile {
 }
 
 /// A file that was decoded as UTF-8.
-pub(super) struct TextFile {
+pub(super) struct DecodedFile {
     pub(super) path: String,
     pub(super) text: String,
 }
@@ -46,7 +46,7 @@ pub(super) fn has_extension(path: &str, extensions: &[&str]) -> bool {
 }
 
 /// Removes the folder that contains all files, and returns its name without the suffix of a branch.
-pub(super) fn strip_common_folder(files: &mut [TextFile]) -> Option<String> {
+pub(super) fn strip_common_folder(files: &mut [DecodedFile]) -> Option<String> {
     let (folder, _) = files.first()?.path.split_once('/')?;
     let prefix = format!("{folder}/");
     if !files.iter().all(|file| file.path.starts_with(&prefix)) {
@@ -64,8 +64,8 @@ pub(super) fn strip_common_folder(files: &mut [TextFile]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn files(paths: &[&str]) -> Vec<TextFile> {
-        let file = |path: &&str| TextFile { path: (*path).to_owned(), text: String::new() };
+    fn files(paths: &[&str]) -> Vec<DecodedFile> {
+        let file = |path: &&str| DecodedFile { path: (*path).to_owned(), text: String::new() };
         paths.iter().map(file).collect()
     }
 

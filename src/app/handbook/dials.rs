@@ -1,8 +1,8 @@
 //! The dials: each is set by dragging its needle or with keys. They belong to the open assessment.
 
 use crate::app::chart::canvas_layer::{CanvasLayer, measured};
-use crate::app::chart::chart::place;
-use crate::app::session::state::session;
+use crate::app::session::state::{Session, session};
+use crate::app::widgets::pointer_drag::{PointerDrag, position};
 use crate::browser::clock;
 use crate::chart::{Gauge, Point, Size};
 use crate::i18n::messages;
@@ -10,8 +10,7 @@ use crate::model::{BalanceArea, DialPosition};
 use crate::presentation::dials;
 use leptos::html::Figure;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent, PointerEvent, TouchEvent};
 
 /// All dials.
 #[component]
@@ -35,138 +34,189 @@ fn gauge(Size { width, height }: Size) -> Gauge {
     Gauge { pivot: Point::new(width / 2.0, height - 12.0), radius, healthy: dials::HEALTHY }
 }
 
+/// The state of a dial. Copies refer to the same state.
+#[derive(Clone, Copy)]
+struct DialState {
+    session: Session,
+    area: BalanceArea,
+    size: ReadSignal<(Size, f64)>,
+    stored: Memo<Option<DialPosition>>,
+    /// The position while it changes; it is stored on release.
+    preview: RwSignal<Option<DialPosition>>,
+    pointer: PointerDrag,
+}
+
+impl DialState {
+    /// The displayed position.
+    fn position(&self) -> Option<DialPosition> {
+        self.preview.get().or_else(|| self.stored.get())
+    }
+
+    fn set(&self, position: Option<DialPosition>) {
+        self.preview.set(None);
+        let area = self.area;
+        self.session.change_assessment(|assessment| assessment.dials.set(&area, position));
+    }
+
+    fn gauge(&self) -> Gauge {
+        gauge(self.size.get_untracked().0)
+    }
+
+    /// The position at a pointer.
+    fn at_pointer(&self, event: &PointerEvent) -> DialPosition {
+        dials::needle(self.gauge().value(position(event)))
+    }
+
+    fn pointer_down(&self, event: &PointerEvent) {
+        // A touch beside the arc scrolls the page.
+        let is_touch = event.pointer_type() == "touch";
+        let can_drag = !is_touch || self.gauge().is_near(position(event));
+        if PointerDrag::can_start(event) && can_drag {
+            self.preview.set(Some(self.at_pointer(event)));
+            self.pointer.start(event);
+            PointerDrag::capture(event);
+        }
+    }
+
+    fn is_dragged_by(&self, event: &PointerEvent) -> bool {
+        self.preview.get_untracked().is_some() && self.pointer.is_of(event)
+    }
+
+    fn pointer_move(&self, event: &PointerEvent) {
+        if self.is_dragged_by(event) {
+            self.preview.set(Some(self.at_pointer(event)));
+        }
+    }
+
+    fn pointer_up(&self, event: &PointerEvent) {
+        if self.is_dragged_by(event) {
+            self.set(self.preview.get_untracked());
+        }
+    }
+
+    fn cancel(&self) {
+        self.preview.set(None);
+    }
+
+    fn prevent_scroll(&self, event: &TouchEvent) {
+        if self.preview.get_untracked().is_some() {
+            event.prevent_default();
+        }
+    }
+
+    fn key_down(&self, event: &KeyboardEvent) {
+        let position = match event.key().as_str() {
+            "Backspace" | "Delete" => None,
+            // Sets an unset dial to the middle.
+            "Enter" | " " => Some(untrack(|| self.position()).unwrap_or_default()),
+            "Escape" if self.preview.get_untracked().is_some() => self.stored.get_untracked(),
+            _ => return,
+        };
+        event.prevent_default();
+        self.set(position);
+    }
+}
+
+/// A dial: its heading, the gauge, a slider, and the area's tensions.
 #[component]
 fn DialControl(area: BalanceArea) -> impl IntoView {
     let session = session();
     let figure = NodeRef::<Figure>::new();
-    let size = measured(figure);
-    let stored = Memo::new(move |_| session.assessment.with(|it| it.dials.get(&area)));
-    // The position while dragging; it is saved on release.
-    let held = RwSignal::new(None::<DialPosition>);
-    // The pointer that drags.
-    let pointer = StoredValue::new(None::<i32>);
+    let dial = DialState {
+        session,
+        area,
+        size: measured(figure),
+        stored: Memo::new(move |_| {
+            session.assessment.with(|assessment| assessment.dials.get(&area))
+        }),
+        preview: RwSignal::new(None),
+        pointer: PointerDrag::new(),
+    };
     let focused = RwSignal::new(false);
-    let now = Memo::new(move |_| held.get().or_else(|| stored.get()));
-    let shapes = Memo::new(move |_| {
-        let emphasis = held.get().is_some() || focused.get();
-        gauge(size.get().0).shapes(now.get().map(dials::value), emphasis)
-    });
-    let set = move |needle: Option<DialPosition>| {
-        held.set(None);
-        session.change_assessment(|it| it.dials.set(&area, needle));
-    };
-    let pointed = move |event: &PointerEvent| {
-        dials::needle(gauge(size.get_untracked().0).value(place(event)))
-    };
-    let down = move |event: PointerEvent| {
-        if event.button() != 0 || !event.is_primary() {
-            return;
-        }
-        // A touch beside the arc scrolls the page.
-        let is_off = !gauge(size.get_untracked().0).is_near(place(&event));
-        if event.pointer_type() == "touch" && is_off {
-            return;
-        }
-        held.set(Some(pointed(&event)));
-        pointer.set_value(Some(event.pointer_id()));
-        if let Some(target) = event.current_target() {
-            // Without pointer capture, the drag ends at the edge of the figure.
-            let _ =
-                target.unchecked_into::<web_sys::Element>().set_pointer_capture(event.pointer_id());
-        }
-    };
-    let keep_page_still = move |event: TouchEvent| {
-        if held.get_untracked().is_some() {
-            event.prevent_default();
-        }
-    };
-    let is_its = move |event: &PointerEvent| {
-        held.get_untracked().is_some() && pointer.get_value() == Some(event.pointer_id())
-    };
-    let moved = move |event: PointerEvent| {
-        if is_its(&event) {
-            held.set(Some(pointed(&event)));
-        }
-    };
-    let up = move |event: PointerEvent| {
-        if is_its(&event) {
-            set(held.get_untracked());
-        }
-    };
-    let spoken = Signal::derive(move || messages::dials::dial(area, now.get()));
-    let words = Signal::derive(move || messages::dials::stands(area, now.get()));
-    let value = Signal::derive(move || f64::from(now.get().unwrap_or_default().value()));
-    let is_set = Signal::derive(move || stored.get().is_some());
-    let of = |event: &web_sys::Event| -> DialPosition {
-        DialPosition::nearest(event_target::<HtmlInputElement>(event).value_as_number())
-    };
-    let key = move |event: KeyboardEvent| {
-        let to = match event.key().as_str() {
-            "Backspace" | "Delete" => None,
-            // Sets an unset dial to the middle.
-            "Enter" | " " => Some(now.get_untracked().unwrap_or_default()),
-            "Escape" if held.get_untracked().is_some() => stored.get_untracked(),
-            _ => return,
-        };
-        event.prevent_default();
-        set(to);
-    };
-    let [first, second] = messages::dials::sides(area);
-    let [first_help, second_help] = messages::dials::side_help(area);
+    let is_unset = Signal::derive(move || dial.stored.get().is_none());
+    let description = Signal::derive(move || messages::dials::stands(area, dial.position()));
     let tension =
         |[one, other]: [&'static str; 2]| view! { <li><span>{one}</span><span>{other}</span></li> };
     view! {
-        <section class="dial" class:unset=Signal::derive(move || !is_set.get())>
+        <section class="dial" class:unset=is_unset>
             <header class="axis-head">
                 <h3>{messages::dials::name(area)}</h3>
                 <button
                     type="button"
                     class="plain clear"
-                    class:hidden=Signal::derive(move || !is_set.get())
+                    class:hidden=is_unset
                     aria-label=messages::dials::clear(area)
-                    on:click=move |_| set(None)
+                    on:click=move |_| dial.set(None)
                 >
                     {messages::shell::CLEAR}
                 </button>
             </header>
-            <figure
-                class="gauge"
-                node_ref=figure
-                aria-hidden="true"
-                on:pointerdown=down
-                on:pointermove=moved
-                on:touchstart=keep_page_still
-                on:pointerup=up
-                on:pointercancel=move |_| held.set(None)
-                on:lostpointercapture=move |_| held.set(None)
-            >
-                <CanvasLayer size=size shapes=shapes/>
-            </figure>
-            <div class="sides" aria-hidden="true">
-                <span>{first} " " <small>{first_help}</small></span>
-                <span>{second} " " <small>{second_help}</small></span>
-            </div>
-            <input
-                type="range"
-                min=(-DialPosition::MAX).to_string()
-                max=DialPosition::MAX.to_string()
-                step="1"
-                aria-label=messages::dials::name(area)
-                aria-valuetext=spoken
-                prop:value=value
-                on:input=move |event| held.set(Some(of(&event)))
-                on:change=move |event| set(Some(of(&event)))
-                on:keydown=key
-                on:focus=move |_| focused.set(true)
-                on:blur=move |_| {
-                    focused.set(false);
-                    held.set(None);
-                }
-            />
-            <p class="dial-words">{words}</p>
+            <DialGauge dial=dial figure=figure focused=focused/>
+            <DialSlider dial=dial focused=focused/>
+            <p class="dial-words">{description}</p>
             <ul class="tensions" aria-label=messages::handbook::TENSIONS>
                 {messages::dials::tensions(area).map(tension)}
             </ul>
         </section>
+    }
+}
+
+/// The gauge, whose needle is dragged. Screen readers use the slider.
+#[component]
+fn DialGauge(dial: DialState, figure: NodeRef<Figure>, focused: RwSignal<bool>) -> impl IntoView {
+    let shapes = Memo::new(move |_| {
+        let emphasis = dial.preview.get().is_some() || focused.get();
+        gauge(dial.size.get().0).shapes(dial.position().map(dials::value), emphasis)
+    });
+    let [first, second] = messages::dials::sides(dial.area);
+    let [first_help, second_help] = messages::dials::side_help(dial.area);
+    view! {
+        <figure
+            class="gauge"
+            node_ref=figure
+            aria-hidden="true"
+            on:pointerdown=move |event| dial.pointer_down(&event)
+            on:pointermove=move |event| dial.pointer_move(&event)
+            on:touchstart=move |event| dial.prevent_scroll(&event)
+            on:pointerup=move |event| dial.pointer_up(&event)
+            on:pointercancel=move |_| dial.cancel()
+            on:lostpointercapture=move |_| dial.cancel()
+        >
+            <CanvasLayer size=dial.size shapes=shapes/>
+        </figure>
+        <div class="sides" aria-hidden="true">
+            <span>{first} " " <small>{first_help}</small></span>
+            <span>{second} " " <small>{second_help}</small></span>
+        </div>
+    }
+}
+
+/// The slider, for keyboards and screen readers.
+#[component]
+fn DialSlider(dial: DialState, focused: RwSignal<bool>) -> impl IntoView {
+    let area = dial.area;
+    let value = Signal::derive(move || f64::from(dial.position().unwrap_or_default().value()));
+    let value_text = Signal::derive(move || messages::dials::dial(area, dial.position()));
+    let slider_position = |event: &Event| -> DialPosition {
+        DialPosition::nearest(event_target::<HtmlInputElement>(event).value_as_number())
+    };
+    view! {
+        <input
+            type="range"
+            min=(-DialPosition::MAX).to_string()
+            max=DialPosition::MAX.to_string()
+            step="1"
+            aria-label=messages::dials::name(area)
+            aria-valuetext=value_text
+            prop:value=value
+            on:input=move |event| dial.preview.set(Some(slider_position(&event)))
+            on:change=move |event| dial.set(Some(slider_position(&event)))
+            on:keydown=move |event| dial.key_down(&event)
+            on:focus=move |_| focused.set(true)
+            on:blur=move |_| {
+                focused.set(false);
+                dial.cancel();
+            }
+        />
     }
 }

@@ -8,6 +8,7 @@ pub mod file_button;
 pub mod icon;
 pub mod icon_button;
 mod message_view;
+pub mod pointer_drag;
 pub mod radio_group;
 pub mod remove_button;
 pub mod reorder;

@@ -3,6 +3,7 @@
 use crate::app::session::state::session;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::icon_button::IconButton;
+use crate::app::widgets::pointer_drag::PointerDrag;
 use crate::browser::{events, focus};
 use crate::i18n::messages;
 use leptos::prelude::*;
@@ -29,9 +30,9 @@ pub fn Reorder(
 ) -> impl IntoView {
     let session = session();
     let list = StoredValue::new(list);
-    let dragged = StoredValue::new(None::<i32>);
+    let pointer = PointerDrag::new();
     let handle_id = move |at: usize| list.with_value(|list| format!("{list}-{at}-handle"));
-    let go = move |to: usize| {
+    let move_to = move |to: usize| {
         let (count, name) = (count.get_untracked(), name.get_untracked());
         if to < count && to != index {
             shift.run((index, to));
@@ -50,11 +51,11 @@ pub fn Reorder(
         };
         event.prevent_default();
         if let Some(to) = to {
-            go(to);
+            move_to(to);
         }
     };
     // The index at which the entry would be dropped.
-    let place = move |event: &PointerEvent| -> Option<usize> {
+    let drop_index = move |event: &PointerEvent| -> Option<usize> {
         let handle = event.current_target()?.unchecked_into::<Element>();
         let entries = entries(&handle)?;
         let y = f64::from(event.client_y());
@@ -67,32 +68,29 @@ pub fn Reorder(
         Some(if passed > index { passed - 1 } else { passed })
     };
     let down = move |event: PointerEvent| {
-        if event.button() != 0 || !event.is_primary() {
-            return;
-        }
-        if let Some(handle) = event.current_target() {
-            let _ = handle.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
-            dragged.set_value(Some(event.pointer_id()));
+        if PointerDrag::can_start(&event) {
+            pointer.start(&event);
+            PointerDrag::capture(&event);
         }
     };
     let moved = move |event: PointerEvent| {
-        if dragged.get_value() == Some(event.pointer_id()) {
-            mark(&event, place(&event), index);
+        if pointer.is_of(&event) {
+            mark_drop_position(&event, drop_index(&event), index);
         }
     };
     let up = move |event: PointerEvent| {
-        if dragged.get_value() == Some(event.pointer_id()) {
-            dragged.set_value(None);
-            let to = place(&event);
-            mark(&event, None, index);
+        if pointer.is_of(&event) {
+            pointer.end();
+            let to = drop_index(&event);
+            mark_drop_position(&event, None, index);
             if let Some(to) = to {
-                go(to);
+                move_to(to);
             }
         }
     };
     let lost = move |event: PointerEvent| {
-        dragged.set_value(None);
-        mark(&event, None, index);
+        pointer.end();
+        mark_drop_position(&event, None, index);
     };
     let is_last = Signal::derive(move || index + 1 >= count.get());
     let labelled =
@@ -117,9 +115,9 @@ pub fn Reorder(
                 icon="up"
                 label=labelled(&messages::frameworks::UP)
                 idle=Signal::derive(move || index == 0)
-                act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { go(to) })
+                act=Callback::new(move |()| if let Some(to) = index.checked_sub(1) { move_to(to) })
             />
-            <IconButton icon="down" label=labelled(&messages::frameworks::DOWN) idle=is_last act=Callback::new(move |()| go(index + 1))/>
+            <IconButton icon="down" label=labelled(&messages::frameworks::DOWN) idle=is_last act=Callback::new(move |()| move_to(index + 1))/>
             <IconButton
                 icon="close"
                 label=labelled(&messages::frameworks::REMOVE)
@@ -145,7 +143,7 @@ fn entries(handle: &Element) -> Option<Vec<Element>> {
 }
 
 /// Marks the drop position.
-fn mark(event: &PointerEvent, to: Option<usize>, from: usize) {
+fn mark_drop_position(event: &PointerEvent, to: Option<usize>, from: usize) {
     let Some(handle) = event.current_target() else { return };
     let Some(entries) = entries(&handle.unchecked_into::<Element>()) else { return };
     for (at, entry) in entries.iter().enumerate() {
