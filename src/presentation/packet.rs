@@ -5,10 +5,11 @@ use crate::chart::radar as chart;
 use crate::chart::text_metrics::TextMetrics;
 use crate::chart::{Layout, Point, Rect, Shape, Size};
 use crate::i18n::messages;
-use crate::model::analysis::gap;
-use crate::model::analysis::gap::GapStatus;
+use crate::model::analysis::gap::{self, Gap, GapStatus};
 use crate::model::assessment::queries;
-use crate::model::{Assessment, BalanceArea, Date, Framework, WebLink};
+use crate::model::{
+    Assessment, Axis, BalanceArea, Date, Evidence, Framework, Ladder, Position, Rating, WebLink,
+};
 use crate::presentation::radar;
 
 /// A section that can be left out.
@@ -169,121 +170,158 @@ pub struct PlannedAction {
     pub actions: Vec<(String, bool, String)>,
 }
 
-/// Creates the packet. `person` is the name on it. `held` has the date since which each axis has
+/// Creates the packet. `name` is the person's name. `since` has the date since which each axis has
 /// had its level; `today` is the packet's date if nothing is rated.
 #[must_use]
 pub fn packet(
     framework: &Framework,
     assessment: &Assessment,
     name: &str,
-    held: &[Option<Date>],
+    since: &[Option<Date>],
     sections: &[PacketSection],
     today: Date,
 ) -> Packet {
-    let goes_in = |section| sections.contains(&section);
-    let position = assessment.target.as_ref().and_then(|id| framework.position(id));
-    let title = position.map(|(ladder, position)| messages::rating::position(ladder, position));
-    let target = position.map(|(_, position)| position);
-    let gaps = target.map(|target| gap::to_position(framework, assessment, target));
-    let of_axis = |index: usize| gaps.as_ref().and_then(|gaps| gaps.get(index));
-    let ratings = assessment.ratings_in(framework);
-    let date = messages::dates::long(assessment.rated_on.unwrap_or(today));
-    let name = if goes_in(PacketSection::Name) { name.trim() } else { "" };
-    let rated_by = messages::assessments::rated_by(&assessment.rater, goes_in(PacketSection::Name));
-    let subtitle = messages::export::subtitle(title.as_deref(), &date);
-    let axes = || framework.axes().iter().enumerate();
-    let expectations = || {
-        axes()
-            .map(|(index, axis)| {
-                // "Since the day of this assessment" has no information.
-                let is_told = |since: &Date| {
-                    goes_in(PacketSection::History) && Some(*since) < assessment.rated_on
-                };
-                let since = held.get(index).copied().flatten().filter(is_told);
-                let gap = of_axis(index);
-                Expectation {
-                    axis: axis.name.to_string(),
-                    now: messages::rating::level(axis, ratings.get(index).copied().flatten()),
-                    since: since.map(messages::packet::since).unwrap_or_default(),
-                    asked: gap
-                        .map(|gap| messages::rating::level(axis, Some(gap.expected)))
-                        .unwrap_or_default(),
-                    standing: gap.map_or("", |gap| messages::gap::standing(gap.status())),
-                    is_short: gap.is_some_and(|gap| gap.status() == GapStatus::Below),
-                }
-            })
-            .collect()
-    };
-    let missing = || {
-        let short = gaps.iter().flatten().filter(|gap| gap.status() == GapStatus::Below);
-        short
-            .filter_map(|gap| {
-                let axis = framework.axes().get(gap.axis)?;
-                let level = |level| {
-                    let level = axis.level(level)?;
-                    Some((level.name.to_string(), level.definition.to_string()))
-                };
-                Some(MissingLevel {
-                    axis: axis.name.to_string(),
-                    step: messages::gap::step(framework, gap),
-                    levels: gap.missing_levels().filter_map(level).collect(),
-                })
-            })
-            .collect()
-    };
-    let shown = || {
-        axes()
-            .filter_map(|(_, axis)| {
-                let pieces: Vec<EvidenceItem> = queries::evidence_on_axis(assessment, &axis.id)
-                    .into_iter()
-                    .map(|(_, it)| EvidenceItem {
-                        level: axis.level(it.level).map_or(String::new(), |it| it.name.to_string()),
-                        text: it.text.trim().to_owned(),
-                        link: it.link.clone(),
-                        date: it.date.map(messages::dates::long).unwrap_or_default(),
-                    })
-                    .collect();
-                (!pieces.is_empty()).then(|| ShownEvidence { axis: axis.name.to_string(), pieces })
-            })
-            .collect()
-    };
-    let planned = || {
-        axes()
-            .filter_map(|(_, axis)| {
-                let actions: Vec<_> = queries::plan_on_axis(assessment, &axis.id)
-                    .into_iter()
-                    .map(|(_, it)| {
-                        let due = it.due.map(messages::evidence::due).unwrap_or_default();
-                        (it.text.trim().to_owned(), it.done, due)
-                    })
-                    .collect();
-                (!actions.is_empty())
-                    .then(|| PlannedAction { axis: axis.name.to_string(), actions })
-            })
-            .collect()
-    };
-    let dials = || {
-        BalanceArea::ALL.map(|area| messages::dials::dial(area, assessment.dials.get(&area))).into()
-    };
-    let notes = assessment.notes.trim();
-    let is_rated = ratings.iter().any(Option::is_some);
-    Packet {
-        title: if name.is_empty() {
-            messages::export::unnamed(assessment.rater.role)
-        } else {
-            name
+    PacketBuilder::new(framework, assessment, sections).build(name, since, today)
+}
+
+/// What all sections of a packet are made of.
+struct PacketBuilder<'a> {
+    framework: &'a Framework,
+    assessment: &'a Assessment,
+    sections: &'a [PacketSection],
+    target: Option<(&'a Ladder, &'a Position)>,
+    /// The rating of each axis.
+    ratings: Vec<Option<Rating>>,
+    /// The gap of each axis to the target, if there is one.
+    gaps: Option<Vec<Gap>>,
+}
+
+impl<'a> PacketBuilder<'a> {
+    fn new(
+        framework: &'a Framework,
+        assessment: &'a Assessment,
+        sections: &'a [PacketSection],
+    ) -> Self {
+        let target = assessment.target.as_ref().and_then(|id| framework.position(id));
+        let gaps = target.map(|(_, target)| gap::to_position(framework, assessment, target));
+        let ratings = assessment.ratings_in(framework);
+        Self { framework, assessment, sections, target, ratings, gaps }
+    }
+
+    fn build(&self, name: &str, since: &[Option<Date>], today: Date) -> Packet {
+        let name = if self.includes(PacketSection::Name) { name.trim() } else { "" };
+        let is_rated = self.ratings.iter().any(Option::is_some);
+        let notes = self.assessment.notes.trim();
+        let has_dials = !self.assessment.dials.is_empty();
+        let unnamed = || messages::export::unnamed(self.assessment.rater.role);
+        Packet {
+            title: if name.is_empty() { unnamed() } else { name }.to_owned(),
+            subtitle: self.subtitle(today),
+            target: self.target.map(|(_, target)| target.id.to_string()),
+            chart: self.includes(PacketSection::Chart),
+            expectations: self
+                .includes(PacketSection::Expectations)
+                .then(|| self.expectations(since)),
+            gaps: (self.includes(PacketSection::Gaps) && is_rated && self.target.is_some())
+                .then(|| self.missing_levels()),
+            evidence: self.includes(PacketSection::Evidence).then(|| self.evidence()),
+            plan: self.includes(PacketSection::Plan).then(|| self.plan()),
+            dials: (self.includes(PacketSection::Dials) && has_dials).then(|| self.dials()),
+            notes: (self.includes(PacketSection::Notes) && !notes.is_empty())
+                .then(|| notes.to_owned()),
+            credit: messages::shell::credit(self.framework),
         }
-        .to_owned(),
-        subtitle: format!("{subtitle} · {rated_by}"),
-        target: target.map(|target| target.id.to_string()),
-        chart: goes_in(PacketSection::Chart),
-        expectations: goes_in(PacketSection::Expectations).then(expectations),
-        gaps: (goes_in(PacketSection::Gaps) && is_rated && target.is_some()).then(missing),
-        evidence: goes_in(PacketSection::Evidence).then(shown),
-        plan: goes_in(PacketSection::Plan).then(planned),
-        dials: (goes_in(PacketSection::Dials) && !assessment.dials.is_empty()).then(dials),
-        notes: (goes_in(PacketSection::Notes) && !notes.is_empty()).then(|| notes.to_owned()),
-        credit: messages::shell::credit(framework),
+    }
+
+    fn includes(&self, section: PacketSection) -> bool {
+        self.sections.contains(&section)
+    }
+
+    fn subtitle(&self, today: Date) -> String {
+        let date = messages::dates::long(self.assessment.rated_on.unwrap_or(today));
+        let target =
+            self.target.map(|(ladder, position)| messages::rating::position(ladder, position));
+        let subtitle = messages::export::subtitle(target.as_deref(), &date);
+        let has_name = self.includes(PacketSection::Name);
+        let rated_by = messages::assessments::rated_by(&self.assessment.rater, has_name);
+        format!("{subtitle} · {rated_by}")
+    }
+
+    fn expectations(&self, since: &[Option<Date>]) -> Vec<Expectation> {
+        let axes = self.framework.axes().iter().enumerate();
+        let since = |index: usize| since.get(index).copied().flatten();
+        axes.map(|(index, axis)| self.expectation(index, axis, since(index))).collect()
+    }
+
+    fn expectation(&self, index: usize, axis: &Axis, since: Option<Date>) -> Expectation {
+        let gap = self.gaps.as_ref().and_then(|gaps| gaps.get(index));
+        // "Since the day of this assessment" has no information.
+        let is_informative = |since: &Date| {
+            self.includes(PacketSection::History) && Some(*since) < self.assessment.rated_on
+        };
+        Expectation {
+            axis: axis.name.to_string(),
+            now: messages::rating::level(axis, self.ratings.get(index).copied().flatten()),
+            since: since.filter(is_informative).map(messages::packet::since).unwrap_or_default(),
+            asked: gap
+                .map(|gap| messages::rating::level(axis, Some(gap.expected)))
+                .unwrap_or_default(),
+            standing: gap.map_or("", |gap| messages::gap::standing(gap.status())),
+            is_short: gap.is_some_and(|gap| gap.status() == GapStatus::Below),
+        }
+    }
+
+    fn missing_levels(&self) -> Vec<MissingLevel> {
+        let gaps = self.gaps.iter().flatten();
+        let below = gaps.filter(|gap| gap.status() == GapStatus::Below);
+        let missing = below.filter_map(|gap| {
+            let axis = self.framework.axes().get(gap.axis)?;
+            let level = |number| {
+                let level = axis.level(number)?;
+                Some((level.name.to_string(), level.definition.to_string()))
+            };
+            Some(MissingLevel {
+                axis: axis.name.to_string(),
+                step: messages::gap::step(self.framework, gap),
+                levels: gap.missing_levels().filter_map(level).collect(),
+            })
+        });
+        missing.collect()
+    }
+
+    fn evidence(&self) -> Vec<ShownEvidence> {
+        let shown = self.framework.axes().iter().map(|axis| {
+            let evidence = queries::evidence_on_axis(self.assessment, &axis.id);
+            let pieces = evidence.into_iter().map(|(_, evidence)| evidence_item(axis, evidence));
+            ShownEvidence { axis: axis.name.to_string(), pieces: pieces.collect() }
+        });
+        shown.filter(|shown| !shown.pieces.is_empty()).collect()
+    }
+
+    fn plan(&self) -> Vec<PlannedAction> {
+        let planned = self.framework.axes().iter().map(|axis| {
+            let items = queries::plan_on_axis(self.assessment, &axis.id);
+            let actions = items.into_iter().map(|(_, item)| {
+                let due = item.due.map(messages::evidence::due).unwrap_or_default();
+                (item.text.trim().to_owned(), item.done, due)
+            });
+            PlannedAction { axis: axis.name.to_string(), actions: actions.collect() }
+        });
+        planned.filter(|planned| !planned.actions.is_empty()).collect()
+    }
+
+    fn dials(&self) -> Vec<String> {
+        let position = |area: &BalanceArea| self.assessment.dials.get(area);
+        BalanceArea::ALL.map(|area| messages::dials::dial(area, position(&area))).into()
+    }
+}
+
+fn evidence_item(axis: &Axis, evidence: &Evidence) -> EvidenceItem {
+    EvidenceItem {
+        level: axis.level(evidence.level).map_or(String::new(), |level| level.name.to_string()),
+        text: evidence.text.trim().to_owned(),
+        link: evidence.link.clone(),
+        date: evidence.date.map(messages::dates::long).unwrap_or_default(),
     }
 }
 
@@ -316,7 +354,7 @@ pub fn chart_shapes(
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::{AxisId, DialPosition, Dials, EntryId, Evidence, PlanItem, Rating};
+    use crate::model::{AxisId, DialPosition, Dials, EntryId, PlanItem};
 
     const TODAY: Option<Date> = Date::new(2026, 11, 23);
 

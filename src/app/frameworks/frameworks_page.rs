@@ -1,6 +1,6 @@
 //! The list of frameworks, and the ways to create and import more.
 
-use crate::app::frameworks::framework_row::{FrameworkRow, Kept};
+use crate::app::frameworks::framework_row::{FrameworkRow, ListedFramework};
 use crate::app::frameworks::{commands, pending_import};
 use crate::app::session::state::session;
 use crate::app::widgets::file_button::FileButton;
@@ -27,11 +27,13 @@ pub fn FrameworksPage() -> impl IntoView {
         // The stored copy of the site framework may be an older revision.
         let site =
             session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
-        let site = site.map(|site| Kept::Fixed(site, &messages::frameworks::OF_SITE));
-        let built_in = Kept::Fixed(Framework::builtin(), &messages::frameworks::BUILT_IN);
-        let own = own.into_iter().map(|(id, custom)| Kept::Own(id, custom));
+        let site = site.map(|site| ListedFramework::Fixed(site, &messages::frameworks::OF_SITE));
+        let built_in =
+            ListedFramework::Fixed(Framework::builtin(), &messages::frameworks::BUILT_IN);
+        let own = own.into_iter().map(|(id, custom)| ListedFramework::Own(id, custom));
         let all = site.into_iter().chain([built_in]).chain(own);
-        all.map(|kept| view! { <FrameworkRow kept=kept message=message/> }).collect_view()
+        all.map(|framework| view! { <FrameworkRow framework=framework message=message/> })
+            .collect_view()
     };
     let blank = move |_| {
         let levels = [1, 2, 3].map(messages::frameworks::numbered);
