@@ -1,5 +1,7 @@
 //! Imports ladders in the layouts that companies use: Markdown, tables, archives, and the file of a
 //! chart builder. Compares the whole result: axes, levels and expected levels.
+//!
+//! Longer than 400 lines because each layout is quoted in full beside what it must become.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use rungs::export::{framework_csv, framework_markdown};

@@ -7,7 +7,7 @@ use rungs::export::{framework_csv, framework_markdown};
 use rungs::import::{self, ImportResult, InputFile};
 use rungs::model::Framework;
 use rungs::sharing::SharedAssessment;
-use rungs::sharing::{compact_text, file_type, link, png, svg, zip};
+use rungs::sharing::{compact_text, file_type, link, png_metadata, svg_metadata, zip};
 use rungs::storage::records::framework;
 use std::sync::{PoisonError, RwLock};
 
@@ -158,7 +158,7 @@ fn largest_inputs_are_capped() {
             for refused in [
                 link::decode(&sealed).map(drop),
                 file_type::open(text.into_bytes()).map(drop),
-                png::extract(in_picture(&"[1".repeat(1 << 20))).map(drop),
+                png_metadata::extract(in_picture(&"[1".repeat(1 << 20))).map(drop),
             ] {
                 assert!(refused.is_err());
             }
@@ -183,11 +183,12 @@ fn damaged_json_is_rejected_without_panic() {
 
 #[test]
 fn damaged_pngs_are_rejected_without_panic() {
-    let Ok(good) = SharedAssessment::read(PARCEL).and_then(|parcel| png::embed(picture(), &parcel))
+    let Ok(good) =
+        SharedAssessment::read(PARCEL).and_then(|parcel| png_metadata::embed(picture(), &parcel))
     else {
         unreachable!("the fixture is good")
     };
-    check(&good, in_picture, |bytes| png::extract(bytes).map(drop));
+    check(&good, in_picture, |bytes| png_metadata::extract(bytes).map(drop));
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn damaged_svgs_are_rejected_without_panic() {
     let wrap = |text: &str| {
         format!("<svg><metadata>rungs:{}</metadata></svg>", compact_text::encode(text)).into_bytes()
     };
-    check(&good, wrap, |bytes| svg::extract(&String::from_utf8_lossy(&bytes)).map(drop));
+    check(&good, wrap, |bytes| svg_metadata::extract(&String::from_utf8_lossy(&bytes)).map(drop));
 }
 
 /// Imports a file and validates the framework.

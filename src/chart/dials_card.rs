@@ -1,11 +1,11 @@
 //! The dials card: a page with title, gauges and a note, for image export.
 
-use crate::chart::card;
-use crate::chart::card::{Format, MARGIN};
 use crate::chart::display_list::{Align, Shape};
 use crate::chart::gauge;
 use crate::chart::gauge::Gauge;
 use crate::chart::geometry::{Point, Size};
+use crate::chart::image_card;
+use crate::chart::image_card::{Format, MARGIN};
 use crate::chart::layout::wrap;
 use crate::chart::palette::ColorRole;
 use crate::chart::text_metrics::{Font, TextMetrics};
@@ -62,10 +62,11 @@ impl DialsCard {
         let Size { width, height } = format.size();
         let room = width - 2.0 * MARGIN;
         let left = Point::new(MARGIN, MARGIN);
-        let mut shapes = card::header_shapes(&self.title, &self.subtitle, left, room, metrics);
+        let mut shapes =
+            image_card::header_shapes(&self.title, &self.subtitle, left, room, metrics);
         let (columns, row) = format.grid();
         let column = room / columns as f64;
-        let top = MARGIN + card::HEAD + 8.0;
+        let top = MARGIN + image_card::HEAD + 8.0;
         for (index, dial) in self.dials.iter().enumerate() {
             let (across, down) = (index % columns, index / columns);
             let middle = MARGIN + (across as f64 + 0.5) * column;
@@ -79,7 +80,7 @@ impl DialsCard {
         }
         let foot = height - MARGIN;
         let small = |words: &str, y: f64| {
-            card::line(words, Point::new(MARGIN, y), room, SMALL, ColorRole::Muted, metrics)
+            image_card::line(words, Point::new(MARGIN, y), room, SMALL, ColorRole::Muted, metrics)
         };
         shapes.push(small(&self.note, foot - 18.0));
         shapes.extend(self.footer.iter().map(|footer| small(footer, foot)));

@@ -5,7 +5,7 @@
 //! clockwise. Axis values are levels: 0 is at the center, and the last level is one step inside the
 //! outline.
 
-pub mod card;
+pub mod compared_series;
 pub mod dials_card;
 pub mod display_list;
 pub mod drag_gesture;
@@ -14,20 +14,20 @@ pub mod gauge;
 pub mod geometry;
 pub mod hit_test;
 pub mod icon;
+pub mod image_card;
 pub mod layout;
-pub mod overlay;
 pub mod palette;
 pub mod polar_grid;
 pub mod radar;
 pub mod text_metrics;
 
-pub use card::{Card, Format};
+pub use compared_series::{ComparedSeries, SeriesKind};
 pub use dials_card::DialsCard;
 pub use display_list::Shape;
 pub use gauge::Gauge;
 pub use geometry::{Point, Rect, Size, Vec2};
+pub use image_card::{Card, Format};
 pub use layout::{AxisLabels, Layout};
-pub use overlay::{ComparedSeries, SeriesKind};
 pub use palette::{ColorRole, Palette};
 pub use polar_grid::PolarGrid;
 pub use radar::{AxisText, AxisValue};

@@ -1,7 +1,7 @@
 //! The handbook pages about axes: all axes with their levels, and a page for each axis.
 
+use crate::handbook::links::{level_link, position_link};
 use crate::handbook::page::{Block, Page, Span, heading, joined, plain, text};
-use crate::handbook::{level_link, position_link};
 use crate::i18n::messages::handbook;
 use crate::model::{Axis, Framework};
 use crate::route::handbook_route::HandbookRoute;

@@ -1,8 +1,8 @@
 //! The handbook page that compares positions: which expected levels are higher, equal and lower,
 //! and why a lower one is intentional.
 
+use crate::handbook::links::{asked_link, titled_link};
 use crate::handbook::page::{Block, Page, RichText, heading, plain, sentence, strong, text};
-use crate::handbook::{asked_link, titled_link};
 use crate::i18n::messages as words;
 use crate::i18n::messages::handbook;
 use crate::model::analysis::gap;

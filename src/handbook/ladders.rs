@@ -1,7 +1,7 @@
 //! The handbook pages about ladders: a table of all ladders, and a page for each.
 
+use crate::handbook::links::{asked_link, position_link};
 use crate::handbook::page::{Block, Page, heading, plain, text};
-use crate::handbook::{asked_link, position_link};
 use crate::i18n::messages::handbook;
 use crate::model::{Framework, Ladder};
 

@@ -1,10 +1,11 @@
 //! The handbook page about a position: its chart, its expected levels, what changes from the
 //! position before, and the next positions.
 
+use crate::handbook::compare;
+use crate::handbook::links::{asked_link, titled_link};
 use crate::handbook::page::{
     Block, ExpectationDiff, Page, Span, heading, joined, plain, sentence, strong, text,
 };
-use crate::handbook::{asked_link, compare, titled_link};
 use crate::i18n::messages as words;
 use crate::i18n::messages::handbook;
 use crate::model::analysis::gap;

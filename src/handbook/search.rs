@@ -1,6 +1,7 @@
 //! Searches positions, ladders, axes, levels, questions and pages by their text.
 
-use crate::handbook::{static_pages, table_of_contents};
+use crate::handbook::static_pages;
+use crate::handbook::table_of_contents::table_of_contents;
 use crate::i18n::messages;
 use crate::i18n::messages::handbook;
 use crate::model::Framework;
@@ -69,7 +70,7 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
         all.push(SearchResult { kind: &handbook::QUESTION, title, about, place });
     }
     for way in table_of_contents(framework).into_iter().filter(|way| way.depth == 0) {
-        let page = crate::handbook::page(framework, &way.route);
+        let page = crate::handbook::pages::page(framework, &way.route);
         let text = page.map(|page| page.text()).unwrap_or_default();
         let about = text.lines().nth(1).unwrap_or_default().to_owned();
         all.push(SearchResult { kind: &handbook::PAGE, title: way.words, about, place: way.route });
@@ -139,7 +140,7 @@ mod tests {
     fn every_result_leads_to_a_page() {
         for found in index(Framework::builtin()) {
             assert!(
-                crate::handbook::page(Framework::builtin(), &found.place).is_some(),
+                crate::handbook::pages::page(Framework::builtin(), &found.place).is_some(),
                 "{found:?}"
             );
             assert!(!found.about.is_empty(), "{found:?}");

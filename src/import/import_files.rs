@@ -11,7 +11,7 @@ use crate::import::warnings::{ImportWarning, MAX_WARNINGS, Warnings};
 use crate::import::{chart_builder, table, zip};
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::sharing::file_type::{self, OpenedFile};
-use crate::sharing::png;
+use crate::sharing::png_metadata;
 use crate::storage::json::Json;
 use crate::storage::records::framework;
 
@@ -47,7 +47,7 @@ pub fn import_files(mut files: Vec<InputFile>) -> Result<ImportResult, String> {
             let bytes = std::mem::take(&mut file.bytes);
             file_type::check_size(&bytes)?;
             (files, skipped) = zip::unpack(bytes, &mut warnings)?;
-        } else if file.bytes.starts_with(png::SIGNATURE) || !is_supported(&file.path) {
+        } else if file.bytes.starts_with(png_metadata::SIGNATURE) || !is_supported(&file.path) {
             return open_ours(std::mem::take(&mut file.bytes));
         }
     }

@@ -1,9 +1,9 @@
 //! A chart of positions, each with its own line and marker. Without positions the chart is blank.
 
-use crate::chart::card::{Card, Row, SeriesStyle};
+use crate::chart::image_card::{Card, Row, SeriesStyle};
 use crate::chart::{
     AxisText, AxisValue, ColorRole, ComparedSeries, Layout, SeriesKind, Shape, TextMetrics,
-    overlay, radar as chart,
+    compared_series, radar as chart,
 };
 use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
@@ -65,7 +65,7 @@ pub fn shapes(
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
     let first = positions.first().map(|(_, position)| *position);
     let mut shapes = chart::background(layout, second.as_deref());
-    shapes.extend(overlays(&positions).iter().flat_map(|it| overlay::shapes(layout, it)));
+    shapes.extend(overlays(&positions).iter().flat_map(|it| compared_series::shapes(layout, it)));
     shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
     shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));
     shapes
@@ -140,7 +140,7 @@ pub fn description(framework: &Framework, ids: &[PositionId]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::card::Format;
+    use crate::chart::image_card::Format;
     use crate::chart::text_metrics::EstimatedTextMetrics;
 
     fn ids(ids: &[&str]) -> Vec<PositionId> {

@@ -3,7 +3,7 @@
 use crate::i18n::{Message, message, tr};
 use crate::sharing::payload;
 use crate::sharing::payload::SharedAssessment;
-use crate::sharing::{png, svg};
+use crate::sharing::{png_metadata, svg_metadata};
 use crate::storage::backup::{self, Backup};
 use crate::storage::json::Json;
 
@@ -26,8 +26,8 @@ pub enum OpenedFile {
 pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
     let parcel = |parcel| OpenedFile::Assessment(Box::new(parcel));
-    if bytes.starts_with(png::SIGNATURE) {
-        return png::extract(bytes).map(parcel);
+    if bytes.starts_with(png_metadata::SIGNATURE) {
+        return png_metadata::extract(bytes).map(parcel);
     }
     if let Some(kind) = known_foreign_type(&bytes) {
         return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
@@ -37,7 +37,7 @@ pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(tr!("it is empty").to_owned()),
-        Some('<') => svg::extract(text).map(parcel),
+        Some('<') => svg_metadata::extract(text).map(parcel),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
@@ -88,8 +88,8 @@ mod tests {
     #[test]
     fn file_type_is_detected_by_content() {
         let sent = SharedAssessment::read(PARCEL).unwrap();
-        let picture = png::embed(png::tests::picture(), &sent).unwrap();
-        let svg = format!("<svg>{}</svg>", svg::element(&sent));
+        let picture = png_metadata::embed(png_metadata::tests::picture(), &sent).unwrap();
+        let svg = format!("<svg>{}</svg>", svg_metadata::element(&sent));
         for bytes in [
             PARCEL.as_bytes().to_vec(),
             format!("\u{feff}\n {PARCEL}").into_bytes(),

@@ -8,9 +8,9 @@ pub mod compact_text;
 pub mod file_type;
 pub mod link;
 pub mod payload;
-pub mod png;
+pub mod png_metadata;
 pub mod qr;
-pub mod svg;
+pub mod svg_metadata;
 pub mod zip;
 
 pub use payload::{Purpose, SharedAssessment};

@@ -4,6 +4,8 @@
 //! A walk is one visit in one language. In each state it changes the window and the theme, as a person does who turns
 //! a phone or whose system goes dark in the evening. What does not follow such a change (the page without the app) is
 //! loaded anew for each.
+//!
+//! Longer than 400 lines because the visits list every state of the page.
 
 use crate::accessibility::{Rules, axe, fits};
 use crate::assessments::{DAYS, ada};

@@ -5,7 +5,7 @@ use crate::support::page::Page;
 use anyhow::{Context, Result, ensure};
 use rungs::chart::{ColorRole, Format, Palette, Point};
 use rungs::model::{Assessment, AxisId, Date, Framework, Rating};
-use rungs::presentation::card::card;
+use rungs::presentation::image_card::card;
 use serde_json::json;
 use xtask::driver::chart_position::BrowserTextMetrics;
 use xtask::driver::engine::Engine;

@@ -1,5 +1,7 @@
 //! Frameworks of one's own: made, brought, shared, shipped by a site; and assessments that move between
 //! their revisions.
+//!
+//! Longer than 400 lines because it walks through one feature from import to migration.
 
 use crate::support::checks::expect_eq;
 use crate::support::keys::{CONTROL, DOWN, HOME, TAB};

@@ -1,4 +1,6 @@
 //! Without a connection, and from one version of the page to the next.
+//!
+//! Longer than 400 lines because its tests share the way to build and deploy versions.
 
 use crate::support::checks::expect_eq;
 use crate::support::keys::{END, HOME};

@@ -1,4 +1,6 @@
 //! Assessments that travel: files and links that open again, and a second view.
+//!
+//! Longer than 400 lines because each way out is followed by the way back in.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -228,7 +230,7 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
         rungs::storage::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
     )
     .map_err(anyhow::Error::msg)?;
-    let card = rungs::presentation::card::card(
+    let card = rungs::presentation::image_card::card(
         rungs::model::Framework::builtin(),
         &assessment,
         "Ada Lovelace",

@@ -10,7 +10,7 @@ use crate::browser::window;
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};
 use crate::chart::hit_test::{Hit, hit};
 use crate::chart::radar::handle_points;
-use crate::chart::{AxisValue, Layout, Point, Rect, Size, overlay, radar};
+use crate::chart::{AxisValue, Layout, Point, Rect, Size, compared_series, radar};
 use crate::presentation;
 use leptos::html::Figure;
 use leptos::prelude::*;
@@ -54,7 +54,9 @@ pub fn Chart() -> impl IntoView {
         layout.with(|layout| {
             let mut shapes = radar::background(layout, target);
             session.overlays.with(|overlays| {
-                shapes.extend(overlays.iter().flat_map(|overlay| overlay::shapes(layout, overlay)));
+                shapes.extend(
+                    overlays.iter().flat_map(|overlay| compared_series::shapes(layout, overlay)),
+                );
             });
             shapes
         })

@@ -14,10 +14,10 @@ use crate::export::file_name::file_name;
 use crate::export::svg;
 use crate::i18n::messages;
 use crate::model::{BalanceArea, PositionId};
-use crate::presentation::card::card;
+use crate::presentation::image_card::card;
 use crate::presentation::{dials, positions, radar};
 use crate::sharing::SharedAssessment;
-use crate::sharing::{png, svg as svg_metadata};
+use crate::sharing::{png_metadata, svg_metadata};
 use js_sys::Promise;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -242,7 +242,7 @@ impl Image {
         let drawn: Blob = drawn.unchecked_into();
         let Some(parcel) = parcel else { return Ok(drawn) };
         let bytes = file::read(&drawn, LARGEST).await.ok_or(messages::export::FAILED)?;
-        let bytes = png::embed(bytes, &parcel).map_err(|_| messages::export::FAILED)?;
+        let bytes = png_metadata::embed(bytes, &parcel).map_err(|_| messages::export::FAILED)?;
         file::bytes(&bytes, file::PNG).map_err(|_| messages::export::FAILED_FILE.get())
     }
 }

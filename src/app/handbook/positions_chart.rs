@@ -1,7 +1,7 @@
 //! A static chart of positions with a legend.
 
 use crate::app::chart::static_chart::StaticChart;
-use crate::chart::card::SeriesStyle;
+use crate::chart::image_card::SeriesStyle;
 use crate::chart::{Layout, SeriesKind};
 use crate::i18n::messages;
 use crate::model::{Framework, PositionId};

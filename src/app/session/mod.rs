@@ -3,14 +3,14 @@
 pub mod autosave;
 pub mod change_language;
 pub mod command;
-pub mod commands;
 pub mod conflicts;
 pub mod dispatch;
+pub mod edits;
 pub mod language;
 pub mod overlay;
 pub mod preferences;
-mod records;
 pub mod startup;
 pub mod state;
+mod stored_records;
 mod stored_settings;
 pub mod theme;

@@ -1,4 +1,6 @@
 //! Messages of user frameworks: the list, the editor, validation errors and migration.
+//!
+//! Longer than 400 lines because it is one list of texts.
 
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::framework::validation::{

@@ -1,5 +1,7 @@
 //! The texts of the handbook, in our own words. Facts are those of the Engineering Ladders
 //! framework by Jorge Fioranelli, commit 6055355; `tests/framework.rs` compares them with a table.
+//!
+//! Longer than 400 lines because it is one list of texts.
 
 use crate::i18n::messages::frameworks::capitalized;
 use crate::i18n::messages::rating;

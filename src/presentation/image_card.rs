@@ -1,7 +1,7 @@
 //! The image card of an assessment.
 
 use crate::chart::ColorRole;
-use crate::chart::card::{Card, Row, SeriesStyle};
+use crate::chart::image_card::{Card, Row, SeriesStyle};
 use crate::i18n::messages;
 use crate::model::{Assessment, Date, Framework};
 use crate::presentation::radar;
@@ -53,7 +53,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::card::Format;
+    use crate::chart::image_card::Format;
     use crate::chart::text_metrics::EstimatedTextMetrics;
     use crate::chart::{ColorRole, Shape, Size};
     use crate::model::{PositionId, Rating};

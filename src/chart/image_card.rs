@@ -1,10 +1,10 @@
 //! The image card: a page with title, chart, legend and a table of the same data, for image export.
 
+use crate::chart::compared_series;
+use crate::chart::compared_series::{ComparedSeries, SeriesKind};
 use crate::chart::display_list::{Align, Dash, Shape, Stroke};
 use crate::chart::geometry::{Point, Rect, Size};
 use crate::chart::layout::{AxisLabels, Layout, wrap};
-use crate::chart::overlay;
-use crate::chart::overlay::{ComparedSeries, SeriesKind};
 use crate::chart::palette::ColorRole;
 use crate::chart::radar;
 use crate::chart::radar::{AxisText, AxisValue};
@@ -174,7 +174,7 @@ impl Card {
         let width = rooms.title.size().width;
         let mut shapes = header_shapes(&self.title, &self.subtitle, min, width, metrics);
         shapes.extend(radar::background(&layout, self.expected.as_deref()));
-        shapes.extend(self.overlays.iter().flat_map(|it| overlay::shapes(&layout, it)));
+        shapes.extend(self.overlays.iter().flat_map(|it| compared_series::shapes(&layout, it)));
         shapes.extend(radar::static_rating_shapes(&layout, &self.marks));
         shapes.extend(radar::label_shapes(&layout, &self.words, None, metrics));
         shapes.extend(self.legend(&rooms, metrics));

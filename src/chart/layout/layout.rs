@@ -1,0 +1,238 @@
+//! The layout of a chart and its labels in a frame, without overlaps.
+//!
+//! The outline is as large as the axis names around it allow. If all level names fit beside their
+//! rings, they are shown there. Otherwise each axis shows its current level under its name, and the
+//! rings are numbered. Handles are always on an axis, so labels keep the width of a handle away
+//! from every axis. Therefore nothing has to move while a handle is dragged, whatever the ratings
+//! are.
+
+use crate::chart::display_list::Align;
+use crate::chart::geometry::{Rect, Size, clamp};
+use crate::chart::polar_grid::PolarGrid;
+use crate::chart::text_metrics::Font;
+
+/// The texts of one axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AxisLabels {
+    /// The name of the axis.
+    pub name: String,
+    /// The names of its levels, lowest first; one for each level of the chart.
+    pub levels: Vec<String>,
+    /// The texts that must fit under the axis name if there is no room for level names: the current
+    /// level, for every possible rating.
+    pub current_level_labels: Vec<String>,
+}
+
+/// A text with its position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// From top to bottom.
+    pub lines: Vec<String>,
+    /// The bounding box.
+    pub rect: Rect,
+    /// The alignment of the lines within the box.
+    pub align: Align,
+    /// The font.
+    pub font: Font,
+}
+
+/// Where the level names are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LevelNames {
+    /// Beside their rings: by axis, then by level from 1.
+    Beside(Vec<Vec<Label>>),
+    /// Not beside the rings, because not all of them fit.
+    AtCorners {
+        /// By axis: the box under the axis name for its current level. Empty if not even that fits.
+        present: Vec<Label>,
+        /// Numbers beside the rings of the first axis. Some are left out if they would overlap.
+        numbers: Vec<(u8, Label)>,
+    },
+}
+
+/// The geometry of a chart and its labels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Axes and rings.
+    pub grid: PolarGrid,
+    /// The axis names, outside the corners.
+    pub axis_labels: Vec<Label>,
+    /// The level names.
+    pub names: LevelNames,
+    pub(super) metric: Metric,
+}
+
+/// Sizes that depend on the frame, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Metric {
+    pub(super) scale: f64,
+    /// The factor by which axis names are smaller than usual.
+    pub(super) names: f64,
+}
+
+/// The radius of a handle in CSS pixels, before scaling with the frame.
+pub const HANDLE: f64 = 6.5;
+
+impl Metric {
+    pub(super) fn for_frame(frame: Rect) -> Self {
+        let Size { width, height } = frame.size();
+        Self { scale: clamp(width.min(height) / 560.0, 0.92, 1.3), names: 1.0 }
+    }
+
+    pub(super) fn axis_font(self) -> Font {
+        Font::sans(whole(14.0 * self.scale * self.names)).semibold()
+    }
+
+    pub(super) fn level_font(self) -> Font {
+        Font::sans(whole(12.0 * self.scale))
+    }
+
+    /// The distance of a label from an axis, so that a handle does not touch it.
+    pub(super) fn clear(self) -> f64 {
+        HANDLE * self.scale + 3.5
+    }
+}
+
+/// Rounds to half pixels, where text is sharper.
+pub(super) fn whole(size: f64) -> f64 {
+    (size * 2.0).round() / 2.0
+}
+
+impl Layout {
+    /// The factor by which marks are scaled; 1 at a width of about 560 px.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        self.metric.scale
+    }
+
+    /// The number of axis names that are shortened.
+    pub(super) fn shortened(&self) -> usize {
+        let is_cut = |label: &&Label| label.lines.iter().any(|line| line.ends_with('…'));
+        self.axis_labels.iter().filter(is_cut).count()
+    }
+
+    /// All labels that are always visible. Used to check that they do not overlap.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        let names: Vec<&Label> = match &self.names {
+            LevelNames::Beside(names) => names.iter().flatten().collect(),
+            LevelNames::AtCorners { present, numbers } => {
+                present.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
+            }
+        };
+        self.axis_labels.iter().chain(names)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::geometry::Point;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
+
+    fn builtin() -> Vec<AxisLabels> {
+        crate::presentation::radar::labels(crate::model::Framework::builtin())
+    }
+
+    fn labels(name: &str, levels: Vec<String>) -> AxisLabels {
+        AxisLabels { name: name.to_owned(), current_level_labels: levels.clone(), levels }
+    }
+
+    fn made_up(axes: usize, levels: usize, words: &[&str]) -> Vec<AxisLabels> {
+        let word = |index: usize| words[index % words.len()].to_owned();
+        (0..axes)
+            .map(|axis| {
+                labels(&word(axis), (0..levels).map(|level| word(axis + level + 1)).collect())
+            })
+            .collect()
+    }
+
+    fn frame(width: f64, height: f64) -> Rect {
+        Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) }
+    }
+
+    /// Checks that labels are inside the frame, do not overlap, and are off every position of a
+    /// handle.
+    #[track_caller]
+    fn check(axes: &[AxisLabels], width: f64, height: f64) -> Layout {
+        let frame = frame(width, height);
+        let layout = Layout::new(axes, frame, &EstimatedTextMetrics);
+        let labels: Vec<_> = layout.labels().collect();
+        for (index, label) in labels.iter().enumerate() {
+            assert!(
+                frame.contains_rect(label.rect),
+                "{width}x{height}: {label:?} leaves the frame"
+            );
+            for other in &labels[index + 1..] {
+                assert!(
+                    !label.rect.overlaps(other.rect),
+                    "{width}x{height}: {label:?} on {other:?}"
+                );
+            }
+            let radial = layout.grid;
+            for axis in 0..radial.axes {
+                let last = radial.point(axis, f64::from(radial.levels));
+                let reach = label.rect.inflate(HANDLE * layout.scale() * 0.7);
+                assert!(
+                    !reach.intersects_segment(radial.center, last),
+                    "{width}x{height}: {label:?} is in the way of axis {axis}"
+                );
+            }
+        }
+        layout
+    }
+
+    #[test]
+    fn labels_do_not_collide_at_any_size() {
+        for width in (288..=1600).step_by(16) {
+            for height in [f64::from(width) * 0.8, f64::from(width), f64::from(width) * 1.2] {
+                check(&builtin(), f64::from(width), height);
+            }
+        }
+    }
+
+    #[test]
+    fn labels_do_not_collide_with_other_frameworks() {
+        let sets: [&[&str]; 3] = [
+            &["Craft", "Scope", "Care", "Reach"],
+            &[
+                "Verantwortungsbereich",
+                "Zusammenarbeit",
+                "Technische Tiefe",
+                "Einflussbereich im Unternehmen",
+            ],
+            &["技術的な深さ", "システムの責任範囲", "人材育成", "影響力"],
+        ];
+        for words in sets {
+            for axes in [3, 4, 5, 6, 8, 12] {
+                for levels in [2, 5, 9] {
+                    for width in [288.0, 343.0, 560.0, 900.0] {
+                        check(&made_up(axes, levels, words), width, width);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn large_chart_names_levels_and_small_chart_numbers_them() {
+        assert!(matches!(check(&builtin(), 600.0, 600.0).names, LevelNames::Beside(_)));
+        let small = check(&builtin(), 312.0, 312.0);
+        assert!(
+            matches!(&small.names, LevelNames::AtCorners { numbers, .. } if numbers.len() >= 3)
+        );
+        assert!(small.grid.radius > 80.0, "{}", small.grid.radius);
+    }
+
+    #[test]
+    fn short_east_asian_names_stay_on_one_line() {
+        let levels = ["活用", "設計", "育成", "調整", "サブシステム"];
+        let axis = |name: &str| labels(name, levels.map(str::to_owned).to_vec());
+        let axes = ["技術", "システム", "人", "プロセス", "影響力"].map(axis);
+        for width in [343.0, 360.0, 375.0, 400.0] {
+            let layout = check(&axes, width, width * 0.96);
+            let lines: Vec<_> =
+                layout.axis_labels.iter().map(|label| label.lines.clone()).collect();
+            assert!(lines.iter().all(|lines| lines.len() == 1), "{width}: {lines:?}");
+        }
+    }
+}

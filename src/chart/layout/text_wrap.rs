@@ -1,0 +1,130 @@
+//! Wraps a text into lines of a maximum width.
+
+use crate::chart::geometry::Size;
+use crate::chart::text_metrics::{Font, TextMetrics};
+
+/// Whether a line ends within a word.
+pub(super) fn is_cut(line: &str) -> bool {
+    line.ends_with(['…', '-'])
+}
+
+/// The size of lines of text.
+pub(super) fn text_size(lines: &[String], font: Font, metrics: &dyn TextMetrics) -> Size {
+    let width = lines.iter().map(|line| metrics.width(line, font)).fold(0.0, f64::max);
+    Size::new(width, lines.len() as f64 * font.line_height())
+}
+
+/// Wraps a text into at most `max_lines` lines of at most `width` pixels. Breaks between words and
+/// between East Asian characters. Breaks within a word, with a hyphen, only if the word is wider
+/// than a line. If the text does not fit, the last line ends in "…".
+#[must_use]
+pub fn wrap(
+    text: &str,
+    width: f64,
+    max_lines: usize,
+    font: Font,
+    metrics: &dyn TextMetrics,
+) -> Vec<String> {
+    let fits = |line: &str| metrics.width(line, font) <= width;
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let longer = format!("{line}{piece}");
+        if fits(longer.trim_end()) {
+            line = longer;
+            continue;
+        }
+        if !line.trim_end().is_empty() {
+            lines.push(line.trim_end().to_owned());
+            line.clear();
+        }
+        let mut rest = piece;
+        while !fits(rest.trim_end()) && lines.len() < max_lines {
+            let end = longest_prefix(rest, |part| fits(&format!("{part}-")));
+            if end >= rest.trim_end().len() {
+                break;
+            }
+            lines.push(format!("{}-", &rest[..end]));
+            rest = &rest[end..];
+        }
+        line.push_str(rest);
+    }
+    lines.push(line.trim_end().to_owned());
+    if lines.len() > max_lines {
+        let rest = lines.split_off(max_lines.saturating_sub(1)).join(" ");
+        lines.push(ellipsis(rest.trim_end_matches('-'), &fits));
+    } else if let Some(last) = lines.pop() {
+        lines.push(if fits(&last) { last } else { ellipsis(&last, &fits) });
+    }
+    lines
+}
+
+/// Shortens a text so that it fits with "…" at its end.
+fn ellipsis(text: &str, fits: &impl Fn(&str) -> bool) -> String {
+    if fits(text) {
+        return text.to_owned();
+    }
+    let end = longest_prefix(text, |part| fits(&format!("{part}…")));
+    format!("{}…", text[..end].trim_end())
+}
+
+/// The length in bytes of the longest prefix that fits; at least one character.
+fn longest_prefix(text: &str, fits: impl Fn(&str) -> bool) -> usize {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut longest = text.chars().next().map_or(0, char::len_utf8);
+    for end in ends {
+        if !fits(&text[..end]) {
+            break;
+        }
+        longest = longest.max(end);
+    }
+    longest
+}
+
+/// Splits a text at possible line breaks. Each piece keeps its trailing spaces.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices().peekable();
+        let mut end = 0;
+        while let Some((at, c)) = chars.next() {
+            end = at + c.len_utf8();
+            let next = chars.peek().map(|(_, next)| *next);
+            let after_space = c.is_whitespace() && !next.is_some_and(char::is_whitespace);
+            if after_space || is_wide(c) && next.is_some_and(|next| !next.is_whitespace()) {
+                break;
+            }
+        }
+        let (piece, left) = rest.split_at(end);
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Whether an East Asian text is too short to be split into two lines.
+pub(super) fn is_short_word(text: &str) -> bool {
+    text.chars().all(is_wide) && text.chars().count() <= 4
+}
+
+/// Whether a line may break after this character. East Asian writing has no spaces.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::text_metrics::EstimatedTextMetrics;
+
+    #[test]
+    fn text_wraps_at_words_then_letters() {
+        let wrap =
+            |text, width, most| wrap(text, width, most, Font::sans(10.0), &EstimatedTextMetrics);
+        assert_eq!(wrap("Multiple Teams", 200.0, 3), ["Multiple Teams"]);
+        assert_eq!(wrap("Multiple Teams", 45.0, 3), ["Multiple", "Teams"]);
+        assert_eq!(wrap("影響力の範囲", 35.0, 3), ["影響力", "の範囲"]);
+        assert_eq!(wrap("Verantwortung", 42.0, 3), ["Verant-", "wortung"]);
+        assert_eq!(wrap("one two three four", 20.0, 2), ["one", "tw…"]);
+        assert_eq!(wrap("", 20.0, 2), [""]);
+    }
+}
