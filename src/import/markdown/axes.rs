@@ -1,7 +1,7 @@
 //! Finds axes and levels in Markdown pages: headings with a numbered list of names.
 
 use crate::i18n::messages::import as words;
-use crate::import::markdown::outline::{Item, MarkdownBlock, MarkdownPage, MarkdownSection};
+use crate::import::markdown::page::{Item, MarkdownBlock, MarkdownPage, MarkdownSection};
 use crate::import::name_matching::{matches_prefix, normalize};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};

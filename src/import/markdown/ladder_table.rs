@@ -1,6 +1,6 @@
 //! The table that lists all positions: columns are ladders, rows are career levels.
 
-use crate::import::markdown::outline::{Cell, MarkdownBlock, MarkdownPage};
+use crate::import::markdown::page::{Cell, MarkdownBlock, MarkdownPage};
 use crate::import::name_matching::trailing_number;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use crate::i18n::messages::import as messages;
 use crate::import::markdown::axes::unique;
 use crate::import::markdown::ladder_table::LadderTable;
-use crate::import::markdown::outline::{MarkdownBlock, MarkdownPage};
+use crate::import::markdown::page::{MarkdownBlock, MarkdownPage};
 use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};

@@ -4,6 +4,7 @@ pub(super) mod axes;
 pub(super) mod ladder_table;
 pub(super) mod ladders;
 pub(super) mod outline;
+pub(super) mod page;
 pub(super) mod position_heading;
 pub(super) mod positions;
 pub(super) mod repository;

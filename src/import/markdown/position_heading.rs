@@ -1,6 +1,6 @@
 //! Splits the heading of a position into its code and its title.
 
-use crate::import::markdown::outline::{MarkdownBlock, MarkdownPage};
+use crate::import::markdown::page::{MarkdownBlock, MarkdownPage};
 use crate::import::name_matching::trailing_number;
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
-use crate::import::markdown::outline::{BulletText, Cell, Item, MarkdownBlock, MarkdownPage};
+use crate::import::markdown::page::{BulletText, Cell, Item, MarkdownBlock, MarkdownPage};
 use crate::import::markdown::position_heading::{heading, listed};
 use crate::import::name_matching::{edit_distance, normalize};
 use crate::import::warnings::Warnings;

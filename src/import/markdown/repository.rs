@@ -6,7 +6,7 @@
 use crate::i18n::messages::import as words;
 use crate::import::markdown::axes::Axes;
 use crate::import::markdown::outline;
-use crate::import::markdown::outline::MarkdownPage;
+use crate::import::markdown::page::MarkdownPage;
 use crate::import::markdown::positions::FoundPosition;
 use crate::import::markdown::{axes, ladders, positions};
 use crate::import::warnings::Warnings;

@@ -98,7 +98,7 @@ fn missing_fields_have_defaults() {
 #[test]
 fn builtin_framework_file_decodes() {
     let builtin = Framework::builtin().draft();
-    assert_eq!(reread(include_str!("../../model/framework/builtin.json")).as_ref(), Ok(builtin));
+    assert_eq!(reread(include_str!("../../../model/framework/builtin.json")).as_ref(), Ok(builtin));
     assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
     // A changed copy of the built-in framework gets another identifier.
     let other = write(builtin).replace("Technology", "Craft");
