@@ -1,4 +1,4 @@
-//! For everyone: what axe-core finds, what a screen reader is told, what fits a small screen.
+//! Accessibility: axe-core, the accessibility tree, small windows, forced colors.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -21,7 +21,7 @@ crate::support::runner::tests! {
 pub(crate) enum Rules {
     /// WCAG 2.0 to 2.2, and best practices.
     All,
-    /// The rules about colors. Where only the theme has changed, no other rule can find anything new.
+    /// The rules about colors. If only the theme has changed, no other rule can find anything new.
     Colors,
 }
 
@@ -41,14 +41,14 @@ impl Rules {
     }
 }
 
-/// axe-core finds nothing.
+/// Asserts that axe-core finds nothing.
 pub(crate) fn axe(page: &Page, rules: Rules) -> Result<()> {
     if page.browser.execute("return !window.axe", vec![])? == json!(true) {
         let path = env::var("AXE").context("cargo xtask test e2e says where axe-core is")?;
         let code = std::fs::read_to_string(path)?;
         page.browser.execute(&format!("{code}; window.axe = axe"), vec![])?;
     }
-    // From the top: what has scrolled half under a bar counts as too small to hit.
+    // Scroll to the top: axe-core counts a control that is partly under a bar as too small.
     let found = page.browser.execute_async(
         "for (const it of document.querySelectorAll('html, dialog[open], dialog[open] *')) if (it.scrollTop) it.scrollTop = 0; \
          const found = await axe.run(args[0]); return found.violations.map((v) => [v.id, v.nodes.map((n) => [n.html, ...n.any.map((check) => check.message)])])",
@@ -57,7 +57,7 @@ pub(crate) fn axe(page: &Page, rules: Rules) -> Result<()> {
     expect_eq(found, json!([]))
 }
 
-/// Nothing is wider than the window, nor the ways between pages wider than their line.
+/// Asserts that nothing is wider than the window, and that the navigation fits on its line.
 pub(crate) fn fits(page: &Page, address: &str) -> Result<()> {
     let over = "return Math.max(...[...document.querySelectorAll('html, .nav')].map((it) => it.scrollWidth - it.clientWidth))";
     let over = page.browser.execute(over, vec![])?;
@@ -78,7 +78,8 @@ fn screen_reader_hears_every_value(engine: Engine) -> Result<()> {
     };
     let sliders = of_role("slider");
     expect_eq(sliders.len(), 5)?;
-    // The protocol's tree has no aria-valuetext, so what stands for it is read off the slider's element.
+    // The accessibility tree does not contain `aria-valuetext`, so read it from the slider's
+    // element.
     page.browser.cdp("DOM.enable", json!({}))?;
     let spoken = |name: &str| -> Result<Value> {
         let slider = sliders
@@ -145,7 +146,7 @@ fn chart_uses_forced_colors(engine: Engine) -> Result<()> {
         Page::open_with_options(engine, Options { forced_colors: true, ..Options::default() })?;
     page.drag("System", 4.0)?;
     page.expect_slider("System", "System, 4 of 5")?;
-    // The handle has the system's colour for links, whatever that is.
+    // The handle has the system's color for links.
     let same_color = page.browser.wait_for(
         "const probe = document.body.appendChild(document.createElement('i')); probe.style.color = 'LinkText'; \
          const wanted = getComputedStyle(probe).color.match(/\\d+/g).slice(0, 3).join(); probe.remove(); \

@@ -1,9 +1,8 @@
-//! Every state of the page in every language, theme and width: axe-core finds nothing, and nothing is wider than
-//! the window, down to 320 pixels.
+//! Inspects every state of the page in every language, theme and width: axe-core finds nothing, and
+//! nothing is wider than the window, down to 320 pixels.
 //!
-//! A walk is one visit in one language. In each state it changes the window and the theme, as a person does who turns
-//! a phone or whose system goes dark in the evening. What does not follow such a change (the page without the app) is
-//! loaded anew for each.
+//! A visit is in one language. In each state it changes the window and the theme of the open page.
+//! Pages that read the theme only at startup are loaded for each inspection.
 //!
 //! Longer than 400 lines because the visits list every state of the page.
 
@@ -20,7 +19,7 @@ use rungs::model::Framework;
 use serde_json::{Value, json};
 use xtask::driver::engine::Options;
 
-/// Every walk in every language.
+/// Every visit in every language.
 pub(crate) fn tests() -> Vec<Test> {
     let walks: [(&str, Walk); 6] = [
         ("first_visit", first_visit),
@@ -31,7 +30,7 @@ pub(crate) fn tests() -> Vec<Test> {
         ("failures", failures),
     ];
     let mut tests = Vec::new();
-    // The longest first.
+    // The longest visit first.
     for (name, walk) in walks.into_iter().rev() {
         for (language, own_look) in [("en", 0), ("es", 1), ("de", 2), ("ja", 0)] {
             let walk = move || walk(&Visitor { language, own_look: FEWER_LOOKS[own_look] });
@@ -48,8 +47,8 @@ const NARROWEST: (u32, u32) = (320, 640);
 /// A window, and whether the theme is dark.
 type Look = ((u32, u32), bool);
 
-/// Every pair of window and theme, for English. The pairs of one window follow each other, so that the second is
-/// inspected for its colors alone.
+/// Every pair of window and theme, for English. The pairs of one window are adjacent, so that only
+/// colors are inspected in the second one.
 const LOOKS: [Look; 6] = [
     (WIDE, false),
     (WIDE, true),
@@ -65,14 +64,14 @@ const FEWER_LOOKS: [Look; 3] = [(WIDE, false), (NARROW, true), (NARROWEST, false
 /// A visit that inspects the states on its way.
 type Walk = fn(&Visitor) -> Result<()>;
 
-/// Somebody who reads a language.
+/// A visitor with a language.
 struct Visitor {
     language: &'static str,
-    /// The window and theme in which they act.
+    /// The window and theme in which the visit acts.
     own_look: Look,
 }
 
-/// The page as they use it.
+/// An open page.
 struct Visit {
     page: Page,
     language: &'static str,
@@ -94,7 +93,7 @@ impl Visitor {
 }
 
 impl Visit {
-    /// What their language says for a text of the interface: up to the first thing that is put into it.
+    /// The translation of an English text, up to its first placeholder.
     fn word(&self, english: &str) -> Result<String> {
         let words = word(self.language, english)?;
         Ok(words.split('{').next().unwrap_or_default().trim().to_owned())
@@ -116,14 +115,14 @@ impl Visit {
         self.page.expect_text(&self.word(english)?)
     }
 
-    /// Waits until there is such an element.
+    /// Waits until an element is visible.
     fn wait_visible(&self, selector: &str) -> Result<()> {
         let script =
             "return [...document.querySelectorAll(args[0])].some((it) => it.checkVisibility())";
         self.page.browser.wait_for(script, &[selector.into()]).map(drop)
     }
 
-    /// Opens everything that can be unfolded, once this is there.
+    /// Opens all collapsed sections, after this element is visible.
     fn expand_all(&self, selector: &str) -> Result<()> {
         self.wait_visible(selector)?;
         let script = "for (const it of document.querySelectorAll('details')) it.open = true; \
@@ -141,7 +140,7 @@ impl Visit {
         if self.language == "en" { &LOOKS } else { &FEWER_LOOKS }
     }
 
-    /// Inspects the state that the page is in, in every window and theme.
+    /// Inspects the current state in every window and theme.
     fn inspect_state(&self, state: &str) -> Result<()> {
         let mut inspected = None;
         for look in self.looks() {
@@ -153,7 +152,7 @@ impl Visit {
         self.emulate(self.own_look)
     }
 
-    /// The same for a page that has no app to follow a change of the theme: it is loaded for each.
+    /// The same for a page that does not follow changes of the theme: loads it for each inspection.
     fn inspect_state_after(&self, state: &str, load: impl Fn() -> Result<()>) -> Result<()> {
         for look in self.looks() {
             self.emulate(*look)?;
@@ -169,7 +168,7 @@ impl Visit {
 
     fn inspect(&self, state: &str, look: Look, rules: Rules) -> Result<()> {
         let (_, dark) = look;
-        // Colors that are on their way from one theme to the other are neither.
+        // Finish transitions of colors.
         let follows = "document.getAnimations().forEach((it) => it.finish()); \
                        return document.documentElement.dataset.theme === args[0]";
         let theme = if dark { "dark" } else { "light" };
@@ -295,7 +294,7 @@ fn returning_visit(visitor: &Visitor) -> Result<()> {
     visit.inspect_state("a final one that was to be changed")
 }
 
-/// Another tab's change that this one has not heard of.
+/// A change by another tab, of which this tab gets no event.
 const ELSEWHERE: &str = "const key = 'rungs/assessment/a2', record = JSON.parse(localStorage[key]); \
     record.revision += 1; record.data.ratings.people = 1; localStorage[key] = JSON.stringify(record)";
 
@@ -468,7 +467,7 @@ fn failures(visitor: &Visitor) -> Result<()> {
     }
     visit.inspect_state_after("a part that does not come", || {
         visit.page.open_path("chunkless.html")?;
-        // Another language is such a part itself.
+        // Other languages need the startup chunk, which is missing here.
         if visit.language == "en" {
             visit.page.wait_rendered()?;
             visit.click_button("Export")?;

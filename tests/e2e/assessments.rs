@@ -1,4 +1,4 @@
-//! People, assessments over time, backups.
+//! People, their assessments, and backups.
 
 use crate::support::checks::expect_eq;
 use crate::support::keys::{END, HOME, RIGHT};
@@ -23,7 +23,7 @@ crate::support::runner::tests! {
     ],
 }
 
-/// Records of an assessment of Ada for each day, by her manager, one level up each time.
+/// Assessments of Ada by her manager, one for each day, each one level higher.
 pub(crate) fn ada(days: &[&str]) -> Vec<(String, Value)> {
     let person = json!({ "name": "Ada", "archived": false });
     let mut records = vec![(
@@ -47,7 +47,7 @@ pub(crate) fn ada(days: &[&str]) -> Vec<(String, Value)> {
 
 pub(crate) const DAYS: [&str; 3] = ["2025-11-20", "2026-05-20", "2026-11-20"];
 
-/// The assessments there are in the store, deleted ones apart.
+/// The number of stored assessments that are not deleted.
 fn assessments(page: &Page) -> Result<usize> {
     let script = "return Object.keys(localStorage).filter((key) => key.startsWith('rungs/assessment/') \
                   && JSON.parse(localStorage[key]).data).length";
@@ -60,7 +60,7 @@ fn open_library(page: &Page) -> Result<()> {
     page.browser.wait_for("return document.querySelector('.library-list')", &[]).map(drop)
 }
 
-/// Writes into the field that has this label, and leaves it.
+/// Fills the field with this label, and leaves it.
 fn write(page: &Page, label: &str, words: &str) -> Result<()> {
     let script = "const named = (f) => (f.getAttribute('aria-label') ?? f.closest('label')?.textContent ?? '').trim().startsWith(args[0]); \
                   const field = [...document.querySelectorAll('input, textarea, select')].find((f) => named(f) && f.offsetParent); \
@@ -85,7 +85,7 @@ fn assessment_is_continued_archived_and_deleted(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, 4 of 5")?;
     expect_eq(assessments(&page)?, 2)?;
     expect_eq(page.current_assessment()?["data"]["ratings"]["people"].clone(), json!(3))?;
-    // It is the new one that a reload opens.
+    // The reload opens the new assessment.
     page.reload()?;
     page.expect_slider("People", "People, 4 of 5")?;
     open_library(&page)?;
@@ -139,7 +139,7 @@ fn people_are_added_renamed_found_and_deleted(engine: Engine) -> Result<()> {
         "return document.querySelector('.open-library').textContent.trim() === 'Grace'",
         &[],
     )?;
-    // From there back to where there was nobody else.
+    // Undo everything, back to the first person.
     for step in ["System to Evolves", "add a person"] {
         page.click_button(&format!("Undo: {step}"))?;
     }
@@ -182,7 +182,7 @@ fn timeline_is_stepped_and_scrubbed(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, 3 of 5")?;
     let said = "return document.querySelector('.scrubber input').getAttribute('aria-valuetext')";
     expect_eq(page.browser.execute(said, vec![])?, json!("November 20, 2026 · Manager Grace"))?;
-    // Dragged from its end to its beginning.
+    // Drag the scrubber from its end to its start.
     let ends = page.browser.execute(
         "const s = document.querySelector('.scrubber input'); s.scrollIntoView({ block: 'center' }); \
          const r = s.getBoundingClientRect(); return [r.left + 8, r.right - 8, r.top + r.height / 2]",
@@ -298,7 +298,7 @@ fn newer_mirror_record_is_restored(engine: Engine) -> Result<()> {
         page.browser.wait_for("return document.documentElement.hasAttribute('data-ready')", &[])?;
         found = page.browser.execute_async(journaled, vec![])?;
     }
-    // As after a browser that was killed before it wrote its local storage to disk.
+    // As after a crash before the browser wrote local storage to disk.
     page.open_path("empty.html")?;
     page.browser.execute("localStorage.clear()", vec![])?;
     page.open_path("")?;
@@ -330,7 +330,7 @@ fn conflicting_edits_of_two_tabs_are_both_kept(engine: Engine) -> Result<()> {
     let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
     page.expect_slider("People", "People, 3 of 5")?;
     page.browser.wait_for("return document.querySelector('.about')", &[])?;
-    // Another tab's change that this one has not heard of: no event tells the tab that writes.
+    // A change by another tab. The tab that writes gets no event.
     page.browser.execute(
         "const key = 'rungs/assessment/a2', record = JSON.parse(localStorage[key]); \
          record.revision += 1; record.data.ratings.people = 5; localStorage[key] = JSON.stringify(record)",

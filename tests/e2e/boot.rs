@@ -1,4 +1,4 @@
-//! Starting, and failing to.
+//! Startup, and its failures.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -28,7 +28,7 @@ fn content_security_policy_allows_the_app(engine: Engine) -> Result<()> {
     page.click_button("Export")?;
     page.expect_text("Made for")?;
     expect_eq(page.browser.execute("return violations", vec![])?, json!([]))?;
-    // And it does refuse what it should: the watch is not blind.
+    // Check that violations are recorded: this script must be blocked.
     page.browser.execute("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.owned = 1' }))", vec![])?;
     page.browser.wait_for("return violations.length > 0 && !window.owned", &[]).map(drop)
 }
@@ -46,7 +46,7 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
     page.open_path("chunkless.html")?;
     page.wait_rendered()?;
     page.drag("People", 3.0)?;
-    // What saves does not come either, and says so first.
+    // The autosave chunk fails too, and its error comes first.
     page.expect_text("so what you do is not saved yet")?;
     page.click_button("Export")?;
     page.expect_text("This part of Rungs could not be loaded.")?;
@@ -59,7 +59,7 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
     page.click_button("Export")?;
     page.expect_text("Made for")?;
     page.click_button("Close")?;
-    // The next change is stored, with the one before.
+    // The next change is stored together with the previous one.
     page.drag("System", 2.0)?;
     page.wait_saved()?;
     page.expect_no_text("could not be loaded")?;
@@ -121,10 +121,10 @@ fn chosen_theme_applies_before_the_app(engine: Engine) -> Result<()> {
     page.click_button("Colors: Like the system")?;
     page.click_button("Colors: Light")?;
     page.browser.wait_for("return document.documentElement.dataset.theme === 'dark'", &[])?;
-    // It is shown at once, and stored a moment later.
+    // The choice is applied immediately and stored a moment later.
     let stored = "return (localStorage.getItem('rungs/settings') ?? '').includes('dark')";
     page.browser.wait_for(stored, &[])?;
-    // Where the app does not start there is only the theme's own script.
+    // Without the app, only `apply_preferences.js` sets the theme.
     page.open_path("lost.html")?;
     page.expect_text("Rungs has stopped")?;
     expect_eq(page.browser.execute(theme, vec![])?, json!("dark"))

@@ -1,6 +1,6 @@
-//! What the person sees when something around the app breaks: files, the browser's interfaces, the machine.
-//! What is wrong with the store is in `storage.rs`, with the service worker in `offline.rs`, with links and
-//! files in `travel.rs`.
+//! Failures around the app: files, browser interfaces, the machine. Storage failures are in
+//! `storage.rs`, those of the service worker in `offline.rs`, those of links and files in
+//! `sharing.rs`.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -34,7 +34,7 @@ crate::support::runner::tests! {
     ],
 }
 
-/// A script that runs before the app, by its name.
+/// Scripts that run before the app, by name.
 const SCRIPTS: [(&str, &str); 5] = [
     (
         "unstable",
@@ -48,7 +48,7 @@ const SCRIPTS: [(&str, &str); 5] = [
         "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });",
     ),
     (
-        // The journal answers when it is told to, and nobody is too impatient.
+        // The mirror answers when the test calls `release`, and timeouts do not fire.
         "held",
         "const wait = window.setTimeout, held = window.held = []; let holds = true; \
          window.setTimeout = (act, time, ...more) => time === 1000 ? 0 : wait(act, time, ...more); \
@@ -69,7 +69,7 @@ static HOST: LazyLock<Server> = LazyLock::new(|| {
     let files = precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/");
     let server = Server::start(&dist, "/faulty/", &[], false).expect("a port to serve on");
     let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
-    let (wasm, glue) = (named(&files, "wasm"), named(&files, "js"));
+    let (wasm, glue) = (app_file(&files, "wasm"), app_file(&files, "js"));
     let mut faulty = files.clone();
     for (name, script) in SCRIPTS {
         faulty.insert(format!("{name}.js"), script.as_bytes().to_vec());
@@ -80,7 +80,7 @@ static HOST: LazyLock<Server> = LazyLock::new(|| {
         assert_ne!(page, index, "index.html has {from}");
         page.into_bytes()
     };
-    // Of a name that no host has a type for.
+    // A file name without a media type on any host.
     faulty.insert("untyped.html".to_owned(), variant(&wasm, "wasm.bin"));
     faulty.insert("wasm.bin".to_owned(), files[&wasm].clone());
     faulty.insert("short.html".to_owned(), variant(&wasm, "short.wasm"));
@@ -94,21 +94,21 @@ static HOST: LazyLock<Server> = LazyLock::new(|| {
 });
 
 /// The name of the app's own file with this ending.
-fn named(files: &Files, ending: &str) -> String {
+fn app_file(files: &Files, ending: &str) -> String {
     let is_it =
         |name: &&String| name.starts_with("rungs-") && name.ends_with(&format!(".{ending}"));
     files.keys().find(is_it).expect("the app").clone()
 }
 
-/// A first visit to the page of that name.
+/// A first visit to a page of the site.
 fn open(engine: Engine, name: &str) -> Result<Page> {
     let page = Page::at_site(engine, &HOST)?;
     page.open_path(name)?;
     Ok(page)
 }
 
-/// A first visit on which something was rated and stored.
-fn rated(engine: Engine) -> Result<Page> {
+/// A first visit with a rating that is stored.
+fn open_rated(engine: Engine) -> Result<Page> {
     let page = open(engine, "")?;
     page.wait_ready()?;
     page.rate_highest("People")?;
@@ -116,18 +116,18 @@ fn rated(engine: Engine) -> Result<Page> {
     Ok(page)
 }
 
-/// The next element of that name cannot be made, which the views take for impossible.
+/// The next element with this name cannot be created. The views do not expect that.
 const BREAK: &str = "const make = Document.prototype.createElement; \
     Document.prototype.createElement = function (...more) { \
       Document.prototype.createElement = make; throw new DOMException('no', 'InvalidStateError'); }";
 
 fn panic_in_handler_shows_crash_page_with_data(engine: Engine) -> Result<()> {
-    let page = rated(engine)?;
+    let page = open_rated(engine)?;
     page.browser.execute(BREAK, vec![])?;
     page.click_button("Export")?;
     page.expect_text("Rungs has stopped")?;
     page.expect_text("What you saved is still in this browser.")?;
-    // What else breaks is no news.
+    // A second failure does not replace the first message.
     page.browser
         .execute("dispatchEvent(new CustomEvent('rungs:panic', { detail: 'again' }))", vec![])?;
     page.expect_no_text("again")?;
@@ -153,7 +153,7 @@ fn panic_at_startup_shows_crash_page(engine: Engine) -> Result<()> {
 }
 
 fn corrupt_files_show_crash_page(engine: Engine) -> Result<()> {
-    let page = rated(engine)?;
+    let page = open_rated(engine)?;
     for name in ["short.html", "page.html", "glueless.html", "refused.html"] {
         page.open_path(name)?;
         page.expect_text("Rungs has stopped")?;
@@ -190,7 +190,7 @@ fn missing_indexed_db_is_tolerated(engine: Engine) -> Result<()> {
 }
 
 fn edit_before_mirror_answers_is_merged_with_it(engine: Engine) -> Result<()> {
-    let page = rated(engine)?;
+    let page = open_rated(engine)?;
     page.rate_highest("System")?;
     page.expect_slider("System", "System, 5 of 5")?;
     let journaled = "const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); }); \
@@ -198,7 +198,7 @@ fn edit_before_mirror_answers_is_merged_with_it(engine: Engine) -> Result<()> {
         const text = await asked(database.transaction('records').objectStore('records').get('rungs/assessment/current')); \
         database.close(); return !!text?.includes('system')";
     page.browser.wait_for_async(journaled, &[])?;
-    // As after a browser that was killed before it wrote the second rating to disk.
+    // As after a crash before the browser wrote the second rating to disk.
     let was = "const key = 'rungs/assessment/current', record = JSON.parse(localStorage[key]); \
         delete record.data.ratings.system; record.revision--; localStorage[key] = JSON.stringify(record)";
     page.browser.execute(was, vec![])?;
@@ -224,7 +224,7 @@ fn edit_before_mirror_answers_is_merged_with_it(engine: Engine) -> Result<()> {
 fn quota_error_is_recognized_in_every_form(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
     page.wait_ready()?;
-    // By name, or by the codes that older browsers go by.
+    // Browsers name the error, and older ones use codes.
     for error in [
         "new DOMException('full', 'QuotaExceededError')",
         "new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED')",
@@ -244,14 +244,14 @@ fn quota_error_is_recognized_in_every_form(engine: Engine) -> Result<()> {
 }
 
 fn cleared_storage_is_reported(engine: Engine) -> Result<()> {
-    let page = rated(engine)?;
+    let page = open_rated(engine)?;
     let first = page.browser.open_tab()?;
     page.open_path("short.html")?;
     page.browser.execute("localStorage.clear()", vec![])?;
     page.browser.switch_to(&first)?;
     page.expect_text("was emptied just now")?;
     page.expect_slider("People", "People, 5 of 5")?;
-    // It is stored again with the next change.
+    // The next change stores it again.
     page.rate_highest("System")?;
     let stored =
         "return (localStorage.getItem('rungs/assessment/current') ?? '').includes('people')";
@@ -259,8 +259,8 @@ fn cleared_storage_is_reported(engine: Engine) -> Result<()> {
 }
 
 fn clock_set_back_loses_nothing(engine: Engine) -> Result<()> {
-    let page = rated(engine)?;
-    // Twenty years earlier.
+    let page = open_rated(engine)?;
+    // Set the clock back by twenty years.
     for axis in ["System", "Process"] {
         page.open_path("late.html")?;
         page.wait_ready()?;
@@ -304,7 +304,7 @@ fn image_without_memory_is_reported(engine: Engine) -> Result<()> {
     let page = open(engine, "")?;
     page.wait_ready()?;
     page.rate_highest("People")?;
-    // What browsers answer where there is no room for a canvas.
+    // A browser returns null if a canvas needs too much memory.
     page.browser
         .execute("HTMLCanvasElement.prototype.toBlob = (callback) => callback(null)", vec![])?;
     page.click_button("Export")?;

@@ -1,4 +1,4 @@
-//! The picture: every size, sharpness and ground, read by a decoder of its own.
+//! Image export: every size, scale and background, checked with an image decoder.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -36,7 +36,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// Red, green, blue and opacity at a place.
+    /// Red, green, blue and opacity of a pixel.
     fn at(&self, at: Point) -> [u8; 4] {
         let index = (at.y.round() as usize * self.width as usize + at.x.round() as usize) * 4;
         let mut color = [0; 4];
@@ -129,7 +129,8 @@ fn name_is_in_image_and_file_name(engine: Engine) -> Result<()> {
     page.click_button("Save PNG")?;
     page.expect_text("Saved as rungs-")?;
     let (early, _) = page.saved_file()?;
-    // Leaving the field is what takes the name; a click on a button does that for a person.
+    // The name is committed when the field loses the focus, as it does when a person clicks a
+    // button.
     page.browser.execute("document.activeElement.blur()", vec![])?;
     page.click_button("Save PNG")?;
     let (name, with) = page.saved_file()?;
@@ -151,7 +152,7 @@ fn image_is_copied_or_error_is_shown(engine: Engine) -> Result<()> {
         page.browser.cdp("Browser.grantPermissions", permissions)?;
     }
     page.click_button("Export")?;
-    // A click of a real pointer: browsers ask for one before they hand out the clipboard.
+    // Use a real pointer: browsers require a click before they allow access to the clipboard.
     let at = page.browser.wait_for(
         "const b = [...document.querySelectorAll('dialog button')].find((b) => b.textContent.trim() === 'Copy image'); \
          if (!b) return null; b.scrollIntoView({ block: 'center' }); \

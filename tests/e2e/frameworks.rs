@@ -1,5 +1,5 @@
-//! Frameworks of one's own: made, brought, shared, shipped by a site; and assessments that move between
-//! their revisions.
+//! User frameworks: created, imported, shared, shipped by a site; and assessments that migrate
+//! between revisions.
 //!
 //! Longer than 400 lines because it walks through one feature from import to migration.
 
@@ -29,8 +29,8 @@ crate::support::runner::tests! {
     ChromiumAlone: [editor_works_on_phone_with_touch],
 }
 
-/// Writes into the field with this label, as whoever types and leaves it.
-fn fill(page: &Page, label: &str, text: &str) -> Result<()> {
+/// Fills the field with this label, and leaves it.
+fn fill_field(page: &Page, label: &str, text: &str) -> Result<()> {
     let script = "const shown = document.querySelector('dialog[open]') ?? document; \
                   const field = [...shown.querySelectorAll('input, textarea, select')].find((f) => f.offsetParent && \
                     (f.getAttribute('aria-label') ?? f.closest('label')?.querySelector('span')?.textContent ?? '') === args[0]); \
@@ -41,8 +41,8 @@ fn fill(page: &Page, label: &str, text: &str) -> Result<()> {
     come.with_context(|| format!("a field called “{label}”")).map(drop)
 }
 
-/// Chooses in the select with this label, by the words of the option.
-fn pick(page: &Page, label: &str, option: &str) -> Result<()> {
+/// Selects an option by its text, in the select element with this label.
+fn select_option(page: &Page, label: &str, option: &str) -> Result<()> {
     let script = "const shown = document.querySelector('dialog[open]') ?? document; \
                   const select = [...shown.querySelectorAll('select')].find((f) => f.offsetParent && \
                     (f.getAttribute('aria-label') ?? f.closest('label')?.querySelector('span')?.textContent ?? '') === args[0]); \
@@ -53,52 +53,52 @@ fn pick(page: &Page, label: &str, option: &str) -> Result<()> {
     come.with_context(|| format!("“{option}” in “{label}”")).map(drop)
 }
 
-fn unfold(page: &Page) -> Result<()> {
+fn expand_all(page: &Page) -> Result<()> {
     page.browser
         .execute("for (const it of document.querySelectorAll('details')) it.open = true", vec![])
         .map(drop)
 }
 
-/// What the axes' fields in the editor say.
-fn axes(page: &Page, expected: &[&str]) -> Result<()> {
+/// Asserts the axis names in the editor.
+fn expect_editor_axes(page: &Page, expected: &[&str]) -> Result<()> {
     let script = "return JSON.stringify([...document.querySelectorAll('[id^=edit-axis-]:not(.wrong)')].map((f) => f.value)) === args[0]";
     let come = page.browser.wait_for(script, &[json!(expected).to_string().into()]);
     come.with_context(|| format!("the axes should be {expected:?}")).map(drop)
 }
 
-/// The sliders of the chart's page.
-fn rated_on(page: &Page, expected: &[&str]) -> Result<()> {
+/// Asserts the axis names of the sliders on the chart page.
+fn expect_chart_axes(page: &Page, expected: &[&str]) -> Result<()> {
     let script = "return JSON.stringify([...document.querySelectorAll('.strip input')].map((s) => s.getAttribute('aria-label'))) === args[0]";
     let come = page.browser.wait_for(script, &[json!(expected).to_string().into()]);
     come.with_context(|| format!("the axes should be {expected:?}")).map(drop)
 }
 
-fn workshop(page: &Page) -> Result<()> {
+fn open_frameworks_page(page: &Page) -> Result<()> {
     page.click_link("Framework")?;
     page.click_link("Your frameworks")
 }
 
 fn framework_copy_is_edited_revised_and_assessment_migrated(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    workshop(&page)?;
+    open_frameworks_page(&page)?;
     page.click_button("Duplicate: Engineering Ladders")?;
     page.expect_text("Edit Copy of Engineering Ladders")?;
-    fill(&page, "Name", "Acme")?;
+    fill_field(&page, "Name", "Acme")?;
     page.expect_text("Edit Acme")?;
-    fill(&page, "Axis 5", "Reach")?;
+    fill_field(&page, "Axis 5", "Reach")?;
     page.click_button("Remove: “Process”")?;
-    axes(&page, &["Technology", "System", "People", "Reach"])?;
+    expect_editor_axes(&page, &["Technology", "System", "People", "Reach"])?;
     page.click_button("Undo: framework")?;
-    axes(&page, &["Technology", "System", "People", "Process", "Reach"])?;
+    expect_editor_axes(&page, &["Technology", "System", "People", "Process", "Reach"])?;
     page.click_button("Redo: framework")?;
-    axes(&page, &["Technology", "System", "People", "Reach"])?;
-    // What is a draft is still one after a reload.
+    expect_editor_axes(&page, &["Technology", "System", "People", "Reach"])?;
+    // The draft is still a draft after a reload.
     page.reload()?;
-    axes(&page, &["Technology", "System", "People", "Reach"])?;
+    expect_editor_axes(&page, &["Technology", "System", "People", "Reach"])?;
     page.click_button("Save as a revision")?;
     page.expect_text("Saved as a revision.")?;
     page.click_button("Use it")?;
-    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    expect_chart_axes(&page, &["Technology", "System", "People", "Reach"])?;
     page.select_radio("D5")?;
     page.focus_slider("Reach")?;
     page.browser.press_keys(&[], &[crate::support::keys::END])?;
@@ -109,48 +109,48 @@ fn framework_copy_is_edited_revised_and_assessment_migrated(engine: Engine) -> R
     page.reload()?;
     page.expect_slider("Reach", "Reach, 5 of 5, Community")?;
 
-    // Another revision: renamed, without one axis, with a new one.
-    workshop(&page)?;
+    // Save another revision: one axis renamed, one removed, one added.
+    open_frameworks_page(&page)?;
     page.click_link("Edit")?;
-    fill(&page, "Axis 3", "Care")?;
+    fill_field(&page, "Axis 3", "Care")?;
     page.click_button("Remove: “System”")?;
     page.click_button("Add an axis")?;
-    fill(&page, "Axis 4", "Craft")?;
+    fill_field(&page, "Axis 4", "Craft")?;
     for level in 1..=5 {
-        fill(&page, &format!("Level {level} of “Craft”"), &format!("Craft {level}"))?;
+        fill_field(&page, &format!("Level {level} of “Craft”"), &format!("Craft {level}"))?;
     }
     page.click_button("Save as a revision")?;
     page.expect_text("Saved as a revision.")?;
-    // The assessment keeps what it was made with until it is moved.
+    // The assessment keeps its revision until it is migrated.
     page.click_link("Chart")?;
-    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    expect_chart_axes(&page, &["Technology", "System", "People", "Reach"])?;
     page.expect_slider("People", "People, 3 of 5, Mentors")?;
-    // What stands below the axes comes when the page is idle.
+    // The section below the axes loads when the page is idle.
     page.browser.wait_for("return !!document.querySelector('.about')", &[])?;
-    unfold(&page)?;
+    expand_all(&page)?;
     page.expect_text("There is a newer revision of its framework.")?;
     page.click_button("Move to another framework or revision")?;
     page.expect_text("renamed from People")?;
     page.expect_text("Mentors (3)")?;
     page.expect_text("Not in the new one: System.")?;
     page.click_button("Move it")?;
-    rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
+    expect_chart_axes(&page, &["Technology", "Care", "Reach", "Craft"])?;
     page.expect_slider("Care", "Care, 3 of 5, Mentors")?;
     page.expect_slider("Reach", "Reach, 5 of 5, Community")?;
     page.expect_slider("Craft", "Craft, unrated")?;
     page.click_button("Undo: other framework")?;
-    rated_on(&page, &["Technology", "System", "People", "Reach"])?;
+    expect_chart_axes(&page, &["Technology", "System", "People", "Reach"])?;
     page.click_button("Redo: other framework")?;
     page.reload()?;
-    rated_on(&page, &["Technology", "Care", "Reach", "Craft"])?;
-    // Everything else works on it as well.
+    expect_chart_axes(&page, &["Technology", "Care", "Reach", "Craft"])?;
+    // Other pages use the framework too.
     page.click_link("Gap & plan")?;
     page.expect_text("Craft")?;
     page.click_link("Packet")?;
     page.expect_text("Care")?;
     page.click_link("Framework")?;
     page.expect_text("It looks at four axes. Each has five levels")?;
-    // What is used cannot be deleted.
+    // A framework in use cannot be deleted.
     page.click_link("Your frameworks")?;
     page.click_button("Delete: Acme")?;
     page.expect_text("1 assessment is made with Acme")
@@ -186,24 +186,24 @@ fn dropped_repository_is_previewed_fixed_and_saved(engine: Engine) -> Result<()>
         "Nothing on this page describes an axis, a level or a position. (LICENSE.md)",
     )?;
     expect_eq(page.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
-    // Changed before it is kept, and back.
-    axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    // Edit the import before it is saved, and undo the edit.
+    expect_editor_axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     page.click_button("Move down: “Handwerk”")?;
-    axes(&page, &["Miteinander", "Handwerk", "Reichweite"])?;
+    expect_editor_axes(&page, &["Miteinander", "Handwerk", "Reichweite"])?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
-    axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
-    fill(&page, "Name", "")?;
+    expect_editor_axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    fill_field(&page, "Name", "")?;
     page.click_button("Keep it and use it")?;
     page.browser.wait_for("return document.activeElement.id === 'edit-name'", &[])?;
     page.expect_text("The framework has no name.")?;
-    fill(&page, "Name", "Unsere Leiter")?;
+    fill_field(&page, "Name", "Unsere Leiter")?;
     page.click_button("Keep it and use it")?;
-    rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    expect_chart_axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
     page.select_radio("E2")?;
     page.expect_slider("Miteinander", "Miteinander, unrated; target E2 asks 2, Hilft")?;
     page.reload()?;
-    rated_on(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
-    // The repository's archive is the same framework, and says that it is here.
+    expect_chart_axes(&page, &["Handwerk", "Miteinander", "Reichweite"])?;
+    // The repository's archive is the same framework, which the page reports.
     let pages: Vec<(String, String)> = FORK
         .iter()
         .map(|(name, text)| (format!("leiter-main/{name}"), (*text).to_owned()))
@@ -220,7 +220,7 @@ fn folder_is_imported_and_large_folder_is_rejected(engine: Engine) -> Result<()>
     let of = |folder: &'static str| {
         FORK.iter().map(move |(name, text)| (format!("{folder}{name}"), (*text).to_owned()))
     };
-    // What tools keep beside it is passed over.
+    // Folders of development tools are skipped.
     let others = |count: usize, folder: &'static str| {
         (0..count).map(move |at| (format!("{folder}{at}.md"), String::new()))
     };
@@ -242,22 +242,22 @@ fn validation_errors_are_shown_and_nothing_is_lost(engine: Engine) -> Result<()>
     page.click_button("Save as a revision")?;
     page.browser.wait_for("return document.activeElement.id === 'edit-axis-0'", &[])?;
     for (at, name) in ["One", "Two", "two"].iter().enumerate() {
-        fill(&page, &format!("Axis {}", at + 1), name)?;
+        fill_field(&page, &format!("Axis {}", at + 1), name)?;
     }
     page.expect_text("“two” has the name of another one: give it one of its own.")?;
     page.reload()?;
-    axes(&page, &["One", "Two", "two"])?;
-    fill(&page, "Axis 3", "Three")?;
-    fill(&page, "Ladder 1", "Maker")?;
+    expect_editor_axes(&page, &["One", "Two", "two"])?;
+    fill_field(&page, "Axis 3", "Three")?;
+    fill_field(&page, "Ladder 1", "Maker")?;
     page.expect_text("Everything fits together.")?;
     page.click_button("Save as a revision")?;
     page.expect_text("Saved as a revision.")?;
     page.click_button("Use it")?;
-    rated_on(&page, &["One", "Two", "Three"])
+    expect_chart_axes(&page, &["One", "Two", "Three"])
 }
 
-/// The last text that was to be copied.
-fn copied(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
+/// The last text that was copied to the clipboard.
+fn copied_text(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
     page.browser.execute(
         "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } })",
         vec![],
@@ -267,7 +267,7 @@ fn copied(page: &Page, act: impl FnOnce() -> Result<()>) -> Result<String> {
     Ok(text.as_str().context("a text")?.to_owned())
 }
 
-/// A framework of a company, begun from the built-in one.
+/// A company's framework, based on the built-in one.
 pub(crate) fn acme() -> FrameworkDraft {
     let mut document =
         Framework::builtin().draft().duplicate(FrameworkId::new("acme"), "Acme ladder".to_owned());
@@ -282,44 +282,44 @@ fn framework_travels_by_link_and_in_assessment(engine: Engine) -> Result<()> {
     let text = framework::write(&acme());
     page.drop_files(&[("acme.json", text.as_bytes())])?;
     page.click_button("Keep it and use it")?;
-    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("Systems")?;
     page.wait_saved()?;
     page.visit("#/frameworks")?;
-    unfold(&page)?;
+    expand_all(&page)?;
     page.expect_text("Acme ladder")?;
     let script = "const row = [...document.querySelectorAll('.framework')].find((r) => r.textContent.includes('Acme ladder')); \
                   const button = [...row.querySelectorAll('button')].find((b) => b.textContent === 'Copy link'); button.click(); return true";
-    let link = copied(&page, || page.browser.wait_for(script, &[]).map(drop))?;
+    let link = copied_text(&page, || page.browser.wait_for(script, &[]).map(drop))?;
     let framework_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
     page.visit("")?;
     page.click_button("Export")?;
     let way = "const select = document.querySelector('dialog select'); if (!select) return false; const option = [...select.options].find((o) => o.textContent === 'Link'); \
                select.value = option.value; select.dispatchEvent(new Event('change', { bubbles: true })); return true";
     page.browser.wait_for(way, &[])?;
-    let link = copied(&page, || page.click_button("Copy link"))?;
+    let link = copied_text(&page, || page.click_button("Copy link"))?;
     let assessment_link = format!("#{}", link.split_once('#').context("a fragment")?.1);
     drop(page);
 
-    // Somebody else: the framework is shown, and nothing is stored before it is used.
+    // A recipient sees the framework, and nothing is stored before it is used.
     let other = Page::open(engine)?;
     other.visit(&framework_link)?;
     other.expect_text("Acme ladder")?;
     other.expect_text("4 axes with 5 levels · 18 positions")?;
     expect_eq(other.browser.execute("return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/')).length", vec![])?, json!(0))?;
     other.click_button("Use it")?;
-    rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&other, &["Systems", "People", "Process", "Influence"])?;
     other.reload()?;
-    rated_on(&other, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&other, &["Systems", "People", "Process", "Influence"])?;
     drop(other);
 
-    // And somebody who gets the assessment alone has the framework with it.
+    // A recipient of the assessment alone gets the framework with it.
     let third = Page::open(engine)?;
     third.visit(&assessment_link)?;
     third.expect_text("1 of 4 axes rated")?;
     third.expect_no_text("only what both have in common is shown")?;
     third.click_button("Keep a copy")?;
-    rated_on(&third, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&third, &["Systems", "People", "Process", "Influence"])?;
     third.expect_slider("Systems", "Systems, 5 of 5")?;
     third.reload()?;
     third.expect_slider("Systems", "Systems, 5 of 5")?;
@@ -329,14 +329,14 @@ fn framework_travels_by_link_and_in_assessment(engine: Engine) -> Result<()> {
 
 fn site_framework_is_used(engine: Engine) -> Result<()> {
     let page = Page::open_site(engine, &WITH_SITE_FRAMEWORK)?;
-    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("People")?;
     page.wait_saved()?;
     page.browser.reload()?;
     page.wait_ready()?;
-    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     page.expect_slider("People", "People, 5 of 5")?;
-    // It is stored with the assessment, so the site may ship another one later.
+    // The framework is stored with the assessment, so the site may ship another one later.
     let stored = page.browser.execute(
         "return Object.keys(localStorage).filter((k) => k.startsWith('rungs/framework/'))",
         vec![],
@@ -345,36 +345,36 @@ fn site_framework_is_used(engine: Engine) -> Result<()> {
     page.click_button("Assessments")?;
     page.fill_field("Find by name, date, rater or position", "Grace")?;
     page.click_button("Add “Grace”")?;
-    rated_on(&page, &["Systems", "People", "Process", "Influence"])?;
+    expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     drop(page);
 
-    // With a mistake in it, the visitor is told, and works on.
+    // An invalid site framework is reported, and the app works.
     let page = Page::open_site(engine, &WITH_INVALID_SITE_FRAMEWORK)?;
     page.expect_text("The framework that this site ships cannot be used")?;
     page.expect_text("does not fit together in 1 place")?;
-    rated_on(&page, &["Technology", "System", "People", "Process", "Influence"])
+    expect_chart_axes(&page, &["Technology", "System", "People", "Process", "Influence"])
 }
 
 fn axes_are_reordered_by_keys_and_drag(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/frameworks")?;
     page.click_button("Duplicate: Engineering Ladders")?;
-    axes(&page, &["Technology", "System", "People", "Process", "Influence"])?;
-    // By keys alone: from the name to the fold to the handle.
+    expect_editor_axes(&page, &["Technology", "System", "People", "Process", "Influence"])?;
+    // With keys alone: from the name to the fold button to the handle.
     page.browser.execute("document.getElementById('edit-axis-1').focus()", vec![])?;
     page.browser.press_keys(&[], &[TAB, TAB])?;
     let named = "return document.activeElement.getAttribute('aria-label') === args[0]";
     page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
     page.browser.press_keys(&[], &[DOWN])?;
-    axes(&page, &["Technology", "People", "System", "Process", "Influence"])?;
+    expect_editor_axes(&page, &["Technology", "People", "System", "Process", "Influence"])?;
     page.browser.wait_for(named, &["Drag, or use the arrow keys, to move: “System”".into()])?;
     page.browser.press_keys(&[], &[HOME])?;
-    axes(&page, &["System", "Technology", "People", "Process", "Influence"])?;
-    // Positions go on asking what they asked.
+    expect_editor_axes(&page, &["System", "Technology", "People", "Process", "Influence"])?;
+    // The positions keep their expectations.
     let stored = "const key = Object.keys(localStorage).find((k) => k.startsWith('rungs/framework/')); \
                   return JSON.parse(localStorage[key]).data.draft.ladders[1].positions[2].expects";
     expect_eq(page.browser.execute(stored, vec![])?, json!([5, 4, 4, 5, 3]))?;
-    // By its handle, past the next two.
+    // Drag the handle past the next two axes.
     let middle = |id: &str| -> Result<rungs::chart::Point> {
         let script = "const it = document.getElementById(args[0]); it.scrollIntoView({ block: 'center' }); \
                       const r = it.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]";
@@ -383,13 +383,13 @@ fn axes_are_reordered_by_keys_and_drag(engine: Engine) -> Result<()> {
         Ok(rungs::chart::Point::new(side(0)?, side(1)?))
     };
     if engine != Engine::WebKit {
-        // WebKit's driver does not reckon with a scrolled page.
+        // WebKit's driver ignores the scroll position.
         let from = middle("edit-axes-1-handle")?;
         let step = "const [a, b] = [1, 2].map((at) => document.getElementById(`edit-axes-${at}-handle`).getBoundingClientRect().top); return b - a";
         let step = page.browser.execute(step, vec![])?.as_f64().context("a number")?;
         let to = rungs::chart::Point::new(from.x, from.y + 2.2 * step);
         page.drag_from_to(from, to)?;
-        axes(&page, &["System", "People", "Process", "Technology", "Influence"])?;
+        expect_editor_axes(&page, &["System", "People", "Process", "Technology", "Influence"])?;
     }
     Ok(())
 }
@@ -437,7 +437,7 @@ fn imported_text_is_not_markup(engine: Engine) -> Result<()> {
 fn framework_file_opens_again(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/frameworks")?;
-    unfold(&page)?;
+    expand_all(&page)?;
     page.capture_saved_files()?;
     let mut files = Vec::new();
     for button in ["Save as JSON", "Save as Markdown (.zip)", "Save as CSV"] {
@@ -466,8 +466,8 @@ fn editor_works_on_phone_with_touch(engine: Engine) -> Result<()> {
     page.click_button("Duplicate: Engineering Ladders")?;
     page.click_button("5 levels: “Technology”")?;
     page.click_button("7 positions: “Developer”")?;
-    fill(&page, "Level 1 of “Technology”", "Lernt alles über die Technologien")?;
-    pick(&page, "What D3 asks on Technology", "1 Lernt")?;
+    fill_field(&page, "Level 1 of “Technology”", "Lernt alles über die Technologien")?;
+    select_option(&page, "What D3 asks on Technology", "1 Lernt")?;
     let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
     expect_eq(page.browser.execute(over, vec![])?, json!(0))?;
     page.click_button("Save as a revision")?;

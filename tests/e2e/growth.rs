@@ -1,4 +1,4 @@
-//! The gap, the evidence and the plan.
+//! Gap page, evidence and plan.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -24,7 +24,7 @@ fn evidence_covers_a_level(engine: Engine) -> Result<()> {
     page.click_button("Process, evidence and plan")?;
     page.fill_field("What happened", "Led three retrospectives")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 2", &[])?;
-    // The row that was written is the last but one now; a new one waits for more.
+    // The filled row is the second to last now; the last one is empty.
     page.fill_field("What happened", "Changed the review rota")?;
     page.browser.wait_for("return document.querySelectorAll('.row.evidence').length === 3", &[])?;
     page.fill_nth_field(-2, "Link", "example.com/rota")?;
@@ -34,7 +34,7 @@ fn evidence_covers_a_level(engine: Engine) -> Result<()> {
     page.click_link("Gap & plan")?;
     page.expect_text("Led three retrospectives")?;
     page.expect_text("Changed the review rota")?;
-    // D4 asks for Challenges on Process, and that is what new evidence is for.
+    // D4 expects Challenges on Process, so new evidence has that level.
     let covered = "return [...document.querySelectorAll('.cell')].map((c) => c.textContent).filter((l) => l.startsWith('Process'))";
     expect_eq(
         page.browser.execute(covered, vec![])?,
@@ -125,7 +125,7 @@ fn gap_page_shows_missing_levels_and_matches(engine: Engine) -> Result<()> {
     ] {
         page.expect_text(words)?;
     }
-    // Just what TL4 asks; nowhere is that a number.
+    // TL4 matches exactly. No match is shown as a number.
     page.expect_text("TL4 – Tech Lead 4")?;
     page.expect_text("Met on Technology, System, People, Process and Influence.")?;
     let text =
@@ -176,7 +176,7 @@ fn packet_shows_chosen_sections(engine: Engine) -> Result<()> {
     page.expect_no_text("Mentored two juniors")?;
     page.toggle_checkbox("Evidence")?;
     page.expect_text("Mentored two juniors")?;
-    // Paper is what the browser is told to print on.
+    // The paper size is that of the page's print style.
     page.select_radio("Letter")?;
     page.browser
         .wait_for("return document.styleSheets[0].cssRules[0].cssText.includes('letter')", &[])

@@ -1,4 +1,4 @@
-//! The framework, to read: pages, comparisons, dials and the search.
+//! The handbook: pages, comparisons, dials and search.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -27,38 +27,38 @@ crate::support::runner::tests! {
     ChromiumAlone: [every_page_has_valid_structure, history_back_leaves_comparison],
 }
 
-/// The heading that is shown, and whether it has the focus.
-fn begins(page: &Page, heading: &str) -> Result<()> {
+/// Waits until this heading is shown and has the focus.
+fn wait_for_heading(page: &Page, heading: &str) -> Result<()> {
     let script = "const it = document.activeElement; \
                   return /^H[12]$/.test(it.tagName) && it.textContent === args[0]";
     let come = page.browser.wait_for(script, &[heading.into()]);
     come.with_context(|| format!("the page should begin with “{heading}”")).map(drop)
 }
 
-fn titled(page: &Page, title: &str) -> Result<()> {
+fn wait_for_title(page: &Page, title: &str) -> Result<()> {
     page.browser.wait_for("return document.title === args[0]", &[title.into()]).map(drop)
 }
 
 fn pages_open_directly_and_by_history(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.click_link("Framework")?;
-    begins(&page, "Introduction")?;
-    titled(&page, "Introduction – Rungs")?;
+    wait_for_heading(&page, "Introduction")?;
+    wait_for_title(&page, "Introduction – Rungs")?;
     page.click_link("Ladders")?;
-    begins(&page, "Ladders")?;
+    wait_for_heading(&page, "Ladders")?;
     page.click_link("TL6")?;
-    begins(&page, "TL6 – Tech Lead 6")?;
+    wait_for_heading(&page, "TL6 – Tech Lead 6")?;
     page.expect_text("Level 6, senior, on the Tech Lead ladder")?;
     page.click_link("Masters")?;
-    begins(&page, "4, Masters")?;
+    wait_for_heading(&page, "4, Masters")?;
     page.browser.execute("history.back()", vec![])?;
-    begins(&page, "TL6 – Tech Lead 6")?;
+    wait_for_heading(&page, "TL6 – Tech Lead 6")?;
     page.browser.execute("history.go(-3)", vec![])?;
-    titled(&page, "Rungs: where you stand on a career ladder")?;
+    wait_for_title(&page, "Rungs: where you stand on a career ladder")?;
     page.expect_slider("People", "People, unrated")?;
     page.browser.execute("history.forward()", vec![])?;
-    begins(&page, "Introduction")?;
-    // Typed in, as in a new tab.
+    wait_for_heading(&page, "Introduction")?;
+    // Open URLs directly.
     for (address, heading) in [
         ("#/framework", "Introduction"),
         ("#/position/EM7", "EM7 – Engineering Manager 7"),
@@ -67,20 +67,20 @@ fn pages_open_directly_and_by_history(engine: Engine) -> Result<()> {
         ("#/managing-managers", "Managing managers"),
     ] {
         page.visit(address)?;
-        begins(&page, heading)?;
+        wait_for_heading(&page, heading)?;
     }
-    titled(&page, "Managing managers – Rungs")
+    wait_for_title(&page, "Managing managers – Rungs")
 }
 
 fn unknown_url_offers_links(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     for lost in ["#/position/D9", "#/nowhere", "#/compare/D4/X1", "#/axis/people/9"] {
         page.visit(lost)?;
-        begins(&page, "There is no such page")?;
+        wait_for_heading(&page, "There is no such page")?;
         page.expect_text(&format!("Nothing is called “{}” here.", &lost[2..]))?;
     }
     page.click_link("Ladders")?;
-    begins(&page, "Ladders")?;
+    wait_for_heading(&page, "Ladders")?;
     page.click_link("Chart")?;
     page.expect_slider("People", "People, unrated")
 }
@@ -94,7 +94,7 @@ fn positions_are_selected_and_compared(engine: Engine) -> Result<()> {
     page.expect_text("Pick one more to compare with D4")?;
     page.browser.wait_for(pick, &["TL4".into()])?;
     page.click_link("Compare D4 and TL4")?;
-    begins(&page, "D4 and TL4")?;
+    wait_for_heading(&page, "D4 and TL4")?;
     let hash = |expected: &str| {
         page.browser.wait_for("return location.hash === args[0]", &[expected.into()])
     };
@@ -105,7 +105,7 @@ fn positions_are_selected_and_compared(engine: Engine) -> Result<()> {
         page.expect_text("People rises from Mentors to Coordinates.")
     };
     says()?;
-    // Its address opens the same anywhere.
+    // The URL of a comparison opens it directly.
     page.visit("#/compare/D4/TL4")?;
     says()?;
     page.fill_field("Position 3", "EM5")?;
@@ -117,12 +117,12 @@ fn positions_are_selected_and_compared(engine: Engine) -> Result<()> {
     hash("#/compare/TL4/EM5")?;
     let chosen = "return [...document.querySelectorAll('.choices select')].map((s) => s.value).join() === args[0]";
     page.browser.wait_for(chosen, &["TL4,EM5,".into()])?;
-    // By a link the page begins anew.
+    // The link opens an empty comparison.
     page.click_link("Compare positions")?;
-    begins(&page, "Compare positions")?;
+    wait_for_heading(&page, "Compare positions")?;
     page.browser.wait_for(chosen, &[",".into()])?;
     page.browser.execute("history.back()", vec![])?;
-    titled(&page, "TL4 and EM5 – Rungs")
+    wait_for_title(&page, "TL4 and EM5 – Rungs")
 }
 
 fn position_is_set_as_target(engine: Engine) -> Result<()> {
@@ -139,11 +139,11 @@ fn position_is_set_as_target(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, unrated; target D6 asks 3")?;
     page.click_link("Gap & plan")?;
     page.click_link("About D6")?;
-    begins(&page, "D6 – Developer 6")
+    wait_for_heading(&page, "D6 – Developer 6")
 }
 
-/// What a dial's slider says.
-fn dial_says(page: &Page, words: &str) -> Result<()> {
+/// Waits for the text of a dial's slider.
+fn wait_for_dial_text(page: &Page, words: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('.dial input')].some((i) => i.getAttribute('aria-valuetext') === args[0])";
     let come = page.browser.wait_for(script, &[words.into()]);
     let said = "return [...document.querySelectorAll('.dial input')].map((i) => i.getAttribute('aria-valuetext'))";
@@ -153,8 +153,8 @@ fn dial_says(page: &Page, words: &str) -> Result<()> {
     .map(drop)
 }
 
-/// Places on a dial's arc, in the window: its middle above, and to the right.
-fn arc(page: &Page, area: &str) -> Result<(Point, Point)> {
+/// Points of a dial's arc in the window: its middle, and one on the right.
+fn arc_points(page: &Page, area: &str) -> Result<(Point, Point)> {
     let script = "const dial = [...document.querySelectorAll('.dial')].find((d) => d.querySelector('h3').textContent === args[0]); \
                   if (!dial) return false; const figure = dial.querySelector('.gauge'); figure.scrollIntoView({ block: 'nearest' }); \
                   const r = figure.getBoundingClientRect(); return r.width > 100 && [r.left, r.top, r.width, r.height]";
@@ -168,27 +168,27 @@ fn arc(page: &Page, area: &str) -> Result<(Point, Point)> {
 fn dial_is_set_by_mouse_and_keys_and_stored(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/managing-managers")?;
-    dial_says(&page, "Delivery: not set")?;
-    // One that is in view: WebKit's driver does not reckon with a page that is scrolled.
-    let (middle, right) = arc(&page, "Delivery")?;
+    wait_for_dial_text(&page, "Delivery: not set")?;
+    // Use a visible dial, because WebKit's driver ignores the scroll position.
+    let (middle, right) = arc_points(&page, "Delivery")?;
     let drag = [down(middle), move_to(right), up()].concat();
     page.browser.perform(&pointer("mouse", &drag))?;
-    dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
-    // Keys, from the middle of a dial that is not set.
+    wait_for_dial_text(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
+    // Use keys on a dial that is not set.
     let focus = "const slider = document.querySelector('.dial input[aria-label=Goals]'); slider.focus(); return true";
     page.browser.wait_for(focus, &[])?;
     page.browser.press_keys(&[], &["\u{e012}"])?;
-    dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
+    wait_for_dial_text(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.press_keys(&[], &["\u{e011}"])?;
-    dial_says(&page, "Goals: all on Team, outside the healthy range")?;
+    wait_for_dial_text(&page, "Goals: all on Team, outside the healthy range")?;
     page.click_button("Undo: Goals")?;
-    dial_says(&page, "Goals: leans a little to Team, in the healthy range")?;
+    wait_for_dial_text(&page, "Goals: leans a little to Team, in the healthy range")?;
     page.browser.wait_for(focus, &[])?;
     page.browser.press_keys(&[], &["\u{e017}"])?;
-    dial_says(&page, "Goals: not set")?;
+    wait_for_dial_text(&page, "Goals: not set")?;
     page.wait_saved()?;
     page.reload()?;
-    dial_says(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
+    wait_for_dial_text(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     page.click_link("Packet")?;
     page.expect_text("Delivery: leans to Technical Excellence, in the healthy range")?;
     page.visit("#/managing-managers")?;
@@ -210,18 +210,18 @@ fn dial_is_set_by_mouse_and_keys_and_stored(engine: Engine) -> Result<()> {
 fn dial_is_set_by_touch(engine: Engine) -> Result<()> {
     let page = Page::open_with_options(engine, Options { size: (375, 700), ..Options::default() })?;
     page.visit("#/managing-managers")?;
-    let (middle, right) = arc(&page, "Planning")?;
-    // From the far side, where the way along the arc is nearly upright.
+    let (middle, right) = arc_points(&page, "Planning")?;
+    // Start on the other side, where the arc is nearly vertical.
     let left = Point::new(2.0 * middle.x - right.x - 30.0, right.y + 68.0);
     swipe(&page, left, right)?;
-    dial_says(&page, "Planning: leans to Long-Term, in the healthy range")?;
-    // Beside the arc a finger scrolls the page, and sets nothing.
-    let (middle, right) = arc(&page, "Goals")?;
+    wait_for_dial_text(&page, "Planning: leans to Long-Term, in the healthy range")?;
+    // A swipe beside the arc scrolls the page and sets nothing.
+    let (middle, right) = arc_points(&page, "Goals")?;
     swipe(&page, Point::new(middle.x, middle.y + 60.0), right)?;
-    dial_says(&page, "Goals: not set")
+    wait_for_dial_text(&page, "Goals: not set")
 }
 
-/// A finger goes from one place to another, in small steps.
+/// Moves a finger from one point to another in small steps.
 fn swipe(page: &Page, from: Point, to: Point) -> Result<()> {
     let mut actions = down(from);
     for step in 1..=8 {
@@ -240,9 +240,9 @@ fn search_works_by_keyboard(engine: Engine) -> Result<()> {
     page.browser.press_keys(&[], &["m", "e", "n", "t", "o", "r"])?;
     page.expect_text("Mentors – People 3")?;
     page.browser.press_keys(&[], &["\u{e015}", "\u{e013}", "\u{e007}"])?;
-    begins(&page, "3, Mentors")?;
+    wait_for_heading(&page, "3, Mentors")?;
     page.expect_text("Speeds up other people's growth")?;
-    // It is a letter like any other where something is written.
+    // In a text field, `/` is an ordinary character.
     page.browser.wait_for("const field = document.querySelector('.examples textarea'); if (!field) return false; field.focus(); return true", &[])?;
     page.browser.press_keys(&[], &["/"])?;
     page.browser
@@ -302,7 +302,7 @@ fn handbook_charts_are_exported(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// Every page of the framework, as a reader sees it.
+/// All pages of the table of contents and of positions, and a comparison, as rendered.
 fn every_page_has_valid_structure(engine: Engine) -> Result<()> {
     let framework = Framework::builtin();
     let page = Page::open(engine)?;
@@ -315,7 +315,7 @@ fn every_page_has_valid_structure(engine: Engine) -> Result<()> {
     for place in places {
         let wanted = handbook::page(framework, &place).context("a page")?;
         page.browser.execute("location.hash = args[0]", vec![place.address().into()])?;
-        titled(&page, &format!("{} – Rungs", wanted.title))?;
+        wait_for_title(&page, &format!("{} – Rungs", wanted.title))?;
         ensure!(!seen.contains(&wanted.title), "two pages are called {}", wanted.title);
         let text = page.browser.execute(
             "const main = document.querySelector('main.away article'); return [main.innerText, \
@@ -340,18 +340,18 @@ fn every_page_has_valid_structure(engine: Engine) -> Result<()> {
     expect_eq(seen.len(), 37)
 }
 
-/// Going back leaves a comparison at once, however often it was changed.
+/// Changes of a comparison add no history entries.
 fn history_back_leaves_comparison(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/position/D4")?;
     page.click_link("Compare with…")?;
-    begins(&page, "Compare positions")?;
+    wait_for_heading(&page, "Compare positions")?;
     page.fill_field("Position 2", "D5")?;
-    titled(&page, "D4 and D5 – Rungs")?;
+    wait_for_title(&page, "D4 and D5 – Rungs")?;
     page.fill_field("Position 2", "TL5")?;
-    titled(&page, "D4 and TL5 – Rungs")?;
+    wait_for_title(&page, "D4 and TL5 – Rungs")?;
     page.browser.execute("history.back()", vec![])?;
-    titled(&page, "D4 – Developer 4 – Rungs")?;
+    wait_for_title(&page, "D4 – Developer 4 – Rungs")?;
     let shown: Value = page.browser.execute("return location.hash", vec![])?;
     expect_eq(shown, json!("#/position/D4"))
 }

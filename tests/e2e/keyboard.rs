@@ -1,4 +1,4 @@
-//! A whole visit without a pointer: what is wanted is reached with Tab, as a person does.
+//! Visits without a pointer: every control is reached with Tab.
 
 use crate::support::keys::{CONTROL, DOWN, ESCAPE, RIGHT, SHIFT, TAB};
 use crate::support::page::Page;
@@ -16,16 +16,16 @@ crate::support::runner::tests! {
 }
 
 const ENTER: &str = "\u{e007}";
-/// More stops than any page has.
+/// More than the tab stops of any page.
 const STOPS: usize = 200;
 
-/// Presses Tab until what has the focus is called this.
-fn reach(page: &Page, name: &str) -> Result<()> {
+/// Presses Tab until an element with this name has the focus.
+fn tab_to(page: &Page, name: &str) -> Result<()> {
     go(page, name, &[])
 }
 
-/// The same backwards, with Shift: past the last button a browser has buttons of its own.
-fn reach_back(page: &Page, name: &str) -> Result<()> {
+/// The same with Shift and Tab. After the last button, Tab would reach the browser's own buttons.
+fn tab_back_to(page: &Page, name: &str) -> Result<()> {
     go(page, name, &[SHIFT])
 }
 
@@ -43,9 +43,9 @@ fn go(page: &Page, name: &str, held: &[&str]) -> Result<()> {
     bail!("“{name}” is not reached with Tab");
 }
 
-/// Reaches a button or a link, and uses it.
+/// Moves the focus to a button or link, and presses Enter.
 fn enter(page: &Page, name: &str) -> Result<()> {
-    reach(page, name)?;
+    tab_to(page, name)?;
     page.browser.press_keys(&[], &[ENTER])
 }
 
@@ -56,21 +56,21 @@ fn type_in(page: &Page, text: &str) -> Result<()> {
 
 fn rating_and_packet_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    reach(&page, "People")?;
+    tab_to(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
     page.expect_slider("People", "People, 2 of 5")?;
     enter(&page, "People, evidence and plan")?;
     page.expect_text("What happened")?;
-    reach(&page, "What happened")?;
+    tab_to(&page, "What happened")?;
     type_in(&page, "Paired with a new colleague")?;
     page.browser.press_keys(&[], &[TAB])?;
     page.browser.press_keys(&[], &[ESCAPE])?;
-    // What opened it has the focus again, and says that there is one.
-    reach(&page, "People, evidence and plan. Evidence: 1")?;
-    reach_back(&page, "Gap & plan")?;
+    // The button that opened the dialog has the focus again, and its name has the new count.
+    tab_to(&page, "People, evidence and plan. Evidence: 1")?;
+    tab_back_to(&page, "Gap & plan")?;
     page.browser.press_keys(&[], &[ENTER])?;
     page.expect_text("From here to")?;
-    reach_back(&page, "Packet")?;
+    tab_back_to(&page, "Packet")?;
     page.browser.press_keys(&[], &[ENTER])?;
     page.expect_text("Paired with a new colleague")
 }
@@ -84,7 +84,7 @@ fn image_export_and_undo_by_keyboard(engine: Engine) -> Result<()> {
     page.expect_text("Saved as")?;
     page.saved_file()?;
     page.browser.press_keys(&[], &[ESCAPE])?;
-    reach(&page, "People")?;
+    tab_to(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
     page.expect_slider("People", "People, 2 of 5")?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
@@ -113,23 +113,23 @@ fn search_and_compare_by_keyboard(engine: Engine) -> Result<()> {
 fn focus_moves_on_when_button_disappears(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.visit("#/managing-managers")?;
-    reach(&page, "Goals")?;
+    tab_to(&page, "Goals")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    reach_back(&page, "Clear Goals")?;
+    tab_back_to(&page, "Clear Goals")?;
     page.browser.press_keys(&[], &[ENTER])?;
-    is_on(&page, "h1")?;
-    // The last entry of a list: the one before it has the focus then.
+    wait_for_focus(&page, "h1")?;
+    // After the last entry of a list is removed, the entry before it has the focus.
     page.visit("#/frameworks")?;
     enter(&page, "Start from nothing")?;
     page.expect_text("Before it can be saved as a revision")?;
-    reach(&page, "Axis 3")?;
-    reach(&page, "Remove")?;
+    tab_to(&page, "Axis 3")?;
+    tab_to(&page, "Remove")?;
     page.browser.press_keys(&[], &[ENTER])?;
-    is_on(&page, "#edit-axes-1-handle")
+    wait_for_focus(&page, "#edit-axes-1-handle")
 }
 
-/// Waits until what has the focus is this.
-fn is_on(page: &Page, selector: &str) -> Result<()> {
+/// Waits until an element that matches a selector has the focus.
+fn wait_for_focus(page: &Page, selector: &str) -> Result<()> {
     page.browser
         .wait_for("return document.activeElement.matches(args[0])", &[selector.into()])
         .map(drop)

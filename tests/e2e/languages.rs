@@ -1,4 +1,4 @@
-//! The page in other languages: chosen by the browser or by hand, kept, and read from right to left.
+//! Translations: chosen by the browser or the visitor, stored, and right to left.
 
 use crate::accessibility::{Rules, axe, fits};
 use crate::support::checks::expect_eq;
@@ -22,12 +22,12 @@ crate::support::runner::tests! {
     ChromiumAlone: [pages_fit_in_right_to_left, header_fits_every_width_in_every_language],
 }
 
-/// What a language says for an English text of the interface.
+/// The translation of an English text of the interface.
 pub(crate) fn word(tag: &str, english: &str) -> Result<String> {
     words(tag, "interface", english)
 }
 
-/// The same for one of the built-in framework.
+/// The translation of an English text of the built-in framework.
 pub(crate) fn name(tag: &str, english: &str) -> Result<String> {
     words(tag, "framework", english)
 }
@@ -42,17 +42,17 @@ fn words(tag: &str, part: &str, english: &str) -> Result<String> {
     Ok(words.with_context(|| format!("“{english}” in {tag}"))?.to_owned())
 }
 
-/// A first visit of somebody who reads that language, to a page of the site.
+/// A first visit to a page of the site, with this browser language.
 fn open_in(engine: Engine, language: &'static str, name: &str) -> Result<Page> {
-    let page = reader(engine, language)?;
+    let page = browser_with_language(engine, language)?;
     page.open_path(name)?;
     page.wait_ready()?;
     Ok(page)
 }
 
-/// A browser whose person reads that language. WebKit has the system's, which a test cannot choose: there it
-/// was chosen on an earlier visit.
-fn reader(engine: Engine, language: &'static str) -> Result<Page> {
+/// A browser with this language. WebKit has the system's language, which a test cannot set, so the
+/// language is stored as if it had been chosen on an earlier visit.
+fn browser_with_language(engine: Engine, language: &'static str) -> Result<Page> {
     let page = Page::blank(engine, Options { language, ..Options::default() })?;
     if engine == Engine::WebKit {
         let mut settings = Settings::default();
@@ -64,7 +64,7 @@ fn reader(engine: Engine, language: &'static str) -> Result<Page> {
     Ok(page)
 }
 
-/// Rates as high as it goes, and waits until that is stored.
+/// Rates an axis at its highest level, and waits until that is stored.
 fn rate_highest(page: &Page, axis: &str) -> Result<()> {
     page.focus_slider(axis)?;
     page.browser.press_keys(&[], &[END])?;
@@ -73,17 +73,17 @@ fn rate_highest(page: &Page, axis: &str) -> Result<()> {
     page.wait_saved()
 }
 
-/// Chooses a language in the page's foot, whatever comes of it.
-fn pick(page: &Page, tag: &str) -> Result<()> {
+/// Selects a language in the footer, whatever the result is.
+fn select_language(page: &Page, tag: &str) -> Result<()> {
     let script = "const select = document.querySelector('.language select'); if (!select) return false; \
                   select.focus(); select.value = args[0]; \
                   select.dispatchEvent(new Event('change', { bubbles: true })); return true";
     page.browser.wait_for(script, &[tag.into()]).map(drop)
 }
 
-/// The same, and waits until the page speaks it.
-fn choose(page: &Page, tag: &str) -> Result<()> {
-    pick(page, tag)?;
+/// The same, and waits until the page has that language.
+fn choose_language(page: &Page, tag: &str) -> Result<()> {
+    select_language(page, tag)?;
     let is_spoken = "return document.documentElement.lang === args[0] && \
                      document.querySelector('.language select')?.value === args[0]";
     page.browser.wait_for(is_spoken, &[tag.into()]).map(drop)
@@ -100,9 +100,9 @@ fn browser_language_is_used(engine: Engine) -> Result<()> {
     page.drag("People", 3.0)?;
     page.expect_text(&mentors)?;
     page.wait_saved()?;
-    // What is stored is the same in every language.
+    // Stored records are the same in every language.
     expect_eq(page.current_assessment()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
-    // What comes later speaks it, too, and says days and numbers as it does.
+    // Lazy views are translated too, and dates and numbers have the format of the language.
     page.click_button(&word("de", "Export")?)?;
     page.expect_text(&word("de", "Made for")?)?;
     page.click_button(&word("de", "Close")?)?;
@@ -117,12 +117,12 @@ fn chosen_language_is_kept(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
     page.wait_saved()?;
-    choose(&page, "es")?;
+    choose_language(&page, "es")?;
     let people = name("es", "People")?;
     page.expect_text(&word("es", "Where you stand")?)?;
     let three = page.slider_text(&people)?;
     anyhow::ensure!(three.contains(&name("es", "Mentors")?), "{three}");
-    // The choice has the focus that it had, and what can be undone is named anew.
+    // The select element keeps the focus, and the undo label is translated.
     let focus = "return document.activeElement === document.querySelector('.language select')";
     page.browser.wait_for(focus, &[])?;
     let undo = word("es", "Undo: {edit}")?.replace("{edit}", "");
@@ -134,11 +134,11 @@ fn chosen_language_is_kept(engine: Engine) -> Result<()> {
     page.expect_text(&word("es", "Where you stand")?)?;
     page.click_link(&word("es", "Framework")?)?;
     page.expect_text(&name("es", "How deeply someone knows the stack and its tools.")?)?;
-    choose(&page, "ja")?;
+    choose_language(&page, "ja")?;
     page.expect_text(&name("ja", "How deeply someone knows the stack and its tools.")?)?;
-    choose(&page, "en")?;
+    choose_language(&page, "en")?;
     page.expect_text("How deeply someone knows the stack and its tools.")?;
-    // The page that was made anew takes files and drags like the first one.
+    // The remounted page accepts files and drags.
     page.drop_file("notes.txt", b"no assessment")?;
     page.expect_text("“notes.txt” cannot be opened")?;
     page.click_button("Close")?;
@@ -171,7 +171,7 @@ fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
         let said = page.slider_text(&axis)?;
         anyhow::ensure!(said.contains('5'), "{said}");
     }
-    // It is the framework that is built in, and no other one came with it.
+    // The assessment uses the built-in framework, and no other one is stored.
     let records = page.assessment_records()?;
     let strange =
         records.as_object().context("records")?.keys().any(|key| key.contains("framework"));
@@ -185,18 +185,18 @@ fn missing_language_file_changes_nothing(engine: Engine) -> Result<()> {
     let cut = "const get = fetch; window.fetch = (url, ...more) => \
                /json/.test(url.url ?? url) && !window.mended ? Promise.reject(new TypeError('cut')) : get(url, ...more)";
     page.browser.execute(cut, vec![])?;
-    pick(&page, "de")?;
+    select_language(&page, "de")?;
     page.expect_text("This language could not be loaded.")?;
     page.browser
         .wait_for("return document.querySelector('.language select')?.value === 'en'", &[])?;
     page.expect_slider("People", "People, 3 of 5")?;
     page.browser.execute("window.mended = true", vec![])?;
-    choose(&page, "de")?;
+    choose_language(&page, "de")?;
     page.expect_text(&word("de", "Where you stand")?)
 }
 
 fn crash_page_is_translated(engine: Engine) -> Result<()> {
-    let page = reader(engine, "ja")?;
+    let page = browser_with_language(engine, "ja")?;
     page.open_path("without-wasm.html")?;
     page.expect_text(&word("ja", "Rungs has stopped")?)?;
     page.expect_text(&word("ja", "This browser has WebAssembly switched off, and Rungs needs it.")?)
@@ -210,7 +210,7 @@ fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     page.browser.press_keys(&[], &[LEFT])?;
     page.browser.press_keys(&[], &[LEFT])?;
     page.wait_saved()?;
-    // The hand goes where it sees the point, whichever way the page is read.
+    // The chart is not mirrored: a drag goes to the visible point.
     page.drag("System", 2.0)?;
     let both = "return (JSON.parse(localStorage.getItem('rungs/assessment/current')).data.ratings.system) === 2";
     page.browser.wait_for(both, &[])?;
@@ -220,7 +220,7 @@ fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     )
 }
 
-/// The pages.
+/// The pages to check.
 const PAGES: [&str; 7] =
     ["#/", "#/gap", "#/packet", "#/framework", "#/position/D4", "#/axis/people/3", "#/frameworks"];
 
@@ -237,7 +237,7 @@ fn pages_fit_in_right_to_left(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// The widths at which the header changes, and others between a phone's and a desktop's.
+/// The widths at which the header changes, and others between phone and desktop.
 const WIDTHS: [u32; 12] = [320, 360, 420, 600, 699, 740, 768, 839, 840, 899, 900, 1280];
 
 fn header_fits_every_width_in_every_language(engine: Engine) -> Result<()> {

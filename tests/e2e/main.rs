@@ -1,5 +1,5 @@
-//! The built app in real browsers: the release build, under its production policy, below a
-//! sub-path. `cargo xtask test e2e` builds the app and brings browsers and drivers.
+//! The built app in real browsers: the release build, with its production policy, in a sub-path.
+//! `cargo xtask test e2e` builds the app and installs browsers and drivers.
 #![allow(clippy::expect_used, reason = "tests")]
 
 mod accessibility;
@@ -21,7 +21,7 @@ mod storage;
 mod support;
 mod touch;
 
-/// The journeys that most visitors make, for `cargo xtask test quick`.
+/// The most common journeys, for `cargo xtask test quick`.
 const CORE: [&str; 10] = [
     "boot::chromium::content_security_policy_allows_the_app",
     "rating::chromium::rating_works_by_keyboard",
@@ -36,7 +36,7 @@ const CORE: [&str; 10] = [
 ];
 
 fn main() {
-    // The longest first: a long one at the end would run alone.
+    // The longest first: a long test at the end would run alone.
     let tests = [
         accessibility_matrix::tests(),
         privacy::tests(),
@@ -54,12 +54,12 @@ fn main() {
         export::tests(),
         touch::tests(),
         accessibility::tests(),
-        // Last: Chromium stopped answering in these when long tests of other files ran beside them.
+        // Last, because these tests keep a browser busy for long.
         offline::tests(),
     ];
     let mut tests: Vec<_> = tests.into_iter().flatten().collect();
     if std::env::var("E2E_TESTS").is_ok_and(|which| which == "core") {
-        tests = support::runner::named(tests, &CORE);
+        tests = support::runner::select_by_name(tests, &CORE);
     }
     support::runner::run(tests).exit();
 }

@@ -1,4 +1,4 @@
-//! Without a connection, and from one version of the page to the next.
+//! Offline use, and updates from one version to the next.
 //!
 //! Longer than 400 lines because its tests share the way to build and deploy versions.
 
@@ -32,15 +32,15 @@ crate::support::runner::tests! {
     ChromiumAlone: [deployments_keep_page_and_data_2, deployments_keep_page_and_data_3, deployments_keep_page_and_data_4],
 }
 
-/// The release, as it was built.
-static FIRST: LazyLock<Files> = LazyLock::new(|| {
+/// The release as it was displayed_version.
+static RELEASE_FILES: LazyLock<Files> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/")
 });
 
-/// Another version: the same code under other names, as if something had changed in every file.
+/// Another version: the release with other file names and content hashes.
 fn version(name: &str) -> Files {
-    let mut files = FIRST.clone();
+    let mut files = RELEASE_FILES.clone();
     let digests: Vec<String> = files
         .keys()
         .filter_map(|name| {
@@ -66,16 +66,16 @@ fn version(name: &str) -> Files {
         })
         .collect();
     let page = String::from_utf8_lossy(&files["index.html"]).into_owned();
-    let (before, rest) = page.split_once("data-version=").expect("a sealed page");
+    let (before, rest) = page.split_once("data-version=").expect("a page with a version");
     let page = format!("{before}data-version=unversioned{}", &rest[16..]);
-    let page = page.replacen("<html ", &format!("<html data-built={name} "), 1);
+    let page = page.replacen("<html ", &format!("<html data-displayed_version={name} "), 1);
     files.insert("index.html".to_owned(), page.into_bytes());
     files.insert("sw.js".to_owned(), include_bytes!("../../public/sw.js").to_vec());
     precache_manifest::write(&mut files).expect("a site without a version");
     files
 }
 
-/// A host of its own with these files.
+/// Starts a server with these files, at its own origin.
 fn host(files: &Files) -> Result<Server> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let server = Server::start(&dist, "/app/", &[], false)?;
@@ -83,73 +83,74 @@ fn host(files: &Files) -> Result<Server> {
     Ok(server)
 }
 
-/// A first visit, until all is kept for the next one.
+/// A first visit, until the service worker is active.
 fn visit(engine: Engine, server: &Server) -> Result<Page> {
     let page = Page::blank(engine, Options::default())?;
-    arrive(&page, server)?;
+    open_site(&page, server)?;
     Ok(page)
 }
 
-fn arrive(page: &Page, server: &Server) -> Result<()> {
+fn open_site(page: &Page, server: &Server) -> Result<()> {
     page.browser.open(&server.url)?;
     page.wait_ready()?;
-    is_kept(page)
+    wait_for_worker(page)
 }
 
-fn is_kept(page: &Page) -> Result<()> {
-    // Of this copy of the page, and not of one in a folder above.
+fn wait_for_worker(page: &Page) -> Result<()> {
+    // The worker of this folder, and not of a folder above it.
     let script = "const it = navigator.serviceWorker.controller; \
                   return it?.state === 'activated' && it.scriptURL === new URL('sw.js', document.baseURI).href";
     page.browser.wait_for(script, &[]).context("a worker").map(drop)
 }
 
-/// Which version the page is of; nothing for the release itself.
-fn built(page: &Page) -> Result<String> {
-    let name =
-        page.browser.execute("return document.documentElement.dataset.built ?? ''", vec![])?;
+/// The name of the displayed version; empty for the release.
+fn displayed_version(page: &Page) -> Result<String> {
+    let name = page
+        .browser
+        .execute("return document.documentElement.dataset.displayed_version ?? ''", vec![])?;
     Ok(name.as_str().unwrap_or_default().to_owned())
 }
 
-/// How long a browser has to look for another version.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+/// The maximum time until the browser requests a new version.
+const UPDATE_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(60);
 
 const OFFER: &str = "A new version of Rungs is ready.";
 
-/// Rates, and waits until that is stored.
+/// Rates an axis, and waits until that is stored.
 fn rate(page: &Page) -> Result<()> {
     page.rate_highest("People")?;
     page.wait_saved()
 }
 
-/// A first visit on which something was rated and stored.
+/// A first visit with a stored rating.
 fn visit_and_rate(engine: Engine, server: &Server) -> Result<Page> {
     let page = visit(engine, server)?;
     rate(&page)?;
     Ok(page)
 }
 
-/// Takes the offer, and waits for the other version.
-fn renew(page: &Page, name: &str) -> Result<()> {
+/// Clicks the reload button of the update banner, and waits for the other version.
+fn accept_update(page: &Page, name: &str) -> Result<()> {
     page.expect_text(OFFER)?;
     page.click_button("Reload to use it")?;
-    let script = "return (document.documentElement.dataset.built ?? '') === args[0]";
+    let script = "return (document.documentElement.dataset.displayed_version ?? '') === args[0]";
     page.browser.wait_for(script, &[name.into()]).with_context(|| format!("version “{name}”"))?;
     page.wait_ready()
 }
 
-/// The next visit. A driver's own reload goes past the worker in Firefox.
-fn again(page: &Page, server: &Server) -> Result<()> {
+/// Opens the page reopen. In Firefox, the driver's reload bypasses the worker.
+fn reopen(page: &Page, server: &Server) -> Result<()> {
     page.browser.open(&server.url)?;
     page.wait_ready()
 }
 
 fn opens_offline_after_one_visit(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit_and_rate(engine, &server)?;
-    ensure!(!has_come_kept(&page)?, "nothing was kept before the first visit");
+    ensure!(!was_served_by_worker(&page)?, "nothing was kept before the first visit");
     server.set_unreachable(true);
-    again(&page, &server)?;
-    ensure!(has_come_kept(&page)?, "there is no host");
+    reopen(&page, &server)?;
+    ensure!(was_served_by_worker(&page)?, "there is no host");
     page.expect_slider("People", "People, 5 of 5")?;
     page.rate_highest("System")?;
     page.click_button("Export")?;
@@ -162,28 +163,28 @@ fn opens_offline_after_one_visit(engine: Engine) -> Result<()> {
 }
 
 fn new_version_is_offered(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
-    // It is fetched beside the old one, which goes on.
-    again(&page, &server)?;
+    // The new version is cached while the old one stays in use.
+    reopen(&page, &server)?;
     page.expect_text(OFFER)?;
-    expect_eq(built(&page)?, String::new())?;
+    expect_eq(displayed_version(&page)?, String::new())?;
     page.rate_highest("System")?;
-    // What is opened now is new.
+    // A new tab has the new version.
     let first = page.browser.open_tab()?;
-    again(&page, &server)?;
-    expect_eq(built(&page)?, "two".to_owned())?;
+    reopen(&page, &server)?;
+    expect_eq(displayed_version(&page)?, "two".to_owned())?;
     page.expect_slider("System", "System, 5 of 5")?;
     page.expect_no_text(OFFER)?;
-    // The first tab still runs the old one, whole: its parts come, and what it does is stored.
+    // The first tab still has the old version: its chunks load, and changes are stored.
     page.browser.switch_to(&first)?;
-    expect_eq(built(&page)?, String::new())?;
+    expect_eq(displayed_version(&page)?, String::new())?;
     page.rate_highest("Process")?;
     page.click_button("Export")?;
     page.expect_text("Made for")?;
     page.click_button("Close")?;
-    renew(&page, "two")?;
+    accept_update(&page, "two")?;
     page.expect_no_text(OFFER)?;
     for axis in ["People", "System", "Process"] {
         page.expect_slider(axis, &format!("{axis}, 5 of 5"))?;
@@ -192,37 +193,38 @@ fn new_version_is_offered(engine: Engine) -> Result<()> {
 }
 
 fn incomplete_version_is_not_used(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit_and_rate(engine, &server)?;
     let two = version("two");
     let part = two.keys().find(|name| name.starts_with("split_assessments")).context("a part")?;
-    // A file is missing; or the host has a page in its place; or it has not all of it.
+    // The file is missing, is an HTML page, or is truncated.
     for bytes in [None, Some(b"<!doctype html>".to_vec()), Some(two[part][..1000].to_vec())] {
-        let mut half = two.clone();
-        half.remove(part);
-        half.extend(bytes.map(|bytes| (part.clone(), bytes)));
-        server.deploy(&half);
+        let mut incomplete = two.clone();
+        incomplete.remove(part);
+        incomplete.extend(bytes.map(|bytes| (part.clone(), bytes)));
+        server.deploy(&incomplete);
         let asked = server.requests_containing(part).len();
-        again(&page, &server)?;
-        // It was looked for, and was not found.
+        reopen(&page, &server)?;
+        // The browser has requested the file and got a wrong answer.
         let start = std::time::Instant::now();
         while server.requests_containing(part).len() == asked {
-            ensure!(start.elapsed() < PATIENCE, "{engine:?} does not look for {part}");
+            ensure!(start.elapsed() < UPDATE_TIMEOUT, "{engine:?} does not look for {part}");
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
         expect_eq(page.browser.execute("return !window.rungsNewer", vec![])?, json!(true))?;
-        expect_eq(built(&page)?, String::new())?;
+        expect_eq(displayed_version(&page)?, String::new())?;
         page.expect_slider("People", "People, 5 of 5")?;
-        has_given_up(&page)?;
+        wait_until_update_discarded(&page)?;
     }
     server.deploy(&two);
-    again(&page, &server)?;
-    renew(&page, "two")?;
+    reopen(&page, &server)?;
+    accept_update(&page, "two")?;
     page.expect_slider("People", "People, 5 of 5")
 }
 
-/// Waits until an unfinished update has been discarded: a visit during one may not lead to another.
-fn has_given_up(page: &Page) -> Result<()> {
+/// Waits until an unfinished update has been discarded. A visit during an update does not start
+/// another one.
+fn wait_until_update_discarded(page: &Page) -> Result<()> {
     let script = "const worker = (await navigator.serviceWorker.getRegistration()).installing; \
                   const stored = (await caches.keys()).filter((name) => name.startsWith('rungs ')); \
                   return !worker && stored.length < 2";
@@ -233,63 +235,63 @@ fn has_given_up(page: &Page) -> Result<()> {
         .map(drop)
 }
 
-/// What may happen to a site and its visitor.
+/// A step of a random sequence.
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Deploy(usize),
-    Half(usize),
-    Away,
-    Back,
+    DeployIncomplete(usize),
+    GoOffline,
+    GoOnline,
     Visit,
-    Renew,
+    Update,
 }
 
 fn deployments_keep_page_and_data_1(engine: Engine) -> Result<()> {
-    live_through(engine, 0..5)
+    run_sequences(engine, 0..5)
 }
 
-// Lots of five: in one long run Chromium stopped answering after some 400 seconds. The cause is not known.
+// In groups of five, because each sequence takes about ten seconds.
 fn deployments_keep_page_and_data_2(engine: Engine) -> Result<()> {
-    live_through(engine, 5..10)
+    run_sequences(engine, 5..10)
 }
 
 fn deployments_keep_page_and_data_3(engine: Engine) -> Result<()> {
-    live_through(engine, 10..15)
+    run_sequences(engine, 10..15)
 }
 
 fn deployments_keep_page_and_data_4(engine: Engine) -> Result<()> {
-    live_through(engine, 15..20)
+    run_sequences(engine, 15..20)
 }
 
-/// Sequences of events, each by the seed of its random numbers.
-fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
-    // The first has no worker, as before there was one.
-    let mut old = FIRST.clone();
+/// Runs one random sequence of steps for each seed.
+fn run_sequences(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
+    // The first version has no worker.
+    let mut old = RELEASE_FILES.clone();
     old.remove("sw.js");
-    let versions = [FIRST.clone(), version("two"), version("three"), old];
-    let halves: Vec<Files> = versions.iter().map(half).collect();
+    let versions = [RELEASE_FILES.clone(), version("two"), version("three"), old];
+    let halves: Vec<Files> = versions.iter().map(incomplete).collect();
     let page = Page::blank(engine, Options::default())?;
     for seed in seeds {
-        // Every engine has sequences of its own.
+        // Every engine has its own sequences.
         let mut random = fastrand::Rng::with_seed(seed * 3 + engine as u64);
         let mut events = Vec::new();
         let server = host(&versions[0])?;
-        arrive(&page, &server)?;
+        open_site(&page, &server)?;
         rate(&page)?;
         let mut is_away = false;
-        // The version that comes to whoever visits, where one comes whole.
+        // The deployed version, if it is complete and has a worker.
         let mut whole = Some(0);
-        // Whether the site wants the worker gone, or did and no whole version has come since.
-        let mut is_taken_away = false;
+        // Whether a version without a worker was deployed since the last complete one.
+        let mut worker_may_be_removed = false;
         let mut system = "System, unrated";
         for _ in 0..6 {
             let event = match random.u8(..10) {
                 0..3 => Event::Deploy(random.usize(..versions.len())),
-                3 => Event::Half(random.usize(..versions.len())),
-                4 => Event::Away,
-                5 => Event::Back,
+                3 => Event::DeployIncomplete(random.usize(..versions.len())),
+                4 => Event::GoOffline,
+                5 => Event::GoOnline,
                 6 | 7 => Event::Visit,
-                _ => Event::Renew,
+                _ => Event::Update,
             };
             events.push(event);
             let context = || format!("{engine:?}, sequence {seed}: {events:?}");
@@ -297,19 +299,19 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                 Event::Deploy(at) => {
                     server.deploy(&versions[at]);
                     whole = versions[at].contains_key("sw.js").then_some(at);
-                    is_taken_away |= whole.is_none();
+                    worker_may_be_removed |= whole.is_none();
                 }
-                Event::Half(at) => {
+                Event::DeployIncomplete(at) => {
                     server.deploy(&halves[at]);
                     whole = None;
-                    is_taken_away |= !halves[at].contains_key("sw.js");
+                    worker_may_be_removed |= !halves[at].contains_key("sw.js");
                 }
-                Event::Away | Event::Back => {
-                    is_away = matches!(event, Event::Away);
+                Event::GoOffline | Event::GoOnline => {
+                    is_away = matches!(event, Event::GoOffline);
                     server.set_unreachable(is_away);
                 }
                 Event::Visit => {}
-                Event::Renew => {
+                Event::Update => {
                     if page.browser.execute("return !!window.rungsNewer", vec![])? == json!(true) {
                         page.click_button("Reload to use it").with_context(context)?;
                         page.browser
@@ -318,7 +320,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
                     }
                 }
             }
-            // Without a worker and without a host there is no page, as anywhere.
+            // Without a worker and without a host no page can load.
             let kept = "return !!(await navigator.serviceWorker.getRegistration())?.active";
             let is_kept = page.browser.execute_async(kept, vec![])? == json!(true);
             if is_away && !is_kept {
@@ -329,12 +331,14 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
             let opened = "return document.documentElement.hasAttribute('data-ready') ? 'ready' : document.querySelector('.rescue') && 'stopped'";
             let opened = page.browser.wait_for(opened, &[]).with_context(context)?;
             if opened == json!("stopped") {
-                // Without a worker half a version is all there is: the page says so, and the next one mends it.
-                ensure!(!has_come_kept(&page)?, "stopped by a worker: {}", context());
-                // While the last page takes one away, Chromium may pass it by and still have it; and a page
-                // that finds none brings one, which has all of its files already.
+                // Without a worker, an incomplete deployment shows the crash page. The next
+                // deployment fixes it.
+                ensure!(!was_served_by_worker(&page)?, "stopped by a worker: {}", context());
+                // A worker may be registered although the host has served this page: Chromium can
+                // bypass a worker that is being unregistered, and a page without a worker registers
+                // one.
                 let is_kept = page.browser.execute_async(kept, vec![])? == json!(true);
-                ensure!(!is_kept || is_taken_away, "stopped with a worker: {}", context());
+                ensure!(!is_kept || worker_may_be_removed, "stopped with a worker: {}", context());
                 page.expect_text("What you saved is still in this browser.")
                     .with_context(context)?;
                 server.deploy(&versions[0]);
@@ -344,7 +348,7 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
             }
             page.expect_slider("People", "People, 5 of 5").with_context(context)?;
             page.expect_slider("System", system).with_context(context)?;
-            // Something is done with every version.
+            // Rate something in every version.
             page.focus_slider("System")?;
             let key;
             (key, system) = match system {
@@ -355,36 +359,36 @@ fn live_through(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
             page.expect_slider("System", system).with_context(context)?;
             page.wait_saved().with_context(context)?;
             if let Some(at) = whole.filter(|_| !is_away) {
-                has_version(&page, &versions[at]).with_context(context)?;
-                is_taken_away = false;
+                wait_for_cached_version(&page, &versions[at]).with_context(context)?;
+                worker_may_be_removed = false;
             }
         }
     }
     Ok(())
 }
 
-/// Whether the worker had the page, and not the host.
-fn has_come_kept(page: &Page) -> Result<bool> {
-    // What a worker gives has no size; workerStart is not told everywhere.
+/// Whether the worker has served the page, and not the host.
+fn was_served_by_worker(page: &Page) -> Result<bool> {
+    // A response from a worker has no transfer size. Not every engine reports `workerStart`.
     let script = "return performance.getEntriesByType('navigation')[0].transferSize === 0";
     Ok(page.browser.execute(script, vec![])? == json!(true))
 }
 
-/// A deployment that was cut off: the new page is there, and half of what it names is not.
-fn half(files: &Files) -> Files {
-    let mut half = files.clone();
+/// An interrupted deployment: the new page, and every second of its chunk files.
+fn incomplete(files: &Files) -> Files {
+    let mut incomplete = files.clone();
     let parts: Vec<String> =
         files.keys().filter(|name| name.starts_with("chunk_")).cloned().collect();
     for part in parts.iter().step_by(2) {
-        half.remove(part);
+        incomplete.remove(part);
     }
-    half
+    incomplete
 }
 
-/// Waits until the browser has all of a version.
-fn has_version(page: &Page, files: &Files) -> Result<()> {
+/// Waits until the newest cached version is this one.
+fn wait_for_cached_version(page: &Page, files: &Files) -> Result<()> {
     let index = String::from_utf8_lossy(&files["index.html"]).into_owned();
-    let (_, rest) = index.split_once("data-version=").context("a sealed page")?;
+    let (_, rest) = index.split_once("data-version=").context("a page with a version")?;
     let script = "const marks = []; \
                   for (const name of await caches.keys()) { \
                     const mark = await (await caches.open(name)).match(new URL('whole', document.baseURI).href); \
@@ -396,9 +400,9 @@ fn has_version(page: &Page, files: &Files) -> Result<()> {
 }
 
 fn site_without_worker_file_unregisters_worker(engine: Engine) -> Result<()> {
-    // Some hosts say that it is gone, others have the page in its place.
+    // Some hosts answer 404 for a missing file, others send the page.
     for falls_back in [false, true] {
-        let server = host(&FIRST)?;
+        let server = host(&RELEASE_FILES)?;
         let page = visit(engine, &server)?;
         rate(&page)?;
         let mut without = version("two");
@@ -407,21 +411,21 @@ fn site_without_worker_file_unregisters_worker(engine: Engine) -> Result<()> {
         if falls_back {
             server.serve_page_for_missing();
         }
-        // This visit has all of its own version still.
-        again(&page, &server)?;
-        expect_eq(built(&page)?, String::new())?;
+        // This visit still has its own version in the cache.
+        reopen(&page, &server)?;
+        expect_eq(displayed_version(&page)?, String::new())?;
         let gone = "return !await navigator.serviceWorker.getRegistration()";
         page.browser.wait_for_async(gone, &[])?;
-        again(&page, &server)?;
-        expect_eq(built(&page)?, "two".to_owned())?;
-        has_none(&page)?;
+        reopen(&page, &server)?;
+        expect_eq(displayed_version(&page)?, "two".to_owned())?;
+        wait_until_unregistered(&page)?;
         page.expect_slider("People", "People, 5 of 5")?;
     }
     Ok(())
 }
 
-/// There is no worker, and nothing kept for it.
-fn has_none(page: &Page) -> Result<()> {
+/// Waits until there is no worker and no cache.
+fn wait_until_unregistered(page: &Page) -> Result<()> {
     let script =
         "return !await navigator.serviceWorker.getRegistration() && !(await caches.keys()).length";
     let left = "return [!!await navigator.serviceWorker.getRegistration(), await caches.keys()]";
@@ -432,22 +436,22 @@ fn has_none(page: &Page) -> Result<()> {
 }
 
 fn no_sw_url_unregisters_worker(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit_and_rate(engine, &server)?;
     server.deploy(&version("two"));
     page.browser.open(&format!("{}?no-sw", server.url))?;
     page.wait_ready()?;
-    // It comes from the host, past what is kept.
-    expect_eq(built(&page)?, "two".to_owned())?;
-    has_none(&page)?;
+    // The page comes from the host and not from the cache.
+    expect_eq(displayed_version(&page)?, "two".to_owned())?;
+    wait_until_unregistered(&page)?;
     page.expect_slider("People", "People, 5 of 5")
 }
 
 fn reload_after_crash_loads_from_host(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit_and_rate(engine, &server)?;
     let stop = "dispatchEvent(new CustomEvent('rungs:panic', { detail: 'it broke' }))";
-    // Without a connection what is kept is all there is.
+    // Without a connection, the reload uses the cached version.
     server.set_unreachable(true);
     page.browser.execute(stop, vec![])?;
     page.click_button("Reload")?;
@@ -459,33 +463,34 @@ fn reload_after_crash_loads_from_host(engine: Engine) -> Result<()> {
     page.browser.execute(stop, vec![])?;
     page.expect_text("Rungs has stopped")?;
     page.click_button("Reload")?;
-    page.browser.wait_for("return document.documentElement.dataset.built === 'two'", &[])?;
+    page.browser
+        .wait_for("return document.documentElement.dataset.displayed_version === 'two'", &[])?;
     page.wait_ready()?;
     page.expect_slider("People", "People, 5 of 5")
 }
 
 fn site_framework_opens_offline(engine: Engine) -> Result<()> {
-    let mut files = FIRST.clone();
+    let mut files = RELEASE_FILES.clone();
     let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     files.insert("framework.json".to_owned(), text.into_bytes());
     let server = host(&files)?;
     let page = visit(engine, &server)?;
     page.expect_text("Systems")?;
     server.set_unreachable(true);
-    again(&page, &server)?;
+    reopen(&page, &server)?;
     page.expect_text("Systems")
 }
 
 fn two_copies_on_one_host_are_independent(engine: Engine) -> Result<()> {
-    let mut both = FIRST.clone();
+    let mut both = RELEASE_FILES.clone();
     both.extend(version("two").into_iter().map(|(name, bytes)| (format!("next/{name}"), bytes)));
     let server = host(&both)?;
     let page = visit(engine, &server)?;
     let next = format!("{}next/", server.url);
     page.browser.open(&next)?;
     page.wait_ready()?;
-    is_kept(&page)?;
-    expect_eq(built(&page)?, "two".to_owned())?;
+    wait_for_worker(&page)?;
+    expect_eq(displayed_version(&page)?, "two".to_owned())?;
     let none = "const scope = new URL('./', document.baseURI); \
                 return !(await caches.keys()).some((name) => name.startsWith(`rungs ${scope} `))";
     page.browser.open(&format!("{}?no-sw", server.url))?;
@@ -494,7 +499,7 @@ fn two_copies_on_one_host_are_independent(engine: Engine) -> Result<()> {
     server.set_unreachable(true);
     page.browser.open(&next)?;
     page.wait_ready()?;
-    expect_eq(built(&page)?, "two".to_owned())?;
+    expect_eq(displayed_version(&page)?, "two".to_owned())?;
     page.click_button("Export")?;
     page.expect_text("Made for")
 }
@@ -502,7 +507,7 @@ fn two_copies_on_one_host_are_independent(engine: Engine) -> Result<()> {
 fn unreadable_cache_falls_back_to_network(engine: Engine) -> Result<()> {
     let mut files = version("two");
     let worker = files.get_mut("sw.js").context("a worker")?;
-    // From when it is told so, nothing that is kept can be read, as happens to damaged profiles.
+    // After this message every read of a cache fails, as in a damaged browser profile.
     worker.extend_from_slice(
         b"let broken = false; self.addEventListener('message', ({ data }) => { broken ||= data === 'break'; }); \
           const match = CacheStorage.prototype.match, keys = CacheStorage.prototype.keys; \
@@ -513,17 +518,17 @@ fn unreadable_cache_falls_back_to_network(engine: Engine) -> Result<()> {
     let server = host(&files)?;
     let page = visit_and_rate(engine, &server)?;
     page.browser.execute("navigator.serviceWorker.controller.postMessage('break')", vec![])?;
-    again(&page, &server)?;
+    reopen(&page, &server)?;
     page.expect_slider("People", "People, 5 of 5")?;
     page.click_button("Export")?;
     page.expect_text("Made for")
 }
 
 fn update_is_not_offered_with_pending_writes(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit(engine, &server)?;
     server.deploy(&version("two"));
-    again(&page, &server)?;
+    reopen(&page, &server)?;
     page.expect_text(OFFER)?;
     let full = "window.set = Storage.prototype.setItem; \
                 Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
@@ -535,7 +540,7 @@ fn update_is_not_offered_with_pending_writes(engine: Engine) -> Result<()> {
     page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
     page.browser.press_keys(&[], &[HOME])?;
     page.expect_text(OFFER)?;
-    // What was brought and is not kept yet is not stored either.
+    // An import that is not saved must not be lost by an update either.
     let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
     page.drop_files(&[("acme.json", text.as_bytes())])?;
     page.expect_text("Leave it")?;
@@ -545,10 +550,10 @@ fn update_is_not_offered_with_pending_writes(engine: Engine) -> Result<()> {
 }
 
 fn shared_files_open(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit(engine, &server)?;
     let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
-    // As the system does it: a form is sent to the address that the manifest names.
+    // The system sends shared files as a form to the URL in the manifest.
     let share = "const body = new FormData(); \
                  for (const text of [...args].slice(0, -1)) body.append('file', new File([text], 'Our 1/2 ladder.json')); \
                  const answer = await fetch('./share', { method: 'POST', body }); \
@@ -562,21 +567,21 @@ fn shared_files_open(engine: Engine) -> Result<()> {
     page.expect_text("Acme ladder")?;
     page.click_button("Keep it and use it")?;
     page.expect_text("Systems")?;
-    // Once is enough.
-    again(&page, &server)?;
+    // The file is opened only once.
+    reopen(&page, &server)?;
     let shown =
         page.browser.execute("return document.querySelector('dialog[open]') === null", vec![])?;
     expect_eq(shown, json!(true))?;
-    // Two of one name are two.
+    // Two shared files with the same name are both stored.
     let shared = page.browser.execute_async(share, vec!["{}".into(), "[]".into()])?;
     expect_eq(shared[1].clone(), json!(2))
 }
 
 fn launched_files_and_links_open(engine: Engine) -> Result<()> {
-    let server = host(&FIRST)?;
+    let server = host(&RELEASE_FILES)?;
     let page = visit(engine, &server)?;
     let text = rungs::storage::records::framework::write(&crate::frameworks::acme());
-    // What a browser that has installed the page has.
+    // The launch queue of an installed app.
     let script = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (consumer) => { window.launch = consumer; } } }); \
                   const client = document.querySelector('script[data-sw-client]').dataset.swClient; \
                   await (await import(new URL(client, document.baseURI).href)).start(); \

@@ -1,4 +1,4 @@
-//! What people write stays theirs: nothing of it runs, and nothing of it leaves.
+//! Privacy and safety of user text: none of it runs as a script, and none of it is sent.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::{CANARY, Page};
@@ -14,7 +14,7 @@ crate::support::runner::tests! {
     ChromiumAlone: [injected_scripts_stay_text],
 }
 
-/// Two hundred ways to have a page run what was written.
+/// Two hundred texts that could run as a script.
 fn injections() -> Vec<String> {
     let calls = ["window.hacked=1", "hacked=1", "top.hacked=1", "(window)['hacked']=1"];
     let shells = [
@@ -72,8 +72,8 @@ fn injections() -> Vec<String> {
     shells.iter().flat_map(|shell| calls.iter().map(|call| shell.replacen("{}", call, 1))).collect()
 }
 
-/// Assessments with a text each in every field that takes text.
-fn written(texts: &[String]) -> Vec<(String, Value)> {
+/// Assessments with one of these texts in every text field.
+fn records_with(texts: &[String]) -> Vec<(String, Value)> {
     let mut records = Vec::new();
     for (index, text) in texts.iter().enumerate() {
         let person = format!("p{index}");
@@ -108,10 +108,10 @@ fn written(texts: &[String]) -> Vec<(String, Value)> {
     records
 }
 
-/// The page that takes down what its policy refuses: nothing may even try to run.
+/// A page that records violations of its policy, so that attempts to run a script are detected.
 const WATCHED: &str = "watched.html";
 
-fn unharmed(page: &Page) -> Result<()> {
+fn expect_no_violation(page: &Page) -> Result<()> {
     let found = page.browser.execute("return [typeof window.hacked, window.violations]", vec![])?;
     expect_eq(found, json!(["undefined", []]))
 }
@@ -119,43 +119,43 @@ fn unharmed(page: &Page) -> Result<()> {
 fn injected_scripts_stay_text(engine: Engine) -> Result<()> {
     let texts = injections();
     expect_eq(texts.len(), 200)?;
-    // Some at a time: each page reads all there is in the store.
+    // A few at a time, because each page reads all records.
     for texts in texts.chunks(25) {
-        let page = Page::with_records(engine, &written(texts), "a0")?;
+        let page = Page::with_records(engine, &records_with(texts), "a0")?;
         page.visit(WATCHED)?;
         page.click_button("Assessments")?;
         let listed = "return document.querySelectorAll('.library-head').length === args[0]";
         page.browser.wait_for(listed, &[texts.len().into()])?;
-        unharmed(&page)?;
+        expect_no_violation(&page)?;
         page.click_button("Close")?;
         page.click_link("Packet")?;
         for text in texts {
-            opens_from_the_list(&page, text)?;
-            is_text_in_the_packet(&page, text)?;
+            open_from_list(&page, text)?;
+            check_packet(&page, text)?;
         }
         for index in (0..texts.len()).step_by(10) {
-            are_text_on_every_page(&page, index)?;
+            check_every_page(&page, index)?;
         }
         for axis in ["technology", "system", "people", "process", "influence"] {
             page.navigate_to(&format!("#/axis/{axis}"))?;
             page.browser.wait_for("return [...document.querySelectorAll('.examples textarea')].filter((t) => t.value.includes('hacked')).length === 5", &[])?;
-            unharmed(&page)?;
+            expect_no_violation(&page)?;
         }
         for index in (0..texts.len()).step_by(7) {
-            are_text_in_every_export(&page, index)?;
+            check_every_export(&page, index)?;
         }
     }
     Ok(())
 }
 
-/// Opens an assessment as a person comes to it: it is open when the page comes.
-fn opens_next(page: &Page, index: usize) -> Result<()> {
+/// Selects the assessment that the next page load opens.
+fn open_next(page: &Page, index: usize) -> Result<()> {
     let script = "sessionStorage.setItem('rungs/open', args[0])";
     page.browser.execute(script, vec![format!("a{index}").into()]).map(drop)
 }
 
-/// Opens an assessment from the list of them, which finds it by its person's name.
-fn opens_from_the_list(page: &Page, name: &str) -> Result<()> {
+/// Opens an assessment from the list, by the person's name.
+fn open_from_list(page: &Page, name: &str) -> Result<()> {
     page.click_button("Assessments")?;
     let script = "const plain = (text) => text.replace(/\\s/g, ''); \
                   const people = [...document.querySelectorAll('.library-person')]; \
@@ -165,47 +165,47 @@ fn opens_from_the_list(page: &Page, name: &str) -> Result<()> {
     page.browser.wait_for(script, &[name.into()]).map(drop)
 }
 
-fn is_text_in_the_packet(page: &Page, text: &str) -> Result<()> {
+fn check_packet(page: &Page, text: &str) -> Result<()> {
     let script = "const plain = (text) => text.replace(/\\s/g, ''); \
                   const sheet = document.querySelector('.sheet'); \
                   return !document.querySelector('dialog[open]') && sheet && plain(sheet.textContent).split(plain(args[0])).length > 3";
     let shown = page.browser.wait_for(script, &[text.into()]);
     shown.with_context(|| format!("{text} is not text in the packet"))?;
-    unharmed(page)
+    expect_no_violation(page)
 }
 
-fn are_text_on_every_page(page: &Page, index: usize) -> Result<()> {
-    // Each page, with the element that it shows last: when that is there, so is the rest.
+fn check_every_page(page: &Page, index: usize) -> Result<()> {
+    // Each page, with the element that it renders last.
     const PAGES: [(&str, &str); 4] = [
         ("#/packet", ".sheet"),
         ("", ".about"),
         ("#/gap", "main.away h1"),
         ("#/axis/technology", ".examples textarea"),
     ];
-    opens_next(page, index)?;
+    open_next(page, index)?;
     for (at, (fragment, last)) in PAGES.iter().enumerate() {
-        // Each address is another one, so the page is loaded anew.
+        // The query differs, so the page is loaded again.
         page.open_path(&format!("{WATCHED}?{index}-{at}{fragment}"))?;
         page.wait_rendered()?;
         page.browser.wait_for("return document.querySelector(args[0])", &[(*last).into()])?;
-        unharmed(page)?;
+        expect_no_violation(page)?;
     }
     Ok(())
 }
 
-fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
-    opens_next(page, index)?;
+fn check_every_export(page: &Page, index: usize) -> Result<()> {
+    open_next(page, index)?;
     page.visit(WATCHED)?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
     for format in ["markdown", "csv", "json", "link"] {
         page.select_option("dialog select", format)?;
-        unharmed(page)?;
+        expect_no_violation(page)?;
     }
     page.select_option("dialog select", "svg")?;
     page.click_button("Save SVG")?;
     let (_, bytes) = page.saved_file()?;
-    unharmed(page)?;
+    expect_no_violation(page)?;
     let drawing = String::from_utf8(bytes)?;
     let document = roxmltree::Document::parse(&drawing)?;
     let odd = document.descendants().find(|node| {
@@ -214,7 +214,7 @@ fn are_text_in_every_export(page: &Page, index: usize) -> Result<()> {
             || node.attributes().any(|it| it.name().starts_with("on") || it.name() == "href")
     });
     ensure!(odd.is_none(), "{odd:?}");
-    // And as a page of its own, where no policy would stop it.
+    // Open the drawing as a page of its own, without a policy.
     page.browser.open(&format!("data:image/svg+xml;base64,{}", BASE64.encode(&drawing)))?;
     expect_eq(page.browser.execute("return typeof window.hacked", vec![])?, json!("undefined"))?;
     page.open_path("empty.html")
@@ -224,7 +224,7 @@ fn no_host_receives_user_text(engine: Engine) -> Result<()> {
     let text = vec![format!("{CANARY} & more")];
     let page = Page::at_site(engine, &RELEASE)?;
     page.open_path("empty.html")?;
-    page.open_with_records(&written(&text), "a0")?;
+    page.open_with_records(&records_with(&text), "a0")?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
     for (format, save) in [
@@ -255,7 +255,7 @@ fn no_host_receives_user_text(engine: Engine) -> Result<()> {
     )?;
     page.visit(&format!("#/{CANARY}"))?;
     page.expect_text("There is no such page")?;
-    // The watch is not blind: what is asked for is seen.
+    // Check that requests are recorded: this one must be.
     page.open_path("empty.html?watched")?;
     ensure!(page.host_received("watched"), "the host hears what it is told");
     Ok(())

@@ -1,4 +1,4 @@
-//! Rating: by mouse, by tap, by keyboard; undo; reload; two tabs.
+//! Rating by mouse, tap and keyboard; undo; reload; two tabs.
 
 use crate::support::checks::expect_eq;
 use crate::support::keys::{BACKSPACE, CONTROL, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, TAB};
@@ -25,7 +25,8 @@ crate::support::runner::tests! {
     ],
 }
 
-/// Every level from every value is in `tests/chart_dragging.rs`; this is that the mouse's events get there.
+/// `tests/chart_dragging.rs` drags from every value to every level. This checks that mouse events
+/// arrive.
 fn every_axis_can_be_dragged(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.expect_text("Drag a point")?;
@@ -37,7 +38,7 @@ fn every_axis_can_be_dragged(engine: Engine) -> Result<()> {
             page.expect_slider(&axis.name, &format!("{}, {stop} of 5, {name};", axis.name))?;
         }
     }
-    // All at zero lie on each other, and each can still be grabbed.
+    // Handles at zero overlap, and each can still be grabbed.
     for axis in Framework::builtin().axes() {
         page.drag(&axis.name, 0.0)?;
         page.expect_slider(&axis.name, &format!("{}, 0 of 5", axis.name))?;
@@ -60,14 +61,14 @@ fn level_name_and_ring_crossing_can_be_tapped(engine: Engine) -> Result<()> {
     let owns = names[1][2].rect.center();
     page.click(rungs::chart::Point::new(owns.x + corner.x, owns.y + corner.y))?;
     page.expect_slider("System", "System, 3 of 5, Owns")?;
-    // A hollow point that is clicked where it waits becomes a rating.
+    // A click on the hollow handle of an unrated axis rates it.
     page.click(page.handle("People")?)?;
     page.expect_slider("People", "People, 1 of 5, Learns")
 }
 
 fn rating_works_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    // From the last thing before the sliders on, Tab alone leads along.
+    // From the checkbox before the sliders, Tab reaches all of them.
     page.browser.execute("document.querySelector('.switch input').focus()", vec![])?;
     page.browser.press_keys(&[], &[TAB])?;
     expect_eq(
@@ -89,7 +90,7 @@ fn rating_works_by_keyboard(engine: Engine) -> Result<()> {
     page.expect_slider("Technology", "Technology, 0 of 5, Below Adopts")?;
     page.browser.press_keys(&[], &[BACKSPACE])?;
     page.expect_slider("Technology", "Technology, unrated")?;
-    // Enter takes the hollow point where it waits.
+    // Enter rates an unrated axis at its displayed value.
     page.browser.press_keys(&[], &["\u{e007}"])?;
     page.expect_slider("Technology", "Technology, 1 of 5, Adopts")?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
@@ -175,7 +176,7 @@ fn ratings_survive_reload_and_sync_to_second_tab(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, 4 of 5")?;
     page.browser.switch_to(&first)?;
     page.expect_slider("People", "People, 4 of 5")?;
-    // And what this one does is added to what the other one did.
+    // The second tab's change is added to the first one's.
     page.focus_slider("System")?;
     page.browser.press_keys(&[], &[END])?;
     page.expect_slider("System", "System, 5 of 5")?;
@@ -199,7 +200,7 @@ fn target_is_chosen_in_one_click(engine: Engine) -> Result<()> {
 
 fn slider_is_dragged_clicked_and_cleared(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
-    // Clicking a level's name on the strip.
+    // Click the name of a level below the slider.
     let script = "const row = [...document.querySelectorAll('.axis')].find((a) => a.textContent.startsWith(args[0])); \
                   row.scrollIntoView({ block: 'center' }); \
                   const r = row.querySelectorAll('.stop')[args[1]].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
@@ -209,7 +210,7 @@ fn slider_is_dragged_clicked_and_cleared(engine: Engine) -> Result<()> {
     };
     page.click(place(&at))?;
     page.expect_slider("People", "People, 4 of 5, Coordinates")?;
-    // Dragging its thumb to another stop: the thumb is above the names.
+    // Drag the slider's thumb to another level.
     let thumb = |stop: i32| -> Result<rungs::chart::Point> {
         let mut at = place(&page.browser.execute(script, vec!["People".into(), stop.into()])?);
         let slider = page.browser.execute(

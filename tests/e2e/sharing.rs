@@ -1,6 +1,6 @@
-//! Assessments that travel: files and links that open again, and a second view.
+//! Exported assessments that are opened again, and feedback requests.
 //!
-//! Longer than 400 lines because each way out is followed by the way back in.
+//! Longer than 400 lines because each export is followed by its import.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -26,7 +26,7 @@ crate::support::runner::tests! {
     ],
 }
 
-/// An assessment with something in every part, of somebody with a name.
+/// An assessment of Ada with content in every field.
 fn ada() -> Vec<(String, Value)> {
     let evidence = json!({
         "e1": { "axis": "people", "level": 3, "text": "Mentored عربى 🧮 “two”", "link": "https://example.com/a?b=c&d", "date": "2026-10-02" },
@@ -52,19 +52,19 @@ fn ada() -> Vec<(String, Value)> {
     ]
 }
 
-fn way(page: &Page, words: &str) -> Result<()> {
+fn select_format(page: &Page, words: &str) -> Result<()> {
     page.select_option("dialog select", words)
 }
 
-/// The assessment in a link.
-fn parcel_in(link: &str) -> Result<SharedAssessment> {
+/// Decodes the assessment in a link.
+fn decode_link(link: &str) -> Result<SharedAssessment> {
     match link::decode(link.trim_start_matches("#/open/")).map_err(anyhow::Error::msg)? {
         LinkContent::Assessment(parcel) => Ok(*parcel),
         LinkContent::Framework(_) => anyhow::bail!("a framework"),
     }
 }
 
-/// The link that is shown, from its fragment on.
+/// The fragment of the displayed link.
 pub(crate) fn shown_link(page: &Page) -> Result<String> {
     let script = "const field = document.querySelector('dialog .link-row input'); return field && field.value";
     let address = page.browser.wait_for(script, &[])?;
@@ -79,7 +79,7 @@ fn every_export_opens_in_another_browser(engine: Engine) -> Result<()> {
     page.click_button("Export")?;
     let mut files = Vec::new();
     for (name, save) in [("Picture (PNG)", "Save PNG"), ("Drawing (SVG)", "Save SVG")] {
-        way(&page, name)?;
+        select_format(&page, name)?;
         page.click_button(save)?;
         let without = page.saved_file()?;
         page.toggle_checkbox("Keep the assessment inside")?;
@@ -89,10 +89,10 @@ fn every_export_opens_in_another_browser(engine: Engine) -> Result<()> {
         ensure!(with.1.len() > without.1.len(), "nothing more in {}", with.0);
         files.push((with, Some(without)));
     }
-    way(&page, "File that opens again (JSON)")?;
+    select_format(&page, "File that opens again (JSON)")?;
     page.click_button("Save as file")?;
     files.push((page.saved_file()?, None));
-    way(&page, "Link")?;
+    select_format(&page, "Link")?;
     let link = shown_link(&page)?;
     drop(page);
 
@@ -117,7 +117,7 @@ fn every_export_opens_in_another_browser(engine: Engine) -> Result<()> {
             ensure!(all.contains(&&sent["rungs/assessment/current"]), "{kept} is not {sent}");
             ensure!(all.contains(&&sent["rungs/person/me"]), "{kept} is not {sent}");
         } else {
-            // It says so only of what is equal to the last letter.
+            // This message is shown only for an identical assessment.
             other.expect_text("You have this assessment already.")?;
             other.click_button("Leave it")?;
         }
@@ -149,7 +149,7 @@ fn unreadable_file_gives_reason(engine: Engine) -> Result<()> {
 fn link_stores_nothing_until_copy_is_kept(engine: Engine) -> Result<()> {
     let page = Page::with_records(engine, &ada(), "current")?;
     page.click_button("Export")?;
-    way(&page, "Link")?;
+    select_format(&page, "Link")?;
     let with = shown_link(&page)?;
     page.toggle_checkbox("Include evidence, plan and notes")?;
     page.expect_text("neither evidence nor plan nor notes")?;
@@ -158,7 +158,7 @@ fn link_stores_nothing_until_copy_is_kept(engine: Engine) -> Result<()> {
     let without = shown_link(&page)?;
     ensure!(without.len() < with.len(), "{without}");
     drop(page);
-    let sent = parcel_in(&without)?;
+    let sent = decode_link(&without)?;
     expect_eq((sent.name.as_str(), sent.assessment.evidence.len()), ("", 0))?;
 
     let other = Page::open(engine)?;
@@ -176,7 +176,7 @@ fn link_stores_nothing_until_copy_is_kept(engine: Engine) -> Result<()> {
     other.visit(&with)?;
     other.click_button("Keep a copy")?;
     other.expect_slider("People", "People, 3 of 5")?;
-    // What came with the link does not stay in the address, and undo takes it back.
+    // The data is removed from the URL, and undo removes the copy.
     other.browser.wait_for("return location.hash === '#/'", &[])?;
     other.click_button("Undo: keep a copy")?;
     other.expect_slider("People", "People, 1 of 5")
@@ -199,7 +199,7 @@ fn truncated_or_long_link_gives_reason(engine: Engine) -> Result<()> {
     records[1].1["data"]["notes"] = json!(noise);
     let page = Page::with_records(engine, &records, "current")?;
     page.click_button("Export")?;
-    way(&page, "Link")?;
+    select_format(&page, "Link")?;
     page.expect_text("do not get through everywhere")?;
     page.toggle_checkbox("Include evidence, plan and notes")?;
     let link = shown_link(&page)?;
@@ -217,13 +217,13 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
     let page = Page::with_records(engine, &ada(), "current")?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
-    way(&page, "Drawing (SVG)")?;
+    select_format(&page, "Drawing (SVG)")?;
     page.click_button("Save SVG")?;
     let (name, bytes) = page.saved_file()?;
     expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.svg")?;
     let drawing = String::from_utf8(bytes)?;
     let document = roxmltree::Document::parse(&drawing)?;
-    // Its rated shape has the corners of the display list that the canvas is painted from.
+    // The drawing has as many elements as the display list of the canvas, and the same texts.
     let parcel = ada()[1].1["data"].to_string();
     let assessment = rungs::storage::envelope::Stored::from_json(
         4,
@@ -241,7 +241,7 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
     let (paths, texts): (Vec<&Shape>, Vec<&Shape>) =
         list.iter().partition(|shape| !matches!(shape, Shape::Text { .. }));
     let count = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).count();
-    // And the ground.
+    // And one path for the background.
     expect_eq(count("path") + count("circle"), paths.len() + 1)?;
     let words: Vec<&str> = document
         .descendants()
@@ -256,7 +256,7 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
         })
         .collect();
     expect_eq(words, expected)?;
-    // And a renderer that knows nothing of the canvas shows it there.
+    // Another renderer draws the points at the same positions.
     let layout = card.layout(Format::Document, &widths);
     let at: Vec<Value> = [1.0, 4.0, 3.0, 2.5]
         .into_iter()
@@ -282,8 +282,8 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-/// What somebody else is asked: the request's text, and that nothing of the rating is in it.
-fn asked(request: &SharedAssessment) -> Result<()> {
+/// Asserts that a request contains no ratings, evidence or notes, and returns nothing else.
+fn assert_is_blind_request(request: &SharedAssessment) -> Result<()> {
     expect_eq(request.purpose, Purpose::Request)?;
     ensure!(request.assessment.ratings.is_empty(), "no rating is sent");
     let text = request.write();
@@ -294,8 +294,8 @@ fn asked(request: &SharedAssessment) -> Result<()> {
     Ok(())
 }
 
-/// Rates as the manager is asked to.
-fn rate(page: &Page) -> Result<()> {
+/// Rates as the manager.
+fn rate_as_manager(page: &Page) -> Result<()> {
     page.expect_text("You will not see their own rating before you answer")?;
     page.fill_field("Your name", "Grace")?;
     page.click_button("Rate without seeing theirs")?;
@@ -318,16 +318,16 @@ fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
     )?;
     page.click_button("Ask for a second view")?;
     let link = shown_link(&page)?;
-    asked(&parcel_in(&link)?)?;
+    assert_is_blind_request(&decode_link(&link)?)?;
     page.click_button("Close")?;
     let other = Page::open(engine)?;
-    // Whoever is asked has a first assessment of their own, of the same name.
+    // The recipient has an assessment with the same identifier.
     other.drag("Process", 5.0)?;
     other.expect_slider("Process", "Process, 5 of 5")?;
     other.wait_saved()?;
     other.visit(&link)?;
-    rate(&other)?;
-    // It is there after a reload, and the same link leads back to it.
+    rate_as_manager(&other)?;
+    // The reply is stored, and the same link opens it again.
     other.visit(&link)?;
     other.expect_text("You have begun an answer to this request.")?;
     other.click_button("Open it")?;
@@ -367,7 +367,7 @@ fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
     expect_eq(of_role("manager").context("manager")?["rater"]["name"].clone(), json!("Grace"))
 }
 
-/// Two people ask the same manager, both from their first assessment.
+/// Two people send requests to the same manager, with the same assessment identifier.
 fn requests_of_two_people_are_answered(engine: Engine) -> Result<()> {
     let mut requests = Vec::new();
     for name in ["Ada", "Bob"] {
@@ -404,13 +404,15 @@ fn reply_comes_back_by_file(engine: Engine) -> Result<()> {
     page.click_button("Ask for a second view")?;
     page.click_button("Save as file")?;
     let (name, request) = page.saved_file()?;
-    asked(&SharedAssessment::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?)?;
+    assert_is_blind_request(
+        &SharedAssessment::read(std::str::from_utf8(&request)?).map_err(anyhow::Error::msg)?,
+    )?;
     let other = Page::open(engine)?;
     other.drop_file(&name, &request)?;
-    rate(&other)?;
+    rate_as_manager(&other)?;
     other.capture_saved_files()?;
     other.click_button("Send my answer")?;
-    way(&other, "File that opens again (JSON)")?;
+    select_format(&other, "File that opens again (JSON)")?;
     other.click_button("Save as file")?;
     let (name, answer) = other.saved_file()?;
     drop(other);
@@ -432,7 +434,7 @@ fn ratings_and_packet_are_exported_as_text(engine: Engine) -> Result<()> {
     let page = Page::with_records(engine, &ada(), "current")?;
     page.capture_saved_files()?;
     page.click_button("Export")?;
-    way(&page, "Ratings for a spreadsheet (CSV)")?;
+    select_format(&page, "Ratings for a spreadsheet (CSV)")?;
     page.click_button("Save as file")?;
     let (name, bytes) = page.saved_file()?;
     expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.csv")?;
@@ -441,13 +443,13 @@ fn ratings_and_packet_are_exported_as_text(engine: Engine) -> Result<()> {
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
     expect_eq(rows.len(), 5)?;
     expect_eq((&rows[3][3], &rows[3][4], &rows[4][4]), ("Process", "2.5", ""))?;
-    way(&page, "Packet as text (Markdown)")?;
+    select_format(&page, "Packet as text (Markdown)")?;
     page.click_button("Save as file")?;
     let (name, bytes) = page.saved_file()?;
     expect_eq(name.as_str(), "rungs-Ada-Lovelace-D5-2026-11-20.md")?;
     let text = String::from_utf8(bytes)?;
     ensure!(text.starts_with("# Ada Lovelace\n") && text.contains("عربى 🧮"), "{text}");
-    // The way that was chosen last is there the next time.
+    // The dialog remembers the last format.
     page.reload()?;
     page.click_button("Export")?;
     page.expect_text("# Ada Lovelace")

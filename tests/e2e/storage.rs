@@ -1,4 +1,4 @@
-//! What happens when the store does not do what it should.
+//! Storage that is full, blocked, damaged or of another version.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -17,7 +17,7 @@ crate::support::runner::tests! {
     ],
 }
 
-/// Fills the store to the last letter, under a key that is not ours.
+/// Fills storage completely, under a foreign key.
 const FILL: &str = "let piece = 'x'.repeat(1 << 20), filler = ''; \
     while (piece) { try { localStorage.setItem('filler', filler + piece); filler += piece; } \
                     catch { piece = piece.slice(0, piece.length >> 1); } }";
@@ -38,7 +38,7 @@ fn full_storage_is_reported_and_recovers(engine: Engine) -> Result<()> {
     page.expect_slider("System", "System, 2 of 5")?;
     let before = page.current_assessment()?;
     page.browser.execute(FILL, vec![])?;
-    // Enough changes for the record to need more room than there is.
+    // Make enough changes for the record to need more room than there is.
     for axis in ["Technology", "People", "Process", "Influence"] {
         page.drag(axis, 4.0)?;
     }
@@ -49,7 +49,7 @@ fn full_storage_is_reported_and_recovers(engine: Engine) -> Result<()> {
         before["data"]["ratings"]["system"].clone(),
     )?;
     saves_a_picture(&page)?;
-    // A backup has what could not be stored, too.
+    // A backup includes changes that could not be stored.
     page.click_button("Your data")?;
     page.click_button("Download a backup")?;
     let (_, backup) = page.saved_file()?;
@@ -89,7 +89,7 @@ fn undecodable_record_is_quarantined_and_downloadable(engine: Engine) -> Result<
     page.expect_text("could not be read")?;
     let kept = "return localStorage.getItem('rungs/set-aside/1/assessment/current')";
     expect_eq(page.browser.execute(kept, vec![])?, json!(damaged))?;
-    // It stays there, and is still shown, while the person goes on.
+    // The text stays in quarantine and is still reported after further changes.
     page.drag("People", 3.0)?;
     page.expect_slider("People", "People, 3 of 5")?;
     page.reload()?;
@@ -100,7 +100,7 @@ fn undecodable_record_is_quarantined_and_downloadable(engine: Engine) -> Result<
     let (name, bytes) = page.saved_file()?;
     expect_eq(name, "rungs-set-aside-1-assessment-current.txt".to_owned())?;
     expect_eq(String::from_utf8(bytes)?, damaged.to_owned())?;
-    // Asking comes in between, so the click must not wait for it.
+    // Confirm in a separate task, so that the click does not wait for the dialog.
     page.browser.execute(
         "window.confirm = () => true; [...document.querySelectorAll('button')].find((b) => b.textContent === 'Discard it').click()",
         vec![],
@@ -121,7 +121,7 @@ fn record_of_newer_schema_is_not_changed(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, 3 of 5")?;
     expect_eq(page.current_assessment()?, serde_json::from_str(later)?)?;
     drop(page);
-    // Where it was the last one that was open, the first one is there, and is saved.
+    // If that record was open last, the first assessment is opened instead, and saved.
     let later: serde_json::Value = serde_json::from_str(later)?;
     let page = Page::with_records(engine, &[("assessment/a0".to_owned(), later.clone())], "a0")?;
     page.drag("People", 3.0)?;

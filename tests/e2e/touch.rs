@@ -1,4 +1,4 @@
-//! Fingers and pens.
+//! Touch and pen.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -14,7 +14,7 @@ crate::support::runner::tests! {
         finger_taps_a_level,
         touch_beside_handles_is_not_handled,
     ],
-    // Firefox's driver neither scrolls as a finger does nor has a pen.
+    // Firefox's driver has no pen, and its touch does not scroll.
     ChromiumAlone: [swipe_beside_handles_scrolls, pen_drags_a_handle],
 }
 
@@ -23,7 +23,7 @@ const PHONE: Options =
 
 fn swipe(page: &Page, kind: &str, from: Point, to: Point) -> Result<()> {
     let mut actions = down(from);
-    // A finger moves in small steps; the first ones tell a scroll from a tap.
+    // A finger moves in small steps. The first ones distinguish a scroll from a tap.
     for step in 1..=8 {
         let part = f64::from(step) / 8.0;
         let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
@@ -51,12 +51,11 @@ fn finger_taps_a_level(engine: Engine) -> Result<()> {
     let at = page.chart_point("Process", 4.0)?;
     page.browser.perform(&pointer("touch", &[down(at), up()].concat()))?;
     page.expect_slider("Process", "Process, 4 of 5, Adjusts")?;
-    // Its words stay readable under the chart after the finger has gone.
+    // The caption stays after the finger is lifted.
     page.expect_text("Changes the process in answer to feedback")
 }
 
-/// Whether a touch is kept from scrolling the page is what the handle decides, so look there:
-/// not every driver scrolls the way a finger does.
+/// Checks whether the event was cancelled, because not every driver scrolls on touch.
 fn touch_beside_handles_is_not_handled(engine: Engine) -> Result<()> {
     let page = Page::open_with_options(engine, PHONE)?;
     page.browser.execute(

@@ -1,7 +1,7 @@
-//! Browsers that are used by one test after the other: starting one takes longer than most tests.
+//! A pool of browsers, because starting one takes longer than most tests.
 //!
-//! Tests do not see each other all the same. Each has an origin of its own, to which storage, caches and service
-//! workers belong, and begins in an empty tab.
+//! Each test has its own origin, to which storage, caches and service workers belong, and starts in
+//! an empty tab. So tests do not affect each other.
 
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -13,18 +13,19 @@ use xtask::driver::engine::{Engine, Options};
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 static STARTS: Mutex<BTreeMap<&'static str, usize>> = Mutex::new(BTreeMap::new());
 
-/// A browser that goes back to the pool when this is dropped.
+/// A browser that returns to the pool when this is dropped.
 pub(crate) struct PooledBrowser {
-    /// Always there, until it is dropped.
+    /// `None` only while this is dropped.
     browser: Option<Browser>,
 }
 
 impl PooledBrowser {
-    /// An idle browser of this engine, or a new one where there is none or the options need one.
+    /// An idle browser of this engine. Starts a new one if none is idle, or if the options need
+    /// one.
     pub(crate) fn take(engine: Engine, options: Options) -> Result<Self> {
         let idle = if options.can_be_emulated(engine) { take_idle(engine) } else { None };
         let browser = match idle {
-            // A browser that does not answer any more is as good as none.
+            // Replace a browser that does not answer.
             Some(browser) if browser.reset(options).is_ok() => browser,
             _ => start(engine, options)?,
         };
@@ -43,7 +44,7 @@ impl Deref for PooledBrowser {
 impl Drop for PooledBrowser {
     fn drop(&mut self) {
         let Some(browser) = self.browser.take() else { return };
-        // The page goes now, since its host goes with the test.
+        // Leave the page now, because its server stops with the test.
         let is_usable = browser.options().can_be_emulated(browser.engine)
             && browser.open("about:blank").is_ok();
         if is_usable {
@@ -52,12 +53,12 @@ impl Drop for PooledBrowser {
     }
 }
 
-/// Ends all idle browsers, which nothing else does: statics are not dropped.
+/// Closes all idle browsers. Statics are not dropped, so nothing else does.
 pub(crate) fn close_all() {
     lock(&IDLE).clear();
 }
 
-/// How many browsers were started, by engine.
+/// The number of browser starts by engine.
 pub(crate) fn starts() -> BTreeMap<&'static str, usize> {
     lock(&STARTS).clone()
 }
@@ -73,7 +74,7 @@ fn start(engine: Engine, options: Options) -> Result<Browser> {
     Browser::start(engine, options)
 }
 
-/// A test that panics leaves what it shares as it was.
+/// A panic in a test does not leave the shared state inconsistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use xtask::driver::chart_position::{self, BrowserTextMetrics};
 
 impl Page {
-    /// The chart as it is laid out in this window, and its top left corner in the window.
+    /// The layout of the chart in this window, and the position of its top left corner.
     pub(crate) fn chart(&self) -> Result<(Layout, Point)> {
         let Some(layout) = self.layout.borrow().clone() else {
             let (layout, corner) = chart_position::find(
@@ -20,21 +20,21 @@ impl Page {
             *self.layout.borrow_mut() = Some(layout.clone());
             return Ok((layout, corner));
         };
-        // How it is laid out stays, that is one of the chart's promises; where it is need not.
+        // The layout does not change; the position on the page may.
         let script = "scrollTo(0, 0); const r = document.querySelector('.chart').getBoundingClientRect(); return [r.left, r.top]";
         let corner = self.browser.execute(script, vec![])?;
         let side = |index: usize| corner[index].as_f64().context("a number");
         Ok((layout, Point::new(side(0)?, side(1)?)))
     }
 
-    /// Where a value of an axis is in the window.
+    /// The position of a value of an axis in the window.
     pub(crate) fn chart_point(&self, axis: &str, value: f64) -> Result<Point> {
         let (layout, corner) = self.chart()?;
         let at = layout.grid.point(axis_index(axis)?, value);
         Ok(Point::new(corner.x + at.x, corner.y + at.y))
     }
 
-    /// Where an axis's handle is in the window.
+    /// The position of an axis's handle in the window.
     pub(crate) fn handle(&self, axis: &str) -> Result<Point> {
         let (layout, corner) = self.chart()?;
         let marks = self.marks()?;

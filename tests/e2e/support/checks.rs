@@ -1,10 +1,10 @@
-//! What a person sees, and what must be so.
+//! Assertions on the page.
 
 use super::page::Page;
 use anyhow::{Context, Result, ensure};
 
 impl Page {
-    /// What a screen reader says of an axis's slider.
+    /// The value text of an axis's slider, which screen readers read out.
     pub(crate) fn slider_text(&self, axis: &str) -> Result<String> {
         let said = self.browser.execute(
             "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).getAttribute('aria-valuetext')",
@@ -13,7 +13,7 @@ impl Page {
         Ok(said.as_str().context("a slider")?.to_owned())
     }
 
-    /// Waits until the slider says this of the axis.
+    /// Waits until the slider's text starts with this.
     #[track_caller]
     pub(crate) fn expect_slider(&self, axis: &str, words: &str) -> Result<()> {
         let script = include_str!("scripts/slider_starts_with.js");
@@ -24,7 +24,7 @@ impl Page {
         .map(drop)
     }
 
-    /// Waits until some text is on the page, where it can be seen.
+    /// Waits until a text is visible on the page.
     pub(crate) fn expect_text(&self, words: &str) -> Result<()> {
         self.browser
             .wait_for("return document.body.innerText.includes(args[0])", &[words.into()])
@@ -37,13 +37,14 @@ impl Page {
             .map(drop)
     }
 
-    /// Whether any address that was asked for has this text in it.
+    /// Whether the server has received a URL that contains this text.
     pub(crate) fn host_received(&self, text: &str) -> bool {
         !self.server.requests_containing(text).is_empty()
     }
 }
 
-/// Checks what must be equal, without ending the browser on the spot.
+/// Asserts that two values are equal. Returns an error instead of a panic, so that the browser can
+/// be reused.
 #[track_caller]
 pub(crate) fn expect_eq<T: PartialEq + std::fmt::Debug>(left: T, right: T) -> Result<()> {
     ensure!(left == right, "{left:?} is not {right:?}");

@@ -1,4 +1,4 @@
-//! The page in a browser, at an origin of its own: opening, reloading and going to other pages.
+//! The page in a browser, at its own origin: opening, reloading and navigating.
 
 use super::browser_pool::PooledBrowser;
 use super::sites::WITHOUT_WORKER;
@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use xtask::driver::engine::{Engine, Options};
 use xtask::driver::server::Server;
 
-/// A text that tests write into everything; no host is ever to see it.
+/// A text that tests enter everywhere. No server may receive it.
 pub(crate) const CANARY: &str = "canary-7f3k";
 
-/// A browser with the app open, at an origin of its own.
+/// A browser with the app, at its own origin.
 pub(crate) struct Page {
-    // Dropped first: a page may still ask its host for something.
+    // Dropped first, because a page may still send requests to its server.
     pub(crate) browser: PooledBrowser,
     pub(super) server: Server,
     pub(super) layout: RefCell<Option<Layout>>,
@@ -41,7 +41,7 @@ impl Page {
         Ok(page)
     }
 
-    /// A first visit to a page that differs from the release in one thing.
+    /// A first visit to a variant of the release.
     pub(crate) fn open_variant(engine: Engine, name: &str) -> Result<Self> {
         let page = Self::blank(engine, Options::default())?;
         page.open_path(name)?;
@@ -56,7 +56,7 @@ impl Page {
         Ok(page)
     }
 
-    /// A browser for another site, which is not opened yet.
+    /// A browser for a site, which is not opened yet.
     pub(crate) fn at_site(engine: Engine, site: &Server) -> Result<Self> {
         Self::at_site_with_options(engine, site, Options::default())
     }
@@ -66,7 +66,7 @@ impl Page {
         Ok(Self { browser, server: site.at_new_origin()?, layout: RefCell::default() })
     }
 
-    /// A browser that holds these records, with one of the assessments open.
+    /// A page with these stored records, of which one assessment is open.
     pub(crate) fn with_records(
         engine: Engine,
         records: &[(String, Value)],
@@ -86,7 +86,7 @@ impl Page {
         Ok(page)
     }
 
-    /// Puts records into the store, and opens the app.
+    /// Stores records, and opens the app.
     pub(crate) fn open_with_records(&self, records: &[(String, Value)], open: &str) -> Result<()> {
         let all = records.iter().map(|(name, record)| json!([name, record.to_string()]));
         let script = include_str!("scripts/store_records.js");
@@ -101,8 +101,8 @@ impl Page {
         self.browser.open(&format!("{}{name}", self.server.url))
     }
 
-    /// Waits for the app to have taken over, and for what stores what is done: a hand is not so fast
-    /// that it comes before, but these tests are.
+    /// Waits until the app is rendered and autosave is loaded. A person is never fast enough to act
+    /// before that; tests are.
     pub(crate) fn wait_ready(&self) -> Result<()> {
         self.wait_rendered()?;
         self.browser
@@ -110,29 +110,29 @@ impl Page {
             .map(drop)
     }
 
-    /// Waits for the app to have taken over, whatever else has come.
+    /// Waits until the app is rendered.
     pub(crate) fn wait_rendered(&self) -> Result<()> {
         self.browser
             .wait_for("return document.documentElement.hasAttribute('data-ready')", &[])
             .map(drop)
     }
 
-    /// Waits until what was done is stored: what is shown at once may still wait for that.
+    /// Waits until all changes are stored.
     pub(crate) fn wait_saved(&self) -> Result<()> {
         let script =
             "return !!document.querySelector('.tools .tool:first-child:not([aria-disabled=true])')";
         self.browser.wait_for(script, &[]).map(drop)
     }
 
-    /// Goes to a page of the app by its address, which a person has typed or was sent.
+    /// Loads the app with a fragment in its URL.
     pub(crate) fn visit(&self, fragment: &str) -> Result<()> {
-        // Another page first: a mere change of the fragment does not load anything.
+        // Leave the page first, because a change of the fragment alone does not load it.
         self.open_path("empty.html")?;
         self.open_path(fragment)?;
         self.wait_ready()
     }
 
-    /// Goes to another page of the app by its address, without loading anything.
+    /// Changes the fragment without loading the page, and waits until that page is rendered.
     pub(crate) fn navigate_to(&self, address: &str) -> Result<()> {
         self.browser.execute(include_str!("scripts/navigate_to.js"), vec![address.into()])?;
         self.browser
@@ -147,7 +147,7 @@ impl Page {
         self.wait_ready()
     }
 
-    /// Nothing on this page has asked any other host for anything.
+    /// Asserts that the page has sent no request to another origin, and no user text to its own.
     fn expect_only_own_origin(&self) -> Result<()> {
         let script = include_str!("scripts/foreign_requests.js");
         let strange = self.browser.execute(script, vec![])?;
@@ -161,7 +161,7 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            // A browser that has crashed has failed its test already.
+            // A test whose browser has crashed has already failed.
             let kept = self.expect_only_own_origin();
             assert!(kept.is_ok() || self.browser.execute("return 1", vec![]).is_err(), "{kept:?}");
         }

@@ -3,13 +3,13 @@
 use rungs::chart::Point;
 use serde_json::{Value, json};
 
-/// The actions of a pointer of a kind: "mouse", "touch" or "pen".
+/// The actions of a pointer. `kind` is "mouse", "touch" or "pen".
 pub(crate) fn pointer(kind: &str, actions: &[Value]) -> Value {
     json!({ "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": actions })
 }
 
-/// Presses at a point, moves to another one by way of the middle, since hands do not jump, and
-/// releases.
+/// Presses, moves halfway and then to the end, and releases. Without the stop, the pointer would
+/// jump.
 pub(crate) fn drag(from: Point, to: Point) -> Vec<Value> {
     [down(from), move_halfway(from, to), move_to(to), up()].concat()
 }

@@ -5,19 +5,19 @@ use anyhow::Result;
 use serde_json::Value;
 
 impl Page {
-    /// The record of the current assessment, as it is stored.
+    /// The stored record of the first assessment.
     pub(crate) fn current_assessment(&self) -> Result<Value> {
         self.record("assessment/current")
     }
 
-    /// A record as it is stored; null where there is none.
+    /// A stored record; null if there is none.
     pub(crate) fn record(&self, name: &str) -> Result<Value> {
         let script = "return localStorage.getItem('rungs/' + args[0])";
         let text = self.browser.execute(script, vec![name.into()])?;
         Ok(serde_json::from_str(text.as_str().unwrap_or("null"))?)
     }
 
-    /// Every record of a person or an assessment, as it is stored, without its revision.
+    /// All stored people and assessments by key, without their revisions.
     pub(crate) fn assessment_records(&self) -> Result<Value> {
         let script = include_str!("scripts/assessment_records.js");
         self.browser.execute(script, vec![])

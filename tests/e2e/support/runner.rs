@@ -1,4 +1,4 @@
-//! Runs the tests, in the engines in which what they test can differ, and writes down how long each took.
+//! Runs each test in the engines of its scope, and records how long it took.
 
 use super::browser_pool;
 use anyhow::Result;
@@ -17,7 +17,7 @@ pub(crate) struct Test {
 }
 
 impl Test {
-    /// A test of this module.
+    /// Creates a test. Its name is the file, the engine or language, and the function.
     pub(crate) fn new(
         module: &str,
         group: &str,
@@ -29,16 +29,16 @@ impl Test {
     }
 }
 
-/// Where a behaviour can differ, and so where it is tested.
+/// The engines in which a test runs.
 #[derive(Clone, Copy)]
 pub(crate) enum Scope {
-    /// Behaviour that depends on the engine: input, focus, storage, canvas, files, workers, navigation. Each engine has its
-    /// own, so this is the rule.
+    /// Behavior that depends on the engine: input, focus, storage, canvas, files, workers,
+    /// navigation. The default.
     EveryEngine,
     /// Touch. WebKit's driver reports a finger as a mouse.
     TouchEngines,
-    /// Behaviour that is the same in every engine (words, structure, widths), and checks that need Chromium's
-    /// DevTools (forced colors, a slow processor, the accessibility tree).
+    /// Behavior that is the same in every engine (texts, structure, widths), and checks that need
+    /// Chromium's DevTools (forced colors, a slow processor, the accessibility tree).
     ChromiumAlone,
 }
 
@@ -52,8 +52,8 @@ impl Scope {
     }
 }
 
-/// Lists a file's tests under the scope that says in which engines each runs. A test is a function from an engine
-/// to a result.
+/// Defines `tests()`, which returns a test for each listed function and engine of its scope. A
+/// listed function takes an engine and returns a result.
 macro_rules! tests {
     ($($scope:ident: [$($test:ident),+ $(,)?]),+ $(,)?) => {
         pub(crate) fn tests() -> Vec<$crate::support::runner::Test> {
@@ -69,8 +69,8 @@ macro_rules! tests {
 }
 pub(crate) use tests;
 
-/// The tests of these names, which must all be there.
-pub(crate) fn named(mut tests: Vec<Test>, names: &[&str]) -> Vec<Test> {
+/// Selects tests by name. Panics if a name is unknown.
+pub(crate) fn select_by_name(mut tests: Vec<Test>, names: &[&str]) -> Vec<Test> {
     for name in names {
         assert!(tests.iter().any(|test| test.name == *name), "there is no test {name}");
     }
@@ -78,11 +78,11 @@ pub(crate) fn named(mut tests: Vec<Test>, names: &[&str]) -> Vec<Test> {
     tests
 }
 
-/// Runs the tests that the command line asks for, in this order, and ends the browsers.
+/// Runs the tests that the command line selects, in this order, and closes all browsers.
 pub(crate) fn run(tests: Vec<Test>) -> Conclusion {
     let arguments = Arguments::from_args();
     let times = Arc::new(Mutex::new(Vec::new()));
-    let trials = tests.into_iter().map(|test| timed(test, Arc::clone(&times))).collect();
+    let trials = tests.into_iter().map(|test| to_trial(test, Arc::clone(&times))).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     let starts = browser_pool::starts();
     browser_pool::close_all();
@@ -95,7 +95,7 @@ pub(crate) fn run(tests: Vec<Test>) -> Conclusion {
     conclusion
 }
 
-fn timed(test: Test, times: Arc<Mutex<Vec<(String, Duration)>>>) -> Trial {
+fn to_trial(test: Test, times: Arc<Mutex<Vec<(String, Duration)>>>) -> Trial {
     let Test { name, run } = test;
     let title = name.clone();
     Trial::test(title, move || {
