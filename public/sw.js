@@ -13,8 +13,8 @@ const PAGE = "index.html";
 // Files that the page does not need. A host that changes images must not prevent a version from
 // being cached.
 const OPTIONAL = /^(icon[.-]|manifest)/;
-// Only for this scope, because other copies of the app may be on the same host. The same as in
-// sw_client.mjs.
+// Only for this scope, because other copies of the app may be on the same host. sw_client.mjs
+// defines the same names.
 const PREFIX = `rungs ${self.registration.scope} `;
 const SHARED = `rungs-shared ${self.registration.scope}`;
 const SITE_CACHE = `rungs-site ${self.registration.scope}`;

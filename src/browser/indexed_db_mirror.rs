@@ -1,5 +1,5 @@
-//! The IndexedDB mirror: a second copy of all records. Browsers write IndexedDB to disk without
-//! delay.
+//! The IndexedDB mirror: a second copy of all records. A browser that is killed loses seconds of
+//! local storage, but keeps what IndexedDB has committed.
 
 use crate::browser::window;
 use crate::storage::{KeyValue, recovery};
@@ -19,12 +19,12 @@ thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Opens the mirror and copies newer records in both directions, then calls back with whether
-/// storage has changed. From then on, [`put`] writes to the mirror. Until then nothing may be
-/// stored, because it would count as newer than the mirror's records.
+/// Opens the mirror and copies newer records in both directions, then calls `done` with whether
+/// records were restored. Until then nothing may be stored, because it would count as newer than
+/// the mirror's records.
 ///
-/// Without IndexedDB or without an answer in time, the app continues without the mirror. The
-/// returned function does so at once.
+/// Without IndexedDB or without an answer in time, `done` is called without recovery. The returned
+/// function stops waiting.
 pub fn open(
     store: impl KeyValue + 'static,
     done: impl FnOnce(bool) + 'static,
@@ -71,14 +71,14 @@ fn connect(
         database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
         close.forget();
         OPEN.set(Some(database));
-        read(move |journal| {
-            // If it is too late, the next visit restores the newer records.
+        read(move |mirrored| {
+            // After the timeout, records that this visit has not written are restored by the next one.
             let Some(done) = done.take() else { return };
-            let healed = recovery::recover(&store, &journal);
-            for (key, text) in recovery::missing_from_mirror(&store, &journal) {
+            let restored = recovery::recover(&store, &mirrored);
+            for (key, text) in recovery::missing_from_mirror(&store, &mirrored) {
                 put(&key, &text);
             }
-            done(!healed.is_empty());
+            done(!restored.is_empty());
         });
     });
     request.set_onsuccess(Some(opened.unchecked_ref()));
@@ -86,7 +86,7 @@ fn connect(
     Some(())
 }
 
-/// Writes a record to the mirror in the current task.
+/// Starts to write a record to the mirror, in the current task.
 pub fn put(key: &str, text: &str) {
     if recovery::is_mirrored(key)
         && let Some(records) = records(IdbTransactionMode::Readwrite)

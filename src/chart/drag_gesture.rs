@@ -1,7 +1,7 @@
 //! The drag gesture on the chart, from press to release, as a state machine.
 //!
 //! It has no access to events or clocks: the caller sends [`Input`]s and acts on each [`Outcome`].
-//! Only [`Outcome::Set`] changes a rating.
+//! [`Outcome::Show`] changes only the preview.
 
 use crate::chart::geometry::{Point, clamp};
 use crate::chart::hit_test::Hit;
@@ -81,7 +81,7 @@ pub enum Outcome {
         /// The value in levels.
         value: f64,
     },
-    /// Handle a tap: a press and a release without movement.
+    /// Handle a tap: a press and a release with at most `tap_tolerance` of movement.
     Tap(Hit),
     /// Remove the preview.
     Reverted,

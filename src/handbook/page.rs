@@ -70,7 +70,7 @@ pub enum Block {
     Actions(PositionId),
     /// The field for a team's examples of a level.
     Examples(AxisId, u8),
-    /// The dials, which can be set.
+    /// Editable dials.
     Dials,
     /// A button that exports the chart of the page as an image.
     Picture,
@@ -78,12 +78,12 @@ pub enum Block {
     Data,
 }
 
-/// What one position expects compared with another.
+/// The differences between the expectations of two positions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpectationDiff {
     /// The axes that differ.
     pub rows: Vec<AxisDiff>,
-    /// The names of the axes that do not differ; empty if all differ.
+    /// "The same on People and Process."; empty if all axes differ.
     pub same: String,
 }
 
@@ -186,7 +186,7 @@ pub(super) fn joined(parts: impl IntoIterator<Item = Span>, between: &str) -> Ri
 }
 
 impl Page {
-    /// All text and URLs of the page, for tests and search.
+    /// The text of the page with external URLs, without charts and controls. For tests and search.
     #[must_use]
     pub fn text(&self) -> String {
         let mut lines = vec![self.title.clone()];
@@ -249,7 +249,7 @@ impl Page {
     }
 }
 
-/// The labels of a dial.
+/// The name, the sides and the tensions of a dial.
 fn dial(area: BalanceArea) -> String {
     let side = |[name, help]: [&'static str; 2]| format!("{name} {help}").trim().to_owned();
     let ([one, other], [one_help, other_help]) =

@@ -2,12 +2,12 @@
 //!
 //! ```json
 //! {"kind":"rungs-assessment","schema":1,"purpose":"copy","made_on":"2026-11-23","id":"current",
-//!  "name":"Ada","assessment":{"kind":"assessment","schema":3,"revision":1,"data":{}}}
+//!  "name":"Ada","assessment":{"kind":"assessment","schema":4,"revision":1,"data":{}}}
 //! ```
 //!
 //! If the assessment is not based on the built-in framework, its framework is included and the
-//! schema is 2. The assessment has the same envelope as in storage, so old payloads can be read as
-//! long as old records can. Files contain this text; links and images contain it as compact text.
+//! schema is 2. The assessment has the same envelope as in storage, so every schema of an
+//! assessment that can be read in storage can be read here. Files contain this text; links and images contain it as compact text.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
@@ -17,8 +17,8 @@ use crate::storage::records::framework;
 
 /// The `kind` of the payload.
 pub const KIND: &str = "rungs-assessment";
-/// The schema of a payload with a framework. A payload without one has schema 1, which all versions
-/// of the app can read.
+/// The schema of a payload with a framework. A payload without one has schema 1, because
+/// versions before user frameworks can read it.
 const SCHEMA: u64 = 2;
 
 /// A shared assessment.
@@ -72,7 +72,7 @@ pub struct ShareOptions {
 
 impl SharedAssessment {
     /// Shares an assessment. `name` is the person's name. An assessment that replies to a request
-    /// is shared as a reply.
+    /// has the purpose `Answer`.
     #[must_use]
     pub fn copy(
         id: &AssessmentId,
@@ -198,7 +198,7 @@ impl SharedAssessment {
     }
 }
 
-/// The framework to include, if the recipient may not have it.
+/// The framework to include, unless it is the built-in one.
 fn embedded_framework(assessment: &Assessment) -> Option<&'static Framework> {
     let made_with = &assessment.framework;
     let known = Framework::interned(&made_with.id, &made_with.revision)?;

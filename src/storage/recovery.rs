@@ -19,8 +19,8 @@ pub fn is_mirrored(key: &str) -> bool {
 /// Restores records that are newer in the mirror, and returns their keys. A damaged text is
 /// quarantined if the mirror has a readable one. Records of later versions of the app are not
 /// touched, and neither are records for which storage has no room.
-pub fn recover(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<String> {
-    let is_healed = |(key, text): &&(String, String)| {
+pub fn recover(store: &impl KeyValue, mirrored: &[(String, String)]) -> Vec<String> {
+    let restore = |(key, text): &&(String, String)| {
         let Ok(stored) = store.get(key) else { return false };
         if !is_mirrored(key) || stored.as_ref() == Some(text) {
             return false;
@@ -36,18 +36,18 @@ pub fn recover(store: &impl KeyValue, journal: &[(String, String)]) -> Vec<Strin
         }
         store.set(key, text).is_ok()
     };
-    journal.iter().filter(is_healed).map(|(key, _)| key.clone()).collect()
+    mirrored.iter().filter(restore).map(|(key, _)| key.clone()).collect()
 }
 
 /// The keys and texts that the mirror does not have or has in an older version.
 #[must_use]
 pub fn missing_from_mirror(
     store: &impl KeyValue,
-    journal: &[(String, String)],
+    mirrored: &[(String, String)],
 ) -> Vec<(String, String)> {
     let mut missing = Vec::new();
     for key in store.keys().unwrap_or_default() {
-        let known = journal.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
+        let known = mirrored.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
         if let (true, Ok(Some(text))) = (is_mirrored(&key), store.get(&key))
             && known != Some(&text)
             && known.and_then(|known| version_of(&key, known)) < version_of(&key, &text)
@@ -94,11 +94,11 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(stored: Option<&str>, journal: &str, expected: Option<&str>) {
+    fn check(stored: Option<&str>, mirrored: &str, expected: Option<&str>) {
         let store = stored.map_or_else(Memory::default, |text| Memory::with(KEY, text));
-        let healed = recover(&store, &[(KEY.to_owned(), journal.to_owned())]);
+        let restored = recover(&store, &[(KEY.to_owned(), mirrored.to_owned())]);
         assert_eq!(store.records.borrow().get(KEY).map(String::as_str), expected);
-        assert_eq!(!healed.is_empty(), stored != expected);
+        assert_eq!(!restored.is_empty(), stored != expected);
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn json_without_envelope_counts_as_damaged() {
+    fn record_with_invalid_data_counts_as_damaged() {
         let strange = r#"{"kind":"person","schema":1,"revision":2,"data":{"colour":1}}"#;
         check(Some(strange), &person(2), Some(&person(2)));
         check(None, strange, None);
@@ -134,9 +134,9 @@ mod tests {
         let full = Memory::with(KEY, &person(1));
         full.is_full_for.set(Some(KEY));
         let other = "rungs/person/b".to_owned();
-        let journal = [(KEY.to_owned(), person(3)), (other.clone(), person(1))];
-        assert_eq!(recover(&full, &journal), [other]);
-        assert_eq!(missing_from_mirror(&full, &journal), [], "the journal keeps what is newer");
+        let mirrored = [(KEY.to_owned(), person(3)), (other.clone(), person(1))];
+        assert_eq!(recover(&full, &mirrored), [other]);
+        assert_eq!(missing_from_mirror(&full, &mirrored), [], "the mirror keeps the newer record");
     }
 
     #[test]

@@ -13,14 +13,13 @@ use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::undo_stack::UndoStack;
 
-/// How many of its own changes a tab remembers, to detect that another tab has overwritten one
-/// without having seen it.
+/// The number of recent writes that are checked for being overwritten by another tab.
 const MAX_RECENT_WRITES: usize = 32;
 
-/// Creates unique assessment identifiers.
+/// A function that returns a new identifier.
 pub type NewAssessmentId = fn() -> AssessmentId;
 
-/// The state of storage as one tab knows it.
+/// The pending writes, recent writes and undo stack of one tab.
 #[derive(Clone, Debug, Default)]
 pub struct TabStore {
     history: UndoStack<Transaction>,
@@ -30,13 +29,13 @@ pub struct TabStore {
     recent_writes: Vec<(u64, RecordChange)>,
 }
 
-/// The result of a transaction.
+/// The result of committing a transaction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommitOutcome {
-    /// The storage issue, if there is one.
+    /// The storage issue; `None` if everything was stored.
     pub issue: Option<StorageIssue>,
-    /// The conflicts: another tab changed the same field of an assessment at the same time. Its
-    /// version stays, and this tab's version is kept as a copy.
+    /// The conflicts: another tab changed the same field of an assessment at the same time. The
+    /// other tab's version stays, and this tab's version is kept as a copy.
     pub conflicts: Vec<EditConflict>,
 }
 
@@ -74,7 +73,7 @@ impl TabStore {
         made
     }
 
-    /// Reverts the last transaction, as far as its values are still current, and returns it.
+    /// Reverts the last transaction and returns it. Keeps fields that were changed since.
     pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let step = self.history.undo()?;
         let made = self.write(store, &step.inverted(), None);

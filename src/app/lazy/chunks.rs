@@ -1,5 +1,5 @@
-//! The views whose code is not in the first download. `cargo xtask` splits the wasm at the functions
-//! marked `wasm_split`; calling one fetches its file first.
+//! Views whose code is not in the first download. The build splits the wasm at the functions marked
+//! `wasm_split`. A call of such a function first fetches its file.
 
 use crate::app::assessments::assessment_details::AssessmentDetails;
 use crate::app::assessments::assessments_dialog::AssessmentsDialog;
@@ -30,16 +30,16 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// View constructor. A `fn` pointer, because closures cannot cross a wasm split.
 pub type ViewFn = fn() -> AnyView;
 
-/// A file of views.
+/// A lazily fetched wasm file with views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LazyChunk {
-    /// What stands on the chart page and around every page.
+    /// Dialogs about assessments and data, the timeline, notices, the language picker.
     Assessments,
     /// The handbook and its search.
     Handbook,
-    /// Frameworks of the visitor's own, and files that are opened.
+    /// User frameworks, and the dialog for opened files.
     Frameworks,
-    /// The other pages about the open assessment, and every export.
+    /// The gap page, the packet and shared links; the export, request and growth dialogs.
     Pages,
 }
 
@@ -48,29 +48,30 @@ pub enum LazyChunk {
 pub enum LazyView {
     /// A dialog over the page.
     Overlay(Overlay),
-    /// Problems with the storage, a new version, and the page as a place to drop files on.
+    /// Storage notices, the update banner and the drop zone.
     StorageNotices,
     /// The language picker.
     LanguagePicker,
-    /// What the open assessment says besides its ratings.
+    /// Date, rater, notes and status of the open assessment.
     AssessmentDetails,
-    /// Earlier assessments.
+    /// The timeline of earlier assessments.
     Timeline,
-    /// What was made for somebody who asked for it.
+    /// The banner above a reply to a feedback request.
     ReplyBanner,
-    /// The page of the route, if that is about the open assessment or came in a link.
+    /// The gap page, the packet or a shared link.
     SecondaryPage,
-    /// The page of the route, if that is about the framework.
+    /// A handbook page.
     Handbook,
-    /// The page of the route, if that is about frameworks of the visitor's own.
+    /// The pages about user frameworks.
     Frameworks,
 }
 
 impl LazyChunk {
-    /// Every chunk, the smallest wait first.
+    /// Every chunk, in the order in which they are fetched when the page is idle.
     const ALL: [Self; 4] = [Self::Pages, Self::Assessments, Self::Handbook, Self::Frameworks];
 
-    /// Fetches the chunk, unless it has been fetched; what it returns constructs its views.
+    /// Fetches the chunk, unless it has been fetched. Returns a function that maps a view to its
+    /// constructor.
     ///
     /// # Errors
     /// If the file cannot be fetched. The next call tries again.
@@ -112,8 +113,8 @@ impl LazyView {
     }
 }
 
-/// Fetches all chunks when the page is idle, so that they open at once, and without a connection. A chunk
-/// that cannot be fetched now is fetched when it is wanted.
+/// Fetches all chunks when the page is idle, so that views open immediately and offline. A failed
+/// fetch is repeated when a view needs the chunk.
 pub fn load_all_when_idle() {
     events::when_idle(|| {
         spawn_local(async {

@@ -1,5 +1,5 @@
-//! Autosave: handles commands, including undo and redo, and changes by other tabs. It is loaded
-//! after the first paint; earlier commands wait for it.
+//! Autosave: executes commands and adopts changes by other tabs. It is loaded after the first
+//! paint; commands are queued until then.
 
 use crate::app::session::command::Command;
 use crate::app::session::state::{CommandHandler, Session};
@@ -13,7 +13,7 @@ use crate::storage::{CommitOutcome, Settings, StorageIssue, TabStore, quarantine
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-/// This tab's connection to storage.
+/// The state of autosave in this tab.
 #[derive(Default)]
 pub(super) struct AutosaveState {
     is_started: bool,
@@ -38,7 +38,8 @@ pub(super) fn with_store<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
     with_state(|state| with(&mut state.store))
 }
 
-/// Loads the stored state once, then passes the command handler to `attach`.
+/// Opens the mirror, refreshes the session, and passes the command handler to `attach`. Later calls
+/// do nothing.
 pub fn start(session: Session, attach: fn(Session, CommandHandler)) {
     if with_state(|state| std::mem::replace(&mut state.is_started, true)) {
         return;
@@ -52,7 +53,7 @@ pub fn start(session: Session, attach: fn(Session, CommandHandler)) {
         attach(session, handle);
     });
     focus::restore_focus_after_removal();
-    // Commit the focused field before the page may be closed.
+    // Before the page may be closed, commit the focused field, and stop waiting for the mirror.
     events::on_hide(move || {
         focus::commit_field();
         skip_waiting();
@@ -76,7 +77,7 @@ fn handle(session: Session, command: Command) {
         Command::StoreSettings(change) => {
             let [before, after] = *change;
             session.store_settings(before, &after);
-            // Translate the labels of undo and redo.
+            // The language may have changed: translate the labels of undo and redo.
             session.refresh();
         }
     }
@@ -166,14 +167,14 @@ impl Session {
         }
     }
 
-    /// Remembers the open assessment if one is remembered at all.
+    /// Updates the remembered assessment. Does nothing if none is remembered.
     fn update_remembered(&self) {
         if self.settings.with_untracked(|settings| settings.open.is_some()) {
             self.remember_open();
         }
     }
 
-    /// Reads the open assessment again, and what depends on it.
+    /// Reads the open assessment, its person and its framework again.
     fn refresh(&self) {
         let (id, assessment) = self.read_open();
         let open = self.id.get_untracked();
@@ -213,10 +214,10 @@ impl Session {
         set_if_changed(self.redoable, redo);
     }
 
-    /// Adopts a change by another tab, and applies this tab's lost changes again.
+    /// Adopts a change by another tab, and applies this tab's overwritten changes again.
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
-            // Cleared by the person or the browser: keep what is shown.
+            // Storage was cleared by the person or the browser. Keep the displayed state.
             self.set_error(&messages::notices::EMPTIED, true);
             return;
         };
@@ -230,7 +231,7 @@ impl Session {
         let open = assessment::key(&self.id.get_untracked());
         let issue = record::open::<Assessment>(&MirroredStore, &open).issue;
         if issue == Some(StorageIssue::FutureVersion) {
-            // Another tab runs a later version of the app.
+            // Another tab runs a later version of the app, so its record must not be replaced.
             set_if_changed(self.storage_issue, issue);
         } else {
             self.refresh();

@@ -11,7 +11,7 @@ use crate::chart::text_metrics::{Font, TextMetrics};
 const FRAME_MARGIN: f64 = 6.0;
 /// The gap between a corner and its label, before scaling.
 const CORNER_GAP: f64 = 9.0;
-/// A chart with a radius below this share of the frame's width is too small.
+/// If the radius is below this share of the frame's width, axis names may have more line breaks.
 const MIN_RADIUS_SHARE: f64 = 0.22;
 /// The minimum share of the radius that must remain when the current level is shown under the axis
 /// names.
@@ -50,7 +50,7 @@ pub(super) struct Fitter<'a> {
     pub(super) metric: Metric,
 }
 
-/// An outline with the labels around it, and whether they are apart from each other.
+/// A candidate: the grid, the labels around it, and whether they do not overlap.
 struct Outline {
     grid: PolarGrid,
     corners: Vec<Label>,
@@ -93,7 +93,7 @@ impl Fitter<'_> {
 
     pub(super) fn names_at_corners(&self) -> Layout {
         let (with_current, without) = (self.outline(true), self.outline(false));
-        // If the labels leave almost no room for the chart, they are placed beside it.
+        // Omit the boxes if they make the chart much smaller.
         let leaves_enough = with_current.grid.radius > without.grid.radius * MIN_REMAINING_RADIUS;
         let outline = if with_current.apart && leaves_enough { with_current } else { without };
         let Outline { grid, corners, present, .. } = outline;
@@ -122,8 +122,9 @@ impl Fitter<'_> {
             blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
         };
         let (mut grid, mut blocks, mut apart) = fit(0.34, MAX_LINES);
-        // Narrower labels need more lines but leave a larger chart, which is worth it for ten
-        // percent. If the chart is too small, names are broken further.
+        // Narrower labels need more lines but leave a larger chart. Use them only if the radius
+        // grows by more than ten percent. In a very small chart, allow one more line and breaks
+        // within words.
         let shares = [0.24, 0.18, 0.14, 0.11].map(|share| (share, MAX_LINES));
         let broken = [0.24, 0.2, 0.17].map(|share| (share, MAX_LINES + 1));
         let longest_word = self.longest_word();
@@ -214,7 +215,7 @@ impl Fitter<'_> {
         let gap = CORNER_GAP * self.metric.scale;
         let anchor =
             corner + Vec2::new(direction.x * size.width / 2.0, direction.y * size.height / 2.0);
-        // Move outwards until the label has a gap to the corner and to both sides.
+        // Move outwards until the label has a gap to the corner and to both adjacent edges.
         let mut out = gap;
         loop {
             let rect = Rect::from_center_size(anchor + direction * out, size);
@@ -287,7 +288,7 @@ impl Fitter<'_> {
         let mut column: Vec<Label> = Vec::new();
         for (index, name) in self.axes[axis].levels.iter().enumerate() {
             let out = across * side[index % 2];
-            // On one or two lines, at the ring or slightly further out.
+            // On one or two lines, at the ring or slightly outside or inside it.
             let full = self.metrics.width(name, font) + 1.0;
             let texts = [(1, full), (2, full * 0.62)].into_iter().filter_map(|(most, width)| {
                 let lines = wrap(name, width, most, font, self.metrics);

@@ -1,10 +1,10 @@
 //! The layout of a chart and its labels in a frame, without overlaps.
 //!
-//! The outline is as large as the axis names around it allow. If all level names fit beside their
+//! The chart is as large as the axis names around it allow. If all level names fit beside their
 //! rings, they are shown there. Otherwise each axis shows its current level under its name, and the
-//! rings are numbered. Handles are always on an axis, so labels keep the width of a handle away
-//! from every axis. Therefore nothing has to move while a handle is dragged, whatever the ratings
-//! are.
+//! rings are numbered. Handles are always on an axis, so labels keep about the radius of a handle
+//! away from every axis. Therefore labels keep their positions while a handle is dragged, whatever
+//! the ratings are.
 
 use crate::chart::display_list::Align;
 use crate::chart::geometry::{Rect, Size, clamp};
@@ -43,7 +43,8 @@ pub enum LevelNames {
     Beside(Vec<Vec<Label>>),
     /// Not beside the rings, because not all of them fit.
     AtCorners {
-        /// By axis: the box under the axis name for its current level. Empty if not even that fits.
+        /// By axis: the box under the axis name for its current level. Empty if the boxes do not
+        /// fit.
         present: Vec<Label>,
         /// Numbers beside the rings of the first axis. Some are left out if they would overlap.
         numbers: Vec<(u8, Label)>,
@@ -66,7 +67,7 @@ pub struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Metric {
     pub(super) scale: f64,
-    /// The factor by which axis names are smaller than usual.
+    /// The scale of the axis names, 1 or less.
     pub(super) names: f64,
 }
 

@@ -3,7 +3,7 @@
 use crate::chart::geometry::Size;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// Whether a line ends within a word.
+/// Whether a line ends within a word, hyphenated or shortened.
 pub(super) fn is_cut(line: &str) -> bool {
     line.ends_with(['…', '-'])
 }

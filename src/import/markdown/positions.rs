@@ -15,8 +15,9 @@ use std::collections::BTreeMap;
 
 /// A position and its expected levels.
 pub(super) struct FoundPosition {
-    /// Its location, as indexes of page and section.
+    /// The index of its page.
     pub(super) page: usize,
+    /// The index of its section.
     pub(super) section: usize,
     /// The text of its heading.
     pub(super) title: String,
@@ -28,9 +29,10 @@ pub(super) struct FoundPosition {
 /// Normalized level names, with the indexes of axis and level.
 type Names = BTreeMap<String, Vec<(usize, usize)>>;
 
-/// How many misspelled names are corrected. More of them are not an accident.
+/// The maximum number of unknown names that are compared by their edit distance, which is slow.
 const MAX_FUZZY_MATCHES: usize = 2_000;
-/// How many positions are read; more than are allowed.
+/// The maximum number of positions that are read: more than a valid framework has, so that
+/// validation reports that there are too many.
 const MAX_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 
 /// Finds the positions.
@@ -47,7 +49,7 @@ pub(super) fn find(
     for (name, place) in &levels {
         names.entry(normalize(name)).or_default().push(*place);
     }
-    // A name in two languages can be shortened to its first part, if that is unique.
+    // A name in two languages can be shortened to its first part.
     for (name, place) in &levels {
         let short = normalize(short(name));
         if !short.is_empty() && short != normalize(name) {

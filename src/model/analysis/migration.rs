@@ -105,7 +105,7 @@ impl FrameworkMigration {
         moved
     }
 
-    /// The moves that are needed. An axis that keeps its identifier and levels needs none.
+    /// The moves of all axes that are mapped.
     fn axis_moves(
         &self,
         old: &Framework,
@@ -118,7 +118,7 @@ impl FrameworkMigration {
             let known = from.and_then(|from| old.axes().get(from));
             let (from, levels) = match known {
                 Some(known) => (known.id.clone(), map_levels(known, axis)),
-                // An axis that comes back gets its parked data.
+                // Restore the data of an axis that was dropped earlier.
                 None => (parked_axis_id(new, axis), as_they_are(axis)),
             };
             if known.is_some() || has_data_on(assessment, &from) {
@@ -143,8 +143,8 @@ struct AxisMove {
     levels: Vec<u8>,
 }
 
-/// The identifier under which the data of a dropped axis is stored. No axis of a framework has such
-/// an identifier.
+/// The identifier under which the data of a dropped axis is stored. The slash keeps
+/// it apart from the identifiers that frameworks derive from names.
 fn parked_axis_id(framework: &Framework, axis: &Axis) -> AxisId {
     AxisId::new(format!("{}/{}", framework.id(), axis.id))
 }
@@ -156,7 +156,7 @@ fn has_data_on(assessment: &Assessment, axis: &AxisId) -> bool {
 }
 
 /// Shows an assessment in another framework, with the suggested migration. Unchanged if its own
-/// framework is not known.
+/// framework is not interned.
 #[must_use]
 pub fn project_onto(framework: &Framework, assessment: &Assessment) -> Assessment {
     let FrameworkRef { id, revision } = &assessment.framework;
@@ -170,7 +170,7 @@ pub fn project_onto(framework: &Framework, assessment: &Assessment) -> Assessmen
 }
 
 /// For each old level, from 1, the new level: the level with the same name, or else the level at
-/// the same relative height. The order of levels never reverses.
+/// the same relative height. The mapping is monotonic.
 #[must_use]
 pub fn map_levels(old: &Axis, new: &Axis) -> Vec<u8> {
     let (before, after) = (old.levels.len().max(1), new.levels.len());
