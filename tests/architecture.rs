@@ -126,7 +126,7 @@ fn record(path: Vec<String>, is_export: bool, source: &mut Source) {
         "crate" => path[1..].to_vec(),
         "super" | "self" => {
             let up = path.iter().filter(|segment| *segment == "super").count();
-            let rest = path.iter().filter(|it| !["super", "self"].contains(&it.as_str()));
+            let rest = path.iter().filter(|segment| !["super", "self"].contains(&segment.as_str()));
             let base = &source.module[..source.module.len().saturating_sub(up)];
             base.iter().chain(rest).cloned().collect()
         }
@@ -193,7 +193,8 @@ fn leaves(prefix: &[String], tree: TokenStream) -> Vec<Vec<String>> {
 /// The file that a path of the crate leads to, through the exports of a `mod.rs`.
 fn target<'a>(path: &[String], sources: &'a [Source]) -> Option<&'a Source> {
     let named = |length: usize| sources.iter().find(|source| source.module == path[..length]);
-    let (length, found) = (1..=path.len()).rev().find_map(|it| Some((it, named(it)?)))?;
+    let (length, found) =
+        (1..=path.len()).rev().find_map(|length| Some((length, named(length)?)))?;
     let export = path.get(length).and_then(|name| found.exports.get(name));
     match export {
         Some(export) => target(export, sources),

@@ -54,7 +54,7 @@ fn every_handle_drags_from_every_value_to_every_level() {
     let framework = Framework::builtin();
     let levels = framework.level_count();
     let values: Vec<Option<Rating>> = std::iter::once(None)
-        .chain((0..=levels * 2).map(|it| Some(Rating::of_half_steps(it))))
+        .chain((0..=levels * 2).map(|level| Some(Rating::of_half_steps(level))))
         .collect();
     for size in SIZES {
         let layout = layout(size);

@@ -115,8 +115,8 @@ fn labels_fit_for_every_rating_in_every_language() {
         let framework = Framework::builtin();
         let top = framework.level_count() * 2;
         // The same rating on every axis.
-        for rating in
-            std::iter::once(None).chain((0..=top).map(|it| Some(Rating::of_half_steps(it))))
+        for rating in std::iter::once(None)
+            .chain((0..=top).map(|half_steps| Some(Rating::of_half_steps(half_steps))))
         {
             let ratings = vec![rating; framework.axes().len()];
             for size in SIZES {
@@ -124,7 +124,7 @@ fn labels_fit_for_every_rating_in_every_language() {
                 // Texts of levels, half steps and unrated axes are never shortened.
                 let is_cut = words.iter().any(|words| words.ends_with('…'));
                 assert!(
-                    !is_cut || rating.is_some_and(|it| it < Rating::level(1)),
+                    !is_cut || rating.is_some_and(|rating| rating < Rating::level(1)),
                     "{tag:?}, {size:?}: {words:?}"
                 );
             }

@@ -111,8 +111,10 @@ fn handbook_text_is_well_formed_in_every_language() {
     for tag in TAGS {
         set_locale(tag);
         let framework = Framework::builtin();
-        let positions =
-            framework.draft().positions().map(|it| HandbookRoute::Position(it.id.clone()));
+        let positions = framework
+            .draft()
+            .positions()
+            .map(|position| HandbookRoute::Position(position.id.clone()));
         let compared = ["D4", "TL4"].map(PositionId::new).to_vec();
         let places = handbook::table_of_contents(framework).into_iter().map(|way| way.route);
         for place in places.chain(positions).chain([HandbookRoute::Compare(compared)]) {

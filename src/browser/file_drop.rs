@@ -116,8 +116,9 @@ async fn within(mut waiting: Vec<JsValue>) -> Vec<DroppedFile> {
             if entries.length() == 0 || waiting.len() > MAX_FILES {
                 break;
             }
-            let is_of_people =
-                |it: &JsValue| !is_true(it, "isDirectory") || !is_tool_folder(&text(it, "name"));
+            let is_of_people = |entry: &JsValue| {
+                !is_true(entry, "isDirectory") || !is_tool_folder(&text(entry, "name"))
+            };
             waiting.extend(entries.iter().filter(is_of_people));
         }
     }

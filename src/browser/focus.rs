@@ -29,7 +29,9 @@ pub fn restore_focus_after_removal() {
     events::on(&document(), "click", |event| {
         let is_by_keys = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() == 0);
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(pressed) = pressed.filter(|it| is_by_keys && is_focused(it)) else { return };
+        let Some(pressed) = pressed.filter(|element| is_by_keys && is_focused(element)) else {
+            return;
+        };
         events::after_paint(move || {
             let Some(body) = document().body() else { return };
             let is_gone = pressed.get_bounding_client_rect().width() == 0.0;

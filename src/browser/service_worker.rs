@@ -37,7 +37,7 @@ pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) -> Listener {
         let files = Reflect::get(&window(), &FILES.0.into()).ok();
         let files = files.and_then(|files| files.dyn_into::<Array>().ok());
         let files =
-            files.unwrap_or_default().into_iter().filter_map(|it| it.dyn_into::<File>().ok());
+            files.unwrap_or_default().into_iter().filter_map(|file| file.dyn_into::<File>().ok());
         let files: Vec<_> = files.map(|file| (file.name(), file)).collect();
         if !files.is_empty() {
             let _ = Reflect::set(&window(), &FILES.0.into(), &JsValue::UNDEFINED);

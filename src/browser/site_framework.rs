@@ -17,7 +17,9 @@ thread_local! {
 /// Waits for the response, which usually has arrived, and returns whether there is a file.
 pub async fn is_there() -> bool {
     let promise = Reflect::get(&window(), &PROPERTY.into()).ok();
-    let Some(promise) = promise.and_then(|it| it.dyn_into::<Promise>().ok()) else { return false };
+    let Some(promise) = promise.and_then(|value| value.dyn_into::<Promise>().ok()) else {
+        return false;
+    };
     let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
     let text = text.filter(|text| !text.is_empty());
     let is_there = text.is_some();

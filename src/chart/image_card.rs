@@ -174,7 +174,9 @@ impl Card {
         let width = rooms.title.size().width;
         let mut shapes = header_shapes(&self.title, &self.subtitle, min, width, metrics);
         shapes.extend(radar::background(&layout, self.expected.as_deref()));
-        shapes.extend(self.overlays.iter().flat_map(|it| compared_series::shapes(&layout, it)));
+        shapes.extend(
+            self.overlays.iter().flat_map(|series| compared_series::shapes(&layout, series)),
+        );
         shapes.extend(radar::static_rating_shapes(&layout, &self.marks));
         shapes.extend(radar::label_shapes(&layout, &self.words, None, metrics));
         shapes.extend(self.legend(&rooms, metrics));

@@ -224,7 +224,7 @@ fn fit_text(words: &str, label: &Label, metrics: &dyn TextMetrics) -> (Vec<Strin
         let font = Font { size: label.font.size * share, ..label.font };
         (wrap(words, room.width + 0.5, most, font, metrics), font)
     };
-    let is_whole = |(lines, _): &(Vec<String>, Font)| !lines.iter().any(|it| it.ends_with('…'));
+    let is_whole = |(lines, _): &(Vec<String>, Font)| !lines.iter().any(|line| line.ends_with('…'));
     SMALLER.into_iter().map(at).find(is_whole).unwrap_or_else(|| at(1.0))
 }
 

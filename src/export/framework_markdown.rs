@@ -15,7 +15,7 @@ pub fn pages(document: &FrameworkDraft) -> Vec<(String, String)> {
     let files = file_names(document);
     let mut pages = vec![("README.md".to_owned(), readme(document, &files))];
     let of_ladders = document.ladders.iter().zip(&files);
-    pages.extend(of_ladders.map(|(it, file)| (file.clone(), ladder_page(document, it))));
+    pages.extend(of_ladders.map(|(ladder, file)| (file.clone(), ladder_page(document, ladder))));
     pages
 }
 
@@ -96,10 +96,10 @@ fn table(out: &mut String, document: &FrameworkDraft, files: &[String]) -> std::
     heads.extend(columns.map(|(ladder, file)| format!("[{}]({file})", line(&ladder.name))));
     let rule = vec![":---:"; heads.len()].join(" | ");
     write!(out, "| {} |\n| {rule} |\n", heads.join(" | "))?;
-    let top = document.positions().map(|it| it.level).max().unwrap_or(0);
+    let top = document.positions().map(|position| position.level).max().unwrap_or(0);
     for level in 1..=top {
         let at = |ladder: &Ladder, nth: usize| {
-            let mut those = ladder.positions.iter().filter(|it| it.level == level);
+            let mut those = ladder.positions.iter().filter(|position| position.level == level);
             those.nth(nth).map(|position| line(position.id.as_str()))
         };
         for nth in 0.. {

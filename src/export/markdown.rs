@@ -21,13 +21,14 @@ pub fn packet(packet: &Packet) -> String {
 fn sections(out: &mut String, packet: &Packet) -> std::fmt::Result {
     if let Some(expectations) = &packet.expectations {
         heading(out, PacketSection::Expectations)?;
-        for it in expectations {
-            write!(out, "- **{}**: {}", line(&it.axis), line(&it.now))?;
-            if !it.since.is_empty() {
-                write!(out, " ({})", line(&it.since))?;
+        for expectation in expectations {
+            write!(out, "- **{}**: {}", line(&expectation.axis), line(&expectation.now))?;
+            if !expectation.since.is_empty() {
+                write!(out, " ({})", line(&expectation.since))?;
             }
             if let Some(target) = &packet.target {
-                let (target, asked, standing) = (line(target), line(&it.asked), it.standing);
+                let (target, asked, standing) =
+                    (line(target), line(&expectation.asked), expectation.standing);
                 out.push_str(&tr!("; {target} asks {asked}: {standing}", target, asked, standing));
             }
             out.push('\n');

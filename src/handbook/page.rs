@@ -112,7 +112,7 @@ impl ExpectationDiff {
             let axis = axis(gap)?;
             let says = |level: Option<u8>| {
                 let level = level.and_then(|level| axis.level(level));
-                level.map_or("", |it| it.definition.as_ref())
+                level.map_or("", |level| level.definition.as_ref())
             };
             // For a half step, use the definition of the level above.
             let next = |rating: Rating| rating.approaching().or_else(|| rating.reached());
@@ -123,7 +123,8 @@ impl ExpectationDiff {
             };
             Some(AxisDiff {
                 axis: axis.name.to_string(),
-                levels: [gap.rated, Some(gap.expected)].map(|it| messages::rating::level(axis, it)),
+                levels: [gap.rated, Some(gap.expected)]
+                    .map(|other| messages::rating::level(axis, other)),
                 segments: diff_words(says(before), says(after)),
             })
         });
@@ -237,7 +238,7 @@ impl Page {
         let words = self.blocks.iter().flat_map(|block| match block {
             Block::Lead(words) | Block::Text(words) => vec![words],
             Block::List(items) => items.iter().collect(),
-            Block::Terms(terms) => terms.iter().flat_map(|(term, it)| [term, it]).collect(),
+            Block::Terms(terms) => terms.iter().flat_map(|(term, other)| [term, other]).collect(),
             Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).collect(),
             _ => Vec::new(),
         });

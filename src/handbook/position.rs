@@ -95,8 +95,8 @@ fn sideways<'a>(
     let others = framework.ladders().iter().filter(|other| other.id != ladder.id);
     let near = |other: &'a Ladder| {
         let at = |level: u8| {
-            let found = other.positions.iter().filter(|it| it.level == level);
-            found.map(|it| (other, it)).collect::<Vec<_>>()
+            let found = other.positions.iter().filter(|position| position.level == level);
+            found.map(|found| (other, found)).collect::<Vec<_>>()
         };
         let same = at(position.level);
         if same.is_empty() { at(position.level.saturating_add(1)) } else { same }

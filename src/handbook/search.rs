@@ -101,7 +101,7 @@ pub fn search(framework: &Framework, query: &str) -> Vec<SearchResult> {
         })
     };
     let mut ranked: Vec<(u8, SearchResult)> =
-        index(framework).into_iter().filter_map(|it| Some((rank(&it)?, it))).collect();
+        index(framework).into_iter().filter_map(|result| Some((rank(&result)?, result))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.truncate(MAX_RESULTS);
     ranked.into_iter().map(|(_, found)| found).collect()
@@ -112,7 +112,9 @@ mod tests {
     use super::*;
 
     fn first(query: &str) -> String {
-        search(Framework::builtin(), query).first().map_or(String::new(), |it| it.title.clone())
+        search(Framework::builtin(), query)
+            .first()
+            .map_or(String::new(), |result| result.title.clone())
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub(super) fn roles() -> Page {
             list(handbook::MANAGER, handbook::MANAGER_DOES),
         ]),
         heading(handbook::BOTH),
-        Block::List(handbook::BOTH_DO.map(|it| vec![plain(it)]).into()),
+        Block::List(handbook::BOTH_DO.map(|text| vec![plain(text)]).into()),
     ]);
     Page { title: handbook::ROLES.to_owned(), blocks }
 }
@@ -119,7 +119,7 @@ pub(super) fn about(framework: &Framework) -> Page {
     }
     blocks.extend([
         heading(handbook::ABOUT_DATA),
-        Block::List(handbook::ABOUT_DATA_LIST.map(|it| vec![plain(it)]).into()),
+        Block::List(handbook::ABOUT_DATA_LIST.map(|text| vec![plain(text)]).into()),
         Block::Data,
         heading(handbook::ABOUT_APP),
         text(handbook::ABOUT_APP_TEXT),

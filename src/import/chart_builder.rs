@@ -24,7 +24,7 @@ const FILE: &str = "ladder-config.json";
 ///
 /// # Errors
 /// If a field is missing or invalid. The message says which.
-pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft, String> {
+pub(super) fn read(json: Json, warnings: &mut Warnings) -> Result<FrameworkDraft, String> {
     let mut fields = Fields::of(json)?;
     let names = texts("topLabels", fields.take("topLabels")?)?;
     if names.len() > 2 * *AXIS_COUNT.end() {
@@ -61,10 +61,10 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     let count = asked.max().unwrap_or(0).max(named).max(2);
     let is_between = |value: &f64| (value * 2.0).fract() != 0.0;
     if positions.iter().any(|(_, asked)| asked.iter().any(is_between)) {
-        remarks.unclear(FILE, 1, words::ROUNDED.to_owned());
+        warnings.unclear(FILE, 1, words::ROUNDED.to_owned());
     }
     if named < count {
-        remarks.unclear(FILE, 1, words::NUMBERED.to_owned());
+        warnings.unclear(FILE, 1, words::NUMBERED.to_owned());
     }
     let mut ids = BTreeSet::new();
     let axes = names.iter().enumerate().map(|(at, name)| {
@@ -101,7 +101,7 @@ pub(super) fn read(json: Json, remarks: &mut Warnings) -> Result<FrameworkDraft,
     };
     let ladders = if ladder.positions.is_empty() { Vec::new() } else { vec![ladder] };
     if ladders.is_empty() {
-        remarks.ignored(FILE, None, words::NO_POSITIONS.to_owned());
+        warnings.ignored(FILE, None, words::NO_POSITIONS.to_owned());
     }
     let empty = FrameworkDraft::empty(FrameworkId::new(""), words::NAME.to_owned());
     Ok(FrameworkDraft { axes: axes.into(), ladders: ladders.into(), ..empty })

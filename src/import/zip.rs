@@ -16,7 +16,7 @@ pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 /// If the archive cannot be read or contains too much.
 pub(super) fn unpack(
     bytes: Vec<u8>,
-    remarks: &mut Warnings,
+    warnings: &mut Warnings,
 ) -> Result<(Vec<InputFile>, usize), String> {
     let bad = |_| words::BAD_ARCHIVE.to_owned();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
@@ -36,8 +36,8 @@ pub(super) fn unpack(
         let Some(path) = file.enclosed_name().map(|path| path.to_string_lossy().into_owned())
         else {
             let name =
-                file.name().map_or_else(|_| String::new(), |it| it.escape_debug().to_string());
-            remarks.ignored(&name, None, words::OUTSIDE.to_owned());
+                file.name().map_or_else(|_| String::new(), |text| text.escape_debug().to_string());
+            warnings.ignored(&name, None, words::OUTSIDE.to_owned());
             continue;
         };
         if !is_supported(&path) {

@@ -35,10 +35,10 @@ pub fn shapes(
     layout: &Layout,
     metrics: &dyn TextMetrics,
 ) -> Vec<Shape> {
-    let position = position.filter(|it| it.expects.len() == document.axes.len());
+    let position = position.filter(|position| position.expects.len() == document.axes.len());
     let expected = position.map(radar::expected);
     let words = document.axes.iter().enumerate().map(|(at, axis)| {
-        let asked = position.and_then(|it| it.expects.get(at).copied());
+        let asked = position.and_then(|position| position.expects.get(at).copied());
         AxisText {
             level: asked.and_then(Rating::reached),
             present: asked.map_or(String::new(), |_| messages::rating::short_level(axis, asked)),

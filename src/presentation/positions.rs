@@ -65,7 +65,9 @@ pub fn shapes(
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
     let first = positions.first().map(|(_, position)| *position);
     let mut shapes = chart::background(layout, second.as_deref());
-    shapes.extend(overlays(&positions).iter().flat_map(|it| compared_series::shapes(layout, it)));
+    shapes.extend(
+        overlays(&positions).iter().flat_map(|position| compared_series::shapes(layout, position)),
+    );
     shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
     shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));
     shapes
@@ -78,10 +80,12 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
     let title = match positions[..] {
         [] => messages::handbook::TEMPLATE.to_owned(),
         [(ladder, one)] => messages::rating::position(ladder, one),
-        _ => messages::handbook::compared(&positions.iter().map(|(_, it)| *it).collect::<Vec<_>>()),
+        _ => messages::handbook::compared(
+            &positions.iter().map(|(_, position)| *position).collect::<Vec<_>>(),
+        ),
     };
     let titles: Vec<String> =
-        positions.iter().map(|(ladder, it)| messages::rating::position(ladder, it)).collect();
+        positions.iter().map(|(ladder, other)| messages::rating::position(ladder, other)).collect();
     let subtitle = match positions[..] {
         [] => framework.name().to_owned(),
         [(ladder, _)] => ladder.about.to_string(),
@@ -171,7 +175,7 @@ mod tests {
                     matches!(shape, Shape::Path { points: drawn, stroke: Some(stroke), .. }
                         if stroke.ink == ink && *drawn == points)
                 };
-                assert_eq!(shapes.iter().filter(|it| line(it)).count(), 1, "{id} {format:?}");
+                assert_eq!(shapes.iter().filter(|shape| line(shape)).count(), 1, "{id} {format:?}");
             }
         }
     }

@@ -130,8 +130,9 @@ impl SharedAssessment {
             ("name", Json::text(self.name.as_str())),
             ("assessment", record),
         ];
-        fields.extend(self.framework.map(|it| ("framework", framework::json(it.draft()))));
-        Json::Object(fields.into_iter().map(|(name, it)| (name.to_owned(), it)).collect()).write()
+        fields.extend(self.framework.map(|other| ("framework", framework::json(other.draft()))));
+        Json::Object(fields.into_iter().map(|(name, field)| (name.to_owned(), field)).collect())
+            .write()
     }
 
     /// Reads a payload.
@@ -178,7 +179,7 @@ impl SharedAssessment {
             name: fields.text("name")?,
             // A changed copy of the built-in framework has another identifier.
             assessment: match made_with {
-                Some(it) => Assessment { framework: FrameworkRef::to(it), ..assessment },
+                Some(known) => Assessment { framework: FrameworkRef::to(known), ..assessment },
                 None => assessment,
             },
             framework: made_with,
@@ -238,7 +239,7 @@ pub(crate) mod tests {
             let Assessment { framework, target, .. } = assessment.clone();
             let other = Assessment { target, ..Assessment::unrated(Person::ME, framework) };
             let id = AssessmentId::new("x");
-            let of = |it| SharedAssessment::request(&id, it, "Ada", day()).write();
+            let of = |assessment| SharedAssessment::request(&id, assessment, "Ada", day()).write();
             prop_assert_eq!(of(&assessment), of(&other));
         }
     }
@@ -249,13 +250,13 @@ pub(crate) mod tests {
         document.id = FrameworkId::new("acme");
         document.revision = framework::revision(&document, day()).into();
         let acme = framework::parse_usable(document).unwrap();
-        let it = Assessment::first(acme);
-        let sent = SharedAssessment::copy(&Assessment::FIRST, &it, "Ada", WHOLE, day());
+        let assessment = Assessment::first(acme);
+        let sent = SharedAssessment::copy(&Assessment::FIRST, &assessment, "Ada", WHOLE, day());
         assert_eq!(sent.framework, Some(acme));
         let text = sent.write();
         assert!(text.contains("\"kind\":\"rungs-assessment\",\"schema\":2"), "{text}");
         assert_eq!(SharedAssessment::read(&text), Ok(sent));
-        let request = SharedAssessment::request(&Assessment::FIRST, &it, "Ada", day());
+        let request = SharedAssessment::request(&Assessment::FIRST, &assessment, "Ada", day());
         assert_eq!(SharedAssessment::read(&request.write()), Ok(request));
         let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
         assert!(SharedAssessment::read(&odd).unwrap_err().contains("does not fit together"));
@@ -291,7 +292,7 @@ pub(crate) mod tests {
         let own = include_str!("../../tests/fixtures/parcel-2.json");
         let with_framework = SharedAssessment::read(own).unwrap();
         assert_eq!(with_framework.write(), own.trim_end(), "it is still what we write");
-        let made_with = with_framework.framework.map(|it| it.name().to_owned());
+        let made_with = with_framework.framework.map(|framework| framework.name().to_owned());
         assert_eq!(made_with.as_deref(), Some("Acme \u{201c}crafts\u{201d} \u{1f9d7}"));
         assert_eq!(with_dials.write(), text.trim_end(), "it is still what we write");
         let dials = with_dials.assessment.dials.clone();

@@ -22,11 +22,11 @@ const OLD_BACKUP: i32 = 60;
 pub fn AssessmentDetails() -> impl IntoView {
     let session = session();
     let summary = Signal::derive(move || {
-        let it = session.assessment();
+        let assessment = session.assessment();
         format!(
             "{} · {}",
-            messages::assessments::assessment(&it),
-            messages::assessments::status(it.status)
+            messages::assessments::assessment(&assessment),
+            messages::assessments::status(assessment.status)
         )
     });
     let day = Signal::derive(move || session.assessment().rated_on);
@@ -49,14 +49,14 @@ pub fn AssessmentDetails() -> impl IntoView {
     let name = Memo::new(move |_| session.assessment().rater.name);
     let notes = Memo::new(move |_| session.assessment().notes);
     let set_day = Callback::new(move |day: Option<Date>| {
-        session.change_assessment(|it| {
-            it.rated_on = day.or(it.rated_on);
-            it.date_is_manual = day.is_some();
+        session.change_assessment(|assessment| {
+            assessment.rated_on = day.or(assessment.rated_on);
+            assessment.date_is_manual = day.is_some();
         });
     });
     let set_status = move |_| {
-        session.change_assessment(|it| {
-            it.status = match it.status {
+        session.change_assessment(|assessment| {
+            assessment.status = match assessment.status {
                 Status::Draft => Status::Final,
                 Status::Final => Status::Draft,
             };
@@ -81,7 +81,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         prop:value=name
                         on:change=move |event| {
                             let field: HtmlInputElement = event_target(&event);
-                            session.change_assessment(|it| it.rater.name = field.value());
+                            session.change_assessment(|assessment| assessment.rater.name = field.value());
                             // A final assessment does not change.
                             field.set_value(&name.get_untracked());
                         }
@@ -96,7 +96,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         prop:value=notes
                         on:change=move |event| {
                             let field: HtmlTextAreaElement = event_target(&event);
-                            session.change_assessment(|it| it.notes = field.value());
+                            session.change_assessment(|assessment| assessment.notes = field.value());
                             field.set_value(&notes.get_untracked());
                         }
                     ></textarea>

@@ -128,8 +128,9 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
             continue;
         }
         let name = messages::assessments::person(id, person);
-        let matches = |(_, it): &&(AssessmentId, Assessment)| {
-            (archived || !it.archived) && messages::assessments::matches(query, &name, it)
+        let matches = |(_, assessment): &&(AssessmentId, Assessment)| {
+            (archived || !assessment.archived)
+                && messages::assessments::matches(query, &name, assessment)
         };
         let assessments: Vec<_> = library.of(id).filter(matches).cloned().collect();
         let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
@@ -149,8 +150,10 @@ fn group(
     assessments: Vec<(AssessmentId, Assessment)>,
     only_me: bool,
 ) -> AnyView {
-    let rows: Vec<AnyView> =
-        assessments.into_iter().map(|(id, it)| row(session, message, id, it)).collect();
+    let rows: Vec<AnyView> = assessments
+        .into_iter()
+        .map(|(id, assessment)| row(session, message, id, assessment))
+        .collect();
     let head = (!only_me).then(|| person_head(session, message, id, person));
     view! {
         <section class="library-person">
@@ -210,7 +213,8 @@ fn person_head(
     let delete = move |_| {
         let library = session.snapshot();
         let of = library.of(&id);
-        let mut edits: Vec<RecordChange> = of.map(|(id, it)| deletion(id, it)).collect();
+        let mut edits: Vec<RecordChange> =
+            of.map(|(id, assessment)| deletion(id, assessment)).collect();
         let change = Diff { before: Some(person.clone()), after: None };
         edits.push(RecordChange::Person(id.clone(), change));
         session.commit(Transaction { deed: TransactionKind::DeletePerson, edits });
@@ -244,14 +248,22 @@ fn person_head(
     .into_any()
 }
 
-fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assessment) -> AnyView {
-    let day = messages::assessments::day(it.rated_on);
-    let named = |what: &str| messages::named(what, &messages::assessments::assessment(&it));
-    let archive =
-        if it.archived { messages::assessments::UNARCHIVE } else { messages::assessments::ARCHIVE };
+fn row(
+    session: Session,
+    message: RwSignal<String>,
+    id: AssessmentId,
+    assessment: Assessment,
+) -> AnyView {
+    let day = messages::assessments::day(assessment.rated_on);
+    let named = |what: &str| messages::named(what, &messages::assessments::assessment(&assessment));
+    let archive = if assessment.archived {
+        messages::assessments::UNARCHIVE
+    } else {
+        messages::assessments::ARCHIVE
+    };
     let (archive_label, delete_label) = (named(&archive), named(&messages::assessments::DELETE));
     let is_open = session.id.with_untracked(|open| *open == id);
-    let about = messages::assessments::about(&it);
+    let about = messages::assessments::about(&assessment);
     let open = {
         let id = id.clone();
         move |_| {
@@ -260,11 +272,11 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
         }
     };
     let put_away = {
-        let (id, it) = (id.clone(), it.clone());
+        let (id, assessment) = (id.clone(), assessment.clone());
         move |_| {
             message.set(String::new());
-            let to = Assessment { archived: !it.archived, ..it.clone() };
-            let change = Diff { before: Some(it.clone()), after: Some(to) };
+            let to = Assessment { archived: !assessment.archived, ..assessment.clone() };
+            let change = Diff { before: Some(assessment.clone()), after: Some(to) };
             session.commit(Transaction::of(
                 TransactionKind::Archive,
                 RecordChange::Assessment(id.clone(), change),
@@ -272,8 +284,9 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
         }
     };
     let delete = move |_| {
-        session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &it)));
-        message.set(messages::assessments::deleted(&messages::assessments::assessment(&it)));
+        session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &assessment)));
+        message
+            .set(messages::assessments::deleted(&messages::assessments::assessment(&assessment)));
     };
     view! {
         <li class="library-row">
@@ -294,8 +307,8 @@ fn row(session: Session, message: RwSignal<String>, id: AssessmentId, it: Assess
     .into_any()
 }
 
-fn deletion(id: &AssessmentId, it: &Assessment) -> RecordChange {
-    RecordChange::Assessment(id.clone(), Diff { before: Some(it.clone()), after: None })
+fn deletion(id: &AssessmentId, assessment: &Assessment) -> RecordChange {
+    RecordChange::Assessment(id.clone(), Diff { before: Some(assessment.clone()), after: None })
 }
 
 /// Starts the next assessment from the open one.

@@ -116,8 +116,8 @@ fn back_up(session: Session, message: RwSignal<String>) {
 fn erase(session: Session) {
     let library = session.snapshot();
     let mut edits: Vec<RecordChange> = Vec::new();
-    for (id, it) in library.assessments {
-        edits.push(RecordChange::Assessment(id, Diff { before: Some(it), after: None }));
+    for (id, assessment) in library.assessments {
+        edits.push(RecordChange::Assessment(id, Diff { before: Some(assessment), after: None }));
     }
     for (id, person) in library.people {
         edits.push(RecordChange::Person(id, Diff { before: Some(person), after: None }));

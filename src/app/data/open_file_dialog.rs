@@ -79,7 +79,7 @@ async fn read(chosen: Vec<receive::ChosenFile>) -> Result<Vec<InputFile>, String
             path,
             bytes: bytes.ok_or_else(|| messages::sharing::NOT_READ.to_owned())?,
         });
-        let read: usize = given.iter().map(|it| it.bytes.len()).sum();
+        let read: usize = given.iter().map(|file| file.bytes.len()).sum();
         if !is_alone && read > import::MAX_TEXT_BYTES {
             return Err(messages::import::too_much(import::MAX_TEXT_BYTES >> 20));
         }

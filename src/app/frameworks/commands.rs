@@ -16,27 +16,31 @@ use leptos::prelude::*;
 #[must_use]
 pub fn used_by(session: Session, id: &FrameworkId) -> Vec<(AssessmentId, Assessment)> {
     let library = session.snapshot();
-    library.assessments.into_iter().filter(|(_, it)| it.framework.id == *id).collect()
+    library
+        .assessments
+        .into_iter()
+        .filter(|(_, assessment)| assessment.framework.id == *id)
+        .collect()
 }
 
 /// Uses a framework for the open assessment if that is empty, or else for a new assessment of the
 /// same person. Navigates to the chart.
 pub fn use_framework(session: Session, framework: &'static Framework) {
-    let (open, it) = untrack(|| (session.id(), session.assessment()));
-    let blank = Assessment::blank(framework, it.person.clone());
-    let is_in_use = it.framework == FrameworkRef::to(framework);
-    if is_in_use && it.is_empty() {
+    let (open, assessment) = untrack(|| (session.id(), session.assessment()));
+    let blank = Assessment::blank(framework, assessment.person.clone());
+    let is_in_use = assessment.framework == FrameworkRef::to(framework);
+    if is_in_use && assessment.is_empty() {
         // It is already in use.
-    } else if it.is_empty() && !untrack(|| session.is_final()) {
+    } else if assessment.is_empty() && !untrack(|| session.is_final()) {
         let (made_with, target) = (FrameworkRef::to(framework), blank.target);
-        let to = Assessment { framework: made_with, target, ..it.clone() };
-        let change = Diff { before: Some(it), after: Some(to) };
+        let to = Assessment { framework: made_with, target, ..assessment.clone() };
+        let change = Diff { before: Some(assessment), after: Some(to) };
         session.commit(Transaction::of(
             TransactionKind::Change,
             RecordChange::Assessment(open, change),
         ));
     } else {
-        let rater = it.rater.clone();
+        let rater = assessment.rater.clone();
         new_assessment::begin(
             session,
             TransactionKind::Begin,
@@ -99,7 +103,7 @@ pub fn save_revision(session: Session, document: &FrameworkDraft) -> Option<&'st
     }
     let known =
         untrack(|| session.snapshot()).framework(&document.id).and_then(UserFramework::current);
-    if let Some(current) = known.filter(|it| it.draft().content_eq(document)) {
+    if let Some(current) = known.filter(|known| known.draft().content_eq(document)) {
         return Some(current);
     }
     let revision = framework::revision(document, clock::today());
@@ -114,12 +118,12 @@ pub fn save_received(session: Session, framework: &'static Framework, keeps_draf
     let id = framework.id().clone();
     let library = untrack(|| session.snapshot());
     let from = library.framework(&id).cloned();
-    if from.as_ref().is_some_and(|it| it.current() == Some(framework)) {
+    if from.as_ref().is_some_and(|other| other.current() == Some(framework)) {
         return;
     }
     let is_used = |revision: &Framework| {
         let made_with = FrameworkRef::to(revision);
-        library.assessments.iter().any(|(_, it)| it.framework == made_with)
+        library.assessments.iter().any(|(_, assessment)| assessment.framework == made_with)
     };
     let to = match &from {
         // Keep what the person is editing.
@@ -153,7 +157,9 @@ pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'stati
     let library = session.snapshot();
     let known = library.framework(&document.id);
     let mut here = [session.site, known.and_then(UserFramework::current)].into_iter().flatten();
-    if Framework::builtin_content_eq(document) || here.any(|it| it.draft().content_eq(document)) {
+    if Framework::builtin_content_eq(document)
+        || here.any(|framework| framework.draft().content_eq(document))
+    {
         return Some(&messages::frameworks::KNOWN);
     }
     known.is_some().then_some(&messages::frameworks::KNOWN_OTHER)
@@ -162,8 +168,9 @@ pub fn save_error(session: Session, document: &FrameworkDraft) -> Option<&'stati
 /// Whether a newer revision of an assessment's framework exists.
 #[must_use]
 pub fn is_behind(session: Session, made_with: &FrameworkRef) -> bool {
-    let is_other =
-        |it: &&Framework| *it.id() == made_with.id && it.revision() != made_with.revision;
+    let is_other = |framework: &&Framework| {
+        *framework.id() == made_with.id && framework.revision() != made_with.revision
+    };
     // There is only one built-in revision, whatever name old assessments have for it.
     !made_with.id.is_builtin() && usable(session).iter().any(is_other)
 }

@@ -29,7 +29,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
             FrameworksRoute::ImportPreview => messages::frameworks::BROUGHT.to_owned(),
             FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.snapshot());
-                let name = library.framework(&id).map(|it| it.draft.name.to_string());
+                let name = library.framework(&id).map(|framework| framework.draft.name.to_string());
                 messages::frameworks::editing(&name.unwrap_or_default())
             }
         };

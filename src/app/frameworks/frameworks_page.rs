@@ -19,14 +19,15 @@ pub fn FrameworksPage() -> impl IntoView {
     // The rows depend on the assessments of each framework.
     let library = Memo::new(move |_| {
         let library = session.snapshot();
-        let made_with = library.assessments.into_iter().map(|(_, it)| it.framework);
+        let made_with = library.assessments.into_iter().map(|(_, assessment)| assessment.framework);
         (library.frameworks, made_with.collect::<Vec<_>>())
     });
     let fixed = move || {
         let (own, _) = library.get();
         // The stored copy of the site framework may be an older revision.
-        let site =
-            session.site.filter(|site| !own.iter().any(|(_, it)| it.current() == Some(*site)));
+        let site = session
+            .site
+            .filter(|site| !own.iter().any(|(_, framework)| framework.current() == Some(*site)));
         let site = site.map(|site| ListedFramework::Fixed(site, &messages::frameworks::OF_SITE));
         let built_in =
             ListedFramework::Fixed(Framework::builtin(), &messages::frameworks::BUILT_IN);

@@ -95,7 +95,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         location::replace_hash(&FrameworksRoute::List.address());
     };
     let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
-    let title = Signal::derive(move || bench.now.with(|it| it.name.to_string()));
+    let title = Signal::derive(move || bench.now.with(|draft| draft.name.to_string()));
     let facts = Signal::derive(move || bench.now.with(messages::frameworks::facts));
     view! {
         <div class="bench">

@@ -20,8 +20,8 @@ pub fn MigrateDialog() -> impl IntoView {
     let is_final = untrack(|| session.is_final());
     let all = untrack(|| commands::usable(session));
     // Preselect a newer revision of the same framework.
-    let likely = all.iter().position(|it| it.id() == old.id() && *it != old);
-    let likely = likely.or_else(|| all.iter().position(|it| *it != old)).unwrap_or(0);
+    let likely = all.iter().position(|framework| framework.id() == old.id() && *framework != old);
+    let likely = likely.or_else(|| all.iter().position(|other| *other != old)).unwrap_or(0);
     let chosen = RwSignal::new(likely);
     let all = StoredValue::new(all);
     let new =
@@ -99,7 +99,7 @@ fn mapped(
     mapping: RwSignal<Option<FrameworkMigration>>,
 ) -> AnyView {
     let session = session();
-    let it = session.assessment();
+    let assessment = session.assessment();
     let row = |(at, axis): (usize, &'static Axis)| {
         let from = now.sources.get(at).copied().flatten();
         let option = |(index, known): (usize, &'static Axis)| {
@@ -119,7 +119,7 @@ fn mapped(
             if known.name != axis.name {
                 words.push(messages::frameworks::renamed(&known.name));
             }
-            match it.ratings.get(&known.id) {
+            match assessment.ratings.get(&known.id) {
                 Some(rating) => {
                     let said = |axis, rating: Rating| {
                         let number = messages::rating::number(rating);
@@ -160,8 +160,10 @@ fn mapped(
         let words = messages::rating::position(ladder, position);
         view! { <option value=position.id.to_string() prop:selected=is_chosen>{words}</option> }
     };
-    let positions =
-        new.ladders().iter().flat_map(|ladder| ladder.positions.iter().map(move |it| (ladder, it)));
+    let positions = new
+        .ladders()
+        .iter()
+        .flat_map(|ladder| ladder.positions.iter().map(move |position| (ladder, position)));
     let aim = move |event| {
         let value = event_target_value(&event);
         mapping.update(|mapping| {

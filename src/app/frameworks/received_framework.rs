@@ -61,8 +61,11 @@ pub fn ReceivedFramework(
         }
     };
     let ladder = |ladder: &'static Ladder| {
-        let positions: Vec<String> =
-            ladder.positions.iter().map(|it| messages::rating::position(ladder, it)).collect();
+        let positions: Vec<String> = ladder
+            .positions
+            .iter()
+            .map(|other| messages::rating::position(ladder, other))
+            .collect();
         view! { <h3>{ladder.name.as_ref()}</h3> <p class="prose">{positions.join(", ")}</p> }
     };
     let credit = messages::shell::credit(framework);

@@ -58,8 +58,8 @@ impl EditableEntry for PlanItem {
 #[must_use]
 pub fn on_axis<T: EditableEntry>(session: Session, axis: &'static Axis) -> Memo<Vec<EntryId>> {
     Memo::new(move |_| {
-        session.assessment.with(|it| {
-            let on_axis = T::list(it).iter().filter(|(_, entry)| *entry.axis() == axis.id);
+        session.assessment.with(|assessment| {
+            let on_axis = T::list(assessment).iter().filter(|(_, entry)| *entry.axis() == axis.id);
             on_axis.map(|(id, _)| id.clone()).collect()
         })
     })
@@ -79,7 +79,7 @@ pub fn with_pending(stored: Memo<Vec<EntryId>>) -> Memo<Vec<EntryId>> {
 /// A stored entry; `None` if it does not exist.
 #[must_use]
 pub fn stored<T: EditableEntry>(session: Session, id: EntryId) -> Memo<Option<T>> {
-    Memo::new(move |_| session.assessment.with(|it| T::list(it).get(&id)))
+    Memo::new(move |_| session.assessment.with(|assessment| T::list(assessment).get(&id)))
 }
 
 /// An entry that is edited in place. Every change is saved; an entry without content is deleted.
@@ -122,7 +122,7 @@ impl<T: EditableEntry> Draft<T> {
         let entry = self.now.get_untracked();
         let entry = entry.has_content().then_some(entry);
         let id = self.id.get_value();
-        self.session.change_assessment(|it| T::list_mut(it).set(&id, entry));
+        self.session.change_assessment(|assessment| T::list_mut(assessment).set(&id, entry));
     }
 }
 

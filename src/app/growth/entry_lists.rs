@@ -15,23 +15,24 @@ pub fn EvidenceList(
     axis: &'static Axis,
 ) -> impl IntoView {
     let session = session();
-    let row = |(_, it): &(EntryId, Evidence)| {
-        let level = axis.level(it.level).map_or("", |level| level.name.as_ref());
-        let link = it.link.as_ref().map(|link| {
+    let row = |(_, evidence): &(EntryId, Evidence)| {
+        let level = axis.level(evidence.level).map_or("", |level| level.name.as_ref());
+        let link = evidence.link.as_ref().map(|link| {
             let (address, words) = (link.to_string(), link.to_string());
             view! { " " <a href=address rel="noreferrer" target="_blank">{words}</a> }
         });
-        let date = it.date.map(messages::dates::long);
+        let date = evidence.date.map(messages::dates::long);
         view! {
             <li>
-                <strong>{level}</strong> ": " <span class="written">{it.text.clone()}</span> {link}
+                <strong>{level}</strong> ": " <span class="written">{evidence.text.clone()}</span> {link}
                 {date.map(|date| view! { <span class="muted">" " {date}</span> })}
             </li>
         }
     };
     move || {
-        let it = session.assessment();
-        let rows = queries::evidence_on_axis(&it, &axis.id).into_iter().map(row).collect_view();
+        let assessment = session.assessment();
+        let rows =
+            queries::evidence_on_axis(&assessment, &axis.id).into_iter().map(row).collect_view();
         (!rows.is_empty()).then(|| view! { <ul class="entry-list">{rows}</ul> })
     }
 }
@@ -59,19 +60,20 @@ pub fn PlanList(
 fn PlanLine(id: EntryId) -> impl IntoView {
     let session = session();
     let action = stored::<PlanItem>(session, id.clone());
-    let done = Signal::derive(move || action.with(|it| it.as_ref().is_some_and(|it| it.done)));
+    let done =
+        Signal::derive(move || action.with(|item| item.as_ref().is_some_and(|item| item.done)));
     let words = Signal::derive(move || {
-        action.with(|it| it.as_ref().map(|it| it.text.clone())).unwrap_or_default()
+        action.with(|entry| entry.as_ref().map(|entry| entry.text.clone())).unwrap_or_default()
     });
     let due = Signal::derive(move || {
-        let due = action.with(|it| it.as_ref().and_then(|it| it.due));
+        let due = action.with(|item| item.as_ref().and_then(|item| item.due));
         due.map(messages::evidence::due).unwrap_or_default()
     });
     let is_final = Signal::derive(move || session.is_final());
     let tick = move |event| {
         let Some(before) = action.get_untracked() else { return };
         let after = PlanItem { done: event_target_checked(&event), ..before };
-        session.change_assessment(|it| it.plan.set(&id, Some(after)));
+        session.change_assessment(|assessment| assessment.plan.set(&id, Some(after)));
     };
     view! {
         <li>

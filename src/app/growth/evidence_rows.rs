@@ -33,11 +33,11 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let wrong_id = format!("wrong-{id}");
     let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
-    let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
+    let words = Signal::derive(move || draft.now.with(|draft| draft.text.clone()));
     // Update the field only if the stored value changes, so that an invalid link stays in the field
     // and can be corrected.
     let link = Memo::new(move |_| {
-        draft.now.with(|it| it.link.as_ref().map(WebLink::to_string)).unwrap_or_default()
+        draft.now.with(|draft| draft.link.as_ref().map(WebLink::to_string)).unwrap_or_default()
     });
     let bad_link = RwSignal::new(String::new());
     let number = move |event: web_sys::Event| event_target_value(&event).parse().unwrap_or(level);
@@ -45,12 +45,12 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
         move |event: web_sys::Event| match WebLink::parse_field(&event_target_value(&event)) {
             Ok(link) => {
                 bad_link.set(String::new());
-                draft.write(|it| it.link = link);
+                draft.write(|draft| draft.link = link);
             }
             Err(reason) => bad_link.set(messages::evidence::bad_link(&reason)),
         };
     let levels = (1..).zip(axis.levels.iter()).map(|(at, known)| {
-        let is_chosen = Signal::derive(move || draft.now.with(|it| it.level == at));
+        let is_chosen = Signal::derive(move || draft.now.with(|draft| draft.level == at));
         let words = messages::evidence::level(at, known);
         view! { <option value=at.to_string() prop:selected=is_chosen>{words}</option> }
     });
@@ -63,19 +63,19 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                     rows="2"
                     maxlength="10000"
                     prop:value=words
-                    on:change=move |event| draft.write(|it| it.text = event_target_value(&event))
+                    on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
                 ></textarea>
             </label>
             <label class="field">
                 <span>{messages::evidence::LEVEL}</span>
-                <select on:change=move |event| draft.write(|it| it.level = number(event))>
+                <select on:change=move |event| draft.write(|draft| draft.level = number(event))>
                     {levels.collect_view()}
                 </select>
             </label>
             <DateField
                 label=&messages::evidence::DATE
-                value=Signal::derive(move || draft.now.with(|it| it.date))
-                set=Callback::new(move |date| draft.write(|it| it.date = date))
+                value=Signal::derive(move || draft.now.with(|draft| draft.date))
+                set=Callback::new(move |date| draft.write(|draft| draft.date = date))
             />
             <label class="field">
                 <span>{messages::evidence::LINK}</span>
@@ -95,7 +95,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                 words=words
                 idle=is_new
                 remove=Callback::new(move |()| {
-                    draft.write(|it| (it.text, it.link) = (String::new(), None));
+                    draft.write(|draft| (draft.text, draft.link) = (String::new(), None));
                 })
             />
             <p class="wrong wide" id=wrong_id role="alert">{bad_link}</p>

@@ -149,12 +149,13 @@ fn axis_gap(session: Session, gap: Gap) -> AnyView {
 #[component]
 fn ClosestMatches() -> impl IntoView {
     let session = session();
-    let ratings = Memo::new(move |_| session.assessment.with(|it| it.ratings.clone()));
+    let ratings =
+        Memo::new(move |_| session.assessment.with(|assessment| assessment.ratings.clone()));
     let target = Memo::new(move |_| session.target().map(|target| target.id.clone()));
     move || {
         ratings.track();
-        let it = untrack(|| session.assessment());
-        let near = gap::closest_positions(session.framework(), &it, NEAREST);
+        let assessment = untrack(|| session.assessment());
+        let near = gap::closest_positions(session.framework(), &assessment, NEAREST);
         if near.is_empty() {
             return ().into_any();
         }

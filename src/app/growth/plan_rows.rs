@@ -29,7 +29,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
     let blank = PlanItem { axis: axis.id.clone(), text: String::new(), due: None, done: false };
     let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
-    let words = Signal::derive(move || draft.now.with(|it| it.text.clone()));
+    let words = Signal::derive(move || draft.now.with(|draft| draft.text.clone()));
     view! {
         <li class="row action" aria-label=move || is_new.get().then(|| messages::evidence::NEW_ACTION.get())>
             <label class="field wide">
@@ -39,26 +39,26 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                     autocomplete="off"
                     maxlength="2000"
                     prop:value=words
-                    on:change=move |event| draft.write(|it| it.text = event_target_value(&event))
+                    on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
                 />
             </label>
             <DateField
                 label=&messages::evidence::DUE
-                value=Signal::derive(move || draft.now.with(|it| it.due))
-                set=Callback::new(move |due| draft.write(|it| it.due = due))
+                value=Signal::derive(move || draft.now.with(|draft| draft.due))
+                set=Callback::new(move |due| draft.write(|draft| draft.due = due))
             />
             <label class="switch">
                 <input
                     type="checkbox"
-                    prop:checked=Signal::derive(move || draft.now.with(|it| it.done))
-                    on:change=move |event| draft.write(|it| it.done = event_target_checked(&event))
+                    prop:checked=Signal::derive(move || draft.now.with(|draft| draft.done))
+                    on:change=move |event| draft.write(|draft| draft.done = event_target_checked(&event))
                 />
                 {messages::evidence::DONE}
             </label>
             <RemoveButton
                 words=words
                 idle=is_new
-                remove=Callback::new(move |()| draft.write(|it| it.text = String::new()))
+                remove=Callback::new(move |()| draft.write(|draft| draft.text = String::new()))
             />
         </li>
     }

@@ -15,7 +15,7 @@ pub fn ExamplesField(
     level: u8,
 ) -> impl IntoView {
     let session = session();
-    let known = session.framework().axis(&axis).and_then(|it| Some((it, it.level(level)?)));
+    let known = session.framework().axis(&axis).and_then(|axis| Some((axis, axis.level(level)?)));
     let label =
         known.map_or(String::new(), |(axis, level)| messages::handbook::examples_of(axis, level));
     let axis = StoredValue::new(axis);

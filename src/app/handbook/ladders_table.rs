@@ -21,7 +21,7 @@ pub fn LaddersTable() -> impl IntoView {
         });
         let cell = |ladder: &'static Ladder| {
             // A ladder of a user framework may have several positions of one level.
-            let found = ladder.positions.iter().filter(|it| it.level == level);
+            let found = ladder.positions.iter().filter(|position| position.level == level);
             let found: Vec<_> = found.map(|position| entry(position, picked)).collect();
             let is_none = found.is_empty();
             view! { <td class:muted=is_none>{is_none.then_some(messages::handbook::NONE)} {found}</td> }

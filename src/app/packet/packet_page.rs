@@ -76,7 +76,7 @@ pub fn PacketPage() -> impl IntoView {
     let paper = remembered(session, "paper", PaperSize::A4);
     Effect::new(move || print::set_paper(paper.get().key()));
     // Hide the option for dials if none are set.
-    let has_dials = !session.assessment.with_untracked(|it| it.dials.is_empty());
+    let has_dials = !session.assessment.with_untracked(|assessment| assessment.dials.is_empty());
     let offered =
         sections.iter().filter(|(section, _)| *section != PacketSection::Dials || has_dials);
     let switches = offered.map(|(section, is_included)| {

@@ -115,12 +115,12 @@ fn ChartImage(framework: &'static Framework, assessment: Assessment) -> impl Int
 fn expectations(rows: Vec<Expectation>, target: Option<String>) -> AnyView {
     let aims = target.is_some();
     let asks = target.as_deref().map(messages::export::asked).unwrap_or_default();
-    let row = |it: Expectation| {
+    let row = |expectation: Expectation| {
         view! {
-            <tr class:short=it.is_short>
-                <th scope="row">{it.axis}</th>
-                <td>{it.now} " " <span class="muted since">{it.since}</span></td>
-                {aims.then(|| view! { <td><span class="aim">{asks.clone()} " "</span>{it.asked}</td><td>{it.standing}</td> })}
+            <tr class:short=expectation.is_short>
+                <th scope="row">{expectation.axis}</th>
+                <td>{expectation.now} " " <span class="muted since">{expectation.since}</span></td>
+                {aims.then(|| view! { <td><span class="aim">{asks.clone()} " "</span>{expectation.asked}</td><td>{expectation.standing}</td> })}
             </tr>
         }
     };
@@ -158,20 +158,20 @@ fn listed(section: PacketSection, nothing: &'static str, entries: Vec<AnyView>) 
     .into_any()
 }
 
-fn missing(it: MissingLevel) -> AnyView {
+fn missing(missing: MissingLevel) -> AnyView {
     let level = |(name, definition): (String, String)| {
         view! { <div><dt>{name}</dt><dd>{definition}</dd></div> }
     };
     view! {
         <div class="entry">
-            <h3>{it.axis} " " <span class="muted">{it.step}</span></h3>
-            <dl class="levels">{it.levels.into_iter().map(level).collect_view()}</dl>
+            <h3>{missing.axis} " " <span class="muted">{missing.step}</span></h3>
+            <dl class="levels">{missing.levels.into_iter().map(level).collect_view()}</dl>
         </div>
     }
     .into_any()
 }
 
-fn shown(it: ShownEvidence) -> AnyView {
+fn shown(shown: ShownEvidence) -> AnyView {
     let piece = |piece: EvidenceItem| {
         let link = piece.link.map(|link| view! { " " <a href=WebLink::to_string(&link) rel="noreferrer" target="_blank">{link.to_string()}</a> });
         view! {
@@ -183,14 +183,14 @@ fn shown(it: ShownEvidence) -> AnyView {
     };
     view! {
         <div class="entry">
-            <h3>{it.axis}</h3>
-            <ul>{it.pieces.into_iter().map(piece).collect_view()}</ul>
+            <h3>{shown.axis}</h3>
+            <ul>{shown.pieces.into_iter().map(piece).collect_view()}</ul>
         </div>
     }
     .into_any()
 }
 
-fn planned(it: PlannedAction) -> AnyView {
+fn planned(planned: PlannedAction) -> AnyView {
     let action = |(text, done, due): (String, bool, String)| {
         let word = if done { messages::evidence::DONE } else { messages::evidence::OPEN };
         view! {
@@ -203,8 +203,8 @@ fn planned(it: PlannedAction) -> AnyView {
     };
     view! {
         <div class="entry">
-            <h3>{it.axis}</h3>
-            <ul class="boxes">{it.actions.into_iter().map(action).collect_view()}</ul>
+            <h3>{planned.axis}</h3>
+            <ul class="boxes">{planned.actions.into_iter().map(action).collect_view()}</ul>
         </div>
     }
     .into_any()

@@ -30,9 +30,9 @@ pub fn AxisRow(
         level.map_or(&axis.about, |level| &level.definition).to_string()
     });
     let evidence = move || {
-        session
-            .assessment
-            .with(|it| it.evidence.iter().filter(|(_, it)| it.axis == axis.id).count())
+        session.assessment.with(|assessment| {
+            assessment.evidence.iter().filter(|(_, evidence)| evidence.axis == axis.id).count()
+        })
     };
     let asks = Signal::derive(move || {
         session

@@ -40,7 +40,9 @@ impl Session {
                         self.assessment.set(to.clone());
                     }
                     RecordChange::Person(of, Diff { after: Some(to), .. })
-                        if self.assessment.with_untracked(|it| it.person == *of) =>
+                        if self
+                            .assessment
+                            .with_untracked(|assessment| assessment.person == *of) =>
                     {
                         self.person.set(to.clone());
                     }

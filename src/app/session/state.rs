@@ -118,7 +118,7 @@ impl Session {
     pub fn set_error(&self, words: &'static str, is_wrong: bool) {
         if self.error_banner.with_untracked(|said| said.contains(&words)) != is_wrong {
             self.error_banner.update(|said| {
-                said.retain(|it| *it != words);
+                said.retain(|message| *message != words);
                 said.extend(is_wrong.then_some(words));
             });
         }

@@ -105,15 +105,15 @@ pub fn requester(
 #[must_use]
 pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let name = parcel.name.trim();
-    let same = |(_, it): &&(AssessmentId, Assessment)| {
-        let who = library.person(&it.person).map_or("", |person| person.name.trim());
+    let same = |(_, assessment): &&(AssessmentId, Assessment)| {
+        let who = library.person(&assessment.person).map_or("", |person| person.name.trim());
         let mine = Assessment {
-            person: it.person.clone(),
-            archived: it.archived,
-            in_reply_to: it.in_reply_to.clone(),
+            person: assessment.person.clone(),
+            archived: assessment.archived,
+            in_reply_to: assessment.in_reply_to.clone(),
             ..parcel.assessment.clone()
         };
-        *it == mine && (name.is_empty() || name == who)
+        *assessment == mine && (name.is_empty() || name == who)
     };
     library.assessments.iter().find(same).map(|(id, _)| id.clone())
 }
@@ -122,7 +122,7 @@ pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Opt
 #[must_use]
 pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
     let answers =
-        |(_, it): &&(AssessmentId, Assessment)| it.in_reply_to.as_ref() == Some(&parcel.id);
+        |(_, answer): &&(AssessmentId, Assessment)| answer.in_reply_to.as_ref() == Some(&parcel.id);
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
 }
 
@@ -257,8 +257,8 @@ pub fn create_consensus(session: Session, one: &AssessmentId, other: &Assessment
     };
     // Use the framework revision of the first assessment.
     let made_with = session.find_framework(&first.framework);
-    let second =
-        &made_with.map_or_else(|| second.clone(), |it| migration::project_onto(it, second));
+    let second = &made_with
+        .map_or_else(|| second.clone(), |assessment| migration::project_onto(assessment, second));
     let alike = |(axis, rating): &&(AxisId, Rating)| second.ratings.get(axis) == Some(*rating);
     let agreed = Assessment {
         rater: Rater { role: Role::Agreed, name: String::new() },

@@ -46,10 +46,10 @@ pub fn ReceivedAssessment(
         }
     };
     let sheet = (parcel.purpose != Purpose::Request).then(|| {
-        let it = &parcel.assessment;
+        let assessment = &parcel.assessment;
         let sections: Vec<PacketSection> =
             PacketSection::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
-        let packet = packet(framework, it, &parcel.name, &[], &sections, clock::today());
+        let packet = packet(framework, assessment, &parcel.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
                 <PacketSheet framework=framework assessment=parcel.assessment.clone() packet=packet/>

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub fn ReplyBanner() -> impl IntoView {
     let session = session();
     let asked = Memo::new(move |_| {
-        let it = session.assessment();
+        let assessment = session.assessment();
         // If the request was made in this browser, the assessment is a received reply.
-        it.in_reply_to.is_some_and(|request| {
+        assessment.in_reply_to.is_some_and(|request| {
             receive::requester(session, &session.snapshot(), &request).is_none()
         })
     });

@@ -25,8 +25,14 @@ impl ShareOptionsState {
     #[must_use]
     pub fn parcel(&self) -> SharedAssessment {
         let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
-        let (id, it) = (self.session.id(), self.session.assessment());
-        SharedAssessment::copy(&id, &it, &self.session.person().name, extent, clock::today())
+        let (id, assessment) = (self.session.id(), self.session.assessment());
+        SharedAssessment::copy(
+            &id,
+            &assessment,
+            &self.session.person().name,
+            extent,
+            clock::today(),
+        )
     }
 
     /// The person's name, if it is included.
@@ -38,9 +44,9 @@ impl ShareOptionsState {
     /// The file name of an export.
     #[must_use]
     pub fn file_name(&self, extension: &str) -> String {
-        let it = self.session.assessment();
-        let date = it.rated_on.unwrap_or_else(clock::today);
-        let target = it.target_in(self.session.framework());
+        let assessment = self.session.assessment();
+        let date = assessment.rated_on.unwrap_or_else(clock::today);
+        let target = assessment.target_in(self.session.framework());
         let target = target.map_or("", |target| target.id.as_str());
         file_name(&[&self.person(), target], Some(date), extension)
     }

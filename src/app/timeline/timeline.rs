@@ -22,7 +22,7 @@ pub fn Timeline() -> impl IntoView {
     });
     Effect::new(move || {
         let open = session.assessment();
-        let overlays = others.get().into_iter().map(|(_, it)| overlay(session, &open, &it));
+        let overlays = others.get().into_iter().map(|(_, other)| overlay(session, &open, &other));
         session.overlays.set(overlays.collect());
     });
     on_cleanup(move || session.overlays.set(Vec::new()));
@@ -61,7 +61,7 @@ fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
     });
     let last = Signal::derive(move || all.with(|all| all.len().saturating_sub(1)));
     let words = Signal::derive(move || {
-        all.with(|all| all.get(at.get()).map(|(_, it)| messages::assessments::assessment(it)))
+        all.with(|all| all.get(at.get()).map(|(_, other)| messages::assessments::assessment(other)))
             .unwrap_or_default()
     });
     let go = move |to: usize| {
@@ -121,9 +121,9 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let options = move || {
         let open = session.id();
         let chosen = receive::beside().get();
-        let option = |(id, it): Dated| {
+        let option = |(id, assessment): Dated| {
             let is_chosen = chosen.contains(&id);
-            let words = messages::assessments::assessment(&it);
+            let words = messages::assessments::assessment(&assessment);
             view! { <option value=id.to_string() prop:selected=is_chosen>{words}</option> }
         };
         let mut all = all.get();
@@ -163,7 +163,7 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
     let title = messages::assessments::assessment(other);
     let is_same = found.is_empty();
     let line =
-        |it| view! { <li>{messages::assessments::difference(session.framework(), &it)}</li> };
+        |other| view! { <li>{messages::assessments::difference(session.framework(), &other)}</li> };
     let lines = found.into_iter().map(line).collect_view();
     let agree = move |_| receive::create_consensus(session, &open_id, &id);
     view! {
@@ -186,11 +186,11 @@ fn differing(session: Session, id: AssessmentId, other: &Assessment) -> AnyView 
 fn LevelsSince(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let lines = move || {
-        let (open, it) = (session.id(), session.assessment());
+        let (open, assessment) = (session.id(), session.assessment());
         let held = all.with(|all| levels_since(session.framework(), all, &open));
         let line = |(index, axis): (usize, &'static crate::model::Axis)| {
             let since = *held.get(index)?;
-            let level = messages::rating::level(axis, it.ratings.get(&axis.id));
+            let level = messages::rating::level(axis, assessment.ratings.get(&axis.id));
             let held = messages::assessments::held(&level, since?);
             Some(view! { <div><dt>{axis.name.as_ref()}</dt><dd>{held}</dd></div> })
         };

@@ -126,8 +126,10 @@ pub fn about(assessment: &Assessment) -> String {
 
 /// Whether an assessment contains every word of a query.
 #[must_use]
-pub fn matches(query: &str, person: &str, it: &Assessment) -> bool {
-    let known = format!("{person} {} {} {}", day(it.rated_on), about(it), it.notes).to_lowercase();
+pub fn matches(query: &str, person: &str, assessment: &Assessment) -> bool {
+    let known =
+        format!("{person} {} {} {}", day(assessment.rated_on), about(assessment), assessment.notes)
+            .to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| known.contains(word))
 }
 
@@ -188,16 +190,16 @@ mod tests {
 
     #[test]
     fn people_are_found_by_any_word() {
-        let mut it = Assessment::first(Framework::builtin());
-        it.rated_on = Date::new(2026, 11, 22);
-        it.rater = Rater { role: Role::Manager, name: "Grace".to_owned() };
-        it.notes = "Mentors two juniors".to_owned();
+        let mut assessment = Assessment::first(Framework::builtin());
+        assessment.rated_on = Date::new(2026, 11, 22);
+        assessment.rater = Rater { role: Role::Manager, name: "Grace".to_owned() };
+        assessment.notes = "Mentors two juniors".to_owned();
         for query in ["", "ADA", "nov 2026", "grace d4", "ada draft juniors"] {
-            assert!(matches(query, "Ada Lovelace", &it), "{query}");
+            assert!(matches(query, "Ada Lovelace", &assessment), "{query}");
         }
-        assert!(!matches("ada final", "Ada Lovelace", &it));
-        assert_eq!(assessment(&it), "November 22, 2026 · Manager Grace");
-        assert_eq!(about(&it), "Manager Grace · aiming at D4 · Draft");
+        assert!(!matches("ada final", "Ada Lovelace", &assessment));
+        assert_eq!(super::assessment(&assessment), "November 22, 2026 · Manager Grace");
+        assert_eq!(about(&assessment), "Manager Grace · aiming at D4 · Draft");
     }
 
     #[test]

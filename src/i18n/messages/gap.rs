@@ -159,13 +159,13 @@ mod tests {
     #[test]
     fn match_is_described_by_axes() {
         let framework = Framework::builtin();
-        let mut it = Assessment::first(framework);
+        let mut assessment = Assessment::first(framework);
         for (axis, level) in framework.axes().iter().zip([1, 3, 5, 3]) {
-            it.ratings.set(&axis.id, Some(Rating::level(level)));
+            assessment.ratings.set(&axis.id, Some(Rating::level(level)));
         }
         let (_, d4) = framework.position(&PositionId::new("D4")).unwrap();
         assert_eq!(
-            fit(framework, &to_position(framework, &it, d4)),
+            fit(framework, &to_position(framework, &assessment, d4)),
             [
                 "Short of it on Technology (Evangelizes asked)",
                 "Met on System and Process",

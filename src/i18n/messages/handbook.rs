@@ -210,7 +210,7 @@ pub fn adds(before: &Position) -> String {
 pub fn begins(framework: &Framework, ladder: &Ladder, position: &Position) -> String {
     let name = &ladder.name;
     let mut others = framework.ladders().iter().filter(|other| other.id != ladder.id);
-    if others.any(|other| other.positions.iter().any(|it| it.level < position.level)) {
+    if others.any(|other| other.positions.iter().any(|other| other.level < position.level)) {
         tr!("The {name} ladder begins here: one comes to it from another ladder.", name)
     } else {
         tr!("The {name} ladder begins here.", name)

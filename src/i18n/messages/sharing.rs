@@ -165,23 +165,23 @@ pub fn whose(name: &str) -> String {
 /// 5 of 5 axes rated · 2 pieces of evidence".
 #[must_use]
 pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
-    let it = &parcel.assessment;
-    let rated = it.ratings_in(framework).iter().flatten().count();
+    let assessment = &parcel.assessment;
+    let rated = assessment.ratings_in(framework).iter().flatten().count();
     let mut words = vec![whose(&parcel.name)];
     if parcel.purpose == Purpose::Request {
         words.push(tr!("asked on {day}", day = dates::long(parcel.made_on)));
     } else {
-        words.push(assessments::assessment(it));
+        words.push(assessments::assessment(assessment));
     }
-    if let Some(target) = &it.target {
+    if let Some(target) = &assessment.target {
         words.push(tr!("aiming at {target}", target));
     }
     if parcel.purpose != Purpose::Request {
         words.push(tr!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
     }
-    if !it.evidence.is_empty() {
+    if !assessment.evidence.is_empty() {
         words.push(tr_plural!(
-            it.evidence.len(),
+            assessment.evidence.len(),
             "1 piece of evidence",
             "{count} pieces of evidence"
         ));

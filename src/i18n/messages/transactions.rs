@@ -10,7 +10,7 @@ use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, Transacti
 pub fn step(framework: &Framework, step: &Transaction) -> String {
     let words = match step.deed {
         TransactionKind::Change => {
-            return step.edits.first().map_or_else(String::new, |it| edit(framework, it));
+            return step.edits.first().map_or_else(String::new, |change| edit(framework, change));
         }
         TransactionKind::AddPerson => tr!("add a person"),
         TransactionKind::Begin => tr!("new assessment"),
@@ -87,9 +87,12 @@ mod tests {
     #[test]
     fn transaction_is_named_by_its_change() {
         let day = Date::new(2026, 11, 22).unwrap();
-        check(|it| it.rate(&AxisId::new("system"), Some(Rating::level(3)), day), "System to Owns");
-        check(|it| it.target = Some(PositionId::new("EM5")), "target EM5");
-        check(|it| it.target = None, "no target");
-        check(|it| it.notes = "Ask".to_owned(), "notes");
+        check(
+            |assessment| assessment.rate(&AxisId::new("system"), Some(Rating::level(3)), day),
+            "System to Owns",
+        );
+        check(|assessment| assessment.target = Some(PositionId::new("EM5")), "target EM5");
+        check(|assessment| assessment.target = None, "no target");
+        check(|assessment| assessment.notes = "Ask".to_owned(), "notes");
     }
 }

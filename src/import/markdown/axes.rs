@@ -37,7 +37,7 @@ struct Candidate<'a> {
 }
 
 /// Finds the axes; `None` if there are none.
-pub(super) fn find(pages: &[MarkdownPage], remarks: &mut Warnings) -> Option<Axes> {
+pub(super) fn find(pages: &[MarkdownPage], warnings: &mut Warnings) -> Option<Axes> {
     let numbered = candidates(pages, true);
     let chosen = best(numbered)
         .or_else(|| best_page(listed(pages, true), |_| true))
@@ -59,7 +59,7 @@ pub(super) fn find(pages: &[MarkdownPage], remarks: &mut Warnings) -> Option<Axe
             name = known;
         }
         if !LEVEL_COUNT.contains(&candidate.items.len()) {
-            remarks.unclear(
+            warnings.unclear(
                 file,
                 candidate.line,
                 words::many_levels(name, candidate.items.len(), *LEVEL_COUNT.end()),
@@ -111,9 +111,11 @@ fn level(item: &Item) -> Level {
 fn candidates(pages: &[MarkdownPage], numbered: bool) -> Vec<Candidate<'_>> {
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
-        for (section, it) in known.sections.iter().enumerate() {
-            if let (false, Some(items)) = (it.title.trim().is_empty(), levels(it, numbered)) {
-                let (title, line) = (it.title.trim(), it.line);
+        for (section, content) in known.sections.iter().enumerate() {
+            if let (false, Some(items)) =
+                (content.title.trim().is_empty(), levels(content, numbered))
+            {
+                let (title, line) = (content.title.trim(), content.line);
                 found.push(Candidate { page, section, title, line, items });
             }
         }
@@ -138,7 +140,8 @@ fn levels(section: &MarkdownSection, is_numbered: bool) -> Option<&[Item]> {
 fn listed(pages: &[MarkdownPage], numbered: bool) -> Vec<Candidate<'_>> {
     let all = candidates(pages, numbered);
     let is_entry = |candidate: &Candidate<'_>| {
-        let mut lists = pages[candidate.page].sections.iter().filter_map(|it| levels(it, false));
+        let mut lists =
+            pages[candidate.page].sections.iter().filter_map(|section| levels(section, false));
         lists.any(|items| {
             items.iter().any(|item| {
                 item.said.named().is_some_and(|(name, _)| matches_prefix(name, candidate.title))
@@ -168,7 +171,7 @@ fn best_page<'a>(
     for mut those in by_page.into_values() {
         // A second set of axes on the page is another framework.
         let mut titles = BTreeSet::new();
-        let again = those.iter().position(|it| !titles.insert(normalize(it.title)));
+        let again = those.iter().position(|entry| !titles.insert(normalize(entry.title)));
         those.truncate(again.unwrap_or(those.len()).min(MAX_AXES));
         if !fit(&those) {
             continue;
@@ -186,7 +189,7 @@ fn best_page<'a>(
 
 fn are_different<'a>(candidates: &[Candidate<'a>]) -> bool {
     let names = || {
-        let items = candidates.iter().flat_map(|it| it.items);
+        let items = candidates.iter().flat_map(|candidate| candidate.items);
         items.filter_map(|item| item.said.named()).map(|(name, _)| normalize(name))
     };
     let different: BTreeSet<String> = names().collect();
@@ -199,8 +202,8 @@ type Descriptions = (Vec<(String, String)>, Option<(usize, usize)>);
 fn descriptions(pages: &[MarkdownPage], axes: &[Candidate<'_>]) -> Descriptions {
     let mut best: (usize, Descriptions) = (0, (Vec::new(), None));
     for (page, known) in pages.iter().enumerate() {
-        for (section, it) in known.sections.iter().enumerate() {
-            for block in &it.blocks {
+        for (section, content) in known.sections.iter().enumerate() {
+            for block in &content.blocks {
                 let MarkdownBlock::List { items, .. } = block else { continue };
                 if items.len() > axes.len() * 2 {
                     continue;

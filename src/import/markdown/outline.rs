@@ -289,8 +289,11 @@ mod tests {
              | Level | [D](Developer.md) |\n|--|--|\n| 1 | **D1** |\n\n```\n# no\n```\n",
         );
         assert_eq!((page.stem(), page.front_matter(&["title"])), ("Developer", Some("Developer")));
-        let titles: Vec<_> =
-            page.sections.iter().map(|it| (it.depth, it.title.trim(), it.line)).collect();
+        let titles: Vec<_> = page
+            .sections
+            .iter()
+            .map(|section| (section.depth, section.title.trim(), section.line))
+            .collect();
         assert_eq!(titles, [(0, "", 1), (1, "Dev", 6), (2, "D1 - Developer 1", 14)]);
         let text =
             |words: &str, emphasized| MarkdownBlock::Text { words: words.to_owned(), emphasized };

@@ -7,24 +7,32 @@ use std::collections::BTreeSet;
 /// The text of every table cell.
 pub(super) fn listed(pages: &[MarkdownPage]) -> BTreeSet<String> {
     let sections = pages.iter().flat_map(|page| &page.sections);
-    let tables = sections.flat_map(|it| &it.blocks).filter_map(|block| match block {
+    let tables = sections.flat_map(|section| &section.blocks).filter_map(|block| match block {
         MarkdownBlock::Table { rows, .. } => Some(rows.iter().flatten()),
         _ => None,
     });
-    tables.flatten().map(|cell| cell.words.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+    tables
+        .flatten()
+        .map(|cell| cell.words.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// Parses the heading of a position into its name and title: "D4 - Developer 4", "SE4: Senior
 /// Engineer", "Staff Engineer".
 pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String) {
     let separators = [" - ", " – ", " — ", " | ", ": ", "：", "｜", " −"];
-    let split =
-        separators.iter().filter_map(|it| Some((title.find(it)?, it))).min_by_key(|(at, _)| *at);
+    let split = separators
+        .iter()
+        .filter_map(|separator| Some((title.find(separator)?, separator)))
+        .min_by_key(|(at, _)| *at);
     // A text that is listed in a table is a name of a position, whatever it looks like.
-    let known = separators.iter().flat_map(|it| title.match_indices(it)).find_map(|(at, it)| {
-        let (code, rest) = (title[..at].trim(), title[at + it.len()..].trim());
-        listed.contains(code).then(|| (code.to_owned(), rest.to_owned()))
-    });
+    let known = separators.iter().flat_map(|separator| title.match_indices(separator)).find_map(
+        |(at, separator)| {
+            let (code, rest) = (title[..at].trim(), title[at + separator.len()..].trim());
+            listed.contains(code).then(|| (code.to_owned(), rest.to_owned()))
+        },
+    );
     if let Some(known) = known {
         return known;
     }
@@ -47,7 +55,7 @@ pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String
     }
     // "Developer 4 (D4)".
     if let Some((name, code)) =
-        title.strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']))
+        title.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']))
         && is_code(code)
     {
         return (code.to_owned(), name.trim().to_owned());
@@ -67,7 +75,7 @@ pub(super) fn heading(title: &str, listed: &BTreeSet<String>) -> (String, String
         title.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     let initials: String =
         initials.filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
-    let number = trailing_number(title).map(|it| it.to_string()).unwrap_or_default();
+    let number = trailing_number(title).map(|number| number.to_string()).unwrap_or_default();
     (format!("{}{number}", initials.to_uppercase()), title.to_owned())
 }
 

@@ -39,7 +39,7 @@ const MAX_FOUND: usize = 2 * MAX_LADDERS * MAX_POSITIONS;
 pub(super) fn find(
     pages: &[MarkdownPage],
     axes: &Axes,
-    remarks: &mut Warnings,
+    warnings: &mut Warnings,
 ) -> Vec<FoundPosition> {
     let mut names = Names::new();
     let levels = axes.axes.iter().enumerate().flat_map(|(at, axis)| {
@@ -62,26 +62,26 @@ pub(super) fn find(
     let listed = listed(pages);
     let mut found = Vec::new();
     for (page, known) in pages.iter().enumerate() {
-        for (section, it) in known.sections.iter().enumerate() {
+        for (section, content) in known.sections.iter().enumerate() {
             if axes.used.contains(&(page, section)) || found.len() >= MAX_FOUND {
                 continue;
             }
-            let mut lists = it.blocks.iter().filter_map(|block| match block {
+            let mut lists = content.blocks.iter().filter_map(|block| match block {
                 MarkdownBlock::List { items, .. } => Some(Cow::Borrowed(items.as_slice())),
                 MarkdownBlock::Table { rows, line } => Some(Cow::Owned(entries(rows, *line))),
                 MarkdownBlock::Text { .. } => None,
             });
-            let is_listed = listed.contains(&heading(it.title.trim(), &listed).0);
+            let is_listed = listed.contains(&heading(content.title.trim(), &listed).0);
             let Some(items) = lists.find(|items| reader.is_position(items, is_listed)) else {
                 continue;
             };
-            let title = it.title.trim().to_owned();
+            let title = content.title.trim().to_owned();
             if title.is_empty() {
-                remarks.ignored(&known.path, Some(it.line), words::NO_HEADING.to_owned());
+                warnings.ignored(&known.path, Some(content.line), words::NO_HEADING.to_owned());
                 continue;
             }
-            let asked = reader.asked(&known.path, &title, &items, remarks);
-            found.push(FoundPosition { page, section, title, line: it.line, asked });
+            let asked = reader.asked(&known.path, &title, &items, warnings);
+            found.push(FoundPosition { page, section, title, line: content.line, asked });
         }
     }
     found
@@ -156,7 +156,7 @@ impl BulletReader<'_> {
     fn with_axis(&self, item: &Item) -> Option<(usize, usize)> {
         let (at, rest) = self.axis_at_start(&item.said)?;
         let deeper =
-            item.below.first().map(|said| said.named().map_or(said.rest.as_str(), |it| it.0));
+            item.below.first().map(|said| said.named().map_or(said.rest.as_str(), |pair| pair.0));
         let level = self.level_at_start(at, &rest).or_else(|| self.level_at_start(at, deeper?));
         level.map(|level| (at, level))
     }
@@ -199,7 +199,7 @@ impl BulletReader<'_> {
         file: &str,
         title: &str,
         items: &[Item],
-        remarks: &mut Warnings,
+        warnings: &mut Warnings,
     ) -> Vec<Option<Rating>> {
         let mut asked: Vec<Option<Rating>> = vec![None; self.axes.len()];
         let mut unclear: Vec<(usize, &BulletText, &str)> = Vec::new();
@@ -207,7 +207,7 @@ impl BulletReader<'_> {
         let mut take = |asked: &mut Vec<Option<Rating>>,
                         said: &BulletText,
                         (axis, level): (usize, usize),
-                        remarks: &mut Warnings| {
+                        warnings: &mut Warnings| {
             // "Owns +" is halfway to the next level.
             let half = u8::from(said.named().is_some_and(|(name, _)| name.ends_with('+')));
             let rating = Rating::of_half_steps((level as u8 + 1) * 2 + half);
@@ -215,14 +215,14 @@ impl BulletReader<'_> {
             if let Some(before) = asked[axis].filter(|before| *before != rating) {
                 let name = |rating| crate::i18n::messages::rating::short_level(known, Some(rating));
                 let words = words::twice(title, &known.name, &name(before), &name(rating));
-                remarks.unclear(file, said.line, words);
+                warnings.unclear(file, said.line, words);
                 return;
             }
             asked[axis] = Some(rating);
             // If the axis is before the level, the remaining text does not start with the level.
             let has_axis = self.axis_at_start(said).is_some();
             let text = said.named().filter(|_| !has_axis).map_or("", |(_, text)| text);
-            let definition = known.levels.get(level).map_or("", |it| it.definition.as_ref());
+            let definition = known.levels.get(level).map_or("", |level| level.definition.as_ref());
             if !text.is_empty()
                 && !definition.is_empty()
                 && normalize(text) != normalize(definition)
@@ -232,12 +232,12 @@ impl BulletReader<'_> {
         };
         for (place, item) in items.iter().enumerate() {
             if let Some(found) = self.with_axis(item) {
-                take(&mut asked, &item.said, found, remarks);
+                take(&mut asked, &item.said, found, warnings);
                 continue;
             }
             let name = item.said.named().map_or(item.said.rest.trim(), |(name, _)| name);
             match self.places(name).map(Vec::as_slice) {
-                Some([one]) => take(&mut asked, &item.said, *one, remarks),
+                Some([one]) => take(&mut asked, &item.said, *one, warnings),
                 _ => unclear.push((place, &item.said, name)),
             }
         }
@@ -252,9 +252,9 @@ impl BulletReader<'_> {
                 Some(chosen) => {
                     if candidates.len() > 1 {
                         let axis = &self.axes[chosen.0].name;
-                        remarks.unclear(file, said.line, words::several(title, name, axis));
+                        warnings.unclear(file, said.line, words::several(title, name, axis));
                     }
-                    take(&mut asked, said, *chosen, remarks);
+                    take(&mut asked, said, *chosen, warnings);
                 }
                 None => unclear.push((place, said, name)),
             }
@@ -271,20 +271,20 @@ impl BulletReader<'_> {
             match near {
                 Some(near) => {
                     let axis = &self.axes[near.0];
-                    let level = axis.levels.get(near.1).map_or("", |it| it.name.as_ref());
-                    remarks.unclear(
+                    let level = axis.levels.get(near.1).map_or("", |level| level.name.as_ref());
+                    warnings.unclear(
                         file,
                         said.line,
                         words::read_as(title, name, level, &axis.name),
                     );
-                    take(&mut asked, said, near, remarks);
+                    take(&mut asked, said, near, warnings);
                 }
-                None => remarks.ignored(file, Some(said.line), words::no_level(title, name)),
+                None => warnings.ignored(file, Some(said.line), words::no_level(title, name)),
             }
         }
         if other_words > 0 {
             let line = items.first().map_or(1, |item| item.said.line);
-            remarks.ignored(file, Some(line), words::other_words(title, other_words));
+            warnings.ignored(file, Some(line), words::other_words(title, other_words));
         }
         asked
     }
@@ -312,7 +312,8 @@ impl BulletReader<'_> {
             let words = |name: &str| name.split_whitespace().map(normalize).collect::<Vec<_>>();
             let own = words(name);
             let levels = self.axes[axis].levels.iter().enumerate();
-            let shared = levels.filter(|(_, it)| words(&it.name).iter().any(|it| own.contains(it)));
+            let shared = levels
+                .filter(|(_, level)| words(&level.name).iter().any(|level| own.contains(level)));
             near.extend(shared.map(|(level, _)| (0, (axis, level))));
         }
         let least = near.iter().map(|(count, _)| *count).min()?;

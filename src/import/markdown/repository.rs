@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 pub(in crate::import) fn read(
     files: &[(String, String)],
     folder: Option<&str>,
-    remarks: &mut Warnings,
+    warnings: &mut Warnings,
 ) -> Result<FrameworkDraft, String> {
     let mut files: Vec<&(String, String)> = files.iter().collect();
     // Translations are in subfolders; the page with the axes is usually the top one.
@@ -32,14 +32,15 @@ pub(in crate::import) fn read(
     });
     let pages: Vec<MarkdownPage> =
         files.iter().map(|(path, text)| outline::read(path, text)).collect();
-    let axes = axes::find(&pages, remarks).ok_or_else(|| words::NO_AXES.to_owned())?;
+    let axes = axes::find(&pages, warnings).ok_or_else(|| words::NO_AXES.to_owned())?;
     let mut axes = axes;
-    let mut found = positions::find(&pages, &axes, remarks);
-    drop_false_axes(&mut axes, &mut found, remarks);
-    let found = without_examples(&pages, axes.page, found, remarks);
-    let built = ladders::build(&pages, found, &axes.axes, remarks);
+    let mut found = positions::find(&pages, &axes, warnings);
+    drop_false_axes(&mut axes, &mut found, warnings);
+    let found = without_examples(&pages, axes.page, found, warnings);
+    let built = ladders::build(&pages, found, &axes.axes, warnings);
     let home = &pages[axes.page];
-    let mut titles = home.sections.iter().filter(|it| it.depth == 1).map(|it| it.title.trim());
+    let mut titles =
+        home.sections.iter().filter(|section| section.depth == 1).map(|entry| entry.title.trim());
     // If there are several titles, none of them is the title of the framework.
     let title = titles.next().filter(|title| !title.is_empty() && titles.next().is_none());
     let name = home.front_matter(&["name", "title"]).or(title).or(folder);
@@ -52,9 +53,9 @@ pub(in crate::import) fn read(
         .unwrap_or_default();
     let name = name.unwrap_or(&words::NAME);
     let used: BTreeSet<(usize, usize)> = axes.used.union(&built.used).copied().collect();
-    warn_unused(&pages, &used, remarks);
+    warn_unused(&pages, &used, warnings);
     if built.ladders.is_empty() {
-        remarks.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
+        warnings.ignored(&home.path, None, words::NO_POSITIONS.to_owned());
     }
     // Restore the identifiers that the Markdown export wrote.
     for (_, value) in home.front.iter().filter(|(name, _)| name.starts_with("axis-")) {
@@ -81,36 +82,40 @@ fn without_examples(
     pages: &[MarkdownPage],
     home: usize,
     found: Vec<FoundPosition>,
-    remarks: &mut Warnings,
+    warnings: &mut Warnings,
 ) -> Vec<FoundPosition> {
-    let elsewhere = found.iter().any(|it| it.page != home);
-    let is_example = |it: &FoundPosition| {
-        elsewhere && it.page == home && !it.title.contains(|c: char| c.is_ascii_digit())
+    let elsewhere = found.iter().any(|found| found.page != home);
+    let is_example = |position: &FoundPosition| {
+        elsewhere && position.page == home && !position.title.contains(|c: char| c.is_ascii_digit())
     };
     let (examples, found): (Vec<FoundPosition>, Vec<FoundPosition>) =
         found.into_iter().partition(is_example);
-    for it in examples {
-        remarks.ignored(&pages[it.page].path, Some(it.line), words::example(&it.title));
+    for example in examples {
+        warnings.ignored(
+            &pages[example.page].path,
+            Some(example.line),
+            words::example(&example.title),
+        );
     }
     found
 }
 
 /// Removes axes that are neither in the list of axes nor expected by any position.
-fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], remarks: &mut Warnings) {
+fn drop_false_axes(axes: &mut Axes, found: &mut [FoundPosition], warnings: &mut Warnings) {
     for at in (0..axes.axes.len()).rev() {
         let (is_told, file, line) = &axes.told[at];
         if *is_told {
             continue;
         }
         let name = axes.axes[at].name.to_string();
-        if found.is_empty() || found.iter().any(|it| it.asked[at].is_some()) {
-            remarks.unclear(file, *line, words::no_description(&name));
+        if found.is_empty() || found.iter().any(|found| found.asked[at].is_some()) {
+            warnings.unclear(file, *line, words::no_description(&name));
         } else {
-            remarks.ignored(file, Some(*line), words::no_axis(&name));
+            warnings.ignored(file, Some(*line), words::no_axis(&name));
             axes.axes.remove(at);
             axes.told.remove(at);
-            for it in found.iter_mut() {
-                it.asked.remove(at);
+            for position in found.iter_mut() {
+                position.asked.remove(at);
             }
         }
     }
@@ -134,21 +139,25 @@ fn credit(home: &MarkdownPage, files: &[&(String, String)]) -> Option<Credit> {
 }
 
 /// Adds a warning for each page and section that was not used.
-fn warn_unused(pages: &[MarkdownPage], used: &BTreeSet<(usize, usize)>, remarks: &mut Warnings) {
+fn warn_unused(pages: &[MarkdownPage], used: &BTreeSet<(usize, usize)>, warnings: &mut Warnings) {
     for (page, known) in pages.iter().enumerate() {
         let is_used = |section: usize| used.contains(&(page, section));
         // The whole file already has a warning.
-        if remarks.all.iter().any(|it| it.file == known.path && it.line.is_none()) {
+        if warnings.all.iter().any(|warning| warning.file == known.path && warning.line.is_none()) {
             continue;
         }
         if !(0..known.sections.len()).any(is_used) {
-            remarks.ignored(&known.path, None, words::WHOLE_FILE.to_owned());
+            warnings.ignored(&known.path, None, words::WHOLE_FILE.to_owned());
             continue;
         }
-        for (section, it) in known.sections.iter().enumerate() {
+        for (section, content) in known.sections.iter().enumerate() {
             // A heading without content only introduces the next one.
-            if !is_used(section) && !it.blocks.is_empty() && it.depth > 1 {
-                remarks.ignored(&known.path, Some(it.line), words::section(it.title.trim()));
+            if !is_used(section) && !content.blocks.is_empty() && content.depth > 1 {
+                warnings.ignored(
+                    &known.path,
+                    Some(content.line),
+                    words::section(content.title.trim()),
+                );
             }
         }
     }

@@ -196,7 +196,8 @@ mod tests {
     #[test]
     fn next_position_follows_on_the_ladder() {
         let next = |id: &str| {
-            next_on_ladder(Framework::builtin(), position(id)).map(|(_, it)| it.id.to_string())
+            next_on_ladder(Framework::builtin(), position(id))
+                .map(|(_, position)| position.id.to_string())
         };
         assert_eq!(next("D4").as_deref(), Some("D5"));
         assert_eq!(next("TL7"), None);

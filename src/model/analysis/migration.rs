@@ -32,8 +32,8 @@ impl FrameworkMigration {
         for is_alike in alike.into_iter().skip(usize::from(!is_same)) {
             for (at, axis) in new.axes().iter().enumerate() {
                 let mut known = old.axes().iter().enumerate();
-                let same = |(index, it): &(usize, &Axis)| {
-                    !from.contains(&Some(*index)) && is_alike(it, axis)
+                let same = |(index, other): &(usize, &Axis)| {
+                    !from.contains(&Some(*index)) && is_alike(other, axis)
                 };
                 if from[at].is_none() {
                     from[at] = known.find(same).map(|(index, _)| index);
@@ -45,8 +45,8 @@ impl FrameworkMigration {
                 return Some(id.clone());
             }
             let (ladder, position) = old.position(id)?;
-            let ladder = new.ladders().iter().find(|it| it.id == ladder.id)?;
-            let same = ladder.positions.iter().find(|it| it.level == position.level)?;
+            let ladder = new.ladders().iter().find(|other| other.id == ladder.id)?;
+            let same = ladder.positions.iter().find(|other| other.level == position.level)?;
             Some(same.id.clone())
         });
         Self { sources: from, target }
@@ -151,8 +151,8 @@ fn parked_axis_id(framework: &Framework, axis: &Axis) -> AxisId {
 
 fn has_data_on(assessment: &Assessment, axis: &AxisId) -> bool {
     assessment.ratings.get(axis).is_some()
-        || assessment.evidence.iter().any(|(_, it)| it.axis == *axis)
-        || assessment.plan.iter().any(|(_, it)| it.axis == *axis)
+        || assessment.evidence.iter().any(|(_, evidence)| evidence.axis == *axis)
+        || assessment.plan.iter().any(|(_, item)| item.axis == *axis)
 }
 
 /// Shows an assessment in another framework, with the suggested migration. Unchanged if its own
@@ -212,10 +212,10 @@ mod tests {
 
     fn rated() -> Assessment {
         let framework = Framework::builtin();
-        let mut it = Assessment::first(framework);
+        let mut assessment = Assessment::first(framework);
         for (axis, half_steps) in framework.axes().iter().zip([7, 10, 6, 4, 2]) {
             let day = Date::new(2026, 11, 25).unwrap();
-            it.rate(&axis.id, Some(Rating::of_half_steps(half_steps)), day);
+            assessment.rate(&axis.id, Some(Rating::of_half_steps(half_steps)), day);
         }
         let shown = Evidence {
             axis: AxisId::new("people"),
@@ -224,17 +224,17 @@ mod tests {
             link: None,
             date: None,
         };
-        it.evidence.set(&EntryId::new("a"), Some(shown));
-        it
+        assessment.evidence.set(&EntryId::new("a"), Some(shown));
+        assessment
     }
 
-    fn levels_of(it: &Assessment, framework: &Framework) -> Vec<Option<f64>> {
-        it.ratings_in(framework).iter().map(|rating| rating.map(Rating::levels)).collect()
+    fn levels_of(assessment: &Assessment, framework: &Framework) -> Vec<Option<f64>> {
+        assessment.ratings_in(framework).iter().map(|rating| rating.map(Rating::levels)).collect()
     }
 
     #[test]
     fn renamed_axis_keeps_rating_and_new_axis_is_unrated() {
-        let (old, it) = (Framework::builtin(), rated());
+        let (old, assessment) = (Framework::builtin(), rated());
         let new = revised(|document| {
             document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
             document.remove_axis(3);
@@ -245,22 +245,26 @@ mod tests {
                 level.name = Cow::Owned(format!("Care {at}"));
             }
         });
-        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
+        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
         assert_eq!(mapping.sources, [Some(0), Some(1), Some(2), Some(4), None]);
         assert_eq!(mapping.dropped(old), [3]);
-        let moved = mapping.apply(old, &new, &it);
+        let moved = mapping.apply(old, &new, &assessment);
         let expected = [Some(3.5), Some(5.0), Some(3.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected);
         assert_eq!(moved.framework.revision, "2");
-        assert_eq!(moved.target, it.target);
+        assert_eq!(moved.target, assessment.target);
         let back = FrameworkMigration::suggested(&new, old, moved.target.as_ref())
             .apply(&new, old, &moved);
-        assert_eq!(levels_of(&back, old), levels_of(&it, old), "nothing is lost on the way back");
+        assert_eq!(
+            levels_of(&back, old),
+            levels_of(&assessment, old),
+            "nothing is lost on the way back"
+        );
     }
 
     #[test]
     fn levels_are_mapped_by_name() {
-        let (old, it) = (Framework::builtin(), rated());
+        let (old, assessment) = (Framework::builtin(), rated());
         let new = revised(|document| {
             for axis in 0..5 {
                 document.add_level(axis);
@@ -273,16 +277,16 @@ mod tests {
             ladder.positions.to_mut()[3].id = PositionId::new("SE4");
         });
         assert_eq!(map_levels(&old.axes()[2], &new.axes()[2]), [2, 3, 4, 5, 6]);
-        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
+        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
         assert_eq!(mapping.target, Some(PositionId::new("SE4")));
-        let moved = mapping.apply(old, &new, &it);
+        let moved = mapping.apply(old, &new, &assessment);
         assert_eq!(moved.ratings.get(&AxisId::new("people")), Some(Rating::level(4)));
         assert_eq!(moved.evidence.iter().next().unwrap().1.level, 4);
     }
 
     #[test]
     fn removed_top_levels_map_to_the_highest() {
-        let (old, it) = (Framework::builtin(), rated());
+        let (old, assessment) = (Framework::builtin(), rated());
         let new = revised(|document| {
             for axis in 0..5 {
                 (0..3).for_each(|_| document.remove_level(axis, 1));
@@ -292,54 +296,57 @@ mod tests {
             }
         });
         assert_eq!(map_levels(&old.axes()[0], &new.axes()[0]), [1, 1, 2, 2, 2]);
-        let moved = FrameworkMigration::suggested(old, &new, None).apply(old, &new, &it);
+        let moved = FrameworkMigration::suggested(old, &new, None).apply(old, &new, &assessment);
         let expected = [Some(2.0), Some(2.0), Some(2.0), Some(1.0), Some(1.0)];
         assert_eq!(levels_of(&moved, &new), expected);
     }
 
     #[test]
     fn parked_axis_is_restored_although_its_identifier_is_reused() {
-        let (old, mut it) = (Framework::builtin(), rated());
+        let (old, mut assessment) = (Framework::builtin(), rated());
         let learn = PlanItem {
             axis: AxisId::new("technology"),
             text: "Learn".to_owned(),
             due: None,
             done: false,
         };
-        it.plan.set(&EntryId::new("b"), Some(learn));
+        assessment.plan.set(&EntryId::new("b"), Some(learn));
         let new = revised(|document| {
             document.id = FrameworkId::of("mine");
             document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
             document.axes.to_mut()[2].name = Cow::Borrowed("Care");
         });
-        let mapping = FrameworkMigration::suggested(old, &new, it.target.as_ref());
+        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
         assert_eq!(mapping.sources, [None, Some(1), None, Some(3), Some(4)]);
-        let mut moved = mapping.apply(old, &new, &it);
+        let mut moved = mapping.apply(old, &new, &assessment);
         assert_eq!(levels_of(&moved, &new), [None, Some(5.0), None, Some(2.0), Some(1.0)]);
         let is_of_new = |id: &AxisId| new.axis(id).is_some();
-        assert!(!moved.evidence.iter().any(|(_, it)| is_of_new(&it.axis)), "it was of People");
-        assert!(!moved.plan.iter().any(|(_, it)| is_of_new(&it.axis)), "it was of Technology");
+        assert!(
+            !moved.evidence.iter().any(|(_, evidence)| is_of_new(&evidence.axis)),
+            "it was of People"
+        );
+        assert!(!moved.plan.iter().any(|(_, item)| is_of_new(&item.axis)), "it was of Technology");
         let craft = AxisId::new("technology");
         moved.ratings.set(&craft, Some(Rating::level(1)));
         let back = FrameworkMigration::suggested(&new, old, None).apply(&new, old, &moved);
-        assert_eq!(levels_of(&back, old), levels_of(&it, old));
-        assert_eq!((&back.evidence, &back.plan), (&it.evidence, &it.plan));
+        assert_eq!(levels_of(&back, old), levels_of(&assessment, old));
+        assert_eq!((&back.evidence, &back.plan), (&assessment.evidence, &assessment.plan));
         let again = FrameworkMigration::suggested(old, &new, None).apply(old, &new, &back);
         assert_eq!(again.ratings.get(&craft), Some(Rating::level(1)));
     }
 
     #[test]
     fn axes_can_be_mapped_manually() {
-        let (old, it) = (Framework::builtin(), rated());
+        let (old, assessment) = (Framework::builtin(), rated());
         let new = revised(|document| document.move_axis(0, 4));
         let mut mapping = FrameworkMigration::suggested(old, &new, None);
         assert_eq!(mapping.sources, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
         mapping.set_source(0, Some(0));
         assert_eq!(mapping.sources, [Some(0), Some(2), Some(3), Some(4), None]);
-        let moved = mapping.apply(old, &new, &it);
+        let moved = mapping.apply(old, &new, &assessment);
         let expected = [Some(3.5), Some(3.0), Some(2.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected, "none is rated by what another one had");
-        let same = FrameworkMigration::suggested(old, old, it.target.as_ref());
-        assert_eq!(same.apply(old, old, &it), it);
+        let same = FrameworkMigration::suggested(old, old, assessment.target.as_ref());
+        assert_eq!(same.apply(old, old, &assessment), assessment);
     }
 }

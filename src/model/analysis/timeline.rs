@@ -36,9 +36,12 @@ pub fn levels_since(
 ) -> Vec<Option<Date>> {
     let until = all.iter().position(|(id, _)| id == open).map_or(0, |at| at + 1);
     let until = all.get(..until).unwrap_or_default();
-    let role = until.last().map(|(_, it)| it.rater.role);
-    let mine: Vec<&Assessment> =
-        until.iter().map(|(_, it)| it).filter(|it| Some(it.rater.role) == role).collect();
+    let role = until.last().map(|(_, assessment)| assessment.rater.role);
+    let mine: Vec<&Assessment> = until
+        .iter()
+        .map(|(_, assessment)| assessment)
+        .filter(|assessment| Some(assessment.rater.role) == role)
+        .collect();
     framework.axes().iter().map(|axis| level_since(&mine, &axis.id)).collect()
 }
 

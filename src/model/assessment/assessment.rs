@@ -176,17 +176,17 @@ impl Assessment {
     /// Merges the date; see [`Merge::merge`]. A manual date wins over an automatic one. Of two
     /// automatic dates the later one wins.
     fn merge_day(&mut self, from: &Self, to: &Self) -> bool {
-        let day = |it: &Self| (it.rated_on, it.date_is_manual);
-        if day(from) == day(to) {
+        let date = |assessment: &Self| (assessment.rated_on, assessment.date_is_manual);
+        if date(from) == date(to) {
             return false;
         }
-        let mut now = day(self);
+        let mut now = date(self);
         let mut clashes = false;
         match (self.date_is_manual, from.date_is_manual, to.date_is_manual) {
-            (false, false, false) if now != day(from) => now.0 = now.0.max(to.rated_on),
+            (false, false, false) if now != date(from) => now.0 = now.0.max(to.rated_on),
             (true, false, false) => {}
-            (false, false, true) => now = day(to),
-            _ => clashes = field(&mut now, &day(from), &day(to)),
+            (false, false, true) => now = date(to),
+            _ => clashes = field(&mut now, &date(from), &date(to)),
         }
         (self.rated_on, self.date_is_manual) = now;
         clashes

@@ -39,7 +39,9 @@ pub fn coverage(
     let axes = framework.axes().iter().zip(position.expects.iter()).enumerate();
     axes.map(|(index, (axis, asked))| {
         let count = |level: u8| {
-            let shows = |(_, it): &&(EntryId, Evidence)| it.axis == axis.id && it.level == level;
+            let shows = |(_, evidence): &&(EntryId, Evidence)| {
+                evidence.axis == axis.id && evidence.level == level
+            };
             assessment.evidence.iter().filter(shows).count()
         };
         let asked = asked.reached().unwrap_or(0);
@@ -73,16 +75,18 @@ pub(crate) mod tests {
         let framework = Framework::builtin();
         let mut assessment = Assessment::first(framework);
         for (id, level) in [("a", 1), ("b", 3), ("c", 3), ("d", 5)] {
-            let it = evidence("process", level, "Did it");
-            assessment.evidence.set(&EntryId::new(id), Some(it));
+            let shown = evidence("process", level, "Did it");
+            assessment.evidence.set(&EntryId::new(id), Some(shown));
         }
         let (_, d4) = framework.position(&PositionId::new("D4")).unwrap();
         let found = coverage(framework, &assessment, d4);
         assert_eq!(found[3], Coverage { axis: 3, levels: vec![1, 0, 2] });
         assert_eq!(found[4].levels, [0, 0]);
         let process = &framework.axes()[3].id;
-        let levels: Vec<u8> =
-            evidence_on_axis(&assessment, process).iter().map(|(_, it)| it.level).collect();
+        let levels: Vec<u8> = evidence_on_axis(&assessment, process)
+            .iter()
+            .map(|(_, evidence)| evidence.level)
+            .collect();
         assert_eq!(levels, [1, 3, 3, 5]);
     }
 }

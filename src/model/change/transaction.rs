@@ -250,13 +250,15 @@ mod tests {
         let before = first();
         type By = fn(&mut Assessment);
         let edits: [By; 7] = [
-            |it| it.rate(&AxisId::new("people"), Some(Rating::level(3)), day(1)),
-            |it| it.target = Some(PositionId::new("EM5")),
-            |it| it.target = None,
-            |it| it.notes = "Ask Grace".to_owned(),
-            |it| it.status = Status::Final,
-            |it| it.dials.set(&BalanceArea::Goals, Some(DialPosition::nearest(2.0))),
-            |it| it.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
+            |assessment| assessment.rate(&AxisId::new("people"), Some(Rating::level(3)), day(1)),
+            |assessment| assessment.target = Some(PositionId::new("EM5")),
+            |assessment| assessment.target = None,
+            |assessment| assessment.notes = "Ask Grace".to_owned(),
+            |assessment| assessment.status = Status::Final,
+            |assessment| {
+                assessment.dials.set(&BalanceArea::Goals, Some(DialPosition::nearest(2.0)));
+            },
+            |assessment| assessment.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
         ];
         for edit in edits {
             let step = Transaction::change(&Assessment::FIRST, &before, edit).unwrap();

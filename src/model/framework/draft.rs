@@ -77,7 +77,7 @@ impl FrameworkDraft {
     /// Whether two drafts are equal, ignoring the revision.
     #[must_use]
     pub fn content_eq(&self, other: &Self) -> bool {
-        let plain = |it: &Self| Self { revision: Cow::Borrowed(""), ..it.clone() };
+        let plain = |other: &Self| Self { revision: Cow::Borrowed(""), ..other.clone() };
         plain(self) == plain(other)
     }
 
@@ -85,7 +85,7 @@ impl FrameworkDraft {
     #[must_use]
     pub fn usual_level_count(&self) -> usize {
         let counts = || self.axes.iter().map(|axis| axis.levels.len());
-        let often = |count: &usize| (counts().filter(|it| it == count).count(), *count);
+        let often = |count: &usize| (counts().filter(|other| other == count).count(), *count);
         counts().max_by_key(often).unwrap_or(0)
     }
 
@@ -190,7 +190,7 @@ impl FrameworkDraft {
     /// expected levels and the next number in its name.
     pub fn add_position(&mut self, ladder: usize) {
         let asked = vec![Rating::level(1); self.axes.len()];
-        let taken: Vec<String> = self.positions().map(|it| it.id.to_string()).collect();
+        let taken: Vec<String> = self.positions().map(|position| position.id.to_string()).collect();
         let Some(ladder) = self.ladders.to_mut().get_mut(ladder) else { return };
         let last = ladder.positions.last();
         let level = last.map_or(1, |last| last.level.saturating_add(1));
@@ -288,10 +288,10 @@ mod tests {
             change(&mut document);
             document.ladders[0].positions[0].expects[0].levels()
         };
-        let third_goes = |it: &mut FrameworkDraft| it.remove_level(0, 2);
+        let third_goes = |draft: &mut FrameworkDraft| draft.remove_level(0, 2);
         assert_eq!([4, 5, 6, 7].map(|asked| after(asked, third_goes)), [2.0, 2.5, 2.0, 2.5]);
-        assert_eq!(after(9, |it| it.remove_level(0, 4)), 4.0, "there is no 4.5 of 4");
-        assert_eq!(after(7, |it| it.move_level(0, 2, 4)), 5.0);
+        assert_eq!(after(9, |draft| draft.remove_level(0, 4)), 4.0, "there is no 4.5 of 4");
+        assert_eq!(after(7, |draft| draft.move_level(0, 2, 4)), 5.0);
     }
 
     #[test]
@@ -306,7 +306,7 @@ mod tests {
         document.add_position(4);
         document.add_position(4);
         let ids: Vec<&str> =
-            document.ladders[4].positions.iter().map(|it| it.id.as_str()).collect();
+            document.ladders[4].positions.iter().map(|position| position.id.as_str()).collect();
         assert_eq!(ids, ["DS1", "DS2"]);
     }
 

@@ -47,14 +47,14 @@ impl Framework {
     /// sets English. A translation that is not valid is ignored.
     pub fn translate(words: Option<impl FnOnce(&FrameworkDraft) -> FrameworkDraft>) {
         let translated = words.and_then(|words| Self::try_from(words(&Self::english().0)).ok());
-        TRANSLATED.set(translated.map(|it| &*Box::leak(Box::new(it))));
+        TRANSLATED.set(translated.map(|framework| &*Box::leak(Box::new(framework))));
     }
 
     /// Whether a draft has the same content as the built-in framework, in the current language or
     /// in English. Revision names are not compared.
     #[must_use]
     pub fn builtin_content_eq(document: &FrameworkDraft) -> bool {
-        [Self::builtin(), Self::english()].iter().any(|it| it.0.content_eq(document))
+        [Self::builtin(), Self::english()].iter().any(|framework| framework.0.content_eq(document))
     }
 
     /// Interns the framework: returns a reference that is valid until the page is closed. Views
@@ -77,7 +77,8 @@ impl Framework {
     pub fn interned(id: &FrameworkId, revision: &str) -> Option<&'static Self> {
         let kept = INTERNED.lock().unwrap_or_else(PoisonError::into_inner);
         let all = std::iter::once(Self::builtin()).chain(kept.iter().copied());
-        let mut those = all.filter(|it| it.id() == id && it.revision() == revision);
+        let mut those =
+            all.filter(|framework| framework.id() == id && framework.revision() == revision);
         those.next()
     }
 

@@ -24,7 +24,7 @@ impl UserFramework {
     /// The revision with this name, or else the current one.
     #[must_use]
     pub fn revision(&self, name: &str) -> Option<&'static Framework> {
-        let named = self.revisions.iter().find(|it| it.revision() == name).copied();
+        let named = self.revisions.iter().find(|revision| revision.revision() == name).copied();
         named.or_else(|| self.current())
     }
 
@@ -53,7 +53,7 @@ impl UserFramework {
     /// Adds all revisions of another user framework that are missing here.
     #[must_use]
     pub fn with_revisions_of(&self, other: &Self) -> Self {
-        let lacks = other.revisions.iter().filter(|it| !self.revisions.contains(it));
+        let lacks = other.revisions.iter().filter(|revision| !self.revisions.contains(revision));
         // The current revision stays current. If there is none, the other framework's current
         // revision becomes current.
         let revisions = lacks.chain(&self.revisions).copied().collect();
@@ -69,7 +69,8 @@ impl UserFramework {
         is_used: impl Fn(&Framework) -> bool,
     ) -> Self {
         let kept = self.revisions.iter().copied();
-        let mut revisions: Vec<_> = kept.filter(|it| *it != framework && is_used(it)).collect();
+        let mut revisions: Vec<_> =
+            kept.filter(|kept| *kept != framework && is_used(kept)).collect();
         revisions.push(framework);
         Self { draft: framework.draft().clone(), revisions }
     }
@@ -80,9 +81,11 @@ impl Merge for UserFramework {
         if from.revisions != to.revisions {
             // Apply what was added and removed; the added revision becomes current.
             let now = &mut self.revisions;
-            now.retain(|it| to.revisions.contains(it) || !from.revisions.contains(it));
-            for revision in to.revisions.iter().filter(|it| !from.revisions.contains(it)) {
-                now.retain(|it| it != revision);
+            now.retain(|kept| to.revisions.contains(kept) || !from.revisions.contains(kept));
+            for revision in
+                to.revisions.iter().filter(|revision| !from.revisions.contains(revision))
+            {
+                now.retain(|kept| kept != revision);
                 now.push(revision);
             }
         }
@@ -111,7 +114,7 @@ mod tests {
         assert!(!custom.is_changed());
         custom.draft.name = Cow::Borrowed("Renamed");
         assert!(custom.is_changed());
-        let second = custom.with_new_revision(revision("2"), |it| it.revision() == "1");
+        let second = custom.with_new_revision(revision("2"), |revision| revision.revision() == "1");
         assert_eq!(second.revisions, [revision("1"), revision("2")]);
         let third = second.with_new_revision(revision("3"), |_| false);
         assert_eq!(third.revisions, [revision("3")]);

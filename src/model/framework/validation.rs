@@ -203,7 +203,8 @@ fn ladders(document: &FrameworkDraft, found: &mut Errors) {
     found.duplicates(ladders().map(|(at, ladder)| (Location::Ladder(at), ladder.id.as_str())));
     found.duplicates(ladders().flat_map(|(at, ladder)| {
         let positions = ladder.positions.iter().enumerate();
-        positions.map(move |(index, it)| (Location::Position(at, index), it.id.as_str()))
+        positions
+            .map(move |(index, position)| (Location::Position(at, index), position.id.as_str()))
     }));
 }
 
@@ -225,52 +226,56 @@ mod tests {
     #[test]
     fn each_error_is_reported_at_its_location() {
         assert_eq!(validate(Framework::builtin().draft()), []);
-        check(Location::Framework, ErrorKind::MissingName, |it| it.name = Cow::Borrowed("  "));
-        check(Location::Framework, ErrorKind::AxisCount(2), |it| {
-            (0..3).for_each(|_| it.remove_axis(0));
+        check(Location::Framework, ErrorKind::MissingName, |draft| {
+            draft.name = Cow::Borrowed("  ");
         });
-        check(Location::Framework, ErrorKind::LevelCount(1), |it| {
+        check(Location::Framework, ErrorKind::AxisCount(2), |draft| {
+            (0..3).for_each(|_| draft.remove_axis(0));
+        });
+        check(Location::Framework, ErrorKind::LevelCount(1), |draft| {
             for axis in 0..5 {
-                (0..4).for_each(|_| it.remove_level(axis, 1));
+                (0..4).for_each(|_| draft.remove_level(axis, 1));
             }
         });
-        check(Location::Axis(2), ErrorKind::UnevenLevelCount(4, 5), |it| it.remove_level(2, 0));
-        check(Location::Axis(1), ErrorKind::DuplicateName, |it| {
-            it.axes.to_mut()[1].name = Cow::Borrowed("technology ");
+        check(Location::Axis(2), ErrorKind::UnevenLevelCount(4, 5), |draft| {
+            draft.remove_level(2, 0);
         });
-        check(Location::Level(0, 3), ErrorKind::DuplicateName, |it| {
-            it.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("Adopts");
+        check(Location::Axis(1), ErrorKind::DuplicateName, |draft| {
+            draft.axes.to_mut()[1].name = Cow::Borrowed("technology ");
         });
-        check(Location::Level(0, 3), ErrorKind::MissingName, |it| {
-            it.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("");
+        check(Location::Level(0, 3), ErrorKind::DuplicateName, |draft| {
+            draft.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("Adopts");
         });
-        check(Location::Ladder(0), ErrorKind::NameTooLong, |it| {
-            it.ladders.to_mut()[0].name = Cow::Owned("長".repeat(81));
+        check(Location::Level(0, 3), ErrorKind::MissingName, |draft| {
+            draft.axes.to_mut()[0].levels.to_mut()[3].name = Cow::Borrowed("");
         });
-        check(Location::Ladder(1), ErrorKind::EmptyLadder, |it| {
-            (0..4).for_each(|_| it.remove_position(1, 0));
+        check(Location::Ladder(0), ErrorKind::NameTooLong, |draft| {
+            draft.ladders.to_mut()[0].name = Cow::Owned("長".repeat(81));
         });
-        check(Location::Position(1, 0), ErrorKind::DuplicateName, |it| {
-            it.ladders.to_mut()[1].positions.to_mut()[0].id = PositionId::new("d1");
+        check(Location::Ladder(1), ErrorKind::EmptyLadder, |draft| {
+            (0..4).for_each(|_| draft.remove_position(1, 0));
         });
-        check(Location::Position(0, 0), ErrorKind::UnknownLevel(3), |it| {
-            it.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut()[3] = Rating::level(6);
+        check(Location::Position(1, 0), ErrorKind::DuplicateName, |draft| {
+            draft.ladders.to_mut()[1].positions.to_mut()[0].id = PositionId::new("d1");
         });
-        check(Location::Position(0, 0), ErrorKind::IncompleteExpectations(4), |it| {
-            it.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut().pop();
+        check(Location::Position(0, 0), ErrorKind::UnknownLevel(3), |draft| {
+            draft.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut()[3] = Rating::level(6);
         });
-        check(Location::Position(0, 0), ErrorKind::InvalidCareerLevel, |it| {
-            it.ladders.to_mut()[0].positions.to_mut()[0].level = 0;
+        check(Location::Position(0, 0), ErrorKind::IncompleteExpectations(4), |draft| {
+            draft.ladders.to_mut()[0].positions.to_mut()[0].expects.to_mut().pop();
         });
-        check(Location::Framework, ErrorKind::NoPositions, |it| {
-            it.ladders = Cow::Owned(Vec::new());
+        check(Location::Position(0, 0), ErrorKind::InvalidCareerLevel, |draft| {
+            draft.ladders.to_mut()[0].positions.to_mut()[0].level = 0;
         });
-        check(Location::Framework, ErrorKind::InvalidLink, |it| {
+        check(Location::Framework, ErrorKind::NoPositions, |draft| {
+            draft.ladders = Cow::Owned(Vec::new());
+        });
+        check(Location::Framework, ErrorKind::InvalidLink, |draft| {
             let link = Cow::Borrowed("javascript:alert(1)");
-            it.credit = it.credit.clone().map(|credit| Credit { link, ..credit });
+            draft.credit = draft.credit.clone().map(|credit| Credit { link, ..credit });
         });
-        check(Location::Axis(0), ErrorKind::TextTooLong, |it| {
-            it.axes.to_mut()[0].about = Cow::Owned("a".repeat(2_001));
+        check(Location::Axis(0), ErrorKind::TextTooLong, |draft| {
+            draft.axes.to_mut()[0].about = Cow::Owned("a".repeat(2_001));
         });
     }
 }

@@ -8,9 +8,9 @@ const TODAY: Option<Date> = Date::new(2026, 11, 23);
 /// An assessment with content in every section and with target D4.
 pub(crate) fn assessment() -> Assessment {
     let framework = Framework::builtin();
-    let mut it = Assessment::first(framework);
+    let mut assessment = Assessment::first(framework);
     for (axis, level) in framework.axes().iter().zip([2, 3, 4, 3]) {
-        it.rate(&axis.id, Some(Rating::level(level)), TODAY.unwrap());
+        assessment.rate(&axis.id, Some(Rating::level(level)), TODAY.unwrap());
     }
     let evidence = |axis: &str, level, text: &str, link: Option<&str>| Evidence {
         axis: AxisId::new(axis),
@@ -25,7 +25,7 @@ pub(crate) fn assessment() -> Assessment {
         ("c", evidence("system", 3, "Runs <the> alerts", None)),
     ];
     for (id, piece) in pieces {
-        it.evidence.set(&EntryId::new(id), Some(piece));
+        assessment.evidence.set(&EntryId::new(id), Some(piece));
     }
     let action = |text: &str, done| PlanItem {
         axis: AxisId::new("technology"),
@@ -33,11 +33,11 @@ pub(crate) fn assessment() -> Assessment {
         due: TODAY,
         done,
     };
-    it.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
-    it.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
-    it.dials.set(&BalanceArea::Oversight, Some(DialPosition::nearest(2.0)));
-    it.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
-    it
+    assessment.plan.set(&EntryId::new("p"), Some(action("Try | tracing", false)));
+    assessment.plan.set(&EntryId::new("q"), Some(action("# Read the book", true)));
+    assessment.dials.set(&BalanceArea::Oversight, Some(DialPosition::nearest(2.0)));
+    assessment.notes = "Line one\n\n1. not a list\n<script>alert(1)</script>".to_owned();
+    assessment
 }
 
 pub(crate) fn whole() -> Packet {
@@ -51,7 +51,7 @@ fn packet_has_all_sections_in_order() {
     assert_eq!(packet.title, "Ada");
     assert_eq!(packet.subtitle, "Aiming at D4 – Developer 4 · November 23, 2026 · Self");
     let expectations = packet.expectations.unwrap();
-    let standing: Vec<&str> = expectations.iter().map(|it| it.standing).collect();
+    let standing: Vec<&str> = expectations.iter().map(|expectation| expectation.standing).collect();
     assert_eq!(standing, ["Still ahead", "Met", "Beyond", "Met", "Not rated"]);
     assert_eq!(expectations[1].since, "since March 2026");
     assert_eq!(expectations[0].since, "", "not since the day itself");
@@ -70,16 +70,16 @@ fn packet_has_all_sections_in_order() {
 
 #[test]
 fn packet_omits_deselected_sections() {
-    let it = assessment();
-    let none = packet(Framework::builtin(), &it, "Ada", &[], &[], TODAY.unwrap());
+    let assessment = assessment();
+    let none = packet(Framework::builtin(), &assessment, "Ada", &[], &[], TODAY.unwrap());
     assert_eq!(none.title, "Where I stand");
     let sections = (&none.expectations, &none.gaps, &none.evidence, &none.plan, &none.notes);
     assert_eq!(sections, (&None, &None, &None, &None, &None));
     assert_eq!(none.dials, None);
-    let mut aimless = it;
+    let mut aimless = assessment;
     aimless.dials = Dials::default();
     aimless.target = None;
     let all = packet(Framework::builtin(), &aimless, "", &[], &PacketSection::ALL, TODAY.unwrap());
     assert_eq!((all.gaps, all.target, all.dials), (None, None, None));
-    assert!(all.expectations.unwrap().iter().all(|it| it.asked.is_empty()));
+    assert!(all.expectations.unwrap().iter().all(|expectation| expectation.asked.is_empty()));
 }

@@ -58,7 +58,8 @@ impl Backup {
             let key = person::key(id);
             let is_stored = || record::open::<Person>(store, &key).record.data.is_some();
             // A person that is only mentioned by an assessment has no record.
-            let data = library.person(id).filter(|it| **it != Person::default() || is_stored());
+            let data =
+                library.person(id).filter(|person| **person != Person::default() || is_stored());
             let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
             plan.classify(ours, record, |change| RecordChange::Person(id.clone(), change));
         }

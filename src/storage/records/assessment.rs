@@ -225,7 +225,8 @@ fn rater(json: Json) -> Result<Rater, String> {
 }
 
 fn status(key: &str) -> Result<Status, String> {
-    let status = [Status::Draft, Status::Final].into_iter().find(|it| status_key(*it) == key);
+    let status =
+        [Status::Draft, Status::Final].into_iter().find(|status| status_key(*status) == key);
     status.ok_or_else(|| tr!("there is no status “{key}”", key))
 }
 

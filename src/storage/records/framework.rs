@@ -151,10 +151,15 @@ pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
     let mut document = read(Json::Object(fields))?;
     let ids = document.axes.iter().map(|axis| axis.id.to_string());
     let ids = deduplicate_ids(ids.collect(), "axis").into_iter();
-    document.axes.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = AxisId::new(id));
+    document.axes.to_mut().iter_mut().zip(ids).for_each(|(other, id)| other.id = AxisId::new(id));
     let ids = document.ladders.iter().map(|ladder| ladder.id.to_string());
     let ids = deduplicate_ids(ids.collect(), "ladder").into_iter();
-    document.ladders.to_mut().iter_mut().zip(ids).for_each(|(it, id)| it.id = LadderId::new(id));
+    document
+        .ladders
+        .to_mut()
+        .iter_mut()
+        .zip(ids)
+        .for_each(|(other, id)| other.id = LadderId::new(id));
     Ok(with_unique_ids(document))
 }
 
@@ -186,7 +191,7 @@ pub fn with_unique_ids(mut document: FrameworkDraft) -> FrameworkDraft {
     let digest = digest(&document);
     if !document.revision.ends_with(&digest) {
         let stated = Some(document.revision.as_ref()).filter(|stated| !stated.is_empty());
-        document.revision = stated.map_or(digest.clone(), |it| format!("{it}-{digest}")).into();
+        document.revision = stated.map_or(digest.clone(), |text| format!("{text}-{digest}")).into();
     }
     document
 }

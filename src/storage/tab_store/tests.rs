@@ -29,7 +29,9 @@ fn axis(index: usize) -> AxisId {
 }
 
 fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
-    move |it| it.rate(&axis(axis_index), Some(Rating::of_half_steps(half_steps)), day())
+    move |assessment| {
+        assessment.rate(&axis(axis_index), Some(Rating::of_half_steps(half_steps)), day());
+    }
 }
 
 fn commit(desk: &mut TabStore, store: &Memory, by: impl FnOnce(&mut Assessment)) -> CommitOutcome {
@@ -288,8 +290,9 @@ impl World {
             let RecordChange::Assessment(id, change) = edit else { continue };
             let now = desk.assessment(&self.store, id);
             for index in 0..5 {
-                let at =
-                    |it: &Option<Assessment>| it.as_ref().map(|it| it.ratings.get(&axis(index)));
+                let at = |assessment: &Option<Assessment>| {
+                    assessment.as_ref().map(|assessment| assessment.ratings.get(&axis(index)))
+                };
                 // An assessment that was deleted by the other tab is restored as a whole.
                 if at(&change.before) != at(&change.after) || !self.there.contains(id) {
                     let half_steps = at(&now).flatten().map(Rating::half_steps);

@@ -48,7 +48,7 @@ pub fn write(files: &mut Files) -> Result<()> {
 /// never stale.
 ///
 /// # Errors
-/// As [`write`], and if the folder cannot be read or written.
+/// As [`write()`], and if the folder cannot be read or written.
 pub fn write_in_folder(folder: &Path, release: bool) -> Result<()> {
     if !release {
         return Ok(fs::remove_file(folder.join(WORKER))?);

@@ -208,7 +208,7 @@ mod tests {
             assert_eq!(release.sha256.len(), 64, "{}", release.url);
             assert!(release.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()), "{}", release.url);
             assert!(release.url.contains(release.version), "{}", release.url);
-            let key = |it: &Release| (it.tool, it.version, it.platform);
+            let key = |release: &Release| (release.tool, release.version, release.platform);
             assert!(
                 RELEASES[..at].iter().all(|other| key(other) != key(release)),
                 "{}",

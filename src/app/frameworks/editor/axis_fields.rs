@@ -49,14 +49,15 @@ pub fn AxisFields(
 ) -> impl IntoView {
     let at = Location::Axis(index);
     let levels = Signal::derive(move || {
-        bench.now.with(|it| it.axes.get(index).map_or(0, |axis| axis.levels.len()))
+        bench.now.with(|draft| draft.axes.get(index).map_or(0, |axis| axis.levels.len()))
     });
     let add = move |_| {
-        bench.edit(|it| it.add_level(index));
+        bench.edit(|draft| draft.add_level(index));
         go_to(bench, Location::Level(index, levels.get_untracked().saturating_sub(1)));
     };
-    let shift = Callback::new(move |(from, to)| bench.edit(|it| it.move_level(index, from, to)));
-    let remove = Callback::new(move |level| bench.edit(|it| it.remove_level(index, level)));
+    let shift =
+        Callback::new(move |(from, to)| bench.edit(|draft| draft.move_level(index, from, to)));
+    let remove = Callback::new(move |level| bench.edit(|draft| draft.remove_level(index, level)));
     view! {
         <CollapsibleEntry
             bench=bench
@@ -65,16 +66,16 @@ pub fn AxisFields(
             count=count
             list="edit-axes"
             kind=&messages::frameworks::AXIS
-            name=|it, at| axis(it, at).map_or(String::new(), |it| it.name.to_string())
-            write=|it, at, name| if let Some(axis) = axis_mut(it, at) { axis.name = name.into() }
+            name=|draft, at| axis(draft, at).map_or(String::new(), |axis| axis.name.to_string())
+            write=|draft, at, name| if let Some(axis) = axis_mut(draft, at) { axis.name = name.into() }
             holds=Signal::derive(move || messages::frameworks::levels(levels.get()))
             shift=FrameworkDraft::move_axis
             remove=FrameworkDraft::remove_axis
         >
             <TextField
                 bench=bench at=at label=&messages::frameworks::ABOUT
-                value=|it, at| axis(it, at).map_or(String::new(), |it| it.about.to_string())
-                write=|it, at, text| if let Some(axis) = axis_mut(it, at) { axis.about = text.into() }
+                value=|draft, at| axis(draft, at).map_or(String::new(), |axis| axis.about.to_string())
+                write=|draft, at, text| if let Some(axis) = axis_mut(draft, at) { axis.about = text.into() }
             />
             <ol class="edit-list levels-list" data-entries="" id=format!("edit-levels-{index}")>
                 <For each=move || 0..levels.get() key=|level| *level let(level)>
@@ -106,21 +107,21 @@ fn LevelFields(
                     at=at
                     label=said
                     placeholder=&messages::frameworks::LEVEL
-                    value=|it, at| level(it, at).map_or(String::new(), |it| it.name.to_string())
-                    write=|it, at, name| write_level(it, at, |level| level.name = name.into())
+                    value=|draft, at| level(draft, at).map_or(String::new(), |level| level.name.to_string())
+                    write=|draft, at, name| write_level(draft, at, |level| level.name = name.into())
                 />
                 <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
             </div>
             <FieldErrors bench=bench at=at/>
             <TextField
                 bench=bench at=at label=&messages::frameworks::DEFINITION lines=3
-                value=|it, at| level(it, at).map_or(String::new(), |level| level.definition.to_string())
-                write=|it, at, text| write_level(it, at, |level| level.definition = text.trim().to_owned().into())
+                value=|draft, at| level(draft, at).map_or(String::new(), |level| level.definition.to_string())
+                write=|draft, at, text| write_level(draft, at, |level| level.definition = text.trim().to_owned().into())
             />
             <TextField
                 bench=bench at=at label=&messages::frameworks::EXAMPLES
-                value=|it, at| level(it, at).map_or(String::new(), |level| level.examples.to_string())
-                write=|it, at, text| write_level(it, at, |level| level.examples = text.trim().to_owned().into())
+                value=|draft, at| level(draft, at).map_or(String::new(), |level| level.examples.to_string())
+                write=|draft, at, text| write_level(draft, at, |level| level.examples = text.trim().to_owned().into())
             />
         </li>
     }

@@ -69,11 +69,11 @@ pub fn CollapsibleEntry(
                     list=list.to_owned()
                     shift=Callback::new(move |(from, to)| {
                         bench.collapse_kind(at);
-                        bench.edit(|it| shift(it, from, to));
+                        bench.edit(|draft| shift(draft, from, to));
                     })
                     remove=Callback::new(move |index| {
                         bench.collapse_kind(at);
-                        bench.edit(|it| remove(it, index));
+                        bench.edit(|draft| remove(draft, index));
                     })
                 />
             </div>

@@ -48,7 +48,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     let session = session();
     let saved = RwSignal::new(None::<FrameworkDraft>);
     let title =
-        Signal::derive(move || bench.now.with(|it| messages::frameworks::editing(&it.name)));
+        Signal::derive(move || bench.now.with(|draft| messages::frameworks::editing(&draft.name)));
     let custom = {
         let id = id.clone();
         Memo::new(move |_| session.snapshot().framework(&id).cloned())
@@ -70,8 +70,9 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     });
     // Until the next change.
     let message = Signal::derive(move || {
-        let is_so =
-            saved.with(|it| it.as_ref().is_some_and(|it| bench.now.with(|now| it.content_eq(now))));
+        let is_so = saved.with(|draft| {
+            draft.as_ref().is_some_and(|draft| bench.now.with(|now| draft.content_eq(now)))
+        });
         if is_so { messages::frameworks::SAVED_NOW.get() } else { "" }.to_owned()
     });
     let use_it = move |_| {
@@ -80,7 +81,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
         }
     };
     let is_saved = Signal::derive(move || {
-        custom.with(|it| it.as_ref().is_some_and(|it| it.current().is_some()))
+        custom.with(|custom| custom.as_ref().is_some_and(|custom| custom.current().is_some()))
     });
     view! {
         <div class="bench">
@@ -118,7 +119,7 @@ pub fn SaveButton(
 ) -> impl IntoView {
     let session = session();
     let act = move |_| {
-        let first = bench.problems.with_untracked(|all| all.first().map(|it| it.location));
+        let first = bench.problems.with_untracked(|all| all.first().map(|error| error.location));
         match first {
             None => save.run(()),
             Some(at) => {

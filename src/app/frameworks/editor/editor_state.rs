@@ -86,18 +86,18 @@ impl EditorState {
     /// The validation errors at a location.
     #[must_use]
     pub fn errors_at(&self, at: Location) -> Vec<ValidationError> {
-        self.problems.with(|all| all.iter().filter(|it| it.location == at).cloned().collect())
+        self.problems.with(|all| all.iter().filter(|error| error.location == at).cloned().collect())
     }
 
     /// The display name of a location.
     #[must_use]
     pub fn error_text_at(&self, at: Location) -> String {
-        self.now.with(|it| messages::frameworks::place(it, at))
+        self.now.with(|draft| messages::frameworks::place(draft, at))
     }
 
     /// Collapses all entries of a kind and deselects the position, because indexes have changed.
     pub fn collapse_kind(&self, at: Location) {
-        self.open.update(|open| open.retain(|it| discriminant(it) != discriminant(&at)));
+        self.open.update(|open| open.retain(|entry| discriminant(entry) != discriminant(&at)));
         self.shown.set(None);
     }
 

@@ -17,12 +17,12 @@ pub fn FrameworkFields(
     /// The editor.
     bench: EditorState,
 ) -> impl IntoView {
-    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
-    let ladders = Signal::derive(move || bench.now.with(|it| it.ladders.len()));
-    let senior = Signal::derive(move || bench.now.with(|it| it.senior_from));
+    let axes = Signal::derive(move || bench.now.with(|draft| draft.axes.len()));
+    let ladders = Signal::derive(move || bench.now.with(|draft| draft.ladders.len()));
+    let senior = Signal::derive(move || bench.now.with(|draft| draft.senior_from));
     let choose_senior = move |event| {
         let level = event_target_value(&event).parse::<u8>().ok();
-        bench.edit(|it| it.senior_from = level);
+        bench.edit(|draft| draft.senior_from = level);
     };
     let option = move |level: u8| {
         view! {
@@ -30,18 +30,18 @@ pub fn FrameworkFields(
         }
     };
     let add_axis = move |_| {
-        bench.edit(|it| it.add_axis(AxisId::new(fresh_id().as_str())));
+        bench.edit(|draft| draft.add_axis(AxisId::new(fresh_id().as_str())));
         unfold(bench, Location::Axis(axes.get_untracked().saturating_sub(1)));
     };
     let add_ladder = move |_| {
-        bench.edit(|it| {
-            it.add_ladder(LadderId::new(fresh_id().as_str()));
-            it.add_position(it.ladders.len() - 1);
+        bench.edit(|draft| {
+            draft.add_ladder(LadderId::new(fresh_id().as_str()));
+            draft.add_position(draft.ladders.len() - 1);
         });
         unfold(bench, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
     };
     let add_levels =
-        move |_| bench.edit(|it| (0..it.axes.len()).for_each(|axis| it.add_level(axis)));
+        move |_| bench.edit(|draft| (0..draft.axes.len()).for_each(|axis| draft.add_level(axis)));
     view! {
         <div class="bench-fields">
             <div class="field">
@@ -50,8 +50,8 @@ pub fn FrameworkFields(
                     bench=bench
                     at=Location::Framework
                     label=messages::frameworks::NAME.to_owned()
-                    value=|it, _| it.name.to_string()
-                    write=|it, _, name| it.name = name.into()
+                    value=|draft, _| draft.name.to_string()
+                    write=|draft, _, name| draft.name = name.into()
                 />
                 <FieldErrors bench=bench at=Location::Framework/>
             </div>
@@ -108,18 +108,18 @@ fn CreditFields(bench: EditorState) -> impl IntoView {
             <summary>{messages::frameworks::CREDIT}</summary>
             <TextField
                 bench=bench at=Location::Framework lines=1 label=&messages::frameworks::AUTHOR
-                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.author.to_string())
-                write=|it, _, text| change(it, |credit| credit.author = text.trim().to_owned().into())
+                value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.author.to_string())
+                write=|draft, _, text| change(draft, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
                 bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LINK
-                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.link.to_string())
-                write=|it, _, text| change(it, |credit| credit.link = text.trim().to_owned().into())
+                value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.link.to_string())
+                write=|draft, _, text| change(draft, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
                 bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LICENSE
-                value=|it, _| it.credit.as_ref().map_or(String::new(), |it| it.license.to_string())
-                write=|it, _, text| change(it, |credit| credit.license = text.trim().to_owned().into())
+                value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.license.to_string())
+                write=|draft, _, text| change(draft, |credit| credit.license = text.trim().to_owned().into())
             />
         </details>
     }

@@ -17,22 +17,22 @@ pub fn FrameworkPreview(
     let labels = Memo::new(move |_| bench.now.with(draft::labels));
     let position = Memo::new(move |_| -> Option<Position> {
         let (ladder, position) = bench.shown.get()?;
-        bench.now.with(|it| it.ladders.get(ladder)?.positions.get(position).cloned())
+        bench.now.with(|draft| draft.ladders.get(ladder)?.positions.get(position).cloned())
     });
     let about = Signal::derive(move || {
         let axes = bench
             .now
-            .with(|it| it.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
+            .with(|draft| draft.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
         messages::shell::chart(&axes)
     });
     let is_there = Signal::derive(move || labels.with(Option::is_some));
     let choices = move || {
         let shown = bench.shown.get();
-        let all = bench.now.with(|it| {
-            let ladders = it.ladders.iter().enumerate();
+        let all = bench.now.with(|draft| {
+            let ladders = draft.ladders.iter().enumerate();
             let all = ladders.flat_map(|(ladder, known)| {
                 let positions = known.positions.iter().enumerate();
-                positions.map(move |(at, it)| ((ladder, at), it.id.to_string()))
+                positions.map(move |(at, position)| ((ladder, at), position.id.to_string()))
             });
             all.collect::<Vec<_>>()
         });
@@ -55,7 +55,7 @@ pub fn FrameworkPreview(
                 <StaticChart about=about shapes=move |frame, metrics| {
                     let Some(labels) = labels.get() else { return Vec::new() };
                     let layout = Layout::new(&labels, frame, metrics);
-                    bench.now.with(|it| draft::shapes(it, position.get().as_ref(), &layout, metrics))
+                    bench.now.with(|draft| draft::shapes(draft, position.get().as_ref(), &layout, metrics))
                 }/>
             </div>
             <p class="muted" class:hidden=is_there>{messages::frameworks::NO_PREVIEW}</p>

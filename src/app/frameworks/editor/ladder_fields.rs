@@ -34,14 +34,14 @@ fn position(document: &FrameworkDraft, at: Location) -> Option<&Position> {
 fn write_position(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut Position)) {
     let Location::Position(_, position) = at else { return };
     if let Some(position) =
-        ladder_mut(document, at).and_then(|it| it.positions.to_mut().get_mut(position))
+        ladder_mut(document, at).and_then(|ladder| ladder.positions.to_mut().get_mut(position))
     {
         by(position);
     }
 }
 
 fn title(document: &FrameworkDraft, at: Location) -> String {
-    let title = position(document, at).and_then(|it| it.title.as_ref());
+    let title = position(document, at).and_then(|position| position.title.as_ref());
     title.map_or(String::new(), ToString::to_string)
 }
 
@@ -57,21 +57,21 @@ pub fn LadderFields(
 ) -> impl IntoView {
     let at = Location::Ladder(index);
     let positions = Signal::derive(move || {
-        bench.now.with(|it| it.ladders.get(index).map_or(0, |it| it.positions.len()))
+        bench.now.with(|draft| draft.ladders.get(index).map_or(0, |ladder| ladder.positions.len()))
     });
     let add = move |_| {
-        bench.edit(|it| it.add_position(index));
+        bench.edit(|draft| draft.add_position(index));
         let last = positions.get_untracked().saturating_sub(1);
         bench.shown.set(Some((index, last)));
         go_to(bench, Location::Position(index, last));
     };
     let shift = Callback::new(move |(from, to)| {
-        bench.edit(|it| it.move_position(index, from, to));
+        bench.edit(|draft| draft.move_position(index, from, to));
         bench.shown.set(Some((index, to)));
     });
     let remove = Callback::new(move |position| {
         bench.shown.set(None);
-        bench.edit(|it| it.remove_position(index, position));
+        bench.edit(|draft| draft.remove_position(index, position));
     });
     view! {
         <CollapsibleEntry
@@ -81,21 +81,21 @@ pub fn LadderFields(
             count=count
             list="edit-ladders"
             kind=&messages::frameworks::LADDER
-            name=|it, at| ladder(it, at).map_or(String::new(), |it| it.name.to_string())
-            write=|it, at, name| if let Some(ladder) = ladder_mut(it, at) { ladder.name = name.into() }
+            name=|draft, at| ladder(draft, at).map_or(String::new(), |ladder| ladder.name.to_string())
+            write=|draft, at, name| if let Some(ladder) = ladder_mut(draft, at) { ladder.name = name.into() }
             holds=Signal::derive(move || messages::frameworks::positions(positions.get()))
             shift=FrameworkDraft::move_ladder
             remove=FrameworkDraft::remove_ladder
         >
             <TextField
                 bench=bench at=at label=&messages::frameworks::ABOUT
-                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.about.to_string())
-                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) { ladder.about = text.trim().to_owned().into() }
+                value=|draft, at| ladder(draft, at).map_or(String::new(), |ladder| ladder.about.to_string())
+                write=|draft, at, text| if let Some(ladder) = ladder_mut(draft, at) { ladder.about = text.trim().to_owned().into() }
             />
             <TextField
                 bench=bench at=at lines=1 label=&messages::frameworks::ALSO
-                value=|it, at| ladder(it, at).map_or(String::new(), |it| it.aliases.join(", "))
-                write=|it, at, text| if let Some(ladder) = ladder_mut(it, at) {
+                value=|draft, at| ladder(draft, at).map_or(String::new(), |ladder| ladder.aliases.join(", "))
+                write=|draft, at, text| if let Some(ladder) = ladder_mut(draft, at) {
                     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
                     ladder.aliases = names.map(|name| name.to_owned().into()).collect();
                 }
@@ -123,13 +123,14 @@ fn PositionFields(
     let said = Signal::derive(move || bench.error_text_at(at));
     let spoken =
         move |what: &'static str| Signal::derive(move || messages::named(what, &said.get()));
-    let axes = Signal::derive(move || bench.now.with(|it| it.axes.len()));
-    let level =
-        Signal::derive(move || bench.now.with(|it| position(it, at).map_or(0, |it| it.level)));
+    let axes = Signal::derive(move || bench.now.with(|draft| draft.axes.len()));
+    let level = Signal::derive(move || {
+        bench.now.with(|draft| position(draft, at).map_or(0, |position| position.level))
+    });
     let show = move |_| bench.shown.set(Some((ladder, index)));
     let write_career = move |event| {
         let level = event_target_value(&event).trim().parse::<u8>().unwrap_or(0);
-        bench.edit(|it| write_position(it, at, |position| position.level = level));
+        bench.edit(|draft| write_position(draft, at, |position| position.level = level));
     };
     view! {
         <li class="edit-entry position" on:focusin=show>
@@ -139,8 +140,8 @@ fn PositionFields(
                     at=at
                     label=spoken(&messages::frameworks::CODE)
                     placeholder=&messages::frameworks::CODE
-                    value=|it, at| position(it, at).map_or(String::new(), |it| it.id.to_string())
-                    write=|it, at, name| write_position(it, at, |position| position.id = PositionId::new(name))
+                    value=|draft, at| position(draft, at).map_or(String::new(), |position| position.id.to_string())
+                    write=|draft, at, name| write_position(draft, at, |position| position.id = PositionId::new(name))
                 />
                 <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
             </div>
@@ -160,7 +161,7 @@ fn PositionFields(
                 <TextField
                     bench=bench at=at lines=1 label=&messages::frameworks::OWN_TITLE
                     value=title
-                    write=|it, at, text| write_position(it, at, |position| {
+                    write=|draft, at, text| write_position(draft, at, |position| {
                         let text = text.trim();
                         position.title = (!text.is_empty()).then(|| text.to_owned().into());
                     })
@@ -182,17 +183,21 @@ fn ExpectedLevelField(
     said: Signal<String>,
 ) -> impl IntoView {
     let name = Signal::derive(move || {
-        bench.now.with(|it| it.axes.get(axis).map_or(String::new(), |it| it.name.to_string()))
+        bench.now.with(|draft| {
+            draft.axes.get(axis).map_or(String::new(), |draft| draft.name.to_string())
+        })
     });
     let asked = Signal::derive(move || {
         bench
             .now
-            .with(|it| position(it, at).and_then(|it| it.expects.get(axis).copied()))
+            .with(|draft| {
+                position(draft, at).and_then(|position| position.expects.get(axis).copied())
+            })
             .map_or(0, Rating::half_steps)
     });
     let levels = Memo::new(move |_| {
-        bench.now.with(|it| {
-            let levels = it.axes.get(axis).map_or(&[][..], |it| &it.levels);
+        bench.now.with(|draft| {
+            let levels = draft.axes.get(axis).map_or(&[][..], |axis| &axis.levels);
             levels.iter().map(|level| level.name.to_string()).collect::<Vec<_>>()
         })
     });
@@ -214,8 +219,8 @@ fn ExpectedLevelField(
     };
     let choose = move |event| {
         if let Ok(half_steps) = event_target_value(&event).parse::<u8>() {
-            bench.edit(|it| {
-                write_position(it, at, |position| {
+            bench.edit(|draft| {
+                write_position(draft, at, |position| {
                     if let Some(asked) = position.expects.to_mut().get_mut(axis) {
                         *asked = Rating::of_half_steps(half_steps);
                     }

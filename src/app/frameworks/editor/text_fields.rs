@@ -29,7 +29,7 @@ pub fn NameField(
     #[prop(default = "")]
     placeholder: &'static str,
 ) -> impl IntoView {
-    let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
+    let shown = Signal::derive(move || bench.now.with(|draft| value(draft, at)));
     let is_wrong = Signal::derive(move || (!bench.errors_at(at).is_empty()).to_string());
     view! {
         <input
@@ -42,8 +42,8 @@ pub fn NameField(
             maxlength=MAX_NAME_CHARS.to_string()
             placeholder=placeholder
             prop:value=shown
-            on:input=move |event| bench.preview(|it| write(it, at, event_target_value(&event)))
-            on:change=move |event| bench.edit(|it| write(it, at, event_target_value(&event)))
+            on:input=move |event| bench.preview(|draft| write(draft, at, event_target_value(&event)))
+            on:change=move |event| bench.edit(|draft| write(draft, at, event_target_value(&event)))
         />
     }
 }
@@ -65,14 +65,15 @@ pub fn TextField(
     #[prop(default = 2)]
     lines: u8,
 ) -> impl IntoView {
-    let shown = Signal::derive(move || bench.now.with(|it| value(it, at)));
+    let shown = Signal::derive(move || bench.now.with(|draft| value(draft, at)));
     // The accessible label includes what the field belongs to.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
         _ => messages::named(label, &bench.error_text_at(at)),
     });
-    let kept =
-        move |event: web_sys::Event| bench.edit(|it| write(it, at, event_target_value(&event)));
+    let kept = move |event: web_sys::Event| {
+        bench.edit(|draft| write(draft, at, event_target_value(&event)));
+    };
     let field = if lines == 1 {
         view! {
             <input

@@ -24,7 +24,8 @@ pub fn ValidationPanel(
         let more = (more > 0)
             .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
         let line = |problem: crate::model::ValidationError| {
-            let words = bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem));
+            let words =
+                bench.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem));
             let at = problem.location;
             let is_link = problem.kind == ErrorKind::InvalidLink;
             view! {
@@ -71,7 +72,7 @@ pub fn FieldErrors(
 ) -> impl IntoView {
     let words = Signal::derive(move || {
         let said = bench.errors_at(at).into_iter().map(|problem| {
-            bench.now.with_untracked(|it| messages::frameworks::problem(it, &problem))
+            bench.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem))
         });
         said.collect::<Vec<_>>().join(" ")
     });

@@ -57,7 +57,7 @@ proptest! {
     fn every_draft_round_trips(document in document()) {
         let arrived = reread(&write(&document)).unwrap();
         // Compare without identifiers that were missing or duplicated.
-        let named = |it: &FrameworkDraft| it.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
+        let named = |draft: &FrameworkDraft| draft.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
         prop_assert_eq!(named(&arrived), named(&document));
         prop_assert_eq!(reread(&write(&arrived)), Ok(arrived));
         let custom = UserFramework { draft: document, revisions: vec![Framework::builtin()] };
