@@ -36,8 +36,8 @@ pub fn interface_texts() -> Result<Texts> {
             continue;
         }
         let code = fs::read_to_string(&path)?;
-        // Tests use the English texts.
-        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        // Tests use the English texts. A declaration `mod tests;` may stand above other code.
+        let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let tokens: TokenStream =
             code.parse().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
         collect(tokens, &mut found).with_context(|| path.display().to_string())?;
