@@ -39,27 +39,32 @@ fn files(files: &[(&str, &str)]) -> Vec<InputFile> {
 }
 
 #[track_caller]
-fn brought(given: Vec<InputFile>) -> ImportedFramework {
+fn imported(given: Vec<InputFile>) -> ImportedFramework {
     match import_files(given).unwrap() {
-        ImportResult::Framework(brought) => *brought,
+        ImportResult::Framework(imported) => *imported,
         ImportResult::Ours(opened) => panic!("{opened:?}"),
     }
 }
 
 /// The warnings in short form: "README.md:12 …".
-fn remarks(brought: &ImportedFramework, kind: WarningKind) -> Vec<String> {
-    let those = brought.warnings.iter().filter(|remark| remark.kind == kind);
+fn remarks(imported: &ImportedFramework, kind: WarningKind) -> Vec<String> {
+    let those = imported.warnings.iter().filter(|remark| remark.kind == kind);
     let line = |line: Option<usize>| line.map_or(String::new(), |line| format!(":{line}"));
     those.map(|it| format!("{}{} {}", it.file, line(it.line), it.words)).collect()
 }
 
 #[track_caller]
 fn check(given: &[(&str, &str)], expected: &str) -> ImportedFramework {
-    let brought = brought(files(given));
+    let imported = imported(files(given));
     let lines =
         |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
-    assert_eq!(short(&brought.document).trim(), lines(expected.trim()), "{:#?}", brought.warnings);
-    brought
+    assert_eq!(
+        short(&imported.document).trim(),
+        lines(expected.trim()),
+        "{:#?}",
+        imported.warnings
+    );
+    imported
 }
 
 const README: &str = "
@@ -175,15 +180,15 @@ const USUAL: &str = "
 #[test]
 fn original_layout_is_imported() {
     let given = [("README.md", README), ("Engineer.md", ENGINEER), ("Lead.md", LEAD)];
-    let brought = check(&given, USUAL);
-    let document = &brought.document;
+    let imported = check(&given, USUAL);
+    let document = &imported.document;
     assert_eq!(document.senior_from, Some(3));
     assert_eq!(
         (document.axes[0].about.as_ref(), document.ladders[1].about.as_ref()),
         ("how well it is made", "Leads it.")
     );
     assert_eq!(document.axes[1].levels[2].definition, "leads the way");
-    assert_eq!(remarks(&brought, WarningKind::Unclear), Vec::<String>::new());
+    assert_eq!(remarks(&imported, WarningKind::Unclear), Vec::<String>::new());
     assert!(Framework::try_from(document.clone()).is_ok());
 }
 
@@ -202,9 +207,9 @@ fn renamed_files_deeper_headings_and_front_matter_are_imported() {
         ("handbook/CONTRIBUTING.md", "# Contributing\n\n* **Ask** first\n* **Then** send\n"),
         ("handbook/logo.png", "\u{89}PNG"),
     ];
-    let brought = check(&given, USUAL);
-    assert_eq!(brought.document.name, "Acme ladder");
-    let ignored = remarks(&brought, WarningKind::Ignored);
+    let imported = check(&given, USUAL);
+    assert_eq!(imported.document.name, "Acme ladder");
+    let ignored = remarks(&imported, WarningKind::Ignored);
     assert!(
         ignored.iter().any(|it| it.starts_with("CONTRIBUTING.md Nothing on this page")),
         "{ignored:?}"
@@ -226,7 +231,7 @@ fn other_axis_counts_level_counts_and_bullet_orders_are_imported() {
         "* **Builds**: builds alone\n* **Product**",
         "* **Guards**: guards it\n* **Builds**: builds alone\n* **Product**",
     );
-    let brought = check(
+    let imported = check(
         &[("README.md", &readme), ("Engineer.md", &engineer)],
         "
         Craft: Learns, Builds, Shapes
@@ -238,9 +243,9 @@ fn other_axis_counts_level_counts_and_bullet_orders_are_imported() {
         E2 2: 2 1 1 1
         E3 3 “Senior Engineer”: 2 0 2 2",
     );
-    let unclear = remarks(&brought, WarningKind::Unclear);
+    let unclear = remarks(&imported, WarningKind::Unclear);
     assert_eq!(unclear, ["Engineer.md:21 E3 says nothing on Team: it asks for nothing there."]);
-    let ignored = remarks(&brought, WarningKind::Ignored);
+    let ignored = remarks(&imported, WarningKind::Ignored);
     assert!(ignored.iter().any(|it| it.contains("L3 is in the table of ladders")), "{ignored:?}");
 }
 
@@ -251,7 +256,7 @@ fn japanese_with_full_width_punctuation_is_imported() {
         ## 影響力\n\n1. **チーム**：チーム内\n2. **会社**：会社全体\n";
     let ladder = "# 開発者\n\n開発する人。\n\n## D1 - 開発者 1\n\n* **学ぶ**：学んでいる\n* **支える**：支える\n* **チーム**：チーム内\n\n\
         ## D2 - 上級開発者\n\n* **作る**：作れる\n* **導く**：導く\n* **会社**：会社全体\n";
-    let brought = check(
+    let imported = check(
         &[("README.md", readme), ("開発者.md", ladder)],
         "
         技術: 学ぶ, 作る
@@ -261,8 +266,8 @@ fn japanese_with_full_width_punctuation_is_imported() {
         D1 1: 1 1 1
         D2 2 “上級開発者”: 2 2 2",
     );
-    assert_eq!(brought.document.axes[0].id.as_str(), "技術");
-    assert_eq!(brought.document.ladders[0].about, "開発する人。");
+    assert_eq!(imported.document.axes[0].id.as_str(), "技術");
+    assert_eq!(imported.document.ladders[0].about, "開発する人。");
 }
 
 #[test]
@@ -288,9 +293,9 @@ fn korean_beside_the_original_is_imported() {
         ("ladders-main/Engineer.md", ENGINEER),
         ("ladders-main/Lead.md", LEAD),
     ];
-    let brought = check(&given, USUAL);
-    assert_eq!(brought.document.name, "ladders");
-    let ignored = remarks(&brought, WarningKind::Ignored);
+    let imported = check(&given, USUAL);
+    assert_eq!(imported.document.name, "ladders");
+    let ignored = remarks(&imported, WarningKind::Ignored);
     assert!(
         ignored.contains(
             &"ko/README.md Nothing on this page describes an axis, a level or a position."
@@ -356,7 +361,7 @@ fn doubtful_levels_give_warnings_with_lines() {
     let ladder = "# Engineer\n\n## E1 - Engineer 1\n\n* **Lerns**: learns the trade\n* **Joins**: joins in, with other words\n* **Task**: a task\n\n\
         ## E2 - Engineer 2\n\n* **Leads**: leads\n* **Helps**: helps others\n* **Organization**: all of it\n* **Magic**: wand\n\n\
         ## E3 - Engineer 3\n\n* **Learns**: learns the trade\n* **Builds**: builds alone\n* **Leads**: leads the way\n* **Task**: a task\n";
-    let brought = check(
+    let imported = check(
         &[("README.md", &readme), ("Engineer.md", ladder)],
         "
         Craft: Learns, Builds, Leads
@@ -367,7 +372,7 @@ fn doubtful_levels_give_warnings_with_lines() {
         E2 2: 3 2 3
         E3 3: 1 3 1",
     );
-    let unclear = remarks(&brought, WarningKind::Unclear);
+    let unclear = remarks(&imported, WarningKind::Unclear);
     assert_eq!(
         unclear,
         [
@@ -376,7 +381,7 @@ fn doubtful_levels_give_warnings_with_lines() {
             "Engineer.md:19 “E3 - Engineer 3” asks for Learns and for Builds on Craft: Learns was taken.",
         ]
     );
-    let ignored = remarks(&brought, WarningKind::Ignored);
+    let ignored = remarks(&imported, WarningKind::Ignored);
     for told in [
         "Engineer.md:14 “Magic”, under “E2 - Engineer 2”, is no level of any axis.",
         "Engineer.md:5 “E1 - Engineer 1” describes 1 level in other words than the axes do: the axes’ words are kept.",
@@ -428,7 +433,7 @@ fn titles_without_codes_are_imported() {
         .replace("## E3 - Senior Engineer", "## Senior Engineer")
         .replace("\n* ", "\n1. ");
     let readme = README.replace("* [**Engineer**](Engineer.md): builds it", "");
-    let brought = check(
+    let imported = check(
         &[("README.md", &readme), ("Engineer.md", &ladder)],
         &format!(
             "{AXES}
@@ -438,7 +443,7 @@ fn titles_without_codes_are_imported() {
             SE 3 “Senior Engineer”: 2 2 2"
         ),
     );
-    assert_eq!(brought.document.axes.len(), 3);
+    assert_eq!(imported.document.axes.len(), 3);
 }
 
 #[test]
@@ -469,47 +474,47 @@ fn builtin_framework_round_trips() {
     let builtin = Framework::builtin().draft();
     let pages = framework_markdown::pages(builtin);
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
-    let brought = brought(given.collect());
-    assert_eq!(&brought.document, builtin);
-    assert_eq!(remarks(&brought, WarningKind::Unclear), Vec::<String>::new());
+    let imported = imported(given.collect());
+    assert_eq!(&imported.document, builtin);
+    assert_eq!(remarks(&imported, WarningKind::Unclear), Vec::<String>::new());
     // The same as JSON.
     let file =
         InputFile { path: "x.json".to_owned(), bytes: framework::write(builtin).into_bytes() };
-    assert_eq!(&self::brought(vec![file]).document, builtin);
+    assert_eq!(&self::imported(vec![file]).document, builtin);
 }
 
 #[test]
 fn user_framework_round_trips_as_markdown() {
     let text = include_str!("fixtures/framework-file-1.json");
     let file = InputFile { path: "acme.json".to_owned(), bytes: text.as_bytes().to_vec() };
-    let own = brought(vec![file]).document;
+    let own = imported(vec![file]).document;
     let pages = framework_markdown::pages(&own);
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
-    assert_eq!(brought(given.collect()).document, own);
+    assert_eq!(imported(given.collect()).document, own);
 }
 
 #[test]
 fn tables_round_trip() {
     let builtin = Framework::builtin().draft();
     let csv = framework_csv::tables(builtin);
-    let brought = brought(files(&[("Engineering Ladders.csv", &csv)]));
-    assert_eq!(short(&brought.document), short(builtin));
-    assert_eq!(brought.document.name, "Engineering Ladders");
+    let imported = imported(files(&[("Engineering Ladders.csv", &csv)]));
+    assert_eq!(short(&imported.document), short(builtin));
+    assert_eq!(imported.document.name, "Engineering Ladders");
     let texts = |document: &FrameworkDraft| {
         let axes = document.axes.iter();
         axes.map(|axis| (axis.about.to_string(), axis.levels.to_vec())).collect::<Vec<_>>()
     };
-    assert_eq!(texts(&brought.document), texts(builtin));
-    assert_eq!(brought.warnings, []);
+    assert_eq!(texts(&imported.document), texts(builtin));
+    assert_eq!(imported.warnings, []);
 }
 
 #[track_caller]
 fn pasted(text: &str, expected: &str) -> ImportedFramework {
-    let ImportResult::Framework(brought) = import_text(text).unwrap() else { panic!() };
+    let ImportResult::Framework(imported) = import_text(text).unwrap() else { panic!() };
     let lines =
         |text: &str| text.lines().map(|it| it.trim().to_owned()).collect::<Vec<_>>().join("\n");
-    assert_eq!(short(&brought.document).trim(), lines(expected.trim()));
-    *brought
+    assert_eq!(short(&imported.document).trim(), lines(expected.trim()));
+    *imported
 }
 
 #[test]
@@ -582,7 +587,7 @@ fn one_table_per_position_is_imported() {
         row("Reach", "Several Products"),
     );
     let readme = readme.replace("2. **Product**: a product", "2. **Many Products**: several");
-    let brought = check(
+    let imported = check(
         &[("README.md", &readme), ("Engineer.md", &ladder)],
         "
         Craft: Learns, Builds, Shapes
@@ -592,13 +597,13 @@ fn one_table_per_position_is_imported() {
         E1 1: 1 1 1
         E3 3: 3 2 2",
     );
-    let ignored = remarks(&brought, WarningKind::Ignored);
+    let ignored = remarks(&imported, WarningKind::Ignored);
     for told in
         ["“How we are organized” is not in the list of axes", "“An example” looks like an example"]
     {
         assert!(ignored.iter().any(|it| it.contains(told)), "{told} is not in {ignored:#?}");
     }
-    let unclear = remarks(&brought, WarningKind::Unclear);
+    let unclear = remarks(&imported, WarningKind::Unclear);
     assert!(unclear[0].contains("it was read as Many Products (Reach)"), "{unclear:?}");
 }
 
@@ -614,7 +619,7 @@ fn positions_with_equal_names_are_both_imported() {
         ("infra/Lead.md", infra.as_str()),
         ("web/Lead.md", web.as_str()),
     ];
-    let brought = check(
+    let imported = check(
         &given,
         &format!(
             "{AXES}
@@ -625,7 +630,7 @@ fn positions_with_equal_names_are_both_imported() {
         ),
     );
     assert!(
-        remarks(&brought, WarningKind::Unclear)
+        remarks(&imported, WarningKind::Unclear)
             .iter()
             .any(|it| it.contains("this one is called Lead 2"))
     );
@@ -636,7 +641,7 @@ fn chart_builder_file_is_imported() {
     let text = r#"{"topLabels":["Craft","Team","Reach"],"values":[3,1.4,2],
         "levelLabels":[["Learns","Builds","Shapes"],["Joins","Helps","Leads"],["Task","Product","Company"]],
         "topLabelOffsets":[{"x":0,"y":0}],"levelLabelOffsets":[]}"#;
-    let brought = check(
+    let imported = check(
         &[("ladder-config.json", text)],
         &format!(
             "{AXES}
@@ -644,7 +649,7 @@ fn chart_builder_file_is_imported() {
         P1 1: 3 1.5 2"
         ),
     );
-    assert_eq!(remarks(&brought, WarningKind::Unclear).len(), 1, "a value was rounded");
+    assert_eq!(remarks(&imported, WarningKind::Unclear).len(), 1, "a value was rounded");
     for (from, to) in
         [("3,1.4,2", "3,\"x\",2"), ("[3,1.4,2]", "7"), ("\"Craft\",", "{},"), ("1.4", "1e999")]
     {
@@ -681,10 +686,10 @@ fn unusual_names_round_trip_as_markdown() {
         { "id": "M 1", "level": 1, "expects": [1, 2.5, 0] },
         { "id": "M-2", "level": 1, "title": "Maker | Mender", "expects": [2, 1, 3] },
         { "id": "M3", "level": 4, "expects": [0, 0, 3] } ] } ] }"#;
-    let own = brought(files(&[("odd.json", text)])).document;
+    let own = imported(files(&[("odd.json", text)])).document;
     let pages = framework_markdown::pages(&own);
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
-    let back = brought(given.collect());
+    let back = imported(given.collect());
     assert_eq!(short(&back.document), short(&own), "{:#?}", back.warnings);
     assert_eq!(back.document, own);
 }
@@ -695,14 +700,14 @@ fn edited_builtin_framework_gets_its_own_name() {
     let mut pages = framework_markdown::pages(Framework::builtin().draft());
     pages[0].1 = pages[0].1.replace("Influence", "Reach");
     let given = pages.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
-    let document = brought(given.collect()).document;
+    let document = imported(given.collect()).document;
     assert_eq!(document.id.as_str(), "engineering-ladders-own");
     assert_eq!(document.axes[4].name, "Reach");
     // Tables without a name are identified by their content.
     let ids = ["1\t1\t2", "2\t1\t2"].map(|row| {
         let text = format!("Position\tCraft\tTeam\tReach\nE1\t{row}\n");
-        let ImportResult::Framework(brought) = import_text(&text).unwrap() else { panic!() };
-        brought.document.id
+        let ImportResult::Framework(imported) = import_text(&text).unwrap() else { panic!() };
+        imported.document.id
     });
     assert_ne!(ids[0], ids[1]);
 }

@@ -185,8 +185,8 @@ fn damaged_json_does_not_panic() {
 
 #[test]
 fn damaged_pngs_do_not_panic() {
-    let Ok(good) =
-        SharedAssessment::read(PAYLOAD).and_then(|parcel| png_metadata::embed(picture(), &parcel))
+    let Ok(good) = SharedAssessment::read(PAYLOAD)
+        .and_then(|payload| png_metadata::embed(picture(), &payload))
     else {
         unreachable!("the fixture is good")
     };
@@ -209,13 +209,13 @@ fn damaged_svgs_do_not_panic() {
 }
 
 /// Imports a file and validates the framework.
-fn brought(path: &str, bytes: Vec<u8>) -> Result<(), String> {
+fn imported(path: &str, bytes: Vec<u8>) -> Result<(), String> {
     match import::import_files(vec![InputFile { path: path.to_owned(), bytes }])? {
         ImportResult::Ours(_) => Ok(()),
-        ImportResult::Framework(brought) => {
-            assert!(brought.warnings.len() <= import::MAX_WARNINGS);
+        ImportResult::Framework(imported) => {
+            assert!(imported.warnings.len() <= import::MAX_WARNINGS);
             // Validation reports all errors.
-            drop(Framework::try_from(brought.document));
+            drop(Framework::try_from(imported.document));
             Ok(())
         }
     }
@@ -240,10 +240,10 @@ fn damaged_frameworks_do_not_panic() {
             ("a.json", json.as_bytes()),
             ("a.zip", zip.as_slice()),
         ] {
-            assert_eq!(brought(path, good.to_vec()), Ok(()), "{path}");
+            assert_eq!(imported(path, good.to_vec()), Ok(()), "{path}");
             for _ in 0..4_000 {
                 let input = damaged(&mut rng, good);
-                if let Err(reason) = brought(path, input) {
+                if let Err(reason) = imported(path, input) {
                     assert!(!reason.is_empty());
                 }
             }
@@ -272,16 +272,16 @@ fn huge_frameworks_stay_within_the_limits() {
             [bullets, headings, axes.clone() + &misspelled, axes + &tables, nested, indented, links]
         {
             assert!(text.len() < import::MAX_TEXT_BYTES, "{}", text.len());
-            drop(brought("a.md", text.into_bytes()));
+            drop(imported("a.md", text.into_bytes()));
         }
         let cells = "a,1,2,3\n".repeat(lines);
         let wide = "1,".repeat(lines) + "\n" + &"2,".repeat(lines);
         let quotes = "\"".repeat(lines);
         for text in [cells, wide, quotes] {
-            drop(brought("a.csv", text.into_bytes()));
+            drop(imported("a.csv", text.into_bytes()));
         }
         let much = "a".repeat(import::MAX_TEXT_BYTES + 1);
-        assert!(brought("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
+        assert!(imported("a.md", much.into_bytes()).is_err_and(|why| why.contains("4 MB")));
     });
 }
 
@@ -290,23 +290,23 @@ fn zip_bombs_are_rejected_and_outside_paths_skipped() {
     alone(|| {
         let page = |name: &str| (name.to_owned(), "# x\n".to_owned());
         let many: Vec<_> = (0..=import::MAX_FILES).map(|at| page(&format!("{at}.md"))).collect();
-        assert!(brought("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
+        assert!(imported("a.zip", zipped(&many)).is_err_and(|why| why.contains("5000 files")));
         // Decompression stops at the maximum size.
         let bomb = (0..40).map(|at| (format!("{at}.md"), " ".repeat(1 << 20))).collect::<Vec<_>>();
-        assert!(brought("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
+        assert!(imported("a.zip", zipped(&bomb)).is_err_and(|why| why.contains("4 MB")));
         for outside in
             ["../../etc/passwd.md", "/etc/passwd.md", "C:\\x.md", "a/../../b.md", "nul\0.md"]
         {
             let mut files = framework_markdown::pages(Framework::builtin().draft());
             files.push(page(outside));
-            let Ok(ImportResult::Framework(brought)) = import::import_files(vec![InputFile {
+            let Ok(ImportResult::Framework(imported)) = import::import_files(vec![InputFile {
                 path: "a.zip".to_owned(),
                 bytes: zipped(&files),
             }]) else {
                 unreachable!("the rest can be read: {outside}")
             };
-            assert_eq!(brought.document.axes.len(), 5, "{outside}");
-            assert!(brought.document.positions().count() == 18, "{outside}");
+            assert_eq!(imported.document.axes.len(), 5, "{outside}");
+            assert!(imported.document.positions().count() == 18, "{outside}");
         }
     });
 }

@@ -79,12 +79,12 @@ fn every_language_has_exactly_the_source_texts() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
-fn brought(files: Vec<(String, String)>) -> FrameworkDraft {
+fn imported(files: Vec<(String, String)>) -> FrameworkDraft {
     let given = files.into_iter().map(|(path, text)| InputFile { path, bytes: text.into_bytes() });
-    let ImportResult::Framework(brought) = import_files(given.collect()).unwrap() else {
+    let ImportResult::Framework(imported) = import_files(given.collect()).unwrap() else {
         panic!("no framework")
     };
-    brought.document
+    imported.document
 }
 
 #[test]
@@ -94,15 +94,15 @@ fn builtin_framework_round_trips_in_every_language() {
         set_locale(tag);
         let builtin = Framework::builtin().draft();
         assert_ne!(builtin.axes[0].about, english.axes[0].about);
-        assert_eq!(brought(framework_markdown::pages(builtin)), *builtin, "{tag}");
+        assert_eq!(imported(framework_markdown::pages(builtin)), *builtin, "{tag}");
         let tables = framework_csv::tables(builtin);
-        let axes = brought(vec![("ladder.csv".to_owned(), tables)]).axes;
+        let axes = imported(vec![("ladder.csv".to_owned(), tables)]).axes;
         let levels =
             |axes: &[Axis]| -> Vec<_> { axes.iter().map(|it| it.levels.clone()).collect() };
         assert_eq!(levels(&axes), levels(&builtin.axes), "{tag}");
         // The identifier is the same in English.
         let pages = framework_markdown::pages(&english);
-        assert_eq!(brought(pages), *builtin, "{tag}");
+        assert_eq!(imported(pages), *builtin, "{tag}");
     }
 }
 

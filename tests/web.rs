@@ -54,7 +54,7 @@ fn pixel(canvas: &HtmlCanvasElement, x: f64, y: f64) -> Vec<u8> {
 fn shapes_are_painted_scaled_in_their_colors() {
     let canvas = create_canvas().unwrap();
     let size = Size::new(100.0, 50.0);
-    let line = Stroke { ink: ColorRole::Target, width: 4.0, dash: Dash::Solid };
+    let line = Stroke { role: ColorRole::Target, width: 4.0, dash: Dash::Solid };
     let shapes = [
         Shape::background(size, ColorRole::Paper),
         Shape::line(Point::new(0.0, 40.0), Point::new(100.0, 40.0), line),
@@ -69,7 +69,7 @@ fn shapes_are_painted_scaled_in_their_colors() {
             text: "█".to_owned(),
             font: Font::sans(20.0),
             align: Align::Start,
-            ink: ColorRole::Text,
+            role: ColorRole::Text,
             halo: true,
         },
     ];

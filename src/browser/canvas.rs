@@ -108,7 +108,7 @@ fn draw(context: &CanvasRenderingContext2d, shape: &Shape, palette: &Palette) {
             let _ = context.arc(centre.x, centre.y, *radius, 0.0, TAU);
             finish(context, fill.as_ref(), stroke.as_ref(), palette);
         }
-        Shape::Text { at, text, font, align, ink, halo } => {
+        Shape::Text { at, text, font, align, role, halo } => {
             context.set_font(&font.css());
             context.set_text_align(match align {
                 Align::Start => "left",
@@ -121,7 +121,7 @@ fn draw(context: &CanvasRenderingContext2d, shape: &Shape, palette: &Palette) {
                 let _ = context.set_line_dash(&js_sys::Array::new());
                 let _ = context.stroke_text(text, at.x, at.y);
             }
-            context.set_fill_style_str(palette.color(*ink));
+            context.set_fill_style_str(palette.color(*role));
             let _ = context.fill_text(text, at.x, at.y);
         }
     }
@@ -135,14 +135,14 @@ fn finish(
 ) {
     if let Some(fill) = fill {
         context.set_global_alpha(fill.opacity);
-        context.set_fill_style_str(palette.color(fill.ink));
+        context.set_fill_style_str(palette.color(fill.role));
         context.fill();
         context.set_global_alpha(1.0);
     }
     if let Some(stroke) = stroke {
         let dash = stroke.dash.pattern().iter().map(|part| JsValue::from_f64(*part));
         let _ = context.set_line_dash(&dash.collect::<js_sys::Array>());
-        context.set_stroke_style_str(palette.color(stroke.ink));
+        context.set_stroke_style_str(palette.color(stroke.role));
         context.set_line_width(stroke.width);
         context.stroke();
     }

@@ -54,26 +54,26 @@ pub async fn fetch(tag: &str) -> Option<String> {
 
 /// Formatters for any locale, based on `Intl`.
 pub const FORMATTERS: Formatters = Formatters {
-    day: |tongue, [year, month, day]| {
+    day: |locale, [year, month, day]| {
         date(
-            tongue,
+            locale,
             [year, month, day],
             &[("year", "numeric"), ("month", "long"), ("day", "numeric")],
         )
     },
-    month: |tongue, [year, month]| {
-        date(tongue, [year, month, 1], &[("year", "numeric"), ("month", "long")])
+    month: |locale, [year, month]| {
+        date(locale, [year, month, 1], &[("year", "numeric"), ("month", "long")])
     },
-    number: |tongue, number| {
-        let format = NumberFormat::new(&locales(tongue), &Object::new()).format();
+    number: |locale, number| {
+        let format = NumberFormat::new(&locales(locale), &Object::new()).format();
         to_text(format.call1(&JsValue::UNDEFINED, &number.into()).unwrap_or_default())
     },
-    plural: |tongue, count| {
-        PluralRules::new(&locales(tongue), &Object::new()).select(count as f64).into()
+    plural: |locale, count| {
+        PluralRules::new(&locales(locale), &Object::new()).select(count as f64).into()
     },
 };
 
-fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -> String {
+fn date(locale: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (name, value) in parts {
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
@@ -81,12 +81,12 @@ fn date(tongue: &Locale, [year, month, day]: [u16; 3], parts: &[(&str, &str)]) -
     let date = Date::new_with_year_month_day(2000, i32::from(month) - 1, day.into());
     // The constructor would interpret years below 100 as years of the 20th century.
     date.set_full_year(year.into());
-    let format = DateTimeFormat::new(&locales(tongue), &options).format();
+    let format = DateTimeFormat::new(&locales(locale), &options).format();
     to_text(format.call1(&JsValue::UNDEFINED, &date).unwrap_or_default())
 }
 
-fn locales(tongue: &Locale) -> Array {
-    Array::of1(&tongue.tag.as_str().into())
+fn locales(locale: &Locale) -> Array {
+    Array::of1(&locale.tag.as_str().into())
 }
 
 fn to_text(value: JsValue) -> String {

@@ -28,7 +28,7 @@ pub struct ComparedSeries {
 impl SeriesKind {
     /// The color.
     #[must_use]
-    pub const fn ink(self) -> ColorRole {
+    pub const fn role(self) -> ColorRole {
         match self {
             Self::Previous => ColorRole::Previous,
             Self::Manager => ColorRole::Manager,
@@ -44,13 +44,13 @@ impl SeriesKind {
             Self::Manager => (2.0, Dash::DashDot),
             Self::Peer => (2.0, Dash::Dotted),
         };
-        Stroke { ink: self.ink(), width: width * scale, dash }
+        Stroke { role: self.role(), width: width * scale, dash }
     }
 
     /// The marker, on the chart and in the legend.
     #[must_use]
     pub fn marker(self, at: Point, scale: f64) -> Shape {
-        let (fill, size) = (Some(Fill::solid(self.ink())), 4.0 * scale);
+        let (fill, size) = (Some(Fill::solid(self.role())), 4.0 * scale);
         match self {
             Self::Previous => Shape::Circle { center: at, radius: size * 0.6, fill, stroke: None },
             Self::Manager => {

@@ -97,12 +97,12 @@ impl DialView {
         height: f64,
         metrics: &dyn TextMetrics,
     ) -> Vec<Shape> {
-        let centered = |text: String, y: f64, font: Font, ink: ColorRole| Shape::Text {
+        let centered = |text: String, y: f64, font: Font, role: ColorRole| Shape::Text {
             at: Point::new(middle, y),
             text,
             font,
             align: Align::Middle,
-            ink,
+            role,
             halo: false,
         };
         let mut shapes = Vec::new();
@@ -116,10 +116,10 @@ impl DialView {
         shapes.extend(gauge.shapes(self.value, false));
         let ends = [self.ends[0].as_str(), self.ends[1].as_str()];
         shapes.extend(gauge::ends(&gauge, ends, SMALL, metrics));
-        let ink = if self.value.is_some() { ColorRole::Text } else { ColorRole::Muted };
+        let role = if self.value.is_some() { ColorRole::Text } else { ColorRole::Muted };
         for (index, words) in wrap(&self.words, width, 2, WORDS, metrics).into_iter().enumerate() {
             let y = pivot.y + 46.0 + index as f64 * WORDS.line_height();
-            shapes.push(centered(words, y, WORDS, ink));
+            shapes.push(centered(words, y, WORDS, role));
         }
         shapes
     }

@@ -41,7 +41,7 @@ pub enum Shape {
         /// Which part of the text is at `at`.
         align: Align,
         /// The color.
-        ink: ColorRole,
+        role: ColorRole,
         /// Whether the text has an outline in the background color, so that lines do not touch the
         /// letters.
         halo: bool,
@@ -52,7 +52,7 @@ pub enum Shape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fill {
     /// The color.
-    pub ink: ColorRole,
+    pub role: ColorRole,
     /// 0 (invisible) to 1.
     pub opacity: f64,
 }
@@ -61,7 +61,7 @@ pub struct Fill {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// The color.
-    pub ink: ColorRole,
+    pub role: ColorRole,
     /// In CSS pixels.
     pub width: f64,
     /// The dash pattern.
@@ -117,16 +117,16 @@ impl Dash {
 impl Fill {
     /// An opaque fill.
     #[must_use]
-    pub const fn solid(ink: ColorRole) -> Self {
-        Self { ink, opacity: 1.0 }
+    pub const fn solid(role: ColorRole) -> Self {
+        Self { role, opacity: 1.0 }
     }
 }
 
 impl Stroke {
     /// A solid line.
     #[must_use]
-    pub const fn solid(ink: ColorRole, width: f64) -> Self {
-        Self { ink, width, dash: Dash::Solid }
+    pub const fn solid(role: ColorRole, width: f64) -> Self {
+        Self { role, width, dash: Dash::Solid }
     }
 }
 
@@ -139,7 +139,7 @@ impl Shape {
 
     /// A filled rectangle from the origin.
     #[must_use]
-    pub fn background(size: Size, ink: ColorRole) -> Self {
+    pub fn background(size: Size, role: ColorRole) -> Self {
         let (w, h) = (size.width, size.height);
         Self::Path {
             points: vec![
@@ -149,7 +149,7 @@ impl Shape {
                 Point::new(0.0, h),
             ],
             closed: true,
-            fill: Some(Fill::solid(ink)),
+            fill: Some(Fill::solid(role)),
             stroke: None,
         }
     }
@@ -173,7 +173,7 @@ impl Shape {
         within: Rect,
         font: Font,
         align: Align,
-        ink: ColorRole,
+        role: ColorRole,
     ) -> impl Iterator<Item = Self> {
         let x = match align {
             Align::Start => within.min.x,
@@ -183,7 +183,7 @@ impl Shape {
         lines.iter().enumerate().map(move |(index, text)| {
             let middle = within.min.y + (index as f64 + 0.5) * font.line_height();
             let at = Point::new(x, middle + font.size * BASELINE);
-            Self::Text { at, text: text.clone(), font, align, ink, halo: true }
+            Self::Text { at, text: text.clone(), font, align, role, halo: true }
         })
     }
 }

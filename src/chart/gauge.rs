@@ -78,14 +78,14 @@ impl Gauge {
         shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Text, 1.5)));
         let Some(value) = value else {
             // A placeholder for a dial that is not set.
-            let stroke = Stroke { ink: ColorRole::Outline, width: 1.5, dash: Dash::Dotted };
+            let stroke = Stroke { role: ColorRole::Outline, width: 1.5, dash: Dash::Dotted };
             shapes.push(Shape::line(self.pivot, self.point(0.0, 0.86), stroke));
             shapes.push(self.hub(ColorRole::Paper));
             return shapes;
         };
         let tip = self.point(value, 0.86);
         if emphasis {
-            let fill = Some(Fill { ink: ColorRole::Own, opacity: 0.2 });
+            let fill = Some(Fill { role: ColorRole::Own, opacity: 0.2 });
             shapes.push(Shape::Circle { center: tip, radius: 13.0, fill, stroke: None });
         }
         shapes.push(Shape::line(self.pivot, tip, Stroke::solid(ColorRole::Text, 2.5)));
@@ -99,9 +99,9 @@ impl Gauge {
         shapes
     }
 
-    fn hub(&self, ink: ColorRole) -> Shape {
+    fn hub(&self, role: ColorRole) -> Shape {
         let stroke = Some(Stroke::solid(ColorRole::Text, 1.5));
-        Shape::Circle { center: self.pivot, radius: 4.5, fill: Some(Fill::solid(ink)), stroke }
+        Shape::Circle { center: self.pivot, radius: 4.5, fill: Some(Fill::solid(role)), stroke }
     }
 }
 
@@ -118,7 +118,7 @@ pub fn ends(gauge: &Gauge, words: [&str; 2], font: Font, metrics: &dyn TextMetri
         for (index, text) in lines.into_iter().enumerate() {
             let y = gauge.pivot.y + 12.0 + (index as f64 + 1.0) * font.line_height();
             let at = Point::new(x, y);
-            shapes.push(Shape::Text { at, text, font, align, ink: ColorRole::Muted, halo: false });
+            shapes.push(Shape::Text { at, text, font, align, role: ColorRole::Muted, halo: false });
         }
     }
     shapes
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn unset_dial_has_no_needle() {
         let thick = |shapes: &[Shape]| {
-            shapes.iter().any(|shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Text && stroke.width == 2.5))
+            shapes.iter().any(|shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.role == ColorRole::Text && stroke.width == 2.5))
         };
         assert!(thick(&GAUGE.shapes(Some(0.2), false)));
         assert!(!thick(&GAUGE.shapes(None, false)));

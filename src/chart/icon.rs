@@ -20,9 +20,9 @@ pub fn icon(size: f64, radius: f64) -> Vec<Shape> {
     let closed =
         |points, fill, stroke| Shape::Path { points, closed: true, fill, stroke: Some(stroke) };
     let outline = radial.ring(f64::from(LEVELS + 1));
-    let paper = Some(Fill { ink: ColorRole::Paper, opacity: 1.0 });
+    let paper = Some(Fill { role: ColorRole::Paper, opacity: 1.0 });
     let points = VALUES.iter().enumerate().map(|(axis, value)| radial.point(axis, *value));
-    let area = Some(Fill { ink: ColorRole::Own, opacity: 0.25 });
+    let area = Some(Fill { role: ColorRole::Own, opacity: 0.25 });
     let mut shapes = vec![closed(outline, paper, Stroke::solid(ColorRole::Outline, radius * 0.08))];
     shapes.push(closed(points.collect(), area, Stroke::solid(ColorRole::Own, radius * 0.12)));
     shapes

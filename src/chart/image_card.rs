@@ -231,7 +231,7 @@ impl Card {
                     ),
                     SeriesStyle::Target => {
                         let stroke =
-                            Stroke { ink: ColorRole::Target, width: 2.25, dash: Dash::Dashed };
+                            Stroke { role: ColorRole::Target, width: 2.25, dash: Dash::Dashed };
                         (stroke, radar::target_mark(middle, 1.0))
                     }
                     SeriesStyle::Overlay(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
@@ -255,13 +255,13 @@ impl Card {
         let first = if self.heads.len() > 2 { 0.22 } else { 0.36 };
         let share = (1.0 - first) / self.heads.len().max(2) as f64;
         let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
-        let cell = |text: &str, column: usize, index: usize, font: Font, ink: ColorRole| {
+        let cell = |text: &str, column: usize, index: usize, font: Font, role: ColorRole| {
             let (left, part) = match column.checked_sub(1) {
                 Some(column) => (first + share * column as f64, share),
                 None => (0.0, first),
             };
             let at = Point::new(room.min.x + width * left, baseline(index));
-            line(text, at, width * part - 8.0, font, ink, metrics)
+            line(text, at, width * part - 8.0, font, role, metrics)
         };
         let heads = (1..).zip(&self.heads);
         let mut shapes: Vec<Shape> =
@@ -271,8 +271,8 @@ impl Card {
             let (from, to) = (Point::new(room.min.x, y), Point::new(room.max.x, y));
             shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Grid, 1.0)));
             shapes.push(cell(&entry.name, 0, index, BODY.semibold(), ColorRole::Text));
-            for (column, (words, ink)) in (1..).zip(&entry.cells) {
-                shapes.push(cell(words, column, index, BODY, *ink));
+            for (column, (words, role)) in (1..).zip(&entry.cells) {
+                shapes.push(cell(words, column, index, BODY, *role));
             }
         }
         shapes
@@ -303,9 +303,9 @@ pub(super) fn line(
     at: Point,
     room: f64,
     font: Font,
-    ink: ColorRole,
+    role: ColorRole,
     metrics: &dyn TextMetrics,
 ) -> Shape {
     let text = wrap(text, room, 1, font, metrics).concat();
-    Shape::Text { at, text, font, align: Align::Start, ink, halo: false }
+    Shape::Text { at, text, font, align: Align::Start, role, halo: false }
 }

@@ -109,8 +109,8 @@ impl Palette {
 
     /// The color of a role.
     #[must_use]
-    pub const fn color(&self, ink: ColorRole) -> &'static str {
-        self.colors[ink as usize]
+    pub const fn color(&self, role: ColorRole) -> &'static str {
+        self.colors[role as usize]
     }
 }
 
@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn color_roles_match_palette_order() {
-        for (index, ink) in ColorRole::ALL.into_iter().enumerate() {
-            assert_eq!(ink as usize, index);
+        for (index, role) in ColorRole::ALL.into_iter().enumerate() {
+            assert_eq!(role as usize, index);
         }
     }
 
@@ -164,8 +164,8 @@ mod tests {
     fn style_sheet_has_the_palette_colors() {
         let css = include_str!("../../style/base.css").to_lowercase();
         for palette in [Palette::LIGHT, Palette::DARK] {
-            for ink in ColorRole::ALL {
-                let line = format!("--{}: {};", ink.name(), palette.color(ink));
+            for role in ColorRole::ALL {
+                let line = format!("--{}: {};", role.name(), palette.color(role));
                 assert!(css.contains(&line), "base.css lacks {line}");
             }
         }

@@ -34,7 +34,7 @@ pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
     let closed =
         |points, stroke| Shape::Path { points, closed: true, fill: None, stroke: Some(stroke) };
     for level in 1..=radial.levels {
-        let stroke = Stroke { ink: ColorRole::Outline, width: 0.75, dash: Dash::Fine };
+        let stroke = Stroke { role: ColorRole::Outline, width: 0.75, dash: Dash::Fine };
         shapes.push(closed(radial.ring(f64::from(level)), stroke));
     }
     for axis in 0..radial.axes {
@@ -50,7 +50,7 @@ pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
         let points: Vec<Point> =
             target.iter().enumerate().map(|(axis, value)| radial.point(axis, *value)).collect();
         let line =
-            Stroke { ink: ColorRole::Target, width: 2.0 * layout.scale(), dash: Dash::Dashed };
+            Stroke { role: ColorRole::Target, width: 2.0 * layout.scale(), dash: Dash::Dashed };
         shapes.push(closed(points.clone(), line));
         for point in points {
             shapes.push(target_mark(point, layout.scale()));
@@ -72,7 +72,7 @@ pub fn target_mark(at: Point, scale: f64) -> Shape {
 pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usize>) -> Vec<Shape> {
     let mut shapes = rated_polygon(layout, marks);
     for (axis, at) in unrated_links(layout, marks) {
-        let stroke = Stroke { ink: ColorRole::Own, width: 1.25, dash: Dash::Dotted };
+        let stroke = Stroke { role: ColorRole::Own, width: 1.25, dash: Dash::Dotted };
         shapes.push(Shape::line(axis, at, stroke));
     }
     let radial = &layout.grid;
@@ -84,7 +84,7 @@ pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usiz
     }
     for (axis, (at, mark)) in handles.into_iter().zip(marks).enumerate() {
         if emphasis == Some(axis) {
-            let fill = Fill { ink: ColorRole::Own, opacity: 0.2 };
+            let fill = Fill { role: ColorRole::Own, opacity: 0.2 };
             let radius = HANDLE * 2.0 * layout.scale();
             shapes.push(Shape::Circle { center: at, radius, fill: Some(fill), stroke: None });
         }
@@ -119,7 +119,7 @@ pub fn handle_shape(at: Point, rated: bool, scale: f64) -> Shape {
 fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
     let radial = &layout.grid;
     let count = marks.len();
-    let fill = Some(Fill { ink: ColorRole::Own, opacity: 0.14 });
+    let fill = Some(Fill { role: ColorRole::Own, opacity: 0.14 });
     let stroke = Stroke::solid(ColorRole::Own, 2.5 * layout.scale());
     let point = |axis: usize| radial.point(axis % count, marks[axis % count].value);
     let Some(gap) = marks.iter().position(|mark| !mark.rated) else {
@@ -184,28 +184,28 @@ pub fn label_shapes(
 ) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for (axis, label) in layout.axis_labels.iter().enumerate() {
-        let ink = if emphasis == Some(axis) { ColorRole::Own } else { ColorRole::Text };
-        shapes.extend(text_shapes(label, &label.lines, ink));
+        let role = if emphasis == Some(axis) { ColorRole::Own } else { ColorRole::Text };
+        shapes.extend(text_shapes(label, &label.lines, role));
     }
     match &layout.names {
         LevelNames::Beside(names) => {
             for ((axis, column), words) in names.iter().enumerate().zip(words) {
                 for (level, label) in (1..).zip(column) {
                     let here = words.level == Some(level);
-                    let ink = match (here, emphasis == Some(axis)) {
+                    let role = match (here, emphasis == Some(axis)) {
                         (true, true) => ColorRole::Own,
                         (true, false) => ColorRole::Text,
                         _ => ColorRole::Muted,
                     };
-                    shapes.extend(text_shapes(label, &label.lines, ink));
+                    shapes.extend(text_shapes(label, &label.lines, role));
                 }
             }
         }
         LevelNames::AtCorners { present, numbers } => {
             for ((axis, label), words) in present.iter().enumerate().zip(words) {
-                let ink = if emphasis == Some(axis) { ColorRole::Own } else { ColorRole::Muted };
+                let role = if emphasis == Some(axis) { ColorRole::Own } else { ColorRole::Muted };
                 let (lines, font) = fit_text(&words.present, label, metrics);
-                shapes.extend(Shape::lines(&lines, label.rect, font, label.align, ink));
+                shapes.extend(Shape::lines(&lines, label.rect, font, label.align, role));
             }
             for (_, label) in numbers {
                 shapes.extend(text_shapes(label, &label.lines, ColorRole::Muted));
@@ -231,9 +231,9 @@ fn fit_text(words: &str, label: &Label, metrics: &dyn TextMetrics) -> (Vec<Strin
 fn text_shapes<'a>(
     label: &Label,
     lines: &'a [String],
-    ink: ColorRole,
+    role: ColorRole,
 ) -> impl Iterator<Item = Shape> + use<'a> {
-    Shape::lines(lines, label.rect, label.font, label.align, ink)
+    Shape::lines(lines, label.rect, label.font, label.align, role)
 }
 
 #[cfg(test)]
@@ -288,7 +288,7 @@ mod tests {
         let shapes = rating_shapes(&layout, &marks, None);
         // One run of four neighbors around the gap.
         assert_eq!(filled(&shapes, 0.14), 1);
-        let hollow = |shape: &&Shape| matches!(shape, Shape::Circle { fill: Some(fill), .. } if fill.ink == ColorRole::Paper);
+        let hollow = |shape: &&Shape| matches!(shape, Shape::Circle { fill: Some(fill), .. } if fill.role == ColorRole::Paper);
         assert_eq!(shapes.iter().filter(hollow).count(), 1);
         // An image does not show it at all.
         let still = static_rating_shapes(&layout, &marks);

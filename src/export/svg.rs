@@ -64,7 +64,7 @@ fn write_shape(out: &mut String, shape: &Shape, colors: Colors<'_>) -> std::fmt:
             paint(out, fill.as_ref(), stroke.as_ref(), colors)?;
             out.push_str("/>");
         }
-        Shape::Text { at, text, font, align, ink, halo } => {
+        Shape::Text { at, text, font, align, role, halo } => {
             let anchor = match align {
                 Align::Start => "start",
                 Align::Middle => "middle",
@@ -83,7 +83,7 @@ fn write_shape(out: &mut String, shape: &Shape, colors: Colors<'_>) -> std::fmt:
             if halo == &true {
                 out.push_str(" paint-order=\"stroke\" stroke-linejoin=\"round\"");
             }
-            paint(out, Some(&Fill::solid(*ink)), rim.as_ref(), colors)?;
+            paint(out, Some(&Fill::solid(*role)), rim.as_ref(), colors)?;
             write!(out, ">{}</text>", escape(text))?;
         }
     }
@@ -96,15 +96,15 @@ fn paint(
     stroke: Option<&Stroke>,
     colors: Colors<'_>,
 ) -> std::fmt::Result {
-    let inks = (fill.map(|fill| fill.ink), stroke.map(|stroke| stroke.ink));
+    let roles = (fill.map(|fill| fill.role), stroke.map(|stroke| stroke.role));
     match colors {
         Colors::Of(palette) => {
-            let color = |ink: Option<ColorRole>| ink.map_or("none", |ink| palette.color(ink));
-            write!(out, " fill=\"{}\" stroke=\"{}\"", color(inks.0), color(inks.1))?;
+            let color = |role: Option<ColorRole>| role.map_or("none", |role| palette.color(role));
+            write!(out, " fill=\"{}\" stroke=\"{}\"", color(roles.0), color(roles.1))?;
         }
         Colors::Classes => {
-            let fill = inks.0.map_or("f-none".to_owned(), |ink| format!("f-{}", ink.name()));
-            let stroke = inks.1.map(|ink| format!(" s-{}", ink.name())).unwrap_or_default();
+            let fill = roles.0.map_or("f-none".to_owned(), |role| format!("f-{}", role.name()));
+            let stroke = roles.1.map(|role| format!(" s-{}", role.name())).unwrap_or_default();
             write!(out, " class=\"{fill}{stroke}\"")?;
         }
     }
@@ -162,7 +162,7 @@ mod tests {
             Shape::Circle {
                 center: Point::new(1.0, 2.0),
                 radius: 3.0,
-                fill: Some(Fill { ink: ColorRole::Own, opacity: 0.14 }),
+                fill: Some(Fill { role: ColorRole::Own, opacity: 0.14 }),
                 stroke: None,
             },
         ];
@@ -183,7 +183,7 @@ mod tests {
             text: "</text><script>alert(\"1\")\u{1}".to_owned(),
             font: Font::sans(10.0),
             align: Align::Start,
-            ink: ColorRole::Text,
+            role: ColorRole::Text,
             halo: false,
         };
         let svg = shapes(&[text], Colors::Classes);

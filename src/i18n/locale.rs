@@ -61,6 +61,6 @@ pub fn current_locale() -> Option<&'static Locale> {
 }
 
 /// Sets the current locale. Texts that were already formatted do not change.
-pub fn set_locale(tongue: Option<&'static Locale>) {
-    CURRENT.set(tongue);
+pub fn set_locale(locale: Option<&'static Locale>) {
+    CURRENT.set(locale);
 }

@@ -22,7 +22,7 @@ impl Message {
     #[must_use]
     pub fn get(&self) -> &'static str {
         let english = || split_at_byte(self.0, b'|').map_or(self.0, |(english, _)| english);
-        current_locale().and_then(|tongue| tongue.find(self.0)).unwrap_or_else(english)
+        current_locale().and_then(|locale| locale.find(self.0)).unwrap_or_else(english)
     }
 }
 
@@ -80,7 +80,7 @@ pub fn format_plural(
     other: &'static str,
     values: &[(&str, &dyn Display)],
 ) -> String {
-    let foreign = current_locale().and_then(|tongue| tongue.find_plural(other, count));
+    let foreign = current_locale().and_then(|locale| locale.find_plural(other, count));
     fill_placeholders(foreign.unwrap_or(if count == 1 { one } else { other }), values)
 }
 
@@ -88,7 +88,7 @@ pub fn format_plural(
 #[must_use]
 pub fn format_count(count: usize) -> String {
     match current_locale() {
-        Some(tongue) => (tongue.formatters.number)(tongue, count as f64),
+        Some(locale) => (locale.formatters.number)(locale, count as f64),
         None => count.to_string(),
     }
 }

@@ -18,8 +18,8 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
     let person = person.trim();
     let rows = framework.axes().iter().zip(&ratings).enumerate().map(|(index, (axis, rating))| {
         let asked = target.and_then(|target| target.expects.get(index).copied());
-        let ink = if rating.is_some() { ColorRole::Text } else { ColorRole::Muted };
-        let now = (messages::rating::short_level(axis, *rating), ink);
+        let role = if rating.is_some() { ColorRole::Text } else { ColorRole::Muted };
+        let now = (messages::rating::short_level(axis, *rating), role);
         let asked =
             asked.map(|asked| (messages::rating::level(axis, Some(asked)), ColorRole::Muted));
         Row { name: axis.name.to_string(), cells: std::iter::once(now).chain(asked).collect() }
@@ -105,7 +105,7 @@ mod tests {
                 .collect();
             let own = |shape: &Shape| {
                 matches!(shape, Shape::Path { points, stroke: Some(stroke), .. }
-                    if stroke.ink == ColorRole::Own && *points == expected)
+                    if stroke.role == ColorRole::Own && *points == expected)
             };
             assert!(card.shapes(format, &EstimatedTextMetrics).iter().any(own), "{format:?}");
         }

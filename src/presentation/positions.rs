@@ -159,7 +159,7 @@ mod tests {
         for format in Format::ALL {
             let layout = card.layout(format, &EstimatedTextMetrics);
             let shapes = card.shapes(format, &EstimatedTextMetrics);
-            for (id, ink) in ids.iter().zip([
+            for (id, role) in ids.iter().zip([
                 ColorRole::Own,
                 ColorRole::Target,
                 ColorRole::Manager,
@@ -173,7 +173,7 @@ mod tests {
                     .collect();
                 let line = |shape: &Shape| {
                     matches!(shape, Shape::Path { points: drawn, stroke: Some(stroke), .. }
-                        if stroke.ink == ink && *drawn == points)
+                        if stroke.role == role && *drawn == points)
                 };
                 assert_eq!(shapes.iter().filter(|shape| line(shape)).count(), 1, "{id} {format:?}");
             }
@@ -189,7 +189,7 @@ mod tests {
     fn blank_chart_has_no_rating() {
         let card = card(Framework::builtin(), &[]);
         assert_eq!((card.title.as_str(), card.legend.len()), ("Blank chart", 0));
-        let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.ink == ColorRole::Own);
+        let own = |shape: &Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.role == ColorRole::Own);
         assert!(!card.shapes(Format::Document, &EstimatedTextMetrics).iter().any(own));
     }
 

@@ -25,9 +25,9 @@ pub enum OpenedFile {
 /// If the type is unknown or the content cannot be read. The message says what is wrong.
 pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     check_size(&bytes)?;
-    let parcel = |parcel| OpenedFile::Assessment(Box::new(parcel));
+    let payload = |payload| OpenedFile::Assessment(Box::new(payload));
     if bytes.starts_with(png_metadata::SIGNATURE) {
-        return png_metadata::extract(bytes).map(parcel);
+        return png_metadata::extract(bytes).map(payload);
     }
     if let Some(kind) = known_foreign_type(&bytes) {
         return Err(tr!("{kind}. Rungs opens its own JSON, PNG and SVG files", kind));
@@ -37,7 +37,7 @@ pub fn open(bytes: Vec<u8>) -> Result<OpenedFile, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.chars().next() {
         None => Err(tr!("it is empty").to_owned()),
-        Some('<') => svg_metadata::extract(text).map(parcel),
+        Some('<') => svg_metadata::extract(text).map(payload),
         Some('{') => json(text),
         Some(_) => Err(NOT_OURS.to_owned()),
     }
@@ -74,7 +74,7 @@ fn json(text: &str) -> Result<OpenedFile, String> {
         if fields.contains(&("kind".to_owned(), Json::text(payload::KIND))));
     if is_parcel {
         return SharedAssessment::from_json(json)
-            .map(|parcel| OpenedFile::Assessment(Box::new(parcel)));
+            .map(|payload| OpenedFile::Assessment(Box::new(payload)));
     }
     backup::from_json(json).map(OpenedFile::Backup)
 }

@@ -21,8 +21,8 @@ pub const MAX_ADDRESS_CHARS: usize = 8_000;
 
 /// Encodes an assessment for a link.
 #[must_use]
-pub fn encode(parcel: &SharedAssessment) -> String {
-    compact_text::encode(&parcel.write())
+pub fn encode(payload: &SharedAssessment) -> String {
+    compact_text::encode(&payload.write())
 }
 
 /// Encodes a framework for a link.
@@ -42,7 +42,7 @@ pub fn decode(link: &str) -> Result<LinkContent, String> {
     if is_framework {
         framework::from_json(json).map(|document| LinkContent::Framework(Box::new(document)))
     } else {
-        SharedAssessment::from_json(json).map(|parcel| LinkContent::Assessment(Box::new(parcel)))
+        SharedAssessment::from_json(json).map(|payload| LinkContent::Assessment(Box::new(payload)))
     }
 }
 
@@ -55,12 +55,12 @@ pub fn is_short_enough(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sharing::payload::tests::parcel;
+    use crate::sharing::payload::tests::payload;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn link_round_trips(sent in parcel()) {
+        fn link_round_trips(sent in payload()) {
             prop_assert_eq!(decode(&encode(&sent)), Ok(LinkContent::Assessment(Box::new(sent))));
         }
     }
@@ -69,8 +69,8 @@ mod tests {
     fn frozen_link_decodes() {
         let text = include_str!("../../tests/fixtures/parcel-1.json");
         let link = include_str!("../../tests/fixtures/link-1.txt").trim_end();
-        let parcel = SharedAssessment::read(text).unwrap();
-        assert_eq!(decode(link), Ok(LinkContent::Assessment(Box::new(parcel))));
+        let payload = SharedAssessment::read(text).unwrap();
+        assert_eq!(decode(link), Ok(LinkContent::Assessment(Box::new(payload))));
         assert!(is_short_enough(link));
         let builtin = crate::model::Framework::builtin().draft();
         let link = encode_framework(builtin);

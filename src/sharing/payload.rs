@@ -172,7 +172,7 @@ impl SharedAssessment {
             None => None,
             Some(json) => Some(framework::parse_usable(framework::from_json(json)?)?),
         };
-        let parcel = Self {
+        let payload = Self {
             purpose,
             made_on: fields.text("made_on")?.parse()?,
             id: AssessmentId::new(fields.text("id")?),
@@ -185,16 +185,16 @@ impl SharedAssessment {
             framework: made_with,
         };
         fields.end()?;
-        match parcel.purpose {
-            Purpose::Answer if parcel.assessment.in_reply_to.is_none() => {
+        match payload.purpose {
+            Purpose::Answer if payload.assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())
             }
             // Ignore everything else in a request, so that the other rater starts without ratings.
             Purpose::Request => {
-                let Self { id, assessment, name, made_on, .. } = &parcel;
+                let Self { id, assessment, name, made_on, .. } = &payload;
                 Ok(Self::request(id, assessment, name, *made_on))
             }
-            _ => Ok(parcel),
+            _ => Ok(payload),
         }
     }
 }
@@ -223,14 +223,14 @@ pub(crate) mod tests {
 
     prop_compose! {
         /// Arbitrary payloads.
-        pub(crate) fn parcel()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
+        pub(crate) fn payload()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
             SharedAssessment::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
         }
     }
 
     proptest! {
         #[test]
-        fn payload_round_trips(sent in parcel()) {
+        fn payload_round_trips(sent in payload()) {
             prop_assert_eq!(SharedAssessment::read(&sent.write()), Ok(sent));
         }
 
@@ -284,9 +284,9 @@ pub(crate) mod tests {
 
     #[test]
     fn frozen_fixture_decodes() {
-        let parcel =
+        let payload =
             SharedAssessment::read(include_str!("../../tests/fixtures/parcel-1.json")).unwrap();
-        assert_eq!(SharedAssessment::read(&parcel.write()), Ok(parcel.clone()));
+        assert_eq!(SharedAssessment::read(&payload.write()), Ok(payload.clone()));
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
         let with_dials = SharedAssessment::read(text).unwrap();
         let own = include_str!("../../tests/fixtures/parcel-2.json");
@@ -297,19 +297,19 @@ pub(crate) mod tests {
         assert_eq!(with_dials.write(), text.trim_end(), "it is still what we write");
         let dials = with_dials.assessment.dials.clone();
         assert_eq!(dials.len(), 2);
-        let assessment = Assessment { dials, ..parcel.assessment.clone() };
-        assert_eq!(with_dials, SharedAssessment { assessment, ..parcel.clone() });
-        assert_eq!((parcel.purpose, parcel.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
-        assert_eq!(parcel.assessment.evidence.len(), 2);
+        let assessment = Assessment { dials, ..payload.assessment.clone() };
+        assert_eq!(with_dials, SharedAssessment { assessment, ..payload.clone() });
+        assert_eq!((payload.purpose, payload.name.as_str()), (Purpose::Answer, "Ada Lovelace"));
+        assert_eq!(payload.assessment.evidence.len(), 2);
     }
 
     #[test]
     fn excluded_details_are_not_in_the_payload() {
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
-        let parcel = SharedAssessment::read(text).unwrap();
+        let payload = SharedAssessment::read(text).unwrap();
         let extent = ShareOptions { name: false, details: false };
         let sent =
-            SharedAssessment::copy(&parcel.id, &parcel.assessment, &parcel.name, extent, day())
+            SharedAssessment::copy(&payload.id, &payload.assessment, &payload.name, extent, day())
                 .write();
         for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one", "oversight"] {
             assert!(!sent.contains(private), "{private} is in {sent}");

@@ -15,9 +15,9 @@ const KEYWORD: &str = "rungs";
 ///
 /// # Errors
 /// If the bytes are not a complete PNG.
-pub fn embed(picture: Vec<u8>, parcel: &SharedAssessment) -> Result<Vec<u8>, String> {
+pub fn embed(picture: Vec<u8>, payload: &SharedAssessment) -> Result<Vec<u8>, String> {
     let mut picture = parse(picture)?;
-    let text = format!("{KEYWORD}\0{}", compact_text::encode(&parcel.write()));
+    let text = format!("{KEYWORD}\0{}", compact_text::encode(&payload.write()));
     // Chunk 0 is the header.
     picture.chunks_mut().insert(1, PngChunk::new(*b"tEXt", Bytes::from(text)));
     Ok(picture.encoder().bytes().to_vec())
@@ -76,7 +76,7 @@ fn text(chunk: &PngChunk) -> Option<Result<String, String>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::sharing::payload::tests::parcel;
+    use crate::sharing::payload::tests::payload;
     use miniz_oxide::deflate::compress_to_vec_zlib;
     use proptest::prelude::*;
 
@@ -102,7 +102,7 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn embedded_text_round_trips(sent in parcel()) {
+        fn embedded_text_round_trips(sent in payload()) {
             prop_assert_eq!(extract(embed(picture(), &sent).unwrap()), Ok(sent));
         }
     }

@@ -9,9 +9,9 @@ const METADATA_PREFIX: &str = "rungs:";
 
 /// The `<metadata>` element for an assessment.
 #[must_use]
-pub fn element(parcel: &SharedAssessment) -> String {
+pub fn element(payload: &SharedAssessment) -> String {
     // Compact text needs no XML escaping.
-    format!("<metadata>{METADATA_PREFIX}{}</metadata>", compact_text::encode(&parcel.write()))
+    format!("<metadata>{METADATA_PREFIX}{}</metadata>", compact_text::encode(&payload.write()))
 }
 
 /// Extracts an assessment from an SVG.
@@ -34,12 +34,12 @@ pub fn extract(picture: &str) -> Result<SharedAssessment, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sharing::payload::tests::parcel;
+    use crate::sharing::payload::tests::payload;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn embedded_text_round_trips(sent in parcel()) {
+        fn embedded_text_round_trips(sent in payload()) {
             let picture = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}<g/></svg>", element(&sent));
             prop_assert!(roxmltree::Document::parse(&picture).is_ok());
             prop_assert_eq!(extract(&picture), Ok(sent));

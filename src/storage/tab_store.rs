@@ -65,26 +65,26 @@ impl TabStore {
     pub fn commit(
         &mut self,
         store: &impl KeyValue,
-        step: Transaction,
+        transaction: Transaction,
         fresh: NewAssessmentId,
     ) -> CommitOutcome {
-        let made = self.write(store, &step, Some(fresh));
-        self.history.push(step);
-        made
+        let outcome = self.write(store, &transaction, Some(fresh));
+        self.history.push(transaction);
+        outcome
     }
 
     /// Reverts the last transaction and returns it. Keeps fields that were changed since.
     pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
-        let step = self.history.undo()?;
-        let made = self.write(store, &step.inverted(), None);
-        Some((step, made))
+        let transaction = self.history.undo()?;
+        let outcome = self.write(store, &transaction.inverted(), None);
+        Some((transaction, outcome))
     }
 
     /// Applies the last reverted transaction again.
     pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
-        let step = self.history.redo()?;
-        let made = self.write(store, &step, None);
-        Some((step, made))
+        let transaction = self.history.redo()?;
+        let outcome = self.write(store, &transaction, None);
+        Some((transaction, outcome))
     }
 
     /// A snapshot of all records, including pending writes.
@@ -164,7 +164,7 @@ impl TabStore {
         self.recent_writes.retain(|(_, edit)| key_of(edit) != key);
         self.write(
             store,
-            &Transaction { deed: crate::model::TransactionKind::Change, edits: lost },
+            &Transaction { kind: crate::model::TransactionKind::Change, edits: lost },
             Some(fresh),
         )
     }
@@ -173,12 +173,12 @@ impl TabStore {
     fn write(
         &mut self,
         store: &impl KeyValue,
-        step: &Transaction,
+        transaction: &Transaction,
         fresh: Option<NewAssessmentId>,
     ) -> CommitOutcome {
         let mut waiting = std::mem::take(&mut self.pending_writes);
-        waiting.extend(step.edits.iter().cloned());
-        let mut made = CommitOutcome::default();
+        waiting.extend(transaction.edits.iter().cloned());
+        let mut outcome = CommitOutcome::default();
         let mut stuck: Vec<String> = Vec::new();
         let mut at = 0;
         while let Some(edit) = waiting.get(at).cloned() {
@@ -209,7 +209,7 @@ impl TabStore {
                     });
                     let change = Diff { before: None, after: Some(version) };
                     waiting.insert(at, RecordChange::Assessment(ours.clone(), change));
-                    made.conflicts.push(EditConflict { theirs: id.clone(), ours });
+                    outcome.conflicts.push(EditConflict { theirs: id.clone(), ours });
                 }
             } else if let (true, RecordChange::Person(id, change), Some(_)) =
                 (clashes, &edit, fresh)
@@ -252,9 +252,9 @@ impl TabStore {
                     );
                 }
             }
-            made.issue = made.issue.or(notice);
+            outcome.issue = outcome.issue.or(notice);
         }
-        made
+        outcome
     }
 
     fn write_one(

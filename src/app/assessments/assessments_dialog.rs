@@ -217,7 +217,7 @@ fn person_head(
             of.map(|(id, assessment)| deletion(id, assessment)).collect();
         let change = Diff { before: Some(person.clone()), after: None };
         edits.push(RecordChange::Person(id.clone(), change));
-        session.commit(Transaction { deed: TransactionKind::DeletePerson, edits });
+        session.commit(Transaction { kind: TransactionKind::DeletePerson, edits });
         message.set(messages::assessments::deleted(&name));
     };
     view! {

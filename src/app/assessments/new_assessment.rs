@@ -11,14 +11,14 @@ use leptos::prelude::*;
 /// Commits a new assessment and opens it.
 pub fn begin(
     session: Session,
-    deed: TransactionKind,
+    kind: TransactionKind,
     assessment: Assessment,
     mut edits: Vec<RecordChange>,
 ) {
     let id = random_assessment_id();
     let change = Diff { before: None, after: Some(assessment) };
     edits.push(RecordChange::Assessment(id.clone(), change));
-    session.commit(Transaction { deed, edits });
+    session.commit(Transaction { kind, edits });
     session.open_assessment(id);
     session.overlay.set(None);
     // Now there is data worth protecting.

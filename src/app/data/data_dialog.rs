@@ -128,7 +128,7 @@ fn erase(session: Session) {
     for (id, custom) in library.frameworks {
         edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
     }
-    session.commit(Transaction { deed: TransactionKind::Erase, edits });
+    session.commit(Transaction { kind: TransactionKind::Erase, edits });
     for key in MirroredStore.keys().unwrap_or_default() {
         let _ = MirroredStore.remove(&key);
     }

@@ -41,8 +41,8 @@ pub fn OpenFileDialog() -> impl IntoView {
     let close = Callback::new(move |()| session.overlay.set(None));
     let body = move || {
         match found.get()? {
-        OpenedFile::Assessment(parcel) => Some(
-            view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_FILE leave=close/> }
+        OpenedFile::Assessment(payload) => Some(
+            view! { <ReceivedAssessment payload=*payload from=&messages::sharing::FROM_FILE leave=close/> }
                 .into_any(),
         ),
         OpenedFile::Backup(backup) => {

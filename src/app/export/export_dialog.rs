@@ -126,7 +126,7 @@ fn export_view(
         .into_any(),
         ExportFormat::Link => view! {
             <ShareOptionFields along=along/>
-            <ShareLink parcel=Signal::derive(move || along.parcel()) message=message/>
+            <ShareLink payload=Signal::derive(move || along.payload()) message=message/>
         }
         .into_any(),
     }
@@ -162,7 +162,7 @@ fn ratings_csv(along: ShareOptionsState) -> Signal<TextFile> {
 
 fn assessment_json(along: ShareOptionsState) -> Signal<TextFile> {
     Signal::derive(move || TextFile {
-        text: along.parcel().write(),
+        text: along.payload().write(),
         name: along.file_name("json"),
         media_type: "application/json",
     })

@@ -216,16 +216,16 @@ impl Image {
                 (messages::dials::TITLE.to_owned(), lines.join(". "))
             }
         };
-        let inside = self.parcel().map(|parcel| svg_metadata::element(&parcel));
+        let inside = self.payload().map(|payload| svg_metadata::element(&payload));
         let (shapes, size) = (self.shapes(), self.format.get().size());
         let inside = inside.unwrap_or_default();
         svg::document(&shapes, size, &self.background.get().palette(), &title, &about, &inside)
     }
 
     /// The assessment to embed.
-    fn parcel(&self) -> Option<SharedAssessment> {
+    fn payload(&self) -> Option<SharedAssessment> {
         match self.subject.get_value() {
-            Subject::Assessment(along) => self.carries.get().then(|| along.parcel()),
+            Subject::Assessment(along) => self.carries.get().then(|| along.payload()),
             _ => None,
         }
     }
@@ -237,12 +237,12 @@ impl Image {
             return file::text(&svg, ImageType::Svg.media_type())
                 .map_err(|_| messages::export::FAILED_FILE.get());
         }
-        let parcel = untrack(|| self.parcel());
+        let payload = untrack(|| self.payload());
         let drawn = JsFuture::from(self.png()).await.map_err(|_| messages::export::FAILED)?;
         let drawn: Blob = drawn.unchecked_into();
-        let Some(parcel) = parcel else { return Ok(drawn) };
+        let Some(payload) = payload else { return Ok(drawn) };
         let bytes = file::read(&drawn, LARGEST).await.ok_or(messages::export::FAILED)?;
-        let bytes = png_metadata::embed(bytes, &parcel).map_err(|_| messages::export::FAILED)?;
+        let bytes = png_metadata::embed(bytes, &payload).map_err(|_| messages::export::FAILED)?;
         file::bytes(&bytes, file::PNG).map_err(|_| messages::export::FAILED_FILE.get())
     }
 }

@@ -26,7 +26,7 @@ pub fn FrameworksOutlet() -> impl IntoView {
     Effect::new(move || {
         let title = match page.get() {
             FrameworksRoute::List => messages::frameworks::TITLE.to_owned(),
-            FrameworksRoute::ImportPreview => messages::frameworks::BROUGHT.to_owned(),
+            FrameworksRoute::ImportPreview => messages::frameworks::IMPORTED.to_owned(),
             FrameworksRoute::Edit(id) => {
                 let library = untrack(|| session.snapshot());
                 let name = library.framework(&id).map(|framework| framework.draft.name.to_string());

@@ -68,8 +68,8 @@ fn Paste() -> impl IntoView {
     let pasted = RwSignal::new(String::new());
     let message = RwSignal::new(String::new());
     let read = move |_| match pasted.with_untracked(|text| import::import_text(text)) {
-        Ok(ImportResult::Framework(brought)) => {
-            pending_import::show(*brought);
+        Ok(ImportResult::Framework(imported)) => {
+            pending_import::show(*imported);
         }
         Ok(ImportResult::Ours(_)) => message.set(messages::import::NO_TABLE.to_owned()),
         Err(reason) => message.set(messages::sharing::because(&reason)),

@@ -23,10 +23,10 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn ImportPreviewPage() -> impl IntoView {
     match pending_import::last() {
-        Some(brought) => view! { <ImportPreview brought=brought/> }.into_any(),
+        Some(imported) => view! { <ImportPreview imported=imported/> }.into_any(),
         None => view! {
             <div class="reading workshop">
-                <h1 tabindex="-1">{messages::frameworks::BROUGHT}</h1>
+                <h1 tabindex="-1">{messages::frameworks::IMPORTED}</h1>
                 <p class="prose">{messages::frameworks::NOTHING_BROUGHT}</p>
                 <div class="library-actions"><FileButton words=&messages::frameworks::OPEN/></div>
                 <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
@@ -37,15 +37,15 @@ pub fn ImportPreviewPage() -> impl IntoView {
 }
 
 #[component]
-fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
+fn ImportPreview(imported: ImportedFramework) -> impl IntoView {
     let session = session();
-    let document = brought.document.clone();
+    let document = imported.document.clone();
     let told = untrack(|| commands::save_error(session, &document));
     let history = DraftHistory::new(document.clone());
-    let bench = EditorState::new(document, Callback::new(move |draft| history.add(draft)));
+    let editor = EditorState::new(document, Callback::new(move |draft| history.add(draft)));
     let show = move |draft: Option<FrameworkDraft>| {
         if let Some(draft) = draft {
-            bench.now.set(draft);
+            editor.now.set(draft);
         }
     };
     let listener = Listener::new(&document_of_page(), "keydown", move |event| {
@@ -61,10 +61,10 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     // The listener is removed with the page.
     let _listener = StoredValue::new_local(listener);
     // Reloading or leaving the page loses the import; returning with the back button does not.
-    let brought_now = brought.clone();
+    let imported_now = imported.clone();
     Effect::new(move || {
-        let document = bench.now.get();
-        pending_import::put(Some(ImportedFramework { document, ..brought_now.clone() }));
+        let document = editor.now.get();
+        pending_import::put(Some(ImportedFramework { document, ..imported_now.clone() }));
     });
     let keep = move |document: FrameworkDraft, use_it: bool| {
         let Some(framework) = commands::save_revision(session, &document) else { return };
@@ -76,7 +76,7 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
         }
     };
     let keep_draft = move |_| {
-        let mut document = bench.now.get_untracked();
+        let mut document = editor.now.get_untracked();
         if untrack(|| session.snapshot()).framework(&document.id).is_some() {
             document.id = commands::fresh_id();
         }
@@ -88,38 +88,38 @@ fn ImportPreview(brought: ImportedFramework) -> impl IntoView {
     let is_no_other = told != Some(&messages::frameworks::KNOWN_OTHER);
     let keep_other = move |_| {
         let id = commands::fresh_id();
-        keep(FrameworkDraft { id, ..bench.now.get_untracked() }, false);
+        keep(FrameworkDraft { id, ..editor.now.get_untracked() }, false);
     };
     let leave = move |_| {
         pending_import::put(None);
         location::replace_hash(&FrameworksRoute::List.address());
     };
-    let fits = Signal::derive(move || bench.problems.with(Vec::is_empty));
-    let title = Signal::derive(move || bench.now.with(|draft| draft.name.to_string()));
-    let facts = Signal::derive(move || bench.now.with(messages::frameworks::facts));
+    let fits = Signal::derive(move || editor.problems.with(Vec::is_empty));
+    let title = Signal::derive(move || editor.now.with(|draft| draft.name.to_string()));
+    let facts = Signal::derive(move || editor.now.with(messages::frameworks::facts));
     view! {
         <div class="bench">
             <div class="bench-head">
                 <p><a href=FrameworksRoute::List.address()>{messages::frameworks::BACK}</a></p>
-                <h1 tabindex="-1">{messages::frameworks::BROUGHT}</h1>
+                <h1 tabindex="-1">{messages::frameworks::IMPORTED}</h1>
                 <p class="prose">{messages::frameworks::BROUGHT_LEAD}</p>
                 <p><strong>{title}</strong> " · " {facts}</p>
                 {told.map(|words| view! { <p class="prose">{words}</p> })}
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&messages::frameworks::KEEP_AND_USE save=Callback::new(move |()| keep(bench.now.get_untracked(), true))/>
-                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(bench.now.get_untracked(), false)>{messages::frameworks::KEEP}</button>
+                    <SaveButton editor=editor words=&messages::frameworks::KEEP_AND_USE save=Callback::new(move |()| keep(editor.now.get_untracked(), true))/>
+                    <button type="button" class="secondary" class:hidden=Signal::derive(move || !fits.get()) on:click=move |_| keep(editor.now.get_untracked(), false)>{messages::frameworks::KEEP}</button>
                     <button type="button" class="secondary" class:hidden=fits on:click=keep_draft>{messages::frameworks::KEEP_DRAFT}</button>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || is_no_other || !fits.get()) on:click=keep_other>{messages::frameworks::KEEP_OTHER}</button>
                     <button type="button" class="secondary" on:click=leave>{messages::frameworks::LEAVE}</button>
                     <button type="button" class="plain" on:click=move |_| show(history.undo())>{messages::shell::UNDO}</button>
                     <button type="button" class="plain" on:click=move |_| show(history.redo())>{messages::shell::REDO}</button>
                 </div>
-                <WarningList remarks=brought.warnings more=brought.more/>
+                <WarningList remarks=imported.warnings more=imported.more/>
             </div>
-            <FrameworkFields bench=bench/>
+            <FrameworkFields editor=editor/>
             <aside class="bench-side">
-                <FrameworkPreview bench=bench/>
-                <ValidationPanel bench=bench/>
+                <FrameworkPreview editor=editor/>
+                <ValidationPanel editor=editor/>
             </aside>
         </div>
     }

@@ -26,10 +26,10 @@ pub fn MigrateDialog() -> impl IntoView {
     let all = StoredValue::new(all);
     let new =
         move || all.try_with_value(|all| all.get(chosen.get()).copied()).flatten().unwrap_or(old);
-    let mapping = RwSignal::new(None::<FrameworkMigration>);
+    let migration = RwSignal::new(None::<FrameworkMigration>);
     Effect::new(move || {
         let target = untrack(|| session.assessment()).target;
-        mapping.set(Some(FrameworkMigration::suggested(old, new(), target.as_ref())));
+        migration.set(Some(FrameworkMigration::suggested(old, new(), target.as_ref())));
     });
     let options = move || {
         let option = |(at, framework): (usize, &&'static Framework)| {
@@ -54,11 +54,11 @@ pub fn MigrateDialog() -> impl IntoView {
     let is_same = Signal::derive(move || new() == old && !is_gone);
     let move_it = move |_| {
         let new = untrack(new);
-        let Some(mapping) = mapping.get_untracked().filter(|_| new != old || is_gone) else {
+        let Some(migration) = migration.get_untracked().filter(|_| new != old || is_gone) else {
             return;
         };
         let (id, from) = untrack(|| (session.id(), session.assessment()));
-        let to = mapping.apply(old, new, &from);
+        let to = migration.apply(old, new, &from);
         let change = Diff { before: Some(from), after: Some(to) };
         session
             .commit(Transaction::of(TransactionKind::Change, RecordChange::Assessment(id, change)));
@@ -66,9 +66,9 @@ pub fn MigrateDialog() -> impl IntoView {
     };
     let body = move || {
         let new = new();
-        let mapping_now = mapping.get()?;
-        (mapping_now.sources.len() == new.axes().len())
-            .then(|| untrack(|| mapped(old, new, mapping_now, mapping)))
+        let migration_now = migration.get()?;
+        (migration_now.sources.len() == new.axes().len())
+            .then(|| untrack(|| mapped(old, new, migration_now, migration)))
     };
     view! {
         <Dialog title=&messages::frameworks::MOVE>
@@ -96,7 +96,7 @@ fn mapped(
     old: &'static Framework,
     new: &'static Framework,
     now: FrameworkMigration,
-    mapping: RwSignal<Option<FrameworkMigration>>,
+    migration: RwSignal<Option<FrameworkMigration>>,
 ) -> AnyView {
     let session = session();
     let assessment = session.assessment();
@@ -107,9 +107,9 @@ fn mapped(
         };
         let choose = move |event| {
             let from = event_target_value(&event).parse::<usize>().ok();
-            mapping.update(|mapping| {
-                if let Some(mapping) = mapping {
-                    mapping.set_source(at, from);
+            migration.update(|migration| {
+                if let Some(migration) = migration {
+                    migration.set_source(at, from);
                 }
             });
         };
@@ -166,9 +166,9 @@ fn mapped(
         .flat_map(|ladder| ladder.positions.iter().map(move |position| (ladder, position)));
     let aim = move |event| {
         let value = event_target_value(&event);
-        mapping.update(|mapping| {
-            if let Some(mapping) = mapping {
-                mapping.target = (!value.is_empty()).then(|| PositionId::new(value));
+        migration.update(|migration| {
+            if let Some(migration) = migration {
+                migration.target = (!value.is_empty()).then(|| PositionId::new(value));
             }
         });
     };

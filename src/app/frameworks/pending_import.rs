@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 
 thread_local! {
-    static BROUGHT: RefCell<Option<ImportedFramework>> = const { RefCell::new(None) };
+    static IMPORTED: RefCell<Option<ImportedFramework>> = const { RefCell::new(None) };
     static COUNT: ArcRwSignal<usize> = ArcRwSignal::default();
 }
 
 /// Navigates to the import preview with this framework.
-pub fn show(brought: ImportedFramework) {
-    put(Some(brought));
+pub fn show(imported: ImportedFramework) {
+    put(Some(imported));
     // The preview may already show another framework.
     COUNT.with(|count| count.update(|count| *count += 1));
     location::set_hash(&FrameworksRoute::ImportPreview.address());
@@ -27,18 +27,18 @@ pub fn count() -> usize {
 }
 
 /// Stores the current state of the imported framework.
-pub fn put(brought: Option<ImportedFramework>) {
-    BROUGHT.set(brought);
+pub fn put(imported: Option<ImportedFramework>) {
+    IMPORTED.set(imported);
 }
 
 /// The imported framework.
 #[must_use]
 pub fn last() -> Option<ImportedFramework> {
-    BROUGHT.with_borrow(Clone::clone)
+    IMPORTED.with_borrow(Clone::clone)
 }
 
 /// Whether there is an imported framework that would be lost if the page were closed.
 #[must_use]
 pub fn is_there() -> bool {
-    BROUGHT.with_borrow(Option::is_some)
+    IMPORTED.with_borrow(Option::is_some)
 }

@@ -95,7 +95,7 @@ impl Session {
         let Some((transaction, outcome)) = with_store(|store| store.undo(&MirroredStore)) else {
             return;
         };
-        let name = messages::transactions::step(self.framework(), &transaction);
+        let name = messages::transactions::transaction(self.framework(), &transaction);
         self.announce(messages::shell::undone(&name));
         self.show_effect(&transaction.inverted(), outcome);
     }
@@ -104,7 +104,7 @@ impl Session {
         let Some((transaction, outcome)) = with_store(|store| store.redo(&MirroredStore)) else {
             return;
         };
-        let name = messages::transactions::step(self.framework(), &transaction);
+        let name = messages::transactions::transaction(self.framework(), &transaction);
         self.announce(messages::shell::redone(&name));
         self.show_effect(&transaction, outcome);
     }
@@ -119,7 +119,7 @@ impl Session {
         });
         // Archiving, deleting or restoring another assessment does not change which one is open.
         let concerns_others = matches!(
-            transaction.deed,
+            transaction.kind,
             TransactionKind::Archive
                 | TransactionKind::Delete
                 | TransactionKind::DeletePerson
@@ -207,7 +207,7 @@ impl Session {
 
     fn refresh_undo_labels(&self) {
         let label = |transaction: Option<&Transaction>| {
-            Some(messages::transactions::step(self.framework(), transaction?))
+            Some(messages::transactions::transaction(self.framework(), transaction?))
         };
         let (undo, redo) = with_store(|store| (label(store.peek_undo()), label(store.peek_redo())));
         set_if_changed(self.undoable, undo);

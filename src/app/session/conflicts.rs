@@ -46,7 +46,7 @@ impl Session {
             let replace = Diff { before: Some(theirs), after: Some(ours) };
             edits.push(RecordChange::Assessment(conflict.theirs.clone(), replace));
         }
-        self.commit(Transaction { deed: TransactionKind::Choose, edits });
+        self.commit(Transaction { kind: TransactionKind::Choose, edits });
         self.show_assessment(&conflict.theirs);
     }
 }

@@ -16,8 +16,8 @@ pub const ENGLISH: &str = "en";
 /// Sets the locale from a catalog text. Returns false if it cannot be read.
 pub fn set_locale(tag: &str, text: &str) -> bool {
     let Ok([interface, framework]) = read(text) else { return false };
-    let tongue = Locale::new(tag.to_owned(), interface, browser::locale::FORMATTERS);
-    i18n::set_locale(Some(Box::leak(Box::new(tongue))));
+    let locale = Locale::new(tag.to_owned(), interface, browser::locale::FORMATTERS);
+    i18n::set_locale(Some(Box::leak(Box::new(locale))));
     let said =
         |words: &str| framework.iter().find(|(key, _)| key == words).map(|(_, said)| said.clone());
     Framework::translate(Some(|document: &FrameworkDraft| translated(document, said)));

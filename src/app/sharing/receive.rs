@@ -103,15 +103,15 @@ pub fn requester(
 /// The assessment in this browser that equals the received one and belongs to a person with the
 /// same name, if the payload has a name.
 #[must_use]
-pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
-    let name = parcel.name.trim();
+pub fn existing_copy(library: &RecordSnapshot, payload: &SharedAssessment) -> Option<AssessmentId> {
+    let name = payload.name.trim();
     let same = |(_, assessment): &&(AssessmentId, Assessment)| {
         let who = library.person(&assessment.person).map_or("", |person| person.name.trim());
         let mine = Assessment {
             person: assessment.person.clone(),
             archived: assessment.archived,
             in_reply_to: assessment.in_reply_to.clone(),
-            ..parcel.assessment.clone()
+            ..payload.assessment.clone()
         };
         *assessment == mine && (name.is_empty() || name == who)
     };
@@ -120,22 +120,23 @@ pub fn existing_copy(library: &RecordSnapshot, parcel: &SharedAssessment) -> Opt
 
 /// The reply to a request that was already started here.
 #[must_use]
-pub fn started_reply(library: &RecordSnapshot, parcel: &SharedAssessment) -> Option<AssessmentId> {
-    let answers =
-        |(_, answer): &&(AssessmentId, Assessment)| answer.in_reply_to.as_ref() == Some(&parcel.id);
+pub fn started_reply(library: &RecordSnapshot, payload: &SharedAssessment) -> Option<AssessmentId> {
+    let answers = |(_, answer): &&(AssessmentId, Assessment)| {
+        answer.in_reply_to.as_ref() == Some(&payload.id)
+    };
     library.assessments.iter().find(answers).map(|(id, _)| id.clone())
 }
 
 /// The most likely owner: a person with the same name or identifier. An assessment without a name
 /// is suggested as one's own only if there is no other data.
 #[must_use]
-pub fn suggested_owner(library: &RecordSnapshot, parcel: &SharedAssessment) -> CopyOwner {
-    let (name, person) = (parcel.name.trim(), &parcel.assessment.person);
+pub fn suggested_owner(library: &RecordSnapshot, payload: &SharedAssessment) -> CopyOwner {
+    let (name, person) = (payload.name.trim(), &payload.assessment.person);
     let named = |(_, known): &&(PersonId, Person)| !name.is_empty() && known.name.trim() == name;
     let is_me = name.is_empty()
         && library.is_only_me()
         && library.assessments.is_empty()
-        && parcel.assessment.rater.role == Role::Own;
+        && payload.assessment.rater.role == Role::Own;
     if let Some((id, _)) = library.people.iter().find(named) {
         CopyOwner::Known(id.clone())
     } else if is_me {
@@ -192,39 +193,39 @@ fn person(session: Session, whose: &CopyOwner, name: &str) -> (PersonId, Vec<Rec
 /// Commits a transaction that adds an assessment.
 fn add(
     session: Session,
-    deed: TransactionKind,
+    kind: TransactionKind,
     mut edits: Vec<RecordChange>,
     assessment: Assessment,
 ) -> AssessmentId {
     let id = random_assessment_id();
     edits
         .push(RecordChange::Assessment(id.clone(), Diff { before: None, after: Some(assessment) }));
-    session.commit(Transaction { deed, edits });
+    session.commit(Transaction { kind, edits });
     local_storage::persist();
     id
 }
 
 /// Saves a copy and opens it.
-pub fn save_copy(session: Session, parcel: &SharedAssessment, whose: &CopyOwner) {
-    let (person, edits) = person(session, whose, parcel.name.trim());
+pub fn save_copy(session: Session, payload: &SharedAssessment, whose: &CopyOwner) {
+    let (person, edits) = person(session, whose, payload.name.trim());
     // The request that it replies to is in another browser.
     let copy =
-        Assessment { person, archived: false, in_reply_to: None, ..parcel.assessment.clone() };
+        Assessment { person, archived: false, in_reply_to: None, ..payload.assessment.clone() };
     let id = add(session, TransactionKind::Keep, edits, copy);
     show(session, &id);
 }
 
 /// Starts a reply and opens it.
-pub fn start_reply(session: Session, parcel: &SharedAssessment, rater: Rater) {
+pub fn start_reply(session: Session, payload: &SharedAssessment, rater: Rater) {
     let library = untrack(|| session.snapshot());
-    let name = parcel.name.trim();
+    let name = payload.name.trim();
     let named = |(id, known): &&(PersonId, Person)| {
         *id != Person::ME && !name.is_empty() && known.name.trim() == name
     };
     let known = library.people.iter().find(named);
     let whose = known.map_or(CopyOwner::New, |(id, _)| CopyOwner::Known(id.clone()));
     let (person, edits) = person(session, &whose, name);
-    let answer = Assessment { person, rater, ..parcel.assessment.clone() };
+    let answer = Assessment { person, rater, ..payload.assessment.clone() };
     let id = add(session, TransactionKind::Begin, edits, answer);
     // An overlay may show the ratings that the rater must not see yet.
     beside().set(Vec::new());
@@ -234,12 +235,12 @@ pub fn start_reply(session: Session, parcel: &SharedAssessment, rater: Rater) {
 /// Adds a reply, and opens the assessment that it replies to with the reply overlaid.
 pub fn accept_reply(
     session: Session,
-    parcel: &SharedAssessment,
+    payload: &SharedAssessment,
     id: &AssessmentId,
     mine: &Assessment,
 ) {
     let answer =
-        Assessment { person: mine.person.clone(), archived: false, ..parcel.assessment.clone() };
+        Assessment { person: mine.person.clone(), archived: false, ..payload.assessment.clone() };
     let known = untrack(|| session.snapshot()).assessment(id).is_some();
     // If the request was sent before anything was rated, that assessment is not stored yet.
     let first = Diff { before: None, after: (!known).then(|| mine.clone()) };

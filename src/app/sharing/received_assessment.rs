@@ -17,42 +17,42 @@ use leptos::prelude::*;
 #[component]
 pub fn ReceivedAssessment(
     /// The received payload.
-    parcel: SharedAssessment,
+    payload: SharedAssessment,
     /// How it was received.
     from: &'static str,
     /// Discards it.
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let title = messages::sharing::title(parcel.purpose);
+    let title = messages::sharing::title(payload.purpose);
     // Show it with its own framework, if that was included or exists here.
-    let made_with = parcel
+    let made_with = payload
         .framework
-        .or_else(|| untrack(|| session.find_framework(&parcel.assessment.framework)));
+        .or_else(|| untrack(|| session.find_framework(&payload.assessment.framework)));
     let framework = made_with.unwrap_or_else(|| untrack(|| session.framework()));
     let is_foreign = made_with.is_none();
-    let about = messages::sharing::about(framework, &parcel);
+    let about = messages::sharing::about(framework, &payload);
     // Whether it exists here may change, because of another tab or the IndexedDB mirror.
     let library = Memo::new(move |_| session.snapshot());
     let does = {
-        let parcel = parcel.clone();
+        let payload = payload.clone();
         move || {
-            let (parcel, library) = (parcel.clone(), library.get());
-            match parcel.purpose {
-                Purpose::Request => request(parcel, &library, leave),
-                Purpose::Answer => answer(parcel, &library, leave),
-                Purpose::Copy => copy(parcel, &library, leave),
+            let (payload, library) = (payload.clone(), library.get());
+            match payload.purpose {
+                Purpose::Request => request(payload, &library, leave),
+                Purpose::Answer => answer(payload, &library, leave),
+                Purpose::Copy => copy(payload, &library, leave),
             }
         }
     };
-    let sheet = (parcel.purpose != Purpose::Request).then(|| {
-        let assessment = &parcel.assessment;
+    let sheet = (payload.purpose != Purpose::Request).then(|| {
+        let assessment = &payload.assessment;
         let sections: Vec<PacketSection> =
-            PacketSection::ALL.into_iter().filter(|section| is_there(*section, &parcel)).collect();
-        let packet = packet(framework, assessment, &parcel.name, &[], &sections, clock::today());
+            PacketSection::ALL.into_iter().filter(|section| is_there(*section, &payload)).collect();
+        let packet = packet(framework, assessment, &payload.name, &[], &sections, clock::today());
         view! {
             <div class="paper">
-                <PacketSheet framework=framework assessment=parcel.assessment.clone() packet=packet/>
+                <PacketSheet framework=framework assessment=payload.assessment.clone() packet=packet/>
             </div>
         }
     });
@@ -71,10 +71,10 @@ pub fn ReceivedAssessment(
 }
 
 /// Whether the payload has content for a section.
-fn is_there(section: PacketSection, parcel: &SharedAssessment) -> bool {
+fn is_there(section: PacketSection, payload: &SharedAssessment) -> bool {
     match section {
-        PacketSection::Evidence => !parcel.assessment.evidence.is_empty(),
-        PacketSection::Plan => !parcel.assessment.plan.is_empty(),
+        PacketSection::Evidence => !payload.assessment.evidence.is_empty(),
+        PacketSection::Plan => !payload.assessment.plan.is_empty(),
         PacketSection::History => false,
         _ => true,
     }
@@ -91,15 +91,15 @@ fn buttons(does: &'static str, act: impl Fn() + 'static, leave: Callback<()>) ->
 }
 
 /// The actions for a copy.
-fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+fn copy(payload: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = receive::existing_copy(library, &parcel) {
+    if let Some(id) = receive::existing_copy(library, &payload) {
         let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
         return view! { <p>{messages::sharing::KNOWN}</p> {show} }.into_any();
     }
-    let likely = receive::suggested_owner(library, &parcel);
+    let likely = receive::suggested_owner(library, &payload);
     let whose = RwSignal::new(likely);
-    let new_name = match parcel.name.trim() {
+    let new_name = match payload.name.trim() {
         "" => messages::sharing::NEW_PERSON.to_owned(),
         name => messages::assessments::add(name),
     };
@@ -118,7 +118,7 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
         let id = event_target_value(&event);
         whose.set(if id.is_empty() { CopyOwner::New } else { CopyOwner::Known(PersonId::new(id)) });
     };
-    let keep = move || receive::save_copy(session, &parcel, &whose.get_untracked());
+    let keep = move || receive::save_copy(session, &payload, &whose.get_untracked());
     view! {
         <label class="field">
             <span>{messages::sharing::WHOSE}</span>
@@ -130,9 +130,9 @@ fn copy(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>)
 }
 
 /// The actions for a request: enter name and role, and start rating.
-fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+fn request(payload: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    if let Some(id) = receive::started_reply(library, &parcel) {
+    if let Some(id) = receive::started_reply(library, &payload) {
         let show = buttons(&messages::sharing::SHOW, move || receive::show(session, &id), leave);
         return view! { <p>{messages::sharing::BEGUN}</p> {show} }.into_any();
     }
@@ -146,7 +146,7 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
     let begin = move || {
         let role = role.get_untracked();
         let rater = Rater { role, name: name.get_untracked().trim().to_owned() };
-        receive::start_reply(session, &parcel, rater);
+        receive::start_reply(session, &payload, rater);
     };
     view! {
         <p class="prose">{messages::sharing::BLIND}</p>
@@ -167,9 +167,9 @@ fn request(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<(
 }
 
 /// The actions for a reply: compare it with the assessment that it replies to.
-fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
+fn answer(payload: SharedAssessment, library: &RecordSnapshot, leave: Callback<()>) -> AnyView {
     let session = session();
-    let asked = parcel.assessment.in_reply_to.as_ref();
+    let asked = payload.assessment.in_reply_to.as_ref();
     let mine = asked.and_then(|request| receive::requester(session, library, request)).map(|id| {
         // A request can be sent before anything is rated.
         let first = || Assessment::first(session.framework());
@@ -177,16 +177,16 @@ fn answer(parcel: SharedAssessment, library: &RecordSnapshot, leave: Callback<()
         (id, mine)
     });
     let Some((id, mine)) = mine else {
-        return view! { <p class="prose">{messages::sharing::NOT_ASKED}</p> {copy(parcel, library, leave)} }
+        return view! { <p class="prose">{messages::sharing::NOT_ASKED}</p> {copy(payload, library, leave)} }
             .into_any();
     };
-    if let Some(known) = receive::existing_copy(library, &parcel) {
+    if let Some(known) = receive::existing_copy(library, &payload) {
         let show = move || receive::show_beside(session, &id, &known);
         return view! { <p>{messages::sharing::KNOWN}</p> {buttons(&messages::sharing::SHOW, show, leave)} }
             .into_any();
     }
     let beside = messages::sharing::beside(&mine);
-    let take = move || receive::accept_reply(session, &parcel, &id, &mine);
+    let take = move || receive::accept_reply(session, &payload, &id, &mine);
     view! { <p class="prose">{beside}</p> {buttons(&messages::sharing::TAKE, take, leave)} }
         .into_any()
 }

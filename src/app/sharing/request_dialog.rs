@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn RequestDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
-    let parcel = Signal::derive(move || {
+    let payload = Signal::derive(move || {
         let id = receive::request_id(session, &session.id());
         SharedAssessment::request(
             &id,
@@ -31,7 +31,7 @@ pub fn RequestDialog() -> impl IntoView {
         if is_me { messages::sharing::ASK_NAME } else { messages::sharing::ASK_WHOSE }.to_owned()
     });
     let save = move |_| {
-        let request = file::text(&parcel.get_untracked().write(), "application/json");
+        let request = file::text(&payload.get_untracked().write(), "application/json");
         message.set(save_file::save(request, &messages::sharing::request_file(clock::today())));
     };
     view! {
@@ -48,7 +48,7 @@ pub fn RequestDialog() -> impl IntoView {
                         on:change=move |event| session.rename_open_person(event_target_value(&event))
                     />
                 </label>
-                <ShareLink parcel=parcel message=message/>
+                <ShareLink payload=payload message=message/>
                 <p class="muted prose">{messages::sharing::ASK_HOLDS}</p>
                 <div class="library-actions">
                     <button type="button" class="secondary" on:click=save>{messages::sharing::SAVE_FILE}</button>

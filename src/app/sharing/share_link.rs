@@ -9,8 +9,8 @@ use crate::sharing::{link, qr};
 use leptos::prelude::*;
 
 /// The address of a payload, or the reason why there is none.
-fn address(parcel: &SharedAssessment) -> Result<String, String> {
-    let address = location::address(&Route::Open(link::encode(parcel)).to_string());
+fn address(payload: &SharedAssessment) -> Result<String, String> {
+    let address = location::address(&Route::Open(link::encode(payload)).to_string());
     if link::is_short_enough(&address) {
         Ok(address)
     } else {
@@ -23,11 +23,11 @@ fn address(parcel: &SharedAssessment) -> Result<String, String> {
 pub fn ShareLink(
     /// The payload.
     #[prop(into)]
-    parcel: Signal<SharedAssessment>,
+    payload: Signal<SharedAssessment>,
     /// The result of the last action.
     message: RwSignal<String>,
 ) -> impl IntoView {
-    let found = Memo::new(move |_| address(&parcel.get()));
+    let found = Memo::new(move |_| address(&payload.get()));
     Effect::new(move |before: Option<()>| {
         found.track();
         if before.is_some() {

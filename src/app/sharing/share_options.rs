@@ -23,7 +23,7 @@ pub struct ShareOptionsState {
 impl ShareOptionsState {
     /// The open assessment as a payload.
     #[must_use]
-    pub fn parcel(&self) -> SharedAssessment {
+    pub fn payload(&self) -> SharedAssessment {
         let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
         let (id, assessment) = (self.session.id(), self.session.assessment());
         SharedAssessment::copy(

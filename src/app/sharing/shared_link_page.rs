@@ -17,9 +17,9 @@ pub fn SharedLinkPage(
 ) -> impl IntoView {
     let session = session();
     match link::decode(&sealed) {
-        Ok(LinkContent::Assessment(parcel)) => {
+        Ok(LinkContent::Assessment(payload)) => {
             let leave = Callback::new(move |()| location::replace_hash(&Route::Chart.to_string()));
-            view! { <ReceivedAssessment parcel=*parcel from=&messages::sharing::FROM_LINK leave=leave/> }
+            view! { <ReceivedAssessment payload=*payload from=&messages::sharing::FROM_LINK leave=leave/> }
                 .into_any()
         }
         Ok(LinkContent::Framework(document)) => {

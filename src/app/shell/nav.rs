@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Nav() -> impl IntoView {
     let session = session();
-    let way = |(route, words): (Route, Message)| {
+    let link = |(route, words): (Route, Message)| {
         let address = route.to_string();
         let current = Signal::derive(move || match session.route.get() {
             here if here == route => "page",
@@ -22,11 +22,11 @@ pub fn Nav() -> impl IntoView {
         });
         view! { <a href=address aria-current=current>{words}</a> }
     };
-    let ways = [
+    let links = [
         (Route::Chart, messages::shell::NAV),
         (Route::Gap, messages::gap::NAV),
         (Route::Packet, messages::packet::NAV),
         (Route::Handbook(HANDBOOK.to_owned()), messages::handbook::NAV),
     ];
-    view! { <nav class="nav" aria-label=messages::shell::PAGES>{ways.map(way)}</nav> }
+    view! { <nav class="nav" aria-label=messages::shell::PAGES>{links.map(link)}</nav> }
 }

@@ -7,7 +7,7 @@ use crate::model::Date;
 #[must_use]
 pub fn month(date: Date) -> String {
     match i18n::current_locale() {
-        Some(tongue) => (tongue.formatters.month)(tongue, [date.year(), u16::from(date.month())]),
+        Some(locale) => (locale.formatters.month)(locale, [date.year(), u16::from(date.month())]),
         None => format!("{} {}", month_name(date), date.year()),
     }
 }
@@ -16,9 +16,9 @@ pub fn month(date: Date) -> String {
 #[must_use]
 pub fn long(date: Date) -> String {
     match i18n::current_locale() {
-        Some(tongue) => {
+        Some(locale) => {
             let (month, day) = (date.month().into(), date.day().into());
-            (tongue.formatters.day)(tongue, [date.year(), month, day])
+            (locale.formatters.day)(locale, [date.year(), month, day])
         }
         None => format!("{} {}, {}", month_name(date), date.day(), date.year()),
     }

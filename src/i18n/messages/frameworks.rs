@@ -347,7 +347,7 @@ pub const UNCLEAR: Message = message!("Unclear");
 /// The kind of a warning: ignored.
 pub const IGNORED: Message = message!("Left out");
 /// The title of the import preview.
-pub const BROUGHT: Message = message!("This is what was understood");
+pub const IMPORTED: Message = message!("This is what was understood");
 /// The introduction of the import preview.
 pub const BROUGHT_LEAD: Message =
     message!("Nothing is kept yet. Look it over, change what is not right, and keep it.");

@@ -10,7 +10,7 @@ pub const UNRATED: Message = message!("Unrated");
 #[must_use]
 pub fn number(rating: Rating) -> String {
     match i18n::current_locale() {
-        Some(tongue) => (tongue.formatters.number)(tongue, rating.levels()),
+        Some(locale) => (locale.formatters.number)(locale, rating.levels()),
         None => rating.to_string(),
     }
 }

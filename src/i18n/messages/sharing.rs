@@ -164,19 +164,19 @@ pub fn whose(name: &str) -> String {
 /// The summary of a received assessment: "Ada Lovelace · November 22, 2026 · Self · aiming at D4 ·
 /// 5 of 5 axes rated · 2 pieces of evidence".
 #[must_use]
-pub fn about(framework: &Framework, parcel: &SharedAssessment) -> String {
-    let assessment = &parcel.assessment;
+pub fn about(framework: &Framework, payload: &SharedAssessment) -> String {
+    let assessment = &payload.assessment;
     let rated = assessment.ratings_in(framework).iter().flatten().count();
-    let mut words = vec![whose(&parcel.name)];
-    if parcel.purpose == Purpose::Request {
-        words.push(tr!("asked on {day}", day = dates::long(parcel.made_on)));
+    let mut words = vec![whose(&payload.name)];
+    if payload.purpose == Purpose::Request {
+        words.push(tr!("asked on {day}", day = dates::long(payload.made_on)));
     } else {
         words.push(assessments::assessment(assessment));
     }
     if let Some(target) = &assessment.target {
         words.push(tr!("aiming at {target}", target));
     }
-    if parcel.purpose != Purpose::Request {
+    if payload.purpose != Purpose::Request {
         words.push(tr!("{rated} of {all} axes rated", rated, all = framework.axes().len()));
     }
     if !assessment.evidence.is_empty() {

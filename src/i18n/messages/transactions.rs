@@ -7,10 +7,13 @@ use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, Transacti
 
 /// "System to Owns", "delete an assessment".
 #[must_use]
-pub fn step(framework: &Framework, step: &Transaction) -> String {
-    let words = match step.deed {
+pub fn transaction(framework: &Framework, transaction: &Transaction) -> String {
+    let words = match transaction.kind {
         TransactionKind::Change => {
-            return step.edits.first().map_or_else(String::new, |change| edit(framework, change));
+            return transaction
+                .edits
+                .first()
+                .map_or_else(String::new, |change| edit(framework, change));
         }
         TransactionKind::AddPerson => tr!("add a person"),
         TransactionKind::Begin => tr!("new assessment"),
@@ -81,7 +84,7 @@ mod tests {
         let framework = Framework::builtin();
         let first = Assessment::first(framework);
         let made = Transaction::change(&Assessment::FIRST, &first, change).unwrap();
-        assert_eq!(step(framework, &made), expected);
+        assert_eq!(transaction(framework, &made), expected);
     }
 
     #[test]

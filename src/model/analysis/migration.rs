@@ -76,29 +76,31 @@ impl FrameworkMigration {
         let mut moved = assessment.clone();
         moved.framework = FrameworkRef::to(new);
         moved.target.clone_from(&self.target);
-        let ways = self.axis_moves(old, new, assessment);
-        for way in &ways {
-            moved.ratings.set(&way.from, None);
+        let moves = self.axis_moves(old, new, assessment);
+        for axis_move in &moves {
+            moved.ratings.set(&axis_move.from, None);
         }
-        for way in &ways {
-            let rating = assessment.ratings.get(&way.from);
-            moved.ratings.set(&way.to, rating.map(|rating| map_rating(rating, &way.levels)));
+        for axis_move in &moves {
+            let rating = assessment.ratings.get(&axis_move.from);
+            moved
+                .ratings
+                .set(&axis_move.to, rating.map(|rating| map_rating(rating, &axis_move.levels)));
         }
-        let way = |id: &AxisId| ways.iter().find(|way| way.from == *id);
+        let axis_move = |id: &AxisId| moves.iter().find(|axis_move| axis_move.from == *id);
         for (id, evidence) in assessment.evidence.iter() {
-            if let Some(way) = way(&evidence.axis) {
+            if let Some(axis_move) = axis_move(&evidence.axis) {
                 let mut evidence = evidence.clone();
-                evidence.axis = way.to.clone();
+                evidence.axis = axis_move.to.clone();
                 let level = usize::from(evidence.level).checked_sub(1);
-                let level = level.and_then(|level| way.levels.get(level));
+                let level = level.and_then(|level| axis_move.levels.get(level));
                 evidence.level = level.copied().unwrap_or(evidence.level);
                 moved.evidence.set(id, Some(evidence));
             }
         }
         for (id, action) in assessment.plan.iter() {
-            if let Some(way) = way(&action.axis) {
+            if let Some(axis_move) = axis_move(&action.axis) {
                 let mut action = action.clone();
-                action.axis = way.to.clone();
+                action.axis = axis_move.to.clone();
                 moved.plan.set(id, Some(action));
             }
         }
@@ -113,7 +115,7 @@ impl FrameworkMigration {
         assessment: &Assessment,
     ) -> Vec<AxisMove> {
         let as_they_are = |axis: &Axis| (1..=axis.levels.len() as u8).collect();
-        let mut ways = Vec::new();
+        let mut moves = Vec::new();
         for (from, axis) in self.sources.iter().zip(new.axes()) {
             let known = from.and_then(|from| old.axes().get(from));
             let (from, levels) = match known {
@@ -122,17 +124,17 @@ impl FrameworkMigration {
                 None => (parked_axis_id(new, axis), as_they_are(axis)),
             };
             if known.is_some() || has_data_on(assessment, &from) {
-                ways.push(AxisMove { from, to: axis.id.clone(), levels });
+                moves.push(AxisMove { from, to: axis.id.clone(), levels });
             }
         }
         // Data of a dropped axis must not be read as data of a new axis with the same identifier.
         for axis in self.dropped(old).into_iter().map(|index| &old.axes()[index]) {
             if new.axis(&axis.id).is_some() {
                 let (from, to) = (axis.id.clone(), parked_axis_id(old, axis));
-                ways.push(AxisMove { from, to, levels: as_they_are(axis) });
+                moves.push(AxisMove { from, to, levels: as_they_are(axis) });
             }
         }
-        ways
+        moves
     }
 }
 
@@ -245,10 +247,10 @@ mod tests {
                 level.name = Cow::Owned(format!("Care {at}"));
             }
         });
-        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
-        assert_eq!(mapping.sources, [Some(0), Some(1), Some(2), Some(4), None]);
-        assert_eq!(mapping.dropped(old), [3]);
-        let moved = mapping.apply(old, &new, &assessment);
+        let migration = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
+        assert_eq!(migration.sources, [Some(0), Some(1), Some(2), Some(4), None]);
+        assert_eq!(migration.dropped(old), [3]);
+        let moved = migration.apply(old, &new, &assessment);
         let expected = [Some(3.5), Some(5.0), Some(3.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected);
         assert_eq!(moved.framework.revision, "2");
@@ -277,9 +279,9 @@ mod tests {
             ladder.positions.to_mut()[3].id = PositionId::new("SE4");
         });
         assert_eq!(map_levels(&old.axes()[2], &new.axes()[2]), [2, 3, 4, 5, 6]);
-        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
-        assert_eq!(mapping.target, Some(PositionId::new("SE4")));
-        let moved = mapping.apply(old, &new, &assessment);
+        let migration = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
+        assert_eq!(migration.target, Some(PositionId::new("SE4")));
+        let moved = migration.apply(old, &new, &assessment);
         assert_eq!(moved.ratings.get(&AxisId::new("people")), Some(Rating::level(4)));
         assert_eq!(moved.evidence.iter().next().unwrap().1.level, 4);
     }
@@ -316,9 +318,9 @@ mod tests {
             document.axes.to_mut()[0].name = Cow::Borrowed("Craft");
             document.axes.to_mut()[2].name = Cow::Borrowed("Care");
         });
-        let mapping = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
-        assert_eq!(mapping.sources, [None, Some(1), None, Some(3), Some(4)]);
-        let mut moved = mapping.apply(old, &new, &assessment);
+        let migration = FrameworkMigration::suggested(old, &new, assessment.target.as_ref());
+        assert_eq!(migration.sources, [None, Some(1), None, Some(3), Some(4)]);
+        let mut moved = migration.apply(old, &new, &assessment);
         assert_eq!(levels_of(&moved, &new), [None, Some(5.0), None, Some(2.0), Some(1.0)]);
         let is_of_new = |id: &AxisId| new.axis(id).is_some();
         assert!(
@@ -339,11 +341,11 @@ mod tests {
     fn axes_can_be_mapped_manually() {
         let (old, assessment) = (Framework::builtin(), rated());
         let new = revised(|document| document.move_axis(0, 4));
-        let mut mapping = FrameworkMigration::suggested(old, &new, None);
-        assert_eq!(mapping.sources, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
-        mapping.set_source(0, Some(0));
-        assert_eq!(mapping.sources, [Some(0), Some(2), Some(3), Some(4), None]);
-        let moved = mapping.apply(old, &new, &assessment);
+        let mut migration = FrameworkMigration::suggested(old, &new, None);
+        assert_eq!(migration.sources, [Some(1), Some(2), Some(3), Some(4), Some(0)]);
+        migration.set_source(0, Some(0));
+        assert_eq!(migration.sources, [Some(0), Some(2), Some(3), Some(4), None]);
+        let moved = migration.apply(old, &new, &assessment);
         let expected = [Some(3.5), Some(3.0), Some(2.0), Some(1.0), None];
         assert_eq!(levels_of(&moved, &new), expected, "none is rated by what another one had");
         let same = FrameworkMigration::suggested(old, old, assessment.target.as_ref());

@@ -120,7 +120,7 @@ pub enum TransactionKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transaction {
     /// What it does.
-    pub deed: TransactionKind,
+    pub kind: TransactionKind,
     /// The changes, in the order in which they are applied.
     pub edits: Vec<RecordChange>,
 }
@@ -128,15 +128,15 @@ pub struct Transaction {
 impl Transaction {
     /// A transaction with one change.
     #[must_use]
-    pub fn of(deed: TransactionKind, edit: RecordChange) -> Self {
-        Self { deed, edits: vec![edit] }
+    pub fn of(kind: TransactionKind, edit: RecordChange) -> Self {
+        Self { kind, edits: vec![edit] }
     }
 
     /// The change that undoes this one.
     #[must_use]
     pub fn inverted(&self) -> Self {
         Self {
-            deed: self.deed,
+            kind: self.kind,
             edits: self.edits.iter().rev().map(RecordChange::inverted).collect(),
         }
     }
@@ -261,8 +261,8 @@ mod tests {
             |assessment| assessment.rater = Rater { name: "Grace".to_owned(), ..Rater::default() },
         ];
         for edit in edits {
-            let step = Transaction::change(&Assessment::FIRST, &before, edit).unwrap();
-            let RecordChange::Assessment(_, change) = &step.edits[0] else { panic!() };
+            let transaction = Transaction::change(&Assessment::FIRST, &before, edit).unwrap();
+            let RecordChange::Assessment(_, change) = &transaction.edits[0] else { panic!() };
             let mut now = Some(before.clone());
             assert!(!change.apply(&mut now));
             assert_ne!(now.as_ref(), Some(&before));

@@ -44,7 +44,7 @@ impl RestorePlan {
     #[must_use]
     pub fn into_transaction(self) -> Option<Transaction> {
         let edits: Vec<RecordChange> = self.added.into_iter().chain(self.updated).collect();
-        (!edits.is_empty()).then_some(Transaction { deed: TransactionKind::Restore, edits })
+        (!edits.is_empty()).then_some(Transaction { kind: TransactionKind::Restore, edits })
     }
 }
 

@@ -29,9 +29,9 @@ fn read(text: &str) -> Result<Backup, String> {
 
 fn restore(backup: &str, into: &Memory) -> RestorePlan {
     let plan = read(backup).unwrap().plan(into, &RecordSnapshot::read(into));
-    if let Some(step) = plan.clone().into_transaction() {
-        let made = TabStore::default().commit(into, step, || AssessmentId::new("fresh"));
-        assert_eq!(made, crate::storage::CommitOutcome::default());
+    if let Some(transaction) = plan.clone().into_transaction() {
+        let outcome = TabStore::default().commit(into, transaction, || AssessmentId::new("fresh"));
+        assert_eq!(outcome, crate::storage::CommitOutcome::default());
     }
     plan
 }
@@ -119,7 +119,7 @@ fn backup_includes_pending_writes() {
         ),
     ];
     let fresh = || AssessmentId::new("fresh");
-    desk.commit(&store, Transaction { deed: TransactionKind::Change, edits }, fresh);
+    desk.commit(&store, Transaction { kind: TransactionKind::Change, edits }, fresh);
     let library = desk.library(&store);
     let file = write(&store, &library, day());
     store.fails.set(None);

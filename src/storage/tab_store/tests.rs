@@ -37,19 +37,19 @@ fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
 fn commit(desk: &mut TabStore, store: &Memory, by: impl FnOnce(&mut Assessment)) -> CommitOutcome {
     let id = Assessment::FIRST;
     let now = desk.assessment(store, &id);
-    let step = match now {
+    let transaction = match now {
         Some(now) => Transaction::change(&id, &now, by).unwrap(),
         None => {
             let mut begun = first();
             by(&mut begun);
             let change = Diff { before: Some(first()), after: Some(begun) };
             Transaction {
-                deed: TransactionKind::Change,
+                kind: TransactionKind::Change,
                 edits: vec![RecordChange::Assessment(id, change)],
             }
         }
     };
-    desk.commit(store, step, fresh)
+    desk.commit(store, transaction, fresh)
 }
 
 #[test]
@@ -78,9 +78,9 @@ fn conflict_keeps_both_versions() {
     let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
     commit(&mut one, &store, rated(0, 6));
     // The second tab has not received the update yet.
-    let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
-    let made = two.commit(&store, step, fresh);
-    let clash = made.conflicts[0].clone();
+    let transaction = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+    let outcome = two.commit(&store, transaction, fresh);
+    let clash = outcome.conflicts[0].clone();
     assert_eq!(clash.theirs, Assessment::FIRST);
     let of = |id: &AssessmentId| {
         let assessment = two.assessment(&store, id).unwrap();
@@ -150,8 +150,8 @@ fn change_after_conflict_goes_to_the_copy() {
     commit(&mut one, &store, rated(0, 4));
     let seen = one.assessment(&store, &Assessment::FIRST).unwrap();
     store.fails.set(Some(StoreError::Full));
-    let step = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
-    one.commit(&store, step, fresh);
+    let transaction = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
+    one.commit(&store, transaction, fresh);
     store.fails.set(None);
     // Another tab changes the same axis and one more while the first tab cannot store anything.
     let mut two = TabStore::default();
@@ -159,10 +159,10 @@ fn change_after_conflict_goes_to_the_copy() {
     commit(&mut two, &store, rated(4, 2));
     let mut shown = seen.clone();
     rated(0, 8)(&mut shown);
-    let step = Transaction::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
-    let made = one.commit(&store, step, fresh);
-    assert_eq!((made.issue, made.conflicts.len()), (None, 1));
-    let ours = one.assessment(&store, &made.conflicts[0].ours).unwrap();
+    let transaction = Transaction::change(&Assessment::FIRST, &shown, rated(4, 7)).unwrap();
+    let outcome = one.commit(&store, transaction, fresh);
+    assert_eq!((outcome.issue, outcome.conflicts.len()), (None, 1));
+    let ours = one.assessment(&store, &outcome.conflicts[0].ours).unwrap();
     let of = |index: usize| ours.ratings.get(&axis(index)).unwrap().half_steps();
     assert_eq!((of(0), of(4)), (8, 7));
 }
@@ -176,14 +176,15 @@ fn every_conflict_gets_its_own_copy() {
     let begin = |name: &str| {
         RecordChange::Assessment(id(name), Diff { before: None, after: Some(first()) })
     };
-    let step = Transaction { deed: TransactionKind::Begin, edits: vec![begin("a"), begin("b")] };
-    TabStore::default().commit(&store, step, fresh);
+    let transaction =
+        Transaction { kind: TransactionKind::Begin, edits: vec![begin("a"), begin("b")] };
+    TabStore::default().commit(&store, transaction, fresh);
     let (mut one, mut two) = (TabStore::default(), TabStore::default());
     let steps = |half_steps: u8| {
         let edits = ["a", "b"].map(|name| {
             Transaction::change(&id(name), &first(), rated(0, half_steps)).unwrap().edits.remove(0)
         });
-        Transaction { deed: TransactionKind::Restore, edits: edits.into() }
+        Transaction { kind: TransactionKind::Restore, edits: edits.into() }
     };
     assert_eq!(one.commit(&store, steps(2), fresh).conflicts, []);
     let clashes = two.commit(&store, steps(6), fresh).conflicts;
@@ -256,7 +257,7 @@ impl World {
         }
     }
 
-    fn step(&mut self, rng: &mut Rng) {
+    fn transaction(&mut self, rng: &mut Rng) {
         let tab = rng.usize(0..2);
         let library = RecordSnapshot::read(&self.store);
         self.there = library.assessments.into_iter().map(|(id, _)| id).collect();
@@ -278,12 +279,12 @@ impl World {
     }
 
     /// Only what these changes touch may differ from now on.
-    fn acknowledge(&mut self, edits: &[RecordChange], made: &CommitOutcome) {
-        if made.issue.is_none() {
-            self.apart.extend(made.conflicts.iter().map(|clash| clash.ours.clone()));
+    fn acknowledge(&mut self, edits: &[RecordChange], outcome: &CommitOutcome) {
+        if outcome.issue.is_none() {
+            self.apart.extend(outcome.conflicts.iter().map(|clash| clash.ours.clone()));
         }
         let desk = TabStore::default();
-        for clash in &made.conflicts {
+        for clash in &outcome.conflicts {
             self.acknowledged.retain(|(id, _), _| *id != clash.ours);
         }
         for edit in edits {
@@ -303,13 +304,13 @@ impl World {
     }
 
     /// A stored transaction is in its record, or in a conflict copy.
-    fn expect(&self, step: &Transaction, made: &CommitOutcome) {
-        if made.issue.is_some() {
+    fn expect(&self, transaction: &Transaction, outcome: &CommitOutcome) {
+        if outcome.issue.is_some() {
             return;
         }
-        for edit in &step.edits {
+        for edit in &transaction.edits {
             let RecordChange::Assessment(id, change) = edit else { continue };
-            let clash = made.conflicts.iter().find(|clash| clash.theirs == *id);
+            let clash = outcome.conflicts.iter().find(|clash| clash.theirs == *id);
             let id = clash.map_or(id, |clash| &clash.ours);
             let now = TabStore::default().assessment(&self.store, id);
             let (Some(from), Some(to)) = (&change.before, &change.after) else {
@@ -330,16 +331,16 @@ impl World {
         let Some(id) = pick(self.views[tab].keys(), rng) else { return };
         let seen = self.views[tab][&id].clone();
         let by = rated(rng.usize(0..5), rng.u8(0..=10));
-        let Some(step) = Transaction::change(&id, &seen, by) else { return };
-        self.run(tab, step);
+        let Some(transaction) = Transaction::change(&id, &seen, by) else { return };
+        self.run(tab, transaction);
     }
 
-    fn run(&mut self, tab: usize, step: Transaction) {
+    fn run(&mut self, tab: usize, transaction: Transaction) {
         let mut edits = self.desks[tab].pending_writes.clone();
-        edits.extend(step.edits.iter().cloned());
-        let made = self.desks[tab].commit(&self.store, step.clone(), fresh);
-        self.expect(&step, &made);
-        self.acknowledge(&edits, &made);
+        edits.extend(transaction.edits.iter().cloned());
+        let outcome = self.desks[tab].commit(&self.store, transaction.clone(), fresh);
+        self.expect(&transaction, &outcome);
+        self.acknowledge(&edits, &outcome);
         self.see(tab);
     }
 
@@ -350,23 +351,23 @@ impl World {
         }
         let change = Diff { before: None, after: Some(first()) };
         let edits = vec![RecordChange::Assessment(id.clone(), change)];
-        self.run(tab, Transaction { deed: TransactionKind::Begin, edits });
+        self.run(tab, Transaction { kind: TransactionKind::Begin, edits });
     }
 
     fn delete(&mut self, tab: usize, rng: &mut Rng) {
         let Some(id) = pick(self.views[tab].keys(), rng) else { return };
         let change = Diff { before: self.views[tab].get(&id).cloned(), after: None };
         let edits = vec![RecordChange::Assessment(id.clone(), change)];
-        self.run(tab, Transaction { deed: TransactionKind::Delete, edits });
+        self.run(tab, Transaction { kind: TransactionKind::Delete, edits });
     }
 
     fn turn(&mut self, tab: usize, back: bool) {
         let desk = &mut self.desks[tab];
         let mut edits = desk.pending_writes.clone();
         let turned = if back { desk.undo(&self.store) } else { desk.redo(&self.store) };
-        let Some((step, made)) = turned else { return };
-        edits.extend(step.edits);
-        self.acknowledge(&edits, &made);
+        let Some((transaction, outcome)) = turned else { return };
+        edits.extend(transaction.edits);
+        self.acknowledge(&edits, &outcome);
         self.see(tab);
     }
 
@@ -428,8 +429,9 @@ impl World {
         let Some((id, seen)) = before.assessments.first().cloned() else { return };
         for level in 0..5 {
             let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
-            if let Some(step) = Transaction::change(&id, &now, rated(level, level as u8 * 2)) {
-                desk.commit(&self.store, step, fresh);
+            if let Some(transaction) = Transaction::change(&id, &now, rated(level, level as u8 * 2))
+            {
+                desk.commit(&self.store, transaction, fresh);
             }
         }
         let after = RecordSnapshot::read(&self.store);
@@ -449,7 +451,7 @@ fn run(seed: u64) {
     let mut rng = Rng::with_seed(seed);
     let mut world = World::new();
     for _ in 0..500 {
-        world.step(&mut rng);
+        world.transaction(&mut rng);
         world.check();
     }
     world.check_undo();

@@ -166,8 +166,8 @@ fn style(chart: &str) -> String {
     let mut style = format!("text{{font-family:{}}}.f-none{{fill:none}}", Face::Sans.css());
     for (palette, dark) in [(Palette::LIGHT, false), (Palette::DARK, true)] {
         let mut inks = String::new();
-        for ink in ColorRole::ALL {
-            let (name, color) = (ink.name(), palette.color(ink));
+        for role in ColorRole::ALL {
+            let (name, color) = (role.name(), palette.color(role));
             for (class, property) in [("f", "fill"), ("s", "stroke")] {
                 let class = format!("{class}-{name}");
                 if [' ', '"'].iter().any(|end| chart.contains(&format!("{class}{end}"))) {

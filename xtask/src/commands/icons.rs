@@ -24,7 +24,7 @@ fn icon(is_mask: bool) -> String {
     if is_mask {
         let corners = [(0.0, 0.0), (SIZE, 0.0), (SIZE, SIZE), (0.0, SIZE)];
         let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-        let fill = Some(Fill { ink: ColorRole::Paper, opacity: 1.0 });
+        let fill = Some(Fill { role: ColorRole::Paper, opacity: 1.0 });
         shapes.insert(0, Shape::Path { points, closed: true, fill, stroke: None });
     }
     let children = svg::shapes(&shapes, Colors::Of(&Palette::LIGHT));

@@ -41,7 +41,7 @@ fn write_level(document: &mut FrameworkDraft, at: Location, by: impl FnOnce(&mut
 #[component]
 pub fn AxisFields(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The index of the axis.
     index: usize,
     /// The number of axes.
@@ -49,18 +49,18 @@ pub fn AxisFields(
 ) -> impl IntoView {
     let at = Location::Axis(index);
     let levels = Signal::derive(move || {
-        bench.now.with(|draft| draft.axes.get(index).map_or(0, |axis| axis.levels.len()))
+        editor.now.with(|draft| draft.axes.get(index).map_or(0, |axis| axis.levels.len()))
     });
     let add = move |_| {
-        bench.edit(|draft| draft.add_level(index));
-        go_to(bench, Location::Level(index, levels.get_untracked().saturating_sub(1)));
+        editor.edit(|draft| draft.add_level(index));
+        go_to(editor, Location::Level(index, levels.get_untracked().saturating_sub(1)));
     };
     let shift =
-        Callback::new(move |(from, to)| bench.edit(|draft| draft.move_level(index, from, to)));
-    let remove = Callback::new(move |level| bench.edit(|draft| draft.remove_level(index, level)));
+        Callback::new(move |(from, to)| editor.edit(|draft| draft.move_level(index, from, to)));
+    let remove = Callback::new(move |level| editor.edit(|draft| draft.remove_level(index, level)));
     view! {
         <CollapsibleEntry
-            bench=bench
+            editor=editor
             at=at
             index=index
             count=count
@@ -73,13 +73,13 @@ pub fn AxisFields(
             remove=FrameworkDraft::remove_axis
         >
             <TextField
-                bench=bench at=at label=&messages::frameworks::ABOUT
+                editor=editor at=at label=&messages::frameworks::ABOUT
                 value=|draft, at| axis(draft, at).map_or(String::new(), |axis| axis.about.to_string())
                 write=|draft, at, text| if let Some(axis) = axis_mut(draft, at) { axis.about = text.into() }
             />
             <ol class="edit-list levels-list" data-entries="" id=format!("edit-levels-{index}")>
                 <For each=move || 0..levels.get() key=|level| *level let(level)>
-                    <LevelFields bench=bench axis=index index=level count=levels shift=shift remove=remove/>
+                    <LevelFields editor=editor axis=index index=level count=levels shift=shift remove=remove/>
                 </For>
             </ol>
             <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_LEVEL}</button>
@@ -89,7 +89,7 @@ pub fn AxisFields(
 
 #[component]
 fn LevelFields(
-    bench: EditorState,
+    editor: EditorState,
     axis: usize,
     index: usize,
     count: Signal<usize>,
@@ -97,13 +97,13 @@ fn LevelFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Level(axis, index);
-    let said = Signal::derive(move || bench.error_text_at(at));
+    let said = Signal::derive(move || editor.error_text_at(at));
     view! {
         <li class="edit-entry level">
             <div class="edit-head">
                 <span class="level-number" aria-hidden="true">{index + 1}</span>
                 <NameField
-                    bench=bench
+                    editor=editor
                     at=at
                     label=said
                     placeholder=&messages::frameworks::LEVEL
@@ -112,14 +112,14 @@ fn LevelFields(
                 />
                 <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
             </div>
-            <FieldErrors bench=bench at=at/>
+            <FieldErrors editor=editor at=at/>
             <TextField
-                bench=bench at=at label=&messages::frameworks::DEFINITION lines=3
+                editor=editor at=at label=&messages::frameworks::DEFINITION lines=3
                 value=|draft, at| level(draft, at).map_or(String::new(), |level| level.definition.to_string())
                 write=|draft, at, text| write_level(draft, at, |level| level.definition = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=at label=&messages::frameworks::EXAMPLES
+                editor=editor at=at label=&messages::frameworks::EXAMPLES
                 value=|draft, at| level(draft, at).map_or(String::new(), |level| level.examples.to_string())
                 write=|draft, at, text| write_level(draft, at, |level| level.examples = text.trim().to_owned().into())
             />

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CollapsibleEntry(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The location of the entry.
     at: Location,
     /// The index in its list.
@@ -37,8 +37,8 @@ pub fn CollapsibleEntry(
     /// The collapsible content.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let said = Signal::derive(move || bench.error_text_at(at));
-    let is_open = Signal::derive(move || bench.open.with(|open| open.contains(&at)));
+    let said = Signal::derive(move || editor.error_text_at(at));
+    let is_open = Signal::derive(move || editor.open.with(|open| open.contains(&at)));
     let body = move || {
         is_open.get().then(|| untrack(|| view! { <div class="edit-body">{children()}</div> }))
     };
@@ -46,7 +46,7 @@ pub fn CollapsibleEntry(
         <li class="edit-entry">
             <div class="edit-head">
                 <NameField
-                    bench=bench
+                    editor=editor
                     at=at
                     label=format!("{kind} {}", index + 1)
                     placeholder=kind
@@ -58,7 +58,7 @@ pub fn CollapsibleEntry(
                     class="plain fold"
                     aria-expanded=Signal::derive(move || is_open.get().to_string())
                     aria-label=Signal::derive(move || messages::named(&holds.get(), &said.get()))
-                    on:click=move |_| bench.fold(at)
+                    on:click=move |_| editor.fold(at)
                 >
                     {holds}
                 </button>
@@ -68,16 +68,16 @@ pub fn CollapsibleEntry(
                     name=said
                     list=list.to_owned()
                     shift=Callback::new(move |(from, to)| {
-                        bench.collapse_kind(at);
-                        bench.edit(|draft| shift(draft, from, to));
+                        editor.collapse_kind(at);
+                        editor.edit(|draft| shift(draft, from, to));
                     })
                     remove=Callback::new(move |index| {
-                        bench.collapse_kind(at);
-                        bench.edit(|draft| remove(draft, index));
+                        editor.collapse_kind(at);
+                        editor.edit(|draft| remove(draft, index));
                     })
                 />
             </div>
-            <FieldErrors bench=bench at=at/>
+            <FieldErrors editor=editor at=at/>
             {body}
         </li>
     }

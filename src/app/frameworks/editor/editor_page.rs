@@ -37,18 +37,18 @@ pub fn EditorPage(
         }
         let id = id.clone();
         untrack(move || match EditorState::of_stored(session, id.clone()) {
-            Some(bench) => view! { <Editor bench=bench id=id/> }.into_any(),
+            Some(editor) => view! { <Editor editor=editor id=id/> }.into_any(),
             None => ().into_any(),
         })
     }
 }
 
 #[component]
-fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
+fn Editor(editor: EditorState, id: FrameworkId) -> impl IntoView {
     let session = session();
     let saved = RwSignal::new(None::<FrameworkDraft>);
     let title =
-        Signal::derive(move || bench.now.with(|draft| messages::frameworks::editing(&draft.name)));
+        Signal::derive(move || editor.now.with(|draft| messages::frameworks::editing(&draft.name)));
     let custom = {
         let id = id.clone();
         Memo::new(move |_| session.snapshot().framework(&id).cloned())
@@ -63,7 +63,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
             .to_owned()
     });
     let save = Callback::new(move |()| {
-        let draft = bench.now.get_untracked();
+        let draft = editor.now.get_untracked();
         if commands::save_revision(session, &draft).is_some() {
             saved.set(Some(draft));
         }
@@ -71,7 +71,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
     // Until the next change.
     let message = Signal::derive(move || {
         let is_so = saved.with(|draft| {
-            draft.as_ref().is_some_and(|draft| bench.now.with(|now| draft.content_eq(now)))
+            draft.as_ref().is_some_and(|draft| editor.now.with(|now| draft.content_eq(now)))
         });
         if is_so { messages::frameworks::SAVED_NOW.get() } else { "" }.to_owned()
     });
@@ -90,13 +90,13 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
                 <h1 tabindex="-1">{title}</h1>
                 <p class="prose muted">{messages::frameworks::DRAFT_HELP}</p>
             </div>
-            <FrameworkFields bench=bench/>
+            <FrameworkFields editor=editor/>
             <aside class="bench-side">
-                <FrameworkPreview bench=bench/>
-                <ValidationPanel bench=bench/>
+                <FrameworkPreview editor=editor/>
+                <ValidationPanel editor=editor/>
                 <p class="muted">{state}</p>
                 <div class="library-actions">
-                    <SaveButton bench=bench words=&messages::frameworks::SAVE save=save/>
+                    <SaveButton editor=editor words=&messages::frameworks::SAVE save=save/>
                     <button type="button" class="secondary" class:hidden=Signal::derive(move || !is_saved.get()) title=messages::frameworks::USE_HELP on:click=use_it>
                         {messages::frameworks::USE}
                     </button>
@@ -111,7 +111,7 @@ fn Editor(bench: EditorState, id: FrameworkId) -> impl IntoView {
 #[component]
 pub fn SaveButton(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The label of the button.
     words: &'static str,
     /// Saves the draft.
@@ -119,14 +119,14 @@ pub fn SaveButton(
 ) -> impl IntoView {
     let session = session();
     let act = move |_| {
-        let first = bench.problems.with_untracked(|all| all.first().map(|error| error.location));
+        let first = editor.problems.with_untracked(|all| all.first().map(|error| error.location));
         match first {
             None => save.run(()),
             Some(at) => {
                 session.announce(messages::frameworks::to_mend(
-                    bench.problems.with_untracked(Vec::len),
+                    editor.problems.with_untracked(Vec::len),
                 ));
-                crate::app::frameworks::editor::validation_panel::go_to(bench, at);
+                crate::app::frameworks::editor::validation_panel::go_to(editor, at);
             }
         }
     };

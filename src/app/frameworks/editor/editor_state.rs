@@ -57,15 +57,15 @@ impl EditorState {
                 RecordChange::Framework(id.clone(), change),
             ));
         });
-        let bench = Self::new(draft, keep);
+        let editor = Self::new(draft, keep);
         Effect::new(move || {
             if let Some(custom) = stored.get()
-                && bench.now.with_untracked(|now| *now != custom.draft)
+                && editor.now.with_untracked(|now| *now != custom.draft)
             {
-                bench.now.set(custom.draft);
+                editor.now.set(custom.draft);
             }
         });
-        Some(bench)
+        Some(editor)
     }
 
     /// Shows a change without saving it, while the person is typing.

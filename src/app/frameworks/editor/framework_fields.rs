@@ -15,14 +15,14 @@ use leptos::prelude::*;
 #[component]
 pub fn FrameworkFields(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
 ) -> impl IntoView {
-    let axes = Signal::derive(move || bench.now.with(|draft| draft.axes.len()));
-    let ladders = Signal::derive(move || bench.now.with(|draft| draft.ladders.len()));
-    let senior = Signal::derive(move || bench.now.with(|draft| draft.senior_from));
+    let axes = Signal::derive(move || editor.now.with(|draft| draft.axes.len()));
+    let ladders = Signal::derive(move || editor.now.with(|draft| draft.ladders.len()));
+    let senior = Signal::derive(move || editor.now.with(|draft| draft.senior_from));
     let choose_senior = move |event| {
         let level = event_target_value(&event).parse::<u8>().ok();
-        bench.edit(|draft| draft.senior_from = level);
+        editor.edit(|draft| draft.senior_from = level);
     };
     let option = move |level: u8| {
         view! {
@@ -30,36 +30,36 @@ pub fn FrameworkFields(
         }
     };
     let add_axis = move |_| {
-        bench.edit(|draft| draft.add_axis(AxisId::new(fresh_id().as_str())));
-        unfold(bench, Location::Axis(axes.get_untracked().saturating_sub(1)));
+        editor.edit(|draft| draft.add_axis(AxisId::new(fresh_id().as_str())));
+        unfold(editor, Location::Axis(axes.get_untracked().saturating_sub(1)));
     };
     let add_ladder = move |_| {
-        bench.edit(|draft| {
+        editor.edit(|draft| {
             draft.add_ladder(LadderId::new(fresh_id().as_str()));
             draft.add_position(draft.ladders.len() - 1);
         });
-        unfold(bench, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
+        unfold(editor, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
     };
     let add_levels =
-        move |_| bench.edit(|draft| (0..draft.axes.len()).for_each(|axis| draft.add_level(axis)));
+        move |_| editor.edit(|draft| (0..draft.axes.len()).for_each(|axis| draft.add_level(axis)));
     view! {
         <div class="bench-fields">
             <div class="field">
                 <span aria-hidden="true">{messages::frameworks::NAME}</span>
                 <NameField
-                    bench=bench
+                    editor=editor
                     at=Location::Framework
                     label=messages::frameworks::NAME.to_owned()
                     value=|draft, _| draft.name.to_string()
                     write=|draft, _, name| draft.name = name.into()
                 />
-                <FieldErrors bench=bench at=Location::Framework/>
+                <FieldErrors editor=editor at=Location::Framework/>
             </div>
-            <CreditFields bench=bench/>
+            <CreditFields editor=editor/>
             <h2>{messages::frameworks::AXES_HEAD}</h2>
             <ol class="edit-list" data-entries="" id="edit-axes">
                 <For each=move || 0..axes.get() key=|at| *at let(at)>
-                    <AxisFields bench=bench index=at count=axes/>
+                    <AxisFields editor=editor index=at count=axes/>
                 </For>
             </ol>
             <div class="library-actions">
@@ -76,7 +76,7 @@ pub fn FrameworkFields(
             </label>
             <ol class="edit-list" data-entries="" id="edit-ladders">
                 <For each=move || 0..ladders.get() key=|at| *at let(at)>
-                    <LadderFields bench=bench index=at count=ladders/>
+                    <LadderFields editor=editor index=at count=ladders/>
                 </For>
             </ol>
             <div class="library-actions">
@@ -87,14 +87,14 @@ pub fn FrameworkFields(
 }
 
 /// Expands a new entry and focuses its name.
-fn unfold(bench: EditorState, at: Location) {
-    bench.unfold(at);
-    go_to(bench, at);
+fn unfold(editor: EditorState, at: Location) {
+    editor.unfold(at);
+    go_to(editor, at);
 }
 
 /// The attribution. It is removed if all its fields are empty.
 #[component]
-fn CreditFields(bench: EditorState) -> impl IntoView {
+fn CreditFields(editor: EditorState) -> impl IntoView {
     fn change(document: &mut FrameworkDraft, by: impl FnOnce(&mut Credit)) {
         let none = || Credit { author: "".into(), link: "".into(), license: "".into() };
         let mut credit = document.credit.clone().unwrap_or_else(none);
@@ -107,17 +107,17 @@ fn CreditFields(bench: EditorState) -> impl IntoView {
         <details class="share" id=CREDIT>
             <summary>{messages::frameworks::CREDIT}</summary>
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::AUTHOR
+                editor=editor at=Location::Framework lines=1 label=&messages::frameworks::AUTHOR
                 value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.author.to_string())
                 write=|draft, _, text| change(draft, |credit| credit.author = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LINK
+                editor=editor at=Location::Framework lines=1 label=&messages::frameworks::LINK
                 value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.link.to_string())
                 write=|draft, _, text| change(draft, |credit| credit.link = text.trim().to_owned().into())
             />
             <TextField
-                bench=bench at=Location::Framework lines=1 label=&messages::frameworks::LICENSE
+                editor=editor at=Location::Framework lines=1 label=&messages::frameworks::LICENSE
                 value=|draft, _| draft.credit.as_ref().map_or(String::new(), |credit| credit.license.to_string())
                 write=|draft, _, text| change(draft, |credit| credit.license = text.trim().to_owned().into())
             />

@@ -12,23 +12,23 @@ use leptos::prelude::*;
 #[component]
 pub fn FrameworkPreview(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
 ) -> impl IntoView {
-    let labels = Memo::new(move |_| bench.now.with(draft::labels));
+    let labels = Memo::new(move |_| editor.now.with(draft::labels));
     let position = Memo::new(move |_| -> Option<Position> {
-        let (ladder, position) = bench.shown.get()?;
-        bench.now.with(|draft| draft.ladders.get(ladder)?.positions.get(position).cloned())
+        let (ladder, position) = editor.shown.get()?;
+        editor.now.with(|draft| draft.ladders.get(ladder)?.positions.get(position).cloned())
     });
     let about = Signal::derive(move || {
-        let axes = bench
+        let axes = editor
             .now
             .with(|draft| draft.axes.iter().map(|axis| axis.name.to_string()).collect::<Vec<_>>());
         messages::shell::chart(&axes)
     });
     let is_there = Signal::derive(move || labels.with(Option::is_some));
     let choices = move || {
-        let shown = bench.shown.get();
-        let all = bench.now.with(|draft| {
+        let shown = editor.shown.get();
+        let all = editor.now.with(|draft| {
             let ladders = draft.ladders.iter().enumerate();
             let all = ladders.flat_map(|(ladder, known)| {
                 let positions = known.positions.iter().enumerate();
@@ -45,7 +45,7 @@ pub fn FrameworkPreview(
     let choose = move |event| {
         let value = event_target_value(&event);
         let parts = value.split_once('.');
-        bench
+        editor
             .shown
             .set(parts.and_then(|(ladder, at)| Some((ladder.parse().ok()?, at.parse().ok()?))));
     };
@@ -55,14 +55,14 @@ pub fn FrameworkPreview(
                 <StaticChart about=about shapes=move |frame, metrics| {
                     let Some(labels) = labels.get() else { return Vec::new() };
                     let layout = Layout::new(&labels, frame, metrics);
-                    bench.now.with(|draft| draft::shapes(draft, position.get().as_ref(), &layout, metrics))
+                    editor.now.with(|draft| draft::shapes(draft, position.get().as_ref(), &layout, metrics))
                 }/>
             </div>
             <p class="muted" class:hidden=is_there>{messages::frameworks::NO_PREVIEW}</p>
             <label class="field">
                 <span>{messages::frameworks::ON_CHART}</span>
                 <select on:change=choose>
-                    <option value="" prop:selected=Signal::derive(move || bench.shown.get().is_none())>{messages::frameworks::NONE}</option>
+                    <option value="" prop:selected=Signal::derive(move || editor.shown.get().is_none())>{messages::frameworks::NONE}</option>
                     {choices}
                 </select>
             </label>

@@ -49,7 +49,7 @@ fn title(document: &FrameworkDraft, at: Location) -> String {
 #[component]
 pub fn LadderFields(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The index of the ladder.
     index: usize,
     /// The number of ladders.
@@ -57,25 +57,25 @@ pub fn LadderFields(
 ) -> impl IntoView {
     let at = Location::Ladder(index);
     let positions = Signal::derive(move || {
-        bench.now.with(|draft| draft.ladders.get(index).map_or(0, |ladder| ladder.positions.len()))
+        editor.now.with(|draft| draft.ladders.get(index).map_or(0, |ladder| ladder.positions.len()))
     });
     let add = move |_| {
-        bench.edit(|draft| draft.add_position(index));
+        editor.edit(|draft| draft.add_position(index));
         let last = positions.get_untracked().saturating_sub(1);
-        bench.shown.set(Some((index, last)));
-        go_to(bench, Location::Position(index, last));
+        editor.shown.set(Some((index, last)));
+        go_to(editor, Location::Position(index, last));
     };
     let shift = Callback::new(move |(from, to)| {
-        bench.edit(|draft| draft.move_position(index, from, to));
-        bench.shown.set(Some((index, to)));
+        editor.edit(|draft| draft.move_position(index, from, to));
+        editor.shown.set(Some((index, to)));
     });
     let remove = Callback::new(move |position| {
-        bench.shown.set(None);
-        bench.edit(|draft| draft.remove_position(index, position));
+        editor.shown.set(None);
+        editor.edit(|draft| draft.remove_position(index, position));
     });
     view! {
         <CollapsibleEntry
-            bench=bench
+            editor=editor
             at=at
             index=index
             count=count
@@ -88,12 +88,12 @@ pub fn LadderFields(
             remove=FrameworkDraft::remove_ladder
         >
             <TextField
-                bench=bench at=at label=&messages::frameworks::ABOUT
+                editor=editor at=at label=&messages::frameworks::ABOUT
                 value=|draft, at| ladder(draft, at).map_or(String::new(), |ladder| ladder.about.to_string())
                 write=|draft, at, text| if let Some(ladder) = ladder_mut(draft, at) { ladder.about = text.trim().to_owned().into() }
             />
             <TextField
-                bench=bench at=at lines=1 label=&messages::frameworks::ALSO
+                editor=editor at=at lines=1 label=&messages::frameworks::ALSO
                 value=|draft, at| ladder(draft, at).map_or(String::new(), |ladder| ladder.aliases.join(", "))
                 write=|draft, at, text| if let Some(ladder) = ladder_mut(draft, at) {
                     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
@@ -102,7 +102,7 @@ pub fn LadderFields(
             />
             <ol class="edit-list" data-entries="" id=format!("edit-positions-{index}")>
                 <For each=move || 0..positions.get() key=|position| *position let(position)>
-                    <PositionFields bench=bench ladder=index index=position count=positions shift=shift remove=remove/>
+                    <PositionFields editor=editor ladder=index index=position count=positions shift=shift remove=remove/>
                 </For>
             </ol>
             <button type="button" class="secondary" on:click=add>{messages::frameworks::ADD_POSITION}</button>
@@ -112,7 +112,7 @@ pub fn LadderFields(
 
 #[component]
 fn PositionFields(
-    bench: EditorState,
+    editor: EditorState,
     ladder: usize,
     index: usize,
     count: Signal<usize>,
@@ -120,23 +120,23 @@ fn PositionFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Position(ladder, index);
-    let said = Signal::derive(move || bench.error_text_at(at));
+    let said = Signal::derive(move || editor.error_text_at(at));
     let spoken =
         move |what: &'static str| Signal::derive(move || messages::named(what, &said.get()));
-    let axes = Signal::derive(move || bench.now.with(|draft| draft.axes.len()));
+    let axes = Signal::derive(move || editor.now.with(|draft| draft.axes.len()));
     let level = Signal::derive(move || {
-        bench.now.with(|draft| position(draft, at).map_or(0, |position| position.level))
+        editor.now.with(|draft| position(draft, at).map_or(0, |position| position.level))
     });
-    let show = move |_| bench.shown.set(Some((ladder, index)));
+    let show = move |_| editor.shown.set(Some((ladder, index)));
     let write_career = move |event| {
         let level = event_target_value(&event).trim().parse::<u8>().unwrap_or(0);
-        bench.edit(|draft| write_position(draft, at, |position| position.level = level));
+        editor.edit(|draft| write_position(draft, at, |position| position.level = level));
     };
     view! {
         <li class="edit-entry position" on:focusin=show>
             <div class="edit-head">
                 <NameField
-                    bench=bench
+                    editor=editor
                     at=at
                     label=spoken(&messages::frameworks::CODE)
                     placeholder=&messages::frameworks::CODE
@@ -145,7 +145,7 @@ fn PositionFields(
                 />
                 <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
             </div>
-            <FieldErrors bench=bench at=at/>
+            <FieldErrors editor=editor at=at/>
             <div class="position-fields">
                 <label class="field">
                     <span>{messages::frameworks::CAREER}</span>
@@ -159,7 +159,7 @@ fn PositionFields(
                     />
                 </label>
                 <TextField
-                    bench=bench at=at lines=1 label=&messages::frameworks::OWN_TITLE
+                    editor=editor at=at lines=1 label=&messages::frameworks::OWN_TITLE
                     value=title
                     write=|draft, at, text| write_position(draft, at, |position| {
                         let text = text.trim();
@@ -167,7 +167,7 @@ fn PositionFields(
                     })
                 />
                 <For each=move || 0..axes.get() key=|axis| *axis let(axis)>
-                    <ExpectedLevelField bench=bench at=at axis=axis said=said/>
+                    <ExpectedLevelField editor=editor at=at axis=axis said=said/>
                 </For>
             </div>
         </li>
@@ -177,18 +177,18 @@ fn PositionFields(
 /// The expected level of a position on an axis.
 #[component]
 fn ExpectedLevelField(
-    bench: EditorState,
+    editor: EditorState,
     at: Location,
     axis: usize,
     said: Signal<String>,
 ) -> impl IntoView {
     let name = Signal::derive(move || {
-        bench.now.with(|draft| {
+        editor.now.with(|draft| {
             draft.axes.get(axis).map_or(String::new(), |draft| draft.name.to_string())
         })
     });
     let asked = Signal::derive(move || {
-        bench
+        editor
             .now
             .with(|draft| {
                 position(draft, at).and_then(|position| position.expects.get(axis).copied())
@@ -196,7 +196,7 @@ fn ExpectedLevelField(
             .map_or(0, Rating::half_steps)
     });
     let levels = Memo::new(move |_| {
-        bench.now.with(|draft| {
+        editor.now.with(|draft| {
             let levels = draft.axes.get(axis).map_or(&[][..], |axis| &axis.levels);
             levels.iter().map(|level| level.name.to_string()).collect::<Vec<_>>()
         })
@@ -219,7 +219,7 @@ fn ExpectedLevelField(
     };
     let choose = move |event| {
         if let Ok(half_steps) = event_target_value(&event).parse::<u8>() {
-            bench.edit(|draft| {
+            editor.edit(|draft| {
                 write_position(draft, at, |position| {
                     if let Some(asked) = position.expects.to_mut().get_mut(axis) {
                         *asked = Rating::of_half_steps(half_steps);

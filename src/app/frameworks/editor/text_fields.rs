@@ -15,7 +15,7 @@ pub type Write = fn(&mut FrameworkDraft, Location, String);
 #[component]
 pub fn NameField(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The location of the name.
     at: Location,
     /// The accessible label.
@@ -29,8 +29,8 @@ pub fn NameField(
     #[prop(default = "")]
     placeholder: &'static str,
 ) -> impl IntoView {
-    let shown = Signal::derive(move || bench.now.with(|draft| value(draft, at)));
-    let is_wrong = Signal::derive(move || (!bench.errors_at(at).is_empty()).to_string());
+    let shown = Signal::derive(move || editor.now.with(|draft| value(draft, at)));
+    let is_wrong = Signal::derive(move || (!editor.errors_at(at).is_empty()).to_string());
     view! {
         <input
             type="text"
@@ -42,8 +42,8 @@ pub fn NameField(
             maxlength=MAX_NAME_CHARS.to_string()
             placeholder=placeholder
             prop:value=shown
-            on:input=move |event| bench.preview(|draft| write(draft, at, event_target_value(&event)))
-            on:change=move |event| bench.edit(|draft| write(draft, at, event_target_value(&event)))
+            on:input=move |event| editor.preview(|draft| write(draft, at, event_target_value(&event)))
+            on:change=move |event| editor.edit(|draft| write(draft, at, event_target_value(&event)))
         />
     }
 }
@@ -52,7 +52,7 @@ pub fn NameField(
 #[component]
 pub fn TextField(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The location of the text.
     at: Location,
     /// The label.
@@ -65,14 +65,14 @@ pub fn TextField(
     #[prop(default = 2)]
     lines: u8,
 ) -> impl IntoView {
-    let shown = Signal::derive(move || bench.now.with(|draft| value(draft, at)));
+    let shown = Signal::derive(move || editor.now.with(|draft| value(draft, at)));
     // The accessible label includes what the field belongs to.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
-        _ => messages::named(label, &bench.error_text_at(at)),
+        _ => messages::named(label, &editor.error_text_at(at)),
     });
     let kept = move |event: web_sys::Event| {
-        bench.edit(|draft| write(draft, at, event_target_value(&event)));
+        editor.edit(|draft| write(draft, at, event_target_value(&event)));
     };
     let field = if lines == 1 {
         view! {

@@ -13,10 +13,10 @@ const MOST: usize = 12;
 #[component]
 pub fn ValidationPanel(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
 ) -> impl IntoView {
     let list = move || {
-        let problems = bench.problems.get();
+        let problems = editor.problems.get();
         if problems.is_empty() {
             return view! { <p class="muted">{messages::frameworks::ALL_FITS}</p> }.into_any();
         }
@@ -25,11 +25,11 @@ pub fn ValidationPanel(
             .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
         let line = |problem: crate::model::ValidationError| {
             let words =
-                bench.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem));
+                editor.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem));
             let at = problem.location;
             let is_link = problem.kind == ErrorKind::InvalidLink;
             view! {
-                <li><button type="button" class="plain wrong" on:click=move |_| if is_link { go_to_link() } else { go_to(bench, at) }>{words}</button></li>
+                <li><button type="button" class="plain wrong" on:click=move |_| if is_link { go_to_link() } else { go_to(editor, at) }>{words}</button></li>
             }
         };
         view! {
@@ -43,9 +43,9 @@ pub fn ValidationPanel(
 }
 
 /// Expands and focuses the field at a location.
-pub fn go_to(bench: EditorState, at: Location) {
+pub fn go_to(editor: EditorState, at: Location) {
     if let Some(folded) = parent_of(at) {
-        bench.unfold(folded);
+        editor.unfold(folded);
     }
     events::on_animation_frame(move || focus::focus_id(&field_id(at)));
 }
@@ -66,13 +66,13 @@ fn go_to_link() {
 #[component]
 pub fn FieldErrors(
     /// The editor.
-    bench: EditorState,
+    editor: EditorState,
     /// The location of the field.
     at: Location,
 ) -> impl IntoView {
     let words = Signal::derive(move || {
-        let said = bench.errors_at(at).into_iter().map(|problem| {
-            bench.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem))
+        let said = editor.errors_at(at).into_iter().map(|problem| {
+            editor.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem))
         });
         said.collect::<Vec<_>>().join(" ")
     });
