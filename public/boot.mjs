@@ -70,10 +70,10 @@ async function spoken() {
 }
 
 // The service worker and system integration; not needed before the page is rendered.
-const offline = () => import(at(script.dataset.swClient));
+const loadClient = () => import(at(script.dataset.swClient));
 
 // The cached version may be the broken part.
-const reload = () => offline().then((it) => it.afresh()).catch(() => location.reload());
+const reload = () => loadClient().then((client) => client.reloadFromHost()).catch(() => location.reload());
 
 let rescued = false;
 
@@ -102,7 +102,7 @@ function rescue(what, detail) {
 }
 
 // All files of the app are loaded. The page also works without offline support.
-window.addEventListener("rungs:fetched", () => offline().then((it) => it.start()).catch(() => {}), { once: true });
+window.addEventListener("rungs:fetched", () => loadClient().then((it) => it.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
   rescue(translate("Something went wrong in the app. Reloading usually helps."), event.detail);
 });

@@ -20,13 +20,13 @@ const SHARED = `rungs-shared ${self.registration.scope}`;
 const SITE_CACHE = `rungs-site ${self.registration.scope}`;
 const NAME = PREFIX + VERSION;
 // Keep the previous version for tabs that still use it.
-const KEPT = 2;
+const KEPT_VERSIONS = 2;
 // Marks the cache of a complete version. Its text is a number; the newest version has the highest.
-const MARK = "whole";
+const COMPLETE_MARKER = "whole";
 // The site framework, which does not belong to a version.
 const SITE = "framework.json";
 // How long to wait for the host before using the cached site framework, in milliseconds.
-const PATIENCE = 2500;
+const SITE_TIMEOUT = 2500;
 
 const at = (name) => new URL(name, self.registration.scope).href;
 
@@ -59,7 +59,7 @@ async function fetched(name) {
 async function versions() {
   const found = [];
   for (const cacheName of await caches.keys()) {
-    const mark = cacheName.startsWith(PREFIX) && (await caches.match(at(MARK), { cacheName }));
+    const mark = cacheName.startsWith(PREFIX) && (await caches.match(at(COMPLETE_MARKER), { cacheName }));
     if (mark) found.push({ cacheName, order: Number(await mark.text()) });
   }
   return found.sort((a, b) => b.order - a.order);
@@ -68,7 +68,7 @@ async function versions() {
 async function install() {
   const cache = await caches.open(NAME);
   const names = [PAGE, ...Object.keys(FILES)];
-  const take = async () => {
+  const downloadNext = async () => {
     for (let name = names.pop(); name !== undefined; name = names.pop()) {
       try {
         // Cached files were verified before.
@@ -81,19 +81,19 @@ async function install() {
     }
   };
   // A few at a time, so that the requests of the page are not delayed.
-  const taken = await Promise.allSettled([take(), take(), take(), take()]);
-  const failed = taken.find(({ status }) => status === "rejected");
-  const isWhole = () => caches.match(at(MARK), { cacheName: NAME });
+  const results = await Promise.allSettled([downloadNext(), downloadNext(), downloadNext(), downloadNext()]);
+  const failed = results.find(({ status }) => status === "rejected");
+  const isComplete = () => caches.match(at(COMPLETE_MARKER), { cacheName: NAME });
   if (failed) {
-    if (!(await isWhole())) await caches.delete(NAME);
+    if (!(await isComplete())) await caches.delete(NAME);
     throw failed.reason;
   }
   const [newest] = await versions();
   // A version that is deployed again becomes the newest.
-  if (newest?.cacheName !== NAME) await cache.put(at(MARK), new Response(1 + (newest?.order ?? 0)));
+  if (newest?.cacheName !== NAME) await cache.put(at(COMPLETE_MARKER), new Response(1 + (newest?.order ?? 0)));
   // Another attempt to cache the same version may have failed and deleted the cache.
-  if (!(await isWhole())) throw new Error(`version ${VERSION} is gone`);
-  const kept = (await versions()).slice(0, KEPT).map(({ cacheName }) => cacheName);
+  if (!(await isComplete())) throw new Error(`version ${VERSION} is gone`);
+  const kept = (await versions()).slice(0, KEPT_VERSIONS).map(({ cacheName }) => cacheName);
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !kept.includes(name));
   await Promise.all(others.map((name) => caches.delete(name)));
   // The page that registered this worker has loaded it from the host, without the worker.
@@ -125,15 +125,15 @@ async function keepSite(response) {
 
 async function site(event) {
   let kept;
-  const asked = fetch(event.request).then((response) => {
+  const answer = fetch(event.request).then((response) => {
     kept = keepSite(response.clone());
     return response;
   });
-  event.waitUntil(asked.then(() => kept).catch(() => {}));
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const first = await Promise.race([asked.catch(() => undefined), late]);
+  event.waitUntil(answer.then(() => kept).catch(() => {}));
+  const late = new Promise((resolve) => setTimeout(resolve, SITE_TIMEOUT));
+  const first = await Promise.race([answer.catch(() => undefined), late]);
   const isAnswer = first && (first.ok || first.status < 500);
-  return isAnswer ? first : (await caches.match(at(SITE), { cacheName: SITE_CACHE }).catch(() => undefined)) ?? asked;
+  return isAnswer ? first : (await caches.match(at(SITE), { cacheName: SITE_CACHE }).catch(() => undefined)) ?? answer;
 }
 
 async function page(request) {

@@ -7,18 +7,18 @@ const scope = new URL("./", document.baseURI).href;
 const PREFIX = `rungs ${scope} `;
 const SHARED = `rungs-shared ${scope}`;
 const SITE_CACHE = `rungs-site ${scope}`;
-const MARK = `${scope}whole`;
+const COMPLETE_MARKER = `${scope}whole`;
 // The version of this page.
 const own = document.querySelector("script[data-version]").dataset.version;
 // How often an open tab checks for a new version, in milliseconds.
-const SOON = 3_600_000;
+const CHECK_INTERVAL = 3_600_000;
 // How long the host may take to answer, in milliseconds.
-const PATIENCE = 5000;
+const HOST_TIMEOUT = 5000;
 
 // The response of the host, unless it takes too long.
-async function asked(address, options) {
+async function fetchInTime(address, options) {
   const control = new AbortController();
-  const late = setTimeout(() => control.abort(), PATIENCE);
+  const late = setTimeout(() => control.abort(), HOST_TIMEOUT);
   try {
     return await fetch(address, { ...options, signal: control.signal });
   } catch {
@@ -43,8 +43,8 @@ async function unregister() {
 
 // Reloads the page from the host, bypassing the worker, to recover from a broken version. Without a
 // connection, keeps the cached version.
-export async function afresh() {
-  const answer = await asked("./?no-sw", { cache: "reload" });
+export async function reloadFromHost() {
+  const answer = await fetchInTime("./?no-sw", { cache: "reload" });
   if (answer?.ok) {
     await unregister();
     await clear();
@@ -56,7 +56,7 @@ export async function afresh() {
 async function newest() {
   let [version, highest] = [undefined, 0];
   for (const cacheName of await caches.keys()) {
-    const mark = cacheName.startsWith(PREFIX) && (await caches.match(MARK, { cacheName }));
+    const mark = cacheName.startsWith(PREFIX) && (await caches.match(COMPLETE_MARKER, { cacheName }));
     const order = mark ? Number(await mark.text()) : 0;
     if (order > highest) [version, highest] = [cacheName.slice(PREFIX.length), order];
   }
@@ -64,7 +64,7 @@ async function newest() {
 }
 
 // Reports a new version. This page keeps its own version until it is reloaded.
-async function offer() {
+async function reportNewVersion() {
   // If the caches cannot be read, there is nothing to report.
   const version = await newest().catch(() => undefined);
   window.rungsNewer = version === own ? undefined : version;
@@ -73,7 +73,7 @@ async function offer() {
 
 function follow(installing) {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed") offer();
+    if (installing.state === "installed") reportNewVersion();
   });
 }
 
@@ -81,7 +81,7 @@ function follow(installing) {
 // browsers would keep it. Some hosts serve a page instead. This page may still need its own
 // version; the next page load comes from the host.
 async function isGone() {
-  const answer = await asked(ADDRESS, { method: "HEAD", cache: "no-store" });
+  const answer = await fetchInTime(ADDRESS, { method: "HEAD", cache: "no-store" });
   if (!answer?.ok) return answer?.status === 404 || answer?.status === 410;
   return !answer.redirected && !answer.headers.get("content-type")?.includes("javascript");
 }
@@ -91,12 +91,12 @@ async function register() {
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   // A version may have been completed in the meantime.
-  if (navigator.serviceWorker.controller) await offer();
+  if (navigator.serviceWorker.controller) await reportNewVersion();
   // The browser checks for a new version on every visit. Checking at the same time can hang
   // Chromium, so only a tab that is used again after a while checks.
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden || Math.abs(Date.now() - last) < SOON) return;
+    if (document.hidden || Math.abs(Date.now() - last) < CHECK_INTERVAL) return;
     last = Date.now();
     registration.update().catch(() => {});
   });
@@ -148,7 +148,7 @@ export async function start() {
     return;
   }
   // A page that was loaded without the worker is not older than the cached versions.
-  if (navigator.serviceWorker.controller) await offer();
+  if (navigator.serviceWorker.controller) await reportNewVersion();
   if (!(await isGone())) await register();
   else if (!(await unregister())) await clear();
 }
