@@ -102,7 +102,7 @@ function rescue(what, detail) {
 }
 
 // All files of the app are loaded. The page also works without offline support.
-window.addEventListener("rungs:fetched", () => loadClient().then((it) => it.start()).catch(() => {}), { once: true });
+window.addEventListener("rungs:fetched", () => loadClient().then((client) => client.start()).catch(() => {}), { once: true });
 window.addEventListener("rungs:panic", (event) => {
   rescue(translate("Something went wrong in the app. Reloading usually helps."), event.detail);
 });

@@ -4,7 +4,7 @@ use crate::app::session::conflicts::Resolution;
 use crate::app::session::state::session;
 use crate::app::widgets::dialog::Dialog;
 use crate::i18n::messages;
-use crate::model::analysis::timeline::differences;
+use crate::model::analysis::rating_differences::differences;
 use leptos::prelude::*;
 
 /// The dialog. Closing it keeps both versions.

@@ -4,7 +4,8 @@ use crate::app::session::state::{Session, session};
 use crate::app::sharing::receive;
 use crate::chart::{ComparedSeries, SeriesKind};
 use crate::i18n::messages;
-use crate::model::analysis::timeline::{differences, levels_since};
+use crate::model::analysis::rating_differences::differences;
+use crate::model::analysis::timeline::levels_since;
 use crate::model::{Assessment, AssessmentId, Rating, Role};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::i18n::messages::{dates, rating};
 use crate::i18n::{Message, message, tr};
-use crate::model::analysis::timeline::RatingDifference;
+use crate::model::analysis::rating_differences::RatingDifference;
 use crate::model::{Assessment, Date, Framework, Person, PersonId, Rater, Role, Status};
 
 /// The title of the assessments dialog and the label of its button.

@@ -36,8 +36,8 @@ impl Gap {
     pub fn status(&self) -> GapStatus {
         match self.rated {
             None => GapStatus::Unrated,
-            Some(has) if has < self.expected => GapStatus::Below,
-            Some(has) if has > self.expected => GapStatus::Exceeded,
+            Some(rating) if rating < self.expected => GapStatus::Below,
+            Some(rating) if rating > self.expected => GapStatus::Exceeded,
             Some(_) => GapStatus::Met,
         }
     }
@@ -65,7 +65,7 @@ pub fn to_position(
     let pairs = assessment.ratings_in(framework).into_iter().zip(position.expects.iter());
     pairs
         .enumerate()
-        .map(|(axis, (has, needs))| Gap { axis, rated: has, expected: *needs })
+        .map(|(axis, (rated, expected))| Gap { axis, rated, expected: *expected })
         .collect()
 }
 
@@ -73,7 +73,7 @@ pub fn to_position(
 #[must_use]
 pub fn between_positions(one: &Position, other: &Position) -> Vec<Gap> {
     let pairs = one.expects.iter().zip(other.expects.iter()).enumerate();
-    pairs.map(|(axis, (has, needs))| Gap { axis, rated: Some(*has), expected: *needs }).collect()
+    pairs.map(|(axis, (from, to))| Gap { axis, rated: Some(*from), expected: *to }).collect()
 }
 
 /// The next position on the same ladder; `None` for the last one.
@@ -116,11 +116,12 @@ pub fn closest_positions<'a>(
         })
     });
     let mut all: Vec<PositionMatch<'_>> =
-        all.filter(|near| near.gaps.iter().any(|gap| gap.rated.is_some())).collect();
-    let apart = |gap: &Gap| usize::from(gap.half_steps().unwrap_or(0));
-    let short = |gap: &Gap| if gap.status() == GapStatus::Below { apart(gap) } else { 0 };
-    all.sort_by_key(|near| {
-        (near.gaps.iter().map(apart).sum::<usize>(), near.gaps.iter().map(short).sum::<usize>())
+        all.filter(|candidate| candidate.gaps.iter().any(|gap| gap.rated.is_some())).collect();
+    let distance = |gap: &Gap| usize::from(gap.half_steps().unwrap_or(0));
+    let shortfall = |gap: &Gap| if gap.status() == GapStatus::Below { distance(gap) } else { 0 };
+    all.sort_by_key(|candidate| {
+        let sum = |of: &dyn Fn(&Gap) -> usize| candidate.gaps.iter().map(of).sum::<usize>();
+        (sum(&distance), sum(&shortfall))
     });
     all.truncate(most);
     all
@@ -149,9 +150,9 @@ mod tests {
     fn gap_lists_missing_levels() {
         let assessment = rated([Some(1.0), Some(2.5), Some(3.0), Some(5.0), None]);
         let gaps = to_position(Framework::builtin(), &assessment, position("D5"));
-        let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
+        let statuses: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
         assert_eq!(
-            standing,
+            statuses,
             [
                 GapStatus::Below,
                 GapStatus::Below,
@@ -167,9 +168,9 @@ mod tests {
     #[test]
     fn lateral_move_can_expect_less() {
         let gaps = between_positions(position("D4"), position("TL4"));
-        let standing: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
-        assert_eq!(standing[4], GapStatus::Exceeded, "TL4 asks for less influence than D4");
-        assert_eq!((standing[1], standing[2]), (GapStatus::Met, GapStatus::Below));
+        let statuses: Vec<GapStatus> = gaps.iter().map(Gap::status).collect();
+        assert_eq!(statuses[4], GapStatus::Exceeded, "TL4 asks for less influence than D4");
+        assert_eq!((statuses[1], statuses[2]), (GapStatus::Met, GapStatus::Below));
     }
 
     #[test]
@@ -178,8 +179,8 @@ mod tests {
         for ladder in framework.ladders() {
             for position in ladder.positions.iter() {
                 let mut exact = Assessment::first(framework);
-                for (axis, asked) in framework.axes().iter().zip(position.expects.iter()) {
-                    exact.ratings.set(&axis.id, Some(*asked));
+                for (axis, expected) in framework.axes().iter().zip(position.expects.iter()) {
+                    exact.ratings.set(&axis.id, Some(*expected));
                 }
                 let near = closest_positions(framework, &exact, 3);
                 assert_eq!((near.len(), &near[0].position.id), (3, &position.id));

@@ -2,4 +2,5 @@
 
 pub mod gap;
 pub mod migration;
+pub mod rating_differences;
 pub mod timeline;
