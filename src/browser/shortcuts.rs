@@ -1,4 +1,5 @@
-//! Keyboard shortcuts of the whole page.
+//! Which keys are shortcuts of the whole page, and when. `app/shell/shortcuts.rs` runs their
+//! actions.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};

@@ -1,4 +1,4 @@
-//! Undo and redo.
+//! The stack of changes for undo and redo. `storage/tab_store.rs` applies them to stored records.
 
 /// The maximum number of changes that can be undone.
 const MAX_DEPTH: usize = 500;

@@ -1,4 +1,5 @@
-//! Edit conflicts: asking the visitor, and keeping what they choose.
+//! Edit conflicts: asking the visitor, and keeping what they choose. `TabStore` detects them in
+//! `storage/tab_store.rs`.
 
 use crate::app::session::autosave::with_store;
 use crate::app::session::overlay::Overlay;

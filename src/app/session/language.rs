@@ -1,4 +1,4 @@
-//! The languages of the page, and how one is put into use.
+//! Puts a language into use. `public/apply_preferences.js` chooses it when a page is loaded.
 
 use crate::browser;
 use crate::i18n::catalog_file::read;

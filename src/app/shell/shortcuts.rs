@@ -1,4 +1,5 @@
-//! The keyboard shortcuts of the whole page.
+//! Runs the actions of the page's keyboard shortcuts. `browser/shortcuts.rs` says which keys these
+//! are.
 
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::Session;

@@ -1,5 +1,5 @@
 //! Reads a framework from tables of axes by levels and positions by axes, or transposed. Tables
-//! come from files with commas, semicolons or tabs, or are pasted from a spreadsheet.
+//! come from CSV files (with commas, semicolons or tabs), or are pasted from a spreadsheet.
 
 mod axes_table;
 mod cells;

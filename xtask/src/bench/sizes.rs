@@ -1,4 +1,5 @@
-//! Measures bytes: of every file of the first load, and of every crate in the wasm.
+//! Measures bytes: of every file of the first load, and of every crate in the wasm. `mod.rs` has
+//! the budget.
 
 use anyhow::Result;
 use std::collections::BTreeMap;
