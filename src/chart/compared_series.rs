@@ -1,4 +1,4 @@
-//! Overlays: other assessments on the chart, above the background and below the own ratings.
+//! Compared series: other assessments on the chart, above the background and below the own ratings.
 
 use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
@@ -68,12 +68,12 @@ impl SeriesKind {
     }
 }
 
-/// The shapes of an overlay.
+/// The shapes of a compared series.
 #[must_use]
-pub fn shapes(layout: &Layout, overlay: &ComparedSeries) -> Vec<Shape> {
-    let stroke = overlay.kind.stroke(layout.scale());
+pub fn shapes(layout: &Layout, series: &ComparedSeries) -> Vec<Shape> {
+    let stroke = series.kind.stroke(layout.scale());
     let at = |(axis, value): (usize, &Option<f64>)| Some(layout.grid.point(axis, (*value)?));
-    let points: Vec<Option<Point>> = overlay.values.iter().enumerate().map(at).collect();
+    let points: Vec<Option<Point>> = series.values.iter().enumerate().map(at).collect();
     let rated: Vec<Point> = points.iter().flatten().copied().collect();
     let mut shapes = Vec::new();
     if rated.len() == points.len() && !rated.is_empty() {
@@ -87,7 +87,7 @@ pub fn shapes(layout: &Layout, overlay: &ComparedSeries) -> Vec<Shape> {
             }
         }
     }
-    shapes.extend(rated.into_iter().map(|at| overlay.kind.marker(at, layout.scale())));
+    shapes.extend(rated.into_iter().map(|at| series.kind.marker(at, layout.scale())));
     shapes
 }
 

@@ -36,8 +36,8 @@ pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<
     handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
         let near = |rect: crate::chart::Rect| rect.inflate(4.0).contains(at);
         let axis = layout.axis_labels.iter().position(|label| near(label.rect)).or_else(|| {
-            let LevelNames::AtCorners { present, .. } = &layout.names else { return None };
-            present.iter().position(|label| near(label.rect))
+            let LevelNames::AtCorners { current_levels, .. } = &layout.names else { return None };
+            current_levels.iter().position(|label| near(label.rect))
         })?;
         Some(Hit::Axis(axis))
     })

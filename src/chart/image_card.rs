@@ -33,8 +33,8 @@ pub struct Card {
     pub words: Vec<AxisText>,
     /// The series with a dashed line.
     pub expected: Option<Vec<f64>>,
-    /// Further series.
-    pub overlays: Vec<ComparedSeries>,
+    /// Other assessments.
+    pub compared: Vec<ComparedSeries>,
 }
 
 /// A legend entry: the style of a series, and its name.
@@ -47,8 +47,8 @@ pub enum SeriesStyle {
     Own,
     /// Dashed line.
     Target,
-    /// As an overlay.
-    Overlay(SeriesKind),
+    /// As a compared series.
+    Compared(SeriesKind),
 }
 
 /// A table row for one axis.
@@ -161,31 +161,31 @@ impl Card {
     }
 
     fn regions(&self, format: Format, metrics: &dyn TextMetrics) -> CardRegions {
-        let rooms = format.regions(self.rows.len(), 1);
-        format.regions(self.rows.len(), self.legend_rows(&rooms, metrics).len())
+        let regions = format.regions(self.rows.len(), 1);
+        format.regions(self.rows.len(), self.legend_rows(&regions, metrics).len())
     }
 
     /// All shapes except the background, in CSS pixels within [`Format::size`].
     #[must_use]
     pub fn shapes(&self, format: Format, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let rooms = self.regions(format, metrics);
+        let regions = self.regions(format, metrics);
         let layout = self.layout(format, metrics);
-        let Rect { min, .. } = rooms.title;
-        let width = rooms.title.size().width;
+        let Rect { min, .. } = regions.title;
+        let width = regions.title.size().width;
         let mut shapes = header_shapes(&self.title, &self.subtitle, min, width, metrics);
         shapes.extend(radar::background(&layout, self.expected.as_deref()));
         shapes.extend(
-            self.overlays.iter().flat_map(|series| compared_series::shapes(&layout, series)),
+            self.compared.iter().flat_map(|series| compared_series::shapes(&layout, series)),
         );
         shapes.extend(radar::static_rating_shapes(&layout, &self.marks));
         shapes.extend(radar::label_shapes(&layout, &self.words, None, metrics));
-        shapes.extend(self.legend(&rooms, metrics));
-        if let Some(room) = rooms.rows {
-            shapes.extend(self.table(room, metrics));
+        shapes.extend(self.legend(&regions, metrics));
+        if let Some(area) = regions.rows {
+            shapes.extend(self.table(area, metrics));
         }
         if let Some(footer) = &self.footer {
-            let width = format.size().width - MARGIN - rooms.footer.x;
-            shapes.push(line(footer, rooms.footer, width, SMALL, ColorRole::Muted, metrics));
+            let width = format.size().width - MARGIN - regions.footer.x;
+            shapes.push(line(footer, regions.footer, width, SMALL, ColorRole::Muted, metrics));
         }
         shapes
     }
@@ -193,16 +193,16 @@ impl Card {
     /// The legend entries and their widths, in rows that are not wider than the title.
     fn legend_rows(
         &self,
-        rooms: &CardRegions,
+        regions: &CardRegions,
         metrics: &dyn TextMetrics,
     ) -> Vec<Vec<(&LegendEntry, f64)>> {
-        let room = rooms.title.size().width;
+        let max_width = regions.title.size().width;
         let mut rows: Vec<Vec<(&LegendEntry, f64)>> = Vec::new();
         let mut end = 0.0;
         for entry in &self.legend {
-            let width = (SWATCH + SWATCH_GAP + metrics.width(&entry.1, BODY)).min(room);
+            let width = (SWATCH + SWATCH_GAP + metrics.width(&entry.1, BODY)).min(max_width);
             match rows.last_mut() {
-                Some(row) if !rooms.stacked && end + LEGEND_GAP + width <= room => {
+                Some(row) if !regions.stacked && end + LEGEND_GAP + width <= max_width => {
                     row.push((entry, width));
                     end += LEGEND_GAP + width;
                 }
@@ -215,16 +215,16 @@ impl Card {
         rows
     }
 
-    fn legend(&self, rooms: &CardRegions, metrics: &dyn TextMetrics) -> Vec<Shape> {
+    fn legend(&self, regions: &CardRegions, metrics: &dyn TextMetrics) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        let mut at = rooms.legend;
-        for row in self.legend_rows(rooms, metrics) {
+        let mut at = regions.legend;
+        for row in self.legend_rows(regions, metrics) {
             let widths = row.iter().map(|(_, width)| width);
             let total = widths.sum::<f64>() + LEGEND_GAP * (row.len() - 1) as f64;
-            at.x = rooms.legend.x - if rooms.stacked { 0.0 } else { total / 2.0 };
-            for ((sign, text), width) in row {
+            at.x = regions.legend.x - if regions.stacked { 0.0 } else { total / 2.0 };
+            for ((style, text), width) in row {
                 let middle = Point::new(at.x + SWATCH / 2.0, at.y);
-                let (stroke, mark) = match sign {
+                let (stroke, mark) = match style {
                     SeriesStyle::Own => (
                         Stroke::solid(ColorRole::Own, 2.25),
                         radar::handle_shape(middle, true, 0.8),
@@ -234,13 +234,13 @@ impl Card {
                             Stroke { role: ColorRole::Target, width: 2.25, dash: Dash::Dashed };
                         (stroke, radar::target_mark(middle, 1.0))
                     }
-                    SeriesStyle::Overlay(view) => (view.stroke(1.0), view.marker(middle, 1.0)),
+                    SeriesStyle::Compared(kind) => (kind.stroke(1.0), kind.marker(middle, 1.0)),
                 };
                 shapes.push(Shape::line(at, Point::new(at.x + SWATCH, at.y), stroke));
                 shapes.push(mark);
-                let words = Point::new(at.x + SWATCH + SWATCH_GAP, at.y + 4.5);
-                let room = width - SWATCH - SWATCH_GAP + 0.5;
-                shapes.push(line(text, words, room, BODY, ColorRole::Text, metrics));
+                let start = Point::new(at.x + SWATCH + SWATCH_GAP, at.y + 4.5);
+                let max_width = width - SWATCH - SWATCH_GAP + 0.5;
+                shapes.push(line(text, start, max_width, BODY, ColorRole::Text, metrics));
                 at.x += width + LEGEND_GAP;
             }
             at.y += LEGEND_ROW;
@@ -248,27 +248,27 @@ impl Card {
         shapes
     }
 
-    fn table(&self, room: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
-        let Size { width, height } = room.size();
+    fn table(&self, area: Rect, metrics: &dyn TextMetrics) -> Vec<Shape> {
+        let Size { width, height } = area.size();
         let row = (height / (self.rows.len() + 1) as f64).min(ROW);
         // Two columns have more space than they need, so the axis names get some of it.
         let first = if self.heads.len() > 2 { 0.22 } else { 0.36 };
         let share = (1.0 - first) / self.heads.len().max(2) as f64;
-        let baseline = |index: usize| room.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
+        let baseline = |index: usize| area.min.y + (index as f64 + 0.5) * row + BODY.size * 0.36;
         let cell = |text: &str, column: usize, index: usize, font: Font, role: ColorRole| {
             let (left, part) = match column.checked_sub(1) {
                 Some(column) => (first + share * column as f64, share),
                 None => (0.0, first),
             };
-            let at = Point::new(room.min.x + width * left, baseline(index));
+            let at = Point::new(area.min.x + width * left, baseline(index));
             line(text, at, width * part - 8.0, font, role, metrics)
         };
         let heads = (1..).zip(&self.heads);
         let mut shapes: Vec<Shape> =
             heads.map(|(column, head)| cell(head, column, 0, SMALL, ColorRole::Muted)).collect();
         for (index, entry) in (1..).zip(&self.rows) {
-            let y = room.min.y + index as f64 * row;
-            let (from, to) = (Point::new(room.min.x, y), Point::new(room.max.x, y));
+            let y = area.min.y + index as f64 * row;
+            let (from, to) = (Point::new(area.min.x, y), Point::new(area.max.x, y));
             shapes.push(Shape::line(from, to, Stroke::solid(ColorRole::Grid, 1.0)));
             shapes.push(cell(&entry.name, 0, index, BODY.semibold(), ColorRole::Text));
             for (column, (words, role)) in (1..).zip(&entry.cells) {
@@ -301,11 +301,11 @@ pub(super) fn header_shapes(
 pub(super) fn line(
     text: &str,
     at: Point,
-    room: f64,
+    max_width: f64,
     font: Font,
     role: ColorRole,
     metrics: &dyn TextMetrics,
 ) -> Shape {
-    let text = wrap(text, room, 1, font, metrics).concat();
+    let text = wrap(text, max_width, 1, font, metrics).concat();
     Shape::Text { at, text, font, align: Align::Start, role, halo: false }
 }

@@ -23,7 +23,7 @@ pub struct AxisText {
     /// The level that was reached, from 1. Its name is emphasized beside its ring.
     pub level: Option<u8>,
     /// The current level as text, used if there is no room for all level names.
-    pub present: String,
+    pub current_level: String,
 }
 
 /// Rings, axes and the target. `target` has a value for every axis.
@@ -201,10 +201,10 @@ pub fn label_shapes(
                 }
             }
         }
-        LevelNames::AtCorners { present, numbers } => {
-            for ((axis, label), words) in present.iter().enumerate().zip(words) {
+        LevelNames::AtCorners { current_levels, numbers } => {
+            for ((axis, label), words) in current_levels.iter().enumerate().zip(words) {
                 let role = if emphasis == Some(axis) { ColorRole::Own } else { ColorRole::Muted };
-                let (lines, font) = fit_text(&words.present, label, metrics);
+                let (lines, font) = fit_text(&words.current_level, label, metrics);
                 shapes.extend(Shape::lines(&lines, label.rect, font, label.align, role));
             }
             for (_, label) in numbers {

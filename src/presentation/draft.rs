@@ -41,7 +41,8 @@ pub fn shapes(
         let asked = position.and_then(|position| position.expects.get(at).copied());
         AxisText {
             level: asked.and_then(Rating::reached),
-            present: asked.map_or(String::new(), |_| messages::rating::short_level(axis, asked)),
+            current_level: asked
+                .map_or(String::new(), |_| messages::rating::short_level(axis, asked)),
         }
     });
     let words: Vec<AxisText> = words.collect();

@@ -46,7 +46,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         marks: ratings.iter().map(|rating| radar::axis_value(*rating)).collect(),
         words: radar::axis_texts(framework, &ratings),
         expected: target.map(radar::expected),
-        overlays: Vec::new(),
+        compared: Vec::new(),
     }
 }
 

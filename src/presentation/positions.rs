@@ -13,8 +13,8 @@ use crate::presentation::radar;
 pub const SERIES_STYLES: [SeriesStyle; 4] = [
     SeriesStyle::Own,
     SeriesStyle::Target,
-    SeriesStyle::Overlay(SeriesKind::Manager),
-    SeriesStyle::Overlay(SeriesKind::Peer),
+    SeriesStyle::Compared(SeriesKind::Manager),
+    SeriesStyle::Compared(SeriesKind::Peer),
 ];
 
 /// The positions that exist in the framework.
@@ -36,21 +36,21 @@ fn words(framework: &Framework, positions: &[(&Ladder, &Position)]) -> Vec<AxisT
     };
     let mut words = radar::axis_texts(framework, &ratings);
     if positions.len() != 1 {
-        words.iter_mut().for_each(|words| words.present.clear());
+        words.iter_mut().for_each(|words| words.current_level.clear());
     }
     words
 }
 
-fn overlays(positions: &[(&Ladder, &Position)]) -> Vec<ComparedSeries> {
-    let signed = positions.iter().zip(SERIES_STYLES);
-    let overlay = |((_, position), sign): (&(&Ladder, &Position), SeriesStyle)| match sign {
-        SeriesStyle::Overlay(view) => {
+fn compared_series(positions: &[(&Ladder, &Position)]) -> Vec<ComparedSeries> {
+    let styled = positions.iter().zip(SERIES_STYLES);
+    let series = |((_, position), style): (&(&Ladder, &Position), SeriesStyle)| match style {
+        SeriesStyle::Compared(kind) => {
             let values = radar::expected(position).into_iter().map(Some).collect();
-            Some(ComparedSeries { kind: view, values })
+            Some(ComparedSeries { kind, values })
         }
         _ => None,
     };
-    signed.filter_map(overlay).collect()
+    styled.filter_map(series).collect()
 }
 
 /// The chart in a frame.
@@ -66,7 +66,9 @@ pub fn shapes(
     let first = positions.first().map(|(_, position)| *position);
     let mut shapes = chart::background(layout, second.as_deref());
     shapes.extend(
-        overlays(&positions).iter().flat_map(|position| compared_series::shapes(layout, position)),
+        compared_series(&positions)
+            .iter()
+            .flat_map(|position| compared_series::shapes(layout, position)),
     );
     shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
     shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));
@@ -119,7 +121,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
         marks: marks(framework, first),
         words: words(framework, &positions),
         expected: second,
-        overlays: overlays(&positions),
+        compared: compared_series(&positions),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn axis_texts(framework: &Framework, ratings: &[Option<Rating>]) -> Vec<Axis
     let axes = framework.axes().iter().zip(ratings);
     axes.map(|(axis, rating)| AxisText {
         level: rating.and_then(Rating::reached),
-        present: messages::rating::short_level(axis, *rating),
+        current_level: messages::rating::short_level(axis, *rating),
     })
     .collect()
 }

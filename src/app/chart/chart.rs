@@ -53,9 +53,9 @@ pub fn Chart() -> impl IntoView {
         let target = (!expected.is_empty()).then_some(expected.as_slice());
         layout.with(|layout| {
             let mut shapes = radar::background(layout, target);
-            session.overlays.with(|overlays| {
+            session.compared.with(|compared| {
                 shapes.extend(
-                    overlays.iter().flat_map(|overlay| compared_series::shapes(layout, overlay)),
+                    compared.iter().flat_map(|series| compared_series::shapes(layout, series)),
                 );
             });
             shapes

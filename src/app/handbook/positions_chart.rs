@@ -39,8 +39,8 @@ const fn key(sign: SeriesStyle) -> &'static str {
     match sign {
         SeriesStyle::Own => "key own-key",
         SeriesStyle::Target => "key target-key",
-        SeriesStyle::Overlay(SeriesKind::Manager) => "key manager-key",
-        SeriesStyle::Overlay(SeriesKind::Peer) => "key peer-key",
-        SeriesStyle::Overlay(SeriesKind::Previous) => "key previous-key",
+        SeriesStyle::Compared(SeriesKind::Manager) => "key manager-key",
+        SeriesStyle::Compared(SeriesKind::Peer) => "key peer-key",
+        SeriesStyle::Compared(SeriesKind::Previous) => "key previous-key",
     }
 }

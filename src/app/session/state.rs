@@ -55,7 +55,7 @@ pub struct Session {
     /// The current route.
     pub route: RwSignal<Route>,
     /// Other assessments on the chart.
-    pub overlays: RwSignal<Vec<ComparedSeries>>,
+    pub compared: RwSignal<Vec<ComparedSeries>>,
     /// The part of the chart that is dragged or hovered.
     pub hovered: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
@@ -92,7 +92,7 @@ impl Session {
             error_banner: RwSignal::default(),
             language: RwSignal::new(browser::locale::tag()),
             route: RwSignal::default(),
-            overlays: RwSignal::default(),
+            compared: RwSignal::default(),
             hovered: RwSignal::new(None),
             focused: RwSignal::new(None),
         };

@@ -19,7 +19,7 @@ use web_sys::File;
 
 thread_local! {
     static FILES: RefCell<Vec<ChosenFile>> = const { RefCell::new(Vec::new()) };
-    static BESIDE: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
+    static COMPARED: ArcRwSignal<Vec<AssessmentId>> = ArcRwSignal::default();
 }
 
 /// A file and its path.
@@ -43,8 +43,8 @@ pub fn take_files() -> Vec<ChosenFile> {
 
 /// The assessments that are overlaid on the open one.
 #[must_use]
-pub fn beside() -> ArcRwSignal<Vec<AssessmentId>> {
-    BESIDE.with(Clone::clone)
+pub fn compared_ids() -> ArcRwSignal<Vec<AssessmentId>> {
+    COMPARED.with(Clone::clone)
 }
 
 /// Whose assessment a saved copy becomes.
@@ -163,7 +163,7 @@ pub fn show(session: Session, id: &AssessmentId) {
 /// Opens an assessment with another one overlaid.
 pub fn show_beside(session: Session, mine: &AssessmentId, other: &AssessmentId) {
     show(session, mine);
-    beside().set(vec![other.clone()]);
+    compared_ids().set(vec![other.clone()]);
 }
 
 /// The owner's identifier, and the changes that create the person if necessary.
@@ -228,7 +228,7 @@ pub fn start_reply(session: Session, payload: &SharedAssessment, rater: Rater) {
     let answer = Assessment { person, rater, ..payload.assessment.clone() };
     let id = add(session, TransactionKind::Begin, edits, answer);
     // An overlay may show the ratings that the rater must not see yet.
-    beside().set(Vec::new());
+    compared_ids().set(Vec::new());
     show(session, &id);
 }
 
@@ -269,5 +269,5 @@ pub fn create_consensus(session: Session, one: &AssessmentId, other: &Assessment
     };
     let id = add(session, TransactionKind::Agree, Vec::new(), agreed);
     show(session, &id);
-    beside().set(vec![one.clone(), other.clone()]);
+    compared_ids().set(vec![one.clone(), other.clone()]);
 }

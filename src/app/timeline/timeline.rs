@@ -17,21 +17,22 @@ pub fn Timeline() -> impl IntoView {
     let session = session();
     let all = Memo::new(move |_| session.history());
     let others = Memo::new(move |_| -> Vec<Dated> {
-        let (open, beside) = (session.id(), receive::beside().get());
-        let is_beside = |(id, _): &Dated| *id != open && beside.contains(id);
-        all.get().into_iter().filter(is_beside).collect()
+        let (open, compared) = (session.id(), receive::compared_ids().get());
+        let is_compared = |(id, _): &Dated| *id != open && compared.contains(id);
+        all.get().into_iter().filter(is_compared).collect()
     });
     Effect::new(move || {
         let open = session.assessment();
-        let overlays = others.get().into_iter().map(|(_, other)| overlay(session, &open, &other));
-        session.overlays.set(overlays.collect());
+        let compared =
+            others.get().into_iter().map(|(_, other)| compared_series(session, &open, &other));
+        session.compared.set(compared.collect());
     });
-    on_cleanup(move || session.overlays.set(Vec::new()));
+    on_cleanup(move || session.compared.set(Vec::new()));
     move || {
         (all.with(Vec::len) > 1).then(|| {
             view! {
                 <section class="timeline" aria-label=messages::assessments::TIMELINE>
-                    <Scrubber all=all/>
+                    <HistoryStepper all=all/>
                     <ComparisonPicker all=all/>
                     <Differences others=others/>
                     <LevelsSince all=all/>
@@ -41,20 +42,20 @@ pub fn Timeline() -> impl IntoView {
     }
 }
 
-fn overlay(session: Session, open: &Assessment, other: &Assessment) -> ComparedSeries {
-    let view = match other.rater.role {
+fn compared_series(session: Session, open: &Assessment, other: &Assessment) -> ComparedSeries {
+    let kind = match other.rater.role {
         role if role == open.rater.role => SeriesKind::Previous,
         Role::Manager => SeriesKind::Manager,
         Role::Peer => SeriesKind::Peer,
         Role::Own | Role::Agreed => SeriesKind::Previous,
     };
     let values = other.ratings_in(session.framework()).into_iter();
-    ComparedSeries { kind: view, values: values.map(|rating| rating.map(Rating::levels)).collect() }
+    ComparedSeries { kind, values: values.map(|rating| rating.map(Rating::levels)).collect() }
 }
 
 /// The controls for stepping through the assessments.
 #[component]
-fn Scrubber(all: Memo<Vec<Dated>>) -> impl IntoView {
+fn HistoryStepper(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let at = Signal::derive(move || {
         let open = session.id();
@@ -121,7 +122,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let session = session();
     let options = move || {
         let open = session.id();
-        let chosen = receive::beside().get();
+        let chosen = receive::compared_ids().get();
         let option = |(id, assessment): Dated| {
             let is_chosen = chosen.contains(&id);
             let words = messages::assessments::assessment(&assessment);
@@ -134,7 +135,7 @@ fn ComparisonPicker(all: Memo<Vec<Dated>>) -> impl IntoView {
     let choose = move |event| {
         let value = event_target_value(&event);
         let chosen = (!value.is_empty()).then(|| AssessmentId::new(value));
-        receive::beside().set(chosen.into_iter().collect());
+        receive::compared_ids().set(chosen.into_iter().collect());
     };
     view! {
         <label class="field beside">

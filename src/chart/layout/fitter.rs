@@ -2,7 +2,9 @@
 
 use crate::chart::display_list::Align;
 use crate::chart::geometry::{Point, Rect, Size, Vec2};
-use crate::chart::layout::layout::{AxisLabels, HANDLE, Label, Layout, LevelNames, Metric, whole};
+use crate::chart::layout::layout::{
+    AxisLabels, HANDLE, Label, Layout, LayoutScale, LevelNames, round_to_half,
+};
 use crate::chart::layout::text_wrap::{is_cut, is_short_word, pieces, text_size, wrap};
 use crate::chart::polar_grid::PolarGrid;
 use crate::chart::text_metrics::{Font, TextMetrics};
@@ -27,8 +29,8 @@ impl Layout {
     #[must_use]
     pub fn new(axes: &[AxisLabels], frame: Rect, metrics: &dyn TextMetrics) -> Self {
         let fitted = |names: f64| {
-            let metric = Metric { names, ..Metric::for_frame(frame) };
-            let fitter = Fitter { axes, frame, metrics, metric };
+            let scale = LayoutScale { axis_names: names, ..LayoutScale::for_frame(frame) };
+            let fitter = Fitter { axes, frame, metrics, scale };
             fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
         };
         // A smaller font is easier to read than shortened names.
@@ -47,15 +49,15 @@ pub(super) struct Fitter<'a> {
     pub(super) axes: &'a [AxisLabels],
     pub(super) frame: Rect,
     pub(super) metrics: &'a dyn TextMetrics,
-    pub(super) metric: Metric,
+    pub(super) scale: LayoutScale,
 }
 
 /// A candidate: the grid, the labels around it, and whether they do not overlap.
-struct Outline {
+struct Candidate {
     grid: PolarGrid,
     corners: Vec<Label>,
-    present: Vec<Label>,
-    apart: bool,
+    current_levels: Vec<Label>,
+    are_disjoint: bool,
 }
 
 /// The label at a corner: the axis name, and the box for the current level below it.
@@ -67,8 +69,8 @@ struct TextBlock {
 
 impl TextBlock {
     fn size(&self) -> Size {
-        let (name, present) = (self.name_size, self.current_size);
-        Size::new(name.width.max(present.width), name.height + present.height)
+        let (name, current) = (self.name_size, self.current_size);
+        Size::new(name.width.max(current.width), name.height + current.height)
     }
 }
 
@@ -79,38 +81,39 @@ impl Fitter<'_> {
 
     /// The largest chart with all level names beside their rings, if that is possible.
     pub(super) fn names_beside(&self) -> Option<Layout> {
-        let Outline { grid, corners, .. } = self.outline(false);
-        let sizes = [self.metric.level_font().size, self.metric.level_font().size - 1.0];
+        let Candidate { grid, corners, .. } = self.candidate(false);
+        let sizes = [self.scale.level_font().size, self.scale.level_font().size - 1.0];
         let names =
             sizes.into_iter().find_map(|size| self.beside(&grid, &corners, Font::sans(size)))?;
         Some(Layout {
             grid,
             axis_labels: corners,
             names: LevelNames::Beside(names),
-            metric: self.metric,
+            scale: self.scale,
         })
     }
 
     pub(super) fn names_at_corners(&self) -> Layout {
-        let (with_current, without) = (self.outline(true), self.outline(false));
+        let (with_current, without) = (self.candidate(true), self.candidate(false));
         // Omit the boxes if they make the chart much smaller.
         let leaves_enough = with_current.grid.radius > without.grid.radius * MIN_REMAINING_RADIUS;
-        let outline = if with_current.apart && leaves_enough { with_current } else { without };
-        let Outline { grid, corners, present, .. } = outline;
+        let chosen =
+            if with_current.are_disjoint && leaves_enough { with_current } else { without };
+        let Candidate { grid, corners, current_levels, .. } = chosen;
         let numbers = self.numbers(&grid);
-        let names = LevelNames::AtCorners { present, numbers };
-        Layout { grid, axis_labels: corners, names, metric: self.metric }
+        let names = LevelNames::AtCorners { current_levels, numbers };
+        Layout { grid, axis_labels: corners, names, scale: self.scale }
     }
 
-    /// The largest outline whose corner labels stay inside the frame.
-    fn outline(&self, with_current: bool) -> Outline {
+    /// The largest candidate whose corner labels stay inside the frame.
+    fn candidate(&self, with_current: bool) -> Candidate {
         let width = self.frame.size().width;
         let room = |share: f64| (width * share).max(36.0);
         let fit = |share: f64, lines: usize| {
             let blocks = self.blocks(room(share), with_current, lines);
             let grid = self.largest(&blocks);
-            let apart = self.are_apart(&grid, &blocks);
-            (grid, blocks, apart)
+            let are_disjoint = self.are_disjoint(&grid, &blocks);
+            (grid, blocks, are_disjoint)
         };
         let cut = |blocks: &[TextBlock]| {
             blocks.iter().any(|block| {
@@ -121,7 +124,7 @@ impl Fitter<'_> {
         let is_shortened = |blocks: &[TextBlock]| {
             blocks.iter().flat_map(|block| &block.name).any(|line| line.ends_with('…'))
         };
-        let (mut grid, mut blocks, mut apart) = fit(0.34, MAX_LINES);
+        let (mut grid, mut blocks, mut are_disjoint) = fit(0.34, MAX_LINES);
         // Narrower labels need more lines but leave a larger chart. Use them only if the radius
         // grows by more than ten percent. In a very small chart, allow one more line and breaks
         // within words.
@@ -134,18 +137,18 @@ impl Fitter<'_> {
                 break;
             }
             // Searching for a break within a word is slow, and the result would be rejected below.
-            if apart && !is_small && room(share) < longest_word {
+            if are_disjoint && !is_small && room(share) < longest_word {
                 continue;
             }
             let narrower = fit(share, lines);
             let larger = narrower.0.radius > grid.radius * 1.1;
             let whole = if is_small { !is_shortened(&narrower.1) } else { !cut(&narrower.1) };
-            if narrower.2 && (larger && whole || !apart) {
-                (grid, blocks, apart) = narrower;
+            if narrower.2 && (larger && whole || !are_disjoint) {
+                (grid, blocks, are_disjoint) = narrower;
             }
         }
         let mut corners = Vec::new();
-        let mut present = Vec::new();
+        let mut current_levels = Vec::new();
         for (axis, block) in blocks.into_iter().enumerate() {
             let rect = self.block_rect(&grid, axis, block.size());
             let align = align(grid.direction(axis));
@@ -154,28 +157,28 @@ impl Fitter<'_> {
                 lines: block.name,
                 rect: Rect { min: rect.min, max: Point::new(rect.max.x, split) },
                 align,
-                font: self.metric.axis_font(),
+                font: self.scale.axis_font(),
             });
             if with_current {
-                present.push(Label {
+                current_levels.push(Label {
                     lines: Vec::new(),
                     rect: Rect { min: Point::new(rect.min.x, split), max: rect.max },
                     align,
-                    font: self.metric.level_font(),
+                    font: self.scale.level_font(),
                 });
             }
         }
-        Outline { grid, corners, present, apart }
+        Candidate { grid, corners, current_levels, are_disjoint }
     }
 
     /// The width of the longest word of an axis name.
     fn longest_word(&self) -> f64 {
         let words = self.axes.iter().flat_map(|axis| pieces(&axis.name));
-        let font = self.metric.axis_font();
+        let font = self.scale.axis_font();
         words.map(|word| self.metrics.width(word.trim_end(), font)).fold(0.0, f64::max)
     }
 
-    fn are_apart(&self, grid: &PolarGrid, blocks: &[TextBlock]) -> bool {
+    fn are_disjoint(&self, grid: &PolarGrid, blocks: &[TextBlock]) -> bool {
         let rects = blocks
             .iter()
             .enumerate()
@@ -186,11 +189,11 @@ impl Fitter<'_> {
 
     fn blocks(&self, width: f64, with_current: bool, most_lines: usize) -> Vec<TextBlock> {
         let block = |axis: &AxisLabels| {
-            let font = self.metric.axis_font();
+            let font = self.scale.axis_font();
             let name = wrap(&axis.name, width, most_lines, font, self.metrics);
             let mut current_size = Size::new(0.0, 0.0);
             if with_current {
-                let font = self.metric.level_font();
+                let font = self.scale.level_font();
                 for words in &axis.current_level_labels {
                     let lines = wrap(words, width, MAX_LINES, font, self.metrics);
                     let size = text_size(&lines, font, self.metrics);
@@ -212,7 +215,7 @@ impl Fitter<'_> {
         let direction = grid.direction(axis);
         let corner = grid.axis_end(axis);
         let inwards = [1, grid.axes - 1].map(|on| grid.axis_end((axis + on) % grid.axes));
-        let gap = CORNER_GAP * self.metric.scale;
+        let gap = CORNER_GAP * self.scale.marks;
         let anchor =
             corner + Vec2::new(direction.x * size.width / 2.0, direction.y * size.height / 2.0);
         // Move outwards until the label has a gap to the corner and to both adjacent edges.
@@ -228,7 +231,7 @@ impl Fitter<'_> {
         }
     }
 
-    /// The bounding box of the outline and its labels, relative to the center.
+    /// The bounding box of the candidate and its labels, relative to the center.
     fn bounds(&self, radius: f64, blocks: &[TextBlock]) -> Rect {
         let grid = self.grid_at(Point::new(0.0, 0.0), radius);
         let mut bounds = Rect::from_center_size(grid.center, Size::new(0.0, 0.0));
@@ -301,7 +304,8 @@ impl Fitter<'_> {
             let label = tries.find_map(|(lines, size, along)| {
                 let ring = grid.point(axis, (index + 1) as f64 + along);
                 let far = out.x.abs() * size.width / 2.0 + out.y.abs() * size.height / 2.0;
-                let rect = Rect::from_center_size(ring + out * (far + self.metric.clear()), size);
+                let rect =
+                    Rect::from_center_size(ring + out * (far + self.scale.axis_clearance()), size);
                 let label = Label { lines, rect, align: align(out), font };
                 let free = self.frame.contains_rect(rect)
                     && !taken.iter().any(|other| other.overlaps(rect.inflate(2.0)))
@@ -315,18 +319,18 @@ impl Fitter<'_> {
     }
 
     fn clears_axes(&self, grid: &PolarGrid, rect: Rect) -> bool {
-        let kept = rect.inflate(HANDLE * self.metric.scale * 0.8);
+        let kept = rect.inflate(HANDLE * self.scale.marks * 0.8);
         (0..grid.axes).all(|axis| !kept.intersects_segment(grid.center, grid.axis_end(axis)))
     }
 
     fn numbers(&self, grid: &PolarGrid) -> Vec<(u8, Label)> {
-        let font = Font::sans(whole(10.0 * self.metric.scale));
+        let font = Font::sans(round_to_half(10.0 * self.scale.marks));
         let every = (font.line_height() / grid.step().max(1.0)).ceil().max(1.0) as usize;
         let number = |level: u8| {
             let lines = vec![level.to_string()];
             let size = text_size(&lines, font, self.metrics);
             let ring = grid.point(0, f64::from(level));
-            let middle = ring - Vec2::new(self.metric.clear() + size.width / 2.0, 0.0);
+            let middle = ring - Vec2::new(self.scale.axis_clearance() + size.width / 2.0, 0.0);
             let rect = Rect::from_center_size(middle, size);
             (level, Label { lines, rect, align: Align::Middle, font })
         };

@@ -1,4 +1,4 @@
-//! The layout of a chart and its labels in a frame, without overlaps.
+//! The layout of a chart and its labels in a frame, without overlaps. `fitter.rs` computes it.
 //!
 //! The chart is as large as the axis names around it allow. If all level names fit beside their
 //! rings, they are shown there. Otherwise each axis shows its current level under its name, and the
@@ -45,7 +45,7 @@ pub enum LevelNames {
     AtCorners {
         /// By axis: the box under the axis name for its current level. Empty if the boxes do not
         /// fit.
-        present: Vec<Label>,
+        current_levels: Vec<Label>,
         /// Numbers beside the rings of the first axis. Some are left out if they would overlap.
         numbers: Vec<(u8, Label)>,
     },
@@ -60,42 +60,43 @@ pub struct Layout {
     pub axis_labels: Vec<Label>,
     /// The level names.
     pub names: LevelNames,
-    pub(super) metric: Metric,
+    pub(super) scale: LayoutScale,
 }
 
 /// Sizes that depend on the frame, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Metric {
-    pub(super) scale: f64,
+pub(super) struct LayoutScale {
+    /// The scale of marks and level names; 1 at a width of about 560 px.
+    pub(super) marks: f64,
     /// The scale of the axis names, 1 or less.
-    pub(super) names: f64,
+    pub(super) axis_names: f64,
 }
 
 /// The radius of a handle in CSS pixels, before scaling with the frame.
 pub const HANDLE: f64 = 6.5;
 
-impl Metric {
+impl LayoutScale {
     pub(super) fn for_frame(frame: Rect) -> Self {
         let Size { width, height } = frame.size();
-        Self { scale: clamp(width.min(height) / 560.0, 0.92, 1.3), names: 1.0 }
+        Self { marks: clamp(width.min(height) / 560.0, 0.92, 1.3), axis_names: 1.0 }
     }
 
     pub(super) fn axis_font(self) -> Font {
-        Font::sans(whole(14.0 * self.scale * self.names)).semibold()
+        Font::sans(round_to_half(14.0 * self.marks * self.axis_names)).semibold()
     }
 
     pub(super) fn level_font(self) -> Font {
-        Font::sans(whole(12.0 * self.scale))
+        Font::sans(round_to_half(12.0 * self.marks))
     }
 
     /// The distance of a label from an axis, so that a handle does not touch it.
-    pub(super) fn clear(self) -> f64 {
-        HANDLE * self.scale + 3.5
+    pub(super) fn axis_clearance(self) -> f64 {
+        HANDLE * self.marks + 3.5
     }
 }
 
 /// Rounds to half pixels, where text is sharper.
-pub(super) fn whole(size: f64) -> f64 {
+pub(super) fn round_to_half(size: f64) -> f64 {
     (size * 2.0).round() / 2.0
 }
 
@@ -103,7 +104,7 @@ impl Layout {
     /// The factor by which marks are scaled; 1 at a width of about 560 px.
     #[must_use]
     pub fn scale(&self) -> f64 {
-        self.metric.scale
+        self.scale.marks
     }
 
     /// The number of axis names that are shortened.
@@ -116,8 +117,8 @@ impl Layout {
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         let names: Vec<&Label> = match &self.names {
             LevelNames::Beside(names) => names.iter().flatten().collect(),
-            LevelNames::AtCorners { present, numbers } => {
-                present.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
+            LevelNames::AtCorners { current_levels, numbers } => {
+                current_levels.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
             }
         };
         self.axis_labels.iter().chain(names)
@@ -169,12 +170,12 @@ mod tests {
                     "{width}x{height}: {label:?} on {other:?}"
                 );
             }
-            let radial = layout.grid;
-            for axis in 0..radial.axes {
-                let last = radial.point(axis, f64::from(radial.levels));
+            let grid = layout.grid;
+            for axis in 0..grid.axes {
+                let last = grid.point(axis, f64::from(grid.levels));
                 let reach = label.rect.inflate(HANDLE * layout.scale() * 0.7);
                 assert!(
-                    !reach.intersects_segment(radial.center, last),
+                    !reach.intersects_segment(grid.center, last),
                     "{width}x{height}: {label:?} is in the way of axis {axis}"
                 );
             }
