@@ -7,7 +7,7 @@ use crate::storage::backup::Backup;
 use leptos::html::Button;
 use leptos::prelude::*;
 
-/// What restoring would change, and the restore button.
+/// Lists the records that restoring a backup would change, with the button that restores it.
 #[component]
 pub fn RestorePreview(
     /// The backup.

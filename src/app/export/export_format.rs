@@ -1,4 +1,4 @@
-//! What the export dialogs can produce.
+//! The file formats of the export dialog.
 
 use crate::app::session::preferences::Choice;
 use crate::i18n::Message;

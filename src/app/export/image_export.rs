@@ -105,7 +105,7 @@ impl Background {
     }
 }
 
-/// What the image shows.
+/// The subject of an image.
 #[derive(Clone, Debug)]
 pub enum Subject {
     /// The open assessment.
@@ -250,7 +250,7 @@ impl Image {
 /// The options, the preview and the actions.
 #[component]
 pub fn ImageExport(
-    /// What the image shows.
+    /// The subject of the image.
     subject: Subject,
     /// The file type.
     image_type: ImageType,

@@ -10,8 +10,7 @@ use leptos::prelude::*;
 /// The evidence of an axis; empty if there is none.
 #[component]
 pub fn EvidenceList(
-    /// The plan items of an axis with checkboxes, in order of creation. A checked item stays in
-    /// place and keeps the focus.
+    /// The axis.
     axis: &'static Axis,
 ) -> impl IntoView {
     let session = session();
@@ -37,12 +36,11 @@ pub fn EvidenceList(
     }
 }
 
-/// What is planned on an axis, to be ticked off, in the order it was written: what is ticked stays
-/// where it is, with the focus on it.
+/// The plan items of an axis with checkboxes, in order of creation. A checked item keeps its
+/// position and the focus.
 #[component]
 pub fn PlanList(
-    /// The plan items of an axis with checkboxes, in order of creation. A checked item stays in
-    /// place and keeps the focus.
+    /// The axis.
     axis: &'static Axis,
 ) -> impl IntoView {
     let ids = on_axis::<PlanItem>(session(), axis);

@@ -1,4 +1,5 @@
-//! Gap, evidence and plan: what the target asks, what shows it, what comes next.
+//! Gap, evidence and plan: the levels that the target expects, the evidence for them, and the next
+//! actions.
 
 pub mod entries;
 pub mod entry_lists;
