@@ -5,6 +5,7 @@ use crate::app::frameworks::framework_share::FrameworkShare;
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::browser::{events, focus, location};
+use crate::i18n::Message;
 use crate::i18n::messages;
 use crate::model::{
     Assessment, AssessmentId, Framework, FrameworkDraft, FrameworkId, FrameworkRef, UserFramework,
@@ -140,6 +141,24 @@ fn action_name(action: &str, name: StoredValue<String>) -> String {
     name.with_value(|name| messages::named(action, name))
 }
 
+/// A button with an action on the framework.
+fn action_button(
+    action: &'static Message,
+    name: StoredValue<String>,
+    on_click: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="plain"
+            aria-label=action_name(action, name)
+            on:click=move |_| on_click()
+        >
+            {action.get()}
+        </button>
+    }
+}
+
 /// How many assessments are outdated, and the way to migrate the first one.
 #[component]
 fn MigrateHint(outdated: Vec<AssessmentId>) -> impl IntoView {
@@ -203,21 +222,12 @@ fn EditLink(id: FrameworkId, name: StoredValue<String>) -> impl IntoView {
 #[component]
 fn DuplicateButton(framework: &'static Framework, name: StoredValue<String>) -> impl IntoView {
     let session = session();
-    let duplicate = move |_| {
+    let duplicate = move || {
         let name = messages::frameworks::copy_of(framework.name());
         let id = commands::duplicate(session, framework, name);
         location::set_hash(&FrameworksRoute::Edit(id).address());
     };
-    view! {
-        <button
-            type="button"
-            class="plain"
-            aria-label=action_name(&messages::frameworks::DUPLICATE, name)
-            on:click=duplicate
-        >
-            {messages::frameworks::DUPLICATE}
-        </button>
-    }
+    action_button(&messages::frameworks::DUPLICATE, name, duplicate)
 }
 
 /// Deletes a user framework, unless an assessment uses it.
@@ -229,7 +239,7 @@ fn DeleteButton(
     message: RwSignal<String>,
 ) -> impl IntoView {
     let session = session();
-    let delete = move |_| {
+    let delete = move || {
         let count = untrack(|| commands::used_by(session, &id)).len();
         let name = name.get_value();
         if count > 0 {
@@ -241,14 +251,5 @@ fn DeleteButton(
             events::on_animation_frame(focus::focus_heading);
         }
     };
-    view! {
-        <button
-            type="button"
-            class="plain"
-            aria-label=action_name(&messages::frameworks::DELETE, name)
-            on:click=delete
-        >
-            {messages::frameworks::DELETE}
-        </button>
-    }
+    action_button(&messages::frameworks::DELETE, name, delete)
 }

@@ -97,7 +97,7 @@ fn LevelFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Level(axis, index);
-    let said = Signal::derive(move || editor.error_text_at(at));
+    let location_name = Signal::derive(move || editor.location_name(at));
     view! {
         <li class="edit-entry level">
             <div class="edit-head">
@@ -105,12 +105,12 @@ fn LevelFields(
                 <NameField
                     editor=editor
                     at=at
-                    label=said
+                    label=location_name
                     placeholder=&messages::frameworks::LEVEL
                     value=|draft, at| level(draft, at).map_or(String::new(), |level| level.name.to_string())
                     write=|draft, at, name| write_level(draft, at, |level| level.name = name.into())
                 />
-                <Reorder index=index count=count name=said list=format!("edit-levels-{axis}") shift=shift remove=remove/>
+                <Reorder index=index count=count name=location_name list=format!("edit-levels-{axis}") shift=shift remove=remove/>
             </div>
             <FieldErrors editor=editor at=at/>
             <TextField

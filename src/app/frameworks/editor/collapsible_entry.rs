@@ -37,7 +37,7 @@ pub fn CollapsibleEntry(
     /// The collapsible content.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let said = Signal::derive(move || editor.error_text_at(at));
+    let location_name = Signal::derive(move || editor.location_name(at));
     let is_open = Signal::derive(move || editor.open.with(|open| open.contains(&at)));
     let body = move || {
         is_open.get().then(|| untrack(|| view! { <div class="edit-body">{children()}</div> }))
@@ -57,7 +57,7 @@ pub fn CollapsibleEntry(
                     type="button"
                     class="plain fold"
                     aria-expanded=Signal::derive(move || is_open.get().to_string())
-                    aria-label=Signal::derive(move || messages::named(&holds.get(), &said.get()))
+                    aria-label=Signal::derive(move || messages::named(&holds.get(), &location_name.get()))
                     on:click=move |_| editor.fold(at)
                 >
                     {holds}
@@ -65,7 +65,7 @@ pub fn CollapsibleEntry(
                 <Reorder
                     index=index
                     count=count
-                    name=said
+                    name=location_name
                     list=list.to_owned()
                     shift=Callback::new(move |(from, to)| {
                         editor.collapse_kind(at);

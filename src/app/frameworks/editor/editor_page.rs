@@ -36,7 +36,7 @@ pub fn EditorPage(
             .into_any();
         }
         let id = id.clone();
-        untrack(move || match EditorState::of_stored(session, id.clone()) {
+        untrack(move || match EditorState::for_stored(session, id.clone()) {
             Some(editor) => view! { <Editor editor=editor id=id/> }.into_any(),
             None => ().into_any(),
         })

@@ -40,7 +40,7 @@ impl EditorState {
 
     /// Edits the draft of a stored framework. The state follows undo and other tabs.
     #[must_use]
-    pub fn of_stored(session: Session, id: FrameworkId) -> Option<Self> {
+    pub fn for_stored(session: Session, id: FrameworkId) -> Option<Self> {
         let stored = {
             let id = id.clone();
             Memo::new(move |_| session.snapshot().framework(&id).cloned())
@@ -89,9 +89,9 @@ impl EditorState {
         self.problems.with(|all| all.iter().filter(|error| error.location == at).cloned().collect())
     }
 
-    /// The display name of a location.
+    /// The name of a location, as the page shows it.
     #[must_use]
-    pub fn error_text_at(&self, at: Location) -> String {
+    pub fn location_name(&self, at: Location) -> String {
         self.now.with(|draft| messages::frameworks::place(draft, at))
     }
 

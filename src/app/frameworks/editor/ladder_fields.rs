@@ -120,9 +120,10 @@ fn PositionFields(
     remove: Callback<usize>,
 ) -> impl IntoView {
     let at = Location::Position(ladder, index);
-    let said = Signal::derive(move || editor.error_text_at(at));
-    let spoken =
-        move |what: &'static str| Signal::derive(move || messages::named(what, &said.get()));
+    let location_name = Signal::derive(move || editor.location_name(at));
+    let spoken = move |what: &'static str| {
+        Signal::derive(move || messages::named(what, &location_name.get()))
+    };
     let axes = Signal::derive(move || editor.now.with(|draft| draft.axes.len()));
     let level = Signal::derive(move || {
         editor.now.with(|draft| position(draft, at).map_or(0, |position| position.level))
@@ -143,7 +144,7 @@ fn PositionFields(
                     value=|draft, at| position(draft, at).map_or(String::new(), |position| position.id.to_string())
                     write=|draft, at, name| write_position(draft, at, |position| position.id = PositionId::new(name))
                 />
-                <Reorder index=index count=count name=said list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
+                <Reorder index=index count=count name=location_name list=format!("edit-positions-{ladder}") shift=shift remove=remove/>
             </div>
             <FieldErrors editor=editor at=at/>
             <div class="position-fields">
@@ -167,7 +168,7 @@ fn PositionFields(
                     })
                 />
                 <For each=move || 0..axes.get() key=|axis| *axis let(axis)>
-                    <ExpectedLevelField editor=editor at=at axis=axis said=said/>
+                    <ExpectedLevelField editor=editor at=at axis=axis location_name=location_name/>
                 </For>
             </div>
         </li>
@@ -180,7 +181,7 @@ fn ExpectedLevelField(
     editor: EditorState,
     at: Location,
     axis: usize,
-    said: Signal<String>,
+    location_name: Signal<String>,
 ) -> impl IntoView {
     let name = Signal::derive(move || {
         editor.now.with(|draft| {
@@ -232,7 +233,7 @@ fn ExpectedLevelField(
         <label class="field">
             <span>{name}</span>
             <select
-                aria-label=Signal::derive(move || messages::frameworks::asks(&said.get(), &name.get()))
+                aria-label=Signal::derive(move || messages::frameworks::asks(&location_name.get(), &name.get()))
                 on:change=choose
             >
                 {options}

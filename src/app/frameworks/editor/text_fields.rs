@@ -69,7 +69,7 @@ pub fn TextField(
     // The accessible label includes what the field belongs to.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
-        _ => messages::named(label, &editor.error_text_at(at)),
+        _ => messages::named(label, &editor.location_name(at)),
     });
     let kept = move |event: web_sys::Event| {
         editor.edit(|draft| write(draft, at, event_target_value(&event)));
