@@ -31,7 +31,8 @@ impl Layout {
         let fitted = |names: f64| {
             let scale = LayoutScale { axis_names: names, ..LayoutScale::for_frame(frame) };
             let fitter = Fitter { axes, frame, metrics, scale };
-            fitter.names_beside().unwrap_or_else(|| fitter.names_at_corners())
+            let plain = fitter.candidate(false);
+            fitter.names_beside(&plain).unwrap_or_else(|| fitter.names_at_corners(plain))
         };
         // A smaller font is easier to read than shortened names.
         let usual = fitted(1.0);
@@ -44,12 +45,12 @@ impl Layout {
     }
 }
 
-/// What the search starts from.
-pub(super) struct Fitter<'a> {
-    pub(super) axes: &'a [AxisLabels],
-    pub(super) frame: Rect,
-    pub(super) metrics: &'a dyn TextMetrics,
-    pub(super) scale: LayoutScale,
+/// The input of the search.
+struct Fitter<'a> {
+    axes: &'a [AxisLabels],
+    frame: Rect,
+    metrics: &'a dyn TextMetrics,
+    scale: LayoutScale,
 }
 
 /// A candidate: the grid, the labels around it, and whether they do not overlap.
@@ -79,26 +80,27 @@ impl Fitter<'_> {
         self.axes.first().map_or(0, |axis| axis.levels.len() as u8)
     }
 
-    /// The largest chart with all level names beside their rings, if that is possible.
-    pub(super) fn names_beside(&self) -> Option<Layout> {
-        let Candidate { grid, corners, .. } = self.candidate(false);
+    /// The chart with all level names beside their rings, if they fit. `plain` has no boxes for the
+    /// current levels.
+    fn names_beside(&self, plain: &Candidate) -> Option<Layout> {
+        let Candidate { grid, corners, .. } = plain;
         let sizes = [self.scale.level_font().size, self.scale.level_font().size - 1.0];
         let names =
-            sizes.into_iter().find_map(|size| self.beside(&grid, &corners, Font::sans(size)))?;
+            sizes.into_iter().find_map(|size| self.beside(grid, corners, Font::sans(size)))?;
         Some(Layout {
-            grid,
-            axis_labels: corners,
+            grid: *grid,
+            axis_labels: corners.clone(),
             names: LevelNames::Beside(names),
             scale: self.scale,
         })
     }
 
-    pub(super) fn names_at_corners(&self) -> Layout {
-        let (with_current, without) = (self.candidate(true), self.candidate(false));
-        // Omit the boxes if they make the chart much smaller.
-        let leaves_enough = with_current.grid.radius > without.grid.radius * MIN_REMAINING_RADIUS;
-        let chosen =
-            if with_current.are_disjoint && leaves_enough { with_current } else { without };
+    /// The chart with numbered rings. Each axis shows its current level under its name, unless that
+    /// makes the chart much smaller than `plain`, which has no boxes for the current levels.
+    fn names_at_corners(&self, plain: Candidate) -> Layout {
+        let with_current = self.candidate(true);
+        let leaves_enough = with_current.grid.radius > plain.grid.radius * MIN_REMAINING_RADIUS;
+        let chosen = if with_current.are_disjoint && leaves_enough { with_current } else { plain };
         let Candidate { grid, corners, current_levels, .. } = chosen;
         let numbers = self.numbers(&grid);
         let names = LevelNames::AtCorners { current_levels, numbers };
