@@ -4,7 +4,6 @@
 
 use crate::i18n::messages::import as words;
 use crate::i18n::tr;
-use crate::import::markdown::axes::unique;
 use crate::import::warnings::Warnings;
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::validation::{AXIS_COUNT, MAX_POSITIONS};
@@ -13,7 +12,7 @@ use crate::model::{
     Rating,
 };
 use crate::storage::json::{Fields, Json};
-use crate::storage::records::framework::slug;
+use crate::storage::records::framework::{slug, unique_id};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -77,7 +76,7 @@ pub(super) fn read(json: Json, warnings: &mut Warnings) -> Result<FrameworkDraft
             examples: Cow::Borrowed(""),
         };
         Axis {
-            id: AxisId::new(unique(slug(name), "axis", &mut ids)),
+            id: AxisId::new(unique_id(slug(name), "axis", &mut ids)),
             name: Cow::Owned(name.clone()),
             about: Cow::Borrowed(""),
             levels: (0..count.min(20)).map(level).collect(),

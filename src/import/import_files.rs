@@ -186,11 +186,11 @@ fn json(text: String, warnings: &mut Warnings) -> Result<JsonContent, String> {
 }
 
 fn imported(draft: FrameworkDraft, warnings: Warnings) -> ImportResult {
-    let mut document = framework::with_unique_ids(draft);
+    let mut document = framework::with_own_identity(draft);
     if document.id.as_str().is_empty() {
         // A framework without a name is identified by its content.
         document.id = FrameworkId::new(format!("framework-{}", document.revision));
-        document = framework::with_unique_ids(document);
+        document = framework::with_own_identity(document);
     }
     let Warnings { all: mut warnings, more } = warnings;
     let more = more + warnings.len().saturating_sub(MAX_WARNINGS);

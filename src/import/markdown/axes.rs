@@ -6,7 +6,7 @@ use crate::import::name_matching::{matches_prefix, normalize};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::{AXIS_COUNT, LEVEL_COUNT};
 use crate::model::{Axis, AxisId, Level};
-use crate::storage::records::framework::slug;
+use crate::storage::records::framework::{slug, unique_id};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ pub(super) fn find(pages: &[MarkdownPage], warnings: &mut Warnings) -> Option<Ax
                 words::many_levels(name, candidate.items.len(), *LEVEL_COUNT.end()),
             );
         }
-        let id = unique(slug(name), "axis", &mut ids);
+        let id = unique_id(slug(name), "axis", &mut ids);
         let axis = Axis {
             id: AxisId::new(id),
             name: Cow::Owned(name.to_owned()),
@@ -79,18 +79,6 @@ pub(super) fn find(pages: &[MarkdownPage], warnings: &mut Warnings) -> Option<Ax
     axes.sort_by_key(|(order, ..)| *order);
     let (axes, told) = axes.into_iter().map(|(_, axis, told)| (axis, told)).unzip();
     Some(Axes { axes, told, used, page })
-}
-
-/// Returns the wanted identifier, or a variant of it that is not taken.
-pub(in crate::import) fn unique(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
-    let wanted = if wanted.is_empty() { or.to_owned() } else { wanted };
-    let mut id = wanted.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{number}");
-        number += 1;
-    }
-    id
 }
 
 fn level(item: &Item) -> Level {

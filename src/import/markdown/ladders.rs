@@ -1,7 +1,6 @@
 //! Finds ladders in Markdown pages: which positions belong together, and their names.
 
 use crate::i18n::messages::import as messages;
-use crate::import::markdown::axes::unique;
 use crate::import::markdown::ladder_table::LadderTable;
 use crate::import::markdown::page::{MarkdownBlock, MarkdownPage};
 use crate::import::markdown::position_heading::{heading, listed};
@@ -9,7 +8,7 @@ use crate::import::markdown::positions::{FoundPosition, ratings};
 use crate::import::name_matching::{normalize, trailing_number};
 use crate::import::warnings::Warnings;
 use crate::model::{Axis, Ladder, LadderId, Position, PositionId, Rating};
-use crate::storage::records::framework::slug;
+use crate::storage::records::framework::{slug, unique_id};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -201,7 +200,7 @@ fn build_ladders(
             warn_missing(&pages[position.found.page], position, axes, warnings);
         }
         ladders.push(Ladder {
-            id: LadderId::new(unique(id, "ladder", &mut ids)),
+            id: LadderId::new(unique_id(id, "ladder", &mut ids)),
             positions: build_positions(group.positions, &name, table).into(),
             name: Cow::Owned(name),
             aliases: aliases.into_iter().map(Cow::Owned).collect(),

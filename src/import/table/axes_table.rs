@@ -1,12 +1,11 @@
 //! Reads a table of axes by levels, or transposed.
 
 use crate::i18n::messages;
-use crate::import::markdown::axes::unique;
 use crate::import::name_matching::trailing_number;
 use crate::import::table::cells::{Table, rating};
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{Axis, AxisId, Level};
-use crate::storage::records::framework::slug;
+use crate::storage::records::framework::{slug, unique_id};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -51,7 +50,7 @@ fn axis(row: &[String], level_columns: &[usize], ids: &mut BTreeSet<String>) -> 
         .filter(|level| !level.name.is_empty())
         .collect();
     Axis {
-        id: AxisId::new(unique(slug(&row[0]), "axis", ids)),
+        id: AxisId::new(unique_id(slug(&row[0]), "axis", ids)),
         name: Cow::Owned(row[0].clone()),
         about: Cow::Owned(about.map(|column| row[column].clone()).unwrap_or_default()),
         levels: levels.into(),
@@ -84,7 +83,7 @@ pub(super) fn numbered_axes(table: &Table, columns: &[usize]) -> Vec<Axis> {
     let axis = |column: &usize| {
         let name = table.header()[*column].clone();
         Axis {
-            id: AxisId::new(unique(slug(&name), "axis", &mut ids)),
+            id: AxisId::new(unique_id(slug(&name), "axis", &mut ids)),
             name: Cow::Owned(name),
             about: Cow::Borrowed(""),
             levels: (1..=top).map(level).collect(),

@@ -1,14 +1,13 @@
 //! Reads a table of positions by axes, or transposed.
 
 use crate::i18n::messages::import as messages;
-use crate::import::markdown::axes::unique;
 use crate::import::name_matching::{matches_prefix, normalize, trailing_number};
 use crate::import::table::axes_table::numbered_axes;
 use crate::import::table::cells::{Table, rating};
 use crate::import::warnings::Warnings;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{Axis, Ladder, LadderId, Position, PositionId, Rating};
-use crate::storage::records::framework::slug;
+use crate::storage::records::framework::{slug, unique_id};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -57,7 +56,7 @@ pub(super) fn read(
     }
     let mut ids = BTreeSet::new();
     let ladders = ladders.into_iter().map(|(name, positions)| Ladder {
-        id: LadderId::new(unique(slug(&name), "ladder", &mut ids)),
+        id: LadderId::new(unique_id(slug(&name), "ladder", &mut ids)),
         name: Cow::Owned(name),
         aliases: Cow::Owned(Vec::new()),
         about: Cow::Borrowed(""),

@@ -17,6 +17,7 @@ use crate::storage::json::{Fields, Json};
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The `kind` of a framework file.
 pub const KIND: &str = "rungs-framework";
@@ -33,6 +34,20 @@ pub const PREFIX: &str = "rungs/framework/";
 #[must_use]
 pub fn key(id: &FrameworkId) -> String {
     format!("{PREFIX}{id}")
+}
+
+/// Returns the wanted identifier, or `or` if that is empty, with the first number behind it that is
+/// not taken. Adds it to `taken`.
+#[must_use]
+pub fn unique_id(wanted: String, or: &str, taken: &mut BTreeSet<String>) -> String {
+    let wanted = if wanted.is_empty() { or.to_owned() } else { wanted };
+    let mut id = wanted.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{wanted}-{number}");
+        number += 1;
+    }
+    id
 }
 
 /// Derives an identifier from a name: lowercase letters, digits and hyphens. Letters of other
@@ -149,36 +164,21 @@ pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
         Some(_) => return Err(tr!("it was made by a later version of Rungs").to_owned()),
     }
     let mut document = read(Json::Object(fields))?;
-    let ids = document.axes.iter().map(|axis| axis.id.to_string());
-    let ids = deduplicate_ids(ids.collect(), "axis").into_iter();
-    document.axes.to_mut().iter_mut().zip(ids).for_each(|(other, id)| other.id = AxisId::new(id));
-    let ids = document.ladders.iter().map(|ladder| ladder.id.to_string());
-    let ids = deduplicate_ids(ids.collect(), "ladder").into_iter();
-    document
-        .ladders
-        .to_mut()
-        .iter_mut()
-        .zip(ids)
-        .for_each(|(other, id)| other.id = LadderId::new(id));
-    Ok(with_unique_ids(document))
-}
-
-/// Makes identifiers unique and not empty. They may be neither if they were derived from names.
-fn deduplicate_ids(ids: Vec<String>, or: &str) -> Vec<String> {
-    let mut taken = Vec::new();
-    for id in ids {
-        let wanted = if id.is_empty() { or.to_owned() } else { id };
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut free = std::iter::once(wanted.clone()).chain(numbered);
-        taken.extend(free.find(|id| !taken.contains(id)));
+    let mut taken = BTreeSet::new();
+    for axis in document.axes.to_mut() {
+        axis.id = AxisId::new(unique_id(axis.id.to_string(), "axis", &mut taken));
     }
-    taken
+    let mut taken = BTreeSet::new();
+    for ladder in document.ladders.to_mut() {
+        ladder.id = LadderId::new(unique_id(ladder.id.to_string(), "ladder", &mut taken));
+    }
+    Ok(with_own_identity(document))
 }
 
 /// Prepares an imported draft: if its content differs from the built-in framework it gets another
 /// identifier, and its revision name gets the right digest.
 #[must_use]
-pub fn with_unique_ids(mut document: FrameworkDraft) -> FrameworkDraft {
+pub fn with_own_identity(mut document: FrameworkDraft) -> FrameworkDraft {
     let builtin = Framework::builtin().draft();
     if Framework::builtin_content_eq(&document) {
         return builtin.clone();
