@@ -23,7 +23,7 @@ use crate::storage::envelope::{self, Decoded, Stored, decode};
 use crate::storage::json::{Fields, Json};
 use crate::storage::key_value::{KeyValue, PREFIX};
 use crate::storage::record::{self, Record};
-use crate::storage::records::assessment;
+use crate::storage::records::{assessment, framework, level_examples, person};
 
 /// The `kind` of a backup.
 pub const KIND: &str = "rungs-backup";
@@ -36,11 +36,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 
 /// The revision of a record: the stored one, or the next one if the tab's value could not be
 /// stored.
-pub(super) fn revision<T: Stored + PartialEq>(
-    store: &impl KeyValue,
-    key: &str,
-    data: Option<&T>,
-) -> u64 {
+fn revision<T: Stored + PartialEq>(store: &impl KeyValue, key: &str, data: Option<&T>) -> u64 {
     let stored = record::open::<T>(store, key).record;
     stored.revision + u64::from(stored.data.as_ref() != data)
 }
@@ -93,12 +89,14 @@ pub fn from_json(json: Json) -> Result<Backup, String> {
 }
 
 impl Backup {
+    /// Reads a record; `name` is its key without the common prefix.
     fn take(&mut self, name: &str, json: Json) {
-        let taken = if let Some(id) = name.strip_prefix("person/") {
+        let key = format!("{PREFIX}{name}");
+        let taken = if let Some(id) = key.strip_prefix(person::PREFIX) {
             self.accept(decoded(json), |backup, record| {
                 backup.people.push((PersonId::new(id), record));
             })
-        } else if let Some(id) = name.strip_prefix("assessment/") {
+        } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
             if let Json::Text(text) = &json
                 && let Some(name) = assessment::name_of_schema_1(text)
             {
@@ -108,11 +106,11 @@ impl Backup {
             self.accept(decoded(json), |backup, record| {
                 backup.assessments.push((AssessmentId::new(id), record));
             })
-        } else if let Some(id) = name.strip_prefix("examples/") {
+        } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
             self.accept(decoded(json), |backup, record| {
                 backup.examples.push((FrameworkId::new(id), record));
             })
-        } else if let Some(id) = name.strip_prefix("framework/") {
+        } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
             self.accept(decoded(json), |backup, record| {
                 backup.frameworks.push((FrameworkId::new(id), record));
             })

@@ -4,6 +4,7 @@ use crate::model::{
     Diff, LevelExamples, Merge, Person, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::storage::backup::{Backup, revision};
+use crate::storage::envelope::Stored;
 use crate::storage::key_value::KeyValue;
 use crate::storage::record::{self, Record};
 use crate::storage::records::{assessment, framework, level_examples, person};
@@ -60,19 +61,19 @@ impl Backup {
             // A person that is only mentioned by an assessment has no record.
             let data =
                 library.person(id).filter(|person| **person != Person::default() || is_stored());
-            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            let ours = current_record(store, &key, data);
             plan.classify(ours, record, |change| RecordChange::Person(id.clone(), change));
         }
         for (id, record) in &self.assessments {
             let key = assessment::key(id);
             let data = library.assessment(id);
-            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            let ours = current_record(store, &key, data);
             plan.classify(ours, record, |change| RecordChange::Assessment(id.clone(), change));
         }
         for (id, record) in &self.examples {
             let key = level_examples::key(id);
             let data = library.examples(id);
-            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            let ours = current_record(store, &key, data);
             // Restore level by level: keep texts that are only here, add those that are only there.
             let theirs = union(&ours, record, LevelExamples::union);
             plan.classify(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
@@ -80,13 +81,22 @@ impl Backup {
         for (id, record) in &self.frameworks {
             let key = framework::key(id);
             let data = library.framework(id);
-            let ours = Record { revision: revision(store, &key, data), data: data.cloned() };
+            let ours = current_record(store, &key, data);
             // Keep the revisions of both sides, because assessments may use any of them.
             let theirs = union(&ours, record, UserFramework::with_revisions_of);
             plan.classify(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
         }
         plan
     }
+}
+
+/// The record as this tab has it, with the revision that a backup of it would have.
+fn current_record<T: Stored + PartialEq + Clone>(
+    store: &impl KeyValue,
+    key: &str,
+    data: Option<&T>,
+) -> Record<T> {
+    Record { revision: revision(store, key, data), data: data.cloned() }
 }
 
 /// The restored value of a record whose parts can be combined: the newer one, plus what only the

@@ -9,8 +9,9 @@ use crate::storage::quarantine;
 use crate::storage::records::{assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 
-/// Writes all people, assessments, level examples and user frameworks. `snapshot` is the tab's, which includes changes that could not be stored. Records of later versions and
-/// quarantined texts are copied as they are.
+/// Writes all people, assessments, level examples and user frameworks. `snapshot` is the tab's; it
+/// includes changes that could not be stored. Records of later versions and quarantined texts are
+/// copied as they are.
 #[must_use]
 pub fn write(store: &impl KeyValue, snapshot: &RecordSnapshot, made_on: Date) -> String {
     let mut records = Vec::new();
