@@ -21,16 +21,16 @@ fn autosave_chunk() -> Result<StartAutosave, SplitLoaderError> {
 
 impl Session {
     /// Handles a command, or queues it until autosave is loaded.
-    pub(in crate::app) fn dispatch(&self, act: Command) {
-        if let Some(keeper) = self.command_handler.get_value() {
+    pub(in crate::app) fn dispatch(&self, command: Command) {
+        if let Some(handle) = self.command_handler.get_value() {
             // An effect that dispatches a command must not track what the handler reads.
-            untrack(|| keeper(*self, act));
+            untrack(|| handle(*self, command));
             return;
         }
         // Show the change immediately.
-        if let Command::Commit(step) = &act {
+        if let Command::Commit(transaction) = &command {
             let id = self.id.get_untracked();
-            for edit in &step.edits {
+            for edit in &transaction.edits {
                 match edit {
                     RecordChange::Assessment(of, Diff { after: Some(to), .. }) if *of == id => {
                         let (made_with, revision) = (&to.framework.id, &to.framework.revision);
@@ -50,7 +50,7 @@ impl Session {
                 }
             }
         }
-        self.pending_commands.update_value(|waiting| waiting.push(act));
+        self.pending_commands.update_value(|pending| pending.push(command));
         // Snapshots include pending commands.
         self.store_version.update(|count| *count += 1);
         // Paint first.
@@ -72,13 +72,13 @@ impl Session {
     }
 
     /// Sets the command handler and handles the queued commands.
-    fn attach_command_handler(self, keeper: CommandHandler) {
-        self.command_handler.set_value(Some(keeper));
+    fn attach_command_handler(self, handle: CommandHandler) {
+        self.command_handler.set_value(Some(handle));
         // Signals to scripts and tests that changes are stored from now on.
         let _ = document().document_element().map(|html| html.set_attribute("data-saves", ""));
-        let waiting = self.pending_commands.try_update_value(std::mem::take);
-        for act in waiting.unwrap_or_default() {
-            keeper(self, act);
+        let pending = self.pending_commands.try_update_value(std::mem::take);
+        for command in pending.unwrap_or_default() {
+            handle(self, command);
         }
     }
 }

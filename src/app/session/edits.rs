@@ -1,4 +1,4 @@
-//! Changes of the open assessment, its person and the settings, and undo: each becomes a [`Command`].
+//! Changes of assessments, people, level examples and settings, and undo: each becomes a [`Command`].
 
 use crate::app::session::command::Command;
 use crate::app::session::state::Session;
@@ -6,8 +6,8 @@ use crate::browser::clock;
 use crate::chart::drag_gesture::step_from;
 use crate::i18n::messages;
 use crate::model::{
-    Assessment, AssessmentId, Diff, Person, PositionId, Rating, RecordChange, Status, Transaction,
-    TransactionKind,
+    Assessment, AssessmentId, AxisId, Diff, Person, PersonId, PositionId, Rating, RecordChange,
+    Status, Transaction, TransactionKind,
 };
 use crate::presentation::radar;
 use crate::storage::{Settings, Theme};
@@ -39,31 +39,55 @@ impl Session {
     pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
         let seen = self.assessment.get_untracked();
         let id = self.id.get_untracked();
-        let Some(step) = Transaction::change(&id, &seen, by) else { return };
-        let stays = matches!(&step.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
+        let Some(transaction) = Transaction::change(&id, &seen, by) else { return };
+        let stays = matches!(&transaction.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
             self.set_error(&messages::notices::IS_FINAL, true);
             // Reset the slider or field to the stored value.
             self.assessment.set(seen);
         } else {
-            self.commit(step);
+            self.commit(transaction);
         }
     }
 
     /// Renames the assessed person.
     pub fn rename_open_person(&self, name: String) {
         let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
-        let person = self.person.get_untracked();
+        self.rename_person(&id, &self.person.get_untracked(), name);
+    }
+
+    /// Renames a person.
+    pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
         if person.name != name {
             let to = Person { name, ..person.clone() };
-            let change = Diff { before: Some(person), after: Some(to) };
-            self.commit(Transaction::of(TransactionKind::Change, RecordChange::Person(id, change)));
+            let change = Diff { before: Some(person.clone()), after: Some(to) };
+            self.commit(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Person(id.clone(), change),
+            ));
+        }
+    }
+
+    /// Changes the text about a level. `before` is the text that the person has seen.
+    pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
+        let mut from = untrack(|| self.examples());
+        from.set(axis, level, before);
+        let mut to = from.clone();
+        to.set(axis, level, text);
+        if from != to {
+            // Start from an empty record instead of none, so that the texts of two tabs are merged.
+            let change = Diff { before: Some(from), after: Some(to) };
+            let id = self.framework().id().clone();
+            self.commit(Transaction::of(
+                TransactionKind::Change,
+                RecordChange::Examples(id, change),
+            ));
         }
     }
 
     /// Commits a transaction.
-    pub fn commit(&self, step: Transaction) {
-        self.dispatch(Command::Commit(step));
+    pub fn commit(&self, transaction: Transaction) {
+        self.dispatch(Command::Commit(transaction));
     }
 
     /// Undoes the last transaction.

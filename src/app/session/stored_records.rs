@@ -6,8 +6,8 @@ use crate::app::session::state::Session;
 use crate::browser::mirrored_store::MirroredStore;
 use crate::model::analysis::migration;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkRef, LevelExamples, Person,
-    PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
+    Assessment, AssessmentId, Diff, Framework, FrameworkRef, LevelExamples, RecordChange,
+    Transaction, UserFramework,
 };
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
@@ -67,23 +67,6 @@ impl Session {
             }
         }
         examples.unwrap_or_default()
-    }
-
-    /// Changes the text about a level. `before` is the text that the person has seen.
-    pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
-        let mut from = untrack(|| self.examples());
-        from.set(axis, level, before);
-        let mut to = from.clone();
-        to.set(axis, level, text);
-        if from != to {
-            // Start from an empty record instead of none, so that the texts of two tabs are merged.
-            let change = Diff { before: Some(from), after: Some(to) };
-            let id = self.framework().id().clone();
-            self.commit(Transaction::of(
-                TransactionKind::Change,
-                RecordChange::Examples(id, change),
-            ));
-        }
     }
 
     /// The framework of an assessment: built in, stored, or shipped by the site. `None` if it is
@@ -146,17 +129,5 @@ impl Session {
         let is_edited = stored.is_changed();
         let draft = if is_edited { stored.draft.clone() } else { current.draft.clone() };
         Some(UserFramework { draft, ..current })
-    }
-
-    /// Renames a person.
-    pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
-        if person.name != name {
-            let to = Person { name, ..person.clone() };
-            let change = Diff { before: Some(person.clone()), after: Some(to) };
-            self.commit(Transaction::of(
-                TransactionKind::Change,
-                RecordChange::Person(id.clone(), change),
-            ));
-        }
     }
 }
