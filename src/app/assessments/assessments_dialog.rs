@@ -3,8 +3,8 @@
 use crate::app::assessments::new_assessment::{begin, rater};
 use crate::app::session::autosave::random_assessment_id;
 use crate::app::session::state::{Session, session};
+use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
-use crate::app::widgets::file_button::FileButton;
 use crate::browser::clock;
 use crate::i18n::messages;
 use crate::model::{

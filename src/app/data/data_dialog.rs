@@ -1,8 +1,8 @@
 //! The data dialog: where data is stored and how much there is, backup, restore and erase.
 
 use crate::app::session::state::{Session, session};
+use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
-use crate::app::widgets::file_button::FileButton;
 use crate::browser::{
     clock, file, indexed_db_mirror, local_storage, mirrored_store::MirroredStore,
 };

@@ -3,10 +3,10 @@
 use crate::app::data::restore_preview::RestorePreview;
 use crate::app::frameworks::pending_import;
 use crate::app::session::state::session;
+use crate::app::sharing::file_button::FileButton;
 use crate::app::sharing::receive;
 use crate::app::sharing::received_assessment::ReceivedAssessment;
 use crate::app::widgets::dialog::Dialog;
-use crate::app::widgets::file_button::FileButton;
 use crate::browser;
 use crate::i18n::messages;
 use crate::import::{self, ImportResult, InputFile};

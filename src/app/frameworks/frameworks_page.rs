@@ -3,7 +3,7 @@
 use crate::app::frameworks::framework_row::{FrameworkRow, ListedFramework};
 use crate::app::frameworks::{commands, pending_import};
 use crate::app::session::state::session;
-use crate::app::widgets::file_button::FileButton;
+use crate::app::sharing::file_button::FileButton;
 use crate::browser::{location, random_id};
 use crate::i18n::messages;
 use crate::import::{self, ImportResult};

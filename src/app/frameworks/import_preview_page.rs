@@ -8,7 +8,7 @@ use crate::app::frameworks::editor::framework_preview::FrameworkPreview;
 use crate::app::frameworks::editor::validation_panel::ValidationPanel;
 use crate::app::frameworks::{commands, pending_import};
 use crate::app::session::state::session;
-use crate::app::widgets::file_button::FileButton;
+use crate::app::sharing::file_button::FileButton;
 use crate::browser::events::Listener;
 use crate::browser::shortcuts::Shortcut;
 use crate::browser::{document as document_of_page, location};

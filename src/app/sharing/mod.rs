@@ -1,5 +1,6 @@
 //! Links and requests: what is sent, and what was received.
 
+pub mod file_button;
 pub mod receive;
 pub mod received_assessment;
 pub mod reply_banner;

@@ -2,10 +2,10 @@
 
 use crate::app::export::save_file;
 use crate::app::session::state::session;
+use crate::app::sharing::file_button::FileButton;
 use crate::app::sharing::receive;
 use crate::app::sharing::share_link::ShareLink;
 use crate::app::widgets::dialog::Dialog;
-use crate::app::widgets::file_button::FileButton;
 use crate::browser::{clock, file};
 use crate::i18n::messages;
 use crate::model::Person;

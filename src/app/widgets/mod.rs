@@ -1,10 +1,9 @@
-//! Views without knowledge of the app: fields, buttons, dialogs.
+//! Views that any feature can use: fields, buttons, dialogs.
 
 pub mod animation;
 pub mod checkbox;
 pub mod date_field;
 pub mod dialog;
-pub mod file_button;
 pub mod icon;
 pub mod icon_button;
 mod message_view;
