@@ -4,10 +4,9 @@
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
-use crate::support::sites::with_script;
+use crate::support::sites::{dist, with_script};
 use anyhow::Result;
 use serde_json::json;
-use std::path::Path;
 use std::sync::LazyLock;
 use xtask::build::precache_manifest::{self, Files};
 use xtask::driver::engine::Engine;
@@ -65,7 +64,7 @@ const SCRIPTS: [(&str, &str); 5] = [
 ];
 
 static HOST: LazyLock<Server> = LazyLock::new(|| {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let dist = dist();
     let files = precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/");
     let server = Server::start(&dist, "/faulty/", &[], false).expect("a port to serve on");
     let index = String::from_utf8_lossy(&files["index.html"]).into_owned();

@@ -5,9 +5,9 @@
 use crate::support::checks::expect_eq;
 use crate::support::keys::{END, HOME};
 use crate::support::page::Page;
+use crate::support::sites::dist;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use std::path::Path;
 use std::sync::LazyLock;
 use xtask::build::precache_manifest::{self, Files};
 use xtask::driver::engine::{Engine, Options};
@@ -32,10 +32,9 @@ crate::support::runner::tests! {
     ChromiumAlone: [deployments_keep_page_and_data_2, deployments_keep_page_and_data_3, deployments_keep_page_and_data_4],
 }
 
-/// The release as it was displayed_version.
+/// The files of the built app.
 static RELEASE_FILES: LazyLock<Files> = LazyLock::new(|| {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    precache_manifest::read_folder(&dist).expect("cargo xtask build makes dist/")
+    precache_manifest::read_folder(&dist()).expect("cargo xtask build makes dist/")
 });
 
 /// Another version: the release with other file names and content hashes.
@@ -77,8 +76,7 @@ fn version(name: &str) -> Files {
 
 /// Starts a server with these files, at its own origin.
 fn host(files: &Files) -> Result<Server> {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let server = Server::start(&dist, "/app/", &[], false)?;
+    let server = Server::start(&dist(), "/app/", &[], false)?;
     server.deploy(files);
     Ok(server)
 }

@@ -1,4 +1,4 @@
-//! Things given out of the page, and what is said of it: files saved or shared, what was copied.
+//! Saves a file, shares a file, and reports whether a text was copied.
 
 use crate::browser::file;
 use crate::i18n::Message;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-/// Saves a file; the answer is what became of it, in words.
+/// Saves a file and returns a message with the result.
 #[must_use]
 pub fn save(blob: Result<Blob, JsValue>, name: &str) -> String {
     match blob.and_then(|blob| file::download(&blob, name)) {
@@ -19,7 +19,7 @@ pub fn save(blob: Result<Blob, JsValue>, name: &str) -> String {
     }
 }
 
-/// Hands a file to other apps. Whoever changes their mind there needs no message.
+/// Shares a file with other apps. Reports an error, but not that the visitor cancelled.
 pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>) {
     let asked = blob.and_then(|blob| file::share(&blob, name));
     spawn_local(async move {
@@ -33,7 +33,7 @@ pub fn share(blob: Result<Blob, JsValue>, name: &str, message: RwSignal<String>)
     });
 }
 
-/// Says whether something was copied: the first of the two words where it was.
+/// Reports whether something was copied: shows `done` or `refused`.
 pub fn copied(
     asked: Result<Promise, JsValue>,
     [done, refused]: [Message; 2],
@@ -44,7 +44,7 @@ pub fn copied(
         return;
     };
     spawn_local(async move {
-        let said = if JsFuture::from(asked).await.is_ok() { done } else { refused };
-        message.set(said.to_owned());
+        let text = if JsFuture::from(asked).await.is_ok() { done } else { refused };
+        message.set(text.to_owned());
     });
 }

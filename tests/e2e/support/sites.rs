@@ -64,7 +64,8 @@ fn serve_with(prefix: &str, draft: &FrameworkDraft) -> Server {
     Server::start(&dist(), prefix, &extra, false).expect("a port to serve on")
 }
 
-fn dist() -> PathBuf {
+/// The folder of the built app.
+pub(crate) fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 

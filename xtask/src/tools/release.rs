@@ -126,7 +126,7 @@ impl Release {
             .ignore_stderr()
             .run()
             .with_context(|| format!("{url} cannot be reached"))?;
-        let sum = checksum(&fs::read(&archive)?);
+        let sum = digest(&fs::read(&archive)?);
         ensure!(sum == self.sha256, "{url} has the checksum {sum}, not {}", self.sha256);
         sh.create_dir(folder)?;
         let depth = self.depth.to_string();
@@ -140,7 +140,7 @@ impl Release {
     }
 }
 
-fn checksum(bytes: &[u8]) -> String {
+fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -157,7 +157,7 @@ mod tests {
         sh.write_file("tool-1.0/tool", "#!/bin/sh\necho tool 1.0\n")?;
         cmd!(sh, "chmod +x tool-1.0/tool").quiet().run()?;
         cmd!(sh, "tar --create --gzip --file tool.tar.gz tool-1.0").quiet().run()?;
-        let sum = checksum(&fs::read(folder.path().join("tool.tar.gz"))?);
+        let sum = digest(&fs::read(folder.path().join("tool.tar.gz"))?);
         Ok((Server::start(folder.path(), "/", &[], false)?, sum))
     }
 
@@ -186,7 +186,7 @@ mod tests {
     fn release_with_wrong_checksum_is_refused() -> Result<()> {
         let ((server, _), sh, folder) = (host()?, Shell::new()?, tempfile::tempdir()?);
         let bin = folder.path().join("bin");
-        let wrong = release(&server, "tool.tar.gz", checksum(b"something else"));
+        let wrong = release(&server, "tool.tar.gz", digest(b"something else"));
         let error = wrong.install(&sh, &bin).expect_err("the checksum is wrong");
         assert!(error.to_string().contains("has the checksum"), "{error}");
         assert!(!bin.exists(), "nothing is unpacked");

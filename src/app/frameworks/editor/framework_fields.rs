@@ -1,11 +1,11 @@
 //! The fields of a framework: name, attribution, axes and ladders.
 
-use crate::app::frameworks::commands::fresh_id;
 use crate::app::frameworks::editor::axis_fields::AxisFields;
 use crate::app::frameworks::editor::editor_state::EditorState;
 use crate::app::frameworks::editor::ladder_fields::LadderFields;
 use crate::app::frameworks::editor::text_fields::{NameField, TextField};
 use crate::app::frameworks::editor::validation_panel::{CREDIT, FieldErrors, go_to};
+use crate::browser::random_id;
 use crate::i18n::messages;
 use crate::model::framework::validation::{Location, MAX_CAREER_LEVEL};
 use crate::model::{AxisId, Credit, FrameworkDraft, LadderId};
@@ -30,12 +30,12 @@ pub fn FrameworkFields(
         }
     };
     let add_axis = move |_| {
-        editor.edit(|draft| draft.add_axis(AxisId::new(fresh_id().as_str())));
+        editor.edit(|draft| draft.add_axis(AxisId::new(random_id::random_id())));
         unfold(editor, Location::Axis(axes.get_untracked().saturating_sub(1)));
     };
     let add_ladder = move |_| {
         editor.edit(|draft| {
-            draft.add_ladder(LadderId::new(fresh_id().as_str()));
+            draft.add_ladder(LadderId::new(random_id::random_id()));
             draft.add_position(draft.ladders.len() - 1);
         });
         unfold(editor, Location::Ladder(ladders.get_untracked().saturating_sub(1)));
