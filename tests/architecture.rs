@@ -1,5 +1,5 @@
-//! Which modules may import which, no circles between files, and a first line in every file that says
-//! what it holds.
+//! Tests that modules import only allowed modules, that files do not import each other in a circle,
+//! and that every file begins with a description.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the files below a path may import of the crate; the longest path that fits decides.
+/// The modules that the files below each path may import. The longest matching path applies.
 /// `app` may import anything, and nothing may import `app`.
 const ARROWS: [(&str, &[&str]); 15] = [
     ("chart", &[]),
     ("i18n", &[]),
-    // The reader of JSON is in storage.
+    // This file imports the JSON reader of storage.
     ("i18n/catalog_file", &["i18n", "storage"]),
     ("i18n/messages", &["i18n", "model", "storage", "sharing"]),
     ("model", &["i18n"]),
@@ -28,7 +28,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("lib", &["app"]),
 ];
 
-/// The modules that run in a browser alone.
+/// The modules that are compiled only for browsers.
 const EDGE: [&str; 2] = ["browser", "app"];
 
 /// Crates that only exist in a browser.
@@ -38,7 +38,7 @@ const BROWSER_CRATES: [&str; 6] =
 /// A path of modules, without `crate`.
 type ModulePath = Vec<String>;
 
-/// A file of src/, with what its code names outside of its tests.
+/// A file of src/ and the paths that its code uses, except in tests.
 struct Source {
     file: PathBuf,
     module: ModulePath,
@@ -46,7 +46,7 @@ struct Source {
     own_paths: Vec<ModulePath>,
     /// The first segment of every other path.
     crates: BTreeSet<String>,
-    /// What the file exports under another path: the name, and the path.
+    /// The items that the file re-exports: each name with the path of the item.
     exports: BTreeMap<String, ModulePath>,
 }
 
@@ -151,7 +151,7 @@ fn is_test_attribute(tokens: &[TokenTree]) -> bool {
         if hash.as_char() == '#' && group.stream().to_string().replace(' ', "") == "cfg(test)")
 }
 
-/// Behind the item that begins at a place: behind its braces, or its semicolon.
+/// The index after the item that starts at `start`: after its closing brace or its semicolon.
 fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
     let is_end = |token: &TokenTree| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
@@ -161,8 +161,8 @@ fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
     tokens[start..].iter().position(is_end).map_or(tokens.len(), |end| start + end + 1)
 }
 
-/// The paths that begin at the first token, a tree of a `use` as one path for each of its leaves; and
-/// how many tokens that takes.
+/// The paths that start at the first token, and the number of tokens they use. A `use` tree has one
+/// path for each leaf.
 fn paths_from(tokens: &[TokenTree]) -> (Vec<Vec<String>>, usize) {
     let Some(TokenTree::Ident(first)) = tokens.first() else { return (Vec::new(), 0) };
     let mut path = vec![first.to_string()];
@@ -190,7 +190,7 @@ fn leaves(prefix: &[String], tree: TokenStream) -> Vec<Vec<String>> {
     below.map(|path| [prefix, &path].concat()).collect()
 }
 
-/// The file that a path of the crate leads to, through the exports of a `mod.rs`.
+/// The file that defines a path of the crate. Follows the re-exports of a `mod.rs`.
 fn target<'a>(path: &[String], sources: &'a [Source]) -> Option<&'a Source> {
     let named = |length: usize| sources.iter().find(|source| source.module == path[..length]);
     let (length, found) =
@@ -215,7 +215,7 @@ fn modules_import_only_what_their_arrows_allow() {
         let top = below.split('/').next().unwrap();
         for named in &source.own_paths {
             let is_allowed = named[0] == top || allowed.contains(&named[0].as_str());
-            // Messages belong to i18n, and know what they are about.
+            // Every module may use the message macros of i18n.
             let is_macro = ["tr", "tr_plural", "message"].contains(&named[0].as_str());
             assert!(
                 is_allowed || is_macro,
@@ -260,7 +260,7 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(told.is_empty(), "files that import each other:\n{}", told.join("\n"));
 }
 
-/// Groups of files of which each can be reached from each.
+/// Groups of files that import each other in a circle.
 fn circles<'a>(imports: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<Vec<&'a Path>> {
     let reached = |from: &'a Path| {
         let (mut seen, mut open) = (BTreeSet::new(), vec![from]);

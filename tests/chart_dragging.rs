@@ -15,7 +15,7 @@ const REACH: f64 = 12.0;
 /// The maximum movement of a tap.
 const TAP: f64 = 3.0;
 
-/// The chart's size in windows of 320, 768 and 1280 px.
+/// The chart's size in windows of 320 px and of 768 or 1280 px, and a taller chart.
 const SIZES: [Size; 3] =
     [Size::new(320.0, 307.0), Size::new(576.0, 553.0), Size::new(576.0, 720.0)];
 

@@ -81,7 +81,7 @@ fn room(shape: &Shape) -> Option<(Rect, String)> {
     Some((Rect { min, max: Point::new(min.x + width, min.y + height * 0.9) }, text.clone()))
 }
 
-/// The chart's size in windows of 320, 375, 768 and 1280 px.
+/// The chart's size in windows of 320 px, of 375 px and of 768 or 1280 px, and a taller chart.
 const SIZES: [Size; 4] = [
     Size::new(320.0, 307.0),
     Size::new(375.0, 360.0),

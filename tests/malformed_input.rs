@@ -1,5 +1,5 @@
-//! Fuzzes what reads external data: a million damaged links, JSON files, PNGs and SVGs, and
-//! thousands of frameworks. Nothing panics, and memory is bounded.
+//! Fuzzes what reads external data: a million damaged inputs of each kind (links, JSON files, PNGs,
+//! SVGs), and thousands of frameworks. Nothing panics, and memory is bounded.
 
 use fastrand::Rng;
 use peak_alloc::PeakAlloc;

@@ -24,7 +24,7 @@ use crate::route::Route;
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// Creates the session and renders the page, again for each change of language.
+/// Creates the session and renders the page. A change of the language renders the page again.
 pub fn mount(startup: StartupState, root: Element) {
     let session = Session::open(startup);
     provide_context(session);

@@ -32,8 +32,8 @@ use web_sys::{Element, HtmlElement};
 /// The element of `index.html` with the prerendered shell, which the app replaces.
 const ROOT: &str = "app";
 
-/// Starts the app. Without stored data and without a site framework it starts synchronously;
-/// otherwise it first loads the code that reads them.
+/// Starts the app after the site framework's response. A first visit in English without a site
+/// framework starts directly; every other visit first loads the startup chunk.
 pub fn start() {
     crash_page::on_panic();
     let Some(root) = document().get_element_by_id(ROOT) else {

@@ -1,4 +1,4 @@
-//! Local storage as a [`KeyValue`] store, and what else the browser says about storage.
+//! Local storage as a [`KeyValue`] store, and queries about its persistence and free space.
 
 use crate::browser::window;
 use crate::storage::key_value::PREFIX;

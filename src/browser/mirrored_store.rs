@@ -4,8 +4,8 @@ use crate::browser::indexed_db_mirror;
 use crate::browser::local_storage::LocalStore;
 use crate::storage::{KeyValue, StoreError};
 
-/// Local storage; what is written there is written to the mirror as well. A browser that is killed can
-/// lose the last seconds of local storage, but not of IndexedDB.
+/// Writes each text to local storage and to the mirror; reads from local storage. A browser that is
+/// killed can lose the last seconds of local storage, but not of IndexedDB.
 #[derive(Clone, Copy, Debug)]
 pub struct MirroredStore;
 

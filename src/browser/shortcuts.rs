@@ -1,10 +1,10 @@
-//! Which keys are shortcuts of the whole page, and when. `app/shell/shortcuts.rs` runs their
-//! actions.
+//! Recognizes the key presses that are shortcuts of the whole page. `app/shell/shortcuts.rs` runs
+//! their actions.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// What a shortcut does.
+/// The action of a shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
     /// Ctrl or Cmd with Z.

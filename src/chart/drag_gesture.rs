@@ -28,7 +28,7 @@ pub enum Gesture {
     Dragging {
         /// The axis of the handle.
         axis: usize,
-        /// See `Pressed`.
+        /// The value at the pointer minus the value of the handle when it was pressed.
         grip: f64,
         /// The current value, snapped.
         value: f64,

@@ -15,9 +15,9 @@ pub struct Point {
 /// A displacement in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vec2 {
-    /// The distance from the left.
+    /// The displacement to the right; negative to the left.
     pub x: f64,
-    /// The distance from the top.
+    /// The displacement downwards; negative upwards.
     pub y: f64,
 }
 

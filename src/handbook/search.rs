@@ -78,8 +78,8 @@ fn index(framework: &Framework) -> Vec<SearchResult> {
     all
 }
 
-/// Finds entries that contain every word of the query. Entries that start with the query come
-/// first, then entries with the query in their title. An empty query has no results.
+/// Finds entries that contain every word of the query. Entries whose title starts with the
+/// query come first, then those whose title contains every word. An empty query has no results.
 #[must_use]
 pub fn search(framework: &Framework, query: &str) -> Vec<SearchResult> {
     let query = query.to_lowercase();

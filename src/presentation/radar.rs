@@ -19,8 +19,9 @@ pub fn labels(framework: &Framework) -> Vec<AxisLabels> {
     .collect()
 }
 
-/// The texts of the whole levels, which must fit under an axis name. The longer texts of half steps
-/// and of values below level 1 are shown in a smaller font instead of making every chart smaller.
+/// The texts of an unrated axis and of the whole levels, which must fit under an axis name. The
+/// longer texts of half steps and of values below level 1 are shown in a smaller font instead of
+/// making every chart smaller.
 pub(super) fn current_level_texts(axis: &Axis) -> Vec<String> {
     let levels = (1..=axis.levels.len() as u8).map(|level| Some(Rating::level(level)));
     let ratings = std::iter::once(None).chain(levels);

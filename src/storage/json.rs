@@ -7,7 +7,7 @@
 use crate::i18n::tr;
 use std::fmt::Write;
 
-/// The maximum nesting depth. Records have a depth of three.
+/// The maximum nesting depth. Records need much less.
 const MAX_DEPTH: usize = 32;
 
 /// The maximum number of names in an object; more than a browser can store records.

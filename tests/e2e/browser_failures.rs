@@ -47,7 +47,8 @@ const SCRIPTS: [(&str, &str); 5] = [
         "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });",
     ),
     (
-        // The mirror answers when the test calls `release`, and timeouts do not fire.
+        // The mirror answers only after the test calls `answer`, and timeouts of one second do not
+        // fire.
         "held",
         "const wait = window.setTimeout, held = window.held = []; let holds = true; \
          window.setTimeout = (act, time, ...more) => time === 1000 ? 0 : wait(act, time, ...more); \

@@ -36,7 +36,8 @@ const CORE: [&str; 10] = [
 ];
 
 fn main() {
-    // The longest first: a long test at the end would run alone.
+    // Long tests start first, because a long test at the end would run alone. The tests of offline
+    // use are an exception.
     let tests = [
         accessibility_matrix::tests(),
         privacy::tests(),

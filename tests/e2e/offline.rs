@@ -136,7 +136,7 @@ fn accept_update(page: &Page, name: &str) -> Result<()> {
     page.wait_ready()
 }
 
-/// Opens the page reopen. In Firefox, the driver's reload bypasses the worker.
+/// Opens the page again. In Firefox, the driver's reload bypasses the worker.
 fn reopen(page: &Page, server: &Server) -> Result<()> {
     page.browser.open(&server.url)?;
     page.wait_ready()

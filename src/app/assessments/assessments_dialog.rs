@@ -120,7 +120,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
 
 type Group = (PersonId, Person, Vec<(AssessmentId, Assessment)>);
 
-/// The people with assessments that match the query.
+/// The people whose name or assessments match the query, each with the matching assessments.
 fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
     let mut found = Vec::new();
     for (id, person) in &library.people {

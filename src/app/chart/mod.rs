@@ -1,4 +1,4 @@
-//! The radar chart on the chart page, and charts that only show.
+//! The radar chart on the chart page, and charts without interaction.
 
 pub mod canvas_layer;
 #[expect(clippy::module_inception, reason = "the file is named after the component it holds")]

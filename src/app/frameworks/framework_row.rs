@@ -52,7 +52,8 @@ impl ListedFramework {
         }
     }
 
-    /// Whether it is fixed, a draft, or edited since its current revision.
+    /// The label of the framework's state: built in, of the site, draft, or changed since the last
+    /// revision. Empty for an unchanged user framework.
     fn state(&self) -> &'static str {
         match self {
             Self::Fixed(_, label) => label,
@@ -159,7 +160,7 @@ fn action_button(
     }
 }
 
-/// How many assessments are outdated, and the way to migrate the first one.
+/// The number of outdated assessments, and a button that opens the first one for migration.
 #[component]
 fn MigrateHint(outdated: Vec<AssessmentId>) -> impl IntoView {
     let session = session();

@@ -37,9 +37,10 @@ pub enum LazyChunk {
     Assessments,
     /// The handbook and its search.
     Handbook,
-    /// User frameworks, and the dialog for opened files.
+    /// User frameworks, and the dialogs for opened files and for migration.
     Frameworks,
-    /// The gap page, the packet and shared links; the export, request and growth dialogs.
+    /// The gap page, the packet and shared links; the export, image, request and growth
+    /// dialogs.
     Pages,
 }
 
@@ -52,7 +53,7 @@ pub enum LazyView {
     StorageNotices,
     /// The language picker.
     LanguagePicker,
-    /// Date, rater, notes and status of the open assessment.
+    /// Date, rater, notes, status and framework of the open assessment.
     AssessmentDetails,
     /// The timeline of earlier assessments.
     Timeline,

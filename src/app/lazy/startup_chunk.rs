@@ -1,12 +1,12 @@
-//! The chunk that reads the stored records and the other languages. A first visit in English does
-//! without it.
+//! The chunk that reads the stored records and the other languages. A first visit in English without
+//! a site framework does not load it.
 
 use crate::app::session::change_language;
 use crate::app::session::startup::StartupState;
 use crate::app::session::state::Session;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// What the chunk can do.
+/// The functions of the chunk.
 #[derive(Clone, Copy, Debug)]
 pub struct StartupChunk {
     /// Reads the stored records, in the language whose catalog file has this text.

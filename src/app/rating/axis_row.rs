@@ -76,7 +76,8 @@ pub fn AxisRow(
     }
 }
 
-/// The expected level of the target. Shown in full unless it equals the text above.
+/// The text about the expected level of the target. It includes the level's definition if the axis
+/// is unrated or rated below it.
 fn asks(axis: &Axis, rating: Option<Rating>, id: &PositionId, asked: Rating) -> String {
     let words = messages::rating::asks(axis, rating, id, asked);
     let level = asked.reached().and_then(|level| axis.level(level));

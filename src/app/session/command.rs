@@ -1,4 +1,4 @@
-//! What can be done to the stored records.
+//! The commands that change stored records or open an assessment.
 
 use crate::model::{AssessmentId, Transaction};
 use crate::storage::Settings;

@@ -1,5 +1,5 @@
-//! Edit conflicts: asking the visitor, and keeping what they choose. `TabStore` detects them in
-//! `storage/tab_store.rs`.
+//! Asks the visitor about an edit conflict, and keeps the version that they choose. `TabStore`
+//! detects them in `storage/tab_store.rs`.
 
 use crate::app::session::autosave::with_store;
 use crate::app::session::overlay::Overlay;
@@ -10,7 +10,7 @@ use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::storage::EditConflict;
 use leptos::prelude::*;
 
-/// Which version of an assessment stays.
+/// The version of an assessment that the visitor keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// Both versions, as two assessments.

@@ -1,4 +1,4 @@
-//! The state that all views share, and what changes it.
+//! The state that all views share, and the commands that change it.
 
 pub mod autosave;
 pub mod change_language;

@@ -1,11 +1,11 @@
-//! What can be open over the page.
+//! The dialogs that can open over the page.
 
 /// A dialog; at most one is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The people and their assessments.
     Assessments,
-    /// Which of two versions of an assessment to keep.
+    /// Asks which of two versions of an assessment to keep.
     Conflict,
     /// Backup, restore and erase.
     Data,
@@ -18,13 +18,13 @@ pub enum Overlay {
         /// The level of new evidence, if it is known.
         level: Option<u8>,
     },
-    /// An image of what a handbook page shows.
+    /// Exports the chart or the dials of a handbook page as an image.
     Image,
     /// Moves an assessment to another framework.
     Migrate,
-    /// What is in a file that was opened.
+    /// Previews an opened file.
     OpenFile,
-    /// A link that asks somebody for their rating.
+    /// Asks somebody for their rating, by link or file.
     Request,
     /// The search over the framework.
     Search,

@@ -43,7 +43,7 @@ pub struct Session {
     /// Whether the chart was painted and the rest of the page is rendered.
     pub first_paint_done: StoredValue<bool>,
     drag_preview: RwSignal<Option<(usize, Rating)>>,
-    /// By axis, so that dragging one axis does not update the others.
+    /// The displayed rating of each axis. Each has its own memo, so that a drag updates one axis.
     displayed_ratings: StoredValue<Vec<Memo<Option<Rating>>>>,
     live_region: RwSignal<String>,
     /// The overlay that is open.

@@ -1,4 +1,4 @@
-//! The stored records as views see them: with the changes that wait for autosave.
+//! Gives views the stored records, with the changes that wait for autosave.
 
 use crate::app::session::autosave::{set_if_changed, with_store};
 use crate::app::session::command::Command;
@@ -34,7 +34,8 @@ impl Session {
         self.pending_commands.with_value(|commands| commands.iter().flat_map(changes).collect())
     }
 
-    /// The assessments of the same person that are not archived, oldest first.
+    /// The open assessment and the same person's other assessments that are not archived, oldest
+    /// first.
     #[must_use]
     pub fn history(&self) -> Vec<(AssessmentId, Assessment)> {
         let snapshot = self.snapshot();

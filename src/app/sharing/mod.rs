@@ -1,4 +1,4 @@
-//! Links and requests: what is sent, and what was received.
+//! Views that send and receive assessments by link or file.
 
 pub mod file_button;
 pub mod receive;

@@ -16,7 +16,7 @@ pub struct ShareOptionsState {
     pub session: Session,
     /// Whether the person's name is included.
     pub name: RwSignal<bool>,
-    /// Whether evidence, plan and notes are included.
+    /// Whether evidence, plan, notes and dials are included.
     pub details: RwSignal<bool>,
 }
 
@@ -52,7 +52,7 @@ impl ShareOptionsState {
     }
 }
 
-/// A checkbox for the details, and what it means for privacy.
+/// The checkbox that includes the details, and a text that lists what is shared.
 #[component]
 pub fn ShareOptionFields(
     /// The options.

@@ -1,4 +1,5 @@
-//! What stands around every page: header, navigation, banners, dialogs, and the outlet for the other pages.
+//! The parts around every page: header, navigation, banners, dialogs, and the outlet for the other
+//! pages.
 
 pub mod drop_zone;
 pub mod error_banner;

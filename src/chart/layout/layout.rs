@@ -18,8 +18,8 @@ pub struct AxisLabels {
     pub name: String,
     /// The names of its levels, lowest first; one for each level of the chart.
     pub levels: Vec<String>,
-    /// The texts that must fit under the axis name if there is no room for level names: the current
-    /// level, for every possible rating.
+    /// The texts that must fit under the axis name if there is no room for level names: those for
+    /// an unrated axis and for each whole level.
     pub current_level_labels: Vec<String>,
 }
 

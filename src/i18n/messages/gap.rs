@@ -83,8 +83,8 @@ pub fn step(framework: &Framework, gap: &Gap) -> String {
     }
 }
 
-/// How an assessment compares with a position, by axes: "Short of it on Technology (Evangelizes
-/// asked). Beyond it on People. Met on System and Process."
+/// How an assessment compares with a position, one text for each status: "Short of it on Technology
+/// (Evangelizes asked)", "Met on System and Process", "Beyond it on People (Learns asked)".
 #[must_use]
 pub fn fit(framework: &Framework, gaps: &[Gap]) -> Vec<String> {
     let axes = |standing: GapStatus| -> Option<String> {

@@ -438,7 +438,8 @@ pub enum Leads {
     Axes,
 }
 
-/// Frequently asked questions about the built-in framework.
+/// Frequently asked questions. Those with `is_of_builtin` are shown only for the built-in
+/// framework.
 pub const ANSWERS: [Answer; 7] = [
     Answer {
         question: message!("What if someone does not meet every point?"),

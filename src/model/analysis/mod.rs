@@ -1,4 +1,4 @@
-//! What can be computed from frameworks and assessments; nothing here changes them.
+//! Computations on frameworks and assessments, which change neither.
 
 pub mod gap;
 pub mod migration;

@@ -135,7 +135,7 @@ impl Assessment {
         }
     }
 
-    /// Whether it has no ratings and no texts.
+    /// Whether the assessment has no ratings, evidence, plan, dials or notes, and is not a reply.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ratings.is_empty()
@@ -146,8 +146,8 @@ impl Assessment {
             && self.in_reply_to.is_none()
     }
 
-    /// Starts the next assessment by the same rater: a draft with the same ratings, evidence and
-    /// plan, with today's date and without notes.
+    /// Starts the next assessment by the same rater: a draft with the same target, ratings,
+    /// evidence, plan and dials, with today's date and without notes.
     #[must_use]
     pub fn next(&self, today: Date) -> Self {
         Self {

@@ -1,4 +1,5 @@
-//! What a list of an assessment shows: evidence and plan of an axis, and how much evidence there is.
+//! Selects and sorts the evidence and plan items of an axis, and counts the evidence for each
+//! level.
 
 use crate::model::assessment::assessment::Assessment;
 use crate::model::assessment::evidence::Evidence;

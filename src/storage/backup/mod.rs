@@ -31,7 +31,7 @@ pub const KIND: &str = "rungs-backup";
 const CRASH_PAGE_KIND: &str = "rescue";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
-/// The maximum size of a file in bytes, about a hundred times what a browser stores.
+/// The maximum size of a file in bytes, several times what local storage can hold.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// The revision of a record: the stored one, or the next one if the tab's value could not be

@@ -1,4 +1,4 @@
-//! The kinds of records, one a file: how each is written and read, in every schema version so far.
+//! Each file writes one kind of record, and reads all its schema versions.
 
 pub mod assessment;
 pub mod framework;

@@ -197,8 +197,8 @@ impl Browser {
         Ok(done["value"].clone())
     }
 
-    /// Waits until a script returns a truthy value, and returns it. The script does not run while
-    /// there is no document, such as during a navigation.
+    /// Waits until a script returns a value other than null, undefined and false, and returns it.
+    /// The script does not run while there is no document, such as during a navigation.
     ///
     /// # Errors
     /// If the script throws, or if it does not return a truthy value within a minute.

@@ -66,7 +66,7 @@ pub fn TextField(
     lines: u8,
 ) -> impl IntoView {
     let shown = Signal::derive(move || editor.now.with(|draft| value(draft, at)));
-    // The accessible label includes what the field belongs to.
+    // The accessible label includes the name of the axis, level, ladder or position.
     let spoken = Signal::derive(move || match at {
         Location::Framework => label.to_owned(),
         _ => messages::named(label, &editor.location_name(at)),
