@@ -1,6 +1,7 @@
 //! What happens to the site after Trunk has built it: see [`prerender::prerender_staging`].
 
 mod deferred_styles;
+pub mod local_paths;
 pub mod minify_exports;
 pub mod precache_manifest;
 pub mod prerender;

@@ -2,7 +2,7 @@
 //! minifies scripts, and lists the files for offline use.
 
 use crate::build::wasm_split::{add_content_hashes, split};
-use crate::build::{deferred_styles, precache_manifest};
+use crate::build::{deferred_styles, local_paths, precache_manifest};
 use anyhow::{Context, Result};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
@@ -59,6 +59,9 @@ pub fn prerender_staging() -> Result<()> {
         minify_scripts(staging)?;
     }
     fs::write(&path, add_content_hashes(staging, prerender(&page)?)?)?;
+    if is_release {
+        local_paths::check_none_in(staging)?;
+    }
     precache_manifest::write_in_folder(staging, is_release)
 }
 

@@ -4,6 +4,7 @@
 mod cargo_tool;
 mod release;
 
+use crate::build::local_paths;
 use anyhow::{Context, Result, bail};
 use cargo_tool::CargoTool;
 use std::env;
@@ -52,7 +53,7 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// If it can neither be found nor installed. The message says what to do.
 pub fn for_compiling(sh: &Shell) -> Result<Tools<'_>> {
     wasm_target(sh)?;
-    Ok(Tools { _in_force: vec![hide_local_paths(sh)] })
+    Ok(Tools { _in_force: vec![local_paths::hide(sh)?] })
 }
 
 /// Prepares building: the wasm target, Trunk, wasm-bindgen, esbuild, and wasm-opt for a release.
@@ -275,20 +276,6 @@ fn prepend_to_path(sh: &Shell, folders: Vec<PathBuf>) -> Result<xshell::PushEnv<
     let old = sh.var_os("PATH").unwrap_or_default();
     let paths = folders.into_iter().chain(env::split_paths(&old));
     Ok(sh.push_env("PATH", env::join_paths(paths)?))
-}
-
-/// Removes the path of the cargo registry from panic messages. Otherwise the wasm would contain a
-/// path of the build machine and differ between machines.
-fn hide_local_paths(sh: &Shell) -> xshell::PushEnv<'_> {
-    let home =
-        env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
-    let sources = format!("{}/registry/src/", home.unwrap_or_default());
-    let registry = std::fs::read_dir(&sources).ok().and_then(|mut folders| folders.next()?.ok());
-    let folder = registry.map_or(sources, |folder| format!("{}/", folder.path().display()));
-    sh.push_env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        format!("--remap-path-prefix={folder}="),
-    )
 }
 
 fn is_on_path(program: &str) -> bool {
