@@ -68,7 +68,7 @@ fn expect_editor_axes(page: &Page, expected: &[&str]) -> Result<()> {
 
 /// Asserts the axis names of the sliders on the chart page.
 fn expect_chart_axes(page: &Page, expected: &[&str]) -> Result<()> {
-    let script = "return JSON.stringify([...document.querySelectorAll('.strip input')].map((s) => s.getAttribute('aria-label'))) === args[0]";
+    let script = "return JSON.stringify([...document.querySelectorAll('.slider input')].map((s) => s.getAttribute('aria-label'))) === args[0]";
     let come = page.browser.wait_for(script, &[json!(expected).to_string().into()]);
     come.with_context(|| format!("the axes should be {expected:?}")).map(drop)
 }
@@ -413,7 +413,7 @@ fn imported_text_is_not_markup(engine: Engine) -> Result<()> {
     document["ladders"][0]["positions"][0]["title"] = evil.into();
     page.drop_files(&[("evil.json", document.to_string().as_bytes())])?;
     page.click_button("Keep it and use it")?;
-    page.browser.wait_for("return document.querySelectorAll('.strip input').length === 4", &[])?;
+    page.browser.wait_for("return document.querySelectorAll('.slider input').length === 4", &[])?;
     page.expect_text("<img src=x onerror")?;
     for address in [
         "#/framework",

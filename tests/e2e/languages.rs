@@ -205,7 +205,7 @@ fn crash_page_is_translated(engine: Engine) -> Result<()> {
 fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     let page = open_in(engine, "ar", "rtl.html")?;
     expect_eq(page.browser.execute("return document.documentElement.dir", vec![])?, json!("rtl"))?;
-    let slider = "const slider = document.querySelectorAll('.strip input')[2]; slider.focus(); return slider.value";
+    let slider = "const slider = document.querySelectorAll('.slider input')[2]; slider.focus(); return slider.value";
     page.browser.execute(slider, vec![])?;
     page.browser.press_keys(&[], &[LEFT])?;
     page.browser.press_keys(&[], &[LEFT])?;

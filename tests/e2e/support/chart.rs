@@ -44,7 +44,7 @@ impl Page {
 
     fn marks(&self) -> Result<Vec<AxisValue>> {
         let values = self.browser.execute(
-            "return [...document.querySelectorAll('.strip input')].map((s) => [Number(s.value), !s.closest('.unrated')])",
+            "return [...document.querySelectorAll('.slider input')].map((s) => [Number(s.value), !s.closest('.unrated')])",
             vec![],
         )?;
         let mark =
