@@ -10,6 +10,7 @@ pub mod link;
 pub mod payload;
 pub mod png_metadata;
 pub mod qr;
+pub mod share_options;
 pub mod svg_metadata;
 pub mod zip;
 

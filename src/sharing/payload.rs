@@ -10,7 +10,8 @@
 //! assessment that can be read in storage can be read here. Files contain this text; links and images contain it as compact text.
 
 use crate::i18n::{Message, message, tr};
-use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, SortedMap};
+use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person};
+use crate::sharing::share_options::ShareOptions;
 use crate::storage::envelope::{Decoded, decode_json, encode};
 use crate::storage::json::{Fields, Json};
 use crate::storage::records::framework;
@@ -61,15 +62,6 @@ impl Purpose {
     }
 }
 
-/// How much of an assessment is shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShareOptions {
-    /// Whether the names of the person and the rater are included.
-    pub name: bool,
-    /// Whether evidence, plan, notes and dials are included.
-    pub details: bool,
-}
-
 impl SharedAssessment {
     /// Shares an assessment. `name` is the person's name. An assessment that replies to a request
     /// has the purpose `Answer`.
@@ -78,21 +70,11 @@ impl SharedAssessment {
         id: &AssessmentId,
         assessment: &Assessment,
         name: &str,
-        extent: ShareOptions,
+        options: ShareOptions,
         made_on: Date,
     ) -> Self {
-        let mut assessment = assessment.clone();
-        if !extent.details {
-            assessment.notes.clear();
-            assessment.evidence = SortedMap::default();
-            assessment.plan = SortedMap::default();
-            assessment.dials = SortedMap::default();
-        }
-        if !extent.name {
-            assessment.person = Person::ME;
-            assessment.rater.name.clear();
-        }
-        let name = if extent.name { name.trim() } else { "" };
+        let assessment = options.remove_excluded(assessment.clone());
+        let name = if options.name { name.trim() } else { "" };
         let purpose =
             if assessment.in_reply_to.is_some() { Purpose::Answer } else { Purpose::Copy };
         let framework = embedded_framework(&assessment);
@@ -307,9 +289,9 @@ pub(crate) mod tests {
     fn excluded_details_are_not_in_the_payload() {
         let text = include_str!("../../tests/fixtures/parcel-1-dials.json");
         let payload = SharedAssessment::read(text).unwrap();
-        let extent = ShareOptions { name: false, details: false };
+        let options = ShareOptions { name: false, details: false };
         let sent =
-            SharedAssessment::copy(&payload.id, &payload.assessment, &payload.name, extent, day())
+            SharedAssessment::copy(&payload.id, &payload.assessment, &payload.name, options, day())
                 .write();
         for private in ["Ada", "Grace", "q4kp", "tracing", "migration", "Line one", "oversight"] {
             assert!(!sent.contains(private), "{private} is in {sent}");

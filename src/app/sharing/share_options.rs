@@ -6,7 +6,7 @@ use crate::browser::clock;
 use crate::export::file_name::file_name;
 use crate::i18n::messages;
 use crate::sharing::SharedAssessment;
-use crate::sharing::payload::ShareOptions;
+use crate::sharing::share_options::ShareOptions;
 use leptos::prelude::*;
 
 /// The options, shared by all formats.
@@ -24,13 +24,13 @@ impl ShareOptionsState {
     /// The open assessment as a payload.
     #[must_use]
     pub fn payload(&self) -> SharedAssessment {
-        let extent = ShareOptions { name: self.name.get(), details: self.details.get() };
+        let options = ShareOptions { name: self.name.get(), details: self.details.get() };
         let (id, assessment) = (self.session.id(), self.session.assessment());
         SharedAssessment::copy(
             &id,
             &assessment,
             &self.session.person().name,
-            extent,
+            options,
             clock::today(),
         )
     }
