@@ -2,6 +2,7 @@
 //! cannot be read is never overwritten.
 
 pub mod backup;
+pub mod conflict;
 pub mod envelope;
 pub mod json;
 pub mod key_value;
@@ -13,10 +14,11 @@ pub mod snapshot;
 pub mod tab_store;
 pub mod undo_stack;
 
+pub use conflict::EditConflict;
 pub use envelope::Stored;
 pub use key_value::{KeyValue, StoreError};
 pub use record::{OpenedRecord, Record, StorageIssue};
 pub use records::settings::{Settings, Theme};
 pub use snapshot::RecordSnapshot;
-pub use tab_store::{CommitOutcome, EditConflict, TabStore};
+pub use tab_store::{CommitOutcome, TabStore};
 pub use undo_stack::UndoStack;

@@ -1,23 +1,21 @@
-//! The tab store: one tab's transactions, its pending writes, its undo stack, and conflicts with
-//! other tabs.
+//! The tab store: one tab's transactions, its pending writes and its undo stack.
 
 use crate::model::{
-    Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Merge, Person,
-    PersonId, RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
+    RecordChange, Transaction, UserFramework,
 };
+use crate::storage::conflict::{self, EditConflict, NewAssessmentId};
 use crate::storage::envelope::Stored;
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use crate::storage::record::{Record, StorageIssue};
-use crate::storage::records::{assessment, framework, level_examples, person};
+use crate::storage::records::{self, assessment, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::undo_stack::UndoStack;
+use std::collections::VecDeque;
 
 /// The number of recent writes that are checked for being overwritten by another tab.
 const MAX_RECENT_WRITES: usize = 32;
-
-/// A function that returns a new identifier.
-pub type NewAssessmentId = fn() -> AssessmentId;
 
 /// The pending writes, recent writes and undo stack of one tab.
 #[derive(Clone, Debug, Default)]
@@ -37,15 +35,6 @@ pub struct CommitOutcome {
     /// The conflicts: another tab changed the same field of an assessment at the same time. The
     /// other tab's version stays, and this tab's version is kept as a copy.
     pub conflicts: Vec<EditConflict>,
-}
-
-/// Two versions of an assessment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EditConflict {
-    /// The assessment with the other tab's version.
-    pub theirs: AssessmentId,
-    /// The copy with this tab's version.
-    pub ours: AssessmentId,
 }
 
 impl TabStore {
@@ -154,14 +143,15 @@ impl TabStore {
             .iter()
             .filter(|(revision, edit)| {
                 // The other tab's version is based on a revision before these changes.
-                key_of(edit) == key && revision_at(store, edit).is_some_and(|now| now <= *revision)
+                records::key_of(edit) == key
+                    && revision_at(store, edit).is_some_and(|now| now <= *revision)
             })
             .map(|(_, edit)| edit.clone())
             .collect();
         if lost.is_empty() {
             return CommitOutcome::default();
         }
-        self.recent_writes.retain(|(_, edit)| key_of(edit) != key);
+        self.recent_writes.retain(|(_, edit)| records::key_of(edit) != key);
         self.write(
             store,
             &Transaction { kind: crate::model::TransactionKind::Change, edits: lost },
@@ -169,90 +159,33 @@ impl TabStore {
         )
     }
 
-    /// Stores the pending writes and the changes of a transaction.
+    /// Stores the pending writes and the changes of a transaction. Without `fresh`, the values of
+    /// other tabs stay where they conflict with a change.
     fn write(
         &mut self,
         store: &impl KeyValue,
         transaction: &Transaction,
         fresh: Option<NewAssessmentId>,
     ) -> CommitOutcome {
-        let mut waiting = std::mem::take(&mut self.pending_writes);
-        waiting.extend(transaction.edits.iter().cloned());
+        let mut queue = VecDeque::from(std::mem::take(&mut self.pending_writes));
+        queue.extend(transaction.edits.iter().cloned());
         let mut outcome = CommitOutcome::default();
         let mut stuck: Vec<String> = Vec::new();
-        let mut at = 0;
-        while let Some(edit) = waiting.get(at).cloned() {
-            at += 1;
-            let key = key_of(&edit);
+        while let Some(change) = queue.pop_front() {
+            let key = records::key_of(&change);
             // If one change of a record fails, hold back its later changes too.
-            let (notice, clashes) = if stuck.contains(&key) {
-                (None, false)
-            } else {
-                self.write_one(store, &key, &edit)
-            };
-            if stuck.contains(&key) || notice.as_ref().is_some_and(StorageIssue::blocks_saving) {
-                stuck.push(key);
-                self.pending_writes.push(edit);
-            } else if let (true, RecordChange::Assessment(id, _), Some(fresh)) =
-                (clashes, &edit, fresh)
-            {
-                // This tab's version is the result of its last change.
-                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Assessment(of, _) if of == id);
-                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
-                if let Some(RecordChange::Assessment(_, Diff { after: Some(version), .. })) =
-                    last.cloned()
-                {
-                    let (ours, mut index) = (fresh(), 0);
-                    waiting.retain(|edit| {
-                        index += 1;
-                        index <= at || !of_it(edit)
-                    });
-                    let change = Diff { before: None, after: Some(version) };
-                    waiting.insert(at, RecordChange::Assessment(ours.clone(), change));
-                    outcome.conflicts.push(EditConflict { theirs: id.clone(), ours });
-                }
-            } else if let (true, RecordChange::Person(id, change), Some(_)) =
-                (clashes, &edit, fresh)
-            {
-                // If two tabs rename a person, the later name wins.
-                if let (Some(now), Some(to)) = (self.person(store, id), &change.after) {
-                    let renamed = Person { name: to.name.clone(), ..now.clone() };
-                    let last = Diff { before: Some(now), after: Some(renamed) };
-                    waiting.insert(at, RecordChange::Person(id.clone(), last));
-                }
-            } else if let (true, RecordChange::Examples(id, change), Some(_)) =
-                (clashes, &edit, fresh)
-            {
-                // Keep both texts. Undo and redo do not touch texts that somebody else has changed.
-                let now = self.examples(store, id);
-                if let (Some(now), Some(from), Some(to)) = (now, &change.before, &change.after) {
-                    let both = Diff { after: Some(now.merge_both(from, to)), before: Some(now) };
-                    waiting.insert(at, RecordChange::Examples(id.clone(), both));
-                }
-            } else if let (true, RecordChange::Framework(of, _), Some(fresh)) =
-                (clashes, &edit, fresh)
-            {
-                // Conflicting drafts: the other tab's draft stays, and this tab's draft becomes a
-                // new framework.
-                let of_it = |edit: &RecordChange| matches!(edit, RecordChange::Framework(id, _) if id == of);
-                let last = waiting.iter().skip(at - 1).rfind(|edit| of_it(edit));
-                if let Some(RecordChange::Framework(_, Diff { after: Some(version), .. })) =
-                    last.cloned()
-                {
-                    let (id, mut index) = (FrameworkId::new(fresh().as_str()), 0);
-                    waiting.retain(|edit| {
-                        index += 1;
-                        index <= at || !of_it(edit)
-                    });
-                    let draft = FrameworkDraft { id: id.clone(), ..version.draft };
-                    let apart = UserFramework { draft, revisions: Vec::new() };
-                    waiting.insert(
-                        at,
-                        RecordChange::Framework(id, Diff { before: None, after: Some(apart) }),
-                    );
-                }
+            if stuck.contains(&key) {
+                self.pending_writes.push(change);
+                continue;
             }
-            outcome.issue = outcome.issue.or(notice);
+            let (issue, conflicts) = self.write_one(store, &key, &change);
+            if issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
+                stuck.push(key);
+                self.pending_writes.push(change);
+            } else if let (true, Some(fresh)) = (conflicts, fresh) {
+                outcome.conflicts.extend(conflict::resolve(store, &change, &mut queue, fresh));
+            }
+            outcome.issue = outcome.issue.or(issue);
         }
         outcome
     }
@@ -290,19 +223,8 @@ fn write<T: Stored + Merge>(
     (saved.then_some(opened.record.revision), opened.issue, clashes)
 }
 
-/// The key of the record that a change is about.
-#[must_use]
-pub fn key_of(edit: &RecordChange) -> String {
-    match edit {
-        RecordChange::Person(id, _) => person::key(id),
-        RecordChange::Assessment(id, _) => assessment::key(id),
-        RecordChange::Examples(id, _) => level_examples::key(id),
-        RecordChange::Framework(id, _) => framework::key(id),
-    }
-}
-
 fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
-    let key = key_of(edit);
+    let key = records::key_of(edit);
     let revision = match edit {
         RecordChange::Person(..) => record::open::<Person>(store, &key).record.revision,
         RecordChange::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,

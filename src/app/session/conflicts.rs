@@ -1,5 +1,5 @@
-//! Asks the visitor about an edit conflict, and keeps the version that they choose. `TabStore`
-//! detects them in `storage/tab_store.rs`.
+//! Asks the visitor about an edit conflict, and keeps the version that they choose. Conflicts are
+//! detected in `storage/conflict.rs`.
 
 use crate::app::session::autosave::with_store;
 use crate::app::session::overlay::Overlay;
