@@ -1,4 +1,4 @@
-//! The layout of a chart and its labels in a frame, without overlaps. `fitter.rs` computes it.
+//! The layout of a chart and its labels in a frame, without overlaps. `label_placement.rs` computes it.
 //!
 //! The chart is as large as the axis names around it allow. If all level names fit beside their
 //! rings, they are shown there. Otherwise each axis shows its current level under its name, and the

@@ -1,6 +1,6 @@
 //! The layout of a chart and its labels.
 
-mod fitter;
+mod label_placement;
 #[expect(clippy::module_inception, reason = "the type that gives the folder its name")]
 mod layout;
 mod text_wrap;

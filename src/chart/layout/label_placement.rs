@@ -1,4 +1,4 @@
-//! Searches for the largest chart whose labels fit.
+//! Places the labels: searches for the largest chart whose labels do not collide.
 
 use crate::chart::display_list::Align;
 use crate::chart::geometry::{Point, Rect, Size, Vec2};
@@ -30,9 +30,9 @@ impl Layout {
     pub fn new(axes: &[AxisLabels], frame: Rect, metrics: &dyn TextMetrics) -> Self {
         let fitted = |names: f64| {
             let scale = LayoutScale { axis_names: names, ..LayoutScale::for_frame(frame) };
-            let fitter = Fitter { axes, frame, metrics, scale };
-            let plain = fitter.candidate(false);
-            fitter.names_beside(&plain).unwrap_or_else(|| fitter.names_at_corners(plain))
+            let placement = LabelPlacement { axes, frame, metrics, scale };
+            let plain = placement.candidate(false);
+            placement.names_beside(&plain).unwrap_or_else(|| placement.names_at_corners(plain))
         };
         // A smaller font is easier to read than shortened names.
         let usual = fitted(1.0);
@@ -46,7 +46,7 @@ impl Layout {
 }
 
 /// The input of the search.
-struct Fitter<'a> {
+struct LabelPlacement<'a> {
     axes: &'a [AxisLabels],
     frame: Rect,
     metrics: &'a dyn TextMetrics,
@@ -75,7 +75,7 @@ impl TextBlock {
     }
 }
 
-impl Fitter<'_> {
+impl LabelPlacement<'_> {
     fn levels(&self) -> u8 {
         self.axes.first().map_or(0, |axis| axis.levels.len() as u8)
     }
