@@ -1,5 +1,5 @@
-//! Messages from `public/sw_client.mjs`, the page's side of the service worker: new versions of the
-//! app, and files that the system or another app opens.
+//! Messages to and from `public/sw_client.mjs`, the page's side of the service worker: new versions
+//! of the app, and files that the system opens with the app or another app shares with it.
 
 use crate::browser::events::Listener;
 use crate::browser::{dispatch_event, window};
@@ -14,14 +14,14 @@ const NEW_VERSION: (&str, &str) = ("rungsNewer", "rungs:new-version");
 /// The property with the files, and the event that announces them.
 const FILES: (&str, &str) = ("rungsFiles", "rungs:files");
 
-/// Announces that all chunks were fetched. Then the service worker may start, without competing
-/// with the page for the network and the processor.
+/// Announces that the chunks are no longer being fetched. Then the service worker may start,
+/// without competing with the page for the network and the processor.
 pub fn begin() {
     dispatch_event(FETCHED, "");
 }
 
-/// Calls back with whether reloading the page would load a new version: now, and after every check.
-/// Stops when the result is dropped.
+/// Calls back now and whenever a version was downloaded, with whether a reload would load another
+/// version. Stops when the result is dropped.
 pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     let look = move || {
         callback(Reflect::get(&window(), &NEW_VERSION.0.into()).is_ok_and(|name| name.is_truthy()));
@@ -30,8 +30,8 @@ pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     Listener::new(&window(), NEW_VERSION.1, move |_| look())
 }
 
-/// Calls back with files and their names that come from outside the page: those that are waiting,
-/// and later ones. Stops when the result is dropped.
+/// Calls back with the files, and their names, that the system or another app has passed to the
+/// installed app: first those that have already arrived. Stops when the result is dropped.
 pub fn on_files(callback: impl Fn(Vec<(String, File)>) + 'static) -> Listener {
     let take = move || {
         let files = Reflect::get(&window(), &FILES.0.into()).ok();

@@ -6,8 +6,8 @@
 //! ```
 //!
 //! If the assessment is not based on the built-in framework, its framework is included and the
-//! schema is 2. The assessment has the same envelope as in storage, so every schema of an
-//! assessment that can be read in storage can be read here. Files contain this text; links and images contain it as compact text.
+//! schema is 2. The assessment has the same envelope as in storage, so all schemas of stored
+//! assessments can be read. Files contain this text; links and images contain it as compact text.
 
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person};
@@ -18,8 +18,8 @@ use crate::storage::records::framework;
 
 /// The `kind` of the payload.
 pub const KIND: &str = "rungs-assessment";
-/// The schema of a payload with a framework. A payload without one has schema 1, because
-/// versions before user frameworks can read it.
+/// The schema of a payload with a framework. A payload without one has schema 1, so that versions
+/// of the app without user frameworks can still read it.
 const SCHEMA: u64 = 2;
 
 /// A shared assessment.
@@ -63,8 +63,8 @@ impl Purpose {
 }
 
 impl SharedAssessment {
-    /// Shares an assessment. `name` is the person's name. An assessment that replies to a request
-    /// has the purpose `Answer`.
+    /// Creates the payload of an assessment. `name` is the person's name. The payload of an
+    /// assessment that replies to a request has the purpose `Answer`.
     #[must_use]
     pub fn copy(
         id: &AssessmentId,
@@ -159,7 +159,8 @@ impl SharedAssessment {
             made_on: fields.text("made_on")?.parse()?,
             id: AssessmentId::new(fields.text("id")?),
             name: fields.text("name")?,
-            // A changed copy of the built-in framework has another identifier.
+            // Reading gives a changed copy of the built-in framework an identifier of its own, so
+            // refer to the framework as it was read.
             assessment: match made_with {
                 Some(known) => Assessment { framework: FrameworkRef::to(known), ..assessment },
                 None => assessment,
@@ -171,7 +172,8 @@ impl SharedAssessment {
             Purpose::Answer if payload.assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())
             }
-            // Ignore everything else in a request, so that the other rater starts without ratings.
+            // Keep only the identifier, name, date, framework and target of a request, so that the
+            // other rater starts without ratings.
             Purpose::Request => {
                 let Self { id, assessment, name, made_on, .. } = &payload;
                 Ok(Self::request(id, assessment, name, *made_on))
@@ -242,7 +244,7 @@ pub(crate) mod tests {
         assert_eq!(SharedAssessment::read(&request.write()), Ok(request));
         let odd = text.replacen("\"name\":\"Adopts\"", "\"name\":\"\"", 1);
         assert!(SharedAssessment::read(&odd).unwrap_err().contains("does not fit together"));
-        // Payloads that every version can read do not change.
+        // A payload without a framework still has schema 1, which every version can read.
         let plain = SharedAssessment::copy(
             &Assessment::FIRST,
             &Assessment::first(Framework::builtin()),

@@ -1,4 +1,4 @@
-//! What happens if two tabs change the same field of a record at the same time.
+//! Resolves conflicts: two tabs have changed the same field of a record.
 
 use crate::model::{
     AssessmentId, Diff, FrameworkDraft, FrameworkId, LevelExamples, Person, PersonId, RecordChange,
@@ -25,7 +25,7 @@ pub type NewAssessmentId = fn() -> AssessmentId;
 /// `later` are the changes that this tab writes next; the changes that resolve the conflict are
 /// added at the front.
 ///
-/// - Assessment: the other tab's version stays, and this tab's version becomes a copy. The person
+/// - Assessment: the other tab's version stays, and this tab's version becomes a copy. The visitor
 ///   is asked which one to keep.
 /// - Framework: the same, without a question.
 /// - Person: the later name wins.
@@ -49,7 +49,8 @@ pub fn resolve(
     None
 }
 
-/// Adds this tab's version of an assessment as a copy, in place of the later changes.
+/// Adds this tab's version of an assessment as a copy. It contains the later changes of the
+/// assessment, so these are removed.
 fn copy_assessment(
     id: &AssessmentId,
     change: &RecordChange,
@@ -67,7 +68,8 @@ fn copy_assessment(
     Some(EditConflict { theirs: id.clone(), ours: copy })
 }
 
-/// Adds this tab's version of a framework as a new one, in place of the later changes.
+/// Adds this tab's version of a framework as a new one. It contains the later changes of the
+/// framework, so these are removed.
 fn copy_framework(
     change: &RecordChange,
     later: &mut VecDeque<RecordChange>,
@@ -85,7 +87,7 @@ fn copy_framework(
     later.push_front(RecordChange::Framework(id, added));
 }
 
-/// This tab's version of a record: its last change.
+/// The last change of the record. Its `after` is this tab's version.
 fn last_version(change: &RecordChange, later: &VecDeque<RecordChange>) -> RecordChange {
     let key = records::key_of(change);
     let last = later.iter().rfind(|later| records::key_of(later) == key);

@@ -14,7 +14,7 @@ use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::undo_stack::UndoStack;
 use std::collections::VecDeque;
 
-/// The number of recent writes that are checked for being overwritten by another tab.
+/// The maximum number of recent writes that are checked for having been overwritten by another tab.
 const MAX_RECENT_WRITES: usize = 32;
 
 /// The pending writes, recent writes and undo stack of one tab.
@@ -23,7 +23,8 @@ pub struct TabStore {
     history: UndoStack<Transaction>,
     /// Changes that are not stored yet, oldest first.
     pending_writes: Vec<RecordChange>,
-    /// Changes that were stored, with the revision of the record.
+    /// Changes that were stored, each with the revision that the record had after the write, oldest
+    /// first.
     recent_writes: Vec<(u64, RecordChange)>,
 }
 
@@ -32,8 +33,8 @@ pub struct TabStore {
 pub struct CommitOutcome {
     /// The storage issue; `None` if everything was stored.
     pub issue: Option<StorageIssue>,
-    /// The conflicts: another tab changed the same field of an assessment at the same time. The
-    /// other tab's version stays, and this tab's version is kept as a copy.
+    /// The conflicts: another tab changed the same field of an assessment since this tab last read
+    /// it. The other tab's version stays, and this tab's version is kept as a copy.
     pub conflicts: Vec<EditConflict>,
 }
 
@@ -62,7 +63,8 @@ impl TabStore {
         outcome
     }
 
-    /// Reverts the last transaction and returns it. Keeps fields that were changed since.
+    /// Reverts the last transaction and returns it. Fields that another tab has changed since then
+    /// keep their values.
     pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
         let transaction = self.history.undo()?;
         let outcome = self.write(store, &transaction.inverted(), None);
@@ -159,8 +161,8 @@ impl TabStore {
         )
     }
 
-    /// Stores the pending writes and the changes of a transaction. Without `fresh`, the values of
-    /// other tabs stay where they conflict with a change.
+    /// Stores the pending writes and the changes of a transaction. If `fresh` is `None` (undo and
+    /// redo), a field that another tab has changed keeps that tab's value, and no copy is made.
     fn write(
         &mut self,
         store: &impl KeyValue,

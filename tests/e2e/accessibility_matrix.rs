@@ -133,7 +133,7 @@ impl Visit {
     fn rate_highest(&self, axis: &str) -> Result<()> {
         self.page.focus_slider(&name(self.language, axis)?)?;
         self.page.browser.press_keys(&[], &[END])?;
-        self.page.wait_saved()
+        self.page.wait_undoable()
     }
 
     fn looks(&self) -> &'static [Look] {
@@ -205,7 +205,7 @@ fn first_visit(visitor: &Visitor) -> Result<()> {
     visit.page.toggle_checkbox(&visit.word("Half steps")?)?;
     visit.page.focus_slider(&name(visit.language, "People")?)?;
     visit.page.browser.press_keys(&[], &[RIGHT])?;
-    visit.page.wait_saved()?;
+    visit.page.wait_undoable()?;
     visit.inspect_state("the first rating")
 }
 

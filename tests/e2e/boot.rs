@@ -61,7 +61,7 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
     page.click_button("Close")?;
     // The next change is stored together with the previous one.
     page.drag("System", 2.0)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.expect_no_text("could not be loaded")?;
     expect_eq(
         page.current_assessment()?["data"]["ratings"].clone(),
@@ -73,7 +73,7 @@ fn missing_startup_chunk_offers_download_of_data(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
     page.expect_slider("People", "People, 3 of 5")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.open_path("chunkless.html")?;
     page.expect_text("Rungs has stopped")?;
     page.expect_text("What you saved is still in this browser.")?;

@@ -112,7 +112,7 @@ fn open_rated(engine: Engine) -> Result<Page> {
     let page = open(engine, "")?;
     page.wait_ready()?;
     page.rate_highest("People")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     Ok(page)
 }
 
@@ -173,7 +173,7 @@ fn missing_canvas_context_leaves_sliders_usable(engine: Engine) -> Result<()> {
     let page = open(engine, "blind.html")?;
     page.wait_ready()?;
     page.rate_highest("People")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.click_button("Export")?;
     page.expect_text("Made for")?;
     page.expect_no_text("Rungs has stopped")
@@ -183,7 +183,7 @@ fn missing_indexed_db_is_tolerated(engine: Engine) -> Result<()> {
     let page = open(engine, "journalless.html")?;
     page.wait_ready()?;
     page.rate_highest("People")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.open_path("journalless.html")?;
     page.wait_ready()?;
     page.expect_slider("People", "People, 5 of 5")
@@ -266,7 +266,7 @@ fn clock_set_back_loses_nothing(engine: Engine) -> Result<()> {
         page.wait_ready()?;
         page.expect_slider("People", "People, 5 of 5")?;
         page.rate_highest(axis)?;
-        page.wait_saved()?;
+        page.wait_undoable()?;
     }
     page.open_path("")?;
     page.wait_ready()?;
@@ -318,7 +318,7 @@ fn drag_works_on_slow_processor(engine: Engine) -> Result<()> {
     page.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 10 }))?;
     page.drag("People", 3.0)?;
     page.expect_slider("People", "People, 3 of 5")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.click_button("Export")?;
     page.expect_text("Made for")
 }

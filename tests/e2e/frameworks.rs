@@ -284,7 +284,7 @@ fn framework_travels_by_link_and_in_assessment(engine: Engine) -> Result<()> {
     page.click_button("Keep it and use it")?;
     expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("Systems")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.visit("#/frameworks")?;
     expand_all(&page)?;
     page.expect_text("Acme ladder")?;
@@ -331,7 +331,7 @@ fn site_framework_is_used(engine: Engine) -> Result<()> {
     let page = Page::open_site(engine, &WITH_SITE_FRAMEWORK)?;
     expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;
     page.rate_highest("People")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.browser.reload()?;
     page.wait_ready()?;
     expect_chart_axes(&page, &["Systems", "People", "Process", "Influence"])?;

@@ -186,7 +186,7 @@ fn dial_is_set_by_mouse_and_keys_and_stored(engine: Engine) -> Result<()> {
     page.browser.wait_for(focus, &[])?;
     page.browser.press_keys(&[], &["\u{e017}"])?;
     wait_for_dial_text(&page, "Goals: not set")?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.reload()?;
     wait_for_dial_text(&page, "Delivery: leans to Technical Excellence, in the healthy range")?;
     page.click_link("Packet")?;
@@ -265,7 +265,7 @@ fn level_examples_are_edited(engine: Engine) -> Result<()> {
     let write = "const field = document.querySelector('textarea[aria-label$=\"Process, Adjusts\"]'); if (!field) return false; \
                  field.focus(); field.value = args[0]; field.dispatchEvent(new Event('change', { bubbles: true })); return true";
     page.browser.wait_for(write, &["Moved us to weekly planning\nafter the retro".into()])?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     let reads = |text: &str| {
         let script = "const field = document.querySelector('textarea[aria-label$=\"Process, Adjusts\"]'); return !!field && field.value === args[0]";
         page.browser.wait_for(script, &[text.into()])

@@ -70,7 +70,7 @@ fn rate_highest(page: &Page, axis: &str) -> Result<()> {
     page.browser.press_keys(&[], &[END])?;
     let is_highest = "return document.querySelector(`input[type=range][aria-label=\"${args[0]}\"]`).value === '5'";
     page.browser.wait_for(is_highest, &[axis.into()])?;
-    page.wait_saved()
+    page.wait_undoable()
 }
 
 /// Selects a language in the footer, whatever the result is.
@@ -99,7 +99,7 @@ fn browser_language_is_used(engine: Engine) -> Result<()> {
     page.expect_slider(&people, &word("de", "{axis}, unrated")?.replace("{axis}", &people))?;
     page.drag("People", 3.0)?;
     page.expect_text(&mentors)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     // Stored records are the same in every language.
     expect_eq(page.current_assessment()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
     // Lazy views are translated too, and dates and numbers have the format of the language.
@@ -116,7 +116,7 @@ fn browser_language_is_used(engine: Engine) -> Result<()> {
 fn chosen_language_is_kept(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     choose_language(&page, "es")?;
     let people = name("es", "People")?;
     page.expect_text(&word("es", "Where you stand")?)?;
@@ -154,7 +154,7 @@ fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
     for axis in ["People", "System"] {
         rate_highest(&page, &name("de", axis)?)?;
     }
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.click_button(&word("de", "Export")?)?;
     page.expect_text(&word("de", "Made for")?)?;
     page.select_option("dialog select", "link")?;
@@ -165,7 +165,7 @@ fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
     page.visit(&format!("#{sealed}"))?;
     page.expect_text(&word("ja", "An assessment")?)?;
     page.click_button(&word("ja", "Keep a copy")?)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     for axis in ["People", "System"] {
         let axis = name("ja", axis)?;
         let said = page.slider_text(&axis)?;
@@ -181,7 +181,7 @@ fn assessment_opens_in_another_language(engine: Engine) -> Result<()> {
 fn missing_language_file_changes_nothing(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("People", 3.0)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     let cut = "const get = fetch; window.fetch = (url, ...more) => \
                /json/.test(url.url ?? url) && !window.mended ? Promise.reject(new TypeError('cut')) : get(url, ...more)";
     page.browser.execute(cut, vec![])?;
@@ -209,7 +209,7 @@ fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     page.browser.execute(slider, vec![])?;
     page.browser.press_keys(&[], &[LEFT])?;
     page.browser.press_keys(&[], &[LEFT])?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     // The chart is not mirrored: a drag goes to the visible point.
     page.drag("System", 2.0)?;
     let both = "return (JSON.parse(localStorage.getItem('rungs/assessment/current')).data.ratings.system) === 2";

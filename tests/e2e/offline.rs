@@ -117,7 +117,7 @@ const OFFER: &str = "A new version of Rungs is ready.";
 /// Rates an axis, and waits until that is stored.
 fn rate(page: &Page) -> Result<()> {
     page.rate_highest("People")?;
-    page.wait_saved()
+    page.wait_undoable()
 }
 
 /// A first visit with a stored rating.
@@ -355,7 +355,7 @@ fn run_sequences(engine: Engine, seeds: std::ops::Range<u64>) -> Result<()> {
             };
             page.browser.press_keys(&[], &[key])?;
             page.expect_slider("System", system).with_context(context)?;
-            page.wait_saved().with_context(context)?;
+            page.wait_undoable().with_context(context)?;
             if let Some(at) = whole.filter(|_| !is_away) {
                 wait_for_cached_version(&page, &versions[at]).with_context(context)?;
                 worker_may_be_removed = false;

@@ -164,7 +164,7 @@ fn link_stores_nothing_until_copy_is_kept(engine: Engine) -> Result<()> {
     let other = Page::open(engine)?;
     other.drag("People", 1.0)?;
     other.expect_slider("People", "People, 1 of 5")?;
-    other.wait_saved()?;
+    other.wait_undoable()?;
     let mine = other.assessment_records()?;
     other.visit(&with)?;
     other.expect_text("This came with the link and is not stored here.")?;
@@ -307,7 +307,7 @@ fn rate_as_manager(page: &Page) -> Result<()> {
     page.drag("System", 4.0)?;
     page.drag("Influence", 2.0)?;
     page.expect_slider("Influence", "Influence, 2 of 5")?;
-    page.wait_saved()
+    page.wait_undoable()
 }
 
 fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
@@ -324,7 +324,7 @@ fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
     // The recipient has an assessment with the same identifier.
     other.drag("Process", 5.0)?;
     other.expect_slider("Process", "Process, 5 of 5")?;
-    other.wait_saved()?;
+    other.wait_undoable()?;
     other.visit(&link)?;
     rate_as_manager(&other)?;
     // The reply is stored, and the same link opens it again.
@@ -355,7 +355,7 @@ fn reply_by_link_leads_to_consensus(engine: Engine) -> Result<()> {
     page.drag("People", 4.0)?;
     page.expect_slider("People", "People, 4 of 5")?;
     page.browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     let records = page.assessment_records()?;
     let all: Vec<&Value> = records.as_object().context("records")?.values().collect();
     let of_role = |role: &str| all.iter().find(|it| it["rater"]["role"] == json!(role)).copied();

@@ -125,7 +125,7 @@ fn record_of_newer_schema_is_not_changed(engine: Engine) -> Result<()> {
     let later: serde_json::Value = serde_json::from_str(later)?;
     let page = Page::with_records(engine, &[("assessment/a0".to_owned(), later.clone())], "a0")?;
     page.drag("People", 3.0)?;
-    page.wait_saved()?;
+    page.wait_undoable()?;
     page.expect_no_text("made by a later version")?;
     expect_eq(page.current_assessment()?["data"]["ratings"]["people"].clone(), json!(3))?;
     expect_eq(page.record("assessment/a0")?, later)?;

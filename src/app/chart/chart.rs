@@ -1,4 +1,5 @@
-//! The chart with drag and drop: three stacked canvases, each repainted when its own shapes change.
+//! The chart whose points can be dragged: three stacked canvases, each repainted when its own
+//! shapes change.
 
 use crate::app::chart::canvas_layer::{CanvasLayer, measured};
 use crate::app::session::state::{Session, session};
@@ -17,7 +18,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent, TouchEvent};
 
-/// How close a pointer must be to a handle: half of 24 px, and half of 44 px for touch.
+/// The maximum distance from a handle at which a press grabs it, in CSS pixels: half of a target of
+/// 24 px, and of 44 px for touch.
 const HANDLE_REACH: f64 = 12.0;
 const HANDLE_REACH_TOUCH: f64 = 22.0;
 /// The maximum movement of a tap.
@@ -140,7 +142,8 @@ impl ChartPointer {
         let hit = self.hit(event, reach);
         self.session.hovered.set(hit);
         let Some(hit) = hit else { return };
-        // The displayed position: several handles with value 0 are moved outwards.
+        // Use the displayed position: handles with value 0 are drawn farther out, so that they do
+        // not overlap.
         let handle = self.handles().get(hit.axis()).copied();
         let value = handle.map_or(0.0, |point| {
             self.layout.with_untracked(|layout| layout.grid.project(hit.axis(), point))

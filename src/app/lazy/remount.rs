@@ -11,7 +11,7 @@ type Unmount = Box<dyn FnOnce()>;
 
 /// Mounts a view into an element, and mounts a new one in its place whenever the signals that `on`
 /// reads change. The view is replaced and not updated: the code for updating it in place would add
-/// five kilobytes to the first download.
+/// three kilobytes to the first download.
 pub fn remount_on<V: IntoView + 'static>(place: Element, make: fn() -> V, on: impl Fn() + 'static) {
     let mount = move || {
         let mut state = make().into_view().build();

@@ -22,7 +22,7 @@ pub(super) struct AutosaveState {
     pub(super) unsaved_settings_base: Option<Settings>,
     /// The assessment that was open before, to return to if the open one is deleted.
     previous_assessment: Option<AssessmentId>,
-    /// The open assessment that was deleted. If it is restored, it is opened again.
+    /// The assessment that was open when it was deleted. If it is restored, it is opened again.
     closed_assessment: Option<AssessmentId>,
 }
 
@@ -231,7 +231,8 @@ impl Session {
         let open = assessment::key(&self.id.get_untracked());
         let issue = record::open::<Assessment>(&MirroredStore, &open).issue;
         if issue == Some(StorageIssue::FutureVersion) {
-            // Another tab runs a later version of the app, so its record must not be replaced.
+            // Another tab runs a later version of the app, so this one cannot read its record: keep
+            // showing the last known state, and do not open another assessment.
             set_if_changed(self.storage_issue, issue);
         } else {
             self.refresh();

@@ -1,5 +1,5 @@
-//! Asks the visitor about an edit conflict, and keeps the version that they choose. Conflicts are
-//! detected in `storage/conflict.rs`.
+//! Asks the visitor about an edit conflict, and keeps the version that they choose.
+//! `storage/tab_store.rs` detects conflicts, and `storage/conflict.rs` keeps both versions.
 
 use crate::app::session::autosave::with_store;
 use crate::app::session::overlay::Overlay;
@@ -22,7 +22,8 @@ pub enum Resolution {
 }
 
 impl Session {
-    /// Opens the conflict dialog for the first conflict.
+    /// Opens the conflict dialog for the first conflict. The copies of the others stay in the list
+    /// of assessments.
     pub(super) fn prompt_conflict(&self, conflicts: Vec<EditConflict>) {
         if let Some(conflict) = conflicts.into_iter().next() {
             focus::blur_field();

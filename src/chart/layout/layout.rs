@@ -1,10 +1,10 @@
 //! The layout of a chart and its labels in a frame, without overlaps. `label_placement.rs` computes it.
 //!
 //! The chart is as large as the axis names around it allow. If all level names fit beside their
-//! rings, they are shown there. Otherwise each axis shows its current level under its name, and the
-//! rings are numbered. Handles are always on an axis, so labels keep about the radius of a handle
-//! away from every axis. Therefore labels keep their positions while a handle is dragged, whatever
-//! the ratings are.
+//! rings, they are shown there. Otherwise the rings are numbered, and each axis shows its current
+//! level under its name, unless that makes the chart much smaller. Handles are always on an axis,
+//! so labels keep about the radius of a handle away from every axis. Therefore labels keep their
+//! positions while a handle is dragged, whatever the ratings are.
 
 use crate::chart::display_list::Align;
 use crate::chart::geometry::{Rect, Size, clamp};
@@ -44,7 +44,7 @@ pub enum LevelNames {
     /// Not beside the rings, because not all of them fit.
     AtCorners {
         /// By axis: the box under the axis name for its current level. Empty if the boxes do not
-        /// fit.
+        /// fit, or would make the chart much smaller.
         current_levels: Vec<Label>,
         /// Numbers beside the rings of the first axis. Some are left out if they would overlap.
         numbers: Vec<(u8, Label)>,
@@ -56,17 +56,17 @@ pub enum LevelNames {
 pub struct Layout {
     /// Axes and rings.
     pub grid: PolarGrid,
-    /// The axis names, outside the corners.
+    /// The axis names, beyond the ends of the axes (the corners of the outline).
     pub axis_labels: Vec<Label>,
     /// The level names.
     pub names: LevelNames,
     pub(super) scale: LayoutScale,
 }
 
-/// Sizes that depend on the frame, in CSS pixels.
+/// Scale factors that depend on the size of the frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LayoutScale {
-    /// The scale of marks and level names; 1 at a width of about 560 px.
+    /// The scale of marks and level names; 1 if the shorter side of the frame is 560 px.
     pub(super) marks: f64,
     /// The scale of the axis names, 1 or less.
     pub(super) axis_names: f64,
@@ -89,19 +89,20 @@ impl LayoutScale {
         Font::sans(round_to_half(12.0 * self.marks))
     }
 
-    /// The distance of a label from an axis, so that a handle does not touch it.
+    /// The distance of level names and ring numbers from an axis, so that a handle does not touch
+    /// them.
     pub(super) fn axis_clearance(self) -> f64 {
         HANDLE * self.marks + 3.5
     }
 }
 
-/// Rounds to half pixels, where text is sharper.
+/// Rounds a font size to half a pixel, because text is sharper at such sizes.
 pub(super) fn round_to_half(size: f64) -> f64 {
     (size * 2.0).round() / 2.0
 }
 
 impl Layout {
-    /// The factor by which marks are scaled; 1 at a width of about 560 px.
+    /// The factor by which marks are scaled; 1 if the shorter side of the frame is 560 px.
     #[must_use]
     pub fn scale(&self) -> f64 {
         self.scale.marks
@@ -152,8 +153,8 @@ mod tests {
         Rect { min: Point::new(0.0, 0.0), max: Point::new(width, height) }
     }
 
-    /// Checks that labels are inside the frame, do not overlap, and are off every position of a
-    /// handle.
+    /// Checks that labels are inside the frame, do not overlap, and are not covered by a handle at
+    /// any value.
     #[track_caller]
     fn check(axes: &[AxisLabels], width: f64, height: f64) -> Layout {
         let frame = frame(width, height);

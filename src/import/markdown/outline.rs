@@ -1,5 +1,6 @@
-//! Parses a Markdown page into headings and the lists, tables and paragraphs under them, as plain
-//! text. Markup, HTML, images and code blocks are dropped.
+//! Parses a Markdown page into headings and the lists, tables and paragraphs under them, as text,
+//! and its front matter. Of the markup, only bold text at the start of an item, emphasis of a whole
+//! paragraph, and links in table cells are kept.
 
 use crate::import::markdown::page::{
     BulletText, Cell, Item, MarkdownBlock, MarkdownPage, MarkdownSection,
@@ -16,7 +17,7 @@ enum TextTarget {
     Text,
 }
 
-/// Parses a page.
+/// Parses a page; `path` is its name in warnings.
 pub(super) fn read(path: &str, text: &str) -> MarkdownPage {
     let mut builder = PageBuilder::new(path, text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
@@ -29,19 +30,19 @@ pub(super) fn read(path: &str, text: &str) -> MarkdownPage {
 /// A page that is being parsed.
 struct PageBuilder {
     page: MarkdownPage,
-    /// The positions of line breaks in bytes.
+    /// The byte offsets of line breaks.
     line_ends: Vec<usize>,
     target: TextTarget,
     /// The depth of nested lists.
     list_depth: usize,
-    /// Whether the text is bold and starts an item.
+    /// Whether the parser is in bold text at the start of an item.
     in_bold: bool,
     emphasis_depth: usize,
     /// Whether the paragraph has text that is not emphasized.
     has_plain_text: bool,
     /// The text of the front matter, while it is parsed.
     front_matter: Option<String>,
-    /// The depth of nested elements without text, such as code blocks.
+    /// The depth of elements whose text is dropped, such as code blocks.
     skipped_depth: usize,
 }
 
@@ -64,7 +65,7 @@ impl PageBuilder {
         }
     }
 
-    /// The line of a position in bytes.
+    /// The line number of a byte offset.
     fn line(&self, position: usize) -> usize {
         self.line_ends.partition_point(|end| *end < position) + 1
     }

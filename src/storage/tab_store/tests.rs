@@ -34,9 +34,13 @@ fn rated(axis_index: usize, half_steps: u8) -> impl FnOnce(&mut Assessment) {
     }
 }
 
-fn commit(desk: &mut TabStore, store: &Memory, by: impl FnOnce(&mut Assessment)) -> CommitOutcome {
+fn commit(
+    tab_store: &mut TabStore,
+    store: &Memory,
+    by: impl FnOnce(&mut Assessment),
+) -> CommitOutcome {
     let id = Assessment::FIRST;
-    let now = desk.assessment(store, &id);
+    let now = tab_store.assessment(store, &id);
     let transaction = match now {
         Some(now) => Transaction::change(&id, &now, by).unwrap(),
         None => {
@@ -49,22 +53,22 @@ fn commit(desk: &mut TabStore, store: &Memory, by: impl FnOnce(&mut Assessment))
             }
         }
     };
-    desk.commit(store, transaction, fresh)
+    tab_store.commit(store, transaction, fresh)
 }
 
 #[test]
-fn pending_write_is_stored_when_there_is_room() {
+fn pending_write_is_stored_when_storage_accepts_writes() {
     for error in [StoreError::Full, StoreError::Blocked] {
-        let (store, mut desk) = (Memory::default(), TabStore::default());
-        assert_eq!(commit(&mut desk, &store, rated(0, 4)), CommitOutcome::default());
+        let (store, mut tab_store) = (Memory::default(), TabStore::default());
+        assert_eq!(commit(&mut tab_store, &store, rated(0, 4)), CommitOutcome::default());
         store.fails.set(Some(error));
-        assert!(commit(&mut desk, &store, rated(1, 6)).issue.is_some());
-        assert!(!desk.pending_writes.is_empty());
+        assert!(commit(&mut tab_store, &store, rated(1, 6)).issue.is_some());
+        assert!(!tab_store.pending_writes.is_empty());
         store.fails.set(None);
-        let known = desk.assessment(&store, &Assessment::FIRST).unwrap();
+        let known = tab_store.assessment(&store, &Assessment::FIRST).unwrap();
         assert_eq!(known.ratings.iter().count(), 2);
-        assert_eq!(commit(&mut desk, &store, rated(2, 2)), CommitOutcome::default());
-        assert!(desk.pending_writes.is_empty());
+        assert_eq!(commit(&mut tab_store, &store, rated(2, 2)), CommitOutcome::default());
+        assert!(tab_store.pending_writes.is_empty());
         let stored = TabStore::default().assessment(&store, &Assessment::FIRST).unwrap();
         assert_eq!(stored.ratings.iter().count(), 3);
     }
@@ -80,13 +84,13 @@ fn conflict_keeps_both_versions() {
     // The second tab has not received the update yet.
     let transaction = Transaction::change(&Assessment::FIRST, &seen, rated(0, 8)).unwrap();
     let outcome = two.commit(&store, transaction, fresh);
-    let clash = outcome.conflicts[0].clone();
-    assert_eq!(clash.theirs, Assessment::FIRST);
+    let conflict = outcome.conflicts[0].clone();
+    assert_eq!(conflict.theirs, Assessment::FIRST);
     let of = |id: &AssessmentId| {
         let assessment = two.assessment(&store, id).unwrap();
         assessment.ratings.get(&axis(0)).unwrap().half_steps()
     };
-    assert_eq!((of(&clash.theirs), of(&clash.ours)), (6, 8));
+    assert_eq!((of(&conflict.theirs), of(&conflict.ours)), (6, 8));
 }
 
 #[test]
@@ -94,9 +98,9 @@ fn later_name_wins() {
     let (store, id) = (Memory::default(), PersonId::new("a"));
     let named = |name: &str| Person { name: name.to_owned(), archived: false };
     let (mut one, mut two) = (TabStore::default(), TabStore::default());
-    let say = |desk: &mut TabStore, from: Option<Person>, to: Person| {
+    let say = |tab_store: &mut TabStore, from: Option<Person>, to: Person| {
         let change = Diff { before: from, after: Some(to) };
-        desk.commit(
+        tab_store.commit(
             &store,
             Transaction::of(TransactionKind::Change, RecordChange::Person(id.clone(), change)),
             fresh,
@@ -120,17 +124,17 @@ fn later_name_wins() {
 fn concurrent_examples_keep_both_texts() {
     let (store, id) = (Memory::default(), Framework::builtin().id().clone());
     let (mut one, mut two) = (TabStore::default(), TabStore::default());
-    let write = |desk: &mut TabStore, from: &LevelExamples, text: &str| {
+    let write = |tab_store: &mut TabStore, from: &LevelExamples, text: &str| {
         let mut to = from.clone();
         to.set(&axis(2), 3, text);
         let change = Diff { before: Some(from.clone()), after: Some(to) };
-        desk.commit(
+        tab_store.commit(
             &store,
             Transaction::of(TransactionKind::Change, RecordChange::Examples(id.clone(), change)),
             fresh,
         )
     };
-    let now = |desk: &TabStore| desk.examples(&store, &id).unwrap_or_default();
+    let now = |tab_store: &TabStore| tab_store.examples(&store, &id).unwrap_or_default();
     write(&mut one, &LevelExamples::default(), "x");
     let seen = now(&two);
     write(&mut one, &seen, "y");
@@ -142,7 +146,8 @@ fn concurrent_examples_keep_both_texts() {
     assert_eq!(now(&one).get(&axis(2), 3), "y\n\nz");
 }
 
-/// Regression test, found by the simulation below: the copy of a conflict missed later changes.
+/// Regression test for a bug that the simulation below found: the copy of a conflict did not get
+/// later changes.
 #[test]
 fn change_after_conflict_goes_to_the_copy() {
     let store = Memory::default();
@@ -167,8 +172,8 @@ fn change_after_conflict_goes_to_the_copy() {
     assert_eq!((of(0), of(4)), (8, 7));
 }
 
-/// Regression test, found by the simulation below: several copies, each with its own
-/// identifier.
+/// Regression test for a bug that the simulation below found: several conflicts of one transaction
+/// shared one identifier.
 #[test]
 fn every_conflict_gets_its_own_copy() {
     let store = Memory::default();
@@ -187,9 +192,9 @@ fn every_conflict_gets_its_own_copy() {
         Transaction { kind: TransactionKind::Restore, edits: edits.into() }
     };
     assert_eq!(one.commit(&store, steps(2), fresh).conflicts, []);
-    let clashes = two.commit(&store, steps(6), fresh).conflicts;
-    assert_eq!(clashes.len(), 2);
-    assert_ne!(clashes[0].ours, clashes[1].ours);
+    let conflicts = two.commit(&store, steps(6), fresh).conflicts;
+    assert_eq!(conflicts.len(), 2);
+    assert_ne!(conflicts[0].ours, conflicts[1].ours);
     assert_eq!(RecordSnapshot::read(&store).assessments.len(), 4);
 }
 
@@ -213,14 +218,14 @@ fn overwritten_change_is_reapplied() {
 /// Simulates a browser with two tabs, an IndexedDB mirror, delayed disk writes and failures.
 struct World {
     store: Memory,
-    journal: BTreeMap<String, String>,
-    desks: [TabStore; 2],
+    mirror: BTreeMap<String, String>,
+    tabs: [TabStore; 2],
     /// What each tab last saw of each assessment, which is what it displays.
     views: [BTreeMap<AssessmentId, Assessment>; 2],
-    /// The last acknowledged rating of every axis of every assessment, and the conflict copies
-    /// that may have it instead.
+    /// The last acknowledged rating of every axis of every assessment.
     acknowledged: BTreeMap<(AssessmentId, usize), Option<u8>>,
-    apart: Vec<AssessmentId>,
+    /// The conflict copies, which must not disappear.
+    copies: Vec<AssessmentId>,
     /// The assessments that existed before the current step.
     there: Vec<AssessmentId>,
 }
@@ -229,19 +234,19 @@ impl World {
     fn new() -> Self {
         Self {
             store: Memory::default(),
-            journal: BTreeMap::new(),
-            desks: Default::default(),
+            mirror: BTreeMap::new(),
+            tabs: Default::default(),
             views: Default::default(),
             acknowledged: BTreeMap::new(),
-            apart: Vec::new(),
+            copies: Vec::new(),
             there: Vec::new(),
         }
     }
 
-    fn write_journal(&mut self) {
+    fn write_mirror(&mut self) {
         for (key, text) in self.store.records.borrow().iter() {
             if recovery::is_mirrored(key) {
-                self.journal.insert(key.clone(), text.clone());
+                self.mirror.insert(key.clone(), text.clone());
             }
         }
     }
@@ -251,7 +256,7 @@ impl World {
         self.views[tab] = library.assessments.into_iter().collect();
         // A tab shows changes even if it could not store them.
         for id in ["current", "n1", "n2"].map(AssessmentId::new) {
-            if let Some(known) = self.desks[tab].assessment(&self.store, &id) {
+            if let Some(known) = self.tabs[tab].assessment(&self.store, &id) {
                 self.views[tab].insert(id, known);
             }
         }
@@ -274,22 +279,23 @@ impl World {
             _ => self.kill(rng),
         }
         if self.store.fails.get().is_none() {
-            self.write_journal();
+            self.write_mirror();
         }
     }
 
-    /// Only what these changes touch may differ from now on.
+    /// Records the stored values of the ratings that these changes touch. All others must stay as
+    /// they are.
     fn acknowledge(&mut self, edits: &[RecordChange], outcome: &CommitOutcome) {
         if outcome.issue.is_none() {
-            self.apart.extend(outcome.conflicts.iter().map(|clash| clash.ours.clone()));
+            self.copies.extend(outcome.conflicts.iter().map(|conflict| conflict.ours.clone()));
         }
-        let desk = TabStore::default();
-        for clash in &outcome.conflicts {
-            self.acknowledged.retain(|(id, _), _| *id != clash.ours);
+        let tab_store = TabStore::default();
+        for conflict in &outcome.conflicts {
+            self.acknowledged.retain(|(id, _), _| *id != conflict.ours);
         }
         for edit in edits {
             let RecordChange::Assessment(id, change) = edit else { continue };
-            let now = desk.assessment(&self.store, id);
+            let now = tab_store.assessment(&self.store, id);
             for index in 0..5 {
                 let at = |assessment: &Option<Assessment>| {
                     assessment.as_ref().map(|assessment| assessment.ratings.get(&axis(index)))
@@ -310,8 +316,8 @@ impl World {
         }
         for edit in &transaction.edits {
             let RecordChange::Assessment(id, change) = edit else { continue };
-            let clash = outcome.conflicts.iter().find(|clash| clash.theirs == *id);
-            let id = clash.map_or(id, |clash| &clash.ours);
+            let conflict = outcome.conflicts.iter().find(|conflict| conflict.theirs == *id);
+            let id = conflict.map_or(id, |conflict| &conflict.ours);
             let now = TabStore::default().assessment(&self.store, id);
             let (Some(from), Some(to)) = (&change.before, &change.after) else {
                 assert!(change.after.is_some() || now.is_none(), "{id} is still there");
@@ -336,9 +342,9 @@ impl World {
     }
 
     fn run(&mut self, tab: usize, transaction: Transaction) {
-        let mut edits = self.desks[tab].pending_writes.clone();
+        let mut edits = self.tabs[tab].pending_writes.clone();
         edits.extend(transaction.edits.iter().cloned());
-        let outcome = self.desks[tab].commit(&self.store, transaction.clone(), fresh);
+        let outcome = self.tabs[tab].commit(&self.store, transaction.clone(), fresh);
         self.expect(&transaction, &outcome);
         self.acknowledge(&edits, &outcome);
         self.see(tab);
@@ -362,9 +368,9 @@ impl World {
     }
 
     fn turn(&mut self, tab: usize, back: bool) {
-        let desk = &mut self.desks[tab];
-        let mut edits = desk.pending_writes.clone();
-        let turned = if back { desk.undo(&self.store) } else { desk.redo(&self.store) };
+        let tab_store = &mut self.tabs[tab];
+        let mut edits = tab_store.pending_writes.clone();
+        let turned = if back { tab_store.undo(&self.store) } else { tab_store.redo(&self.store) };
         let Some((transaction, outcome)) = turned else { return };
         edits.extend(transaction.edits);
         self.acknowledge(&edits, &outcome);
@@ -373,7 +379,7 @@ impl World {
 
     /// Changes that are not stored are lost, and were never acknowledged.
     fn reload(&mut self, tab: usize) {
-        self.desks[tab] = TabStore::default();
+        self.tabs[tab] = TabStore::default();
         self.see(tab);
     }
 
@@ -391,13 +397,13 @@ impl World {
                 self.store.records.borrow_mut().insert(key.clone(), "{\"torn".to_owned());
             }
         }
-        let journal: Vec<_> = self.journal.clone().into_iter().collect();
-        recovery::recover(&self.store, &journal);
+        let mirror: Vec<_> = self.mirror.clone().into_iter().collect();
+        recovery::recover(&self.store, &mirror);
         self.reload(0);
         self.reload(1);
     }
 
-    /// No acknowledged rating is lost: it is in its assessment or in a conflict copy.
+    /// Every assessment has its acknowledged ratings, and no conflict copy has disappeared.
     fn check(&self) {
         let library: BTreeMap<_, _> =
             RecordSnapshot::read(&self.store).assessments.into_iter().collect();
@@ -408,7 +414,7 @@ impl World {
             let now = library.get(id).and_then(of);
             assert!(now == *half_steps, "{id} {index}: {half_steps:?} became {now:?}");
         }
-        for id in &self.apart {
+        for id in &self.copies {
             let changed = self.acknowledged.keys().any(|(known, _)| known == id);
             assert!(changed || library.contains_key(id), "the version {id} is gone");
         }
@@ -424,20 +430,20 @@ impl World {
     /// Undoing everything and redoing everything returns to the same state.
     fn check_undo(&mut self) {
         self.store.fails.set(None);
-        let mut desk = TabStore::default();
+        let mut tab_store = TabStore::default();
         let before = RecordSnapshot::read(&self.store);
         let Some((id, seen)) = before.assessments.first().cloned() else { return };
         for level in 0..5 {
-            let now = desk.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
+            let now = tab_store.assessment(&self.store, &id).unwrap_or_else(|| seen.clone());
             if let Some(transaction) = Transaction::change(&id, &now, rated(level, level as u8 * 2))
             {
-                desk.commit(&self.store, transaction, fresh);
+                tab_store.commit(&self.store, transaction, fresh);
             }
         }
         let after = RecordSnapshot::read(&self.store);
-        while desk.undo(&self.store).is_some() {}
+        while tab_store.undo(&self.store).is_some() {}
         assert_eq!(RecordSnapshot::read(&self.store), before);
-        while desk.redo(&self.store).is_some() {}
+        while tab_store.redo(&self.store).is_some() {}
         assert_eq!(RecordSnapshot::read(&self.store), after);
     }
 }
@@ -459,15 +465,15 @@ fn run(seed: u64) {
 
 #[test]
 fn acknowledged_changes_survive_random_failures() {
-    let lives = |seeds: std::ops::Range<u64>| {
+    let run_all = |seeds: std::ops::Range<u64>| {
         for seed in seeds {
-            let lived = std::panic::catch_unwind(|| run(seed));
-            assert!(lived.is_ok(), "in the life of seed {seed}");
+            let passed = std::panic::catch_unwind(|| run(seed));
+            assert!(passed.is_ok(), "in the run with seed {seed}");
         }
     };
     std::thread::scope(|scope| {
         for quarter in 0..4 {
-            scope.spawn(move || lives(quarter * 250..(quarter + 1) * 250));
+            scope.spawn(move || run_all(quarter * 250..(quarter + 1) * 250));
         }
     });
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use xtask::driver::engine::{Engine, Options};
 use xtask::driver::server::Server;
 
-/// A text that tests enter everywhere. No server may receive it.
+/// A text that `privacy.rs` stores in an assessment. It must not appear in any request.
 pub(crate) const CANARY: &str = "canary-7f3k";
 
 /// A browser with the app, at its own origin.
@@ -33,7 +33,7 @@ impl Page {
         Ok(page)
     }
 
-    /// A first visit to a copy with a site framework, which can be an invalid one.
+    /// A first visit to a site of its own, such as one with a site framework.
     pub(crate) fn open_site(engine: Engine, site: &Server) -> Result<Self> {
         let page = Self::at_site(engine, site)?;
         page.open_path("")?;
@@ -41,7 +41,7 @@ impl Page {
         Ok(page)
     }
 
-    /// A first visit to a variant of the release.
+    /// A first visit to one of the pages beside `index.html` that `sites.rs` adds.
     pub(crate) fn open_variant(engine: Engine, name: &str) -> Result<Self> {
         let page = Self::blank(engine, Options::default())?;
         page.open_path(name)?;
@@ -56,7 +56,7 @@ impl Page {
         Ok(page)
     }
 
-    /// A browser for a site, which is not opened yet.
+    /// A browser for a site that is not opened yet.
     pub(crate) fn at_site(engine: Engine, site: &Server) -> Result<Self> {
         Self::at_site_with_options(engine, site, Options::default())
     }
@@ -66,7 +66,7 @@ impl Page {
         Ok(Self { browser, server: site.at_new_origin()?, layout: RefCell::default() })
     }
 
-    /// A page with these stored records, of which one assessment is open.
+    /// The app with these stored records. `open` is the identifier of the open assessment.
     pub(crate) fn with_records(
         engine: Engine,
         records: &[(String, Value)],
@@ -101,8 +101,8 @@ impl Page {
         self.browser.open(&format!("{}{name}", self.server.url))
     }
 
-    /// Waits until the app is rendered and autosave is loaded. A person is never fast enough to act
-    /// before that; tests are.
+    /// Waits until the app is rendered and autosave is loaded. Commands that are given earlier are
+    /// queued. Most tests do not test that, so they wait.
     pub(crate) fn wait_ready(&self) -> Result<()> {
         self.wait_rendered()?;
         self.browser
@@ -117,8 +117,8 @@ impl Page {
             .map(drop)
     }
 
-    /// Waits until all changes are stored.
-    pub(crate) fn wait_saved(&self) -> Result<()> {
+    /// Waits until undo is available: the first change has been handled.
+    pub(crate) fn wait_undoable(&self) -> Result<()> {
         let script =
             "return !!document.querySelector('.tools .tool:first-child:not([aria-disabled=true])')";
         self.browser.wait_for(script, &[]).map(drop)
@@ -132,7 +132,8 @@ impl Page {
         self.wait_ready()
     }
 
-    /// Changes the fragment without loading the page, and waits until that page is rendered.
+    /// Changes the fragment without loading the page, and waits until the page of the new address
+    /// is rendered.
     pub(crate) fn navigate_to(&self, address: &str) -> Result<()> {
         self.browser.execute(include_str!("scripts/navigate_to.js"), vec![address.into()])?;
         self.browser
@@ -147,13 +148,17 @@ impl Page {
         self.wait_ready()
     }
 
-    /// Asserts that the page has sent no request to another origin, and no user text to its own.
+    /// Asserts that the page has sent no request to another origin, and no request that contains
+    /// `CANARY` to its own.
     fn expect_only_own_origin(&self) -> Result<()> {
         let script = include_str!("scripts/foreign_requests.js");
         let strange = self.browser.execute(script, vec![])?;
-        ensure!(strange == json!([]) || strange.is_null(), "asked for {strange}");
+        ensure!(
+            strange == json!([]) || strange.is_null(),
+            "requested from another origin: {strange}"
+        );
         let told = self.server.requests_containing(CANARY);
-        ensure!(told.is_empty(), "the host was told {told:?}");
+        ensure!(told.is_empty(), "sent to the host: {told:?}");
         Ok(())
     }
 }

@@ -1,8 +1,8 @@
 //! Splits the wasm: functions marked with `#[wasm_split]`, and the code that only they use, become
 //! separate files that the page loads on demand.
 //!
-//! Trunk does not know about this. It builds one file, and this replaces it by the chunks: split,
-//! bound to JavaScript, and, in a release, optimized.
+//! Trunk builds one file. This module replaces it with the chunks, which are split, bound to
+//! JavaScript, and, in a release, optimized.
 
 use crate::build::{deferred_styles, minify_exports};
 use crate::translations::TAGS;
@@ -18,14 +18,14 @@ const NAME: &str = "rungs";
 /// The script that loads the chunks, as the splitter names it.
 const LINK_SCRIPT: &str = "__wasm_split.js";
 
-/// The folder for intermediate files. Its main chunk still has function names. `profile` is
-/// Trunk's: `release` or `debug`.
+/// The folder for intermediate files. The files in it still have function names, which the
+/// benchmark needs. `profile` is Trunk's: `release` or `debug`.
 #[must_use]
 pub fn work_folder(profile: &str) -> PathBuf {
     target_folder().join("split").join(profile)
 }
 
-/// Whether a built file is loaded after the first visit's first load.
+/// Whether a built file is not part of the first load.
 #[must_use]
 pub fn is_deferred(name: &str) -> bool {
     // The names that the splitter uses.
@@ -34,20 +34,20 @@ pub fn is_deferred(name: &str) -> bool {
         || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
 }
 
-/// Files that Trunk copies without a content hash in their name.
+/// Files to whose names a content hash is added.
 const COPIED: [&str; 4] =
     [deferred_styles::FILE, "boot.mjs", "sw_client.mjs", "apply_preferences.js"];
 
-/// Adds content hashes to the names of copied files, as Trunk does for other files, and returns the
-/// page with the new names.
+/// Adds content hashes to the names of these files, as Trunk does for others, and returns the page
+/// with the new names.
 ///
 /// # Errors
-/// If Trunk has not copied a file.
+/// If a file is missing.
 pub fn add_content_hashes(staging: &Path, mut page: String) -> Result<String> {
     let languages = TAGS.map(|tag| format!("{tag}.json"));
     for plain in COPIED.into_iter().chain(languages.iter().map(String::as_str)) {
         let path = staging.join(plain);
-        let bytes = fs::read(&path).with_context(|| format!("index.html does not copy {plain}"))?;
+        let bytes = fs::read(&path).with_context(|| format!("the build has no {plain}"))?;
         let (stem, ending) = plain.split_once('.').context("a name with an ending")?;
         let name = hashed_name(stem, &bytes, ending);
         fs::rename(path, staging.join(&name))?;
@@ -56,8 +56,8 @@ pub fn add_content_hashes(staging: &Path, mut page: String) -> Result<String> {
     Ok(page)
 }
 
-/// Replaces the wasm that Trunk has built by its chunks. `page` is the built `index.html`; returns
-/// the page with the new file names.
+/// Replaces the wasm file that Trunk has built with its chunks. `page` is the built `index.html`;
+/// returns the page with the new file names.
 ///
 /// # Errors
 /// If an expected file is missing or a tool fails.
@@ -73,7 +73,7 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
     cmd!(sh, "wasm-bindgen {main} --target web --no-typescript --keep-lld-exports --out-dir {work} --out-name {NAME}")
         .quiet()
         .run()
-        .context("wasm-bindgen is put on PATH by `cargo xtask build`")?;
+        .context("wasm-bindgen failed, or is not on PATH; `cargo xtask build` puts it there")?;
     let main = work.join(format!("{NAME}_bg.wasm"));
     let mut script = bundle_script(&sh, &work, release)?;
     if release {
@@ -96,7 +96,7 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
         fs::remove_file(staging.join(format!("{old}{ending}")))?;
     }
     // The main chunk is last.
-    let bytes = optimized.last().context("no main part")?;
+    let bytes = optimized.last().context("no main chunk")?;
     let (wasm, js) = (hashed_name(NAME, bytes, "wasm"), hashed_name(NAME, script.as_bytes(), "js"));
     fs::write(staging.join(&wasm), bytes)?;
     fs::write(staging.join(&js), script)?;
@@ -126,7 +126,10 @@ fn bundle_script(sh: &Shell, work: &Path, release: bool) -> Result<String> {
     let entry = work.join("entry.js");
     fs::write(&entry, format!("export {{ default }} from \"./{NAME}.js\";"))?;
     let script = cmd!(sh, "esbuild {entry} --bundle {minify...} --format=esm --log-level=error");
-    script.quiet().read().context("esbuild is put on PATH by `cargo xtask build`")
+    script
+        .quiet()
+        .read()
+        .context("esbuild failed, or is not on PATH; `cargo xtask build` puts it there")
 }
 
 fn optimize(wasm: &Path, release: bool) -> Result<Vec<u8>> {
@@ -135,11 +138,11 @@ fn optimize(wasm: &Path, release: bool) -> Result<Vec<u8>> {
     }
     let small = wasm.with_extension("small");
     let sh = Shell::new()?;
-    // The names of tools and features are not needed.
+    // The custom sections `producers` and `target_features` are not needed.
     cmd!(sh, "wasm-opt -Os --strip-producers --strip-target-features {wasm} -o {small}")
         .quiet()
         .run()
-        .context("wasm-opt is put on PATH by `cargo xtask build`")?;
+        .context("wasm-opt failed, or is not on PATH; `cargo xtask build` puts it there")?;
     Ok(fs::read(small)?)
 }
 
