@@ -83,7 +83,7 @@ function follow(installing) {
 async function isGone() {
   const answer = await fetchInTime(ADDRESS, { method: "HEAD", cache: "no-store" });
   if (!answer?.ok) return answer?.status === 404 || answer?.status === 410;
-  return !answer.redirected && !answer.headers.get("content-type")?.includes("javascript");
+  return !answer.redirected && answer.headers.get("content-type")?.includes("html") === true;
 }
 
 async function register() {

@@ -226,10 +226,12 @@ fn wait_until_update_discarded(page: &Page) -> Result<()> {
     let script = "const worker = (await navigator.serviceWorker.getRegistration()).installing; \
                   const stored = (await caches.keys()).filter((name) => name.startsWith('rungs ')); \
                   return !worker && stored.length < 2";
-    let left = "return [(await navigator.serviceWorker.getRegistration())?.installing?.state, await caches.keys()]";
+    let state = "const registration = await navigator.serviceWorker.getRegistration(); \
+                 return [registration?.installing?.state, registration?.active?.state, \
+                 navigator.serviceWorker.controller?.state, await caches.keys()]";
     page.browser
         .wait_for_async(script, &[])
-        .with_context(|| format!("there is still {:?}", page.browser.execute_async(left, vec![])))
+        .with_context(|| format!("workers: {:?}", page.browser.execute_async(state, vec![])))
         .map(drop)
 }
 
