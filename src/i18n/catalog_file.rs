@@ -1,40 +1,87 @@
 //! Catalog files: the translations of the interface and of the built-in framework into one
 //! language.
 
-use crate::i18n::tr;
-use crate::storage::json::{Fields, Json};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use std::fmt;
 
 /// Translations by their English text, in any order.
 pub type Catalog = Vec<(String, String)>;
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CatalogFile {
+    interface: Translations,
+    framework: Translations,
+}
+
 /// Reads a catalog file: the messages of the interface, and those of the built-in framework.
 ///
 /// # Errors
-/// If it is not a catalog. The message says why.
-pub fn read(text: &str) -> Result<[Catalog; 2], String> {
-    let mut fields = Fields::of(Json::read(text)?)?;
-    let parts = [words(fields.take("interface")?)?, words(fields.take("framework")?)?];
-    fields.end()?;
-    Ok(parts)
+/// If it is not a catalog.
+pub fn read(text: &str) -> Result<[Catalog; 2], serde_json::Error> {
+    let CatalogFile { interface, framework } = serde_json::from_str(text)?;
+    Ok([interface.0, framework.0])
 }
 
-/// A plural message has a form for each plural category.
-fn words(json: Json) -> Result<Catalog, String> {
-    let mut found = Vec::new();
-    for (key, value) in Fields::of(json)?.all() {
-        match value {
-            Json::Text(text) => found.push((key, text)),
-            forms => {
-                for (category, form) in Fields::of(forms)?.all() {
-                    let Json::Text(form) = form else {
-                        return Err(tr!("“{name}” should be a text", name = key));
-                    };
-                    found.push(([&key, "#", &category].concat(), form));
-                }
-            }
-        }
+/// An object with a translation for each English text.
+struct Translations(Catalog);
+
+impl<'de> Deserialize<'de> for Translations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(TranslationsVisitor)
     }
-    Ok(found)
+}
+
+struct TranslationsVisitor;
+
+impl<'de> Visitor<'de> for TranslationsVisitor {
+    type Value = Translations;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Translations, A::Error> {
+        let mut catalog = Vec::new();
+        while let Some((english, Forms(forms))) = access.next_entry::<String, Forms>()? {
+            let keyed =
+                |(category, form): (String, String)| ([&*english, &*category].concat(), form);
+            catalog.extend(forms.into_iter().map(keyed));
+        }
+        Ok(Translations(catalog))
+    }
+}
+
+/// The forms of a translation by their suffix: "" for a text, "#one" for a plural category.
+struct Forms(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Forms {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FormsVisitor)
+    }
+}
+
+struct FormsVisitor;
+
+impl<'de> Visitor<'de> for FormsVisitor {
+    type Value = Forms;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or a map")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Forms, E> {
+        Ok(Forms(vec![(String::new(), text.to_owned())]))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Forms, A::Error> {
+        let mut forms = Vec::new();
+        while let Some((category, form)) = access.next_entry::<String, String>()? {
+            forms.push((["#", &*category].concat(), form));
+        }
+        Ok(Forms(forms))
+    }
 }
 
 #[cfg(test)]

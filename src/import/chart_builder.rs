@@ -11,39 +11,39 @@ use crate::model::{
     Axis, AxisId, FrameworkDraft, FrameworkId, Ladder, LadderId, Level, Position, PositionId,
     Rating,
 };
-use crate::storage::json::{Fields, Json};
+use crate::storage::json::{self, Entries, List, RawValue};
 use crate::storage::records::framework::{slug, unique_id};
+use serde::Deserialize;
+use serde::de::{Deserializer, Visitor};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// The file name.
 const FILE: &str = "ladder-config.json";
 
-/// Reads the file's JSON.
+#[derive(Deserialize)]
+struct ChartBuilderFile<'a> {
+    #[serde(rename = "topLabels")]
+    top_labels: List<LabelText>,
+    #[serde(borrow, default, rename = "levelLabels")]
+    level_labels: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    values: Option<&'a RawValue>,
+}
+
+/// Reads the file.
 ///
 /// # Errors
 /// If a field is missing or invalid. The message says which.
-pub(super) fn read(json: Json, warnings: &mut Warnings) -> Result<FrameworkDraft, String> {
-    let mut fields = Fields::of(json)?;
-    let names = texts("topLabels", fields.take("topLabels")?)?;
+pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<FrameworkDraft, String> {
+    let ChartBuilderFile { top_labels, level_labels, values } = json::from_str(text)?;
+    let names = texts(top_labels);
     if names.len() > 2 * *AXIS_COUNT.end() {
         return Err(words::many_axes(names.len(), *AXIS_COUNT.end()));
     }
-    let labels = match fields.take_if("levelLabels") {
-        None => Vec::new(),
-        Some(Json::List(rows)) => {
-            rows.into_iter().map(|row| texts("levelLabels", row)).collect::<Result<Vec<_>, _>>()?
-        }
-        // By axis name.
-        Some(Json::Object(mut rows)) => {
-            let mut row = |name: &String| {
-                let at = rows.iter().position(|(known, _)| known == name);
-                at.map_or(Ok(Vec::new()), |at| texts("levelLabels", rows.swap_remove(at).1))
-            };
-            names.iter().map(&mut row).collect::<Result<Vec<_>, _>>()?
-        }
-        Some(_) => return Err(tr!("“levelLabels” should be a list of lists").to_owned()),
-    };
+    let labels = level_labels.map_or(Ok(Vec::new()), |json| level_names(json, &names));
+    let labels = labels.map_err(|error| format!("levelLabels: {error}"))?;
     // A list per axis, or a list per level.
     let by_axis = labels.len() == names.len();
     let label = |axis: usize, level: usize| {
@@ -51,7 +51,8 @@ pub(super) fn read(json: Json, warnings: &mut Warnings) -> Result<FrameworkDraft
             if by_axis { labels.get(axis)?.get(level) } else { labels.get(level)?.get(axis) };
         cell.filter(|name| !name.trim().is_empty()).cloned()
     };
-    let positions = values(fields.take_if("values"), &names)?;
+    let positions = values.map_or(Ok(Vec::new()), |json| positions(json, &names));
+    let positions = positions.map_err(|error| format!("values: {error}"))?;
     if positions.len() > 2 * MAX_POSITIONS {
         return Err(words::many_positions(positions.len(), MAX_POSITIONS));
     }
@@ -106,44 +107,87 @@ pub(super) fn read(json: Json, warnings: &mut Warnings) -> Result<FrameworkDraft
     Ok(FrameworkDraft { axes: axes.into(), ladders: ladders.into(), ..empty })
 }
 
-fn texts(name: &str, json: Json) -> Result<Vec<String>, String> {
-    let Json::List(values) = json else { return Err(tr!("“{name}” should be a list", name)) };
-    let text = |json| match json {
-        Json::Text(text) => Ok(text),
-        Json::Number(number) => Ok(number),
-        _ => Err(tr!("“{name}” should hold texts", name)),
-    };
-    values.into_iter().map(text).collect()
+/// A text. The builder also writes numbers.
+struct LabelText(String);
+
+impl<'de> Deserialize<'de> for LabelText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LabelVisitor)
+    }
 }
 
+struct LabelVisitor;
+
+impl Visitor<'_> for LabelVisitor {
+    type Value = LabelText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<LabelText, E> {
+        Ok(LabelText(text.to_owned()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<LabelText, E> {
+        Ok(LabelText(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<LabelText, E> {
+        Ok(LabelText(number.to_string()))
+    }
+}
+
+fn texts(List(labels): List<LabelText>) -> Vec<String> {
+    labels.into_iter().map(|label| label.0).collect()
+}
+
+/// The names of the levels: a list of lists, or lists by axis name.
+fn level_names(json: &RawValue, axes: &[String]) -> Result<Vec<Vec<String>>, String> {
+    if !json.get().starts_with('{') {
+        let List(rows) = json::from_str::<List<List<LabelText>>>(json.get())?;
+        return Ok(rows.into_iter().map(texts).collect());
+    }
+    let Entries(mut rows) = json::from_str::<Entries<List<LabelText>>>(json.get())?;
+    let mut row = |axis: &String| {
+        let at = rows.iter().position(|(name, _)| name == axis);
+        at.map_or(Vec::new(), |at| texts(rows.swap_remove(at).1))
+    };
+    Ok(axes.iter().map(&mut row).collect())
+}
+
+/// The name of a position, and its expected levels.
 type NamedValues = (String, Vec<f64>);
 
-/// One position, several positions, or several positions with names.
-fn values(json: Option<Json>, axes: &[String]) -> Result<Vec<NamedValues>, String> {
-    let row = |json: Json| -> Result<Vec<f64>, String> {
-        let Json::List(values) = json else {
-            return Err(tr!("“values” should be a list").to_owned());
-        };
-        let mut asked = Vec::new();
-        for value in values.into_iter().take(axes.len()) {
-            let (Json::Number(number) | Json::Text(number)) = value else {
-                return Err(tr!("“values” should hold numbers").to_owned());
-            };
-            let value = number.parse::<f64>().ok().filter(|value| value.is_finite());
-            asked.push(value.ok_or(tr!("“values” should hold numbers"))?);
-        }
-        asked.resize(axes.len(), 0.0);
-        Ok(asked)
+/// The expected levels of one position, several positions, or several positions with names.
+fn positions(json: &RawValue, axes: &[String]) -> Result<Vec<NamedValues>, String> {
+    let text = json.get();
+    let rows: Vec<(String, List<Amount>)> = if text.starts_with('{') {
+        json::from_str::<Entries<_>>(text)?.0
+    } else if text.get(1..).is_some_and(|rest| rest.trim_start().starts_with('[')) {
+        let List(rows) = json::from_str::<List<List<Amount>>>(text)?;
+        (1..).zip(rows).map(|(number, row)| (format!("P{number}"), row)).collect()
+    } else {
+        vec![("P1".to_owned(), json::from_str(text)?)]
     };
-    match json {
-        None => Ok(Vec::new()),
-        Some(Json::Object(named)) => {
-            named.into_iter().map(|(name, json)| Ok((name, row(json)?))).collect()
-        }
-        Some(Json::List(rows)) if matches!(rows.first(), Some(Json::List(_))) => {
-            let numbered = (1..).zip(rows);
-            numbered.map(|(number, json)| Ok((format!("P{number}"), row(json)?))).collect()
-        }
-        Some(json) => Ok(vec![("P1".to_owned(), row(json)?)]),
+    let named = |(name, List(row)): (String, List<Amount>)| {
+        let mut values: Vec<f64> = row.into_iter().take(axes.len()).map(|value| value.0).collect();
+        values.resize(axes.len(), 0.0);
+        (name, values)
+    };
+    Ok(rows.into_iter().map(named).collect())
+}
+
+/// A number. The builder also writes numbers as texts.
+#[derive(Deserialize)]
+#[serde(try_from = "LabelText")]
+struct Amount(f64);
+
+impl TryFrom<LabelText> for Amount {
+    type Error = &'static str;
+
+    fn try_from(LabelText(text): LabelText) -> Result<Self, Self::Error> {
+        let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+        number.map(Self).ok_or(tr!("this should be a number"))
     }
 }

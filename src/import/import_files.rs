@@ -12,8 +12,10 @@ use crate::import::{chart_builder, table, zip};
 use crate::model::{FrameworkDraft, FrameworkId};
 use crate::sharing::file_type::{self, OpenedFile};
 use crate::sharing::png_metadata;
-use crate::storage::json::Json;
+use crate::storage::json;
 use crate::storage::records::framework;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// The result of importing a framework.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +157,7 @@ fn import_single(files: Vec<DecodedFile>, mut warnings: Warnings) -> Result<Impo
         let draft = table::read(&path, &text, &mut warnings)?;
         return Ok(imported(draft, warnings));
     }
-    match json(text, &mut warnings)? {
+    match import_json(text, &mut warnings)? {
         JsonContent::Framework(draft) => Ok(imported(draft, warnings)),
         JsonContent::Ours(_) if !is_alone => Err(messages::ONE_AT_A_TIME.to_owned()),
         JsonContent::Ours(opened) => Ok(ImportResult::Ours(opened)),
@@ -168,20 +170,30 @@ enum JsonContent {
     Ours(OpenedFile),
 }
 
-fn json(text: String, warnings: &mut Warnings) -> Result<JsonContent, String> {
-    if !text.trim_start().starts_with('{') {
+/// The fields that say what a JSON file is.
+#[derive(Deserialize)]
+struct JsonFile {
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    axes: Option<IgnoredAny>,
+    #[serde(default, rename = "topLabels")]
+    top_labels: Option<IgnoredAny>,
+}
+
+fn import_json(text: String, warnings: &mut Warnings) -> Result<JsonContent, String> {
+    let object = text.trim_start();
+    if !object.starts_with('{') {
         return file_type::open(text.into_bytes()).map(JsonContent::Ours);
     }
-    let json = Json::read(text.trim_start())?;
-    let Json::Object(fields) = &json else { return Err(messages::NO_PAGES.to_owned()) };
-    let has = |name: &str| fields.iter().any(|(field, _)| field == name);
-    let is_framework = fields.contains(&("kind".to_owned(), Json::text(framework::KIND)));
-    if is_framework || !has("kind") && has("axes") {
-        framework::from_json(json).map(JsonContent::Framework)
-    } else if has("topLabels") {
-        chart_builder::read(json, warnings).map(JsonContent::Framework)
-    } else {
-        file_type::open(text.into_bytes()).map(JsonContent::Ours)
+    let file: JsonFile = json::from_str(object)?;
+    match file.kind.as_deref() {
+        Some(framework::KIND) => framework::read(object).map(JsonContent::Framework),
+        None if file.axes.is_some() => framework::read(object).map(JsonContent::Framework),
+        _ if file.top_labels.is_some() => {
+            chart_builder::read(object, warnings).map(JsonContent::Framework)
+        }
+        _ => file_type::open(text.into_bytes()).map(JsonContent::Ours),
     }
 }
 

@@ -47,6 +47,12 @@ impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
         self.0.iter()
     }
 
+    /// The map with the same keys and converted values.
+    #[must_use]
+    pub fn map_values<W>(self, convert: impl Fn(V) -> W) -> SortedMap<K, W> {
+        SortedMap(self.0.into_iter().map(|(key, value)| (key, convert(value))).collect())
+    }
+
     /// Merges entry by entry; see [`Merge::merge`](crate::model::Merge).
     #[must_use]
     pub fn merge(&mut self, from: &Self, to: &Self) -> bool {

@@ -4,7 +4,7 @@
 use crate::model::FrameworkDraft;
 use crate::sharing::compact_text;
 use crate::sharing::payload::SharedAssessment;
-use crate::storage::json::Json;
+use crate::storage::json::{self, Header};
 use crate::storage::records::framework;
 
 /// The content of a link.
@@ -36,13 +36,11 @@ pub fn encode_framework(document: &FrameworkDraft) -> String {
 /// # Errors
 /// If it is incomplete, damaged or from a later version. The message says which.
 pub fn decode(link: &str) -> Result<LinkContent, String> {
-    let json = Json::read(&compact_text::decode(link)?)?;
-    let is_framework = matches!(&json, Json::Object(fields)
-        if fields.contains(&("kind".to_owned(), Json::text(framework::KIND))));
-    if is_framework {
-        framework::from_json(json).map(|document| LinkContent::Framework(Box::new(document)))
+    let text = compact_text::decode(link)?;
+    if json::from_str::<Header>(&text)?.kind.as_deref() == Some(framework::KIND) {
+        framework::read(&text).map(|document| LinkContent::Framework(Box::new(document)))
     } else {
-        SharedAssessment::from_json(json).map(|payload| LinkContent::Assessment(Box::new(payload)))
+        SharedAssessment::read(&text).map(|payload| LinkContent::Assessment(Box::new(payload)))
     }
 }
 

@@ -12,9 +12,10 @@
 use crate::i18n::{Message, message, tr};
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person};
 use crate::sharing::share_options::ShareOptions;
-use crate::storage::envelope::{Decoded, decode_json, encode};
-use crate::storage::json::{Fields, Json};
-use crate::storage::records::framework;
+use crate::storage::envelope::{self, Decoded, decode};
+use crate::storage::json::{self, Header, RawValue};
+use crate::storage::records::{framework, keyed};
+use serde::{Deserialize, Serialize};
 
 /// The `kind` of the payload.
 pub const KIND: &str = "rungs-assessment";
@@ -98,23 +99,20 @@ impl SharedAssessment {
         Self { purpose, made_on, id, name, assessment: blank, framework: carried }
     }
 
-    /// Writes the payload.
+    /// The payload as JSON.
     #[must_use]
     pub fn write(&self) -> String {
-        let record = Json::read(&encode(1, Some(&self.assessment))).unwrap_or(Json::Null);
-        let schema = if self.framework.is_some() { SCHEMA } else { 1 };
-        let mut fields = vec![
-            ("kind", Json::text(KIND)),
-            ("schema", Json::Number(schema.to_string())),
-            ("purpose", Json::text(self.purpose.key())),
-            ("made_on", Json::Text(self.made_on.to_string())),
-            ("id", Json::text(self.id.as_str())),
-            ("name", Json::text(self.name.as_str())),
-            ("assessment", record),
-        ];
-        fields.extend(self.framework.map(|other| ("framework", framework::json(other.draft()))));
-        Json::Object(fields.into_iter().map(|(name, field)| (name.to_owned(), field)).collect())
-            .write()
+        let Self { purpose, made_on, id, name, assessment, framework } = self;
+        json::to_string(&PayloadV2 {
+            kind: KIND.to_owned(),
+            schema: if framework.is_some() { SCHEMA } else { 1 },
+            purpose: *purpose,
+            made_on: *made_on,
+            id: id.clone(),
+            name: name.clone(),
+            assessment: envelope::to_raw(1, Some(assessment)),
+            framework: framework.map(|framework| framework::to_raw(framework.draft())),
+        })
     }
 
     /// Reads a payload.
@@ -122,27 +120,41 @@ impl SharedAssessment {
     /// # Errors
     /// If it is not a payload, is from a later version, or is damaged. The message says what and where.
     pub fn read(text: &str) -> Result<Self, String> {
-        Self::from_json(Json::read(text)?)
-    }
-
-    /// Reads a payload from JSON.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    pub fn from_json(json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
+        let Header { kind, schema } = json::from_str(text)?;
+        let kind = kind.ok_or_else(|| tr!("it does not say what it is").to_owned())?;
         if kind != KIND {
             return Err(tr!("it is a “{kind}”, not an assessment of Rungs", kind));
         }
-        let schema = fields.count("schema")?;
-        if schema > SCHEMA {
+        if schema > Some(SCHEMA) {
             return Err(FUTURE_VERSION.to_owned());
         }
-        let key = fields.text("purpose")?;
-        let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.key() == key);
-        let purpose = purpose.ok_or_else(|| tr!("there is no purpose “{key}”", key))?;
-        let assessment = match decode_json::<Assessment>(fields.take("assessment")?)? {
+        Self::try_from(json::from_str::<PayloadV2>(text)?)
+    }
+}
+
+keyed!(Purpose, |key| tr!("there is no purpose “{key}”", key));
+
+/// Schemas 1 and 2. Schema 2 added `framework`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PayloadV2 {
+    kind: String,
+    schema: u64,
+    purpose: Purpose,
+    made_on: Date,
+    id: AssessmentId,
+    name: String,
+    assessment: Box<RawValue>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    framework: Option<Box<RawValue>>,
+}
+
+impl TryFrom<PayloadV2> for SharedAssessment {
+    type Error = String;
+
+    fn try_from(payload: PayloadV2) -> Result<Self, String> {
+        let PayloadV2 { purpose, made_on, id, name, assessment, framework, .. } = payload;
+        let assessment = match decode::<Assessment>(assessment.get()) {
             Decoded::Record { data: Some(data), .. } => data,
             Decoded::Record { data: None, .. } => {
                 return Err(tr!("it holds no assessment").to_owned());
@@ -150,35 +162,20 @@ impl SharedAssessment {
             Decoded::FutureVersion { .. } => return Err(FUTURE_VERSION.to_owned()),
             Decoded::Unreadable { reason } => return Err(reason),
         };
-        let made_with = match fields.take_if("framework").filter(|_| schema > 1) {
-            None => None,
-            Some(json) => Some(framework::parse_usable(framework::from_json(json)?)?),
-        };
-        let payload = Self {
-            purpose,
-            made_on: fields.text("made_on")?.parse()?,
-            id: AssessmentId::new(fields.text("id")?),
-            name: fields.text("name")?,
-            // Reading gives a changed copy of the built-in framework an identifier of its own, so
-            // refer to the framework as it was read.
-            assessment: match made_with {
-                Some(known) => Assessment { framework: FrameworkRef::to(known), ..assessment },
-                None => assessment,
-            },
-            framework: made_with,
-        };
-        fields.end()?;
-        match payload.purpose {
-            Purpose::Answer if payload.assessment.in_reply_to.is_none() => {
+        let framework = framework.map(|text| framework::parse_usable(framework::read(text.get())?));
+        let framework = framework.transpose()?;
+        // Reading gives a changed copy of the built-in framework an identifier of its own, so refer
+        // to the framework as it was read.
+        let made_with = framework.map_or(assessment.framework.clone(), FrameworkRef::to);
+        let assessment = Assessment { framework: made_with, ..assessment };
+        match purpose {
+            Purpose::Answer if assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())
             }
             // Keep only the identifier, name, date, framework and target of a request, so that the
             // other rater starts without ratings.
-            Purpose::Request => {
-                let Self { id, assessment, name, made_on, .. } = &payload;
-                Ok(Self::request(id, assessment, name, *made_on))
-            }
-            _ => Ok(payload),
+            Purpose::Request => Ok(Self::request(&id, &assessment, &name, made_on)),
+            _ => Ok(Self { purpose, made_on, id, name, assessment, framework }),
         }
     }
 }
@@ -318,7 +315,7 @@ pub(crate) mod tests {
             (&good.replace("\"answer\"", "\"gift\""), "gift"),
             (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
             (&good.replace("3.5", "1e999"), "technology"),
-            (&good.replace("\"name\":\"Ada", "\"nome\":\"Ada"), "no “name”"),
+            (&good.replace("\"name\":\"Ada Lovelace\",", ""), "no “name”"),
         ] {
             let error = SharedAssessment::read(text).unwrap_err();
             assert!(error.contains(says), "{text}: {error}");

@@ -6,7 +6,9 @@
 //! ```
 
 use crate::i18n::tr;
-use crate::storage::json::{Fields, Json};
+use crate::storage::json::{self, Header, RawValue};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A type that is stored as a record.
 pub trait Stored: Sized {
@@ -16,14 +18,14 @@ pub trait Stored: Sized {
     /// ones can still be read.
     const SCHEMA: u64;
 
-    /// The data as JSON in the schema [`Self::SCHEMA`].
-    fn to_json(&self) -> Json;
+    /// The data in the schema [`Self::SCHEMA`].
+    fn to_data(&self) -> impl Serialize;
 
     /// Reads data of any schema from 1 to [`Self::SCHEMA`].
     ///
     /// # Errors
     /// If a field is missing, unknown or invalid. The message says which.
-    fn from_json(schema: u64, json: Json) -> Result<Self, String>;
+    fn from_data(schema: u64, data: &str) -> Result<Self, String>;
 }
 
 /// The result of decoding a text.
@@ -52,29 +54,36 @@ pub enum Decoded<T> {
 
 /// Encodes a record; `None` is a deleted one.
 pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
-    Json::object([
-        ("kind", Json::text(T::KIND)),
-        ("schema", Json::Number(T::SCHEMA.to_string())),
-        ("revision", Json::Number(revision.to_string())),
-        ("data", data.map_or(Json::Null, T::to_json)),
-    ])
-    .write()
+    to_raw(revision, data).get().to_owned()
+}
+
+/// As [`encode`], as a part of another JSON text.
+pub fn to_raw<T: Stored>(revision: u64, data: Option<&T>) -> Box<RawValue> {
+    let (kind, schema, data) = (T::KIND.into(), T::SCHEMA, data.map(T::to_data));
+    json::to_raw(&Envelope { kind, schema, revision, data })
 }
 
 /// Decodes a text. Never panics.
 #[must_use]
 pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
-    let read = Json::read(text).and_then(decode_json);
-    read.unwrap_or_else(|reason| Decoded::Unreadable { reason })
+    read(text).unwrap_or_else(|reason| Decoded::Unreadable { reason })
 }
 
-/// Decodes a JSON value.
-///
-/// # Errors
-/// The reason of [`Decoded::Unreadable`].
-pub fn decode_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
-    let mut fields = Fields::of(json)?;
-    let kind = fields.text("kind")?;
+/// The envelope of data that is of a type, or not parsed yet.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de>"))]
+pub(super) struct Envelope<'a, T> {
+    kind: Cow<'a, str>,
+    pub(super) schema: u64,
+    revision: u64,
+    #[serde(deserialize_with = "json::nullable")]
+    pub(super) data: Option<T>,
+}
+
+fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
+    // Later schemas can have other fields.
+    let Header { kind, schema } = json::from_str(text)?;
+    let kind = kind.unwrap_or_default();
     if kind != T::KIND {
         return Err(tr!(
             "this is a record of kind “{kind}”, not “{expected}”",
@@ -82,19 +91,13 @@ pub fn decode_json<T: Stored>(json: Json) -> Result<Decoded<T>, String> {
             expected = T::KIND
         ));
     }
-    let schema = fields.count("schema")?;
-    if schema > T::SCHEMA {
-        return Ok(Decoded::FutureVersion { schema });
+    match schema {
+        Some(0) => return Err(tr!("schemas count from 1").to_owned()),
+        Some(schema) if schema > T::SCHEMA => return Ok(Decoded::FutureVersion { schema }),
+        _ => {}
     }
-    if schema == 0 {
-        return Err(tr!("schemas count from 1").to_owned());
-    }
-    let revision = fields.count("revision")?;
-    let data = match fields.take("data")? {
-        Json::Null => None,
-        data => Some(T::from_json(schema, data)?),
-    };
-    fields.end()?;
+    let Envelope { schema, revision, data, .. } = json::from_str::<Envelope<'_, &RawValue>>(text)?;
+    let data = data.map(|data| T::from_data(schema, data.get())).transpose()?;
     Ok(Decoded::Record { schema, revision, data })
 }
 
@@ -187,9 +190,12 @@ pub(crate) mod tests {
         unreadable("null", "should be an object");
         unreadable(r#"{"kind":"recipe","schema":1,"revision":1,"data":{}}"#, "recipe");
         unreadable(r#"{"kind":"assessment","schema":0,"revision":1,"data":{}}"#, "count from 1");
-        unreadable(r#"{"kind":"assessment","schema":1,"revision":-1,"data":{}}"#, "“revision”");
+        unreadable(r#"{"kind":"assessment","schema":1,"revision":-1,"data":{}}"#, "revision: ");
         for fixture in ASSESSMENTS {
-            unreadable(&fixture.replace("\"framework\"", "\"framewark\""), "no “framework”");
+            unreadable(
+                &fixture.replace("\"framework\"", "\"framewark\""),
+                "“framewark” is not known",
+            );
             unreadable(&fixture.replace("3.5", "3.25"), "technology");
             unreadable(&fixture.replace("3.5", "1e999"), "technology");
             unreadable(&fixture.replace("2026-11-22", "2026-11-31"), "2026-11-31");
@@ -198,12 +204,15 @@ pub(crate) mod tests {
         }
         unreadable(&ASSESSMENTS[1].replace("\"manager\"", "\"boss\""), "boss");
         unreadable(&ASSESSMENTS[1].replace("\"final\"", "\"done\""), "done");
-        unreadable(&ASSESSMENTS[2].replace("\"level\":2", "\"level\":0"), "5d: “level”");
+        unreadable(
+            &ASSESSMENTS[2].replace("\"level\":2", "\"level\":0"),
+            "evidence › 5d › level: a level is",
+        );
         unreadable(&ASSESSMENTS[2].replace("https://ex", "javascript:ex"), "a link begins with");
-        unreadable(&ASSESSMENTS[2].replace("\"5d\"", "\"4c\""), "same name twice");
+        unreadable(&ASSESSMENTS[2].replace("\"5d\"", "\"4c\""), "evidence: “4c” occurs twice");
         unreadable(&ASSESSMENTS[3].replace("oversight", "overtime"), "overtime");
         unreadable(&ASSESSMENTS[3].replace("-4", "-6"), "planning: a dial stands");
-        unreadable(&ASSESSMENTS[3].replace("-4", "1e999"), "planning: a dial stands");
+        unreadable(&ASSESSMENTS[3].replace("-4", "1e999"), "planning: this number");
     }
 
     prop_compose! {

@@ -136,7 +136,11 @@ fn unreadable_file_gives_reason(engine: Engine) -> Result<()> {
         ("notes.txt", b"hello", "no table of axes by levels or of positions by axes was found"),
         ("empty.json", b"", "it is empty"),
         ("deep.json", "[".repeat(10_000).as_bytes(), "it is neither"),
-        ("deeper.json", format!("{{\"a\":{}", "[".repeat(10_000)).as_bytes(), "nested too deeply"),
+        (
+            "deeper.json",
+            format!("{{\"a\":{}", "[".repeat(10_000)).as_bytes(),
+            "a: the text ends too early",
+        ),
         ("cut.png", b"\x89PNG\r\n\x1a\n\x7f\xff\xff\xffIDAT", "the PNG is damaged"),
     ] {
         page.drop_file(name, content)?;
@@ -224,12 +228,9 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
     let drawing = String::from_utf8(bytes)?;
     let document = roxmltree::Document::parse(&drawing)?;
     // The drawing has as many elements as the display list of the canvas, and the same texts.
-    let parcel = ada()[1].1["data"].to_string();
-    let assessment = rungs::storage::envelope::Stored::from_json(
-        4,
-        rungs::storage::json::Json::read(&parcel).map_err(anyhow::Error::msg)?,
-    )
-    .map_err(anyhow::Error::msg)?;
+    let data = ada()[1].1["data"].to_string();
+    let assessment =
+        rungs::storage::envelope::Stored::from_data(4, &data).map_err(anyhow::Error::msg)?;
     let card = rungs::presentation::image_card::card(
         rungs::model::Framework::builtin(),
         &assessment,

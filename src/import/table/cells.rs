@@ -128,7 +128,8 @@ fn cell(cell: &str) -> String {
 
 /// The rating in a cell. Some spreadsheets write a decimal comma.
 pub(super) fn rating(cell: &str) -> Option<Rating> {
-    cell.replace(',', ".").parse().ok()
+    let levels = cell.replace(',', ".").parse().ok()?;
+    Rating::try_from_levels(levels).ok()
 }
 
 #[cfg(test)]

@@ -61,6 +61,20 @@ pub enum Status {
     Final,
 }
 
+impl Status {
+    /// All states.
+    pub const ALL: [Self; 2] = [Self::Draft, Self::Final];
+
+    /// The key in stored records and files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Final => "final",
+        }
+    }
+}
+
 /// Identifies one revision of a framework.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameworkRef {

@@ -2,7 +2,6 @@
 
 use crate::i18n::{Message, message};
 use std::fmt;
-use std::str::FromStr;
 
 /// The maximum number of levels of a framework.
 pub const MAX_LEVELS: u8 = 9;
@@ -36,6 +35,18 @@ impl Rating {
         let top = Self::level(last);
         // A float-to-integer cast saturates and maps NaN to 0.
         Self((levels * 2.0).round() as u8).min(top)
+    }
+
+    /// The rating of a number of levels.
+    ///
+    /// # Errors
+    /// If the number is not 0 to 9 in steps of one half.
+    pub fn try_from_levels(levels: f64) -> Result<Self, String> {
+        let half_steps = levels * 2.0;
+        if half_steps.fract() != 0.0 || !(0.0..=f64::from(MAX_LEVELS * 2)).contains(&half_steps) {
+            return Err(INVALID_RATING.to_owned());
+        }
+        Ok(Self(half_steps as u8))
     }
 
     /// The number of levels, such as 3.5.
@@ -74,26 +85,6 @@ impl fmt::Display for Rating {
     }
 }
 
-impl FromStr for Rating {
-    type Err = String;
-
-    /// Parses "3", "3.0" or "3.5". The standard float parser would add ten kilobytes to the
-    /// download.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (whole, half) = match text.split_once('.') {
-            None | Some((_, "0")) => (text.trim_end_matches(".0"), 0),
-            Some((whole, "5")) => (whole, 1),
-            Some(_) => return Err(INVALID_RATING.to_owned()),
-        };
-        let level: u8 = whole.parse().map_err(|_| INVALID_RATING.to_owned())?;
-        let half_steps = level.saturating_mul(2).saturating_add(half);
-        if half_steps > MAX_LEVELS * 2 || whole.starts_with('+') {
-            return Err(INVALID_RATING.to_owned());
-        }
-        Ok(Self(half_steps))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,15 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn only_half_steps_are_decoded() {
+    fn only_half_steps_are_ratings() {
         for half_steps in 0..=18 {
             let levels = f64::from(half_steps) / 2.0;
-            let text = Rating::nearest(levels, 9).to_string();
-            assert_eq!(text.parse().map(Rating::levels), Ok(levels), "{text}");
+            assert_eq!(Rating::try_from_levels(levels).map(Rating::levels), Ok(levels));
         }
-        assert_eq!("4.0".parse(), Ok(Rating::level(4)));
-        for bad in ["", "-1", "+1", "9.5", "10", "3.25", "3.", ".5", "3.5.5", "1e0", "300"] {
-            assert!(bad.parse::<Rating>().is_err(), "{bad}");
+        for bad in [-0.5, 3.25, 9.5, 255.0, 1e300, f64::INFINITY, f64::NAN] {
+            assert!(Rating::try_from_levels(bad).is_err(), "{bad}");
         }
     }
 }

@@ -19,11 +19,12 @@ use crate::i18n::tr;
 use crate::model::{
     Assessment, AssessmentId, Date, FrameworkId, LevelExamples, Person, PersonId, UserFramework,
 };
-use crate::storage::envelope::{self, Decoded, Stored, decode};
-use crate::storage::json::{Fields, Json};
+use crate::storage::envelope::{Decoded, Stored, decode};
+use crate::storage::json::{self, Entries, Header, RawValue};
 use crate::storage::key_value::{KeyValue, PREFIX};
 use crate::storage::record::{self, Record};
 use crate::storage::records::{assessment, framework, level_examples, person};
+use serde::{Deserialize, Serialize};
 
 /// The `kind` of a backup.
 pub const KIND: &str = "rungs-backup";
@@ -54,67 +55,81 @@ pub struct Backup {
     pub unreadable: Vec<(String, String)>,
 }
 
-/// Reads a backup from parsed JSON.
+/// Schema 1, and the file of the crash page, which has only `kind` and `records`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BackupV1 {
+    kind: String,
+    #[serde(default)]
+    schema: Option<u64>,
+    #[serde(default)]
+    made_on: Option<Date>,
+    /// By key without the common prefix. A record is an object, or its text as it is in storage.
+    records: Entries<Box<RawValue>>,
+}
+
+/// Reads a backup.
 ///
 /// # Errors
 /// If it is not a backup, is from a later version, or is damaged. The message says what and where.
-pub fn from_json(json: Json) -> Result<Backup, String> {
-    let mut fields = Fields::of(json)?;
-    let kind = fields.text("kind").map_err(|_| tr!("it does not say what it is").to_owned())?;
+pub fn read(text: &str) -> Result<Backup, String> {
+    let Header { kind, schema } = json::from_str(text)?;
+    match kind.as_deref() {
+        Some(KIND) if schema > Some(SCHEMA) => {
+            return Err(tr!("it was made by a later version of Rungs").to_owned());
+        }
+        Some(KIND | CRASH_PAGE_KIND) => {}
+        Some(kind) => return Err(tr!("it is a “{kind}”, not a backup of Rungs", kind)),
+        None => return Err(tr!("it does not say what it is").to_owned()),
+    }
+    let BackupV1 { kind, made_on, records: Entries(records), .. } = json::from_str(text)?;
+    if kind == KIND && made_on.is_none() {
+        return Err(tr!("there is no “{name}”", name = "made_on"));
+    }
     let mut backup = Backup {
-        made_on: None,
+        made_on,
         people: Vec::new(),
         assessments: Vec::new(),
         examples: Vec::new(),
         frameworks: Vec::new(),
         unreadable: Vec::new(),
     };
-    match kind.as_str() {
-        KIND => {
-            let schema = fields.count("schema")?;
-            if schema > SCHEMA {
-                return Err(tr!("it was made by a later version of Rungs").to_owned());
-            }
-            backup.made_on = Some(fields.text("made_on")?.parse()?);
+    for (name, json) in records {
+        let name = name.strip_prefix(PREFIX).unwrap_or(&name);
+        // A text is a record as it is in storage.
+        match json::from_str::<String>(json.get()) {
+            Ok(text) => backup.take(name, &text, true),
+            Err(_) => backup.take(name, json.get(), false),
         }
-        CRASH_PAGE_KIND => {}
-        _ => return Err(tr!("it is a “{kind}”, not a backup of Rungs", kind)),
     }
-    for (name, json) in Fields::of(fields.take("records")?)?.all() {
-        let name = name.strip_prefix(PREFIX).map_or(name.clone(), str::to_owned);
-        backup.take(&name, json);
-    }
-    fields.end()?;
     Ok(backup)
 }
 
 impl Backup {
     /// Reads a record; `name` is its key without the common prefix.
-    fn take(&mut self, name: &str, json: Json) {
+    fn take(&mut self, name: &str, text: &str, is_copied: bool) {
         let key = format!("{PREFIX}{name}");
         let taken = if let Some(id) = key.strip_prefix(person::PREFIX) {
-            self.accept(decoded(json), |backup, record| {
+            self.accept(decode(text), |backup, record| {
                 backup.people.push((PersonId::new(id), record));
             })
         } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
-            if let Json::Text(text) = &json
-                && let Some(name) = assessment::name_of_schema_1(text)
-            {
+            if let Some(name) = assessment::name_of_schema_1(text) {
                 let me = Person { name, ..Person::default() };
                 self.people.push((Person::ME, Record { revision: 1, data: Some(me) }));
             }
-            self.accept(decoded(json), |backup, record| {
+            self.accept(decode(text), |backup, record| {
                 backup.assessments.push((AssessmentId::new(id), record));
             })
         } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
-            self.accept(decoded(json), |backup, record| {
+            self.accept(decode(text), |backup, record| {
                 backup.examples.push((FrameworkId::new(id), record));
             })
         } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
-            self.accept(decoded(json), |backup, record| {
+            self.accept(decode(text), |backup, record| {
                 backup.frameworks.push((FrameworkId::new(id), record));
             })
-        } else if matches!(json, Json::Text(_)) {
+        } else if is_copied {
             // Settings and quarantined texts in a file of the crash page are ignored.
             Ok(())
         } else {
@@ -142,12 +157,5 @@ impl Backup {
             }
             Decoded::Unreadable { reason } => Err(reason),
         }
-    }
-}
-
-fn decoded<T: Stored>(json: Json) -> Decoded<T> {
-    match json {
-        Json::Text(text) => decode(&text),
-        json => envelope::decode_json(json).unwrap_or_else(|reason| Decoded::Unreadable { reason }),
     }
 }

@@ -23,10 +23,6 @@ fn person(name: &str) -> Person {
     Person { name: name.to_owned(), archived: false }
 }
 
-fn read(text: &str) -> Result<Backup, String> {
-    from_json(Json::read(text)?)
-}
-
 fn restore(backup: &str, into: &Memory) -> RestorePlan {
     let plan = read(backup).unwrap().plan(into, &RecordSnapshot::read(into));
     if let Some(transaction) = plan.clone().into_transaction() {
@@ -142,7 +138,7 @@ fn backup_includes_undecodable_records_verbatim() {
     store.set("rungs/person/torn", "{\"kind\":").unwrap();
     store.fails.set(Some(StoreError::Full));
     let file = write(&store, &RecordSnapshot::read(&store), day());
-    let written = Json::Object(vec![("person/later".to_owned(), Json::text(later))]).write();
+    let written = serde_json::json!({ "person/later": later }).to_string();
     assert!(file.contains(written.trim_matches(['{', '}'])), "{file}");
     let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
     assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
@@ -201,11 +197,8 @@ fn undecodable_record_in_backup_is_named() {
 #[test]
 fn crash_page_file_is_restored() {
     let first = include_str!("../../../tests/fixtures/assessment-1.json");
-    let records = Json::object([
-        ("rungs/assessment/current", Json::text(first)),
-        ("rungs/settings", Json::text("{}")),
-    ]);
-    let file = Json::object([("kind", Json::text("rescue")), ("records", records)]).write();
+    let records = serde_json::json!({ "rungs/assessment/current": first, "rungs/settings": "{}" });
+    let file = serde_json::json!({ "kind": "rescue", "records": records }).to_string();
     let into = Memory::default();
     assert_eq!(restore(&file, &into).added.len(), 2);
     let library = RecordSnapshot::read(&into);

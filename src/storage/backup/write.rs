@@ -1,9 +1,9 @@
 //! Writes a backup.
 
 use crate::model::{Date, Person};
-use crate::storage::backup::{KIND, SCHEMA, revision};
-use crate::storage::envelope::{Stored, encode};
-use crate::storage::json::Json;
+use crate::storage::backup::{BackupV1, KIND, SCHEMA, revision};
+use crate::storage::envelope::{self, Stored};
+use crate::storage::json::{self, Entries, RawValue};
 use crate::storage::key_value::{KeyValue, PREFIX};
 use crate::storage::quarantine;
 use crate::storage::records::{assessment, framework, level_examples, person};
@@ -35,7 +35,7 @@ pub fn write(store: &impl KeyValue, snapshot: &RecordSnapshot, made_on: Date) ->
     for (id, user_framework) in &snapshot.frameworks {
         records.push(entry(store, &framework::key(id), user_framework));
     }
-    let mut records: Vec<(String, Json)> = records.into_iter().flatten().collect();
+    let mut records: Vec<(String, Box<RawValue>)> = records.into_iter().flatten().collect();
     for key in &snapshot.unsupported_keys {
         let (Some(name), Ok(Some(text))) = (key.strip_prefix(PREFIX), store.get(key)) else {
             continue;
@@ -43,28 +43,25 @@ pub fn write(store: &impl KeyValue, snapshot: &RecordSnapshot, made_on: Date) ->
         // Skip a copied text if the snapshot has a record with the same name.
         let is_taken = records.iter().any(|(known, _)| known == name);
         let name = if is_taken { format!("set-aside/{name}") } else { name.to_owned() };
-        records.push((name, Json::Text(text)));
+        records.push((name, json::to_raw(&text)));
     }
     for (key, text) in quarantine::texts(store).unwrap_or_default() {
-        records.extend(key.strip_prefix(PREFIX).map(|name| (name.to_owned(), Json::Text(text))));
+        records.extend(key.strip_prefix(PREFIX).map(|name| (name.to_owned(), json::to_raw(&text))));
     }
-    Json::object([
-        ("kind", Json::text(KIND)),
-        ("schema", Json::Number(SCHEMA.to_string())),
-        ("made_on", Json::Text(made_on.to_string())),
-        ("records", Json::Object(records)),
-    ])
-    .write()
+    json::to_string(&BackupV1 {
+        kind: KIND.to_owned(),
+        schema: Some(SCHEMA),
+        made_on: Some(made_on),
+        records: Entries(records),
+    })
 }
 
-/// A record with its name in the file.
+/// A record with its name in the file, in the current schema.
 fn entry<T: Stored + PartialEq>(
     store: &impl KeyValue,
     key: &str,
     data: &T,
-) -> Option<(String, Json)> {
+) -> Option<(String, Box<RawValue>)> {
     let name = key.strip_prefix(PREFIX)?.to_owned();
-    // In the current schema, whatever the stored schema is.
-    let text = encode(revision(store, key, Some(data)), Some(data));
-    Some((name, Json::read(&text).ok()?))
+    Some((name, envelope::to_raw(revision(store, key, Some(data)), Some(data))))
 }

@@ -4,18 +4,17 @@
 //! schema 2 people have their own records. Schema 3 added evidence, the growth plan and replies.
 //! Schema 4 added the dials.
 
-use crate::i18n::tr;
-use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, Dials, EntryId, Evidence,
-    FrameworkId, FrameworkRef, Person, PersonId, PlanItem, PositionId, Rater, Rating, Ratings,
-    Role, SortedMap, Status,
+    Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId, FrameworkRef,
+    Person, PersonId, PlanItem, PositionId, Rater, Ratings, Role, SortedMap, Status, WebLink,
 };
-use crate::storage::envelope::Stored;
-use crate::storage::json::{Fields, Json};
+use crate::storage::envelope::{Envelope, Stored};
+use crate::storage::json::{self, RawValue};
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
 use crate::storage::records::person;
+use crate::storage::records::values::LevelNumber;
+use serde::{Deserialize, Serialize};
 
 /// The key prefix.
 pub const PREFIX: &str = "rungs/assessment/";
@@ -29,11 +28,11 @@ pub fn key(id: &AssessmentId) -> String {
 /// The person's name in a record of schema 1; `None` in all other texts, and if it is empty.
 #[must_use]
 pub fn name_of_schema_1(text: &str) -> Option<String> {
-    let mut fields = Fields::of(Json::read(text).ok()?).ok()?;
-    if fields.count("schema") != Ok(1) {
+    let Envelope { schema, data, .. } = json::from_str::<Envelope<'_, &RawValue>>(text).ok()?;
+    if schema != 1 {
         return None;
     }
-    let name = Fields::of(fields.take("data").ok()?).ok()?.text("person").ok()?;
+    let AssessmentV1 { person: name, .. } = json::from_str(data?.get()).ok()?;
     (!name.is_empty()).then_some(name)
 }
 
@@ -48,10 +47,159 @@ pub fn adopt_name(store: &impl KeyValue) {
     }
 }
 
-const fn status_key(status: Status) -> &'static str {
-    match status {
-        Status::Draft => "draft",
-        Status::Final => "final",
+/// Schema 1.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AssessmentV1 {
+    /// The person's name.
+    person: String,
+    framework: FrameworkRefV1,
+    #[serde(deserialize_with = "json::nullable")]
+    target: Option<PositionId>,
+    ratings: Ratings,
+    #[serde(deserialize_with = "json::nullable")]
+    rated_on: Option<Date>,
+}
+
+/// Schemas 2 to 4. Schema 3 added `evidence`, `plan` and `answers`; schema 4 added `dials`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AssessmentV4 {
+    person: PersonId,
+    rater: RaterV2,
+    framework: FrameworkRefV1,
+    #[serde(deserialize_with = "json::nullable")]
+    target: Option<PositionId>,
+    ratings: Ratings,
+    #[serde(deserialize_with = "json::nullable")]
+    rated_on: Option<Date>,
+    dated: bool,
+    notes: String,
+    status: Status,
+    archived: bool,
+    #[serde(default)]
+    evidence: SortedMap<EntryId, EvidenceV3>,
+    #[serde(default)]
+    plan: SortedMap<EntryId, PlanItemV3>,
+    #[serde(default)]
+    answers: Option<AssessmentId>,
+    #[serde(default)]
+    dials: Dials,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameworkRefV1 {
+    id: FrameworkId,
+    revision: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RaterV2 {
+    role: Role,
+    name: String,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceV3 {
+    axis: AxisId,
+    level: LevelNumber,
+    text: String,
+    #[serde(deserialize_with = "json::nullable")]
+    link: Option<WebLink>,
+    #[serde(deserialize_with = "json::nullable")]
+    date: Option<Date>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlanItemV3 {
+    axis: AxisId,
+    text: String,
+    #[serde(deserialize_with = "json::nullable")]
+    due: Option<Date>,
+    done: bool,
+}
+
+impl From<AssessmentV1> for AssessmentV4 {
+    fn from(v1: AssessmentV1) -> Self {
+        let AssessmentV1 { person: _, framework, target, ratings, rated_on } = v1;
+        let FrameworkRefV1 { id, revision } = framework;
+        let made_with = FrameworkRef { id, revision };
+        let unrated = Assessment::unrated(Person::ME, made_with);
+        Self::from(Assessment { target, ratings, rated_on, ..unrated })
+    }
+}
+
+impl From<AssessmentV4> for Assessment {
+    fn from(v4: AssessmentV4) -> Self {
+        let FrameworkRefV1 { id, revision } = v4.framework;
+        let RaterV2 { role, name } = v4.rater;
+        Self {
+            person: v4.person,
+            rater: Rater { role, name },
+            framework: FrameworkRef { id, revision },
+            target: v4.target,
+            ratings: v4.ratings,
+            rated_on: v4.rated_on,
+            date_is_manual: v4.dated,
+            notes: v4.notes,
+            status: v4.status,
+            archived: v4.archived,
+            evidence: v4.evidence.map_values(Evidence::from),
+            plan: v4.plan.map_values(PlanItem::from),
+            in_reply_to: v4.answers,
+            dials: v4.dials,
+        }
+    }
+}
+
+impl From<Assessment> for AssessmentV4 {
+    fn from(assessment: Assessment) -> Self {
+        let FrameworkRef { id, revision } = assessment.framework;
+        let Rater { role, name } = assessment.rater;
+        Self {
+            person: assessment.person,
+            rater: RaterV2 { role, name },
+            framework: FrameworkRefV1 { id, revision },
+            target: assessment.target,
+            ratings: assessment.ratings,
+            rated_on: assessment.rated_on,
+            dated: assessment.date_is_manual,
+            notes: assessment.notes,
+            status: assessment.status,
+            archived: assessment.archived,
+            evidence: assessment.evidence.map_values(EvidenceV3::from),
+            plan: assessment.plan.map_values(PlanItemV3::from),
+            answers: assessment.in_reply_to,
+            dials: assessment.dials,
+        }
+    }
+}
+
+impl From<EvidenceV3> for Evidence {
+    fn from(EvidenceV3 { axis, level: LevelNumber(level), text, link, date }: EvidenceV3) -> Self {
+        Self { axis, level, text, link, date }
+    }
+}
+
+impl From<Evidence> for EvidenceV3 {
+    fn from(Evidence { axis, level, text, link, date }: Evidence) -> Self {
+        Self { axis, level: LevelNumber(level), text, link, date }
+    }
+}
+
+impl From<PlanItemV3> for PlanItem {
+    fn from(PlanItemV3 { axis, text, due, done }: PlanItemV3) -> Self {
+        Self { axis, text, due, done }
+    }
+}
+
+impl From<PlanItem> for PlanItemV3 {
+    fn from(PlanItem { axis, text, due, done }: PlanItem) -> Self {
+        Self { axis, text, due, done }
     }
 }
 
@@ -59,187 +207,17 @@ impl Stored for Assessment {
     const KIND: &'static str = "assessment";
     const SCHEMA: u64 = 4;
 
-    fn to_json(&self) -> Json {
-        let framework = Json::object([
-            ("id", Json::text(self.framework.id.as_str())),
-            ("revision", Json::text(self.framework.revision.as_str())),
-        ]);
-        let rater = Json::object([
-            ("role", Json::text(self.rater.role.key())),
-            ("name", Json::text(self.rater.name.as_str())),
-        ]);
-        let rating = |(axis, rating): &(AxisId, Rating)| {
-            (axis.to_string(), Json::Number(rating.to_string()))
-        };
-        Json::object([
-            ("person", Json::text(self.person.as_str())),
-            ("rater", rater),
-            ("framework", framework),
-            ("target", or_null(self.target.as_ref().map(PositionId::to_string))),
-            ("ratings", Json::Object(self.ratings.iter().map(rating).collect())),
-            ("rated_on", or_null(self.rated_on.map(|date| date.to_string()))),
-            ("dated", Json::Bool(self.date_is_manual)),
-            ("notes", Json::text(self.notes.as_str())),
-            ("status", Json::text(status_key(self.status))),
-            ("archived", Json::Bool(self.archived)),
-            ("evidence", entries(&self.evidence, evidence_json)),
-            ("plan", entries(&self.plan, action_json)),
-            ("answers", or_null(self.in_reply_to.as_ref().map(AssessmentId::to_string))),
-            ("dials", Json::Object(self.dials.iter().map(dial).collect())),
-        ])
+    fn to_data(&self) -> impl Serialize {
+        AssessmentV4::from(self.clone())
     }
 
-    fn from_json(schema: u64, json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let mut framework = Fields::of(fields.take("framework")?)?;
-        let person = fields.text("person")?;
-        let made_with = FrameworkRef {
-            id: FrameworkId::new(framework.text("id")?),
-            revision: framework.text("revision")?,
+    fn from_data(schema: u64, data: &str) -> Result<Self, String> {
+        let data = match schema {
+            1 => json::from_str::<AssessmentV1>(data)?.into(),
+            _ => json::from_str::<AssessmentV4>(data)?,
         };
-        let mut assessment = Self {
-            target: fields.text_or_null("target")?.map(PositionId::new),
-            ratings: ratings(fields.take("ratings")?)?,
-            rated_on: fields
-                .text_or_null("rated_on")?
-                .map(|date| date.parse::<Date>())
-                .transpose()?,
-            ..Self::unrated(Person::ME, made_with)
-        };
-        framework.end()?;
-        if schema > 1 {
-            assessment.person = PersonId::new(person);
-            assessment.rater = rater(fields.take("rater")?)?;
-            assessment.date_is_manual = fields.bool("dated")?;
-            assessment.notes = fields.text("notes")?;
-            assessment.status = status(&fields.text("status")?)?;
-            assessment.archived = fields.bool("archived")?;
-        }
-        if schema > 2 {
-            assessment.evidence = read_entries(fields.take("evidence")?, evidence)?;
-            assessment.plan = read_entries(fields.take("plan")?, action)?;
-            assessment.in_reply_to = fields.text_or_null("answers")?.map(AssessmentId::new);
-        }
-        if schema > 3 {
-            assessment.dials = dials(fields.take("dials")?)?;
-        }
-        fields.end()?;
-        Ok(assessment)
+        Ok(data.into())
     }
-}
-
-fn or_null(text: Option<String>) -> Json {
-    text.map_or(Json::Null, Json::Text)
-}
-
-fn entries<T: Clone + PartialEq>(entries: &SortedMap<EntryId, T>, json: fn(&T) -> Json) -> Json {
-    Json::Object(entries.iter().map(|(id, entry)| (id.to_string(), json(entry))).collect())
-}
-
-fn read_entries<T: Clone + PartialEq>(
-    json: Json,
-    read: fn(Fields) -> Result<T, String>,
-) -> Result<SortedMap<EntryId, T>, String> {
-    let entry = |(id, json): (String, Json)| {
-        let entry = Fields::of(json).and_then(read).map_err(|error| format!("{id}: {error}"))?;
-        Ok((EntryId::new(id), entry))
-    };
-    Fields::of(json)?.all().into_iter().map(entry).collect()
-}
-
-fn evidence_json(evidence: &Evidence) -> Json {
-    Json::object([
-        ("axis", Json::text(evidence.axis.as_str())),
-        ("level", Json::Number(evidence.level.to_string())),
-        ("text", Json::text(evidence.text.as_str())),
-        ("link", or_null(evidence.link.as_ref().map(|link| link.as_str().to_owned()))),
-        ("date", or_null(evidence.date.map(|date| date.to_string()))),
-    ])
-}
-
-fn evidence(mut fields: Fields) -> Result<Evidence, String> {
-    let level = fields.count("level")?;
-    if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-        return Err(tr!("“level” should be 1 to {most}", most = MAX_LEVELS));
-    }
-    let evidence = Evidence {
-        axis: AxisId::new(fields.text("axis")?),
-        level: level as u8,
-        text: fields.text("text")?,
-        link: fields.text_or_null("link")?.map(|link| link.parse()).transpose()?,
-        date: fields.text_or_null("date")?.map(|date| date.parse()).transpose()?,
-    };
-    fields.end()?;
-    Ok(evidence)
-}
-
-fn action_json(action: &PlanItem) -> Json {
-    Json::object([
-        ("axis", Json::text(action.axis.as_str())),
-        ("text", Json::text(action.text.as_str())),
-        ("due", or_null(action.due.map(|date| date.to_string()))),
-        ("done", Json::Bool(action.done)),
-    ])
-}
-
-fn action(mut fields: Fields) -> Result<PlanItem, String> {
-    let action = PlanItem {
-        axis: AxisId::new(fields.text("axis")?),
-        text: fields.text("text")?,
-        due: fields.text_or_null("due")?.map(|date| date.parse()).transpose()?,
-        done: fields.bool("done")?,
-    };
-    fields.end()?;
-    Ok(action)
-}
-
-fn dial((area, needle): &(BalanceArea, DialPosition)) -> (String, Json) {
-    (area.key().to_owned(), Json::Number(needle.value().to_string()))
-}
-
-fn dials(json: Json) -> Result<Dials, String> {
-    let dial = |(key, value): (String, Json)| {
-        let area = BalanceArea::ALL.into_iter().find(|area| area.key() == key);
-        let area = area.ok_or_else(|| tr!("there is no dial “{key}”", key))?;
-        let place = match value {
-            Json::Number(number) => number.parse::<i8>().ok(),
-            _ => None,
-        };
-        let needle = place.filter(|place| place.unsigned_abs() <= DialPosition::MAX.unsigned_abs());
-        let end = DialPosition::MAX;
-        let needle =
-            needle.ok_or_else(|| tr!("{key}: a dial stands from -{end} to {end}", key, end))?;
-        Ok((area, DialPosition::nearest(f64::from(needle))))
-    };
-    Fields::of(json)?.all().into_iter().map(dial).collect()
-}
-
-fn rater(json: Json) -> Result<Rater, String> {
-    let mut fields = Fields::of(json)?;
-    let key = fields.text("role")?;
-    let role = Role::ALL.into_iter().find(|role| role.key() == key);
-    let role = role.ok_or_else(|| tr!("there is no role “{key}”", key))?;
-    let rater = Rater { role, name: fields.text("name")? };
-    fields.end()?;
-    Ok(rater)
-}
-
-fn status(key: &str) -> Result<Status, String> {
-    let status =
-        [Status::Draft, Status::Final].into_iter().find(|status| status_key(*status) == key);
-    status.ok_or_else(|| tr!("there is no status “{key}”", key))
-}
-
-fn ratings(json: Json) -> Result<Ratings, String> {
-    let rating = |(axis, value): (String, Json)| {
-        let rating = match value {
-            Json::Number(number) => number.parse::<Rating>(),
-            _ => Err(tr!("a rating is a number").to_owned()),
-        };
-        let rating = rating.map_err(|error| format!("{axis}: {error}"))?;
-        Ok((AxisId::new(axis), rating))
-    };
-    Fields::of(json)?.all().into_iter().map(rating).collect()
 }
 
 #[cfg(test)]

@@ -7,15 +7,18 @@
 //!
 //! Fields that are tedious to write by hand are optional; see `docs/framework.schema.json`.
 
+mod draft;
+
 use crate::i18n::{tr, tr_plural};
 use crate::model::{
-    Axis, AxisId, Credit, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, Ladder,
-    LadderId, Level, Position, PositionId, Rating, UserFramework,
+    AxisId, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, LadderId, UserFramework,
 };
 use crate::storage::envelope::Stored;
-use crate::storage::json::{Fields, Json};
+use crate::storage::json::{self, Header, List, RawValue};
 use crate::storage::key_value::KeyValue;
 use crate::storage::record;
+use draft::DraftV1;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -24,7 +27,7 @@ pub const KIND: &str = "rungs-framework";
 /// The schema that is written.
 const SCHEMA: u64 = 1;
 
-/// The maximum number of entries in any list; more than a valid framework can have.
+/// The maximum number of entries in a list; more than a valid framework can have.
 const MAX_LIST: usize = 200;
 
 /// The key prefix.
@@ -90,20 +93,13 @@ fn digest(document: &FrameworkDraft) -> String {
 /// Writes a framework file.
 #[must_use]
 pub fn write(document: &FrameworkDraft) -> String {
-    json(document).write()
+    to_raw(document).get().to_owned()
 }
 
-/// The content of a framework file as JSON.
+/// As [`write()`], as a part of another JSON text.
 #[must_use]
-pub fn json(document: &FrameworkDraft) -> Json {
-    let kind = [
-        ("kind".to_owned(), Json::text(KIND)),
-        ("schema".to_owned(), Json::Number(SCHEMA.to_string())),
-    ];
-    match to_json(document) {
-        Json::Object(fields) => Json::Object(kind.into_iter().chain(fields).collect()),
-        other => other,
-    }
+pub fn to_raw(document: &FrameworkDraft) -> Box<RawValue> {
+    json::to_raw(&DraftV1::of_file(document))
 }
 
 /// Finds the built-in or stored framework of an assessment: the revision that it names, or the
@@ -122,7 +118,7 @@ pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static 
 /// # Errors
 /// If it is not valid. The message says why.
 pub fn parse_site_framework(text: &str) -> Result<&'static Framework, String> {
-    parse_usable(from_json(Json::read(text)?)?)
+    parse_usable(read(text)?)
 }
 
 /// Validates a draft.
@@ -139,31 +135,19 @@ pub fn parse_usable(document: FrameworkDraft) -> Result<&'static Framework, Stri
     })
 }
 
-/// Reads a draft from the JSON of a file.
+/// Reads a draft from a framework file.
 ///
 /// # Errors
 /// If it is not a framework, is from a later version, or is damaged. The message says what and where.
-pub fn from_json(json: Json) -> Result<FrameworkDraft, String> {
-    let Json::Object(mut fields) = json else {
-        return Err(tr!("this should be an object").to_owned());
-    };
-    let mut take = |name: &str| {
-        let at = fields.iter().position(|(known, _)| known == name)?;
-        Some(fields.remove(at).1)
-    };
-    // Allowed, so that editors can validate the file while it is edited.
-    take("$schema");
-    match take("kind") {
-        None => {}
-        Some(Json::Text(kind)) if kind == KIND => {}
-        Some(_) => return Err(tr!("its “kind” is not “{kind}”", kind = KIND)),
+pub fn read(text: &str) -> Result<FrameworkDraft, String> {
+    let Header { kind, schema } = json::from_str(text)?;
+    if kind.is_some_and(|kind| kind != KIND) {
+        return Err(tr!("its “kind” is not “{kind}”", kind = KIND));
     }
-    match take("schema") {
-        None => {}
-        Some(Json::Number(number)) if number.parse() == Ok(SCHEMA) => {}
-        Some(_) => return Err(tr!("it was made by a later version of Rungs").to_owned()),
+    if schema.is_some_and(|schema| schema != SCHEMA) {
+        return Err(tr!("it was made by a later version of Rungs").to_owned());
     }
-    let mut document = read(Json::Object(fields))?;
+    let mut document = FrameworkDraft::from(json::from_str::<DraftV1<'_>>(text)?);
     let mut taken = BTreeSet::new();
     for axis in document.axes.to_mut() {
         axis.id = AxisId::new(unique_id(axis.id.to_string(), "axis", &mut taken));
@@ -196,204 +180,29 @@ pub fn with_own_identity(mut document: FrameworkDraft) -> FrameworkDraft {
     document
 }
 
-fn to_json(document: &FrameworkDraft) -> Json {
-    let text = |text: &Cow<'static, str>| Json::text(text.as_ref());
-    let credit = document.credit.as_ref().map_or(Json::Null, |credit| {
-        Json::object([
-            ("author", text(&credit.author)),
-            ("link", text(&credit.link)),
-            ("license", text(&credit.license)),
-        ])
-    });
-    let senior = document.senior_from.map_or(Json::Null, |level| Json::Number(level.to_string()));
-    let level = |level: &Level| {
-        Json::object([
-            ("name", text(&level.name)),
-            ("definition", text(&level.definition)),
-            ("examples", text(&level.examples)),
-        ])
-    };
-    let axis = |axis: &Axis| {
-        Json::object([
-            ("id", Json::text(axis.id.as_str())),
-            ("name", text(&axis.name)),
-            ("about", text(&axis.about)),
-            ("levels", Json::List(axis.levels.iter().map(level).collect())),
-        ])
-    };
-    let position = |position: &Position| {
-        let asked = position.expects.iter().map(|asked| Json::Number(asked.to_string()));
-        Json::object([
-            ("id", Json::text(position.id.as_str())),
-            ("level", Json::Number(position.level.to_string())),
-            ("title", position.title.as_ref().map_or(Json::Null, text)),
-            ("expects", Json::List(asked.collect())),
-        ])
-    };
-    let ladder = |ladder: &Ladder| {
-        Json::object([
-            ("id", Json::text(ladder.id.as_str())),
-            ("name", text(&ladder.name)),
-            ("also", Json::List(ladder.aliases.iter().map(text).collect())),
-            ("about", text(&ladder.about)),
-            ("positions", Json::List(ladder.positions.iter().map(position).collect())),
-        ])
-    };
-    Json::object([
-        ("id", Json::text(document.id.as_str())),
-        ("name", text(&document.name)),
-        ("revision", text(&document.revision)),
-        ("credit", credit),
-        ("senior_from", senior),
-        ("axes", Json::List(document.axes.iter().map(axis).collect())),
-        ("ladders", Json::List(document.ladders.iter().map(ladder).collect())),
-    ])
-}
-
-fn read(json: Json) -> Result<FrameworkDraft, String> {
-    let mut fields = Fields::of(json)?;
-    let name = fields.text("name")?;
-    let id = fields.text_or("id", || slug(&name))?;
-    let senior_from = match fields.take_if("senior_from") {
-        None | Some(Json::Null) => None,
-        Some(Json::Number(number)) => {
-            let level = number.parse::<u8>().map_err(|_| tr!("“senior_from” should be a level"))?;
-            Some(level)
-        }
-        Some(_) => return Err(tr!("“senior_from” should be a level or null").to_owned()),
-    };
-    let document = FrameworkDraft {
-        id: FrameworkId::new(if id.is_empty() { "framework".to_owned() } else { id }),
-        revision: Cow::Owned(fields.text_or("revision", String::new)?),
-        credit: match fields.take_if("credit") {
-            None | Some(Json::Null) => None,
-            Some(json) => Some(at_place("credit", credit(json))?),
-        },
-        senior_from,
-        axes: Cow::Owned(list("axes", fields.take("axes")?, axis)?),
-        ladders: Cow::Owned(list("ladders", fields.take("ladders")?, ladder)?),
-        name: Cow::Owned(name),
-    };
-    fields.end()?;
-    Ok(document)
-}
-
-/// Adds the place to an error message.
-fn at_place<T>(place: &str, read: Result<T, String>) -> Result<T, String> {
-    read.map_err(|error| format!("{place}: {error}"))
-}
-
-fn list<T>(name: &str, json: Json, read: fn(Json) -> Result<T, String>) -> Result<Vec<T>, String> {
-    let Json::List(values) = json else { return Err(tr!("“{name}” should be a list", name)) };
-    if values.len() > MAX_LIST {
-        return Err(tr!("“{name}” has more than {most} entries", name, most = MAX_LIST));
-    }
-    let numbered = (1..).zip(values);
-    numbered.map(|(number, json)| at_place(&format!("{name}, {number}"), read(json))).collect()
-}
-
-fn credit(json: Json) -> Result<Credit, String> {
-    let mut fields = Fields::of(json)?;
-    let credit = Credit {
-        author: Cow::Owned(fields.text("author")?),
-        link: Cow::Owned(fields.text_or("link", String::new)?),
-        license: Cow::Owned(fields.text_or("license", String::new)?),
-    };
-    fields.end()?;
-    Ok(credit)
-}
-
-fn axis(json: Json) -> Result<Axis, String> {
-    let mut fields = Fields::of(json)?;
-    let name = fields.text("name")?;
-    let axis = Axis {
-        id: AxisId::new(fields.text_or("id", || slug(&name))?),
-        about: Cow::Owned(fields.text_or("about", String::new)?),
-        levels: Cow::Owned(list("levels", fields.take("levels")?, level)?),
-        name: Cow::Owned(name),
-    };
-    fields.end()?;
-    Ok(axis)
-}
-
-/// A level; a text is a level with only a name.
-fn level(json: Json) -> Result<Level, String> {
-    if let Json::Text(name) = json {
-        let (definition, examples) = (Cow::Borrowed(""), Cow::Borrowed(""));
-        return Ok(Level { name: Cow::Owned(name), definition, examples });
-    }
-    let mut fields = Fields::of(json)?;
-    let level = Level {
-        name: Cow::Owned(fields.text("name")?),
-        definition: Cow::Owned(fields.text_or("definition", String::new)?),
-        examples: Cow::Owned(fields.text_or("examples", String::new)?),
-    };
-    fields.end()?;
-    Ok(level)
-}
-
-fn ladder(json: Json) -> Result<Ladder, String> {
-    let mut fields = Fields::of(json)?;
-    let name = fields.text("name")?;
-    let also = |json| match json {
-        Json::Text(name) => Ok(Cow::Owned(name)),
-        _ => Err(tr!("this should be a text").to_owned()),
-    };
-    let ladder = Ladder {
-        id: LadderId::new(fields.text_or("id", || slug(&name))?),
-        aliases: Cow::Owned(match fields.take_if("also") {
-            None => Vec::new(),
-            Some(json) => list("also", json, also)?,
-        }),
-        about: Cow::Owned(fields.text_or("about", String::new)?),
-        positions: Cow::Owned(list("positions", fields.take("positions")?, position)?),
-        name: Cow::Owned(name),
-    };
-    fields.end()?;
-    Ok(ladder)
-}
-
-fn position(json: Json) -> Result<Position, String> {
-    let mut fields = Fields::of(json)?;
-    let id = fields.text("id")?;
-    let level = fields.count("level")?;
-    let asked = |json| match json {
-        Json::Number(number) => number.parse::<Rating>(),
-        _ => Err(tr!("this should be a number of levels").to_owned()),
-    };
-    let position = Position {
-        level: u8::try_from(level).map_err(|_| tr!("there is no level {level}", level))?,
-        title: match fields.take_if("title") {
-            None | Some(Json::Null) => None,
-            Some(Json::Text(title)) => Some(Cow::Owned(title)),
-            Some(_) => return Err(tr!("“title” should be a text or null").to_owned()),
-        },
-        expects: Cow::Owned(list("expects", fields.take("expects")?, asked)?),
-        id: PositionId::new(id),
-    };
-    fields.end()?;
-    Ok(position)
+/// Schema 1.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UserFrameworkV1<'a> {
+    draft: DraftV1<'a>,
+    revisions: List<DraftV1<'a>, MAX_LIST>,
 }
 
 impl Stored for UserFramework {
     const KIND: &'static str = "framework";
     const SCHEMA: u64 = 1;
 
-    fn to_json(&self) -> Json {
-        let revisions = self.revisions.iter().map(|revision| to_json(revision.draft()));
-        Json::object([
-            ("draft", to_json(&self.draft)),
-            ("revisions", Json::List(revisions.collect())),
-        ])
+    fn to_data(&self) -> impl Serialize {
+        UserFrameworkV1 {
+            draft: DraftV1::from(&self.draft),
+            revisions: self.revisions.iter().map(|revision| revision.draft().into()).collect(),
+        }
     }
 
-    fn from_json(_: u64, json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let draft = at_place("draft", read(fields.take("draft")?))?;
-        let revisions =
-            list("revisions", fields.take("revisions")?, |json| parse_usable(read(json)?))?;
-        fields.end()?;
-        Ok(Self { draft, revisions })
+    fn from_data(_: u64, data: &str) -> Result<Self, String> {
+        let UserFrameworkV1 { draft, revisions: List(revisions) } = json::from_str(data)?;
+        let revisions = revisions.into_iter().map(|draft| parse_usable(draft.into()));
+        Ok(Self { draft: draft.into(), revisions: revisions.collect::<Result<_, _>>()? })
     }
 }
 

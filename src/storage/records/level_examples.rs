@@ -1,10 +1,11 @@
 //! The record of the level examples of a framework.
 
 use crate::i18n::tr;
-use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::{AxisId, FrameworkId, LevelExamples};
 use crate::storage::envelope::Stored;
-use crate::storage::json::{Fields, Json};
+use crate::storage::json::{self, List};
+use crate::storage::records::values::LevelNumber;
+use serde::{Deserialize, Serialize};
 
 /// The key prefix.
 pub const PREFIX: &str = "rungs/examples/";
@@ -15,41 +16,43 @@ pub fn key(id: &FrameworkId) -> String {
     format!("{PREFIX}{id}")
 }
 
+/// Schema 1.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LevelExamplesV1 {
+    levels: List<LevelExampleV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LevelExampleV1 {
+    axis: AxisId,
+    level: LevelNumber,
+    text: String,
+}
+
 impl Stored for LevelExamples {
     const KIND: &'static str = "examples";
     const SCHEMA: u64 = 1;
 
-    fn to_json(&self) -> Json {
-        let example = |((axis, level), text): &((AxisId, u8), String)| {
-            Json::object([
-                ("axis", Json::text(axis.as_str())),
-                ("level", Json::Number(level.to_string())),
-                ("text", Json::text(text.as_str())),
-            ])
+    fn to_data(&self) -> impl Serialize {
+        let example = |((axis, level), text): &((AxisId, u8), String)| LevelExampleV1 {
+            axis: axis.clone(),
+            level: LevelNumber(*level),
+            text: text.clone(),
         };
-        Json::object([("levels", Json::List(self.0.iter().map(example).collect()))])
+        LevelExamplesV1 { levels: self.0.iter().map(example).collect() }
     }
 
-    fn from_json(_: u64, json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let Json::List(levels) = fields.take("levels")? else {
-            return Err(tr!("“levels” should be a list").to_owned());
-        };
-        fields.end()?;
+    fn from_data(_: u64, data: &str) -> Result<Self, String> {
+        let LevelExamplesV1 { levels: List(levels) } = json::from_str(data)?;
         let mut examples = Self::default();
-        for level in levels {
-            let mut fields = Fields::of(level)?;
-            let axis = AxisId::new(fields.text("axis")?);
-            let level = fields.count("level")?;
-            if !(1..=u64::from(MAX_LEVELS)).contains(&level) {
-                return Err(tr!("“level” should be 1 to {most}", most = MAX_LEVELS));
-            }
-            let at = (axis, level as u8);
+        for LevelExampleV1 { axis, level, text } in levels {
+            let at = (axis, level.0);
             if examples.0.get(&at).is_some() {
-                return Err(tr!("two texts for {axis} {level}", axis = at.0, level));
+                return Err(tr!("two texts for {axis} {level}", axis = at.0, level = at.1));
             }
-            examples.0.set(&at, Some(fields.text("text")?));
-            fields.end()?;
+            examples.0.set(&at, Some(text));
         }
         Ok(examples)
     }
@@ -93,7 +96,7 @@ pub(crate) mod tests {
     fn decode_error_gives_reason() {
         let good = include_str!("../../../tests/fixtures/examples-1.json");
         for (text, says) in [
-            (good.replace("\"level\":3", "\"level\":12"), "“level”"),
+            (good.replace("\"level\":3", "\"level\":12"), "levels › 1 › level: a level is 1 to 9"),
             (good.replace("\"process\",\"level\":1", "\"people\",\"level\":3"), "two texts"),
             (good.replace("\"levels\":[", "\"levels\":3,\"more\":["), "a list"),
         ] {

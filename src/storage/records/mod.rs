@@ -5,6 +5,9 @@ pub mod framework;
 pub mod level_examples;
 pub mod person;
 pub mod settings;
+mod values;
+
+pub(crate) use values::keyed;
 
 use crate::model::RecordChange;
 

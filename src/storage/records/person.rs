@@ -2,7 +2,8 @@
 
 use crate::model::{Person, PersonId};
 use crate::storage::envelope::Stored;
-use crate::storage::json::{Fields, Json};
+use crate::storage::json;
+use serde::{Deserialize, Serialize};
 
 /// The key prefix.
 pub const PREFIX: &str = "rungs/person/";
@@ -13,21 +14,24 @@ pub fn key(id: &PersonId) -> String {
     format!("{PREFIX}{id}")
 }
 
+/// Schema 1.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PersonV1 {
+    name: String,
+    archived: bool,
+}
+
 impl Stored for Person {
     const KIND: &'static str = "person";
     const SCHEMA: u64 = 1;
 
-    fn to_json(&self) -> Json {
-        Json::object([
-            ("name", Json::text(self.name.as_str())),
-            ("archived", Json::Bool(self.archived)),
-        ])
+    fn to_data(&self) -> impl Serialize {
+        PersonV1 { name: self.name.clone(), archived: self.archived }
     }
 
-    fn from_json(_: u64, json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let person = Self { name: fields.text("name")?, archived: fields.bool("archived")? };
-        fields.end()?;
-        Ok(person)
+    fn from_data(_: u64, data: &str) -> Result<Self, String> {
+        let PersonV1 { name, archived } = json::from_str(data)?;
+        Ok(Self { name, archived })
     }
 }

@@ -3,7 +3,9 @@
 use crate::i18n::tr;
 use crate::model::{AssessmentId, Date, SortedMap};
 use crate::storage::envelope::Stored;
-use crate::storage::json::{Fields, Json};
+use crate::storage::json;
+use crate::storage::records::values::keyed;
+use serde::{Deserialize, Serialize};
 
 /// The key of the settings.
 pub const KEY: &str = "rungs/settings";
@@ -38,7 +40,7 @@ pub enum Theme {
 impl Theme {
     const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    const fn name(self) -> &'static str {
+    const fn key(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
@@ -68,44 +70,39 @@ impl Settings {
     }
 }
 
+keyed!(Theme, |name| tr!("there is no theme “{name}”", name));
+
+/// Schemas 1 to 3. Schema 2 added `open` and `backed_up`; schema 3 added `choices`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsV3 {
+    theme: Theme,
+    half_steps: bool,
+    #[serde(default)]
+    open: Option<AssessmentId>,
+    #[serde(default)]
+    backed_up: Option<Date>,
+    #[serde(default)]
+    choices: SortedMap<String, String>,
+}
+
+impl From<SettingsV3> for Settings {
+    fn from(SettingsV3 { theme, half_steps, open, backed_up, choices }: SettingsV3) -> Self {
+        Self { theme, half_steps, open, backed_up, choices }
+    }
+}
+
 impl Stored for Settings {
     const KIND: &'static str = "settings";
     const SCHEMA: u64 = 3;
 
-    fn to_json(&self) -> Json {
-        let choice = |(name, value): &(String, String)| (name.clone(), Json::text(value.as_str()));
-        let or_null = |text: Option<String>| text.map_or(Json::Null, Json::Text);
-        Json::object([
-            ("theme", Json::text(self.theme.name())),
-            ("half_steps", Json::Bool(self.half_steps)),
-            ("open", or_null(self.open.as_ref().map(AssessmentId::to_string))),
-            ("backed_up", or_null(self.backed_up.map(|date| date.to_string()))),
-            ("choices", Json::Object(self.choices.iter().map(choice).collect())),
-        ])
+    fn to_data(&self) -> impl Serialize {
+        let Self { theme, half_steps, open, backed_up, choices } = self.clone();
+        SettingsV3 { theme, half_steps, open, backed_up, choices }
     }
 
-    fn from_json(schema: u64, json: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(json)?;
-        let name = fields.text("theme")?;
-        let theme = Theme::ALL.into_iter().find(|theme| theme.name() == name);
-        let theme = theme.ok_or_else(|| tr!("there is no theme “{name}”", name))?;
-        let half_steps = fields.bool("half_steps")?;
-        let mut settings = Self { theme, half_steps, ..Self::default() };
-        if schema > 1 {
-            settings.open = fields.text_or_null("open")?.map(AssessmentId::new);
-            settings.backed_up =
-                fields.text_or_null("backed_up")?.map(|date| date.parse::<Date>()).transpose()?;
-        }
-        if schema > 2 {
-            for (name, value) in Fields::of(fields.take("choices")?)?.all() {
-                let Json::Text(value) = value else {
-                    return Err(tr!("“{name}” should be a text", name));
-                };
-                settings.choices.set(&name, Some(value));
-            }
-        }
-        fields.end()?;
-        Ok(settings)
+    fn from_data(_: u64, data: &str) -> Result<Self, String> {
+        json::from_str::<SettingsV3>(data).map(Self::from)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests of framework records and files: round trips, frozen fixtures, errors.
 
 use super::*;
+use crate::model::{Axis, Credit, Ladder, Level, Position, PositionId, Rating};
 use crate::storage::envelope::{Decoded, decode, encode};
 use proptest::prelude::*;
 
@@ -48,18 +49,14 @@ prop_compose! {
     }
 }
 
-fn reread(text: &str) -> Result<FrameworkDraft, String> {
-    from_json(Json::read(text)?)
-}
-
 proptest! {
     #[test]
     fn every_draft_round_trips(document in document()) {
-        let arrived = reread(&write(&document)).unwrap();
+        let arrived = read(&write(&document)).unwrap();
         // Compare without identifiers that were missing or duplicated.
         let named = |draft: &FrameworkDraft| draft.axes.iter().map(|axis| (axis.name.clone(), axis.levels.to_vec())).collect::<Vec<_>>();
         prop_assert_eq!(named(&arrived), named(&document));
-        prop_assert_eq!(reread(&write(&arrived)), Ok(arrived));
+        prop_assert_eq!(read(&write(&arrived)), Ok(arrived));
         let custom = UserFramework { draft: document, revisions: vec![Framework::builtin()] };
         let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(custom.clone()) };
         prop_assert_eq!(decode(&encode(3, Some(&custom))), decoded);
@@ -74,7 +71,7 @@ fn frozen_fixtures_decode() {
     assert_eq!(data.draft.name, "Acme \u{201c}crafts\u{201d} \u{1f9d7}");
     assert_eq!((data.revisions.len(), data.is_changed()), (2, true));
     let file = include_str!("../../../../tests/fixtures/framework-file-1.json");
-    assert_eq!(write(&reread(file).unwrap()), file.trim_end());
+    assert_eq!(write(&read(file).unwrap()), file.trim_end());
 }
 
 #[test]
@@ -87,7 +84,7 @@ fn missing_fields_have_defaults() {
         axis("\u{5f71}\u{97ff}\u{529b}"),
         axis("Team Work"),
     );
-    let document = reread(&text).unwrap();
+    let document = read(&text).unwrap();
     assert_eq!((document.id.as_str(), document.senior_from), ("acme-ladders", None));
     let ids: Vec<&str> = document.axes.iter().map(|axis| axis.id.as_str()).collect();
     assert_eq!(ids, ["craft", "\u{5f71}\u{97ff}\u{529b}", "team-work"]);
@@ -98,11 +95,11 @@ fn missing_fields_have_defaults() {
 #[test]
 fn builtin_framework_file_decodes() {
     let builtin = Framework::builtin().draft();
-    assert_eq!(reread(include_str!("../../../model/framework/builtin.json")).as_ref(), Ok(builtin));
-    assert_eq!(reread(&write(builtin)).as_ref(), Ok(builtin));
+    assert_eq!(read(include_str!("../../../model/framework/builtin.json")).as_ref(), Ok(builtin));
+    assert_eq!(read(&write(builtin)).as_ref(), Ok(builtin));
     // A changed copy of the built-in framework gets another identifier.
     let other = write(builtin).replace("Technology", "Craft");
-    assert_eq!(reread(&other).unwrap().id.as_str(), "engineering-ladders-own");
+    assert_eq!(read(&other).unwrap().id.as_str(), "engineering-ladders-own");
 }
 
 #[test]
@@ -123,18 +120,22 @@ fn decode_error_names_problem_and_location() {
     for (from, to, says) in [
         ("\"kind\":\"rungs-framework\"", "\"kind\":\"recipe\"", "kind"),
         ("\"schema\":1", "\"schema\":2", "later version"),
-        ("\"axes\":[", "\"axes\":7,\"more\":[", "\u{201c}axes\u{201d} should be a list"),
+        ("\"axes\":[", "\"axes\":7,\"more\":[", "axes: this should be a list"),
         (
             "\"definition\":",
             "\"colour\":1,\"definition\":",
-            "axes, 1: levels, 1: \u{201c}colour\u{201d}",
+            "axes › 1 › levels › 1: \u{201c}colour\u{201d}",
         ),
-        ("\"expects\":[1,", "\"expects\":[1.3,", "ladders, 1: positions, 1: expects, 1: a rating"),
-        ("\"level\":1,", "\"level\":999,", "there is no level 999"),
+        (
+            "\"expects\":[1,",
+            "\"expects\":[1.3,",
+            "ladders › 1 › positions › 1 › expects › 1: a rating",
+        ),
+        ("\"level\":1,", "\"level\":999,", "level: this number is out of range"),
         ("\"senior_from\":4", "\"senior_from\":\"4\"", "senior_from"),
     ] {
         assert!(good.contains(from), "{from}");
-        let error = reread(&good.replacen(from, to, 1)).unwrap_err();
+        let error = read(&good.replacen(from, to, 1)).unwrap_err();
         assert!(error.contains(says), "{error}");
     }
 }
