@@ -15,7 +15,7 @@ pub fn ratings(framework: &Framework, assessment: &Assessment, name: &str) -> St
     let gaps = target.map(|target| to_position(framework, assessment, target));
     let date = assessment.rated_on.map(|date| date.to_string()).unwrap_or_default();
     let rows = framework.axes().iter().enumerate().map(|(index, axis)| {
-        let rating = assessment.ratings.get(&axis.id);
+        let rating = assessment.rating_on(axis);
         let gap = gaps.as_ref().and_then(|gaps| gaps.get(index));
         let level = |rating| messages::rating::level(axis, rating);
         vec![

@@ -7,6 +7,7 @@ pub mod change;
 pub mod date;
 pub mod framework;
 pub mod id;
+pub mod limits;
 pub mod name;
 pub mod sorted_map;
 pub mod web_link;

@@ -10,6 +10,8 @@
 //! assessments can be read. Files contain this text; links and images contain it as compact text.
 
 use crate::i18n::{Message, message, tr};
+use crate::model::assessment::validation;
+use crate::model::limits;
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person};
 use crate::sharing::share_options::ShareOptions;
 use crate::storage::envelope::{self, Decoded, decode};
@@ -168,6 +170,11 @@ impl TryFrom<PayloadV2> for SharedAssessment {
         // to the framework as it was read.
         let made_with = framework.map_or(assessment.framework.clone(), FrameworkRef::to);
         let assessment = Assessment { framework: made_with, ..assessment };
+        let is_builtin = assessment.framework.id.is_builtin();
+        if let Some(framework) = framework.or(is_builtin.then(Framework::builtin)) {
+            validation::validate(&assessment, framework)?;
+        }
+        let name = limits::shorten_name(&name);
         match purpose {
             Purpose::Answer if assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())
@@ -205,7 +212,7 @@ pub(crate) mod tests {
     prop_compose! {
         /// Arbitrary payloads.
         pub(crate) fn payload()(assessment in any_assessment(), name: String, id in "[a-z0-9]{1,16}") -> SharedAssessment {
-            SharedAssessment::copy(&AssessmentId::new(id), &assessment, &name, WHOLE, day())
+            SharedAssessment::copy(&AssessmentId::new(id), &assessment, &limits::shorten_name(&name), WHOLE, day())
         }
     }
 
@@ -315,6 +322,9 @@ pub(crate) mod tests {
             (&good.replace("\"answer\"", "\"gift\""), "gift"),
             (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
             (&good.replace("3.5", "1e999"), "technology"),
+            (&good.replace("\"system\":5", "\"system\":9"), "ratings › System: 9 is above"),
+            (&good.replace("\"level\":2", "\"level\":6"), "evidence › People: 6 is above"),
+            (&good.replace("TL6", "TL9"), "no position “TL9”"),
             (&good.replace("\"name\":\"Ada Lovelace\",", ""), "no “name”"),
         ] {
             let error = SharedAssessment::read(text).unwrap_err();

@@ -104,6 +104,7 @@ fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::model::limits::shorten_name;
     use crate::model::{
         Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, EntryId, Evidence,
         Framework, LevelExamples, Person, PersonId, PlanItem, PositionId, Rater, Rating, Role,
@@ -261,7 +262,7 @@ pub(crate) mod tests {
             person in any::<String>(),
             name in any::<String>(),
             notes in notes(),
-            target in prop::option::of("\\PC{0,8}"),
+            target in prop::option::of("D[1-7]"),
             ratings in prop::collection::btree_map("\\PC{0,12}", 0_u8..=18, 0..14),
             date in prop::option::of(date()),
             role in 0_usize..4,
@@ -274,7 +275,7 @@ pub(crate) mod tests {
             let rating = |(axis, half)| (AxisId::new(axis), Rating::of_half_steps(half));
             Assessment {
                 person: PersonId::new(person),
-                rater: Rater { role: Role::ALL[role], name },
+                rater: Rater { role: Role::ALL[role], name: shorten_name(&name) },
                 notes,
                 target: target.map(PositionId::new),
                 ratings: ratings.into_iter().map(rating).collect(),

@@ -8,6 +8,8 @@ use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::radio_group::RadioGroup;
 use crate::browser::clock;
 use crate::i18n::messages;
+use crate::model::limits::MAX_NAME_CHARS;
+use crate::model::limits::MAX_NOTES_CHARS;
 use crate::model::{Date, Role, Status};
 use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -77,7 +79,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                     <input
                         type="text"
                         autocomplete="off"
-                        maxlength="80"
+                        maxlength=MAX_NAME_CHARS.to_string()
                         prop:value=name
                         on:change=move |event| {
                             let field: HtmlInputElement = event_target(&event);
@@ -91,7 +93,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                     <span>{messages::assessments::NOTES}</span>
                     <textarea
                         rows="4"
-                        maxlength="20000"
+                        maxlength=MAX_NOTES_CHARS.to_string()
                         placeholder=messages::assessments::NOTES_EMPTY
                         prop:value=notes
                         on:change=move |event| {

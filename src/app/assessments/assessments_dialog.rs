@@ -7,6 +7,7 @@ use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
 use crate::browser::clock;
 use crate::i18n::messages;
+use crate::model::limits::MAX_NAME_CHARS;
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
 };
@@ -226,7 +227,7 @@ fn person_head(
                 class="name"
                 type="text"
                 autocomplete="off"
-                maxlength="80"
+                maxlength=MAX_NAME_CHARS.to_string()
                 aria-label=label
                 placeholder=placeholder
                 prop:value=written

@@ -13,6 +13,7 @@ use crate::app::widgets::dialog::Dialog;
 use crate::browser::location;
 use crate::export::{csv, markdown};
 use crate::i18n::messages;
+use crate::model::limits::MAX_NAME_CHARS;
 use crate::presentation::packet::PacketSection;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -92,7 +93,7 @@ fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> i
                 <input
                     type="text"
                     autocomplete="name"
-                    maxlength="80"
+                    maxlength=MAX_NAME_CHARS.to_string()
                     placeholder=messages::export::PERSON_EMPTY
                     prop:value=Signal::derive(move || session.person().name)
                     on:change=move |event| session.rename_open_person(event_target_value(&event))

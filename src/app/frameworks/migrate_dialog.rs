@@ -119,7 +119,7 @@ fn mapped(
             if known.name != axis.name {
                 words.push(messages::frameworks::renamed(&known.name));
             }
-            match assessment.ratings.get(&known.id) {
+            match assessment.rating_on(known) {
                 Some(rating) => {
                     let said = |axis, rating: Rating| {
                         let number = messages::rating::number(rating);

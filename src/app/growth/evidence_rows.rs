@@ -5,6 +5,7 @@ use crate::app::session::state::session;
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::remove_button::RemoveButton;
 use crate::i18n::messages;
+use crate::model::limits::MAX_EVIDENCE_CHARS;
 use crate::model::{Axis, EntryId, Evidence, WebLink};
 use leptos::prelude::*;
 
@@ -61,7 +62,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                 <textarea
                     autofocus=is_new.get_untracked()
                     rows="2"
-                    maxlength="10000"
+                    maxlength=MAX_EVIDENCE_CHARS.to_string()
                     prop:value=words
                     on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
                 ></textarea>

@@ -5,6 +5,7 @@ use crate::app::session::state::session;
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::remove_button::RemoveButton;
 use crate::i18n::messages;
+use crate::model::limits::MAX_TEXT_CHARS;
 use crate::model::{Axis, EntryId, PlanItem};
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                 <input
                     type="text"
                     autocomplete="off"
-                    maxlength="2000"
+                    maxlength=MAX_TEXT_CHARS.to_string()
                     prop:value=words
                     on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
                 />

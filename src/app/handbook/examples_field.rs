@@ -3,6 +3,7 @@
 use crate::app::session::state::session;
 use crate::i18n::messages;
 use crate::model::AxisId;
+use crate::model::limits::MAX_EVIDENCE_CHARS;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ pub fn ExamplesField(
             <span>{messages::handbook::EXAMPLES}</span>
             <textarea
                 rows="2"
-                maxlength="10000"
+                maxlength=MAX_EVIDENCE_CHARS.to_string()
                 aria-label=label
                 placeholder=messages::handbook::EXAMPLES_EMPTY
                 node_ref=field

@@ -197,8 +197,8 @@ impl Session {
     /// The stored rating of an axis.
     #[must_use]
     pub fn stored_rating(&self, axis: usize) -> Option<Rating> {
-        let id = &self.framework().axes().get(axis)?.id;
-        self.assessment.with(|assessment| assessment.ratings.get(id))
+        let axis = self.framework().axes().get(axis)?;
+        self.assessment.with(|assessment| assessment.rating_on(axis))
     }
 
     /// Whether any axis is rated.

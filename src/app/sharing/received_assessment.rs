@@ -7,6 +7,7 @@ use crate::app::sharing::receive::CopyOwner;
 use crate::app::widgets::radio_group::RadioGroup;
 use crate::browser::clock;
 use crate::i18n::messages;
+use crate::model::limits::MAX_NAME_CHARS;
 use crate::model::{Assessment, PersonId, Rater, Role};
 use crate::presentation::packet::{PacketSection, packet};
 use crate::sharing::{Purpose, SharedAssessment};
@@ -156,7 +157,7 @@ fn request(payload: SharedAssessment, library: &RecordSnapshot, leave: Callback<
             <input
                 type="text"
                 autocomplete="name"
-                maxlength="80"
+                maxlength=MAX_NAME_CHARS.to_string()
                 prop:value=name
                 on:input=move |event| name.set(event_target_value(&event))
             />

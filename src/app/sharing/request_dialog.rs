@@ -9,6 +9,7 @@ use crate::app::widgets::dialog::Dialog;
 use crate::browser::{clock, file};
 use crate::i18n::messages;
 use crate::model::Person;
+use crate::model::limits::MAX_NAME_CHARS;
 use crate::sharing::SharedAssessment;
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub fn RequestDialog() -> impl IntoView {
                     <input
                         type="text"
                         autocomplete="off"
-                        maxlength="80"
+                        maxlength=MAX_NAME_CHARS.to_string()
                         prop:value=Signal::derive(move || session.person().name)
                         on:change=move |event| session.rename_open_person(event_target_value(&event))
                     />

@@ -192,7 +192,7 @@ fn LevelsSince(all: Memo<Vec<Dated>>) -> impl IntoView {
         let held = all.with(|all| levels_since(session.framework(), all, &open));
         let line = |(index, axis): (usize, &'static crate::model::Axis)| {
             let since = *held.get(index)?;
-            let level = messages::rating::level(axis, assessment.ratings.get(&axis.id));
+            let level = messages::rating::level(axis, assessment.rating_on(axis));
             let held = messages::assessments::held(&level, since?);
             Some(view! { <div><dt>{axis.name.as_ref()}</dt><dd>{held}</dd></div> })
         };

@@ -4,9 +4,9 @@
 
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::framework::validation::{
-    AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_NAME_CHARS,
-    MAX_POSITIONS, MAX_TEXT_CHARS,
+    AXIS_COUNT, ErrorKind, LEVEL_COUNT, Location, MAX_CAREER_LEVEL, MAX_LADDERS, MAX_POSITIONS,
 };
+use crate::model::limits::{MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use crate::model::{FrameworkDraft, ValidationError};
 
 /// "Level 3", for a level without a name.

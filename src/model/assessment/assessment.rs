@@ -9,7 +9,7 @@ use crate::model::assessment::rating::Rating;
 use crate::model::change::merge::{Merge, field};
 use crate::model::date::Date;
 use crate::model::framework::framework::Framework;
-use crate::model::framework::parts::Position;
+use crate::model::framework::parts::{Axis, Position};
 use crate::model::id::{AssessmentId, AxisId, EntryId, FrameworkId, PersonId, PositionId};
 use crate::model::sorted_map::SortedMap;
 
@@ -175,10 +175,17 @@ impl Assessment {
         }
     }
 
+    /// The rating on an axis; `None` is unrated. A rating above the last level, which only a stored
+    /// text that somebody has edited can have, is ignored.
+    #[must_use]
+    pub fn rating_on(&self, axis: &Axis) -> Option<Rating> {
+        self.ratings.get(&axis.id).filter(|rating| *rating <= axis.last_level())
+    }
+
     /// The ratings in the order of the framework's axes; `None` is unrated.
     #[must_use]
     pub fn ratings_in(&self, framework: &Framework) -> Vec<Option<Rating>> {
-        framework.axes().iter().map(|axis| self.ratings.get(&axis.id)).collect()
+        framework.axes().iter().map(|axis| self.rating_on(axis)).collect()
     }
 
     /// The target position; `None` if there is no target or the framework does not have it.
@@ -259,6 +266,16 @@ mod tests {
         assert_eq!(merged((5, true), (1, false), (8, false)), (5, true, false));
         assert_eq!(merged((4, true), (1, false), (5, true)), (4, true, true));
         assert_eq!(merged((6, true), (5, true), (9, false)), (6, true, true));
+    }
+
+    #[test]
+    fn rating_above_the_last_level_is_ignored() {
+        let framework = Framework::builtin();
+        let mut assessment = Assessment::first(framework);
+        let [axis, other] = [0, 1].map(|index| framework.axes()[index].id.clone());
+        assessment.ratings.set(&axis, Some(Rating::level(5)));
+        assessment.ratings.set(&other, Some(Rating::level(6)));
+        assert_eq!(assessment.ratings_in(framework)[..2], [Some(Rating::level(5)), None]);
     }
 
     #[test]

@@ -9,3 +9,4 @@ pub mod plan;
 pub mod queries;
 pub mod rater;
 pub mod rating;
+pub mod validation;

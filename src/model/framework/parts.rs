@@ -68,6 +68,12 @@ pub struct Position {
 }
 
 impl Axis {
+    /// The rating of the last level.
+    #[must_use]
+    pub fn last_level(&self) -> Rating {
+        Rating::level(u8::try_from(self.levels.len()).unwrap_or(u8::MAX))
+    }
+
     /// The level with this number, from 1.
     #[must_use]
     pub fn level(&self, number: u8) -> Option<&Level> {

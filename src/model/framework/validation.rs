@@ -2,6 +2,7 @@
 
 use crate::model::assessment::rating::MAX_LEVELS;
 use crate::model::framework::draft::FrameworkDraft;
+use crate::model::limits::{MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use crate::model::name::name_key;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -16,10 +17,6 @@ pub const MAX_LADDERS: usize = 24;
 pub const MAX_POSITIONS: usize = 20;
 /// The highest career level.
 pub const MAX_CAREER_LEVEL: u8 = 20;
-/// The maximum length of a name, in characters.
-pub const MAX_NAME_CHARS: usize = 80;
-/// The maximum length of a definition or description, in characters.
-pub const MAX_TEXT_CHARS: usize = 2_000;
 
 /// A place in a draft, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,8 @@ use crate::app::frameworks::editor::editor_state::{EditorState, field_id};
 use crate::app::frameworks::editor::validation_panel::errors_id;
 use crate::i18n::messages;
 use crate::model::FrameworkDraft;
-use crate::model::framework::validation::{Location, MAX_NAME_CHARS, MAX_TEXT_CHARS};
+use crate::model::framework::validation::Location;
+use crate::model::limits::{MAX_NAME_CHARS, MAX_TEXT_CHARS};
 use leptos::prelude::*;
 
 /// Writes a value into a draft.
