@@ -87,6 +87,15 @@ fn after_paint_or_timeout(callback: Box<dyn FnOnce()>) {
     });
 }
 
+/// Calls back once, after a number of milliseconds.
+pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        callback.unchecked_ref(),
+        milliseconds,
+    );
+}
+
 /// Calls back once, shortly after the second next paint. Input before the next paint has been
 /// handled by then.
 pub fn after_two_paints(callback: impl FnOnce() + 'static) {

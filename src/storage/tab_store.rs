@@ -59,7 +59,7 @@ impl TabStore {
         fresh: NewAssessmentId,
     ) -> CommitOutcome {
         let outcome = self.write(store, &transaction, Some(fresh));
-        self.history.push(transaction);
+        self.history.push_or_extend(transaction, Transaction::extend);
         outcome
     }
 

@@ -27,6 +27,15 @@ impl<T: Clone> UndoStack<T> {
         self.done.push(change);
     }
 
+    /// Adds a change and clears the redo stack. If `extend` adds it to the last change, both are
+    /// undone together.
+    pub fn push_or_extend(&mut self, change: T, extend: impl FnOnce(&mut T, &T) -> bool) {
+        let last = self.done.last_mut().filter(|_| self.undone.is_empty());
+        if !last.is_some_and(|last| extend(last, &change)) {
+            self.push(change);
+        }
+    }
+
     /// The change that undo would revert.
     #[must_use]
     pub fn peek_undo(&self) -> Option<&T> {
@@ -85,5 +94,23 @@ mod tests {
         (0..=MAX_DEPTH).for_each(|change| stack.push(change));
         let undone = std::iter::from_fn(|| stack.undo()).count();
         assert_eq!((undone, stack.peek_redo()), (MAX_DEPTH, Some(&1)));
+    }
+
+    #[test]
+    fn extended_change_is_undone_at_once() {
+        let mut stack = UndoStack::default();
+        let add = |last: &mut i32, next: &i32| {
+            let continues = *next == *last + 1;
+            *last = if continues { *next } else { *last };
+            continues
+        };
+        for change in [1, 2, 7, 8] {
+            stack.push_or_extend(change, add);
+        }
+        assert_eq!((stack.undo(), stack.undo(), stack.undo()), (Some(8), Some(2), None));
+        // An undone change is not extended.
+        stack.redo();
+        stack.push_or_extend(3, add);
+        assert_eq!((stack.undo(), stack.undo(), stack.redo()), (Some(3), Some(2), Some(2)));
     }
 }

@@ -20,6 +20,7 @@ mod sharing;
 mod storage;
 mod support;
 mod touch;
+mod typed_text;
 
 /// The most common journeys, for `cargo xtask test quick`.
 const CORE: [&str; 10] = [
@@ -54,6 +55,7 @@ fn main() {
         keyboard::tests(),
         export::tests(),
         touch::tests(),
+        typed_text::tests(),
         accessibility::tests(),
         // Last, because these tests keep a browser busy for long.
         offline::tests(),

@@ -6,13 +6,12 @@ use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::radio_group::RadioGroup;
+use crate::app::widgets::typed_text::TypedText;
 use crate::browser::clock;
 use crate::i18n::messages;
-use crate::model::limits::MAX_NAME_CHARS;
-use crate::model::limits::MAX_NOTES_CHARS;
+use crate::model::limits::{MAX_NAME_CHARS, MAX_NOTES_CHARS};
 use crate::model::{Date, Role, Status};
 use leptos::prelude::*;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 /// The number of assessments from which a backup is suggested.
 const WORTH_A_BACKUP: usize = 3;
@@ -47,9 +46,17 @@ pub fn AssessmentDetails() -> impl IntoView {
     });
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
     let roles = Role::ALL.map(|role| (role, messages::assessments::role(role).to_owned())).to_vec();
-    // Update a field only if its value has changed, because the person may be typing.
-    let name = Memo::new(move |_| session.assessment().rater.name);
-    let notes = Memo::new(move |_| session.assessment().notes);
+    let stored_name = Signal::derive(move || session.assessment().rater.name);
+    let name = TypedText::new(stored_name, move |change| {
+        session.type_in_assessment(&change, |assessment, text| {
+            text.clone_into(&mut assessment.rater.name);
+        });
+    });
+    let stored_notes = Signal::derive(move || session.assessment().notes);
+    let notes = TypedText::new(stored_notes, move |change| {
+        session
+            .type_in_assessment(&change, |assessment, text| text.clone_into(&mut assessment.notes));
+    });
     let set_day = Callback::new(move |day: Option<Date>| {
         session.change_assessment(|assessment| {
             assessment.rated_on = day.or(assessment.rated_on);
@@ -80,13 +87,11 @@ pub fn AssessmentDetails() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         maxlength=MAX_NAME_CHARS.to_string()
-                        prop:value=name
-                        on:change=move |event| {
-                            let field: HtmlInputElement = event_target(&event);
-                            session.change_assessment(|assessment| assessment.rater.name = field.value());
-                            // A final assessment does not change.
-                            field.set_value(&name.get_untracked());
-                        }
+                        prop:value=name.shown
+                        on:focus=move |_| name.focus()
+                        on:input=move |event| name.input(&event)
+                        on:change=move |event| name.change(&event)
+                        on:blur=move |event| name.blur(&event)
                     />
                 </label>
                 <label class="field">
@@ -95,12 +100,11 @@ pub fn AssessmentDetails() -> impl IntoView {
                         rows="4"
                         maxlength=MAX_NOTES_CHARS.to_string()
                         placeholder=messages::assessments::NOTES_EMPTY
-                        prop:value=notes
-                        on:change=move |event| {
-                            let field: HtmlTextAreaElement = event_target(&event);
-                            session.change_assessment(|assessment| assessment.notes = field.value());
-                            field.set_value(&notes.get_untracked());
-                        }
+                        prop:value=notes.shown
+                        on:focus=move |_| notes.focus()
+                        on:input=move |event| notes.input(&event)
+                        on:change=move |event| notes.change(&event)
+                        on:blur=move |event| notes.blur(&event)
                     ></textarea>
                 </label>
                 <MadeWith/>

@@ -1,21 +1,18 @@
 //! The assessments dialog: all people and assessments, with search.
 
 use crate::app::assessments::new_assessment::{begin, rater};
+use crate::app::assessments::person_section::{Group, PersonSection};
 use crate::app::session::autosave::random_assessment_id;
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
 use crate::browser::clock;
 use crate::i18n::messages;
-use crate::model::limits::MAX_NAME_CHARS;
 use crate::model::{
-    Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, Transaction, TransactionKind,
+    Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, TransactionKind,
 };
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
-
-/// The maximum number of listed assessments.
-const MOST: usize = 60;
 
 /// The dialog.
 #[component]
@@ -36,36 +33,31 @@ pub fn AssessmentsDialog() -> impl IntoView {
                 || library.assessments.iter().any(|(_, assessment)| assessment.archived)
         })
     });
-    let list = move || {
-        let library = library.get();
-        let found = found(&library, &query.get(), archived.get());
-        let only_me = library.is_only_me();
-        let left_alone = library.unsupported_keys.len();
+    // While a name is typed, no row moves or disappears.
+    let is_typing = RwSignal::new(false);
+    let found = Memo::new(move |before: Option<&Vec<Group>>| {
+        let found = library.with(|library| found(library, &query.get(), archived.get()));
+        match before {
+            Some(before) if is_typing.get() => library
+                .with(|library| before.iter().filter_map(|group| group.updated(library)).collect()),
+            _ => found,
+        }
+    });
+    let is_only_me = Memo::new(move |_| library.with(RecordSnapshot::is_only_me));
+    let hidden = Signal::derive(move || {
+        found.with(|groups| groups.iter().map(|group| group.hidden).sum::<usize>())
+    });
+    let notes = move || {
+        let left_alone = library.with(|library| library.unsupported_keys.len());
         let left_alone = (left_alone > 0)
             .then(|| view! { <p class="muted">{messages::data::left_alone(left_alone)}</p> });
-        if found.is_empty() {
-            let is_empty = query.with(|query| query.trim().is_empty());
-            let words = if is_empty {
-                messages::assessments::EMPTY
-            } else {
-                messages::assessments::NOTHING
-            };
-            return view! { <p class="muted">{words}</p> {left_alone} }.into_any();
-        }
-        let mut left = MOST;
-        let mut hidden = 0;
-        let mut groups = Vec::new();
-        for (id, person, assessments) in found {
-            let shown: Vec<_> = assessments.iter().take(left).cloned().collect();
-            hidden += assessments.len() - shown.len();
-            left -= shown.len();
-            if !shown.is_empty() || assessments.is_empty() && left > 0 {
-                groups.push(group(session, message, id, person, shown, only_me));
-            }
-        }
-        let more = (hidden > 0)
-            .then(|| view! { <p class="muted">{messages::assessments::more(hidden)}</p> });
-        view! { {groups} {more} {left_alone} }.into_any()
+        let is_empty = query.with(|query| query.trim().is_empty());
+        let nothing =
+            if is_empty { messages::assessments::EMPTY } else { messages::assessments::NOTHING };
+        let nothing = found.with(Vec::is_empty).then(|| view! { <p class="muted">{nothing}</p> });
+        let more = (hidden.get() > 0)
+            .then(|| view! { <p class="muted">{messages::assessments::more(hidden.get())}</p> });
+        view! { {nothing} {more} {left_alone} }
     };
     view! {
         <Dialog title=&messages::assessments::TITLE>
@@ -113,17 +105,30 @@ pub fn AssessmentsDialog() -> impl IntoView {
                         {messages::shell::UNDO}
                     </button>
                 </p>
-                <div class="library-list">{list}</div>
+                <div class="library-list">
+                    <For each=move || found.get() key=|group| group.id.to_string() let(group)>
+                        <PersonSection
+                            id=group.id
+                            groups=found
+                            is_only_me=is_only_me
+                            message=message
+                            is_typing=is_typing
+                        />
+                    </For>
+                    {notes}
+                </div>
             </div>
         </Dialog>
     }
 }
 
-type Group = (PersonId, Person, Vec<(AssessmentId, Assessment)>);
+/// The maximum number of listed assessments.
+const MOST: usize = 60;
 
 /// The people whose name or assessments match the query, each with the matching assessments.
 fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
     let mut found = Vec::new();
+    let mut left = MOST;
     for (id, person) in &library.people {
         if person.archived && !archived {
             continue;
@@ -133,183 +138,17 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
             (archived || !assessment.archived)
                 && messages::assessments::matches(query, &name, assessment)
         };
-        let assessments: Vec<_> = library.of(id).filter(matches).cloned().collect();
+        let mut shown: Vec<_> = library.of(id).filter(matches).cloned().collect();
         let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
         let is_nobody = *id == Person::ME && library.of(id).next().is_none();
-        if !assessments.is_empty() || is_named && !is_nobody {
-            found.push((id.clone(), person.clone(), assessments));
+        if !shown.is_empty() || is_named && !is_nobody {
+            let hidden = shown.len().saturating_sub(left);
+            shown.truncate(left);
+            left -= shown.len();
+            found.push(Group { id: id.clone(), person: person.clone(), shown, hidden });
         }
     }
     found
-}
-
-fn group(
-    session: Session,
-    message: RwSignal<String>,
-    id: PersonId,
-    person: Person,
-    assessments: Vec<(AssessmentId, Assessment)>,
-    only_me: bool,
-) -> AnyView {
-    let rows: Vec<AnyView> = assessments
-        .into_iter()
-        .map(|(id, assessment)| row(session, message, id, assessment))
-        .collect();
-    let head = (!only_me).then(|| person_head(session, message, id, person));
-    view! {
-        <section class="library-person">
-            {head}
-            <ul>{rows}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn person_head(
-    session: Session,
-    message: RwSignal<String>,
-    id: PersonId,
-    person: Person,
-) -> AnyView {
-    let name = messages::assessments::person(&id, &person);
-    let label = messages::named(&messages::assessments::NAME, &name);
-    let named = |what: &str| messages::named(what, &name);
-    let archive = if person.archived {
-        messages::assessments::UNARCHIVE
-    } else {
-        messages::assessments::ARCHIVE
-    };
-    let (blank_label, archive_label, delete_label) = (
-        named(&messages::assessments::BLANK),
-        named(&archive),
-        named(&messages::assessments::DELETE),
-    );
-    let placeholder = messages::assessments::person(&id, &Person::default());
-    let written = person.name.clone();
-    let is_me = id == Person::ME;
-    let rename = {
-        let (id, person) = (id.clone(), person.clone());
-        move |event: web_sys::Event| {
-            // The message refers to the last undoable action, which is now another one.
-            message.set(String::new());
-            session.rename_person(&id, &person, event_target_value(&event));
-        }
-    };
-    let begin = {
-        let id = id.clone();
-        move |_| begin_blank(session, id.clone())
-    };
-    let put_away = {
-        let (id, person) = (id.clone(), person.clone());
-        move |_| {
-            message.set(String::new());
-            let to = Person { archived: !person.archived, ..person.clone() };
-            let change = Diff { before: Some(person.clone()), after: Some(to) };
-            session.commit(Transaction::of(
-                TransactionKind::Archive,
-                RecordChange::Person(id.clone(), change),
-            ));
-        }
-    };
-    let delete = move |_| {
-        let library = session.snapshot();
-        let of = library.of(&id);
-        let mut edits: Vec<RecordChange> =
-            of.map(|(id, assessment)| deletion(id, assessment)).collect();
-        let change = Diff { before: Some(person.clone()), after: None };
-        edits.push(RecordChange::Person(id.clone(), change));
-        session.commit(Transaction { kind: TransactionKind::DeletePerson, edits });
-        message.set(messages::assessments::deleted(&name));
-    };
-    view! {
-        <div class="library-head">
-            <input
-                class="name"
-                type="text"
-                autocomplete="off"
-                maxlength=MAX_NAME_CHARS.to_string()
-                aria-label=label
-                placeholder=placeholder
-                prop:value=written
-                on:change=rename
-            />
-            <span class="library-does">
-                <button type="button" class="plain" aria-label=blank_label on:click=begin>
-                    {messages::assessments::BLANK}
-                </button>
-                <button type="button" class="plain" class:hidden=is_me aria-label=archive_label on:click=put_away>
-                    {archive}
-                </button>
-                <button type="button" class="plain" class:hidden=is_me aria-label=delete_label on:click=delete>
-                    {messages::assessments::DELETE}
-                </button>
-            </span>
-        </div>
-    }
-    .into_any()
-}
-
-fn row(
-    session: Session,
-    message: RwSignal<String>,
-    id: AssessmentId,
-    assessment: Assessment,
-) -> AnyView {
-    let day = messages::assessments::day(assessment.rated_on);
-    let named = |what: &str| messages::named(what, &messages::assessments::assessment(&assessment));
-    let archive = if assessment.archived {
-        messages::assessments::UNARCHIVE
-    } else {
-        messages::assessments::ARCHIVE
-    };
-    let (archive_label, delete_label) = (named(&archive), named(&messages::assessments::DELETE));
-    let is_open = session.id.with_untracked(|open| *open == id);
-    let about = messages::assessments::about(&assessment);
-    let open = {
-        let id = id.clone();
-        move |_| {
-            session.open_assessment(id.clone());
-            session.overlay.set(None);
-        }
-    };
-    let put_away = {
-        let (id, assessment) = (id.clone(), assessment.clone());
-        move |_| {
-            message.set(String::new());
-            let to = Assessment { archived: !assessment.archived, ..assessment.clone() };
-            let change = Diff { before: Some(assessment.clone()), after: Some(to) };
-            session.commit(Transaction::of(
-                TransactionKind::Archive,
-                RecordChange::Assessment(id.clone(), change),
-            ));
-        }
-    };
-    let delete = move |_| {
-        session.commit(Transaction::of(TransactionKind::Delete, deletion(&id, &assessment)));
-        message
-            .set(messages::assessments::deleted(&messages::assessments::assessment(&assessment)));
-    };
-    view! {
-        <li class="library-row">
-            <button type="button" class="library-open" aria-current=is_open.then_some("true") on:click=open>
-                <span class="library-day">{day}</span>
-                <span class="muted">{about}</span>
-            </button>
-            <span class="library-does">
-                <button type="button" class="plain" aria-label=archive_label on:click=put_away>
-                    {archive}
-                </button>
-                <button type="button" class="plain" aria-label=delete_label on:click=delete>
-                    {messages::assessments::DELETE}
-                </button>
-            </span>
-        </li>
-    }
-    .into_any()
-}
-
-fn deletion(id: &AssessmentId, assessment: &Assessment) -> RecordChange {
-    RecordChange::Assessment(id.clone(), Diff { before: Some(assessment.clone()), after: None })
 }
 
 /// Starts the next assessment from the open one.
@@ -325,12 +164,6 @@ pub fn NextButton() -> impl IntoView {
             {messages::assessments::NEXT}
         </button>
     }
-}
-
-fn begin_blank(session: Session, person: PersonId) {
-    let rater = rater(session, &person);
-    let assessment = Assessment { rater, ..Assessment::blank(session.framework(), person) };
-    begin(session, TransactionKind::Begin, assessment, Vec::new());
 }
 
 fn add_person(session: Session, name: String) {

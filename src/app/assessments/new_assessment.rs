@@ -34,3 +34,10 @@ pub fn rater(session: Session, person: &PersonId) -> Rater {
     let me = session.snapshot().person(&Person::ME).map(|me| me.name.clone());
     Rater { role: Role::Manager, name: me.unwrap_or_default() }
 }
+
+/// Starts an empty assessment of a person.
+pub fn begin_blank(session: Session, person: PersonId) {
+    let rater = rater(session, &person);
+    let assessment = Assessment { rater, ..Assessment::blank(session.framework(), person) };
+    begin(session, TransactionKind::Begin, assessment, Vec::new());
+}

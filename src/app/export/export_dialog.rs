@@ -1,5 +1,6 @@
 //! The export dialog: all formats, with a preview.
 
+use crate::app::assessments::person_name::open_person_name;
 use crate::app::export::export_format::{ExportFormat, ImageType};
 use crate::app::export::image_export::{ImageExport, Subject};
 use crate::app::export::text_export::{TextExport, TextFile};
@@ -86,6 +87,7 @@ fn FormatField(format: RwSignal<ExportFormat>) -> impl IntoView {
 fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> impl IntoView {
     let session = session();
     let is_hidden = Signal::derive(move || format.get() == ExportFormat::Packet);
+    let name = open_person_name(session);
     view! {
         <div class="export-name" class:hidden=is_hidden>
             <label class="field">
@@ -95,8 +97,11 @@ fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> i
                     autocomplete="name"
                     maxlength=MAX_NAME_CHARS.to_string()
                     placeholder=messages::export::PERSON_EMPTY
-                    prop:value=Signal::derive(move || session.person().name)
-                    on:change=move |event| session.rename_open_person(event_target_value(&event))
+                    prop:value=name.shown
+                    on:focus=move |_| name.focus()
+                    on:input=move |event| name.input(&event)
+                    on:change=move |event| name.change(&event)
+                    on:blur=move |event| name.blur(&event)
                 />
             </label>
             <Checkbox words=&messages::export::WITH_NAME on=include_name/>

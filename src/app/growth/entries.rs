@@ -2,6 +2,7 @@
 //! are edited in place.
 
 use crate::app::session::state::Session;
+use crate::app::widgets::typed_text::TypedText;
 use crate::browser::random_id;
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
 use leptos::prelude::*;
@@ -14,6 +15,10 @@ pub trait EditableEntry: Clone + PartialEq + Send + Sync + 'static {
     fn list_mut(of: &mut Assessment) -> &mut SortedMap<EntryId, Self>;
     /// The axis.
     fn axis(&self) -> &AxisId;
+    /// The text.
+    fn text(&self) -> &str;
+    /// The text, mutable.
+    fn text_mut(&mut self) -> &mut String;
     /// Whether the entry has any content.
     fn has_content(&self) -> bool;
 }
@@ -29,6 +34,14 @@ impl EditableEntry for Evidence {
 
     fn axis(&self) -> &AxisId {
         &self.axis
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn text_mut(&mut self) -> &mut String {
+        &mut self.text
     }
 
     fn has_content(&self) -> bool {
@@ -47,6 +60,14 @@ impl EditableEntry for PlanItem {
 
     fn axis(&self) -> &AxisId {
         &self.axis
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn text_mut(&mut self) -> &mut String {
+        &mut self.text
     }
 
     fn has_content(&self) -> bool {
@@ -114,6 +135,25 @@ impl<T: EditableEntry> Draft<T> {
         });
         let is_new = Signal::derive(move || stored.with(Option::is_none));
         Self { now, is_new, session, id: StoredValue::new(id) }
+    }
+
+    /// The text of the entry, which is saved while it is typed.
+    #[must_use]
+    pub fn typed_text(self) -> TypedText {
+        let stored = Signal::derive(move || self.now.with(|entry| entry.text().to_owned()));
+        TypedText::new(stored, move |change| {
+            // What else was entered is part of the entry.
+            let entry = self.now.get_untracked();
+            let id = self.id.get_value();
+            self.session.type_in_assessment(&change, |assessment, text| {
+                let mut entry = T::list(assessment).get(&id).unwrap_or_else(|| entry.clone());
+                text.clone_into(entry.text_mut());
+                let entry = entry.has_content().then_some(entry);
+                T::list_mut(assessment).set(&id, entry);
+            });
+            // The effect that follows the stored entry runs later than the next change may come.
+            self.now.update(|entry| entry.text_mut().clone_from(&change.after));
+        })
     }
 
     /// Changes the entry and saves it.

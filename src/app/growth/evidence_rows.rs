@@ -34,6 +34,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
     let wrong_id = format!("wrong-{id}");
     let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
+    let text = draft.typed_text();
     let words = Signal::derive(move || draft.now.with(|draft| draft.text.clone()));
     // Update the field only if the stored value changes, so that an invalid link stays in the field
     // and can be corrected.
@@ -63,8 +64,11 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                     autofocus=is_new.get_untracked()
                     rows="2"
                     maxlength=MAX_EVIDENCE_CHARS.to_string()
-                    prop:value=words
-                    on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
+                    prop:value=text.shown
+                    on:focus=move |_| text.focus()
+                    on:input=move |event| text.input(&event)
+                    on:change=move |event| text.change(&event)
+                    on:blur=move |event| text.blur(&event)
                 ></textarea>
             </label>
             <label class="field">

@@ -30,6 +30,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
     let blank = PlanItem { axis: axis.id.clone(), text: String::new(), due: None, done: false };
     let draft = Draft::open(session(), id, blank);
     let is_new = draft.is_new;
+    let text = draft.typed_text();
     let words = Signal::derive(move || draft.now.with(|draft| draft.text.clone()));
     view! {
         <li class="row action" aria-label=move || is_new.get().then(|| messages::evidence::NEW_ACTION.get())>
@@ -39,8 +40,11 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                     type="text"
                     autocomplete="off"
                     maxlength=MAX_TEXT_CHARS.to_string()
-                    prop:value=words
-                    on:change=move |event| draft.write(|draft| draft.text = event_target_value(&event))
+                    prop:value=text.shown
+                    on:focus=move |_| text.focus()
+                    on:input=move |event| text.input(&event)
+                    on:change=move |event| text.change(&event)
+                    on:blur=move |event| text.blur(&event)
                 />
             </label>
             <DateField

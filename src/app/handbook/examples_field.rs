@@ -1,10 +1,10 @@
-//! The field for a team's examples of a level. It is saved when it is left.
+//! The field for a team's examples of a level.
 
 use crate::app::session::state::session;
+use crate::app::widgets::typed_text::TypedText;
 use crate::i18n::messages;
 use crate::model::AxisId;
 use crate::model::limits::MAX_EVIDENCE_CHARS;
-use leptos::html::Textarea;
 use leptos::prelude::*;
 
 /// The field.
@@ -23,33 +23,9 @@ pub fn ExamplesField(
     let written = Memo::new(move |_| {
         axis.try_with_value(|axis| session.examples().get(axis, level)).unwrap_or_default()
     });
-    let field = NodeRef::<Textarea>::new();
-    // The text when the person started to type. It is not updated until they are done.
-    let seen = StoredValue::new(None::<String>);
-    Effect::new(move || {
-        let text = written.get();
-        let Some(field) = field.get() else { return };
-        let Some(seen_there) = seen.try_get_value() else { return };
-        let is_being_written = seen_there.as_ref().is_some_and(|seen| field.value().trim() != seen);
-        if !is_being_written {
-            field.set_value(&text);
-            seen.set_value(seen_there.map(|_| text));
-        }
+    let text = TypedText::new(written.into(), move |change| {
+        axis.try_with_value(|axis| session.write_example(axis, level, &change));
     });
-    let begin = move |_| seen.set_value(Some(written.get_untracked()));
-    let write = move |event| {
-        let before = seen.get_value().unwrap_or_else(|| written.get_untracked());
-        let text = event_target_value(&event);
-        axis.try_with_value(|axis| session.write_example(axis, level, &before, &text));
-        // Storing may be delayed.
-        seen.set_value(Some(text.trim().to_owned()));
-    };
-    let end = move |_| {
-        seen.set_value(None);
-        if let Some(field) = field.get_untracked() {
-            field.set_value(&written.get_untracked());
-        }
-    };
     view! {
         <label class="field examples">
             <span>{messages::handbook::EXAMPLES}</span>
@@ -58,10 +34,11 @@ pub fn ExamplesField(
                 maxlength=MAX_EVIDENCE_CHARS.to_string()
                 aria-label=label
                 placeholder=messages::handbook::EXAMPLES_EMPTY
-                node_ref=field
-                on:focus=move |_| begin(())
-                on:change=write
-                on:blur=end
+                prop:value=text.shown
+                on:focus=move |_| text.focus()
+                on:input=move |event| text.input(&event)
+                on:change=move |event| text.change(&event)
+                on:blur=move |event| text.blur(&event)
             ></textarea>
             // A text field prints only its visible part; this prints everything.
             <span class="written print-only">{written}</span>

@@ -2,6 +2,7 @@
 
 use crate::app::session::command::Command;
 use crate::app::session::state::Session;
+use crate::app::widgets::typed_text::TypedChange;
 use crate::browser::clock;
 use crate::chart::drag_gesture::step_from;
 use crate::i18n::messages;
@@ -38,51 +39,59 @@ impl Session {
     /// Edits the open assessment. Of a final assessment only the status can be changed.
     pub fn change_assessment(&self, by: impl FnOnce(&mut Assessment)) {
         let seen = self.assessment.get_untracked();
+        self.change_from(&seen, TransactionKind::Change, by);
+    }
+
+    /// Changes a text of the open assessment, which `write` sets.
+    pub fn type_in_assessment(&self, change: &TypedChange, write: impl Fn(&mut Assessment, &str)) {
+        let mut seen = self.assessment.get_untracked();
+        // The text that the person has seen: if another tab has changed it since, both are kept.
+        write(&mut seen, &change.before);
+        self.change_from(&seen, typing_kind(change), |assessment| write(assessment, &change.after));
+    }
+
+    fn change_from(
+        &self,
+        seen: &Assessment,
+        kind: TransactionKind,
+        by: impl FnOnce(&mut Assessment),
+    ) {
         let id = self.id.get_untracked();
-        let Some(transaction) = Transaction::change(&id, &seen, by) else { return };
+        let Some(transaction) = Transaction::change(&id, seen, by) else { return };
         let stays = matches!(&transaction.edits[..], [RecordChange::Assessment(_, Diff { after: Some(to), .. })] if to.status == Status::Final);
         if seen.status == Status::Final && stays {
             self.set_error(&messages::notices::IS_FINAL, true);
             // Reset the slider or field to the stored value.
-            self.assessment.set(seen);
+            self.assessment.update(|_| ());
         } else {
-            self.commit(transaction);
+            self.commit(Transaction { kind, ..transaction });
         }
     }
 
     /// Renames the assessed person.
-    pub fn rename_open_person(&self, name: String) {
+    pub fn rename_open_person(&self, change: &TypedChange) {
         let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
-        self.rename_person(&id, &self.person.get_untracked(), name);
+        self.rename_person(&id, &self.person.get_untracked(), change);
     }
 
     /// Renames a person.
-    pub fn rename_person(&self, id: &PersonId, person: &Person, name: String) {
-        if person.name != name {
-            let to = Person { name, ..person.clone() };
-            let change = Diff { before: Some(person.clone()), after: Some(to) };
-            self.commit(Transaction::of(
-                TransactionKind::Change,
-                RecordChange::Person(id.clone(), change),
-            ));
-        }
+    pub fn rename_person(&self, id: &PersonId, person: &Person, change: &TypedChange) {
+        let named = |name: &str| Some(Person { name: name.to_owned(), ..person.clone() });
+        let diff = Diff { before: named(&change.before), after: named(&change.after) };
+        let edit = RecordChange::Person(id.clone(), diff);
+        self.commit(Transaction::of(typing_kind(change), edit));
     }
 
-    /// Changes the text about a level. `before` is the text that the person has seen.
-    pub fn write_example(&self, axis: &AxisId, level: u8, before: &str, text: &str) {
+    /// Changes the text about a level.
+    pub fn write_example(&self, axis: &AxisId, level: u8, change: &TypedChange) {
         let mut from = untrack(|| self.examples());
-        from.set(axis, level, before);
+        from.set(axis, level, &change.before);
         let mut to = from.clone();
-        to.set(axis, level, text);
-        if from != to {
-            // Start from an empty record instead of none, so that the texts of two tabs are merged.
-            let change = Diff { before: Some(from), after: Some(to) };
-            let id = self.framework().id().clone();
-            self.commit(Transaction::of(
-                TransactionKind::Change,
-                RecordChange::Examples(id, change),
-            ));
-        }
+        to.set(axis, level, &change.after);
+        // Start from an empty record instead of none, so that the texts of two tabs are merged.
+        let diff = Diff { before: Some(from), after: Some(to) };
+        let edit = RecordChange::Examples(self.framework().id().clone(), diff);
+        self.commit(Transaction::of(typing_kind(change), edit));
     }
 
     /// Commits a transaction.
@@ -123,4 +132,9 @@ impl Session {
         self.settings.set(to.clone());
         self.dispatch(Command::StoreSettings(Box::new([from, to])));
     }
+}
+
+/// The kind of the transaction that saves a part of a text.
+const fn typing_kind(change: &TypedChange) -> TransactionKind {
+    if change.is_continued { TransactionKind::Typing } else { TransactionKind::Change }
 }

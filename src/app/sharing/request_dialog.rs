@@ -1,5 +1,6 @@
 //! The dialog for requesting feedback: the request as a link or file, and how to open the reply.
 
+use crate::app::assessments::person_name::open_person_name;
 use crate::app::export::save_file;
 use crate::app::session::state::session;
 use crate::app::sharing::file_button::FileButton;
@@ -31,6 +32,7 @@ pub fn RequestDialog() -> impl IntoView {
         let is_me = session.assessment().person == Person::ME;
         if is_me { messages::sharing::ASK_NAME } else { messages::sharing::ASK_WHOSE }.to_owned()
     });
+    let name = open_person_name(session);
     let save = move |_| {
         let request = file::text(&payload.get_untracked().write(), "application/json");
         message.set(save_file::save(request, &messages::sharing::request_file(clock::today())));
@@ -45,8 +47,11 @@ pub fn RequestDialog() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         maxlength=MAX_NAME_CHARS.to_string()
-                        prop:value=Signal::derive(move || session.person().name)
-                        on:change=move |event| session.rename_open_person(event_target_value(&event))
+                        prop:value=name.shown
+                        on:focus=move |_| name.focus()
+                        on:input=move |event| name.input(&event)
+                        on:change=move |event| name.change(&event)
+                        on:blur=move |event| name.blur(&event)
                     />
                 </label>
                 <ShareLink payload=payload message=message/>

@@ -11,3 +11,4 @@ pub mod pointer_drag;
 pub mod radio_group;
 pub mod remove_button;
 pub mod reorder;
+pub mod typed_text;

@@ -52,6 +52,16 @@ impl<T: Merge> Diff<T> {
     pub fn inverted(&self) -> Self {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
+
+    /// Adds a change that starts where this one ends. Returns false and does nothing if it starts
+    /// elsewhere.
+    fn extend(&mut self, next: &Self) -> bool {
+        let continues = self.after == next.before;
+        if continues {
+            self.after.clone_from(&next.after);
+        }
+        continues
+    }
 }
 
 /// The change of one record.
@@ -86,6 +96,8 @@ impl RecordChange {
 pub enum TransactionKind {
     /// One record was changed. The label is derived from the changed field.
     Change,
+    /// As `Change`, by typing on in the text that the last transaction has changed.
+    Typing,
     /// A person was added, with a first assessment.
     AddPerson,
     /// An assessment was created.
@@ -138,6 +150,29 @@ impl Transaction {
         Self {
             kind: self.kind,
             edits: self.edits.iter().rev().map(RecordChange::inverted).collect(),
+        }
+    }
+
+    /// Adds the change of a transaction that continues this one, so that both are undone together.
+    /// Returns false and does nothing if it does not.
+    #[must_use]
+    pub fn extend(&mut self, next: &Self) -> bool {
+        let ([last], [next], TransactionKind::Typing) =
+            (&mut self.edits[..], &next.edits[..], next.kind)
+        else {
+            return false;
+        };
+        match (last, next) {
+            (RecordChange::Person(last_id, last), RecordChange::Person(id, next)) => {
+                last_id == id && last.extend(next)
+            }
+            (RecordChange::Assessment(last_id, last), RecordChange::Assessment(id, next)) => {
+                last_id == id && last.extend(next)
+            }
+            (RecordChange::Examples(last_id, last), RecordChange::Examples(id, next)) => {
+                last_id == id && last.extend(next)
+            }
+            _ => false,
         }
     }
 
@@ -243,6 +278,21 @@ mod tests {
 
     fn change(from: &Assessment, to: &Assessment) -> Diff<Assessment> {
         Diff { before: Some(from.clone()), after: Some(to.clone()) }
+    }
+
+    #[test]
+    fn typing_extends_the_change_of_the_same_text() {
+        let name = |from: &str, to: &str, kind| {
+            let person = |name: &str| Some(Person { name: name.to_owned(), archived: false });
+            let change = Diff { before: person(from), after: person(to) };
+            Transaction::of(kind, RecordChange::Person(Person::ME, change))
+        };
+        let mut first = name("", "A", TransactionKind::Change);
+        assert!(first.extend(&name("A", "Ada", TransactionKind::Typing)));
+        assert_eq!(first, name("", "Ada", TransactionKind::Change));
+        // Another tab has changed the name meanwhile, or it is another change.
+        assert!(!first.extend(&name("Bob", "Bobby", TransactionKind::Typing)));
+        assert!(!first.extend(&name("Ada", "Ada L", TransactionKind::Change)));
     }
 
     #[test]

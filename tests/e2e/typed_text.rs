@@ -1,0 +1,121 @@
+//! Texts that are saved while they are typed, beside another tab and over a crash.
+
+use crate::assessments::{DAYS, ada};
+use crate::support::checks::expect_eq;
+use crate::support::keys::TAB;
+use crate::support::page::Page;
+use anyhow::Result;
+use xtask::driver::engine::Engine;
+
+crate::support::runner::tests! {
+    EveryEngine: [
+        note_is_stored_while_it_is_typed,
+        one_undo_reverts_what_was_typed_at_once,
+        other_window_does_not_replace_a_typed_note,
+        other_window_does_not_replace_a_typed_name,
+    ],
+}
+
+/// Focuses the field with this label.
+fn focus(page: &Page, label: &str) -> Result<()> {
+    let script = "const named = (f) => (f.getAttribute('aria-label') ?? f.closest('label')?.textContent ?? '').trim().startsWith(args[0]); \
+                  const field = [...document.querySelectorAll('input, textarea')].find((f) => named(f) && f.offsetParent); \
+                  field?.focus(); return !!field && document.activeElement === field";
+    page.browser.wait_for(script, &[label.into()]).map(drop)
+}
+
+fn type_text(page: &Page, text: &str) -> Result<()> {
+    let keys: Vec<String> = text.chars().map(String::from).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    page.browser.press_keys(&[], &keys)
+}
+
+/// Waits until the focused field has this text.
+fn expect_field(page: &Page, text: &str) -> Result<()> {
+    page.browser
+        .wait_for("return document.activeElement.value === args[0]", &[text.into()])
+        .map(drop)
+}
+
+/// Waits until a field of an assessment's stored data has this value.
+fn wait_stored(page: &Page, id: &str, field: &str, text: &str) -> Result<()> {
+    let script =
+        "return JSON.parse(localStorage['rungs/assessment/' + args[0]]).data[args[1]] === args[2]";
+    page.browser.wait_for(script, &[id.into(), field.into(), text.into()]).map(drop)
+}
+
+/// The open section with the notes of an assessment of Ada.
+fn open_notes(engine: Engine) -> Result<Page> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    show_notes(&page)?;
+    Ok(page)
+}
+
+fn show_notes(page: &Page) -> Result<()> {
+    let script = "const about = document.querySelector('.about'); if (about) about.open = true; return !!about";
+    page.browser.wait_for(script, &[]).map(drop)
+}
+
+/// Changes the assessment as another window does that is visible at the same time: a script changes
+/// its `data`. The page gets the event of the change, because another document writes it.
+fn change_in_other_window(page: &Page, script: &str) -> Result<()> {
+    let script = format!(
+        "const frame = document.body.appendChild(document.createElement('iframe')); \
+         const storage = frame.contentWindow.localStorage, key = 'rungs/assessment/a2'; \
+         const record = JSON.parse(storage[key]), data = record.data; record.revision += 1; \
+         {script}; storage[key] = JSON.stringify(record); frame.remove()"
+    );
+    page.browser.execute(&script, vec![]).map(drop)
+}
+
+fn note_is_stored_while_it_is_typed(engine: Engine) -> Result<()> {
+    let page = open_notes(engine)?;
+    focus(&page, "Notes")?;
+    type_text(&page, "Mentors ")?;
+    wait_stored(&page, "a2", "notes", "Mentors")?;
+    // The space that the stored text does not have is still in the field.
+    expect_field(&page, "Mentors ")?;
+    type_text(&page, "two.")?;
+    wait_stored(&page, "a2", "notes", "Mentors two.")?;
+    expect_field(&page, "Mentors two.")
+}
+
+fn one_undo_reverts_what_was_typed_at_once(engine: Engine) -> Result<()> {
+    let page = open_notes(engine)?;
+    focus(&page, "Notes")?;
+    type_text(&page, "Mentors")?;
+    wait_stored(&page, "a2", "notes", "Mentors")?;
+    type_text(&page, " two.")?;
+    wait_stored(&page, "a2", "notes", "Mentors two.")?;
+    page.browser.press_keys(&[], &[TAB])?;
+    page.click_button("Undo: notes")?;
+    wait_stored(&page, "a2", "notes", "")?;
+    page.click_button("Redo: notes")?;
+    wait_stored(&page, "a2", "notes", "Mentors two.")
+}
+
+fn other_window_does_not_replace_a_typed_note(engine: Engine) -> Result<()> {
+    let page = open_notes(engine)?;
+    focus(&page, "Notes")?;
+    type_text(&page, "Mi")?;
+    change_in_other_window(&page, "data.ratings.people = 5; data.notes = 'Theirs'")?;
+    page.expect_slider("People", "People, 5 of 5")?;
+    expect_field(&page, "Mi")?;
+    type_text(&page, "ne")?;
+    expect_field(&page, "Mine")?;
+    // Neither text is lost.
+    page.expect_text("Changed in two tabs")?;
+    page.click_button("Keep both")?;
+    wait_stored(&page, "a2", "notes", "Theirs")
+}
+
+fn other_window_does_not_replace_a_typed_name(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a2")?;
+    page.click_button("Assessments")?;
+    focus(&page, "Name: Ada")?;
+    type_text(&page, "X")?;
+    let typed = page.browser.execute("return document.activeElement.value", vec![])?;
+    change_in_other_window(&page, "data.target = 'D7'; data.rated_on = '2026-11-21'")?;
+    page.expect_text("November 21, 2026")?;
+    expect_eq(page.browser.execute("return document.activeElement.value", vec![])?, typed)
+}
