@@ -5,7 +5,8 @@ use crate::support::checks::expect_eq;
 use crate::support::keys::TAB;
 use crate::support::page::Page;
 use anyhow::Result;
-use xtask::driver::engine::Engine;
+use serde_json::json;
+use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
@@ -13,6 +14,7 @@ crate::support::runner::tests! {
         one_undo_reverts_what_was_typed_at_once,
         other_window_does_not_replace_a_typed_note,
         other_window_does_not_replace_a_typed_name,
+        tab_shows_its_assessment_after_reload,
     ],
 }
 
@@ -118,4 +120,29 @@ fn other_window_does_not_replace_a_typed_name(engine: Engine) -> Result<()> {
     change_in_other_window(&page, "data.target = 'D7'; data.rated_on = '2026-11-21'")?;
     page.expect_text("November 21, 2026")?;
     expect_eq(page.browser.execute("return document.activeElement.value", vec![])?, typed)
+}
+
+fn tab_shows_its_assessment_after_reload(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    let mut records = ada(&DAYS);
+    let data = json!({ "theme": "system", "half_steps": false, "open": "a2", "backed_up": null });
+    let settings = json!({ "kind": "settings", "schema": 2, "revision": 1, "data": data });
+    records.push(("settings".to_owned(), settings));
+    // The first tab shows what was open at the end of the last visit.
+    page.open_with_records(&records, "")?;
+    page.browser.execute("sessionStorage.clear()", vec![])?;
+    page.visit("")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    let first = page.browser.open_tab()?;
+    page.open_path("")?;
+    page.wait_ready()?;
+    page.click_button("Assessments")?;
+    page.click_button("Add a person")?;
+    page.expect_slider("People", "People, unrated")?;
+    page.browser.switch_to(&first)?;
+    page.reload()?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.drag("People", 4.0)?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    expect_eq(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(4))
 }

@@ -158,10 +158,9 @@ impl Session {
         }
     }
 
-    /// Remembers the open assessment for the next load of this tab and for the next visit.
+    /// Remembers the open assessment for the next visit.
     pub fn remember_open(&self) {
         let id = self.id.get_untracked();
-        local_storage::set_tab_assessment(id.as_str());
         if self.settings.with_untracked(|settings| settings.open.as_ref() != Some(&id)) {
             self.change_settings(|settings| settings.open = Some(id));
         }
@@ -185,6 +184,8 @@ impl Session {
         self.set_error(&messages::notices::NO_FRAMEWORK, made_with.is_none());
         self.show_framework(made_with.unwrap_or_else(|| self.default_framework()));
         let person = with_store(|store| store.person(&MirroredStore, &assessment.person));
+        // After a reload this tab shows the same assessment, whatever other tabs open.
+        local_storage::set_tab_assessment(id.as_str());
         set_if_changed(self.id, id);
         set_if_changed(self.person, person.unwrap_or_default());
         set_if_changed(self.assessment, assessment);
