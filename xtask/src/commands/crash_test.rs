@@ -16,10 +16,12 @@ use xtask::driver::server::Server;
 use xtask::root;
 use xtask::tools::{self, log};
 
-/// How often the renderer is killed, and how often the whole browser.
+/// How often the renderer is killed, how often the whole browser, and how often the renderer while
+/// a text is typed.
 const RENDERER_KILLS: usize = 50;
 const BROWSER_KILLS: usize = 20;
-/// How much work before a kill of the whole browser may be lost.
+const TYPING_KILLS: usize = 20;
+/// How much work may be lost before a kill of the whole browser, and of a text that is typed.
 const MAX_LOST_WORK: Duration = Duration::from_secs(1);
 
 /// What is killed.
@@ -29,41 +31,63 @@ enum Target {
     Browser,
 }
 
+/// What somebody does in the notes until the kill.
+#[derive(Clone, Copy, PartialEq)]
+enum Work {
+    /// Replaces the text with the number of the edit, and leaves the field.
+    Edits,
+    /// Types a text without leaving the field.
+    Typing,
+}
+
 /// Runs all kills and prints what was lost. Fails if that is more than allowed.
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     crate::commands::build::run(sh)?;
     let _browsers = tools::for_browsers(sh)?;
     let server = Server::start(&root().join("dist"), "/", &[], false)?;
     log(&format!("killing the page's process {RENDERER_KILLS} times"));
-    let (mut edits, mut lost) = (0, 0);
-    for _ in 0..RENDERER_KILLS {
-        let trial = run_trial(&server.url, Target::Renderer)?;
-        edits += trial.acknowledged;
-        lost += trial.lost;
-    }
-    println!("page killed {RENDERER_KILLS} times: {lost} of {edits} acknowledged edits lost");
-    log(&format!("killing the whole browser {BROWSER_KILLS} times"));
-    let (mut edits, mut all_lost, mut worst) = (0, 0, Duration::ZERO);
-    for _ in 0..BROWSER_KILLS {
-        let trial = run_trial(&server.url, Target::Browser)?;
-        edits += trial.acknowledged;
-        all_lost += trial.lost;
-        worst = worst.max(trial.lost_work);
-    }
+    let page = run_trials(&server.url, Target::Renderer, Work::Edits, RENDERER_KILLS)?;
+    let Loss { acknowledged, lost, .. } = page;
     println!(
-        "browser killed {BROWSER_KILLS} times: {all_lost} of {edits} acknowledged edits lost, at most the last {} ms",
-        worst.as_millis()
+        "page killed {RENDERER_KILLS} times: {lost} of {acknowledged} acknowledged edits lost"
     );
-    ensure!(lost == 0, "a killed page loses nothing");
-    ensure!(worst <= MAX_LOST_WORK, "a killed browser loses at most a second");
+    log(&format!("killing the whole browser {BROWSER_KILLS} times"));
+    let browser = run_trials(&server.url, Target::Browser, Work::Edits, BROWSER_KILLS)?;
+    let Loss { acknowledged, lost, work } = browser;
+    println!(
+        "browser killed {BROWSER_KILLS} times: {lost} of {acknowledged} acknowledged edits lost, at most the last {} ms",
+        work.as_millis()
+    );
+    log(&format!("killing the page's process {TYPING_KILLS} times while a text is typed"));
+    let typing = run_trials(&server.url, Target::Renderer, Work::Typing, TYPING_KILLS)?;
+    println!(
+        "page killed {TYPING_KILLS} times while a text was typed: at most the last {} ms lost",
+        typing.work.as_millis()
+    );
+    ensure!(page.lost == 0, "a killed page loses nothing");
+    ensure!(browser.work <= MAX_LOST_WORK, "a killed browser loses at most a second");
+    ensure!(typing.work <= MAX_LOST_WORK, "at most a second of a typed text is lost");
     Ok(())
 }
 
-struct Trial {
+/// What was lost in a number of trials.
+#[derive(Default)]
+struct Loss {
     acknowledged: usize,
     lost: usize,
-    /// The time from the first lost edit to the kill.
-    lost_work: Duration,
+    /// The longest time from the first lost edit to its kill.
+    work: Duration,
+}
+
+fn run_trials(url: &str, target: Target, work: Work, kills: usize) -> Result<Loss> {
+    let mut all = Loss::default();
+    for _ in 0..kills {
+        let Loss { acknowledged, lost, work } = run_trial(url, target, work)?;
+        all.acknowledged += acknowledged;
+        all.lost += lost;
+        all.work = all.work.max(work);
+    }
+    Ok(all)
 }
 
 /// Writes a number into the notes, and returns the number that is stored afterwards.
@@ -71,48 +95,60 @@ const EDIT: &str = "const field = document.querySelector('.about textarea'); if 
     field.value = args[0]; field.dispatchEvent(new Event('change', { bubbles: true })); \
     return JSON.parse(localStorage['rungs/assessment/current'] ?? 'null')?.data?.notes ?? null";
 
-fn run_trial(url: &str, target: Target) -> Result<Trial> {
+fn run_trial(url: &str, target: Target, work: Work) -> Result<Loss> {
     let profile = tempfile::tempdir()?;
     let browser = open(url, profile.path())?;
-    // Edits for 0.3 to 2 seconds before the kill.
-    let wait = Duration::from_millis(300 + fastrand::u64(0..1700));
+    browser.execute("document.querySelector('.about').open = true", vec![])?;
+    browser.execute("document.querySelector('.about textarea').focus()", vec![])?;
+    // Work for 0.3 to 2 seconds before the kill, or for 2 to 4 seconds if a text is typed.
+    let wait = match work {
+        Work::Edits => 300 + fastrand::u64(0..1700),
+        Work::Typing => 2000 + fastrand::u64(0..2000),
+    };
     let path = profile.path().to_owned();
     let killer = thread::spawn(move || {
-        thread::sleep(wait);
+        thread::sleep(Duration::from_millis(wait));
         let when = Instant::now();
         kill(&path, target).map(|()| when)
     });
     let mut times = Vec::new();
     while !killer.is_finished() {
-        let number = (times.len() + 1).to_string();
-        match browser.execute(EDIT, vec![number.as_str().into()]) {
-            Ok(stored) if stored == number.as_str() => times.push(Instant::now()),
-            Ok(stored) => bail!("edit {number} is not stored but {stored}"),
-            Err(_) => break,
+        if !do_step(&browser, work, times.len() + 1)? {
+            break;
         }
+        times.push(Instant::now());
     }
     let Ok(killed) = killer.join() else { bail!("the killer gave up") };
     let killed = killed?;
     drop(browser);
     let browser = open(url, profile.path())?;
     let expected = times.len();
-    // Recovery runs shortly after the page is rendered.
+    // Recovery runs shortly after the page is rendered. What was typed is as long as it has keys.
     let found = browser.wait_for(
-        "const notes = Number(document.querySelector('.about textarea')?.value ?? -1); \
-             window.tries = (window.tries ?? 0) + 1; \
-             return notes >= args[0] || window.tries > 60 ? [notes] : null",
+        "const notes = document.querySelector('.about textarea')?.value ?? ''; \
+         const steps = /[a-z]/.test(notes) ? notes.length : Number(notes); \
+         window.tries = (window.tries ?? 0) + 1; \
+         return steps >= args[0] || window.tries > 60 ? [steps] : null",
         &[expected.into()],
     )?[0]
         .as_f64()
         .context("a number")? as usize;
-    let lost = expected.saturating_sub(found);
-    let first_lost = times.get(found).copied();
-    let lost_work = first_lost.map_or(Duration::ZERO, |at| killed.saturating_duration_since(at));
-    Ok(Trial {
-        acknowledged: expected,
-        lost,
-        lost_work: if lost > 0 { lost_work } else { Duration::ZERO },
-    })
+    let first_lost = times.get(found);
+    let work = first_lost.map_or(Duration::ZERO, |at| killed.saturating_duration_since(*at));
+    Ok(Loss { acknowledged: expected, lost: expected.saturating_sub(found), work })
+}
+
+/// Does a step of the work. Returns false if the browser was killed.
+fn do_step(browser: &Browser, work: Work, number: usize) -> Result<bool> {
+    if work == Work::Typing {
+        return Ok(browser.press_keys(&[], &["a"]).is_ok());
+    }
+    let number = number.to_string();
+    match browser.execute(EDIT, vec![number.as_str().into()]) {
+        Ok(stored) if stored == number.as_str() => Ok(true),
+        Ok(stored) => bail!("edit {number} is not stored but {stored}"),
+        Err(_) => Ok(false),
+    }
 }
 
 fn open(url: &str, profile: &Path) -> Result<Browser> {
