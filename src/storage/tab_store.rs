@@ -78,6 +78,12 @@ impl TabStore {
         Some((transaction, outcome))
     }
 
+    /// Whether there are changes that are not stored.
+    #[must_use]
+    pub fn has_pending_writes(&self) -> bool {
+        !self.pending_writes.is_empty()
+    }
+
     /// A snapshot of all records, including pending writes.
     pub fn library(&self, store: &impl KeyValue) -> RecordSnapshot {
         let mut library = RecordSnapshot::read(store);

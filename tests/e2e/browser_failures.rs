@@ -3,6 +3,7 @@
 //! `sharing.rs`.
 
 use crate::support::checks::expect_eq;
+use crate::support::keys::ESCAPE;
 use crate::support::page::Page;
 use crate::support::sites::{dist, with_script};
 use anyhow::Result;
@@ -22,6 +23,7 @@ crate::support::runner::tests! {
         missing_indexed_db_is_tolerated,
         edit_before_mirror_answers_is_merged_with_it,
         quota_error_is_recognized_in_every_form,
+        full_storage_offers_a_backup_and_asks_before_leaving,
         cleared_storage_is_reported,
         clock_set_back_loses_nothing,
         browser_refusals_are_reported,
@@ -241,6 +243,34 @@ fn quota_error_is_recognized_in_every_form(engine: Engine) -> Result<()> {
         page.expect_no_text("this browser’s storage for the site is full")?;
     }
     Ok(())
+}
+
+fn full_storage_offers_a_backup_and_asks_before_leaving(engine: Engine) -> Result<()> {
+    let page = open(engine, "")?;
+    page.wait_ready()?;
+    page.capture_saved_files()?;
+    let fill = "window.set = Storage.prototype.setItem; Storage.prototype.setItem = function () \
+                { throw new DOMException('full', 'QuotaExceededError'); }";
+    page.browser.execute(fill, vec![])?;
+    page.rate_highest("People")?;
+    page.expect_text("this browser’s storage for the site is full")?;
+    let asks = "return !dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    page.browser.wait_for(asks, &[])?;
+    // The notice is in the dialog too, which covers the page.
+    page.click_button("Assessments")?;
+    let press = "const button = [...document.querySelectorAll('dialog[open] .notice button')] \
+                 .find((button) => button.offsetParent && button.textContent === args[0]); \
+                 button?.click(); return !!button";
+    page.browser.wait_for(press, &["Download a backup".into()])?;
+    let (_, bytes) = page.saved_file()?;
+    let backup: serde_json::Value = serde_json::from_slice(&bytes)?;
+    let ratings = &backup["records"]["assessment/current"]["data"]["ratings"];
+    expect_eq(ratings.clone(), json!({ "people": 5 }))?;
+    page.browser.execute("Storage.prototype.setItem = window.set", vec![])?;
+    page.browser.press_keys(&[], &[ESCAPE])?;
+    page.rate_highest("System")?;
+    page.expect_no_text("this browser’s storage for the site is full")?;
+    page.browser.wait_for(&asks.replace('!', ""), &[]).map(drop)
 }
 
 fn cleared_storage_is_reported(engine: Engine) -> Result<()> {

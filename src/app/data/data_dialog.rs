@@ -1,14 +1,13 @@
 //! The data dialog: where data is stored and how much there is, backup, restore and erase.
 
+use crate::app::data::save_backup::save_backup;
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
-use crate::browser::{
-    clock, file, indexed_db_mirror, local_storage, mirrored_store::MirroredStore,
-};
+use crate::browser::mirrored_store::MirroredStore;
+use crate::browser::{indexed_db_mirror, local_storage};
 use crate::i18n::messages;
 use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
-use crate::storage::backup;
 use crate::storage::{KeyValue, StorageIssue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,7 +69,7 @@ pub fn DataDialog() -> impl IntoView {
                 </dl>
                 {left_alone}
                 <div class="library-actions">
-                    <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
+                    <button type="button" class="primary" on:click=move |_| message.set(save_backup(session))>{messages::data::BACK_UP}</button>
                     <FileButton words=&messages::data::RESTORE/>
                     <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{messages::data::ERASE}</button>
                 </div>
@@ -78,7 +77,7 @@ pub fn DataDialog() -> impl IntoView {
                 <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
                     <p class="prose">{messages::data::ERASE_SURE}</p>
                     <div class="library-actions">
-                        <button type="button" class="primary" on:click=move |_| back_up(session, message)>{messages::data::BACK_UP}</button>
+                        <button type="button" class="primary" on:click=move |_| message.set(save_backup(session))>{messages::data::BACK_UP}</button>
                         <button
                             type="button"
                             class="secondary"
@@ -95,19 +94,6 @@ pub fn DataDialog() -> impl IntoView {
                 </div>
             </div>
         </Dialog>
-    }
-}
-
-fn back_up(session: Session, message: RwSignal<String>) {
-    let today = clock::today();
-    let text = backup::write(&MirroredStore, &session.snapshot(), today);
-    let name = messages::data::file_name(today);
-    let saved = file::text(&text, "application/json").and_then(|blob| file::download(&blob, &name));
-    if saved.is_ok() {
-        session.change_settings(|settings| settings.backed_up = Some(today));
-        message.set(messages::export::saved(&name));
-    } else {
-        message.set(messages::export::FAILED_FILE.to_owned());
     }
 }
 

@@ -3,3 +3,5 @@
 pub mod data_dialog;
 pub mod open_file_dialog;
 pub mod restore_preview;
+pub mod save_backup;
+pub mod storage_issue_notice;

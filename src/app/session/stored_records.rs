@@ -25,6 +25,12 @@ impl Session {
         snapshot
     }
 
+    /// Whether there are changes that could not be stored.
+    #[must_use]
+    pub fn has_unsaved_changes(&self) -> bool {
+        with_store(|store| store.has_pending_writes())
+    }
+
     /// The changes of commands that wait for autosave.
     fn pending_changes(&self) -> Vec<RecordChange> {
         let changes = |command: &Command| match command {

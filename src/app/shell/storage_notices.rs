@@ -1,22 +1,19 @@
 //! Notices about storage and about the site framework, at the top of the page.
 
-use crate::app::session::state::session;
+use crate::app::data::storage_issue_notice::StorageIssueNotice;
+use crate::app::session::state::{Session, session};
+use crate::browser::events::Listener;
 use crate::browser::{file, site_framework, window};
 use crate::i18n::messages;
-use crate::storage::StorageIssue;
 use crate::storage::records::framework;
+use js_sys::Reflect;
 use leptos::prelude::*;
 
 /// The notices; empty if there are none.
 #[component]
 pub fn StorageNotices() -> impl IntoView {
     let session = session();
-    // Quarantined texts have their own notice.
-    let trouble = Signal::derive(move || match session.storage_issue() {
-        None | Some(StorageIssue::Quarantined { .. }) => String::new(),
-        Some(notice) => messages::notices::notice(&notice).to_owned(),
-    });
-    let fine = Signal::derive(move || trouble.with(String::is_empty));
+    ask_before_leaving(session);
     let bad_site =
         site_framework::text().and_then(|text| framework::parse_site_framework(&text).err());
     let bad_site = bad_site
@@ -39,7 +36,7 @@ pub fn StorageNotices() -> impl IntoView {
     };
     view! {
         <div role="alert">
-            <p class="notice" class:hidden=fine>{trouble}</p>
+            <StorageIssueNotice/>
             {bad_site}
             <div class="notice" class:hidden=readable>
                 <p>{messages::notices::SET_ASIDE}</p>
@@ -50,4 +47,22 @@ pub fn StorageNotices() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Makes the browser ask before the page is left while there are changes that are not stored.
+fn ask_before_leaving(session: Session) {
+    let listener = StoredValue::new_local(None::<Listener>);
+    Effect::new(move || {
+        // Only while it is needed, because pages that ask are not kept for the back button.
+        let is_needed = session.storage_issue().is_some_and(|issue| issue.blocks_saving());
+        listener.set_value(is_needed.then(|| {
+            Listener::new(&window(), "beforeunload", move |event| {
+                if session.has_unsaved_changes() {
+                    event.prevent_default();
+                    // Older browsers.
+                    let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
+                }
+            })
+        }));
+    });
 }

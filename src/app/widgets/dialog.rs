@@ -1,5 +1,6 @@
 //! A modal dialog with a title and a close button, based on the native `<dialog>`.
 
+use crate::app::data::storage_issue_notice::StorageIssueNotice;
 use crate::app::session::state::session;
 use crate::app::widgets::icon_button::IconButton;
 use crate::i18n::messages;
@@ -48,6 +49,7 @@ pub fn Dialog(
                 <h2 id="dialog-title">{title}</h2>
                 <IconButton icon="close" label=messages::shell::CLOSE.to_owned() act=close/>
             </div>
+            <StorageIssueNotice/>
             {children()}
         </dialog>
     }

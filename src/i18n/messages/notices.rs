@@ -9,12 +9,12 @@ pub fn notice(notice: &StorageIssue) -> &'static str {
     match notice {
         StorageIssue::Blocked => tr!(
             "Your browser does not let this page store anything, so what you do here lasts only \
-             while the page is open. Save a picture before you leave."
+             while the page is open. Download a backup before you leave."
         ),
         StorageIssue::Full => {
             tr!(
                 "Your last change is not saved: this browser’s storage for the site is full. It is \
-             kept while the page is open. Save a picture now, or free some space and change \
+             kept while the page is open. Download a backup now, or free some space and change \
              anything to save again."
             )
         }
