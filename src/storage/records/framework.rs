@@ -84,10 +84,32 @@ pub fn revision(document: &FrameworkDraft, today: Date) -> String {
 fn digest(document: &FrameworkDraft) -> String {
     let plain = FrameworkDraft { revision: Cow::Borrowed(""), ..document.clone() };
     // FNV-1a: short and portable. Collisions by intent are not a concern.
-    let hash = write(&plain).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let text = with_long_escapes(&write(&plain));
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{:06x}", hash & 0x00ff_ffff)
+}
+
+/// JSON with `\\u0009` instead of `\\t`, and three others alike. That is how the app first wrote it,
+/// and digests must not change.
+fn with_long_escapes(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    let mut chars = json.chars();
+    while let Some(c) = chars.next() {
+        let escaped = if c == '\\' { chars.next() } else { None };
+        match escaped {
+            Some('b') => text.push_str("\\u0008"),
+            Some('t') => text.push_str("\\u0009"),
+            Some('f') => text.push_str("\\u000c"),
+            Some('r') => text.push_str("\\u000d"),
+            _ => {
+                text.push(c);
+                text.extend(escaped);
+            }
+        }
+    }
+    text
 }
 
 /// Writes a framework file.

@@ -114,6 +114,16 @@ fn revision_depends_on_content_alone() {
     assert_ne!(revision(&document, today), first);
 }
 
+/// The digest that the first version of the app gave to this framework.
+#[test]
+fn digest_of_control_characters_does_not_change() {
+    let name = "a\tb\rc\u{8}d\u{c}e\nf\\tg";
+    let document = FrameworkDraft::empty(FrameworkId::new("x"), name.to_owned());
+    let text = r#"{"kind":"rungs-framework","schema":1,"id":"x","name":"a\u0009b\u000dc\u0008d\u000ce\nf\\tg","#;
+    assert!(with_long_escapes(&write(&document)).starts_with(text));
+    assert_eq!(digest(&document), "979bc0");
+}
+
 #[test]
 fn decode_error_names_problem_and_location() {
     let good = include_str!("../../../../tests/fixtures/framework-file-1.json");
