@@ -8,6 +8,7 @@ use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
 use crate::browser::clock;
 use crate::i18n::messages;
+use crate::model::limits::shorten_name;
 use crate::model::{
     Assessment, AssessmentId, Diff, Person, PersonId, RecordChange, TransactionKind,
 };
@@ -35,18 +36,16 @@ pub fn AssessmentsDialog() -> impl IntoView {
     });
     // While a name is typed, no row moves or disappears.
     let is_typing = RwSignal::new(false);
-    let found = Memo::new(move |before: Option<&Vec<Group>>| {
-        let found = library.with(|library| found(library, &query.get(), archived.get()));
-        match before {
-            Some(before) if is_typing.get() => library
-                .with(|library| before.iter().filter_map(|group| group.updated(library)).collect()),
-            _ => found,
-        }
+    let found = Memo::new(move |before: Option<&Found>| match before {
+        Some(Found { groups, hidden }) if is_typing.get() => library.with(|library| Found {
+            groups: groups.iter().filter_map(|group| group.updated(library)).collect(),
+            hidden: *hidden,
+        }),
+        _ => library.with(|library| found(library, &query.get(), archived.get())),
     });
+    let groups = Memo::new(move |_| found.with(|found| found.groups.clone()));
     let is_only_me = Memo::new(move |_| library.with(RecordSnapshot::is_only_me));
-    let hidden = Signal::derive(move || {
-        found.with(|groups| groups.iter().map(|group| group.hidden).sum::<usize>())
-    });
+    let hidden = Signal::derive(move || found.with(|found| found.hidden));
     let notes = move || {
         let left_alone = library.with(|library| library.unsupported_keys.len());
         let left_alone = (left_alone > 0)
@@ -54,7 +53,7 @@ pub fn AssessmentsDialog() -> impl IntoView {
         let is_empty = query.with(|query| query.trim().is_empty());
         let nothing =
             if is_empty { messages::assessments::EMPTY } else { messages::assessments::NOTHING };
-        let nothing = found.with(Vec::is_empty).then(|| view! { <p class="muted">{nothing}</p> });
+        let nothing = groups.with(Vec::is_empty).then(|| view! { <p class="muted">{nothing}</p> });
         let more = (hidden.get() > 0)
             .then(|| view! { <p class="muted">{messages::assessments::more(hidden.get())}</p> });
         view! { {nothing} {more} {left_alone} }
@@ -106,10 +105,10 @@ pub fn AssessmentsDialog() -> impl IntoView {
                     </button>
                 </p>
                 <div class="library-list">
-                    <For each=move || found.get() key=|group| group.id.to_string() let(group)>
+                    <For each=move || groups.get() key=|group| group.id.to_string() let(group)>
                         <PersonSection
                             id=group.id
-                            groups=found
+                            groups=groups
                             is_only_me=is_only_me
                             message=message
                             is_typing=is_typing
@@ -125,9 +124,18 @@ pub fn AssessmentsDialog() -> impl IntoView {
 /// The maximum number of listed assessments.
 const MOST: usize = 60;
 
+/// What the dialog lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Found {
+    groups: Vec<Group>,
+    /// The number of assessments that match but are not listed.
+    hidden: usize,
+}
+
 /// The people whose name or assessments match the query, each with the matching assessments.
-fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
-    let mut found = Vec::new();
+fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Found {
+    let mut groups = Vec::new();
+    let mut hidden = 0;
     let mut left = MOST;
     for (id, person) in &library.people {
         if person.archived && !archived {
@@ -141,14 +149,15 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Vec<Group> {
         let mut shown: Vec<_> = library.of(id).filter(matches).cloned().collect();
         let is_named = name.to_lowercase().contains(&query.trim().to_lowercase());
         let is_nobody = *id == Person::ME && library.of(id).next().is_none();
-        if !shown.is_empty() || is_named && !is_nobody {
-            let hidden = shown.len().saturating_sub(left);
+        let is_listed = !shown.is_empty() || is_named && !is_nobody;
+        hidden += shown.len().saturating_sub(left);
+        if is_listed && left > 0 {
             shown.truncate(left);
             left -= shown.len();
-            found.push(Group { id: id.clone(), person: person.clone(), shown, hidden });
+            groups.push(Group { id: id.clone(), person: person.clone(), shown });
         }
     }
-    found
+    Found { groups, hidden }
 }
 
 /// Starts the next assessment from the open one.
@@ -168,7 +177,7 @@ pub fn NextButton() -> impl IntoView {
 
 fn add_person(session: Session, name: String) {
     let id = PersonId::new(random_assessment_id().as_str());
-    let person = Person { name, archived: false };
+    let person = Person { name: shorten_name(&name), archived: false };
     let rater = rater(session, &id);
     let assessment = Assessment { rater, ..Assessment::blank(session.framework(), id.clone()) };
     let added = RecordChange::Person(id, Diff { before: None, after: Some(person) });

@@ -20,8 +20,6 @@ pub struct Group {
     pub person: Person,
     /// The listed assessments, newest first.
     pub shown: Vec<(AssessmentId, Assessment)>,
-    /// The number of assessments that match but are not listed.
-    pub hidden: usize,
 }
 
 impl Group {
@@ -34,7 +32,7 @@ impl Group {
         Some(Self {
             person: library.person(&self.id)?.clone(),
             shown: self.shown.iter().filter_map(now).collect(),
-            ..self.clone()
+            id: self.id.clone(),
         })
     }
 }
@@ -104,6 +102,9 @@ fn PersonHead(
     let archive_label = Signal::derive(move || messages::named(&archive.get(), &name.get()));
     let placeholder = id.with_value(|id| messages::assessments::person(id, &Person::default()));
     let is_me = id.with_value(|id| *id == Person::ME);
+    on_cleanup(move || {
+        is_typing.try_set(false);
+    });
     let stored = Signal::derive(move || person.get().name);
     let written = TypedText::new(stored, move |change| {
         // The message refers to the last undoable action, which is now another one.
