@@ -21,9 +21,14 @@ pub fn StorageIssueNotice() -> impl IntoView {
     });
     let is_fine = Signal::derive(move || issue.with(Option::is_none));
     let message = RwSignal::new(String::new());
+    // A backup does not contain later changes.
+    Effect::new(move || {
+        session.store_version.track();
+        message.set(String::new());
+    });
     view! {
         <div class="notice" class:hidden=is_fine>
-            <p>{text}</p>
+            <p role="alert">{text}</p>
             <p class="notice-actions">
                 <button type="button" class="plain" on:click=move |_| message.set(save_backup(session))>
                     {messages::data::BACK_UP}

@@ -35,8 +35,8 @@ pub fn StorageNotices() -> impl IntoView {
         }
     };
     view! {
+        <StorageIssueNotice/>
         <div role="alert">
-            <StorageIssueNotice/>
             {bad_site}
             <div class="notice" class:hidden=readable>
                 <p>{messages::notices::SET_ASIDE}</p>
