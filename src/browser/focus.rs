@@ -43,6 +43,12 @@ pub fn restore_focus_after_removal() {
     });
 }
 
+/// Whether the focused element is inside another one.
+#[must_use]
+pub fn is_inside(element: &Element) -> bool {
+    element.contains(document().active_element().as_deref())
+}
+
 fn is_focused(element: &Element) -> bool {
     document().active_element().as_ref() == Some(element)
 }

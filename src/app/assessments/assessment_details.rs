@@ -44,6 +44,7 @@ pub fn AssessmentDetails() -> impl IntoView {
             session.change_assessment(|assessment| assessment.rater.role = role);
         }
     });
+    let is_final = Signal::derive(move || session.is_final());
     let is_own = Signal::derive(move || session.assessment().rater.role == Role::Own);
     let roles = Role::ALL.map(|role| (role, messages::assessments::role(role).to_owned())).to_vec();
     let stored_name = Signal::derive(move || session.assessment().rater.name);
@@ -87,6 +88,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         maxlength=MAX_NAME_CHARS.to_string()
+                        readonly=is_final
                         prop:value=name.shown
                         on:focus=move |_| name.focus()
                         on:input=move |event| name.input(&event)
@@ -99,6 +101,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                     <textarea
                         rows="4"
                         maxlength=MAX_NOTES_CHARS.to_string()
+                        readonly=is_final
                         placeholder=messages::assessments::NOTES_EMPTY
                         prop:value=notes.shown
                         on:focus=move |_| notes.focus()

@@ -3,7 +3,7 @@
 use crate::app::session::command::Command;
 use crate::app::session::state::Session;
 use crate::app::widgets::typed_text::TypedChange;
-use crate::browser::clock;
+use crate::browser::{clock, focus};
 use crate::chart::drag_gesture::step_from;
 use crate::i18n::messages;
 use crate::model::{
@@ -101,11 +101,13 @@ impl Session {
 
     /// Undoes the last transaction.
     pub fn undo(&self) {
+        focus::commit_field();
         self.dispatch(Command::Undo);
     }
 
     /// Redoes the last undone transaction.
     pub fn redo(&self) {
+        focus::commit_field();
         self.dispatch(Command::Redo);
     }
 

@@ -3,6 +3,7 @@
 use crate::app::data::storage_issue_notice::StorageIssueNotice;
 use crate::app::session::state::session;
 use crate::app::widgets::icon_button::IconButton;
+use crate::browser::focus;
 use crate::i18n::messages;
 use leptos::html;
 use leptos::prelude::*;
@@ -29,6 +30,10 @@ pub fn Dialog(
         // meantime.
         if is_over.try_get_value() == Some(false) {
             is_over.set_value(true);
+            // Save the text of a field that still has the focus before it is removed.
+            if dialog.get_untracked().is_some_and(|dialog| focus::is_inside(&dialog)) {
+                focus::blur_field();
+            }
             session.overlay.set(None);
         }
     };

@@ -130,7 +130,10 @@ impl TypedText {
             self.change(event);
         }
         self.set_typing(None);
-        if let Some(text) = self.stored.try_get_untracked() {
+        let stored = self.stored.try_get_untracked();
+        // If only spaces at the ends differ, the field stays: the window may get the focus back, and
+        // the caret must not move.
+        if let Some(text) = stored.filter(|text| text.trim() != event_target_value(event).trim()) {
             // The signal may have this value although the field does not.
             set_field(event.target(), &text);
             self.shown.try_set(text);
