@@ -1,5 +1,5 @@
-//! The longest texts. Fields in the page do not accept longer ones, and names that come from files and
-//! links are shortened.
+//! The longest texts. Fields in the page do not accept longer ones, and names in shared assessments
+//! are shortened.
 
 /// The maximum length of a name, in characters.
 pub const MAX_NAME_CHARS: usize = 80;

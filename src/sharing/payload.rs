@@ -12,7 +12,7 @@
 use crate::i18n::{Message, message, tr};
 use crate::model::assessment::validation;
 use crate::model::limits;
-use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person};
+use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, Rater};
 use crate::sharing::share_options::ShareOptions;
 use crate::storage::envelope::{self, Decoded, decode};
 use crate::storage::json::{self, Header, RawValue};
@@ -175,6 +175,9 @@ impl TryFrom<PayloadV2> for SharedAssessment {
             validation::validate(&assessment, framework)?;
         }
         let name = limits::shorten_name(&name);
+        let rater =
+            Rater { name: limits::shorten_name(&assessment.rater.name), ..assessment.rater };
+        let assessment = Assessment { rater, ..assessment };
         match purpose {
             Purpose::Answer if assessment.in_reply_to.is_none() => {
                 Err(tr!("it does not say which assessment it answers").to_owned())

@@ -104,6 +104,7 @@ impl FrameworkMigration {
                 moved.plan.set(id, Some(action));
             }
         }
+        limit_levels(new, &mut moved);
         moved
     }
 
@@ -135,6 +136,24 @@ impl FrameworkMigration {
             }
         }
         moves
+    }
+}
+
+/// Lowers ratings and evidence above the last level of their axis. The data of a dropped axis can
+/// return to an axis with fewer levels.
+fn limit_levels(framework: &Framework, assessment: &mut Assessment) {
+    for axis in framework.axes() {
+        let last = axis.last_level();
+        if assessment.ratings.get(&axis.id) > Some(last) {
+            assessment.ratings.set(&axis.id, Some(last));
+        }
+        let evidence: Vec<_> = assessment.evidence.iter().cloned().collect();
+        for (id, mut evidence) in evidence {
+            if evidence.axis == axis.id && axis.level(evidence.level).is_none() {
+                evidence.level = last.half_steps() / 2;
+                assessment.evidence.set(&id, Some(evidence));
+            }
+        }
     }
 }
 

@@ -16,10 +16,8 @@ pub use restore_plan::RestorePlan;
 pub use write::write;
 
 use crate::i18n::tr;
-use crate::model::assessment::validation;
 use crate::model::{
-    Assessment, AssessmentId, Date, Framework, FrameworkId, FrameworkRef, LevelExamples, Person,
-    PersonId, UserFramework,
+    Assessment, AssessmentId, Date, FrameworkId, LevelExamples, Person, PersonId, UserFramework,
 };
 use crate::storage::envelope::{Decoded, Stored, decode};
 use crate::storage::json::{self, Entries, Header, RawValue};
@@ -104,7 +102,6 @@ pub fn read(text: &str) -> Result<Backup, String> {
             Err(_) => backup.take(name, json.get(), false),
         }
     }
-    backup.reject_invalid_assessments();
     Ok(backup)
 }
 
@@ -113,7 +110,7 @@ impl Backup {
     fn take(&mut self, name: &str, text: &str, is_copied: bool) {
         let key = format!("{PREFIX}{name}");
         let taken = if let Some(id) = key.strip_prefix(person::PREFIX) {
-            self.accept(decode(text), |backup, record| {
+            self.accept(decode(text), |backup, record: Record<Person>| {
                 backup.people.push((PersonId::new(id), record));
             })
         } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
@@ -141,31 +138,6 @@ impl Backup {
         if let Err(reason) = taken {
             self.unreadable.push((name.to_owned(), reason));
         }
-    }
-
-    /// Moves assessments that do not fit their framework to the unreadable records.
-    fn reject_invalid_assessments(&mut self) {
-        let frameworks = &self.frameworks;
-        let framework_of = |FrameworkRef { id, revision }: &FrameworkRef| {
-            if id.is_builtin() {
-                return Some(Framework::builtin());
-            }
-            let (_, record) = frameworks.iter().find(|(known, _)| known == id)?;
-            let mut revisions = record.data.as_ref()?.revisions.iter().copied();
-            revisions.find(|known| known.revision() == revision)
-        };
-        let unreadable = &mut self.unreadable;
-        self.assessments.retain(|(id, record)| {
-            let Some(assessment) = &record.data else { return true };
-            let checked = framework_of(&assessment.framework)
-                .map_or(Ok(()), |framework| validation::validate(assessment, framework));
-            if let Err(reason) = &checked {
-                let key = assessment::key(id);
-                let name = key.strip_prefix(PREFIX).unwrap_or(&key).to_owned();
-                unreadable.push((name, reason.clone()));
-            }
-            checked.is_ok()
-        });
     }
 
     fn accept<T>(

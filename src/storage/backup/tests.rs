@@ -1,7 +1,7 @@
 //! Tests of writing, reading and restoring backups.
 
 use super::*;
-use crate::model::{AxisId, Rating};
+use crate::model::{AxisId, Framework};
 use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::storage::StoreError;
 use crate::storage::envelope::encode;
@@ -192,23 +192,6 @@ fn undecodable_record_in_backup_is_named() {
     let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
     assert_eq!(backup.plan(&Memory::default(), &RecordSnapshot::default()).added.len(), 1);
-}
-
-#[test]
-fn assessment_outside_its_framework_is_named_and_not_restored() {
-    let from = Memory::default();
-    let assessment = |level| {
-        let mut assessment = Assessment::first(Framework::builtin());
-        assessment.ratings.set(&AxisId::new("system"), Some(Rating::level(level)));
-        assessment
-    };
-    put(&from, "rungs/assessment/a", 1, Some(&assessment(5)));
-    put(&from, "rungs/assessment/b", 1, Some(&assessment(9)));
-    let backup = read(&write(&from, &RecordSnapshot::read(&from), day())).unwrap();
-    let reason = "ratings › System: 9 is above the last level, 5".to_owned();
-    assert_eq!(backup.unreadable, [("assessment/b".to_owned(), reason)]);
-    let plan = backup.plan(&Memory::default(), &RecordSnapshot::default());
-    assert_eq!(plan.added.len(), 1);
 }
 
 #[test]

@@ -4,7 +4,6 @@
 //! schema 2 people have their own records. Schema 3 added evidence, the growth plan and replies.
 //! Schema 4 added the dials.
 
-use crate::model::limits;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId, FrameworkRef,
     Person, PersonId, PlanItem, PositionId, Rater, Ratings, Role, SortedMap, Status, WebLink,
@@ -140,7 +139,7 @@ impl From<AssessmentV4> for Assessment {
         let RaterV2 { role, name } = v4.rater;
         Self {
             person: v4.person,
-            rater: Rater { role, name: limits::shorten_name(&name) },
+            rater: Rater { role, name },
             framework: FrameworkRef { id, revision },
             target: v4.target,
             ratings: v4.ratings,

@@ -1,6 +1,5 @@
 //! The record of a person.
 
-use crate::model::limits;
 use crate::model::{Person, PersonId};
 use crate::storage::envelope::Stored;
 use crate::storage::json;
@@ -33,6 +32,6 @@ impl Stored for Person {
 
     fn from_data(_: u64, data: &str) -> Result<Self, String> {
         let PersonV1 { name, archived } = json::from_str(data)?;
-        Ok(Self { name: limits::shorten_name(&name), archived })
+        Ok(Self { name, archived })
     }
 }
