@@ -133,6 +133,10 @@ impl Visitor<'_> for LabelVisitor {
         Ok(LabelText(number.to_string()))
     }
 
+    fn visit_i64<E>(self, number: i64) -> Result<LabelText, E> {
+        Ok(LabelText(number.to_string()))
+    }
+
     fn visit_f64<E>(self, number: f64) -> Result<LabelText, E> {
         Ok(LabelText(number.to_string()))
     }

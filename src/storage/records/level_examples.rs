@@ -6,6 +6,7 @@ use crate::storage::envelope::Stored;
 use crate::storage::json::{self, List};
 use crate::storage::records::values::LevelNumber;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The key prefix.
 pub const PREFIX: &str = "rungs/examples/";
@@ -46,15 +47,14 @@ impl Stored for LevelExamples {
 
     fn from_data(_: u64, data: &str) -> Result<Self, String> {
         let LevelExamplesV1 { levels: List(levels) } = json::from_str(data)?;
-        let mut examples = Self::default();
-        for LevelExampleV1 { axis, level, text } in levels {
-            let at = (axis, level.0);
-            if examples.0.get(&at).is_some() {
-                return Err(tr!("two texts for {axis} {level}", axis = at.0, level = at.1));
+        // Sorted, because adding to the end of the map is fast.
+        let mut examples = BTreeMap::new();
+        for LevelExampleV1 { axis, level: LevelNumber(level), text } in levels {
+            if examples.insert((axis.clone(), level), text).is_some() {
+                return Err(tr!("two texts for {axis} {level}", axis, level));
             }
-            examples.0.set(&at, Some(text));
         }
-        Ok(examples)
+        Ok(Self(examples.into_iter().collect()))
     }
 }
 
