@@ -262,6 +262,7 @@ fn full_storage_offers_a_backup_and_asks_before_leaving(engine: Engine) -> Resul
                  .find((button) => button.offsetParent && button.textContent === args[0]); \
                  button?.click(); return !!button";
     page.browser.wait_for(press, &["Download a backup".into()])?;
+    page.expect_text("Saved as rungs-backup")?;
     let (_, bytes) = page.saved_file()?;
     let backup: serde_json::Value = serde_json::from_slice(&bytes)?;
     let ratings = &backup["records"]["assessment/current"]["data"]["ratings"];

@@ -6,8 +6,8 @@ use crate::i18n::messages;
 use crate::storage::StorageIssue;
 use leptos::prelude::*;
 
-/// What is wrong with storage, and a button that saves a backup; empty if nothing is wrong. It is
-/// on the page and in every dialog, because a dialog covers the page.
+/// Describes the storage issue and offers a backup; hidden if there is no issue. The notice is on the
+/// page and in every dialog, because a dialog covers the page.
 #[component]
 pub fn StorageIssueNotice() -> impl IntoView {
     let session = session();
@@ -20,17 +20,22 @@ pub fn StorageIssueNotice() -> impl IntoView {
         text.unwrap_or_default().to_owned()
     });
     let is_fine = Signal::derive(move || issue.with(Option::is_none));
-    let message = RwSignal::new(String::new());
-    // A backup does not contain later changes.
-    Effect::new(move || {
-        session.store_version.track();
-        message.set(String::new());
+    // The version of the store that was saved, and the message about it. A later change is not in
+    // the backup, so it hides the message.
+    let saved = RwSignal::new((0, String::new()));
+    let save = move |_| {
+        let message = save_backup(session);
+        saved.set((session.store_version.get_untracked(), message));
+    };
+    let message = Signal::derive(move || {
+        let (version, message) = saved.get();
+        if version == session.store_version.get() { message } else { String::new() }
     });
     view! {
         <div class="notice" class:hidden=is_fine>
             <p role="alert">{text}</p>
             <p class="notice-actions">
-                <button type="button" class="plain" on:click=move |_| message.set(save_backup(session))>
+                <button type="button" class="plain" on:click=save>
                     {messages::data::BACK_UP}
                 </button>
                 <span role="status">{message}</span>
