@@ -62,6 +62,15 @@ pub fn commit_field() {
     }
 }
 
+/// As [`commit_field`], if a text is typed in the focused element. Other elements keep the focus
+/// without an event.
+pub fn commit_text_field() {
+    let selector = "textarea, input[type=text]";
+    if document().active_element().is_some_and(|element| element.matches(selector) == Ok(true)) {
+        commit_field();
+    }
+}
+
 /// Removes the focus from the focused element, which fires its change event.
 pub fn blur_field() {
     let focused = document().active_element();

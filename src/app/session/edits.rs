@@ -101,13 +101,13 @@ impl Session {
 
     /// Undoes the last transaction.
     pub fn undo(&self) {
-        focus::commit_field();
+        focus::commit_text_field();
         self.dispatch(Command::Undo);
     }
 
     /// Redoes the last undone transaction.
     pub fn redo(&self) {
-        focus::commit_field();
+        focus::commit_text_field();
         self.dispatch(Command::Redo);
     }
 
