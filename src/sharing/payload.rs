@@ -155,7 +155,7 @@ impl TryFrom<PayloadV2> for SharedAssessment {
     type Error = String;
 
     fn try_from(payload: PayloadV2) -> Result<Self, String> {
-        let PayloadV2 { purpose, made_on, id, name, assessment, framework, .. } = payload;
+        let PayloadV2 { schema, purpose, made_on, id, name, assessment, framework, .. } = payload;
         let assessment = match decode::<Assessment>(assessment.get()) {
             Decoded::Record { data: Some(data), .. } => data,
             Decoded::Record { data: None, .. } => {
@@ -164,7 +164,9 @@ impl TryFrom<PayloadV2> for SharedAssessment {
             Decoded::FutureVersion { .. } => return Err(FUTURE_VERSION.to_owned()),
             Decoded::Unreadable { reason } => return Err(reason),
         };
-        let framework = framework.map(|text| framework::parse_usable(framework::read(text.get())?));
+        let framework = framework
+            .filter(|_| schema > 1)
+            .map(|text| framework::parse_usable(framework::read(text.get())?));
         let framework = framework.transpose()?;
         // Reading gives a changed copy of the built-in framework an identifier of its own, so refer
         // to the framework as it was read.

@@ -40,10 +40,14 @@ pub fn resolve(
         RecordChange::Assessment(id, _) => return copy_assessment(id, change, later, fresh),
         RecordChange::Framework(..) => copy_framework(change, later, fresh),
         RecordChange::Person(id, diff) => {
-            rename(store, id, diff).into_iter().for_each(|renamed| later.push_front(renamed));
+            if let Some(renamed) = rename(store, id, diff) {
+                later.push_front(renamed);
+            }
         }
         RecordChange::Examples(id, diff) => {
-            merge_texts(store, id, diff).into_iter().for_each(|both| later.push_front(both));
+            if let Some(both) = merge_texts(store, id, diff) {
+                later.push_front(both);
+            }
         }
     }
     None

@@ -28,8 +28,7 @@ pub fn from_str<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, String> {
 
 /// Writes a value as JSON on one line.
 pub fn to_string(value: &impl Serialize) -> String {
-    #[expect(clippy::expect_used, reason = "our types have text keys and finite numbers")]
-    serde_json::to_string(value).expect("a value without invalid keys")
+    to_raw(value).get().to_owned()
 }
 
 /// Writes a value as JSON that can be part of another value.

@@ -96,21 +96,24 @@ pub fn read(text: &str) -> Result<Backup, String> {
     };
     for (name, json) in records {
         let name = name.strip_prefix(PREFIX).unwrap_or(&name);
-        // A text is a record as it is in storage.
-        match json::from_str::<String>(json.get()) {
-            Ok(text) => backup.take(name, &text, true),
-            Err(_) => backup.take(name, json.get(), false),
+        let copied_text = json::from_str::<String>(json.get()).ok();
+        let is_known = backup.take(name, copied_text.as_deref().unwrap_or(json.get()));
+        // A file of the crash page also has copies of settings and quarantined texts.
+        if !is_known && copied_text.is_none() {
+            let reason = tr!("no record has such a name").to_owned();
+            backup.unreadable.push((name.to_owned(), reason));
         }
     }
     Ok(backup)
 }
 
 impl Backup {
-    /// Reads a record; `name` is its key without the common prefix.
-    fn take(&mut self, name: &str, text: &str, is_copied: bool) {
+    /// Reads a record; `name` is its key without the common prefix. Returns false if no kind of
+    /// record has such a name.
+    fn take(&mut self, name: &str, text: &str) -> bool {
         let key = format!("{PREFIX}{name}");
         let taken = if let Some(id) = key.strip_prefix(person::PREFIX) {
-            self.accept(decode(text), |backup, record: Record<Person>| {
+            self.accept(decode(text), |backup, record| {
                 backup.people.push((PersonId::new(id), record));
             })
         } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
@@ -129,15 +132,13 @@ impl Backup {
             self.accept(decode(text), |backup, record| {
                 backup.frameworks.push((FrameworkId::new(id), record));
             })
-        } else if is_copied {
-            // Settings and quarantined texts in a file of the crash page are ignored.
-            Ok(())
         } else {
-            Err(tr!("no record has such a name").to_owned())
+            return false;
         };
         if let Err(reason) = taken {
             self.unreadable.push((name.to_owned(), reason));
         }
+        true
     }
 
     fn accept<T>(

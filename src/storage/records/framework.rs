@@ -121,7 +121,7 @@ pub fn write(document: &FrameworkDraft) -> String {
 /// As [`write()`], as a part of another JSON text.
 #[must_use]
 pub fn to_raw(document: &FrameworkDraft) -> Box<RawValue> {
-    json::to_raw(&DraftV1::of_file(document))
+    json::to_raw(&DraftV1::with_file_header(document))
 }
 
 /// Finds the built-in or stored framework of an assessment: the revision that it names, or the

@@ -10,7 +10,6 @@ use crate::storage::json::{Entries, RawValue};
 use serde::de::value::StringDeserializer;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, IntoDeserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// An identifier is any text.
 macro_rules! identifiers {
@@ -134,21 +133,13 @@ where
     V: Deserialize<'de> + Clone + PartialEq,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Entries(entries) = Entries::<V>::deserialize(deserializer)?;
-        let order = sorted_positions(entries.iter().map(|(name, _)| name.as_str()).collect());
-        let mut entries: Vec<Option<(String, V)>> = entries.into_iter().map(Some).collect();
-        // Adding to the end of the map is fast.
-        let sorted = order.into_iter().filter_map(|at| entries.get_mut(at)?.take());
+        let Entries(mut entries) = Entries::<V>::deserialize(deserializer)?;
+        // Sorted, because adding to the end of the map is fast.
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         let keyed = |(name, value): (String, V)| {
             let name: StringDeserializer<D::Error> = name.into_deserializer();
             Ok((K::deserialize(name)?, value))
         };
-        sorted.map(keyed).collect()
+        entries.into_iter().map(keyed).collect()
     }
-}
-
-/// The positions of names in their order. A function of its own, because the code of a sort is
-/// large and would be compiled for each type of value.
-fn sorted_positions(names: Vec<&str>) -> Vec<usize> {
-    names.into_iter().zip(0..).collect::<BTreeMap<_, _>>().into_values().collect()
 }

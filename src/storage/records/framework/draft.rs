@@ -180,8 +180,8 @@ impl From<PositionV1<'static>> for Position {
 }
 
 impl<'a> DraftV1<'a> {
-    /// The content of a file.
-    pub(super) fn of_file(draft: &'a FrameworkDraft) -> Self {
+    /// The draft with the kind and schema that only files have.
+    pub(super) fn with_file_header(draft: &'a FrameworkDraft) -> Self {
         Self { kind: Some(KIND.into()), schema: Some(SCHEMA), ..Self::from(draft) }
     }
 }
