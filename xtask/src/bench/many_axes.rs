@@ -31,6 +31,8 @@ pub(super) fn measure(site: &ServedPage, axes: usize) -> Result<f64> {
     for _ in 0..RUNS.div_ceil(3) {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         site.open(&browser)?;
+        // The app stores which assessment is open until its start is complete.
+        browser.wait_for("return document.documentElement.hasAttribute('data-saves')", &[])?;
         browser.execute(STORE_RECORDS, vec![json!(records(framework))])?;
         site.open(&browser)?;
         browser.wait_for(START_CONSENSUS, &[])?;

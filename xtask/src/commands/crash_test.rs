@@ -31,7 +31,7 @@ enum Target {
     Browser,
 }
 
-/// What somebody does in the notes until the kill.
+/// The work in the notes before the kill.
 #[derive(Clone, Copy, PartialEq)]
 enum Work {
     /// Replaces the text with the number of the edit, and leaves the field.
@@ -70,7 +70,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// What was lost in a number of trials.
+/// The losses of a number of trials.
 #[derive(Default)]
 struct Loss {
     acknowledged: usize,
