@@ -11,7 +11,7 @@ use xtask::driver::engine::{Engine, Options};
 crate::support::runner::tests! {
     EveryEngine: [
         note_is_stored_while_it_is_typed,
-        one_undo_reverts_what_was_typed_at_once,
+        text_typed_without_leaving_the_field_is_undone_in_one_step,
         other_window_does_not_replace_a_typed_note,
         other_window_does_not_replace_a_typed_name,
         tab_shows_its_assessment_after_reload,
@@ -36,6 +36,16 @@ fn type_text(page: &Page, text: &str) -> Result<()> {
 fn expect_field(page: &Page, text: &str) -> Result<()> {
     page.browser
         .wait_for("return document.activeElement.value === args[0]", &[text.into()])
+        .map(drop)
+}
+
+/// Waits until the field for notes has this text.
+fn expect_notes(page: &Page, text: &str) -> Result<()> {
+    page.browser
+        .wait_for(
+            "return document.querySelector('.about textarea').value === args[0]",
+            &[text.into()],
+        )
         .map(drop)
 }
 
@@ -82,7 +92,7 @@ fn note_is_stored_while_it_is_typed(engine: Engine) -> Result<()> {
     expect_field(&page, "Mentors two.")
 }
 
-fn one_undo_reverts_what_was_typed_at_once(engine: Engine) -> Result<()> {
+fn text_typed_without_leaving_the_field_is_undone_in_one_step(engine: Engine) -> Result<()> {
     let page = open_notes(engine)?;
     focus(&page, "Notes")?;
     type_text(&page, "Mentors")?;
@@ -92,8 +102,10 @@ fn one_undo_reverts_what_was_typed_at_once(engine: Engine) -> Result<()> {
     page.browser.press_keys(&[], &[TAB])?;
     page.click_button("Undo: notes")?;
     wait_stored(&page, "a2", "notes", "")?;
+    expect_notes(&page, "")?;
     page.click_button("Redo: notes")?;
-    wait_stored(&page, "a2", "notes", "Mentors two.")
+    wait_stored(&page, "a2", "notes", "Mentors two.")?;
+    expect_notes(&page, "Mentors two.")
 }
 
 fn other_window_does_not_replace_a_typed_note(engine: Engine) -> Result<()> {

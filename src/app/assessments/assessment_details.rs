@@ -6,7 +6,7 @@ use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::radio_group::RadioGroup;
-use crate::app::widgets::typed_text::TypedText;
+use crate::app::widgets::typed_text::{TypedText, typed_text};
 use crate::browser::clock;
 use crate::i18n::messages;
 use crate::model::limits::{MAX_NAME_CHARS, MAX_NOTES_CHARS};
@@ -89,11 +89,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         autocomplete="off"
                         maxlength=MAX_NAME_CHARS.to_string()
                         readonly=is_final
-                        prop:value=name.shown
-                        on:focus=move |_| name.focus()
-                        on:input=move |event| name.input(&event)
-                        on:change=move |event| name.change(&event)
-                        on:blur=move |event| name.blur(&event)
+                        use:typed_text=name
                     />
                 </label>
                 <label class="field">
@@ -103,11 +99,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         maxlength=MAX_NOTES_CHARS.to_string()
                         readonly=is_final
                         placeholder=messages::assessments::NOTES_EMPTY
-                        prop:value=notes.shown
-                        on:focus=move |_| notes.focus()
-                        on:input=move |event| notes.input(&event)
-                        on:change=move |event| notes.change(&event)
-                        on:blur=move |event| notes.blur(&event)
+                        use:typed_text=notes
                     ></textarea>
                 </label>
                 <MadeWith/>

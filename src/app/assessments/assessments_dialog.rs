@@ -1,7 +1,7 @@
 //! The assessments dialog: all people and assessments, with search.
 
 use crate::app::assessments::new_assessment::{begin, rater};
-use crate::app::assessments::person_section::{Group, PersonSection};
+use crate::app::assessments::person_section::{PersonGroup, PersonSection};
 use crate::app::session::autosave::random_assessment_id;
 use crate::app::session::state::{Session, session};
 use crate::app::sharing::file_button::FileButton;
@@ -36,16 +36,16 @@ pub fn AssessmentsDialog() -> impl IntoView {
     });
     // While a name is typed, no row moves or disappears.
     let is_typing = RwSignal::new(false);
-    let found = Memo::new(move |before: Option<&Found>| match before {
-        Some(Found { groups, hidden }) if is_typing.get() => library.with(|library| Found {
+    let listed = Memo::new(move |before: Option<&Listed>| match before {
+        Some(Listed { groups, hidden }) if is_typing.get() => library.with(|library| Listed {
             groups: groups.iter().filter_map(|group| group.updated(library)).collect(),
             hidden: *hidden,
         }),
-        _ => library.with(|library| found(library, &query.get(), archived.get())),
+        _ => library.with(|library| list(library, &query.get(), archived.get())),
     });
-    let groups = Memo::new(move |_| found.with(|found| found.groups.clone()));
+    let groups = Memo::new(move |_| listed.with(|listed| listed.groups.clone()));
     let is_only_me = Memo::new(move |_| library.with(RecordSnapshot::is_only_me));
-    let hidden = Signal::derive(move || found.with(|found| found.hidden));
+    let hidden = Signal::derive(move || listed.with(|listed| listed.hidden));
     let notes = move || {
         let left_alone = library.with(|library| library.unsupported_keys.len());
         let left_alone = (left_alone > 0)
@@ -124,16 +124,16 @@ pub fn AssessmentsDialog() -> impl IntoView {
 /// The maximum number of listed assessments.
 const MOST: usize = 60;
 
-/// What the dialog lists.
+/// The listed people and assessments.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Found {
-    groups: Vec<Group>,
+struct Listed {
+    groups: Vec<PersonGroup>,
     /// The number of assessments that match but are not listed.
     hidden: usize,
 }
 
 /// The people whose name or assessments match the query, each with the matching assessments.
-fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Found {
+fn list(library: &RecordSnapshot, query: &str, archived: bool) -> Listed {
     let mut groups = Vec::new();
     let mut hidden = 0;
     let mut left = MOST;
@@ -154,10 +154,10 @@ fn found(library: &RecordSnapshot, query: &str, archived: bool) -> Found {
         if is_listed && left > 0 {
             shown.truncate(left);
             left -= shown.len();
-            groups.push(Group { id: id.clone(), person: person.clone(), shown });
+            groups.push(PersonGroup { id: id.clone(), person: person.clone(), shown });
         }
     }
-    Found { groups, hidden }
+    Listed { groups, hidden }
 }
 
 /// Starts the next assessment from the open one.

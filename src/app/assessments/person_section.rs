@@ -2,7 +2,7 @@
 
 use crate::app::assessments::new_assessment::begin_blank;
 use crate::app::session::state::{Session, session};
-use crate::app::widgets::typed_text::TypedText;
+use crate::app::widgets::typed_text::{TypedText, typed_text};
 use crate::i18n::messages;
 use crate::model::limits::MAX_NAME_CHARS;
 use crate::model::{
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// A person, with the assessments that are listed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct PersonGroup {
     /// The person's identifier.
     pub id: PersonId,
     /// The person.
@@ -22,7 +22,7 @@ pub struct Group {
     pub shown: Vec<(AssessmentId, Assessment)>,
 }
 
-impl Group {
+impl PersonGroup {
     /// The same person and assessments as they are stored now; `None` if the person was deleted.
     #[must_use]
     pub fn updated(&self, library: &RecordSnapshot) -> Option<Self> {
@@ -44,7 +44,7 @@ pub fn PersonSection(
     /// The person.
     id: PersonId,
     /// All listed people.
-    groups: Memo<Vec<Group>>,
+    groups: Memo<Vec<PersonGroup>>,
     /// Whether the only person is the one who uses this browser. Then they have no heading.
     is_only_me: Memo<bool>,
     /// The message about the last undoable action.
@@ -55,7 +55,7 @@ pub fn PersonSection(
     let session = session();
     let of_person = {
         let id = id.clone();
-        move |groups: &Vec<Group>| groups.iter().find(|group| group.id == id).cloned()
+        move |groups: &Vec<PersonGroup>| groups.iter().find(|group| group.id == id).cloned()
     };
     let group = Memo::new(move |_| groups.with(&of_person));
     let person = Memo::new(move |_| group.get().map(|group| group.person).unwrap_or_default());
@@ -143,17 +143,9 @@ fn PersonHead(
                 maxlength=MAX_NAME_CHARS.to_string()
                 aria-label=label(&messages::assessments::NAME)
                 placeholder=placeholder
-                prop:value=written.shown
-                on:focus=move |_| written.focus()
-                on:input=move |event| {
-                    is_typing.set(true);
-                    written.input(&event);
-                }
-                on:change=move |event| written.change(&event)
-                on:blur=move |event| {
-                    written.blur(&event);
-                    is_typing.set(false);
-                }
+                use:typed_text=written
+                on:input=move |_| is_typing.set(true)
+                on:blur=move |_| is_typing.set(false)
             />
             <span class="library-does">
                 <button

@@ -11,6 +11,7 @@ use crate::app::sharing::share_link::ShareLink;
 use crate::app::sharing::share_options::{ShareOptionFields, ShareOptionsState};
 use crate::app::widgets::checkbox::Checkbox;
 use crate::app::widgets::dialog::Dialog;
+use crate::app::widgets::typed_text::typed_text;
 use crate::browser::location;
 use crate::export::{csv, markdown};
 use crate::i18n::messages;
@@ -97,11 +98,7 @@ fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> i
                     autocomplete="name"
                     maxlength=MAX_NAME_CHARS.to_string()
                     placeholder=messages::export::PERSON_EMPTY
-                    prop:value=name.shown
-                    on:focus=move |_| name.focus()
-                    on:input=move |event| name.input(&event)
-                    on:change=move |event| name.change(&event)
-                    on:blur=move |event| name.blur(&event)
+                    use:typed_text=name
                 />
             </label>
             <Checkbox words=&messages::export::WITH_NAME on=include_name/>

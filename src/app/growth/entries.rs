@@ -142,7 +142,7 @@ impl<T: EditableEntry> Draft<T> {
     pub fn typed_text(self) -> TypedText {
         let stored = Signal::derive(move || self.now.with(|entry| entry.text().to_owned()));
         TypedText::new(stored, move |change| {
-            // What else was entered is part of the entry.
+            // A new entry is stored with the date, level and link that were already entered.
             let entry = self.now.get_untracked();
             let id = self.id.get_value();
             self.session.type_in_assessment(&change, |assessment, text| {

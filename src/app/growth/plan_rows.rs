@@ -4,6 +4,7 @@ use crate::app::growth::entries::{Draft, on_axis, with_pending};
 use crate::app::session::state::session;
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::remove_button::RemoveButton;
+use crate::app::widgets::typed_text::typed_text;
 use crate::i18n::messages;
 use crate::model::limits::MAX_TEXT_CHARS;
 use crate::model::{Axis, EntryId, PlanItem};
@@ -40,11 +41,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                     type="text"
                     autocomplete="off"
                     maxlength=MAX_TEXT_CHARS.to_string()
-                    prop:value=text.shown
-                    on:focus=move |_| text.focus()
-                    on:input=move |event| text.input(&event)
-                    on:change=move |event| text.change(&event)
-                    on:blur=move |event| text.blur(&event)
+                    use:typed_text=text
                 />
             </label>
             <DateField

@@ -1,7 +1,7 @@
 //! The field for a team's examples of a level.
 
 use crate::app::session::state::session;
-use crate::app::widgets::typed_text::TypedText;
+use crate::app::widgets::typed_text::{TypedText, typed_text};
 use crate::i18n::messages;
 use crate::model::AxisId;
 use crate::model::limits::MAX_EVIDENCE_CHARS;
@@ -34,11 +34,7 @@ pub fn ExamplesField(
                 maxlength=MAX_EVIDENCE_CHARS.to_string()
                 aria-label=label
                 placeholder=messages::handbook::EXAMPLES_EMPTY
-                prop:value=text.shown
-                on:focus=move |_| text.focus()
-                on:input=move |event| text.input(&event)
-                on:change=move |event| text.change(&event)
-                on:blur=move |event| text.blur(&event)
+                use:typed_text=text
             ></textarea>
             // A text field prints only its visible part; this prints everything.
             <span class="written print-only">{written}</span>

@@ -7,6 +7,7 @@ use crate::app::sharing::file_button::FileButton;
 use crate::app::sharing::receive;
 use crate::app::sharing::share_link::ShareLink;
 use crate::app::widgets::dialog::Dialog;
+use crate::app::widgets::typed_text::typed_text;
 use crate::browser::{clock, file};
 use crate::i18n::messages;
 use crate::model::Person;
@@ -47,11 +48,7 @@ pub fn RequestDialog() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         maxlength=MAX_NAME_CHARS.to_string()
-                        prop:value=name.shown
-                        on:focus=move |_| name.focus()
-                        on:input=move |event| name.input(&event)
-                        on:change=move |event| name.change(&event)
-                        on:blur=move |event| name.blur(&event)
+                        use:typed_text=name
                     />
                 </label>
                 <ShareLink payload=payload message=message/>

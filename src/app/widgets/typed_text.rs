@@ -1,177 +1,183 @@
-//! A text field that is saved while somebody types in it, and that nothing rewrites meanwhile.
+//! A text field that is saved while somebody types in it. No other text replaces theirs meanwhile.
 
-use crate::browser::events;
+use crate::browser::events::{self, Listener};
 use js_sys::Reflect;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use web_sys::{Event, EventTarget};
+use web_sys::Element;
 
 /// How long after a key the text is saved, in milliseconds. `cargo xtask crash-test` checks that a
 /// crash loses at most a second.
 const SAVE_DELAY_MS: i32 = 700;
 
-/// A part of a text's typing that is saved.
+/// A change of a text by typing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypedChange {
     /// The stored text that the person has seen.
     pub before: String,
     /// The new text, without surrounding spaces.
     pub after: String,
-    /// Whether the last saved change was an earlier part of the same typing, so that both are
-    /// undone together.
+    /// Whether the change before was made without leaving the field. Both are undone together.
     pub is_continued: bool,
 }
 
-/// The text of a field. From the first key until the field loses the focus, a new stored text is
-/// not shown. If another tab has changed the text meanwhile, storing detects the conflict.
-#[derive(Clone, Copy)]
+/// A stored text, and how to store a change of it.
+#[derive(Clone, Copy, Debug)]
 pub struct TypedText {
-    /// What the field shows, for `prop:value`.
-    pub shown: RwSignal<String>,
     stored: Signal<String>,
     save: Callback<TypedChange>,
-    /// `None` if the field does not have the focus.
-    typing: StoredValue<Option<Typing>>,
+}
+
+impl TypedText {
+    /// The text that `stored` returns. `save` stores a change.
+    #[must_use]
+    pub fn new(stored: Signal<String>, save: impl Fn(TypedChange) + Send + Sync + 'static) -> Self {
+        Self { stored, save: Callback::new(save) }
+    }
+}
+
+/// Shows a text in an `<input>` or `<textarea>`, and saves what is typed: `use:typed_text=text`.
+///
+/// From the first key until the person has finished, no other text is shown in the field. If
+/// another tab changes the stored text meanwhile, storing detects the conflict.
+pub fn typed_text(field: Element, text: TypedText) {
+    let field = Field { element: field, text, typing: Rc::default() };
+    let on = |event, handle: fn(&Field)| {
+        let target = field.clone();
+        Listener::new(&field.element, event, move |_| handle(&target))
+    };
+    let listeners = [
+        on("focus", Field::begin),
+        on("input", Field::input),
+        on("change", Field::finish),
+        on("blur", Field::leave),
+    ];
+    // They are removed with the view.
+    StoredValue::new_local(listeners);
+    Effect::new(move || field.adopt(&field.text.stored.get()));
+}
+
+/// A field, and what somebody types in it.
+#[derive(Clone)]
+struct Field {
+    element: Element,
+    text: TypedText,
+    typing: Rc<RefCell<Option<Typing>>>,
 }
 
 /// The state of a field with the focus.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Typing {
     /// The stored text that the person has seen, or that was saved since.
     saved: String,
-    /// The text in the field, if it was changed.
-    typed: Option<String>,
+    /// Whether the person has changed the text in the field.
+    has_typed: bool,
     is_continued: bool,
     is_save_due: bool,
 }
 
-impl Typing {
-    /// Takes a new stored text, and returns whether the field should show it: not if the person has
-    /// typed in it.
-    fn adopt(&mut self, stored: &str) -> bool {
-        if self.typed.is_some() {
-            return false;
+impl Field {
+    /// The text in the field.
+    fn value(&self) -> String {
+        let value = Reflect::get(&self.element, &JsValue::from_str("value")).ok();
+        value.and_then(|value| value.as_string()).unwrap_or_default()
+    }
+
+    /// Shows a text, unless only surrounding spaces differ: the caret must not move.
+    fn show(&self, text: &str) {
+        if self.value().trim() != text.trim() {
+            let (name, text) = (JsValue::from_str("value"), JsValue::from_str(text));
+            let _ = Reflect::set(&self.element, &name, &text);
         }
-        stored.clone_into(&mut self.saved);
-        true
     }
 
-    fn is_changed(&self) -> bool {
-        self.typed.as_ref().is_some_and(|typed| typed.trim() != self.saved.trim())
-    }
-}
-
-impl TypedText {
-    /// The text of a field that shows `stored`. `save` stores a change.
-    #[must_use]
-    pub fn new(stored: Signal<String>, save: impl Fn(TypedChange) + Send + Sync + 'static) -> Self {
-        let shown = RwSignal::new(stored.get_untracked());
-        let typing = StoredValue::new(None::<Typing>);
-        Effect::new(move || {
-            let text = stored.get();
-            let is_shown = typing.try_update_value(|typing| {
-                typing.as_mut().is_none_or(|typing| typing.adopt(&text))
-            });
-            if is_shown == Some(true) && shown.get_untracked() != text {
-                shown.set(text);
+    /// Shows a new stored text, unless the person types.
+    fn adopt(&self, stored: &str) {
+        if let Some(typing) = &mut *self.typing.borrow_mut() {
+            if typing.has_typed {
+                return;
             }
-        });
-        Self { shown, stored, save: Callback::new(save), typing }
+            stored.clone_into(&mut typing.saved);
+        }
+        self.show(stored);
     }
 
     /// The field got the focus.
-    pub fn focus(self) {
-        if let Some(saved) = self.stored.try_get_untracked() {
-            self.set_typing(Some(Typing { saved, ..Typing::default() }));
+    fn begin(&self) {
+        if let Some(saved) = self.text.stored.try_get_untracked() {
+            *self.typing.borrow_mut() = Some(Typing { saved, ..Typing::default() });
         }
     }
 
     /// The text in the field was changed.
-    pub fn input(self, event: &Event) {
-        let text = event_target_value(event);
+    fn input(&self) {
         // A window without the focus can get keys, but fires no focus event.
-        if !self.has_focus() {
-            self.focus();
+        if self.typing.borrow().is_none() {
+            self.begin();
         }
-        let is_save_due = self.with_typing(|typing| {
-            typing.typed = Some(text);
-            std::mem::replace(&mut typing.is_save_due, true)
+        let Some(typing) = &mut *self.typing.borrow_mut() else { return };
+        typing.has_typed = true;
+        if !std::mem::replace(&mut typing.is_save_due, true) {
+            let field = self.clone();
+            events::after(SAVE_DELAY_MS, move || field.save_draft());
+        }
+    }
+
+    /// Saves the text while it is typed. An entry without text is deleted, but not before the
+    /// person has finished.
+    fn save_draft(&self) {
+        if let Some(typing) = &mut *self.typing.borrow_mut() {
+            typing.is_save_due = false;
+        }
+        if !self.value().trim().is_empty() {
+            self.save();
+        }
+    }
+
+    /// The person has finished the text: they have left the field or pressed Enter. Some browsers
+    /// also fill in a field that does not have the focus.
+    fn finish(&self) {
+        let has_focus = self.typing.borrow().is_some();
+        if !has_focus {
+            self.begin();
+        }
+        self.save();
+        let typing = self.typing.take().filter(|_| has_focus);
+        *self.typing.borrow_mut() = typing.map(|Typing { saved, is_save_due, .. }| Typing {
+            saved,
+            is_save_due,
+            ..Typing::default()
         });
-        if is_save_due == Some(false) {
-            events::after(SAVE_DELAY_MS, move || {
-                self.with_typing(|typing| typing.is_save_due = false);
-                // An entry without text is deleted, but not before the field is left.
-                self.save_typed(|typed| !typed.is_empty());
-            });
-        }
     }
 
-    /// The person has finished the text: the field is left, or Enter was pressed. Some browsers also
-    /// fill in a field without moving the focus.
-    pub fn change(self, event: &Event) {
-        let text = event_target_value(event);
-        let has_focus = self.has_focus();
-        if !has_focus {
-            self.focus();
-        }
-        self.with_typing(|typing| typing.typed = Some(text));
-        self.save_typed(|_| true);
-        self.with_typing(|typing| (typing.typed, typing.is_continued) = (None, false));
-        if !has_focus {
-            self.set_typing(None);
-        }
-    }
-
-    /// The field has lost the focus: another one has it, the window has lost it, or the field was
-    /// removed.
-    pub fn blur(self, event: &Event) {
+    /// The field has lost the focus to another one, or with the window.
+    fn leave(&self) {
         // Not every browser fires a change event if the window loses the focus.
-        if self.with_typing(|typing| typing.is_changed()) == Some(true) {
-            self.change(event);
+        if self.typing.borrow().as_ref().is_some_and(|typing| typing.has_typed) {
+            self.finish();
         }
-        self.set_typing(None);
-        let stored = self.stored.try_get_untracked();
-        // If only spaces at the ends differ, the field stays: the window may get the focus back, and
-        // the caret must not move.
-        if let Some(text) = stored.filter(|text| text.trim() != event_target_value(event).trim()) {
-            // The signal may have this value although the field does not.
-            set_field(event.target(), &text);
-            self.shown.try_set(text);
+        *self.typing.borrow_mut() = None;
+        if let Some(stored) = self.text.stored.try_get_untracked() {
+            self.show(&stored);
         }
     }
 
-    fn save_typed(self, is_saved: impl FnOnce(&str) -> bool) {
-        let change = self.with_typing(|typing| {
-            let after = typing.typed.as_deref().unwrap_or_default().trim().to_owned();
-            if !typing.is_changed() || !is_saved(&after) {
+    /// Saves the text in the field, if it differs from the saved one.
+    fn save(&self) {
+        let after = self.value().trim().to_owned();
+        let change = self.typing.borrow_mut().as_mut().and_then(|typing| {
+            if after == typing.saved.trim() {
                 return None;
             }
             let before = std::mem::replace(&mut typing.saved, after.clone());
             let is_continued = std::mem::replace(&mut typing.is_continued, true);
             Some(TypedChange { before, after, is_continued })
         });
-        if let Some(change) = change.flatten() {
-            self.save.try_run(change);
+        if let Some(change) = change {
+            // The field can outlive its view for a moment.
+            self.text.save.try_run(change);
         }
-    }
-
-    // Events and timers can come after the field was removed and its state disposed of.
-
-    fn has_focus(self) -> bool {
-        self.with_typing(|_| ()).is_some()
-    }
-
-    fn with_typing<T>(self, with: impl FnOnce(&mut Typing) -> T) -> Option<T> {
-        self.typing.try_update_value(|typing| typing.as_mut().map(with)).flatten()
-    }
-
-    fn set_typing(self, typing: Option<Typing>) {
-        self.typing.try_set_value(typing);
-    }
-}
-
-fn set_field(field: Option<EventTarget>, text: &str) {
-    if let Some(field) = field {
-        let _ = Reflect::set(&field, &JsValue::from_str("value"), &JsValue::from_str(text));
     }
 }
