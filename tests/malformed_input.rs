@@ -1,4 +1,4 @@
-//! Fuzzes what reads external data: a million damaged inputs of each kind (links, JSON files, PNGs,
+//! Fuzzes the readers of external data: a million damaged inputs of each kind (links, JSON files, PNGs,
 //! SVGs), and thousands of frameworks. Nothing panics, and memory is bounded.
 
 use fastrand::Rng;

@@ -170,7 +170,7 @@ enum JsonContent {
     Ours(OpenedFile),
 }
 
-/// The fields that say what a JSON file is.
+/// The fields that identify the type of a JSON file.
 #[derive(Deserialize)]
 struct JsonFile {
     #[serde(default)]

@@ -47,7 +47,7 @@ pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Option::deserialize(deserializer)
 }
 
-/// The fields that say what a JSON text is. Other fields are ignored.
+/// The kind and schema of a JSON text. Other fields are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
 pub struct Header {

@@ -140,7 +140,7 @@ fn tab_shows_its_assessment_after_reload(engine: Engine) -> Result<()> {
     let data = json!({ "theme": "system", "half_steps": false, "open": "a2", "backed_up": null });
     let settings = json!({ "kind": "settings", "schema": 2, "revision": 1, "data": data });
     records.push(("settings".to_owned(), settings));
-    // The first tab shows what was open at the end of the last visit.
+    // The first tab shows the assessment that was open at the end of the last visit.
     page.open_with_records(&records, "")?;
     page.browser.execute("sessionStorage.clear()", vec![])?;
     page.visit("")?;

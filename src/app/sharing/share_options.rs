@@ -52,7 +52,7 @@ impl ShareOptionsState {
     }
 }
 
-/// The checkbox that includes the details, and a text that lists what is shared.
+/// The checkbox that includes the details, and a text that lists the shared parts.
 #[component]
 pub fn ShareOptionFields(
     /// The options.

@@ -23,7 +23,7 @@ pub struct TypedChange {
     pub is_continued: bool,
 }
 
-/// A stored text, and how to store a change of it.
+/// A stored text, and a callback that stores a change of it.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedText {
     stored: Signal<String>,
@@ -59,7 +59,7 @@ pub fn typed_text(field: Element, text: TypedText) {
     Effect::new(move || field.adopt(&field.text.stored.get()));
 }
 
-/// A field, and what somebody types in it.
+/// A field and the state of typing in it.
 #[derive(Clone)]
 struct Field {
     element: Element,

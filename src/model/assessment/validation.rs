@@ -5,8 +5,8 @@ use crate::model::assessment::assessment::Assessment;
 use crate::model::framework::framework::Framework;
 
 /// Checks the target, the ratings and the levels of the evidence. Data on axes that the framework
-/// does not have is allowed: it is what remains of an axis that was dropped in a migration, and is
-/// not shown.
+/// does not have is allowed: a migration keeps the data of a dropped axis, and the page does not
+/// show it.
 ///
 /// # Errors
 /// If a value does not exist in the framework. The message names the field.

@@ -123,7 +123,7 @@ fn run_trial(url: &str, target: Target, work: Work) -> Result<Loss> {
     drop(browser);
     let browser = open(url, profile.path())?;
     let expected = times.len();
-    // Recovery runs shortly after the page is rendered. What was typed is as long as it has keys.
+    // Recovery runs shortly after the page is rendered. A typed text has one letter per key.
     let found = browser.wait_for(
         "const notes = document.querySelector('.about textarea')?.value ?? ''; \
          const steps = /[a-z]/.test(notes) ? notes.length : Number(notes); \
