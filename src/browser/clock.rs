@@ -17,3 +17,9 @@ pub fn today() -> Date {
     // JavaScript counts months from 0. A date after the year 9999 becomes the latest valid date.
     Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8).unwrap_or(Date::LAST)
 }
+
+/// The time in milliseconds since 1970.
+#[must_use]
+pub fn unix_millis() -> u64 {
+    js_sys::Date::now() as u64
+}

@@ -2,58 +2,26 @@
 //! local storage, but keeps what IndexedDB has committed.
 
 use crate::browser::window;
-use crate::storage::{KeyValue, recovery};
+use crate::storage::KeyValue;
+use crate::storage::recovery::{self, Recovery};
 use js_sys::{Array, Reflect};
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
-/// How long opening may take, in milliseconds. Commands wait for it.
-const OPEN_TIMEOUT_MS: i32 = 1000;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Opens the mirror and copies newer records in both directions, then calls `done` with whether
-/// records were restored. Until then nothing may be stored, because it would count as newer than
-/// the mirror's records.
-///
-/// Without IndexedDB or without an answer in time, `done` is called without recovery. The returned
-/// function stops waiting.
-pub fn open(
-    store: impl KeyValue + 'static,
-    done: impl FnOnce(bool) + 'static,
-) -> impl Fn() + Clone + 'static {
-    let done = Rc::new(Cell::new(Some(done)));
-    let without = {
-        let done = done.clone();
-        move || {
-            if let Some(done) = done.take() {
-                done(false);
-            }
-        }
-    };
-    let late = Closure::once_into_js(without.clone());
-    let late = late.unchecked_ref();
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late, OPEN_TIMEOUT_MS);
-    if connect(store, done, without.clone()).is_none() {
-        without();
-    }
-    without
-}
-
-fn connect(
-    store: impl KeyValue + 'static,
-    done: Rc<Cell<Option<impl FnOnce(bool) + 'static>>>,
-    without: impl Fn() + 'static,
-) -> Option<()> {
-    let factory = window().indexed_db().ok()??;
-    let request = factory.open_with_u32(DATABASE, 1).ok()?;
+/// Opens the mirror, merges it with the store, and calls `done` with what has changed. Without
+/// IndexedDB, `done` is not called.
+pub fn open(store: impl KeyValue + 'static, done: impl FnOnce(Recovery) + 'static) {
+    let Ok(Some(factory)) = window().indexed_db() else { return };
+    let Ok(request) = factory.open_with_u32(DATABASE, 1) else { return };
     let upgrade = Closure::once_into_js(|event: Event| {
         if let Some(database) = result::<IdbDatabase>(&event) {
             let _ = database.create_object_store(RECORDS);
@@ -61,29 +29,36 @@ fn connect(
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let opened = Closure::once_into_js(move |event: Event| {
-        let Some(database) = result::<IdbDatabase>(&event) else { return };
-        // Close the database if another tab wants to upgrade or delete it.
-        let close = Closure::<dyn Fn()>::new(|| {
-            if let Some(database) = OPEN.take() {
-                database.close();
-            }
-        });
-        database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
-        close.forget();
-        OPEN.set(Some(database));
-        read(move |mirrored| {
-            // After the timeout, records that this visit has not written are restored by the next one.
-            let Some(done) = done.take() else { return };
-            let restored = recovery::recover(&store, &mirrored);
-            for (key, text) in recovery::missing_from_mirror(&store, &mirrored) {
-                put(&key, &text);
-            }
-            done(!restored.is_empty());
-        });
+        if let Some(database) = result::<IdbDatabase>(&event) {
+            close_on_version_change(&database);
+            OPEN.set(Some(database));
+            read(move |mirrored| done(merge(&store, &mirrored)));
+        }
     });
     request.set_onsuccess(Some(opened.unchecked_ref()));
-    request.set_onerror(Some(Closure::once_into_js(without).unchecked_ref()));
-    Some(())
+}
+
+/// Closes the database if another tab wants to upgrade or delete it.
+fn close_on_version_change(database: &IdbDatabase) {
+    let close = Closure::<dyn Fn()>::new(|| {
+        if let Some(database) = OPEN.take() {
+            database.close();
+        }
+    });
+    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+    close.forget();
+}
+
+/// Merges the mirror's records with the store, in both directions.
+fn merge(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery {
+    let recovery = recovery::recover(store, mirrored);
+    for (key, text) in &recovery.for_mirror {
+        put(key, text);
+    }
+    for key in &recovery.erased {
+        delete(key);
+    }
+    recovery
 }
 
 /// Starts to write a record to the mirror, in the current task.
@@ -92,6 +67,13 @@ pub fn put(key: &str, text: &str) {
         && let Some(records) = records(IdbTransactionMode::Readwrite)
     {
         let _ = records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));
+    }
+}
+
+/// Deletes a record of the mirror.
+fn delete(key: &str) {
+    if let Some(records) = records(IdbTransactionMode::Readwrite) {
+        let _ = records.delete(&JsValue::from_str(key));
     }
 }
 

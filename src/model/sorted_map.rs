@@ -1,7 +1,5 @@
 //! A small map, kept as a list sorted by key.
 
-use crate::model::change::merge::field;
-
 /// A map from keys to values. It has a few dozen entries at most, so a sorted list is fast enough;
 /// a B-tree adds two kilobytes to the download.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,18 +51,6 @@ impl<K: Clone + Ord, V: Clone + PartialEq> SortedMap<K, V> {
         SortedMap(self.0.into_iter().map(|(key, value)| (key, convert(value))).collect())
     }
 
-    /// Merges entry by entry; see [`Merge::merge`](crate::model::Merge).
-    #[must_use]
-    pub fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        let mut clash = false;
-        for (key, _) in from.0.iter().chain(&to.0) {
-            let mut now = self.get(key);
-            clash |= field(&mut now, &from.get(key), &to.get(key));
-            self.set(key, now);
-        }
-        clash
-    }
-
     fn find(&self, key: &K) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.cmp(key))
     }
@@ -101,17 +87,6 @@ mod tests {
             }
             prop_assert_eq!((keyed.is_empty(), keyed.len()), (map.is_empty(), map.len()));
             prop_assert!(keyed.iter().map(|(key, value)| (key, value)).eq(map.iter()));
-        }
-
-        #[test]
-        fn entries_merge_independently(mine in 0_u8..4, theirs in 4_u8..8, value in 0_u8..9) {
-            let base: SortedMap<u8, u8> = (0..8).map(|key| (key, 100)).collect();
-            let (mut here, mut there) = (base.clone(), base.clone());
-            here.set(&mine, Some(value));
-            there.set(&theirs, None);
-            let mut now = there.clone();
-            prop_assert!(!now.merge(&base, &here));
-            prop_assert_eq!((now.get(&mine), now.get(&theirs)), (Some(value), None));
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::model::assessment::validation;
 use crate::model::limits;
 use crate::model::{Assessment, AssessmentId, Date, Framework, FrameworkRef, Person, Rater};
 use crate::sharing::share_options::ShareOptions;
+use crate::storage::Record;
 use crate::storage::envelope::{self, Decoded, decode};
 use crate::storage::json::{self, Header, RawValue};
 use crate::storage::records::{framework, keyed};
@@ -112,7 +113,7 @@ impl SharedAssessment {
             made_on: *made_on,
             id: id.clone(),
             name: name.clone(),
-            assessment: envelope::to_raw(1, Some(assessment)),
+            assessment: envelope::to_shared(assessment),
             framework: framework.map(|framework| framework::to_raw(framework.draft())),
         })
     }
@@ -157,8 +158,8 @@ impl TryFrom<PayloadV2> for SharedAssessment {
     fn try_from(payload: PayloadV2) -> Result<Self, String> {
         let PayloadV2 { schema, purpose, made_on, id, name, assessment, framework, .. } = payload;
         let assessment = match decode::<Assessment>(assessment.get()) {
-            Decoded::Record { data: Some(data), .. } => data,
-            Decoded::Record { data: None, .. } => {
+            Decoded::Record { record: Record { data: Some(data), .. }, .. } => data,
+            Decoded::Record { record: Record { data: None, .. }, .. } => {
                 return Err(tr!("it holds no assessment").to_owned());
             }
             Decoded::FutureVersion { .. } => return Err(FUTURE_VERSION.to_owned()),
@@ -323,7 +324,7 @@ pub(crate) mod tests {
                 ),
                 "later version",
             ),
-            (&good.replace("\"schema\":3", "\"schema\":5"), "later version"),
+            (&good.replace("\"schema\":3", "\"schema\":6"), "later version"),
             (&good.replace("\"answer\"", "\"gift\""), "gift"),
             (&good.replace("\"answers\":\"x7q2\"", "\"answers\":null"), "which assessment"),
             (&good.replace("3.5", "1e999"), "technology"),

@@ -1,32 +1,24 @@
-//! The JSON envelope of a record: its kind, schema and revision, and the data. A deleted record
-//! keeps its envelope without data, so that no older copy of it is restored.
+//! The JSON envelope of a record: its kind and schema, when its fields were written, and the data. A
+//! deleted record keeps its envelope without data, so that no older copy of it is restored.
 //!
 //! ```json
-//! {"kind":"assessment","schema":2,"revision":12,"data":{}}
+//! {"kind":"person","schema":2,"stamps":{"mhx2k9f0.0.k3j9x1a":[""]},"data":{}}
+//! ```
+//!
+//! Older schemas, and shared files, have a revision instead, which counted the changes:
+//!
+//! ```json
+//! {"kind":"person","schema":1,"revision":12,"data":{}}
 //! ```
 
 use crate::i18n::tr;
+use crate::storage::field_stamps::FieldStamps;
 use crate::storage::json::{self, Header, RawValue};
+use crate::storage::record::Record;
+use crate::storage::stamp::Stamp;
+use crate::storage::stored::{Stored, hash};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-
-/// A type that is stored as a record.
-pub trait Stored: Sized {
-    /// The `kind` of the envelope.
-    const KIND: &'static str;
-    /// The schema that is written. A released schema never changes: a new schema is added, and old
-    /// ones can still be read.
-    const SCHEMA: u64;
-
-    /// The data in the schema [`Self::SCHEMA`].
-    fn to_data(&self) -> impl Serialize;
-
-    /// Reads data of any schema from 1 to [`Self::SCHEMA`].
-    ///
-    /// # Errors
-    /// If a field is missing, unknown or invalid. The message says which.
-    fn from_data(schema: u64, data: &str) -> Result<Self, String>;
-}
 
 /// The result of decoding a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +27,8 @@ pub enum Decoded<T> {
     Record {
         /// Its schema, which may be older than the current one.
         schema: u64,
-        /// Increases by one with every change.
-        revision: u64,
-        /// The data; `None` if the record was deleted.
-        data: Option<T>,
+        /// The record.
+        record: Record<T>,
     },
     /// A record of a later version of the app. It must not be changed.
     FutureVersion {
@@ -52,32 +42,63 @@ pub enum Decoded<T> {
     },
 }
 
-/// Encodes a record; `None` is a deleted one.
-pub fn encode<T: Stored>(revision: u64, data: Option<&T>) -> String {
-    to_raw(revision, data).get().to_owned()
+/// The envelope since the schema after [`Stored::SHARED_SCHEMA`].
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de>"))]
+struct EnvelopeV2<'a, T> {
+    kind: Cow<'a, str>,
+    schema: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    era: Stamp,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    life: Stamp,
+    stamps: FieldStamps,
+    #[serde(deserialize_with = "json::nullable")]
+    data: Option<T>,
+}
+
+fn is_zero(stamp: &Stamp) -> bool {
+    *stamp == Stamp::ZERO
+}
+
+/// The envelope with a revision.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de>"))]
+pub(super) struct EnvelopeV1<'a, T> {
+    kind: Cow<'a, str>,
+    pub(super) schema: u64,
+    revision: u64,
+    #[serde(deserialize_with = "json::nullable")]
+    pub(super) data: Option<T>,
+}
+
+/// Encodes a record.
+pub fn encode<T: Stored>(record: &Record<T>) -> String {
+    to_raw(record).get().to_owned()
 }
 
 /// As [`encode`], as a part of another JSON text.
-pub fn to_raw<T: Stored>(revision: u64, data: Option<&T>) -> Box<RawValue> {
-    let (kind, schema, data) = (T::KIND.into(), T::SCHEMA, data.map(T::to_data));
-    json::to_raw(&Envelope { kind, schema, revision, data })
+pub fn to_raw<T: Stored>(record: &Record<T>) -> Box<RawValue> {
+    json::to_raw(&EnvelopeV2 {
+        kind: T::KIND.into(),
+        schema: T::SCHEMA,
+        era: record.era,
+        life: record.life,
+        stamps: record.stamps.clone(),
+        data: record.data.as_ref().map(T::to_data),
+    })
+}
+
+/// Encodes data that leaves this browser, without the times of its changes.
+pub fn to_shared<T: Stored>(data: &T) -> Box<RawValue> {
+    let (kind, schema, data) = (T::KIND.into(), T::SHARED_SCHEMA, Some(data.to_data()));
+    json::to_raw(&EnvelopeV1 { kind, schema, revision: 1, data })
 }
 
 /// Decodes a text. Never panics.
 #[must_use]
 pub fn decode<T: Stored>(text: &str) -> Decoded<T> {
     read(text).unwrap_or_else(|reason| Decoded::Unreadable { reason })
-}
-
-/// The envelope of data that is of a type, or not parsed yet.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de>"))]
-pub(super) struct Envelope<'a, T> {
-    kind: Cow<'a, str>,
-    pub(super) schema: u64,
-    revision: u64,
-    #[serde(deserialize_with = "json::nullable")]
-    pub(super) data: Option<T>,
 }
 
 fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
@@ -91,51 +112,99 @@ fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
             expected = T::KIND
         ));
     }
-    match schema {
+    let parse = |schema, data: Option<&RawValue>| {
+        data.map(|data| T::from_data(schema, data.get())).transpose()
+    };
+    let (schema, record) = match schema {
         Some(0) => return Err(tr!("schemas count from 1").to_owned()),
         Some(schema) if schema > T::SCHEMA => return Ok(Decoded::FutureVersion { schema }),
-        _ => {}
-    }
-    let Envelope { schema, revision, data, .. } = json::from_str::<Envelope<'_, &RawValue>>(text)?;
-    let data = data.map(|data| T::from_data(schema, data.get())).transpose()?;
-    Ok(Decoded::Record { schema, revision, data })
+        Some(schema) if schema > T::SHARED_SCHEMA => {
+            let EnvelopeV2 { era, life, stamps, data, .. } =
+                json::from_str::<EnvelopeV2<'_, &RawValue>>(text)?;
+            (schema, Record { data: parse(schema, data)?, era, life, stamps })
+        }
+        _ => {
+            let EnvelopeV1 { schema, revision, data, .. } =
+                json::from_str::<EnvelopeV1<'_, &RawValue>>(text)?;
+            (schema, of_revision(revision, data, parse(schema, data)?))
+        }
+    };
+    Ok(Decoded::Record { schema, record })
 }
+
+/// A record with a revision: the higher revision counts as the later change.
+fn of_revision<T>(revision: u64, text: Option<&RawValue>, data: Option<T>) -> Record<T> {
+    let replica = text.map_or(0, |text| hash(text.get()));
+    // Revisions are far smaller than today's milliseconds since 1970.
+    let stamp = Stamp { millis: revision.min(MAX_REVISION), counter: 0, replica };
+    let (life, stamps) = match data {
+        Some(_) => (Stamp::ZERO, FieldStamps::all(stamp)),
+        None => (stamp, FieldStamps::default()),
+    };
+    Record { data, era: Stamp::ZERO, life, stamps }
+}
+
+/// A higher revision, which only a damaged text can have, counts as this one.
+const MAX_REVISION: u64 = 1_000_000_000_000;
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
     use crate::model::limits::shorten_name;
     use crate::model::{
-        Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, EntryId, Evidence,
-        Framework, LevelExamples, Person, PersonId, PlanItem, PositionId, Rater, Rating, Role,
-        Status,
+        Assessment, AssessmentId, AxisId, BalanceArea, Date, DialPosition, EarlierTexts, EntryId,
+        Evidence, Framework, LevelExamples, Person, PersonId, PlanItem, PositionId, Rater, Rating,
+        Role, Status, UserFramework,
     };
     use crate::storage::Settings;
+    use crate::storage::records::erasure::Erasure;
     use proptest::prelude::*;
 
-    const ASSESSMENTS: [&str; 4] = [
+    /// Reads a text that must be readable, and returns its schema and data.
+    #[track_caller]
+    pub(crate) fn decoded<T: Stored>(text: &str) -> (u64, T) {
+        match decode::<T>(text) {
+            Decoded::Record { schema, record: Record { data: Some(data), .. } } => (schema, data),
+            Decoded::Unreadable { reason } => panic!("{reason}: {text}"),
+            _ => panic!("{text}"),
+        }
+    }
+
+    /// What is shared of this data, as a record with a revision.
+    pub(crate) fn shared<T: Stored>(revision: u64, data: &T) -> String {
+        let envelope = to_shared(data).get().to_owned();
+        envelope.replacen("\"revision\":1", &format!("\"revision\":{revision}"), 1)
+    }
+
+    /// A record with this data.
+    pub(crate) fn stored<T: Stored>(data: T) -> Record<T> {
+        let stamps = FieldStamps::all(Stamp { millis: 1, counter: 2, replica: 3 });
+        Record { data: Some(data), era: Stamp::ZERO, life: Stamp::ZERO, stamps }
+    }
+
+    const ASSESSMENTS: [&str; 5] = [
         include_str!("../../tests/fixtures/assessment-1.json"),
         include_str!("../../tests/fixtures/assessment-2.json"),
         include_str!("../../tests/fixtures/assessment-3.json"),
         include_str!("../../tests/fixtures/assessment-4.json"),
+        include_str!("../../tests/fixtures/assessment-5.json"),
     ];
 
     #[test]
     fn frozen_fixtures_decode() {
         for (index, text) in ASSESSMENTS.into_iter().enumerate() {
             let schema = index as u64 + 1;
-            let decoded = decode::<Assessment>(text);
-            let Decoded::Record { revision: 7, data: Some(data), schema: found } = decoded else {
-                panic!("{decoded:?}")
-            };
+            let (found, data) = decoded::<Assessment>(text);
             assert_eq!(found, schema);
             assert_eq!(data.target, Some(PositionId::new("TL6")));
             assert_eq!(data.rated_on, Date::new(2026, 11, 22));
             let ratings = data.ratings_in(Framework::builtin());
             let levels: Vec<_> = ratings.iter().map(|rating| rating.map(Rating::levels)).collect();
             assert_eq!(levels, [Some(3.5), Some(5.0), None, Some(0.0), Some(2.0)]);
-            if schema == Assessment::SCHEMA {
-                assert_eq!(encode(7, Some(&data)), text.trim_end(), "it is still what we write");
+            if schema == Assessment::SHARED_SCHEMA {
+                assert_eq!(shared(7, &data), text.trim_end(), "it is still what we share");
+            }
+            if schema > 3 {
                 let place = |area| data.dials.get(&area).map(DialPosition::value);
                 let places = (
                     place(BalanceArea::Planning),
@@ -162,20 +231,60 @@ pub(crate) mod tests {
                 assert_eq!((data.person, data.rater), (Person::ME, Rater::default()));
             }
         }
-        let person = include_str!("../../tests/fixtures/person-1.json");
+    }
+
+    #[test]
+    fn frozen_people_decode() {
+        let [first, second] = [
+            include_str!("../../tests/fixtures/person-1.json"),
+            include_str!("../../tests/fixtures/person-2.json"),
+        ];
         let ada = Person { name: "Ada “Countess” Lovelace 🧮".to_owned(), archived: true };
-        assert_eq!(encode(2, Some(&ada)), person.trim_end());
-        assert_eq!(decode(person), Decoded::Record { schema: 1, revision: 2, data: Some(ada) });
+        assert_eq!(shared(2, &ada), first.trim_end());
+        assert_eq!(decoded(first), (1, ada.clone()));
+        assert_eq!(decoded(second), (2, ada));
+    }
+
+    #[test]
+    fn records_of_the_current_schema_are_still_what_we_write() {
+        fn check<T: Stored>(text: &str) {
+            let Decoded::Record { record, schema } = decode::<T>(text) else { panic!("{text}") };
+            assert_eq!((encode(&record).as_str(), schema), (text.trim_end(), T::SCHEMA));
+        }
+        check::<Assessment>(ASSESSMENTS[4]);
+        check::<Person>(include_str!("../../tests/fixtures/person-2.json"));
+        check::<LevelExamples>(include_str!("../../tests/fixtures/examples-2.json"));
+        check::<UserFramework>(include_str!("../../tests/fixtures/framework-2.json"));
+        check::<Settings>(include_str!("../../tests/fixtures/settings-4.json"));
+        check::<EarlierTexts>(include_str!("../../tests/fixtures/earlier-texts-1.json"));
+        check::<Erasure>(include_str!("../../tests/fixtures/store-1.json"));
+    }
+
+    #[test]
+    fn higher_revision_is_the_later_version() {
+        let person = |name: &str, revision| -> Record<Person> {
+            let data = Person { name: name.to_owned(), archived: false };
+            let Decoded::Record { record, .. } = decode(&shared(revision, &data)) else { panic!() };
+            record
+        };
         let deleted = r#"{"kind":"person","schema":1,"revision":9,"data":null}"#;
-        assert_eq!(encode::<Person>(9, None), deleted);
-        let gone = Decoded::<Person>::Record { schema: 1, revision: 9, data: None };
-        assert_eq!(decode::<Person>(deleted), gone);
+        let Decoded::Record { record: deleted, .. } = decode::<Person>(deleted) else { panic!() };
+        let mut merged = person("Ada", 7);
+        merged.merge(&person("Grace", 8));
+        assert_eq!(merged, person("Grace", 8));
+        // Of the same revision, one of the two stands, in any order.
+        let [mut one, mut other] = [person("Ada", 7), person("Grace", 7)];
+        one.merge(&person("Grace", 7));
+        other.merge(&person("Ada", 7));
+        assert_eq!(one, other);
+        merged.merge(&deleted);
+        assert_eq!(merged.data, None);
     }
 
     #[test]
     fn newer_schema_is_not_decoded() {
-        let text = r#"{"kind":"assessment","schema":5,"data":{"anything":[1]},"more":true}"#;
-        assert_eq!(decode::<Assessment>(text), Decoded::FutureVersion { schema: 5 });
+        let text = r#"{"kind":"assessment","schema":6,"data":{"anything":[1]},"more":true}"#;
+        assert_eq!(decode::<Assessment>(text), Decoded::FutureVersion { schema: 6 });
     }
 
     #[track_caller]
@@ -192,6 +301,9 @@ pub(crate) mod tests {
         unreadable(r#"{"kind":"recipe","schema":1,"revision":1,"data":{}}"#, "recipe");
         unreadable(r#"{"kind":"assessment","schema":0,"revision":1,"data":{}}"#, "count from 1");
         unreadable(r#"{"kind":"assessment","schema":1,"revision":-1,"data":{}}"#, "revision: ");
+        let stamp = ASSESSMENTS[4].replace("mhx2kaa1.3.zik0zi", "yesterday");
+        unreadable(&stamp, "stamps: this is not a time of a change");
+        unreadable(&ASSESSMENTS[4].replace("[\"\"]", "[]"), "does not say when");
         for fixture in ASSESSMENTS {
             unreadable(
                 &fixture.replace("\"framework\"", "\"framewark\""),
@@ -294,9 +406,10 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn every_assessment_round_trips(revision: u64, data in assessment()) {
-            let text = encode(revision, Some(&data));
-            prop_assert_eq!(decode(&text), Decoded::Record { schema: 4, revision, data: Some(data) });
+        fn every_assessment_round_trips(data in assessment()) {
+            prop_assert_eq!(decoded(&shared(3, &data)), (4, data.clone()));
+            let record = stored(data);
+            prop_assert_eq!(decode(&encode(&record)), Decoded::Record { schema: 5, record });
         }
     }
 

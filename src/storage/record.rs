@@ -1,254 +1,210 @@
-//! Reading and changing a record. A change is applied to the stored value and not to the value that
-//! this tab has read before, so concurrent changes by other tabs are kept.
+//! Records: data with the stamps of its fields, so that two versions can be merged.
 
-use crate::storage::envelope::{Decoded, Stored, decode, encode};
-use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
-use crate::storage::quarantine::quarantine;
+use crate::model::change::fields::{Choice, FieldPair, is_within, parent};
+use crate::model::{Diff, Fields};
+use crate::storage::field_stamps::FieldStamps;
+use crate::storage::stamp::Stamp;
+use crate::storage::stored::{Stored, content_stamp};
+use std::cmp::Ordering;
 
-/// The key prefix of texts that are kept before a record is migrated to a new schema.
-pub const MIGRATION_BACKUPS: &str = "rungs/before/";
-
-/// A record as it is stored.
+/// A version of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record<T> {
-    /// Increases by one with every change by any tab. 0 means that it was never stored.
-    pub revision: u64,
-    /// The data; `None` if there is none or it was deleted.
+    /// The data; `None` if the record was never stored or was deleted.
     pub data: Option<T>,
+    /// The last erasure of everything before this version; [`Stamp::ZERO`] if there was none. It is
+    /// about this browser, so backups do not have it.
+    pub era: Stamp,
+    /// When the record was deleted, or restored after that; [`Stamp::ZERO`] before. Of two versions
+    /// with different lives the later one stands as a whole; with the same life they are merged
+    /// field by field.
+    pub life: Stamp,
+    /// When its fields were written.
+    pub stamps: FieldStamps,
 }
 
 impl<T> Record<T> {
     /// A record that was never stored.
-    pub const NONE: Self = Self { revision: 0, data: None };
-}
-
-/// A problem with storage that the person must know about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StorageIssue {
-    /// Nothing can be stored. Changes are lost when the page is closed.
-    Blocked,
-    /// The last change could not be stored because there is no room.
-    Full,
-    /// The stored record is from a later version of the app. It is not changed.
-    FutureVersion,
-    /// The stored record could not be read and was quarantined.
-    Quarantined {
-        /// What was wrong with it.
-        reason: String,
-    },
-    /// The stored record can neither be read nor quarantined. It is not changed.
-    CannotQuarantine,
-}
-
-impl StorageIssue {
-    /// Whether changes cannot be stored at the moment.
     #[must_use]
-    pub const fn blocks_saving(&self) -> bool {
-        !matches!(self, Self::Quarantined { .. })
+    pub fn none() -> Self {
+        Self { data: None, era: Stamp::ZERO, life: Stamp::ZERO, stamps: FieldStamps::default() }
     }
 
-    const fn of(error: StoreError) -> Self {
-        match error {
-            StoreError::Blocked => Self::Blocked,
-            StoreError::Full => Self::Full,
+    /// The latest stamp in the record.
+    #[must_use]
+    pub fn latest(&self) -> Stamp {
+        self.era.max(self.life).max(self.stamps.latest())
+    }
+
+    /// Whether everything was erased after this version was written.
+    #[must_use]
+    pub fn is_erased(&self, erased_at: Stamp) -> bool {
+        self.era < erased_at
+    }
+}
+
+impl<T: Stored> Record<T> {
+    /// Merges another version: of each field, the value with the later stamp stands. The result does
+    /// not depend on the order in which versions are merged.
+    pub fn merge(&mut self, theirs: &Self) {
+        match (self.era, self.life).cmp(&(theirs.era, theirs.life)) {
+            Ordering::Greater => {}
+            Ordering::Less => self.clone_from(theirs),
+            Ordering::Equal => match (&mut self.data, &theirs.data) {
+                (Some(ours), Some(their_data)) => {
+                    self.stamps = merge_fields(ours, &self.stamps, their_data, &theirs.stamps);
+                }
+                (None, Some(_)) => self.clone_from(theirs),
+                (_, None) => {}
+            },
+        }
+    }
+
+    /// Writes the fields that differ between the values of a change. `erased_at` is the time at which
+    /// everything was erased last.
+    ///
+    /// An edit of a deleted record restores the record. An existing record is not created again.
+    ///
+    /// Returns the paths that somebody else has changed since `before`. The edit has replaced their
+    /// values.
+    pub fn edit(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> Vec<String> {
+        let is_new = *self == Self::none();
+        self.era = self.era.max(erased_at);
+        match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                if is_new {
+                    // So far it was only shown. What was shown does not replace what others have written.
+                    self.create(before, Stamp::ZERO, content_stamp(0, before));
+                }
+                let Some(now) = &mut self.data else {
+                    self.create(after, stamp, stamp);
+                    return Vec::new();
+                };
+                let others = now.differences(before);
+                let is_lost = now.differences(after);
+                let changed = before.differences(after);
+                write_fields(now, &mut self.stamps, after, &changed, stamp);
+                let is_replaced = |path: &String| others.contains(path) && is_lost.contains(path);
+                return changed.into_iter().filter(is_replaced).collect();
+            }
+            (None, Some(after)) if self.data.is_none() => {
+                let life = if is_new { Stamp::ZERO } else { stamp };
+                self.create(after, life, stamp);
+            }
+            (None, _) => {}
+            (Some(_), None) => self.delete(stamp),
+        }
+        Vec::new()
+    }
+
+    /// Writes the fields of a change that still have the value before the change. Returns whether
+    /// others do not have it, because somebody else has changed them: they stay.
+    pub fn revert(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> bool {
+        let (Some(before), Some(after)) = (&change.before, &change.after) else {
+            let is_same = self.data == change.before;
+            if is_same {
+                self.edit(change, stamp, erased_at);
+            }
+            return !is_same;
+        };
+        let Some(now) = &mut self.data else { return true };
+        let others = now.differences(before);
+        let is_others = |path: &String| {
+            others.iter().any(|other| is_within(other, path) || is_within(path, other))
+        };
+        let (kept, changed): (Vec<_>, Vec<_>) =
+            before.differences(after).into_iter().partition(is_others);
+        write_fields(now, &mut self.stamps, after, &changed, stamp);
+        !kept.is_empty()
+    }
+
+    fn create(&mut self, data: &T, life: Stamp, stamp: Stamp) {
+        *self =
+            Self { data: Some(data.clone()), era: self.era, life, stamps: FieldStamps::all(stamp) };
+    }
+
+    fn delete(&mut self, stamp: Stamp) {
+        *self = Self { data: None, era: self.era, life: stamp, stamps: FieldStamps::default() };
+    }
+}
+
+/// Writes the fields at these paths. A field in an entry that was removed restores the entry.
+fn write_fields<T: Fields>(
+    now: &mut T,
+    stamps: &mut FieldStamps,
+    after: &T,
+    changed: &[String],
+    stamp: Stamp,
+) {
+    for path in changed {
+        // Also a field that already has the new value: this is the last thing that was done.
+        stamps.write(path, stamp);
+    }
+    now.combine(after, &mut |path, pair| {
+        let is_lost_entry = pair.is_entry && !pair.is_ours;
+        if changed.iter().any(|changed| changed == path) {
+            Choice::Theirs
+        } else if is_lost_entry && changed.iter().any(|changed| is_within(changed, path)) {
+            stamps.write(path, stamp);
+            Choice::Theirs
+        } else if pair.has_fields() {
+            Choice::EachField
+        } else {
+            Choice::Ours
+        }
+    });
+}
+
+/// Merges two values and returns the stamps of the result.
+fn merge_fields<T: Fields>(
+    ours: &mut T,
+    our_stamps: &FieldStamps,
+    theirs: &T,
+    their_stamps: &FieldStamps,
+) -> FieldStamps {
+    let mut merged = FieldStamps::all(our_stamps.base().max(their_stamps.base()));
+    let mut visited: Vec<String> = Vec::new();
+    ours.combine(theirs, &mut |path, pair| {
+        visited.push(path.to_owned());
+        let our = our_stamps.get(path, pair.is_ours);
+        let their = their_stamps.get(path, pair.is_theirs);
+        let is_newer = their > our;
+        let exists = if is_newer { pair.is_theirs } else { pair.is_ours };
+        merged.list(path, our.max(their), exists);
+        if pair.has_fields() && our == their {
+            return Choice::EachField;
+        }
+        let winner = if is_newer { their_stamps } else { our_stamps };
+        list_fields_of_entry(&mut merged, winner, path, pair);
+        if is_newer { Choice::Theirs } else { Choice::Ours }
+    });
+    list_removed(&mut merged, [our_stamps, their_stamps], &visited);
+    merged
+}
+
+/// An entry that is taken as a whole keeps the stamps of its fields.
+fn list_fields_of_entry(
+    merged: &mut FieldStamps,
+    winner: &FieldStamps,
+    entry: &str,
+    pair: FieldPair,
+) {
+    if pair.is_entry {
+        let fields = winner.listed().filter(|(path, _)| parent(path) == Some(entry));
+        for (path, stamp) in fields {
+            merged.list(path, *stamp, true);
         }
     }
 }
 
-/// The result of reading or changing a record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenedRecord<T> {
-    /// The record.
-    pub record: Record<T>,
-    /// The storage issue, if there is one.
-    pub issue: Option<StorageIssue>,
-}
-
-/// Reads a record. Does not write, except to quarantine a text that cannot be read.
-pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
-    let (record, _, notice) = read(store, key);
-    OpenedRecord { record, issue: notice }
-}
-
-/// Applies a change to the stored record and stores the result, if it differs. Before the first
-/// write to a record of an older schema, its text is backed up.
-///
-/// If storing fails, the result has the issue and the record as it would be; the caller tries again
-/// later.
-pub fn change<T: Stored + Clone + PartialEq>(
-    store: &impl KeyValue,
-    key: &str,
-    change: impl FnOnce(&mut Option<T>),
-) -> OpenedRecord<T> {
-    let (mut record, old, notice) = read::<T>(store, key);
-    let before = record.data.clone();
-    change(&mut record.data);
-    if record.data == before || notice.as_ref().is_some_and(StorageIssue::blocks_saving) {
-        return OpenedRecord { record, issue: notice };
-    }
-    let text = encode(record.revision + 1, record.data.as_ref());
-    let kept =
-        old.map_or(Ok(()), |(schema, old)| back_up_before_migration(store, key, schema, &old));
-    match kept.and_then(|()| store.set(key, &text)) {
-        Ok(()) => record.revision += 1,
-        Err(error) => return OpenedRecord { record, issue: Some(StorageIssue::of(error)) },
-    }
-    OpenedRecord { record, issue: notice }
-}
-
-fn back_up_before_migration(
-    store: &impl KeyValue,
-    key: &str,
-    schema: u64,
-    text: &str,
-) -> Result<(), StoreError> {
-    let name = key.strip_prefix(PREFIX).unwrap_or(key);
-    store.set(&format!("{MIGRATION_BACKUPS}{schema}/{name}"), text)
-}
-
-/// Reads a record, the schema and text if the schema is older, and the issue.
-fn read<T: Stored>(
-    store: &impl KeyValue,
-    key: &str,
-) -> (Record<T>, Option<(u64, String)>, Option<StorageIssue>) {
-    let text = match store.get(key) {
-        Ok(Some(text)) => text,
-        Ok(None) => return (Record::NONE, None, None),
-        Err(error) => return (Record::NONE, None, Some(StorageIssue::of(error))),
-    };
-    match decode(&text) {
-        Decoded::Record { schema, revision, data } => {
-            let old = (schema < T::SCHEMA).then_some((schema, text));
-            (Record { revision, data }, old, None)
-        }
-        Decoded::FutureVersion { .. } => (Record::NONE, None, Some(StorageIssue::FutureVersion)),
-        Decoded::Unreadable { reason } => {
-            let moved = quarantine(store, key, &text);
-            let notice = moved
-                .map_or(StorageIssue::CannotQuarantine, |()| StorageIssue::Quarantined { reason });
-            (Record::NONE, None, Some(notice))
+/// Fields that neither version has keep the later stamp of their removal.
+fn list_removed(merged: &mut FieldStamps, both: [&FieldStamps; 2], visited: &[String]) {
+    for (path, stamp) in both.into_iter().flat_map(FieldStamps::listed) {
+        if !visited.iter().any(|known| is_within(path, known)) {
+            merged.list(path, (*stamp).max(merged.get(path, false)), false);
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Assessment, AxisId, Framework, PositionId, Rating};
-    use crate::storage::key_value::memory::Memory;
-    use crate::storage::quarantine::texts;
-
-    const KEY: &str = "rungs/assessment/current";
-
-    fn rate(axis: &'static str, level: u8) -> impl FnOnce(&mut Option<Assessment>) {
-        move |data| {
-            let data = data.get_or_insert_with(|| Assessment::first(Framework::builtin()));
-            data.ratings.set(&AxisId::new(axis), Some(Rating::level(level)));
-        }
-    }
-
-    fn opened(store: &Memory) -> OpenedRecord<Assessment> {
-        open(store, KEY)
-    }
-
-    fn count(opened: &OpenedRecord<Assessment>) -> usize {
-        opened.record.data.as_ref().map_or(0, |data| data.ratings.iter().count())
-    }
-
-    #[test]
-    fn loading_an_empty_store_writes_nothing() {
-        let store = Memory::default();
-        assert_eq!(opened(&store), OpenedRecord { record: Record::NONE, issue: None });
-        assert!(store.records.borrow().is_empty());
-    }
-
-    #[test]
-    fn change_survives_reload() {
-        let store = Memory::default();
-        let changed = change(&store, KEY, rate("people", 3));
-        assert_eq!(changed.issue, None);
-        assert_eq!(opened(&store).record, changed.record);
-        assert_eq!(changed.record.revision, 1);
-        // An equal value is not written.
-        assert_eq!(change(&store, KEY, rate("people", 3)).record.revision, 1);
-    }
-
-    #[test]
-    fn changes_of_two_tabs_merge() {
-        let store = Memory::default();
-        change(&store, KEY, rate("people", 3));
-        let target = |data: &mut Option<Assessment>| {
-            data.as_mut().unwrap().target = Some(PositionId::new("EM6"));
-        };
-        let two = change(&store, KEY, target);
-        assert_eq!((count(&two), two.record.revision), (1, 2));
-    }
-
-    #[test]
-    fn deleted_record_leaves_a_tombstone() {
-        let store = Memory::default();
-        change(&store, KEY, rate("people", 3));
-        change::<Assessment>(&store, KEY, |data| *data = None);
-        assert_eq!(opened(&store).record, Record { revision: 2, data: None });
-        assert_eq!(change(&store, KEY, rate("people", 3)).record.revision, 3);
-    }
-
-    #[test]
-    fn blocked_or_full_store_reports_error_and_keeps_records() {
-        for (error, notice) in
-            [(StoreError::Blocked, StorageIssue::Blocked), (StoreError::Full, StorageIssue::Full)]
-        {
-            let store = Memory::default();
-            let before = change(&store, KEY, rate("people", 3)).record;
-            store.fails.set(Some(error));
-            assert_eq!(change(&store, KEY, rate("people", 4)).issue, Some(notice));
-            store.fails.set(None);
-            assert_eq!(opened(&store).record, before);
-        }
-    }
-
-    #[test]
-    fn undecodable_record_is_quarantined_verbatim() {
-        let store = Memory::with(KEY, "{\"kind\":\"asse");
-        assert!(matches!(opened(&store).issue, Some(StorageIssue::Quarantined { .. })));
-        assert_eq!(texts(&store).unwrap()[0].1, "{\"kind\":\"asse");
-        assert_eq!(opened(&store).issue, None);
-    }
-
-    #[test]
-    fn undecodable_record_stays_if_quarantine_fails() {
-        let store = Memory::with(KEY, "scrambled");
-        store.fails.set(Some(StoreError::Full));
-        assert_eq!(opened(&store).issue, Some(StorageIssue::CannotQuarantine));
-        assert_eq!(
-            change(&store, KEY, rate("people", 3)).issue,
-            Some(StorageIssue::CannotQuarantine)
-        );
-        assert_eq!(store.records.borrow()[KEY], "scrambled");
-    }
-
-    #[test]
-    fn record_of_newer_schema_is_not_overwritten() {
-        let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
-        let store = Memory::with(KEY, later);
-        assert_eq!(opened(&store).issue, Some(StorageIssue::FutureVersion));
-        assert_eq!(change(&store, KEY, rate("people", 3)).issue, Some(StorageIssue::FutureVersion));
-        assert_eq!(store.records.borrow()[KEY], later);
-    }
-
-    #[test]
-    fn text_of_older_schema_is_kept_before_migration() {
-        let old = include_str!("../../tests/fixtures/assessment-1.json");
-        let store = Memory::with(KEY, old);
-        assert_eq!(count(&opened(&store)), 4);
-        assert_eq!(store.records.borrow().len(), 1, "looking writes nothing");
-        let changed = change(&store, KEY, rate("people", 3));
-        assert_eq!((count(&changed), changed.record.revision), (5, 8));
-        assert_eq!(store.records.borrow()["rungs/before/1/assessment/current"], old);
-        // Without room for the backup, nothing is overwritten.
-        let store = Memory::with(KEY, old);
-        store.fails.set(Some(StoreError::Full));
-        assert_eq!(change(&store, KEY, rate("people", 3)).issue, Some(StorageIssue::Full));
-        assert_eq!(store.records.borrow()[KEY], old);
-    }
-}
+mod tests;

@@ -1,104 +1,127 @@
 //! Recovery from the IndexedDB mirror. Browsers write local storage to disk with a delay, so
 //! killing the browser loses the last writes. All records are also written to IndexedDB in the same
-//! task; at startup, newer records are restored from there.
+//! task; at startup, both are merged.
 
-use crate::model::{Assessment, LevelExamples, Person, UserFramework};
-use crate::storage::envelope::{Decoded, Stored, decode};
 use crate::storage::key_value::KeyValue;
-use crate::storage::quarantine::quarantine;
-use crate::storage::records::settings::{KEY, Settings};
-use crate::storage::records::{assessment, framework, level_examples, person};
+use crate::storage::records::erasure;
+use crate::storage::records::registry::{TextState, merge_text_into, remove_erased, state_of};
+use crate::storage::stamp::Stamp;
+use crate::storage::storage_issue::StorageIssue;
+use std::collections::BTreeMap;
+
+/// The result of merging the mirror into the store.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recovery {
+    /// The keys of the records that the mirror has changed in the store.
+    pub restored: Vec<String>,
+    /// The records for which the store has no room, by key.
+    pub without_room: Vec<(String, String)>,
+    /// The keys and texts that the mirror does not have yet.
+    pub for_mirror: Vec<(String, String)>,
+    /// The keys of records in the mirror that were erased.
+    pub erased: Vec<String>,
+}
 
 /// Whether the record with this key is mirrored.
 #[must_use]
 pub fn is_mirrored(key: &str) -> bool {
-    let records = [person::PREFIX, assessment::PREFIX, level_examples::PREFIX, framework::PREFIX];
-    key == KEY || records.iter().any(|begin| key.starts_with(begin))
+    state_of(key, "", Stamp::ZERO).is_some()
 }
 
-/// Restores records that are newer in the mirror, and returns their keys. A damaged text is
-/// quarantined if the mirror has a readable one. Records of later versions of the app are not
-/// touched, and neither are records for which storage has no room.
-pub fn recover(store: &impl KeyValue, mirrored: &[(String, String)]) -> Vec<String> {
-    let restore = |(key, text): &&(String, String)| {
-        let Ok(stored) = store.get(key) else { return false };
-        if !is_mirrored(key) || stored.as_ref() == Some(text) {
-            return false;
+/// Merges the mirror's records into the store. A damaged text is quarantined if the mirror has a
+/// readable one. Records of later versions of the app are not touched.
+pub fn recover(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery {
+    let mirrored: BTreeMap<&str, &str> =
+        mirrored.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+    // First, because it decides which records are read.
+    let erased_before = erasure::time(store);
+    if let Some(text) = mirrored.get(erasure::KEY) {
+        let _ = merge_text_into(store, erasure::KEY, text);
+    }
+    let erased_at = erasure::time(store);
+    if erased_at != erased_before {
+        remove_erased(store);
+    }
+    let mut recovery = Recovery::default();
+    for (key, text) in &mirrored {
+        // Most texts are the same on both sides.
+        if store.get(key).is_ok_and(|stored| stored.as_deref() == Some(text)) {
+            continue;
         }
-        let Some(theirs) = version_of(key, text) else { return false };
-        if let Some(stored) = stored {
-            match version_of(key, &stored) {
-                Some(ours) if theirs <= ours => return false,
-                Some(_) => {}
-                None if quarantine(store, key, &stored).is_err() => return false,
-                None => {}
-            }
+        match state_of(key, text, erased_at) {
+            Some(TextState::Readable) => recovery.restore(store, key, text),
+            Some(TextState::Erased) => recovery.erased.push((*key).to_owned()),
+            Some(TextState::FutureVersion | TextState::Unreadable) | None => {}
         }
-        store.set(key, text).is_ok()
-    };
-    mirrored.iter().filter(restore).map(|(key, _)| key.clone()).collect()
-}
-
-/// The keys and texts that the mirror does not have or has in an older version.
-#[must_use]
-pub fn missing_from_mirror(
-    store: &impl KeyValue,
-    mirrored: &[(String, String)],
-) -> Vec<(String, String)> {
-    let mut missing = Vec::new();
+    }
     for key in store.keys().unwrap_or_default() {
-        let known = mirrored.iter().find(|(known, _)| *known == key).map(|(_, text)| text);
-        if let (true, Ok(Some(text))) = (is_mirrored(&key), store.get(&key))
-            && known != Some(&text)
-            && known.and_then(|known| version_of(&key, known)) < version_of(&key, &text)
-        {
-            missing.push((key, text));
+        if let Ok(Some(text)) = store.get(&key) {
+            recovery.complete_mirror(key, text, &mirrored);
         }
     }
-    missing
+    recovery
 }
 
-/// The version of a readable text or of a text of a later app version; a greater one is newer.
-/// `None` if the text is damaged.
-fn version_of(key: &str, text: &str) -> Option<(u64, u64)> {
-    fn of<T: Stored>(text: &str) -> Option<(u64, u64)> {
-        match decode::<T>(text) {
-            // For schemas that can be read, only the revision determines which record is newer.
-            Decoded::Record { revision, .. } => Some((T::SCHEMA, revision)),
-            Decoded::FutureVersion { schema } => Some((schema, 0)),
-            Decoded::Unreadable { .. } => None,
+impl Recovery {
+    fn restore(&mut self, store: &impl KeyValue, key: &str, text: &str) {
+        let before = store.get(key);
+        let issue = merge_text_into(store, key, text);
+        if issue == Some(StorageIssue::Full) {
+            self.without_room.push((key.to_owned(), text.to_owned()));
+        } else if store.get(key) != before {
+            self.restored.push(key.to_owned());
         }
     }
-    if key == KEY {
-        of::<Settings>(text)
-    } else if key.starts_with(person::PREFIX) {
-        of::<Person>(text)
-    } else if key.starts_with(level_examples::PREFIX) {
-        of::<LevelExamples>(text)
-    } else if key.starts_with(framework::PREFIX) {
-        of::<UserFramework>(text)
-    } else {
-        of::<Assessment>(text)
+
+    /// Takes note of a stored text that the mirror does not have.
+    fn complete_mirror(&mut self, key: String, text: String, mirrored: &BTreeMap<&str, &str>) {
+        let known = mirrored.get(key.as_str()).copied();
+        if known == Some(text.as_str()) {
+            return;
+        }
+        let state = |text: &str| state_of(&key, text, Stamp::ZERO);
+        let is_better = match (state(&text), known.and_then(state)) {
+            (Some(TextState::Readable | TextState::FutureVersion), known) => {
+                known != Some(TextState::FutureVersion)
+            }
+            _ => false,
+        };
+        let has_room = self.without_room.iter().all(|(without, _)| *without != key);
+        if is_better && has_room {
+            self.for_mirror.push((key, text));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Diff, Person};
+    use crate::storage::envelope::encode;
     use crate::storage::key_value::memory::Memory;
+    use crate::storage::opened_record::open;
+    use crate::storage::record::Record;
 
     const KEY: &str = "rungs/person/a";
 
-    fn person(revision: u64) -> String {
-        format!(r#"{{"kind":"person","schema":1,"revision":{revision},"data":null}}"#)
+    fn at(millis: u64) -> Stamp {
+        Stamp { millis, ..Stamp::ZERO }
+    }
+
+    /// A person with a name that was written at a time.
+    fn person(millis: u64) -> String {
+        let mut record = Record::none();
+        let person = Person { name: millis.to_string(), archived: false };
+        record.edit(&Diff { before: None, after: Some(person) }, at(millis), at(0));
+        encode(&record)
     }
 
     #[track_caller]
     fn check(stored: Option<&str>, mirrored: &str, expected: Option<&str>) {
         let store = stored.map_or_else(Memory::default, |text| Memory::with(KEY, text));
-        let restored = recover(&store, &[(KEY.to_owned(), mirrored.to_owned())]);
+        let recovery = recover(&store, &[(KEY.to_owned(), mirrored.to_owned())]);
         assert_eq!(store.records.borrow().get(KEY).map(String::as_str), expected);
-        assert_eq!(!restored.is_empty(), stored != expected);
+        assert_eq!(!recovery.restored.is_empty(), stored != expected);
     }
 
     #[test]
@@ -107,6 +130,25 @@ mod tests {
         check(Some(&person(1)), &person(2), Some(&person(2)));
         check(Some(&person(2)), &person(2), Some(&person(2)));
         check(Some(&person(3)), &person(2), Some(&person(3)));
+    }
+
+    #[test]
+    fn fields_of_both_copies_are_merged() {
+        let mut named = Record::none();
+        let change = |archived, name: &str| {
+            let version = |name: &str, archived| Person { name: name.to_owned(), archived };
+            Diff { before: Some(version("", false)), after: Some(version(name, archived)) }
+        };
+        named.edit(&change(false, "Ada"), at(5), at(0));
+        let mut archived = Record::none();
+        archived.edit(&change(true, ""), at(7), at(0));
+        let store = Memory::with(KEY, &encode(&named));
+        let recovery = recover(&store, &[(KEY.to_owned(), encode(&archived))]);
+        let merged = open::<Person>(&store, KEY).record.data;
+        assert_eq!(merged, Some(Person { name: "Ada".to_owned(), archived: true }));
+        // The mirror gets the merged record too.
+        let text = store.records.borrow()[KEY].clone();
+        assert_eq!(recovery.for_mirror, [(KEY.to_owned(), text)]);
     }
 
     #[test]
@@ -125,8 +167,8 @@ mod tests {
         let strange = r#"{"kind":"person","schema":1,"revision":2,"data":{"colour":1}}"#;
         check(Some(strange), &person(2), Some(&person(2)));
         check(None, strange, None);
-        let store = Memory::with(KEY, strange);
-        assert_eq!(missing_from_mirror(&store, &[(KEY.to_owned(), person(2))]), []);
+        let store = Memory::with("rungs/person/b", strange);
+        assert_eq!(recover(&store, &[]).for_mirror, []);
     }
 
     #[test]
@@ -135,27 +177,37 @@ mod tests {
         full.is_full_for.set(Some(KEY));
         let other = "rungs/person/b".to_owned();
         let mirrored = [(KEY.to_owned(), person(3)), (other.clone(), person(1))];
-        assert_eq!(recover(&full, &mirrored), [other]);
-        assert_eq!(missing_from_mirror(&full, &mirrored), [], "the mirror keeps the newer record");
+        let recovery = recover(&full, &mirrored);
+        assert_eq!((recovery.restored, recovery.for_mirror), (vec![other], Vec::new()));
+        assert_eq!(recovery.without_room, mirrored[..1]);
+    }
+
+    #[test]
+    fn erased_record_does_not_return_from_either_side() {
+        let store = Memory::with("rungs/person/b", &person(1));
+        let other = Memory::default();
+        erasure::erase(&other, at(5)).unwrap();
+        let erased = other.records.borrow()[erasure::KEY].clone();
+        let mirrored = [(erasure::KEY.to_owned(), erased), (KEY.to_owned(), person(9))];
+        let recovery = recover(&store, &mirrored);
+        assert_eq!(store.keys().unwrap(), [erasure::KEY]);
+        assert_eq!(recovery.erased, [KEY]);
     }
 
     #[test]
     fn unknown_keys_are_ignored() {
-        let store = Memory::default();
-        assert_eq!(
-            recover(&store, &[("rungs/set-aside/1/x".to_owned(), person(1))]),
-            Vec::<String>::new()
-        );
+        let aside = "rungs/set-aside/1/x".to_owned();
+        assert_eq!(recover(&Memory::default(), &[(aside, person(1))]), Recovery::default());
         let store = Memory::with("rungs/set-aside/1/x", "?");
-        assert_eq!(missing_from_mirror(&store, &[]), []);
+        assert_eq!(recover(&store, &[]), Recovery::default());
     }
 
     #[test]
     fn mirror_receives_missing_records() {
         let store = Memory::with(KEY, &person(2));
         let lacks = vec![(KEY.to_owned(), person(2))];
-        assert_eq!(missing_from_mirror(&store, &[]), lacks);
-        assert_eq!(missing_from_mirror(&store, &[(KEY.to_owned(), person(1))]), lacks);
-        assert_eq!(missing_from_mirror(&store, &lacks), []);
+        assert_eq!(recover(&store, &[]).for_mirror, lacks);
+        assert_eq!(recover(&store, &[(KEY.to_owned(), person(1))]).for_mirror, lacks);
+        assert_eq!(recover(&store, &lacks).for_mirror, []);
     }
 }

@@ -1,14 +1,15 @@
 //! Snapshots: all records, read at once, for lists, timelines, search and backups.
 
 use crate::model::{
-    Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
+    Assessment, AssessmentId, Diff, Fields, FrameworkId, LevelExamples, Person, PersonId,
     RecordChange, UserFramework,
 };
-use crate::storage::envelope::Stored;
 use crate::storage::key_value::KeyValue;
-use crate::storage::record;
-use crate::storage::record::StorageIssue;
-use crate::storage::records::{assessment, framework, level_examples, person};
+use crate::storage::opened_record;
+use crate::storage::records::{assessment, erasure, framework, level_examples, person};
+use crate::storage::stamp::Stamp;
+use crate::storage::storage_issue::StorageIssue;
+use crate::storage::stored::Stored;
 
 /// All people, assessments, level examples and user frameworks that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,18 +34,19 @@ impl RecordSnapshot {
     #[must_use]
     pub fn read(store: &impl KeyValue) -> Self {
         let mut library = Self::default();
+        let erased_at = erasure::time(store);
         for key in store.keys().unwrap_or_default() {
             if let Some(id) = key.strip_prefix(person::PREFIX) {
-                let found = library.take(store, &key);
+                let found = library.take(store, &key, erased_at);
                 library.people.extend(found.map(|data| (PersonId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
-                let found = library.take(store, &key);
+                let found = library.take(store, &key, erased_at);
                 library.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
-                let found = library.take(store, &key);
+                let found = library.take(store, &key, erased_at);
                 library.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
-                let found = library.take(store, &key);
+                let found = library.take(store, &key, erased_at);
                 library.frameworks.extend(found.map(|data| (FrameworkId::new(id), data)));
             }
         }
@@ -54,8 +56,8 @@ impl RecordSnapshot {
     }
 
     /// Reads the data of a record. If that is not possible, notes the reason.
-    fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str) -> Option<T> {
-        let opened = record::open(store, key);
+    fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str, erased_at: Stamp) -> Option<T> {
+        let opened = opened_record::open_unless_erased(store, key, erased_at);
         match opened.issue {
             Some(StorageIssue::Quarantined { .. }) => self.quarantined_any = true,
             Some(StorageIssue::FutureVersion | StorageIssue::CannotQuarantine) => {
@@ -66,7 +68,7 @@ impl RecordSnapshot {
         opened.record.data
     }
 
-    /// Applies changes, such as pending writes.
+    /// Applies changes that are not written yet.
     pub fn apply(&mut self, edits: &[RecordChange]) {
         if edits.is_empty() {
             return;
@@ -107,6 +109,24 @@ impl RecordSnapshot {
         self.frameworks
             .sort_by_cached_key(|(id, custom)| (custom.draft.name.to_lowercase(), id.clone()));
         self.unsupported_keys.sort();
+    }
+
+    /// The changes that delete all records.
+    #[must_use]
+    pub fn deletions(self) -> Vec<RecordChange> {
+        fn deletion<T>(data: T) -> Diff<T> {
+            Diff { before: Some(data), after: None }
+        }
+        let people = self.people.into_iter();
+        let people = people.map(|(id, data)| RecordChange::Person(id, deletion(data)));
+        let assessments = self.assessments.into_iter();
+        let assessments =
+            assessments.map(|(id, data)| RecordChange::Assessment(id, deletion(data)));
+        let examples = self.examples.into_iter();
+        let examples = examples.map(|(id, data)| RecordChange::Examples(id, deletion(data)));
+        let frameworks = self.frameworks.into_iter();
+        let frameworks = frameworks.map(|(id, data)| RecordChange::Framework(id, deletion(data)));
+        assessments.chain(people).chain(examples).chain(frameworks).collect()
     }
 
     /// Finds a person.
@@ -151,10 +171,10 @@ impl RecordSnapshot {
     }
 }
 
-fn apply<I: Clone + PartialEq, T: Merge>(list: &mut Vec<(I, T)>, id: &I, change: &Diff<T>) {
+fn apply<I: Clone + PartialEq, T: Fields>(list: &mut Vec<(I, T)>, id: &I, change: &Diff<T>) {
     let at = list.iter().position(|(known, _)| known == id);
     let mut now = at.map(|at| list.swap_remove(at).1);
-    let _ = change.apply(&mut now);
+    change.apply(&mut now);
     list.extend(now.map(|now| (id.clone(), now)));
 }
 
@@ -166,9 +186,14 @@ mod tests {
     use crate::storage::envelope::encode;
     use crate::storage::key_value::memory::Memory;
     use crate::storage::quarantine::texts;
+    use crate::storage::record::Record;
 
     fn put<T: Stored>(store: &Memory, key: &str, data: Option<&T>) {
-        store.set(key, &encode(1, data)).unwrap();
+        let record = match data {
+            Some(data) => Record { data: Some(data.clone()), ..Record::none() },
+            None => Record { life: Stamp { millis: 1, ..Stamp::ZERO }, ..Record::none() },
+        };
+        store.set(key, &encode(&record)).unwrap();
     }
 
     fn made(person: &str, month: u8) -> Assessment {

@@ -1,44 +1,77 @@
-//! The tab store: one tab's transactions, its pending writes and its undo stack.
+//! The tab store: the records as one tab knows them, and the tab's undo stack.
+
+mod known_records;
 
 use crate::model::{
-    Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Merge, Person, PersonId,
-    RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, Date, Diff, EarlierText, EarlierTexts, EntryId, FrameworkId,
+    LevelExamples, Person, PersonId, RecordChange, Transaction, UserFramework,
 };
-use crate::storage::conflict::{self, EditConflict, NewAssessmentId};
-use crate::storage::envelope::Stored;
-use crate::storage::key_value::KeyValue;
-use crate::storage::record;
-use crate::storage::record::{Record, StorageIssue};
-use crate::storage::records::{self, assessment, framework, level_examples, person};
+use crate::storage::backup::{self, Backup, RestorePlan};
+use crate::storage::envelope::encode;
+use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
+use crate::storage::opened_record::{self, OpenedRecord};
+use crate::storage::records::registry::{key_of, merge_text_into, merge_texts, remove_erased};
+use crate::storage::records::settings::{self, Settings};
+use crate::storage::records::{
+    assessment, earlier_texts, erasure, framework, level_examples, person,
+};
 use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::stamp::{Stamp, StampClock};
+use crate::storage::storage_issue::StorageIssue;
+use crate::storage::stored::Stored;
 use crate::storage::undo_stack::UndoStack;
-use std::collections::VecDeque;
+use known_records::KnownRecords;
+use std::slice;
 
-/// The maximum number of recent writes that are checked for having been overwritten by another tab.
-const MAX_RECENT_WRITES: usize = 32;
-
-/// The pending writes, recent writes and undo stack of one tab.
-#[derive(Clone, Debug, Default)]
+/// The records that one tab has written, its clock, and its undo stack.
+#[derive(Clone, Debug)]
 pub struct TabStore {
+    clock: StampClock,
     history: UndoStack<Transaction>,
-    /// Changes that are not stored yet, oldest first.
-    pending_writes: Vec<RecordChange>,
-    /// Changes that were stored, each with the revision that the record had after the write, oldest
-    /// first.
-    recent_writes: Vec<(u64, RecordChange)>,
+    known: KnownRecords,
+    /// When everything was erased, as far as this tab knows.
+    erased_at: Stamp,
 }
 
-/// The result of committing a transaction.
+/// The result of writing a transaction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommitOutcome {
     /// The storage issue; `None` if everything was stored.
     pub issue: Option<StorageIssue>,
-    /// The conflicts: another tab changed the same field of an assessment since this tab last read
-    /// it. The other tab's version stays, and this tab's version is kept as a copy.
-    pub conflicts: Vec<EditConflict>,
+    /// The long texts that were replaced although whoever wrote the new ones had not seen them.
+    pub replaced: Vec<ReplacedText>,
+    /// The versions of frameworks whose draft was replaced like that.
+    pub replaced_frameworks: Vec<UserFramework>,
+    /// Whether undo or redo has left values alone that somebody else has changed meanwhile.
+    pub has_kept_others: bool,
+    /// Whether nothing was written, because another tab has erased everything since this tab last
+    /// read it.
+    pub is_erased: bool,
+}
+
+/// A long text that was replaced.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplacedText {
+    /// The key of the record.
+    pub key: String,
+    /// The path of the field.
+    pub path: String,
+    /// The text.
+    pub text: String,
 }
 
 impl TabStore {
+    /// The store of a new tab.
+    #[must_use]
+    pub fn new(store: &impl KeyValue, clock: StampClock) -> Self {
+        Self {
+            clock,
+            history: UndoStack::default(),
+            known: KnownRecords::default(),
+            erased_at: erasure::time(store),
+        }
+    }
+
     /// The transaction that undo would revert.
     #[must_use]
     pub fn peek_undo(&self) -> Option<&Transaction> {
@@ -51,195 +84,326 @@ impl TabStore {
         self.history.peek_redo()
     }
 
-    /// Commits a transaction. `fresh` creates identifiers for copies of conflicting versions.
-    pub fn commit(
-        &mut self,
-        store: &impl KeyValue,
-        transaction: Transaction,
-        fresh: NewAssessmentId,
-    ) -> CommitOutcome {
-        let outcome = self.write(store, &transaction, Some(fresh));
+    /// Writes a transaction.
+    pub fn commit(&mut self, store: &impl KeyValue, transaction: Transaction) -> CommitOutcome {
+        if self.adopt_erasure(store) {
+            return CommitOutcome { is_erased: true, ..CommitOutcome::default() };
+        }
+        let outcome = self.write_all(store, &transaction.edits, WriteMode::Edit);
         self.history.push_or_extend(transaction, Transaction::extend);
         outcome
     }
 
-    /// Reverts the last transaction and returns it. Fields that another tab has changed since then
+    /// Reverts the last transaction and returns it. Fields that somebody else has changed since then
     /// keep their values.
     pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+        self.adopt_erasure(store);
         let transaction = self.history.undo()?;
-        let outcome = self.write(store, &transaction.inverted(), None);
+        let outcome = self.write_all(store, &transaction.inverted().edits, WriteMode::Revert);
         Some((transaction, outcome))
     }
 
     /// Applies the last reverted transaction again.
     pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+        self.adopt_erasure(store);
         let transaction = self.history.redo()?;
-        let outcome = self.write(store, &transaction, None);
+        let outcome = self.write_all(store, &transaction.edits, WriteMode::Revert);
         Some((transaction, outcome))
+    }
+
+    /// Restores a backup.
+    pub fn restore(&mut self, store: &impl KeyValue, plan: &RestorePlan) -> CommitOutcome {
+        self.adopt_erasure(store);
+        let mut outcome = CommitOutcome::default();
+        for (key, version) in &plan.versions {
+            outcome.issue = outcome.issue.or(self.merge(store, key, version));
+        }
+        for record in plan.records.iter().filter(|record| record.is_brought_back) {
+            let changes = slice::from_ref(&record.change);
+            let issue = self.write_all(store, changes, WriteMode::Edit).issue;
+            outcome.issue = outcome.issue.or(issue);
+        }
+        if let Some(transaction) = plan.transaction() {
+            self.history.push(transaction);
+        }
+        outcome.issue = outcome.issue.or(self.store_unstored(store));
+        outcome
+    }
+
+    /// Adds versions of records that the store had no room for, by key.
+    pub fn keep_unstored(&mut self, versions: Vec<(String, String)>) {
+        for (key, text) in versions {
+            self.known.put(&key, text);
+        }
+    }
+
+    /// Erases everything. `transaction` has the deletions, for undo.
+    ///
+    /// # Errors
+    /// If the store is not accessible.
+    pub fn erase(
+        &mut self,
+        store: &impl KeyValue,
+        transaction: Transaction,
+    ) -> Result<(), StoreError> {
+        self.clock.observe(erasure::time(store));
+        let stamp = self.clock.tick();
+        erasure::erase(store, stamp)?;
+        self.known.clear();
+        self.erased_at = stamp;
+        self.history.push(transaction);
+        Ok(())
+    }
+
+    /// Changes a record without a transaction, such as the settings. Returns the storage issue, if
+    /// there is one.
+    pub fn change<T: Stored>(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        before: T,
+        after: T,
+    ) -> Option<StorageIssue> {
+        self.adopt_erasure(store);
+        let change = Diff { before: Some(before), after: Some(after) };
+        let mut outcome = CommitOutcome::default();
+        self.write(store, key, &change, WriteMode::Edit, &mut outcome);
+        outcome.issue
+    }
+
+    /// Keeps texts that were replaced on a day as earlier texts.
+    pub fn keep_earlier_texts(
+        &mut self,
+        store: &impl KeyValue,
+        texts: Vec<ReplacedText>,
+        today: Date,
+    ) {
+        let mut clock = self.clock;
+        self.change_earlier_texts(store, |earlier| {
+            for ReplacedText { key, path, text } in texts {
+                let record = key.strip_prefix(PREFIX).unwrap_or(&key).to_owned();
+                let id = EntryId::new(clock.tick().to_string());
+                earlier.add(&id, EarlierText { record, field: path, text, replaced_on: today });
+            }
+        });
+    }
+
+    /// Changes the earlier texts.
+    pub fn change_earlier_texts(
+        &mut self,
+        store: &impl KeyValue,
+        change: impl FnOnce(&mut EarlierTexts),
+    ) {
+        let before = self.earlier_texts(store);
+        let mut after = before.clone();
+        change(&mut after);
+        if before != after {
+            self.change(store, earlier_texts::KEY, before, after);
+        }
+    }
+
+    /// The earlier texts of all records.
+    pub fn earlier_texts(&self, store: &impl KeyValue) -> EarlierTexts {
+        self.open(store, earlier_texts::KEY).record.data.unwrap_or_default()
     }
 
     /// Whether there are changes that are not stored.
     #[must_use]
-    pub fn has_pending_writes(&self) -> bool {
-        !self.pending_writes.is_empty()
+    pub fn has_unstored(&self) -> bool {
+        !self.known.unstored().is_empty()
     }
 
-    /// A snapshot of all records, including pending writes.
-    pub fn library(&self, store: &impl KeyValue) -> RecordSnapshot {
-        let mut library = RecordSnapshot::read(store);
-        library.apply(&self.pending_writes);
-        library
+    /// All records, including changes that are not stored.
+    pub fn snapshot(&self, store: &impl KeyValue) -> RecordSnapshot {
+        RecordSnapshot::read(&self.known.over(store))
     }
 
-    /// A person, including pending writes.
+    /// A backup of all records, including changes that are not stored.
+    #[must_use]
+    pub fn backup(&self, store: &impl KeyValue, made_on: Date) -> String {
+        let hidden = self.known.hidden_texts(store);
+        backup::write(&self.known.over(store), &hidden, made_on)
+    }
+
+    /// What restoring a backup would change.
+    #[must_use]
+    pub fn plan(&self, store: &impl KeyValue, backup: &Backup) -> RestorePlan {
+        backup.plan(&self.known.over(store))
+    }
+
+    /// The settings, including changes that are not stored.
+    pub fn settings(&self, store: &impl KeyValue) -> Option<Settings> {
+        self.open(store, settings::KEY).record.data
+    }
+
+    /// A person, including changes that are not stored.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
-        self.load_with_pending(store, &person::key(id), |edit| match edit {
-            RecordChange::Person(of, change) if of == id => Some(change),
-            _ => None,
-        })
+        self.open(store, &person::key(id)).record.data
     }
 
-    /// An assessment, including pending writes.
+    /// An assessment, including changes that are not stored.
     pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
-        self.load_with_pending(store, &assessment::key(id), |edit| match edit {
-            RecordChange::Assessment(of, change) if of == id => Some(change),
-            _ => None,
-        })
+        self.open(store, &assessment::key(id)).record.data
     }
 
-    /// The level examples of a framework, including pending writes.
+    /// The level examples of a framework, including changes that are not stored.
     pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
-        self.load_with_pending(store, &level_examples::key(id), |edit| match edit {
-            RecordChange::Examples(of, change) if of == id => Some(change),
-            _ => None,
-        })
+        self.open(store, &level_examples::key(id)).record.data
     }
 
-    /// A user framework, including pending writes.
+    /// A user framework, including changes that are not stored.
     pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
-        self.load_with_pending(store, &framework::key(id), |edit| match edit {
-            RecordChange::Framework(of, change) if of == id => Some(change),
-            _ => None,
-        })
+        self.open(store, &framework::key(id)).record.data
     }
 
-    /// A stored record with the pending writes applied.
-    fn load_with_pending<T: Stored + Merge>(
-        &self,
-        store: &impl KeyValue,
-        key: &str,
-        change: impl Fn(&RecordChange) -> Option<&Diff<T>>,
-    ) -> Option<T> {
-        let mut data = record::open(store, key).record.data;
-        for change in self.pending_writes.iter().filter_map(change) {
-            let _ = change.apply(&mut data);
+    /// After another tab has written the record at `key`: if its version lacks changes by this tab,
+    /// writes the merged version. Browsers do not order simultaneous writes of two tabs.
+    ///
+    /// Returns the storage issue, if there is one.
+    pub fn adopt(&mut self, store: &impl KeyValue, key: &str) -> Option<StorageIssue> {
+        if key == erasure::KEY {
+            self.adopt_erasure(store);
+            return None;
         }
-        data
+        self.store_known(store, key)
     }
 
-    /// After another tab has written the record at `key`, checks that this tab's recent changes are
-    /// still in it, and applies them again if not. Browsers do not order simultaneous writes of two
-    /// tabs.
-    pub fn reapply_lost_edits(
+    /// After somebody has cleared the site's data: forgets the records that were stored.
+    pub fn forget_stored(&mut self) {
+        self.known.forget_stored();
+    }
+
+    fn open<T: Stored>(&self, store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
+        opened_record::open(&self.known.over(store), key)
+    }
+
+    /// Takes note of when everything was erased. Returns whether that is news for this tab; then it
+    /// forgets what it knows.
+    fn adopt_erasure(&mut self, store: &impl KeyValue) -> bool {
+        let erased_at = erasure::time(store);
+        let is_news = self.erased_at < erased_at;
+        self.erased_at = erased_at;
+        self.clock.observe(erased_at);
+        if is_news {
+            self.known.clear();
+            self.history = UndoStack::default();
+            remove_erased(store);
+        }
+        is_news
+    }
+
+    /// Writes changes, and tries again to store earlier ones.
+    fn write_all(
         &mut self,
         store: &impl KeyValue,
-        key: &str,
-        fresh: NewAssessmentId,
+        changes: &[RecordChange],
+        mode: WriteMode,
     ) -> CommitOutcome {
-        let lost: Vec<RecordChange> = self
-            .recent_writes
-            .iter()
-            .filter(|(revision, edit)| {
-                // The other tab's version is based on a revision before these changes.
-                records::key_of(edit) == key
-                    && revision_at(store, edit).is_some_and(|now| now <= *revision)
-            })
-            .map(|(_, edit)| edit.clone())
-            .collect();
-        if lost.is_empty() {
-            return CommitOutcome::default();
-        }
-        self.recent_writes.retain(|(_, edit)| records::key_of(edit) != key);
-        self.write(
-            store,
-            &Transaction { kind: crate::model::TransactionKind::Change, edits: lost },
-            Some(fresh),
-        )
-    }
-
-    /// Stores the pending writes and the changes of a transaction. If `fresh` is `None` (undo and
-    /// redo), a field that another tab has changed keeps that tab's value, and no copy is made.
-    fn write(
-        &mut self,
-        store: &impl KeyValue,
-        transaction: &Transaction,
-        fresh: Option<NewAssessmentId>,
-    ) -> CommitOutcome {
-        let mut queue = VecDeque::from(std::mem::take(&mut self.pending_writes));
-        queue.extend(transaction.edits.iter().cloned());
         let mut outcome = CommitOutcome::default();
-        let mut stuck: Vec<String> = Vec::new();
-        while let Some(change) = queue.pop_front() {
-            let key = records::key_of(&change);
-            // If one change of a record fails, hold back its later changes too.
-            if stuck.contains(&key) {
-                self.pending_writes.push(change);
-                continue;
+        for change in changes {
+            let (key, out) = (key_of(change), &mut outcome);
+            match change {
+                RecordChange::Person(_, change) => self.write(store, &key, change, mode, out),
+                RecordChange::Assessment(_, change) => self.write(store, &key, change, mode, out),
+                RecordChange::Examples(_, change) => self.write(store, &key, change, mode, out),
+                RecordChange::Framework(id, change) => {
+                    let before = self.framework(store, id);
+                    let is_replaced = is_draft_replaced(before.as_ref(), change);
+                    self.write(store, &key, change, mode, out);
+                    if mode == WriteMode::Edit && is_replaced {
+                        outcome.replaced_frameworks.extend(before);
+                    }
+                }
             }
-            let (issue, conflicts) = self.write_one(store, &key, &change);
-            if issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
-                stuck.push(key);
-                self.pending_writes.push(change);
-            } else if let (true, Some(fresh)) = (conflicts, fresh) {
-                outcome.conflicts.extend(conflict::resolve(store, &change, &mut queue, fresh));
-            }
-            outcome.issue = outcome.issue.or(issue);
         }
+        self.forget_texts_of_deleted(store, changes);
+        outcome.issue = outcome.issue.or(self.store_unstored(store));
         outcome
     }
 
-    fn write_one(
+    /// Removes the earlier texts of records that were deleted.
+    fn forget_texts_of_deleted(&mut self, store: &impl KeyValue, changes: &[RecordChange]) {
+        let deleted = changes.iter().filter(|change| !change.presence().1);
+        let keys: Vec<String> = deleted.map(key_of).collect();
+        if !keys.is_empty() {
+            self.change_earlier_texts(store, |earlier| {
+                for key in keys {
+                    earlier.remove_record(key.strip_prefix(PREFIX).unwrap_or(&key));
+                }
+            });
+        }
+    }
+
+    /// Tries to store what could not be stored before. Returns the storage issue, if there is one.
+    fn store_unstored(&mut self, store: &impl KeyValue) -> Option<StorageIssue> {
+        let keys = self.known.unstored();
+        keys.iter().fold(None, |issue, key| issue.or(self.store_known(store, key)))
+    }
+
+    /// Writes a change, and adds the result to an outcome.
+    fn write<T: Stored>(
         &mut self,
         store: &impl KeyValue,
         key: &str,
-        edit: &RecordChange,
-    ) -> (Option<StorageIssue>, bool) {
-        let (revision, notice, clashes) = match edit {
-            RecordChange::Person(_, change) => write(store, key, change),
-            RecordChange::Assessment(_, change) => write(store, key, change),
-            RecordChange::Examples(_, change) => write(store, key, change),
-            RecordChange::Framework(_, change) => write(store, key, change),
-        };
-        if let Some(revision) = revision {
-            if self.recent_writes.len() == MAX_RECENT_WRITES {
-                self.recent_writes.remove(0);
+        change: &Diff<T>,
+        mode: WriteMode,
+        outcome: &mut CommitOutcome,
+    ) {
+        let OpenedRecord { mut record, .. } = self.open::<T>(store, key);
+        self.clock.observe(record.latest());
+        let (stamp, erased_at) = (self.clock.tick(), self.erased_at);
+        match mode {
+            WriteMode::Edit => {
+                let before = record.data.clone();
+                let paths = record.edit(change, stamp, erased_at);
+                let text = |path: String| {
+                    let text = before.as_ref()?.long_text(&path)?;
+                    Some(ReplacedText { key: key.to_owned(), path, text })
+                };
+                outcome.replaced.extend(paths.into_iter().filter_map(text));
             }
-            self.recent_writes.push((revision, edit.clone()));
+            WriteMode::Revert => {
+                outcome.has_kept_others |= record.revert(change, stamp, erased_at);
+            }
         }
-        (notice, clashes)
+        self.known.put(key, encode(&record));
+        let issue = self.store_known(store, key);
+        outcome.issue = outcome.issue.take().or(issue);
+    }
+
+    /// Merges a version into the record. Returns the storage issue, if there is one.
+    fn merge(&mut self, store: &impl KeyValue, key: &str, version: &str) -> Option<StorageIssue> {
+        let known = self.known.over(store).get(key).ok().flatten();
+        let merged = known.and_then(|known| merge_texts(key, &known, version));
+        self.known.put(key, merged.unwrap_or_else(|| version.to_owned()));
+        self.store_known(store, key)
+    }
+
+    /// Merges a known record into the store. Returns the storage issue, if there is one.
+    fn store_known(&mut self, store: &impl KeyValue, key: &str) -> Option<StorageIssue> {
+        let issue = merge_text_into(store, key, self.known.text(key)?);
+        if !issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
+            self.known.set_stored(key);
+        }
+        issue
     }
 }
 
-fn write<T: Stored + Merge>(
-    store: &impl KeyValue,
-    key: &str,
-    change: &Diff<T>,
-) -> (Option<u64>, Option<StorageIssue>, bool) {
-    let mut clashes = false;
-    let opened = record::change(store, key, |data| clashes = change.apply(data));
-    let saved = !opened.issue.as_ref().is_some_and(StorageIssue::blocks_saving);
-    (saved.then_some(opened.record.revision), opened.issue, clashes)
+/// Whether a change replaces a draft that somebody else has changed.
+fn is_draft_replaced(now: Option<&UserFramework>, change: &Diff<UserFramework>) -> bool {
+    let (Some(now), Some(before), Some(after)) = (now, &change.before, &change.after) else {
+        return false;
+    };
+    before.draft != after.draft && now.draft != before.draft && now.draft != after.draft
 }
 
-fn revision_at(store: &impl KeyValue, edit: &RecordChange) -> Option<u64> {
-    let key = records::key_of(edit);
-    let revision = match edit {
-        RecordChange::Person(..) => record::open::<Person>(store, &key).record.revision,
-        RecordChange::Assessment(..) => record::open::<Assessment>(store, &key).record.revision,
-        RecordChange::Examples(..) => record::open::<LevelExamples>(store, &key).record.revision,
-        RecordChange::Framework(..) => record::open::<UserFramework>(store, &key).record.revision,
-    };
-    (revision != Record::<()>::NONE.revision).then_some(revision)
+/// What happens to a field that somebody else has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WriteMode {
+    /// The new value is written: it is later.
+    Edit,
+    /// It keeps its value.
+    Revert,
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ fn browser_with_language(engine: Engine, language: &'static str) -> Result<Page>
     if engine == Engine::WebKit {
         let mut settings = Settings::default();
         settings.choices.set(&"language".to_owned(), Some(language.to_owned()));
-        let record = envelope::encode(1, Some(&settings));
+        let record = envelope::to_shared(&settings).get().to_owned();
         let keep = "localStorage.setItem('rungs/settings', args[0])";
         page.browser.execute(keep, vec![record.into()])?;
     }

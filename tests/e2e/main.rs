@@ -13,6 +13,7 @@ mod growth;
 mod handbook;
 mod keyboard;
 mod languages;
+mod merging;
 mod offline;
 mod privacy;
 mod rating;
@@ -49,6 +50,7 @@ fn main() {
         handbook::tests(),
         browser_failures::tests(),
         languages::tests(),
+        merging::tests(),
         boot::tests(),
         storage::tests(),
         growth::tests(),

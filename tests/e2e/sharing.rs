@@ -229,8 +229,7 @@ fn svg_matches_the_canvas(engine: Engine) -> Result<()> {
     let document = roxmltree::Document::parse(&drawing)?;
     // The drawing has as many elements as the display list of the canvas, and the same texts.
     let data = ada()[1].1["data"].to_string();
-    let assessment =
-        rungs::storage::envelope::Stored::from_data(4, &data).map_err(anyhow::Error::msg)?;
+    let assessment = rungs::storage::Stored::from_data(4, &data).map_err(anyhow::Error::msg)?;
     let card = rungs::presentation::image_card::card(
         rungs::model::Framework::builtin(),
         &assessment,

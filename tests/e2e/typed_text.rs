@@ -68,18 +68,6 @@ fn show_notes(page: &Page) -> Result<()> {
     page.browser.wait_for(script, &[]).map(drop)
 }
 
-/// Changes the assessment as another window does that is visible at the same time: a script changes
-/// its `data`. The page gets the event of the change, because another document writes it.
-fn change_in_other_window(page: &Page, script: &str) -> Result<()> {
-    let script = format!(
-        "const frame = document.body.appendChild(document.createElement('iframe')); \
-         const storage = frame.contentWindow.localStorage, key = 'rungs/assessment/a2'; \
-         const record = JSON.parse(storage[key]), data = record.data; record.revision += 1; \
-         {script}; storage[key] = JSON.stringify(record); frame.remove()"
-    );
-    page.browser.execute(&script, vec![]).map(drop)
-}
-
 fn note_is_stored_while_it_is_typed(engine: Engine) -> Result<()> {
     let page = open_notes(engine)?;
     focus(&page, "Notes")?;
@@ -112,15 +100,20 @@ fn other_window_does_not_replace_a_typed_note(engine: Engine) -> Result<()> {
     let page = open_notes(engine)?;
     focus(&page, "Notes")?;
     type_text(&page, "Mi")?;
-    change_in_other_window(&page, "data.ratings.people = 5; data.notes = 'Theirs'")?;
+    let theirs = json!({ "ratings/people": 5, "notes": "Theirs" });
+    page.change_record_in_other_window("assessment/a2", theirs)?;
     page.expect_slider("People", "People, 5 of 5")?;
     expect_field(&page, "Mi")?;
     type_text(&page, "ne")?;
     expect_field(&page, "Mine")?;
+    wait_stored(&page, "a2", "notes", "Mine")?;
     // Neither text is lost.
-    page.expect_text("Changed in two tabs")?;
-    page.click_button("Keep both")?;
-    wait_stored(&page, "a2", "notes", "Theirs")
+    page.expect_text("Earlier text, replaced on")?;
+    page.browser.execute("document.querySelector('.earlier-text').open = true", vec![])?;
+    page.expect_text("Theirs")?;
+    page.click_button("Use this text")?;
+    wait_stored(&page, "a2", "notes", "Theirs")?;
+    page.expect_no_text("Earlier text, replaced on")
 }
 
 fn other_window_does_not_replace_a_typed_name(engine: Engine) -> Result<()> {
@@ -129,7 +122,8 @@ fn other_window_does_not_replace_a_typed_name(engine: Engine) -> Result<()> {
     focus(&page, "Name: Ada")?;
     type_text(&page, "X")?;
     let typed = page.browser.execute("return document.activeElement.value", vec![])?;
-    change_in_other_window(&page, "data.target = 'D7'; data.rated_on = '2026-11-21'")?;
+    let theirs = json!({ "target": "D7", "rated_on": "2026-11-21" });
+    page.change_record_in_other_window("assessment/a2", theirs)?;
     page.expect_text("November 21, 2026")?;
     expect_eq(page.browser.execute("return document.activeElement.value", vec![])?, typed)
 }

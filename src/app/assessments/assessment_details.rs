@@ -5,12 +5,15 @@ use crate::app::frameworks::commands;
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
 use crate::app::widgets::date_field::DateField;
+use crate::app::widgets::earlier_texts::EarlierTexts;
 use crate::app::widgets::radio_group::RadioGroup;
 use crate::app::widgets::typed_text::{TypedText, typed_text};
 use crate::browser::clock;
 use crate::i18n::messages;
+use crate::model::assessment::assessment::NOTES_PATH;
 use crate::model::limits::{MAX_NAME_CHARS, MAX_NOTES_CHARS};
 use crate::model::{Date, Role, Status};
+use crate::storage::records::assessment;
 use leptos::prelude::*;
 
 /// The number of assessments from which a backup is suggested.
@@ -58,6 +61,10 @@ pub fn AssessmentDetails() -> impl IntoView {
         session
             .type_in_assessment(&change, |assessment, text| text.clone_into(&mut assessment.notes));
     });
+    let key = Signal::derive(move || assessment::key(&session.id()));
+    let use_notes = Callback::new(move |text: String| {
+        session.change_assessment(|assessment| assessment.notes = text);
+    });
     let set_day = Callback::new(move |day: Option<Date>| {
         session.change_assessment(|assessment| {
             assessment.rated_on = day.or(assessment.rated_on);
@@ -102,6 +109,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         use:typed_text=notes
                     ></textarea>
                 </label>
+                <EarlierTexts key=key path=NOTES_PATH.to_owned() use_text=use_notes/>
                 <MadeWith/>
                 <div class="about-actions">
                     <button type="button" class="secondary" on:click=set_status>

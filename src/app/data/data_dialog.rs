@@ -1,13 +1,12 @@
 //! The data dialog: where data is stored and how much there is, backup, restore and erase.
 
 use crate::app::data::save_backup::save_backup;
-use crate::app::session::state::{Session, session};
+use crate::app::session::state::session;
 use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::dialog::Dialog;
+use crate::browser::local_storage;
 use crate::browser::mirrored_store::MirroredStore;
-use crate::browser::{indexed_db_mirror, local_storage};
 use crate::i18n::messages;
-use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
 use crate::storage::{KeyValue, StorageIssue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -82,9 +81,10 @@ pub fn DataDialog() -> impl IntoView {
                             type="button"
                             class="secondary"
                             on:click=move |_| {
-                                erase(session);
+                                let words =
+                                    if session.erase() { messages::data::ERASED } else { messages::data::NOT_ERASED };
                                 erasing.set(false);
-                                message.set(messages::data::ERASED.to_owned());
+                                message.set(words.to_owned());
                             }
                         >
                             {messages::data::ERASE_NOW}
@@ -95,32 +95,6 @@ pub fn DataDialog() -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// Erases all data. While the page is open, undo restores people, assessments, level examples and
-/// frameworks.
-fn erase(session: Session) {
-    let library = session.snapshot();
-    let mut edits: Vec<RecordChange> = Vec::new();
-    for (id, assessment) in library.assessments {
-        edits.push(RecordChange::Assessment(id, Diff { before: Some(assessment), after: None }));
-    }
-    for (id, person) in library.people {
-        edits.push(RecordChange::Person(id, Diff { before: Some(person), after: None }));
-    }
-    for (id, examples) in library.examples {
-        edits.push(RecordChange::Examples(id, Diff { before: Some(examples), after: None }));
-    }
-    for (id, custom) in library.frameworks {
-        edits.push(RecordChange::Framework(id, Diff { before: Some(custom), after: None }));
-    }
-    session.commit(Transaction { kind: TransactionKind::Erase, edits });
-    for key in MirroredStore.keys().unwrap_or_default() {
-        let _ = MirroredStore.remove(&key);
-    }
-    indexed_db_mirror::clear();
-    session.change_settings(|settings| *settings = crate::storage::Settings::default());
-    session.discard_quarantined();
 }
 
 /// The size of all records in bytes. Browsers store two bytes per character.

@@ -1,13 +1,16 @@
-//! The preview of a backup before it is restored.
+//! The preview of a backup before it is restored: what would be added, changed and deleted.
 
+use crate::app::data::record_titles::RecordTitles;
+use crate::app::data::restore_differences::RestoreDifferences;
 use crate::app::session::state::session;
-use crate::browser::mirrored_store::MirroredStore;
-use crate::i18n::messages;
-use crate::storage::backup::Backup;
-use leptos::html::Button;
+use crate::i18n::{Message, messages};
+use crate::storage::backup::{Backup, Effect, PlannedRecord, RestorePlan};
 use leptos::prelude::*;
 
-/// Lists the records that restoring a backup would change, with the button that restores it.
+/// The maximum number of records in a list.
+const MAX_LISTED: usize = 50;
+
+/// Shows what restoring a backup would change, with the button that restores it.
 #[component]
 pub fn RestorePreview(
     /// The backup.
@@ -16,44 +19,86 @@ pub fn RestorePreview(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let plan = backup.plan(&MirroredStore, &untrack(|| session.snapshot()));
-    let does_something = !plan.added.is_empty() || !plan.updated.is_empty();
-    let mut lines = messages::data::plan(&plan);
-    if !does_something {
-        lines.push(messages::data::NOTHING_NEW.to_owned());
-    }
-    let unreadable = backup.unreadable.iter();
-    lines.extend(unreadable.map(|(name, reason)| messages::data::unreadable(name, reason)));
-    let line = |line: String| view! { <li>{line}</li> };
-    let title = messages::data::of(backup.made_on);
-    let done = RwSignal::new(false);
-    let close = NodeRef::<Button>::new();
-    let restore = move |_| {
-        // Compare again, because records may have changed since the preview.
-        let plan = backup.plan(&MirroredStore, &untrack(|| session.snapshot()));
-        if let Some(step) = plan.into_transaction() {
-            session.commit(step);
-        }
-        done.set(true);
-        // The restore button disappears; focus the close button.
-        if let Some(close) = close.get_untracked() {
-            let _ = close.focus();
-        }
-    };
-    let restored = Signal::derive(move || {
-        if done.get() { messages::data::RESTORED.get() } else { "" }.to_owned()
+    let plan = session.restore_plan(&backup);
+    let titles = RecordTitles::new(untrack(|| session.snapshot()), plan.clone());
+    let title = messages::restore::title(backup.made_on);
+    let unreadable = backup.unreadable.iter().map(|(name, reason)| {
+        view! { <li>{messages::restore::unreadable(name, reason)}</li> }
     });
-    let over = Signal::derive(move || done.get() || !does_something);
-    let leave_words = Signal::derive(move || {
-        if over.get() { messages::shell::CLOSE } else { messages::data::CANCEL }.to_owned()
+    let unreadable = unreadable.collect_view();
+    let is_readable = backup.unreadable.is_empty();
+    let does_something = plan.changes_anything();
+    let nothing_new =
+        (!does_something).then(|| view! { <p class="prose">{messages::restore::NOTHING_NEW}</p> });
+    let same = (plan.unchanged > 0)
+        .then(|| view! { <p class="muted">{messages::restore::same(plan.unchanged)}</p> });
+    let brought_back = plan.records.iter().filter(|record| record.is_brought_back).count();
+    let is_bringing_back = RwSignal::new(true);
+    let option = (brought_back > 0).then(|| {
+        view! {
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=is_bringing_back
+                    on:change=move |event| is_bringing_back.set(event_target_checked(&event))
+                />
+                {messages::restore::bring_back(brought_back)}
+            </label>
+        }
     });
+    let differing = of_effects(&plan, &[Effect::Changed, Effect::Kept]);
+    let restore = move |_| session.restore(&backup, is_bringing_back.get_untracked());
     view! {
         <h3>{title}</h3>
-        <ul>{lines.into_iter().map(line).collect_view()}</ul>
-        <p role="status" class="prose">{restored}</p>
+        {nothing_new}
+        <RecordList
+            heading=&messages::restore::ADDED
+            records=of_effects(&plan, &[Effect::Added])
+            titles=titles.clone()
+        />
+        <RecordList
+            heading=&messages::restore::REMOVED
+            records=of_effects(&plan, &[Effect::Removed])
+            titles=titles.clone()
+        />
+        <RestoreDifferences records=differing titles=titles/>
+        <ul class:hidden=is_readable>{unreadable}</ul>
+        {same}
+        {option}
         <div class="library-actions">
-            <button type="button" class="primary" class:hidden=over on:click=restore>{messages::data::RESTORE_NOW}</button>
-            <button type="button" class="secondary" node_ref=close on:click=move |_| leave.run(())>{leave_words}</button>
+            <button type="button" class="primary" class:hidden=!does_something on:click=restore>
+                {messages::data::RESTORE_NOW}
+            </button>
+            <button type="button" class="secondary" on:click=move |_| leave.run(())>
+                {if does_something { messages::data::CANCEL } else { messages::shell::CLOSE }}
+            </button>
         </div>
     }
+}
+
+fn of_effects(plan: &RestorePlan, effects: &[Effect]) -> Vec<PlannedRecord> {
+    let records = plan.records.iter();
+    records.filter(|record| effects.contains(&record.effect())).cloned().collect()
+}
+
+/// The titles of records, with a heading; empty if there are none.
+#[component]
+fn RecordList(
+    heading: &'static Message,
+    records: Vec<PlannedRecord>,
+    titles: RecordTitles,
+) -> impl IntoView {
+    if records.is_empty() {
+        return None;
+    }
+    let lines = records.iter().take(MAX_LISTED).map(|record| {
+        view! { <li>{titles.of(record)}</li> }
+    });
+    let more = records.len().saturating_sub(MAX_LISTED);
+    let more =
+        (more > 0).then(|| view! { <li class="muted">{messages::restore::and_more(more)}</li> });
+    Some(view! {
+        <h4>{heading.get()}</h4>
+        <ul>{lines.collect_view()} {more}</ul>
+    })
 }

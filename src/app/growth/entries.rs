@@ -2,9 +2,12 @@
 //! are edited in place.
 
 use crate::app::session::state::Session;
+use crate::app::widgets::earlier_texts::EarlierTexts;
 use crate::app::widgets::typed_text::TypedText;
 use crate::browser::random_id;
+use crate::model::assessment::assessment::{evidence_path, plan_path};
 use crate::model::{Assessment, Axis, AxisId, EntryId, Evidence, PlanItem, SortedMap};
+use crate::storage::records::assessment;
 use leptos::prelude::*;
 
 /// A kind of entry of an assessment that belongs to an axis.
@@ -21,6 +24,8 @@ pub trait EditableEntry: Clone + PartialEq + Send + Sync + 'static {
     fn text_mut(&mut self) -> &mut String;
     /// Whether the entry has any content.
     fn has_content(&self) -> bool;
+    /// The path of the text in the assessment.
+    fn text_path(id: &EntryId) -> String;
 }
 
 impl EditableEntry for Evidence {
@@ -47,6 +52,10 @@ impl EditableEntry for Evidence {
     fn has_content(&self) -> bool {
         !self.text.trim().is_empty() || self.link.is_some()
     }
+
+    fn text_path(id: &EntryId) -> String {
+        evidence_path(id)
+    }
 }
 
 impl EditableEntry for PlanItem {
@@ -72,6 +81,10 @@ impl EditableEntry for PlanItem {
 
     fn has_content(&self) -> bool {
         !self.text.trim().is_empty()
+    }
+
+    fn text_path(id: &EntryId) -> String {
+        plan_path(id)
     }
 }
 
@@ -154,6 +167,15 @@ impl<T: EditableEntry> Draft<T> {
             // The effect that follows the stored entry runs later than the next change may come.
             self.now.update(|entry| entry.text_mut().clone_from(&change.after));
         })
+    }
+
+    /// The earlier texts of the entry.
+    pub fn earlier_texts(self) -> impl IntoView {
+        let key = Signal::derive(move || assessment::key(&self.session.id()));
+        let path = self.id.with_value(T::text_path);
+        let use_text =
+            Callback::new(move |text: String| self.write(|entry| *entry.text_mut() = text));
+        view! { <EarlierTexts key=key path=path use_text=use_text/> }
     }
 
     /// Changes the entry and saves it.

@@ -68,6 +68,7 @@ fn EvidenceRow(id: EntryId, axis: &'static Axis, level: u8) -> impl IntoView {
                     use:typed_text=text
                 ></textarea>
             </label>
+            {draft.earlier_texts()}
             <label class="field">
                 <span>{messages::evidence::LEVEL}</span>
                 <select on:change=move |event| draft.write(|draft| draft.level = number(event))>

@@ -44,6 +44,7 @@ fn PlanRow(id: EntryId, axis: &'static Axis) -> impl IntoView {
                     use:typed_text=text
                 />
             </label>
+            {draft.earlier_texts()}
             <DateField
                 label=&messages::evidence::DUE
                 value=Signal::derive(move || draft.now.with(|draft| draft.due))

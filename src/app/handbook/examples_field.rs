@@ -1,10 +1,13 @@
 //! The field for a team's examples of a level.
 
 use crate::app::session::state::session;
-use crate::app::widgets::typed_text::{TypedText, typed_text};
+use crate::app::widgets::earlier_texts::EarlierTexts;
+use crate::app::widgets::typed_text::{TypedChange, TypedText, typed_text};
 use crate::i18n::messages;
 use crate::model::AxisId;
+use crate::model::framework::level_examples::example_path;
 use crate::model::limits::MAX_EVIDENCE_CHARS;
+use crate::storage::records::level_examples;
 use leptos::prelude::*;
 
 /// The field.
@@ -26,6 +29,12 @@ pub fn ExamplesField(
     let text = TypedText::new(written.into(), move |change| {
         axis.try_with_value(|axis| session.write_example(axis, level, &change));
     });
+    let key = Signal::derive(move || level_examples::key(session.framework().id()));
+    let path = axis.with_value(|axis| example_path(axis, level));
+    let use_text = Callback::new(move |after: String| {
+        let change = TypedChange { before: written.get_untracked(), after, is_continued: false };
+        axis.with_value(|axis| session.write_example(axis, level, &change));
+    });
     view! {
         <label class="field examples">
             <span>{messages::handbook::EXAMPLES}</span>
@@ -39,5 +48,6 @@ pub fn ExamplesField(
             // A text field prints only its visible part; this prints everything.
             <span class="written print-only">{written}</span>
         </label>
+        <EarlierTexts key=key path=path use_text=use_text/>
     }
 }

@@ -3,7 +3,6 @@
 
 use crate::app::assessments::assessment_details::AssessmentDetails;
 use crate::app::assessments::assessments_dialog::AssessmentsDialog;
-use crate::app::assessments::conflict_dialog::ConflictDialog;
 use crate::app::data::data_dialog::DataDialog;
 use crate::app::data::open_file_dialog::OpenFileDialog;
 use crate::app::export::export_dialog::ExportDialog;
@@ -96,7 +95,7 @@ impl LazyView {
             Self::Overlay(Overlay::OpenFile | Overlay::Migrate) | Self::Frameworks => {
                 LazyChunk::Frameworks
             }
-            Self::Overlay(Overlay::Assessments | Overlay::Conflict | Overlay::Data)
+            Self::Overlay(Overlay::Assessments | Overlay::Data)
             | Self::StorageNotices
             | Self::LanguagePicker
             | Self::AssessmentDetails
@@ -134,7 +133,6 @@ fn assessments() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
             || view! { <StorageNotices/> <UpdateBanner/> <DropZone/> }.into_any()
         }
         LazyView::Overlay(Overlay::Data) => || view! { <DataDialog/> }.into_any(),
-        LazyView::Overlay(Overlay::Conflict) => || view! { <ConflictDialog/> }.into_any(),
         LazyView::AssessmentDetails => || view! { <AssessmentDetails/> }.into_any(),
         LazyView::ReplyBanner => || view! { <ReplyBanner/> }.into_any(),
         LazyView::LanguagePicker => || view! { <LanguagePicker/> }.into_any(),

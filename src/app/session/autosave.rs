@@ -4,33 +4,49 @@
 use crate::app::session::command::Command;
 use crate::app::session::state::{CommandHandler, Session};
 use crate::browser::mirrored_store::MirroredStore;
-use crate::browser::{events, focus, indexed_db_mirror, local_storage, location, random_id};
+use crate::browser::{clock, events, focus, indexed_db_mirror, local_storage, location, random_id};
 use crate::i18n::messages;
-use crate::model::{Assessment, AssessmentId, Diff, RecordChange, Transaction, TransactionKind};
+use crate::model::{
+    Assessment, AssessmentId, Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction,
+    TransactionKind, UserFramework,
+};
 use crate::route::Route;
 use crate::storage::records::{assessment, settings};
-use crate::storage::{CommitOutcome, Settings, StorageIssue, TabStore, quarantine, record};
+use crate::storage::recovery::Recovery;
+use crate::storage::tab_store::ReplacedText;
+use crate::storage::{
+    CommitOutcome, Settings, StampClock, StorageIssue, TabStore, opened_record, quarantine,
+};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// The state of autosave in this tab.
-#[derive(Default)]
-pub(super) struct AutosaveState {
+struct AutosaveState {
     is_started: bool,
     store: TabStore,
-    /// The settings before the changes that could not be stored.
-    pub(super) unsaved_settings_base: Option<Settings>,
     /// The assessment that was open before, to return to if the open one is deleted.
     previous_assessment: Option<AssessmentId>,
     /// The assessment that was open when it was deleted. If it is restored, it is opened again.
     closed_assessment: Option<AssessmentId>,
 }
 
+impl Default for AutosaveState {
+    fn default() -> Self {
+        let clock = StampClock::new(random_id::random_number(), clock::unix_millis);
+        Self {
+            is_started: false,
+            store: TabStore::new(&MirroredStore, clock),
+            previous_assessment: None,
+            closed_assessment: None,
+        }
+    }
+}
+
 thread_local! {
     static STATE: RefCell<AutosaveState> = RefCell::default();
 }
 
-pub(super) fn with_state<T>(with: impl FnOnce(&mut AutosaveState) -> T) -> T {
+fn with_state<T>(with: impl FnOnce(&mut AutosaveState) -> T) -> T {
     STATE.with_borrow_mut(with)
 }
 
@@ -38,26 +54,19 @@ pub(super) fn with_store<T>(with: impl FnOnce(&mut TabStore) -> T) -> T {
     with_state(|state| with(&mut state.store))
 }
 
-/// Opens the mirror, refreshes the session, and passes the command handler to `attach`. Later calls
+/// Refreshes the session, passes the command handler to `attach`, and opens the mirror. Later calls
 /// do nothing.
 pub fn start(session: Session, attach: fn(Session, CommandHandler)) {
     if with_state(|state| std::mem::replace(&mut state.is_started, true)) {
         return;
     }
-    let skip_waiting = indexed_db_mirror::open(MirroredStore, move |has_recovered| {
-        assessment::adopt_name(&MirroredStore);
-        if has_recovered {
-            session.adopt_settings();
-        }
-        session.refresh();
-        attach(session, handle);
-    });
+    assessment::adopt_name(&MirroredStore);
+    session.refresh();
+    attach(session, handle);
+    indexed_db_mirror::open(MirroredStore, move |recovery| session.adopt_recovery(recovery));
     focus::restore_focus_after_removal();
-    // Before the page may be closed, commit the focused field, and stop waiting for the mirror.
-    events::on_hide(move || {
-        focus::commit_field();
-        skip_waiting();
-    });
+    // Before the page may be closed, commit the focused field.
+    events::on_hide(focus::commit_field);
 }
 
 fn handle(session: Session, command: Command) {
@@ -76,7 +85,7 @@ fn handle(session: Session, command: Command) {
         Command::AdoptFromOtherTab(key) => session.adopt_from_other_tab(key.as_deref()),
         Command::StoreSettings(change) => {
             let [before, after] = *change;
-            session.store_settings(before, &after);
+            session.store_settings(before, after);
             // The language may have changed: translate the labels of undo and redo.
             session.refresh();
         }
@@ -86,26 +95,35 @@ fn handle(session: Session, command: Command) {
 impl Session {
     fn save(&self, mut transaction: Transaction) {
         self.include_frameworks(&mut transaction);
-        let outcome =
-            with_store(|store| store.commit(&MirroredStore, transaction, random_assessment_id));
+        self.include_person(&mut transaction);
+        let outcome = with_store(|store| store.commit(&MirroredStore, transaction));
         self.after_commit(outcome);
     }
 
     fn undo_stored(&self) {
-        let Some((transaction, outcome)) = with_store(|store| store.undo(&MirroredStore)) else {
-            return;
-        };
+        let undone = with_store(|store| store.undo(&MirroredStore));
+        // Another tab may have erased everything, also what could be undone.
+        let Some((transaction, outcome)) = undone else { return self.refresh() };
         let name = messages::transactions::transaction(self.framework(), &transaction);
-        self.announce(messages::shell::undone(&name));
+        let message = if outcome.has_kept_others {
+            messages::shell::undone_in_part(&name)
+        } else {
+            messages::shell::undone(&name)
+        };
+        self.announce(message);
         self.show_effect(&transaction.inverted(), outcome);
     }
 
     fn redo_stored(&self) {
-        let Some((transaction, outcome)) = with_store(|store| store.redo(&MirroredStore)) else {
-            return;
-        };
+        let redone = with_store(|store| store.redo(&MirroredStore));
+        let Some((transaction, outcome)) = redone else { return self.refresh() };
         let name = messages::transactions::transaction(self.framework(), &transaction);
-        self.announce(messages::shell::redone(&name));
+        let message = if outcome.has_kept_others {
+            messages::shell::redone_in_part(&name)
+        } else {
+            messages::shell::redone(&name)
+        };
+        self.announce(message);
         self.show_effect(&transaction, outcome);
     }
 
@@ -135,17 +153,64 @@ impl Session {
         self.update_remembered();
     }
 
-    fn after_commit(&self, outcome: CommitOutcome) {
+    pub(super) fn after_commit(&self, outcome: CommitOutcome) {
+        let is_stored = outcome.issue.is_none();
         set_if_changed(self.storage_issue, outcome.issue);
-        self.retry_settings();
-        self.prompt_conflict(outcome.conflicts);
+        if is_stored {
+            set_if_changed(self.settings_issue, None);
+        }
         self.error_banner.set(Vec::new());
+        self.status_text.set(String::new());
+        self.set_error(&messages::notices::ERASED_ELSEWHERE, outcome.is_erased);
+        self.keep_replaced(outcome.replaced, outcome.replaced_frameworks);
         let open = self.id.get_untracked();
         self.refresh();
         // The next visit must not open a deleted assessment.
         if self.id.get_untracked() != open {
             self.update_remembered();
         }
+    }
+
+    /// Keeps what was replaced although the person had not seen it.
+    fn keep_replaced(&self, texts: Vec<ReplacedText>, frameworks: Vec<UserFramework>) {
+        if !texts.is_empty() {
+            let today = clock::today();
+            with_store(|store| store.keep_earlier_texts(&MirroredStore, texts, today));
+            self.announce(messages::notices::TEXT_KEPT);
+        }
+        for framework in frameworks {
+            let id = FrameworkId::new(random_id::random_id());
+            let draft = FrameworkDraft { id: id.clone(), ..framework.draft };
+            let copy = UserFramework { draft, revisions: Vec::new() };
+            let change = RecordChange::Framework(id, Diff { before: None, after: Some(copy) });
+            let transaction = Transaction::of(TransactionKind::AddFramework, change);
+            with_store(|store| store.commit(&MirroredStore, transaction));
+            self.set_error(&messages::notices::DRAFT_KEPT, true);
+        }
+    }
+
+    /// Erases everything. While the page is open, undo restores people, assessments, level examples
+    /// and frameworks. Returns whether it was erased.
+    pub fn erase(&self) -> bool {
+        let snapshot = untrack(|| self.snapshot());
+        let transaction = Transaction { kind: TransactionKind::Erase, edits: snapshot.deletions() };
+        // First, because erasing puts the record of the erasure into the mirror.
+        indexed_db_mirror::clear();
+        let erased = with_store(|store| store.erase(&MirroredStore, transaction));
+        self.settings.set(Settings::default());
+        self.has_quarantined.set(false);
+        self.after_commit(CommitOutcome::default());
+        erased.is_ok()
+    }
+
+    /// Shows what the mirror has changed in the store, and keeps what the store has no room for.
+    fn adopt_recovery(&self, recovery: Recovery) {
+        if recovery.restored.is_empty() && recovery.without_room.is_empty() {
+            return;
+        }
+        with_store(|store| store.keep_unstored(recovery.without_room));
+        self.adopt_settings();
+        self.refresh();
     }
 
     /// Shows another stored assessment.
@@ -215,27 +280,29 @@ impl Session {
         set_if_changed(self.redoable, redo);
     }
 
-    /// Adopts a change by another tab, and applies this tab's overwritten changes again.
+    /// Adopts a change by another tab, and writes this tab's changes again if they are not in it.
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Storage was cleared by the person or the browser. Keep the displayed state.
+            with_store(TabStore::forget_stored);
             self.set_error(&messages::notices::EMPTIED, true);
             return;
         };
+        let adopted = with_store(|store| store.adopt(&MirroredStore, key));
         if key == settings::KEY {
             self.adopt_settings();
             return;
         }
-        let outcome =
-            with_store(|store| store.reapply_lost_edits(&MirroredStore, key, random_assessment_id));
-        self.prompt_conflict(outcome.conflicts);
         let open = assessment::key(&self.id.get_untracked());
-        let issue = record::open::<Assessment>(&MirroredStore, &open).issue;
+        let issue = opened_record::open::<Assessment>(&MirroredStore, &open).issue;
         if issue == Some(StorageIssue::FutureVersion) {
             // Another tab runs a later version of the app, so this one cannot read its record: keep
             // showing the last known state, and do not open another assessment.
             set_if_changed(self.storage_issue, issue);
         } else {
+            if adopted.is_some() {
+                set_if_changed(self.storage_issue, adopted);
+            }
             self.refresh();
         }
     }

@@ -3,12 +3,13 @@
 pub mod autosave;
 pub mod change_language;
 pub mod command;
-pub mod conflicts;
 pub mod dispatch;
+pub mod earlier_texts;
 pub mod edits;
 pub mod language;
 pub mod overlay;
 pub mod preferences;
+pub mod restore;
 pub mod startup;
 pub mod state;
 mod stored_records;

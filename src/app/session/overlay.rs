@@ -5,8 +5,6 @@
 pub enum Overlay {
     /// The people and their assessments.
     Assessments,
-    /// Asks which of two versions of an assessment to keep.
-    Conflict,
     /// Backup, restore and erase.
     Data,
     /// Images, texts, files and links of the assessment.

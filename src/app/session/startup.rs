@@ -8,7 +8,7 @@ use crate::browser::{self, site_framework};
 use crate::model::{Assessment, AssessmentId, Framework, Person};
 use crate::storage::records::settings::KEY;
 use crate::storage::records::{assessment, framework, person};
-use crate::storage::{Settings, StorageIssue, quarantine, record};
+use crate::storage::{Settings, StorageIssue, opened_record, quarantine};
 
 /// The state at startup.
 #[derive(Clone, Debug)]
@@ -57,13 +57,13 @@ impl StartupState {
         if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
             browser::locale::set_tag(language::ENGLISH);
         }
-        let settings = record::open::<Settings>(&MirroredStore, KEY);
+        let settings = opened_record::open::<Settings>(&MirroredStore, KEY);
         let stored = settings.record.data.unwrap_or_default();
         let wanted =
             local_storage::tab_assessment().map(AssessmentId::new).or_else(|| stored.open.clone());
         let wanted = wanted.unwrap_or(Assessment::FIRST);
         let open = |id: AssessmentId| {
-            let opened = record::open::<Assessment>(&MirroredStore, &assessment::key(&id));
+            let opened = opened_record::open::<Assessment>(&MirroredStore, &assessment::key(&id));
             (id, opened)
         };
         // If the assessment was deleted or cannot be read, open the first one. The assessments
@@ -80,7 +80,9 @@ impl StartupState {
         let made_with = framework::find(&MirroredStore, &assessment.framework)
             .or_else(|| site.filter(|site| *site.id() == assessment.framework.id));
         let person =
-            record::open::<Person>(&MirroredStore, &person::key(&assessment.person)).record.data;
+            opened_record::open::<Person>(&MirroredStore, &person::key(&assessment.person))
+                .record
+                .data;
         Self {
             settings: stored,
             settings_issue: settings.issue,

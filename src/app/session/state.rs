@@ -12,7 +12,7 @@ use crate::model::{
     Assessment, AssessmentId, Axis, Framework, Person, Position, PositionId, Rating, Status,
 };
 use crate::route::Route;
-use crate::storage::{EditConflict, Settings, StorageIssue, Theme};
+use crate::storage::{Settings, StorageIssue, Theme};
 use leptos::prelude::*;
 
 /// Carries out commands. A `fn` pointer, because closures cannot cross a wasm split.
@@ -37,8 +37,6 @@ pub struct Session {
     pub(in crate::app) redoable: RwSignal<Option<String>>,
     pub(in crate::app) storage_issue: RwSignal<Option<StorageIssue>>,
     pub(in crate::app) settings_issue: RwSignal<Option<StorageIssue>>,
-    /// The edit conflict to resolve.
-    pub conflict: RwSignal<Option<EditConflict>>,
     pub(in crate::app) has_quarantined: RwSignal<bool>,
     /// Whether the chart was painted and the rest of the page is rendered.
     pub first_paint_done: StoredValue<bool>,
@@ -48,6 +46,8 @@ pub struct Session {
     live_region: RwSignal<String>,
     /// The overlay that is open.
     pub overlay: RwSignal<Option<Overlay>>,
+    /// The text of the banner that says what has just been done.
+    pub status_text: RwSignal<String>,
     /// The message of the error banner.
     pub error_banner: RwSignal<Vec<&'static str>>,
     /// The language tag of the page.
@@ -82,13 +82,13 @@ impl Session {
             redoable: RwSignal::new(None),
             storage_issue: RwSignal::new(begin.storage_issue),
             settings_issue: RwSignal::new(begin.settings_issue),
-            conflict: RwSignal::new(None),
             has_quarantined: RwSignal::new(begin.has_quarantined),
             first_paint_done: StoredValue::default(),
             drag_preview: RwSignal::new(None),
             displayed_ratings: StoredValue::default(),
             live_region: RwSignal::default(),
             overlay: RwSignal::new(None),
+            status_text: RwSignal::default(),
             error_banner: RwSignal::default(),
             language: RwSignal::new(browser::locale::tag()),
             route: RwSignal::default(),

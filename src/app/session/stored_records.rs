@@ -6,8 +6,8 @@ use crate::app::session::state::Session;
 use crate::browser::mirrored_store::MirroredStore;
 use crate::model::analysis::migration;
 use crate::model::{
-    Assessment, AssessmentId, Diff, Framework, FrameworkRef, LevelExamples, RecordChange,
-    Transaction, UserFramework,
+    Assessment, AssessmentId, Date, Diff, Framework, FrameworkRef, LevelExamples, Person,
+    RecordChange, Transaction, UserFramework,
 };
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ impl Session {
     #[must_use]
     pub fn snapshot(&self) -> RecordSnapshot {
         self.store_version.track();
-        let mut snapshot = with_store(|store| store.library(&MirroredStore));
+        let mut snapshot = with_store(|store| store.snapshot(&MirroredStore));
         snapshot.apply(&self.pending_changes());
         if snapshot.quarantined_any {
             set_if_changed(self.has_quarantined, true);
@@ -25,10 +25,16 @@ impl Session {
         snapshot
     }
 
+    /// A backup of all records, with the changes that could not be stored.
+    #[must_use]
+    pub fn backup(&self, today: Date) -> String {
+        with_store(|store| store.backup(&MirroredStore, today))
+    }
+
     /// Whether there are changes that could not be stored.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
-        with_store(|store| store.has_pending_writes())
+        with_store(|store| store.has_unstored())
     }
 
     /// The changes of commands that wait for autosave.
@@ -70,7 +76,7 @@ impl Session {
             if let RecordChange::Examples(of, change) = pending
                 && of == *id
             {
-                let _ = change.apply(&mut examples);
+                change.apply(&mut examples);
             }
         }
         examples.unwrap_or_default()
@@ -116,6 +122,21 @@ impl Session {
             }
         }
         transaction.edits.extend(added);
+    }
+
+    /// Adds the assessed person to a transaction that changes the open assessment, if nothing is
+    /// stored about them: somebody has cleared the site's data.
+    pub(super) fn include_person(&self, transaction: &mut Transaction) {
+        let (open, person) = (self.id.get_untracked(), self.person.get_untracked());
+        let id = self.assessment.with_untracked(|assessment| assessment.person.clone());
+        let is_open = |change: &RecordChange| matches!(change, RecordChange::Assessment(id, Diff { after: Some(_), .. }) if *id == open);
+        if person != Person::default()
+            && transaction.edits.iter().any(is_open)
+            && with_store(|store| store.person(&MirroredStore, &id)).is_none()
+        {
+            let diff = Diff { before: None, after: Some(person) };
+            transaction.edits.push(RecordChange::Person(id, diff));
+        }
     }
 
     /// A stored user framework with one more revision; `None` if it has that revision.

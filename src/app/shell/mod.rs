@@ -12,5 +12,6 @@ pub mod per_framework;
 pub mod route_outlet;
 pub mod secondary_page;
 pub mod shortcuts;
+pub mod status_banner;
 pub mod storage_notices;
 pub mod update_banner;

@@ -2,6 +2,7 @@
 
 use crate::app::data::storage_issue_notice::StorageIssueNotice;
 use crate::app::session::state::{Session, session};
+use crate::app::shell::status_banner::StatusBanner;
 use crate::browser::events::Listener;
 use crate::browser::{file, site_framework, window};
 use crate::i18n::messages;
@@ -36,6 +37,7 @@ pub fn StorageNotices() -> impl IntoView {
     };
     view! {
         <StorageIssueNotice/>
+        <StatusBanner/>
         <div role="alert">
             {bad_site}
             <div class="notice" class:hidden=readable>

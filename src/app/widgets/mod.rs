@@ -4,6 +4,7 @@ pub mod animation;
 pub mod checkbox;
 pub mod date_field;
 pub mod dialog;
+pub mod earlier_texts;
 pub mod icon;
 pub mod icon_button;
 mod message_view;

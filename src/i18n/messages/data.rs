@@ -3,7 +3,6 @@
 use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::Date;
-use crate::storage::backup::RestorePlan;
 
 /// The title of the dialog and the label of its button.
 pub const TITLE: Message = message!("Your data");
@@ -53,15 +52,14 @@ pub const STAYS: Message = message!("The browser keeps it until you clear it");
 pub const PERSIST: Message = message!("Ask the browser to keep it");
 /// A suggestion to make a backup.
 pub const NUDGE: Message = message!("It has been a while since your last backup.");
-/// A backup was restored.
-pub const RESTORED: Message = message!("Restored. Undo takes it back.");
 /// All data was erased.
 pub const ERASED: Message = message!(
     "Erased. Undo brings people, assessments, examples and frameworks back while this page is open."
 );
-/// The backup contains nothing new.
-pub const NOTHING_NEW: Message =
-    message!("Everything in this backup is here already; nothing would change.");
+/// The browser did not let the page erase.
+pub const NOT_ERASED: Message = message!(
+    "This browser did not let the page erase everything. Clear the site’s data in its settings."
+);
 
 /// "2 people, 14 assessments, 31 kB".
 #[must_use]
@@ -113,59 +111,6 @@ pub fn file_name(today: Date) -> String {
     format!("rungs-backup-{today}.json")
 }
 
-/// What restoring would change, one line each.
-#[must_use]
-pub fn plan(plan: &RestorePlan) -> Vec<String> {
-    let lines = [
-        (
-            plan.added.len(),
-            tr_plural!(
-                plan.added.len(),
-                "1 record would be added",
-                "{count} records would be added"
-            ),
-        ),
-        (
-            plan.updated.len(),
-            tr_plural!(
-                plan.updated.len(),
-                "1 record would be changed to a newer state",
-                "{count} records would be changed to a newer state"
-            ),
-        ),
-        (
-            plan.newer_here,
-            tr_plural!(
-                plan.newer_here,
-                "1 record would stay: what is here is newer",
-                "{count} records would stay: what is here is newer"
-            ),
-        ),
-        (
-            plan.unchanged,
-            tr_plural!(
-                plan.unchanged,
-                "1 record would stay: it is the same here",
-                "{count} records would stay: it is the same here"
-            ),
-        ),
-    ];
-    lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
-}
-
-/// A record in a backup that cannot be read.
-#[must_use]
-pub fn unreadable(name: &str, reason: &str) -> String {
-    tr!("{name} cannot be read: {reason}", name, reason)
-}
-
-/// The title of the preview: "Backup of November 22, 2026".
-#[must_use]
-pub fn of(made_on: Option<Date>) -> String {
-    let Some(day) = made_on else { return tr!("Rescued data").to_owned() };
-    tr!("Backup of {day}", day = dates::long(day))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,13 +120,5 @@ mod tests {
         assert_eq!(stored(1, 14, 30_100), "1 person, 14 assessments, 31 kB");
         assert_eq!(room(50_000, 5_000_000), "1 % of about 5 MB is used");
         assert_eq!(room(5_000_000, 0), "500000000 % of about 0 bytes is used");
-        let some = RestorePlan { newer_here: 1, unchanged: 2, ..RestorePlan::default() };
-        assert_eq!(
-            plan(&some),
-            [
-                "1 record would stay: what is here is newer",
-                "2 records would stay: it is the same here"
-            ]
-        );
     }
 }

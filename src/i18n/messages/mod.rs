@@ -14,6 +14,7 @@ pub mod import;
 pub mod notices;
 pub mod packet;
 pub mod rating;
+pub mod restore;
 pub mod sharing;
 pub mod shell;
 pub mod transactions;

@@ -1,6 +1,8 @@
 //! Messages of the banner and of storage notices.
 
+use crate::i18n::messages::dates;
 use crate::i18n::{Message, message, tr};
+use crate::model::Date;
 use crate::storage::StorageIssue;
 
 /// A storage issue and what to do about it.
@@ -41,19 +43,25 @@ pub const EMPTIED: Message = message!(
     "This browser’s storage for the page was emptied just now. What you see is \
     still here, and is stored again with your next change."
 );
-/// The title of the conflict dialog.
-pub const CLASH_TITLE: Message = message!("Changed in two tabs");
-/// Two tabs have changed the same field.
-pub const CLASH: Message = message!(
-    "This assessment was changed in another tab at the same time, in the same \
-    place. Both versions are kept."
+/// Another tab has erased everything, and this tab did not know yet.
+pub const ERASED_ELSEWHERE: Message =
+    message!("Everything was erased in another tab, so this change was not saved.");
+/// A text replaced one that the person had not seen.
+pub const TEXT_KEPT: Message =
+    message!("Another tab had changed this text too. Its version is kept below the field.");
+/// A draft of a framework replaced one that the person had not seen.
+pub const DRAFT_KEPT: Message = message!(
+    "Another tab had changed this framework too. Its version is kept as a second framework."
 );
-/// Button: keep both versions.
-pub const KEEP_BOTH: Message = message!("Keep both");
-/// Button: keep this tab's version.
-pub const KEEP_OURS: Message = message!("Keep this tab’s");
-/// Button: keep the other tab's version.
-pub const KEEP_THEIRS: Message = message!("Keep the other tab’s");
+/// Heading of an earlier text, which another one has replaced.
+#[must_use]
+pub fn earlier_text(replaced_on: Date) -> String {
+    tr!("Earlier text, replaced on {day}", day = dates::long(replaced_on))
+}
+/// Button: use the earlier text again.
+pub const USE_EARLIER: Message = message!("Use this text");
+/// Button: delete the earlier text.
+pub const DELETE_EARLIER: Message = message!("Delete it", "an earlier text");
 /// Autosave could not be loaded.
 pub const NOT_SAVING: Message = message!(
     "A part of Rungs could not be loaded, so what you do is not saved yet. \

@@ -87,10 +87,22 @@ pub fn undone(edit: &str) -> String {
     tr!("Undone: {edit}", edit)
 }
 
+/// A transaction was undone, except where another tab has changed a value since.
+#[must_use]
+pub fn undone_in_part(edit: &str) -> String {
+    tr!("Undone: {edit}. What was changed in another tab meanwhile stays.", edit)
+}
+
 /// A transaction was redone.
 #[must_use]
 pub fn redone(edit: &str) -> String {
     tr!("Redone: {edit}", edit)
+}
+
+/// A transaction was redone, except where another tab has changed a value since.
+#[must_use]
+pub fn redone_in_part(edit: &str) -> String {
+    tr!("Redone: {edit}. What was changed in another tab meanwhile stays.", edit)
 }
 
 /// The name and definition of the next level.

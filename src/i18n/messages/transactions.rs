@@ -25,7 +25,6 @@ pub fn transaction(framework: &Framework, transaction: &Transaction) -> String {
         TransactionKind::Agree => tr!("record what you agree on"),
         TransactionKind::Restore => tr!("restore a backup"),
         TransactionKind::Erase => tr!("erase everything"),
-        TransactionKind::Choose => tr!("choose a version"),
         TransactionKind::AddFramework => tr!("new framework"),
         TransactionKind::KeepFramework => tr!("keep a revision"),
         TransactionKind::DeleteFramework => tr!("delete a framework"),

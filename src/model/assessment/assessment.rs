@@ -6,7 +6,7 @@ use crate::model::assessment::person::Person;
 use crate::model::assessment::plan::PlanItem;
 use crate::model::assessment::rater::Rater;
 use crate::model::assessment::rating::Rating;
-use crate::model::change::merge::{Merge, field};
+use crate::model::change::fields::{Chooser, Fields, entries, field, join, map};
 use crate::model::date::Date;
 use crate::model::framework::framework::Framework;
 use crate::model::framework::parts::{Axis, Position};
@@ -90,6 +90,21 @@ impl FrameworkRef {
     pub fn to(framework: &Framework) -> Self {
         Self { id: framework.id().clone(), revision: framework.revision().to_owned() }
     }
+}
+
+/// The path of the notes.
+pub const NOTES_PATH: &str = "notes";
+
+/// The path of the text of a piece of evidence.
+#[must_use]
+pub fn evidence_path(id: &EntryId) -> String {
+    format!("{}/text", join("evidence", id.as_str()))
+}
+
+/// The path of the text of a plan item.
+#[must_use]
+pub fn plan_path(id: &EntryId) -> String {
+    format!("{}/text", join("plan", id.as_str()))
 }
 
 /// The target of a first visit with the built-in framework.
@@ -194,51 +209,50 @@ impl Assessment {
         Some(framework.position(self.target.as_ref()?)?.1)
     }
 
-    /// Merges the date; see [`Merge::merge`]. A manual date wins over an automatic one. Of two
-    /// automatic dates the later one wins.
-    fn merge_day(&mut self, from: &Self, to: &Self) -> bool {
-        let date = |assessment: &Self| (assessment.rated_on, assessment.date_is_manual);
-        if date(from) == date(to) {
-            return false;
-        }
-        let mut now = date(self);
-        let mut clashes = false;
-        match (self.date_is_manual, from.date_is_manual, to.date_is_manual) {
-            (false, false, false) if now != date(from) => now.0 = now.0.max(to.rated_on),
-            (true, false, false) => {}
-            (false, false, true) => now = date(to),
-            _ => clashes = field(&mut now, &date(from), &date(to)),
-        }
-        (self.rated_on, self.date_is_manual) = now;
-        clashes
+    /// Combines the date: an entered date and the date of the last rating are two fields, so that a
+    /// rating does not replace a date that somebody has entered elsewhere.
+    fn combine_date(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        let entered = |version: &Self| version.date_is_manual.then_some(version.rated_on);
+        let automatic = |version: &Self| version.rated_on.filter(|_| !version.date_is_manual);
+        let (mut our_date, mut our_day) = (entered(self), automatic(self));
+        field("dated", &mut our_date, &entered(theirs), choose);
+        field("rated_on", &mut our_day, &automatic(theirs), choose);
+        self.date_is_manual = our_date.is_some();
+        self.rated_on = our_date.unwrap_or(our_day);
     }
 }
 
-impl Merge for Assessment {
-    fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        // Merge every field, even if an earlier one has a conflict.
-        let clashes = [
-            field(&mut self.person, &from.person, &to.person),
-            field(&mut self.rater, &from.rater, &to.rater),
-            field(&mut self.framework, &from.framework, &to.framework),
-            field(&mut self.target, &from.target, &to.target),
-            self.ratings.merge(&from.ratings, &to.ratings),
-            self.merge_day(from, to),
-            field(&mut self.notes, &from.notes, &to.notes),
-            self.evidence.merge(&from.evidence, &to.evidence),
-            self.plan.merge(&from.plan, &to.plan),
-            field(&mut self.status, &from.status, &to.status),
-            field(&mut self.archived, &from.archived, &to.archived),
-            field(&mut self.in_reply_to, &from.in_reply_to, &to.in_reply_to),
-            self.dials.merge(&from.dials, &to.dials),
-        ];
-        clashes.contains(&true)
+impl Fields for Assessment {
+    fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        let (axis, entry) = (AxisId::to_string, EntryId::to_string);
+        field("person", &mut self.person, &theirs.person, choose);
+        field("rater", &mut self.rater, &theirs.rater, choose);
+        field("framework", &mut self.framework, &theirs.framework, choose);
+        field("target", &mut self.target, &theirs.target, choose);
+        map("ratings", &mut self.ratings, &theirs.ratings, axis, choose);
+        self.combine_date(theirs, choose);
+        field(NOTES_PATH, &mut self.notes, &theirs.notes, choose);
+        entries("evidence", &mut self.evidence, &theirs.evidence, entry, choose);
+        entries("plan", &mut self.plan, &theirs.plan, entry, choose);
+        field("status", &mut self.status, &theirs.status, choose);
+        field("archived", &mut self.archived, &theirs.archived, choose);
+        field("answers", &mut self.in_reply_to, &theirs.in_reply_to, choose);
+        map("dials", &mut self.dials, &theirs.dials, |area| area.key().to_owned(), choose);
+    }
+
+    fn long_text(&self, path: &str) -> Option<String> {
+        let evidence =
+            self.evidence.iter().map(|(id, evidence)| (evidence_path(id), &evidence.text));
+        let plan = self.plan.iter().map(|(id, item)| (plan_path(id), &item.text));
+        let mut texts = evidence.chain(plan).chain([(NOTES_PATH.to_owned(), &self.notes)]);
+        Some(texts.find(|(known, _)| known == path)?.1.clone())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::change::fields::Choice;
 
     #[test]
     fn first_assessment_targets_d4_and_is_unrated() {
@@ -250,22 +264,28 @@ mod tests {
     }
 
     #[test]
-    fn manual_date_is_kept() {
-        let merged = |now: (u8, bool), from: (u8, bool), to: (u8, bool)| {
-            let [mut now, from, to] = [now, from, to].map(|(day, dated)| Assessment {
-                rated_on: Date::new(2026, 11, day),
-                date_is_manual: dated,
-                ..Assessment::first(Framework::builtin())
-            });
-            let clashes = now.merge(&from, &to);
-            (now.rated_on.unwrap().day(), now.date_is_manual, clashes)
+    fn entered_date_is_kept_when_a_rating_changes_the_other_date() {
+        let dated = |day: u8, is_manual: bool| Assessment {
+            rated_on: Date::new(2026, 11, day),
+            date_is_manual: is_manual,
+            ..Assessment::first(Framework::builtin())
         };
-        assert_eq!(merged((1, false), (1, false), (3, false)), (3, false, false));
-        assert_eq!(merged((4, false), (1, false), (3, false)), (4, false, false));
-        assert_eq!(merged((3, false), (1, false), (5, true)), (5, true, false));
-        assert_eq!(merged((5, true), (1, false), (8, false)), (5, true, false));
-        assert_eq!(merged((4, true), (1, false), (5, true)), (4, true, true));
-        assert_eq!(merged((6, true), (5, true), (9, false)), (6, true, true));
+        let base = dated(1, false);
+        assert_eq!(base.differences(&dated(3, false)), ["rated_on"]);
+        let mut entered = dated(5, true);
+        assert_eq!(base.differences(&entered), ["dated", "rated_on"]);
+        // A later rating elsewhere.
+        entered.combine(&dated(8, false), &mut |path, _| match path {
+            "rated_on" => Choice::Theirs,
+            _ => Choice::Ours,
+        });
+        assert_eq!(entered, dated(5, true));
+        let mut rated = dated(8, false);
+        rated.combine(&entered, &mut |path, _| match path {
+            "dated" => Choice::Theirs,
+            _ => Choice::Ours,
+        });
+        assert_eq!(rated, dated(5, true));
     }
 
     #[test]

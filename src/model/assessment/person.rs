@@ -1,6 +1,6 @@
 //! People who are assessed.
 
-use crate::model::change::merge::{Merge, field};
+use crate::model::change::fields::{Chooser, Fields, field};
 use crate::model::id::PersonId;
 
 /// A person. Everything else about them is in their assessments.
@@ -17,10 +17,9 @@ impl Person {
     pub const ME: PersonId = PersonId::of("me");
 }
 
-impl Merge for Person {
-    fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        let name = field(&mut self.name, &from.name, &to.name);
-        let archived = field(&mut self.archived, &from.archived, &to.archived);
-        name || archived
+impl Fields for Person {
+    fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        field("name", &mut self.name, &theirs.name, choose);
+        field("archived", &mut self.archived, &theirs.archived, choose);
     }
 }

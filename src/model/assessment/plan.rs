@@ -1,5 +1,6 @@
 //! Plan items: what a person wants to do to grow on an axis.
 
+use crate::model::change::fields::{Chooser, Fields, field};
 use crate::model::date::Date;
 use crate::model::id::AxisId;
 
@@ -14,4 +15,13 @@ pub struct PlanItem {
     pub due: Option<Date>,
     /// Whether it is done.
     pub done: bool,
+}
+
+impl Fields for PlanItem {
+    fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        field("axis", &mut self.axis, &theirs.axis, choose);
+        field("text", &mut self.text, &theirs.text, choose);
+        field("due", &mut self.due, &theirs.due, choose);
+        field("done", &mut self.done, &theirs.done, choose);
+    }
 }

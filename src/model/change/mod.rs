@@ -1,4 +1,5 @@
-//! Changes of records: transactions, which can be undone, and the merge of concurrent changes.
+//! Changes of records: transactions, which can be undone, and the fields that they change.
 
-pub mod merge;
+pub mod earlier_texts;
+pub mod fields;
 pub mod transaction;

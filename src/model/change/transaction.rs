@@ -4,7 +4,7 @@ use crate::model::assessment::assessment::{Assessment, FrameworkRef};
 use crate::model::assessment::dials::BalanceArea;
 use crate::model::assessment::person::Person;
 use crate::model::assessment::rating::Rating;
-use crate::model::change::merge::Merge;
+use crate::model::change::fields::{Choice, Fields};
 use crate::model::framework::level_examples::LevelExamples;
 use crate::model::framework::user_framework::UserFramework;
 use crate::model::id::{AssessmentId, AxisId, FrameworkId, PersonId, PositionId};
@@ -18,33 +18,24 @@ pub struct Diff<T> {
     pub after: Option<T>,
 }
 
-impl<T: Merge> Diff<T> {
-    /// Applies the change to the current value, which may differ from `before`. Only fields that
-    /// differ between `before` and `after` are written.
-    ///
-    /// Returns true if somebody else has changed the same field. Their value stays.
-    #[must_use]
-    pub fn apply(&self, now: &mut Option<T>) -> bool {
-        match (&self.before, &self.after, now.as_mut()) {
-            (Some(from), Some(to), Some(now)) => now.merge(from, to),
-            (Some(_), Some(to), None) => {
-                // Deleted by somebody else: keep the value that is being edited.
-                *now = Some(to.clone());
-                false
+impl<T: Fields> Diff<T> {
+    /// Applies the change to a value that may differ from `before`: only fields that differ between
+    /// `before` and `after` are written.
+    pub fn apply(&self, now: &mut Option<T>) {
+        let (Some(before), Some(after), Some(now)) = (&self.before, &self.after, &mut *now) else {
+            now.clone_from(&self.after);
+            return;
+        };
+        let changed = before.differences(after);
+        now.combine(after, &mut |path, pair| {
+            if changed.iter().any(|changed| changed == path) {
+                Choice::Theirs
+            } else if pair.has_fields() {
+                Choice::EachField
+            } else {
+                Choice::Ours
             }
-            // Created here. If the record exists, the first writer wins.
-            (None, Some(to), Some(now)) => *now != *to,
-            (None, Some(to), None) => {
-                *now = Some(to.clone());
-                false
-            }
-            (_, None, _) => {
-                // A concurrent change by somebody else is deleted too. Undo restores the record as
-                // this tab knew it; the other tab can restore its own change.
-                *now = None;
-                false
-            }
-        }
+        });
     }
 
     /// The change that undoes this one.
@@ -79,6 +70,28 @@ pub enum RecordChange {
 }
 
 impl RecordChange {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Person(_, change) => change.before == change.after,
+            Self::Assessment(_, change) => change.before == change.after,
+            Self::Examples(_, change) => change.before == change.after,
+            Self::Framework(_, change) => change.before == change.after,
+        }
+    }
+
+    /// Whether the record exists before and after the change.
+    #[must_use]
+    pub const fn presence(&self) -> (bool, bool) {
+        match self {
+            Self::Person(_, Diff { before, after }) => (before.is_some(), after.is_some()),
+            Self::Assessment(_, Diff { before, after }) => (before.is_some(), after.is_some()),
+            Self::Examples(_, Diff { before, after }) => (before.is_some(), after.is_some()),
+            Self::Framework(_, Diff { before, after }) => (before.is_some(), after.is_some()),
+        }
+    }
+
     /// The change that undoes this one.
     #[must_use]
     pub fn inverted(&self) -> Self {
@@ -118,8 +131,6 @@ pub enum TransactionKind {
     Restore,
     /// All data was erased.
     Erase,
-    /// An edit conflict was resolved.
-    Choose,
     /// A framework was added.
     AddFramework,
     /// A revision of a framework was saved.
@@ -314,32 +325,21 @@ mod tests {
             let transaction = Transaction::change(&Assessment::FIRST, &before, edit).unwrap();
             let RecordChange::Assessment(_, change) = &transaction.edits[0] else { panic!() };
             let mut now = Some(before.clone());
-            assert!(!change.apply(&mut now));
+            change.apply(&mut now);
             assert_ne!(now.as_ref(), Some(&before));
-            assert!(!change.inverted().apply(&mut now));
+            change.inverted().apply(&mut now);
             assert_eq!(now, Some(before.clone()));
         }
         assert_eq!(Transaction::change(&Assessment::FIRST, &before, |_| {}), None);
     }
 
     #[test]
-    fn changes_of_different_fields_merge() {
+    fn change_keeps_other_fields() {
         let base = first();
-        let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "system", 4, 2));
+        let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "system", 4, 1));
         let mut now = Some(theirs);
-        assert!(!change(&base, &mine).apply(&mut now));
-        let now = now.unwrap();
-        assert_eq!(now.ratings.iter().count(), 2);
-        assert_eq!(now.rated_on, Some(day(2)), "the later day holds");
-    }
-
-    #[test]
-    fn undo_skips_field_changed_by_another_tab() {
-        let base = first();
-        let (mine, theirs) = (rated(&base, "people", 3, 1), rated(&base, "people", 4, 2));
-        let mut now = Some(theirs.clone());
-        assert!(change(&base, &mine).apply(&mut now));
-        assert_eq!(now, Some(theirs));
+        change(&base, &mine).apply(&mut now);
+        assert_eq!(now, Some(rated(&mine, "system", 4, 1)));
     }
 
     #[test]
@@ -347,16 +347,9 @@ mod tests {
         let record = rated(&first(), "people", 3, 1);
         let delete = Diff { before: Some(record.clone()), after: None };
         let mut now = Some(record.clone());
-        assert!(!delete.apply(&mut now));
+        delete.apply(&mut now);
         assert_eq!(now, None);
-        assert!(!delete.inverted().apply(&mut now));
+        delete.inverted().apply(&mut now);
         assert_eq!(now, Some(record));
-    }
-
-    #[test]
-    fn manual_date_is_kept_in_merge() {
-        let mut told = first();
-        (told.rated_on, told.date_is_manual) = (Some(day(1)), true);
-        assert_eq!(rated(&told, "people", 3, 9).rated_on, Some(day(1)));
     }
 }

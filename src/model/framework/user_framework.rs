@@ -1,8 +1,9 @@
 //! A framework that somebody created or imported: its draft and its saved revisions.
 
-use crate::model::change::merge::{Merge, field};
+use crate::model::change::fields::{Chooser, Fields, field, map};
 use crate::model::framework::draft::FrameworkDraft;
 use crate::model::framework::framework::Framework;
+use crate::model::sorted_map::SortedMap;
 
 /// A framework that is not built in.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,16 +51,6 @@ impl UserFramework {
         more
     }
 
-    /// Adds all revisions of another user framework that are missing here.
-    #[must_use]
-    pub fn with_revisions_of(&self, other: &Self) -> Self {
-        let lacks = other.revisions.iter().filter(|revision| !self.revisions.contains(revision));
-        // The current revision stays current. If there is none, the other framework's current
-        // revision becomes current.
-        let revisions = lacks.chain(&self.revisions).copied().collect();
-        Self { draft: self.draft.clone(), revisions }
-    }
-
     /// Adds a revision and makes it the current one. Keeps the older revisions for which `is_used`
     /// returns true.
     #[must_use]
@@ -76,27 +67,29 @@ impl UserFramework {
     }
 }
 
-impl Merge for UserFramework {
-    fn merge(&mut self, from: &Self, to: &Self) -> bool {
-        if from.revisions != to.revisions {
-            // Apply what was added and removed; the added revision becomes current.
-            let now = &mut self.revisions;
-            now.retain(|kept| to.revisions.contains(kept) || !from.revisions.contains(kept));
-            for revision in
-                to.revisions.iter().filter(|revision| !from.revisions.contains(revision))
-            {
-                now.retain(|kept| kept != revision);
-                now.push(revision);
-            }
-        }
-        // The draft is merged as a whole, because its parts depend on each other.
-        field(&mut self.draft, &from.draft, &to.draft)
+impl Fields for UserFramework {
+    fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        type Revisions = SortedMap<String, &'static Framework>;
+        let by_name = |framework: &Self| -> Revisions {
+            let revisions = framework.revisions.iter().copied();
+            revisions.map(|revision| (revision.revision().to_owned(), revision)).collect()
+        };
+        let current = |framework: &Self| framework.current().map(Framework::revision);
+        // The draft is one field, because its parts depend on each other.
+        field("draft", &mut self.draft, &theirs.draft, choose);
+        let (mut revisions, mut last) = (by_name(self), current(self));
+        map("revisions", &mut revisions, &by_name(theirs), String::clone, choose);
+        field("current", &mut last, &current(theirs), choose);
+        // The same revisions have the same order everywhere: by name, and the current one last.
+        self.revisions = revisions.iter().map(|(_, revision)| *revision).collect();
+        self.revisions.sort_by_key(|revision| Some(revision.revision()) == last);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::change::fields::Choice;
     use std::borrow::Cow;
 
     fn revision(name: &'static str) -> &'static Framework {
@@ -124,25 +117,31 @@ mod tests {
         assert_eq!(earlier.revision("gone"), Some(revision("3")), "the one that holds");
     }
 
-    #[test]
-    fn current_revision_stays_when_others_are_added() {
-        let all = |names: &[&'static str]| UserFramework {
+    fn all(names: &[&'static str]) -> UserFramework {
+        UserFramework {
             revisions: names.iter().map(|name| revision(name)).collect(),
             ..UserFramework::from_revision(revision("1"))
-        };
-        let joined = |ours: &[&'static str], theirs: &[&'static str]| {
-            all(ours).with_revisions_of(&all(theirs))
-        };
-        assert_eq!(joined(&[], &["1", "2", "3"]), all(&["1", "2", "3"]));
-        assert_eq!(joined(&["2"], &["1", "2", "3"]), all(&["1", "3", "2"]));
+        }
     }
 
     #[test]
-    fn revisions_of_two_tabs_are_merged() {
-        let base = UserFramework::from_revision(revision("1"));
-        let mine = base.with_new_revision(revision("2"), |_| true);
-        let mut theirs = base.with_new_revision(revision("3"), |_| true);
-        assert!(theirs.merge(&base, &mine));
-        assert_eq!(theirs.revisions, [revision("1"), revision("3"), revision("2")]);
+    fn revisions_of_two_versions_are_combined() {
+        let combined = |ours: &[&'static str], theirs: &[&'static str], chosen: &[&str]| {
+            let mut ours = all(ours);
+            ours.combine(&all(theirs), &mut |path, pair| {
+                let is_added = !pair.is_ours && path.starts_with("revisions");
+                if is_added || chosen.contains(&path) { Choice::Theirs } else { Choice::Ours }
+            });
+            ours
+        };
+        assert_eq!(combined(&[], &["1", "2", "3"], &["current"]), all(&["1", "2", "3"]));
+        assert_eq!(combined(&["2"], &["1", "2", "3"], &[]), all(&["1", "3", "2"]));
+        assert_eq!(combined(&["1", "2"], &["1", "3"], &["current"]), all(&["1", "2", "3"]));
+    }
+
+    #[test]
+    fn saved_revision_is_a_difference() {
+        let (before, after) = (all(&["1"]), all(&["1", "2"]));
+        assert_eq!(before.differences(&after), ["revisions/2", "current"]);
     }
 }

@@ -1,115 +1,159 @@
-//! Compares a backup with the stored records, and plans what restoring it would change.
+//! Compares a backup with the records of a tab, and plans what restoring it would change.
 
 use crate::model::{
-    Diff, LevelExamples, Merge, Person, RecordChange, Transaction, TransactionKind, UserFramework,
+    AssessmentId, Diff, EarlierTexts, FrameworkId, PersonId, RecordChange, Transaction,
+    TransactionKind,
 };
-use crate::storage::backup::{Backup, revision};
-use crate::storage::envelope::Stored;
+use crate::storage::backup::Backup;
+use crate::storage::envelope::{Decoded, decode, encode};
 use crate::storage::key_value::KeyValue;
-use crate::storage::record::{self, Record};
-use crate::storage::records::{assessment, framework, level_examples, person};
-use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::opened_record;
+use crate::storage::record::Record;
+use crate::storage::records::settings::{self, Settings};
+use crate::storage::records::{
+    assessment, earlier_texts, erasure, framework, level_examples, person,
+};
+use crate::storage::stored::Stored;
 
-/// The result of comparing a backup with the stored records.
+/// What restoring a backup would change.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RestorePlan {
-    /// Records that do not exist here or were deleted here.
-    pub added: Vec<RecordChange>,
-    /// Records that are older here.
-    pub updated: Vec<RecordChange>,
-    /// The number of records that are newer here and will not be changed.
-    pub newer_here: usize,
-    /// The number of equal records.
+    /// The records that differ.
+    pub records: Vec<PlannedRecord>,
+    /// The number of records that are the same here.
     pub unchanged: usize,
+    /// The versions to merge, by key. They include the settings, and records that are the same here
+    /// but were written at other times.
+    pub versions: Vec<(String, String)>,
+}
+
+/// A record that differs between the backup and here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedRecord {
+    /// The value here before restoring and after it. They are equal if everything is newer here.
+    pub change: RecordChange,
+    /// The value in the backup and the value after restoring, if something is newer here.
+    pub newer_here: Option<RecordChange>,
+    /// Whether the record was deleted here and is created again.
+    pub is_brought_back: bool,
+}
+
+/// What happens to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is not here and is added.
+    Added,
+    /// It is changed.
+    Changed,
+    /// It was deleted elsewhere and is deleted here too.
+    Removed,
+    /// Everything that differs is newer here and stays.
+    Kept,
+}
+
+impl PlannedRecord {
+    /// What happens to it.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        match self.change.presence() {
+            (false, true) => Effect::Added,
+            (true, false) => Effect::Removed,
+            _ if self.change.is_empty() => Effect::Kept,
+            _ => Effect::Changed,
+        }
+    }
 }
 
 impl RestorePlan {
-    fn classify<T: Merge>(
-        &mut self,
-        ours: Record<T>,
-        theirs: &Record<T>,
-        edit: impl FnOnce(Diff<T>) -> RecordChange,
-    ) {
-        if ours.data == theirs.data {
-            self.unchanged += 1;
-        } else if ours.data.is_none() {
-            self.added.push(edit(Diff { before: None, after: theirs.data.clone() }));
-        } else if theirs.revision > ours.revision {
-            self.updated.push(edit(Diff { before: ours.data, after: theirs.data.clone() }));
-        } else {
-            self.newer_here += 1;
-        }
+    /// Whether restoring changes a record.
+    #[must_use]
+    pub fn changes_anything(&self) -> bool {
+        self.records.iter().any(|record| record.effect() != Effect::Kept)
     }
 
     /// The transaction that restores the backup; `None` if there is nothing to restore.
     #[must_use]
-    pub fn into_transaction(self) -> Option<Transaction> {
-        let edits: Vec<RecordChange> = self.added.into_iter().chain(self.updated).collect();
+    pub fn transaction(&self) -> Option<Transaction> {
+        let changes = self.records.iter().map(|record| record.change.clone());
+        let edits: Vec<RecordChange> = changes.filter(|change| !change.is_empty()).collect();
         (!edits.is_empty()).then_some(Transaction { kind: TransactionKind::Restore, edits })
+    }
+
+    fn add<T: Stored>(
+        &mut self,
+        store: &impl KeyValue,
+        key: &str,
+        text: &str,
+        change: impl Fn(Diff<T>) -> RecordChange,
+    ) {
+        let Decoded::Record { record: theirs, .. } = decode::<T>(text) else { return };
+        let ours = opened_record::open::<T>(store, key).record;
+        // Restoring is a new act: it brings back what was erased here after the backup was made.
+        let theirs = Record { era: erasure::time(store), ..theirs };
+        let is_brought_back =
+            theirs.data.is_some() && ours.data.is_none() && ours.life > theirs.life;
+        let mut merged = ours.clone();
+        if is_brought_back {
+            merged.data.clone_from(&theirs.data);
+        } else {
+            merged.merge(&theirs);
+            self.versions.push((key.to_owned(), encode(&theirs)));
+        }
+        if ours.data == merged.data && theirs.data == merged.data {
+            self.unchanged += usize::from(ours.data.is_some());
+            return;
+        }
+        let is_newer_here = theirs.data.is_some() && theirs.data != merged.data;
+        let newer_here = is_newer_here
+            .then(|| change(Diff { before: theirs.data.clone(), after: merged.data.clone() }));
+        let change = change(Diff { before: ours.data, after: merged.data });
+        self.records.push(PlannedRecord { change, newer_here, is_brought_back });
+    }
+
+    fn add_earlier_texts(&mut self, store: &impl KeyValue, text: &str) {
+        if let Decoded::Record { mut record, .. } = decode::<EarlierTexts>(text) {
+            record.era = erasure::time(store);
+            self.versions.push((earlier_texts::KEY.to_owned(), encode(&record)));
+        }
+    }
+
+    /// Adds the settings. What is about one device stays there.
+    fn add_settings(&mut self, store: &impl KeyValue, text: &str) {
+        let Decoded::Record { mut record, .. } = decode::<Settings>(text) else { return };
+        let here = opened_record::open::<Settings>(store, settings::KEY).record.data;
+        if let Some(settings) = &mut record.data {
+            let Settings { open, backed_up, .. } = here.unwrap_or_default();
+            (settings.open, settings.backed_up) = (open, backed_up);
+            record.era = erasure::time(store);
+            self.versions.push((settings::KEY.to_owned(), encode(&record)));
+        }
     }
 }
 
 impl Backup {
-    /// Compares the backup with the stored records and the tab's snapshot, and plans what restoring
-    /// would change.
+    /// Compares the backup with the records of a store, and plans what restoring would change.
     #[must_use]
-    pub fn plan(&self, store: &impl KeyValue, library: &RecordSnapshot) -> RestorePlan {
+    pub fn plan(&self, store: &impl KeyValue) -> RestorePlan {
         let mut plan = RestorePlan::default();
-        for (id, record) in &self.people {
-            let key = person::key(id);
-            let is_stored = || record::open::<Person>(store, &key).record.data.is_some();
-            // A person that is only mentioned by an assessment has no record.
-            let data =
-                library.person(id).filter(|person| **person != Person::default() || is_stored());
-            let ours = current_record(store, &key, data);
-            plan.classify(ours, record, |change| RecordChange::Person(id.clone(), change));
-        }
-        for (id, record) in &self.assessments {
-            let key = assessment::key(id);
-            let data = library.assessment(id);
-            let ours = current_record(store, &key, data);
-            plan.classify(ours, record, |change| RecordChange::Assessment(id.clone(), change));
-        }
-        for (id, record) in &self.examples {
-            let key = level_examples::key(id);
-            let data = library.examples(id);
-            let ours = current_record(store, &key, data);
-            // Restore level by level: keep texts that are only here, add those that are only there.
-            let theirs = union(&ours, record, LevelExamples::union);
-            plan.classify(ours, &theirs, |change| RecordChange::Examples(id.clone(), change));
-        }
-        for (id, record) in &self.frameworks {
-            let key = framework::key(id);
-            let data = library.framework(id);
-            let ours = current_record(store, &key, data);
-            // Keep the revisions of both sides, because assessments may use any of them.
-            let theirs = union(&ours, record, UserFramework::with_revisions_of);
-            plan.classify(ours, &theirs, |change| RecordChange::Framework(id.clone(), change));
+        for (key, text) in &self.records {
+            if let Some(id) = key.strip_prefix(person::PREFIX) {
+                let change = |diff| RecordChange::Person(PersonId::new(id), diff);
+                plan.add(store, key, text, change);
+            } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
+                let change = |diff| RecordChange::Assessment(AssessmentId::new(id), diff);
+                plan.add(store, key, text, change);
+            } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
+                let change = |diff| RecordChange::Examples(FrameworkId::new(id), diff);
+                plan.add(store, key, text, change);
+            } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
+                let change = |diff| RecordChange::Framework(FrameworkId::new(id), diff);
+                plan.add(store, key, text, change);
+            } else if key == settings::KEY {
+                plan.add_settings(store, text);
+            } else if key == earlier_texts::KEY {
+                plan.add_earlier_texts(store, text);
+            }
         }
         plan
     }
-}
-
-/// The record as this tab has it, with the revision that a backup of it would have.
-fn current_record<T: Stored + PartialEq + Clone>(
-    store: &impl KeyValue,
-    key: &str,
-    data: Option<&T>,
-) -> Record<T> {
-    Record { revision: revision(store, key, data), data: data.cloned() }
-}
-
-/// The restored value of a record whose parts can be combined: the newer one, plus what only the
-/// older one has.
-fn union<T: Clone + PartialEq>(
-    ours: &Record<T>,
-    theirs: &Record<T>,
-    with: fn(&T, &T) -> T,
-) -> Record<T> {
-    let both = ours.data.as_ref().zip(theirs.data.as_ref()).map(|(here, there)| {
-        if theirs.revision > ours.revision { with(there, here) } else { with(here, there) }
-    });
-    let is_new = both != ours.data;
-    let revision = if is_new { ours.revision + 1 } else { theirs.revision };
-    Record { revision, data: both.or_else(|| theirs.data.clone()) }
 }

@@ -1,22 +1,42 @@
 //! Tests of writing, reading and restoring backups.
 
 use super::*;
-use crate::model::{AxisId, Framework};
-use crate::model::{Diff, RecordChange, Transaction, TransactionKind};
-use crate::storage::StoreError;
-use crate::storage::envelope::encode;
+use crate::model::{
+    Assessment, AssessmentId, AxisId, Diff, Framework, LevelExamples, PersonId, RecordChange,
+    Transaction, TransactionKind,
+};
 use crate::storage::envelope::tests::assessment as any_assessment;
+use crate::storage::envelope::{encode, to_shared};
 use crate::storage::key_value::memory::Memory;
+use crate::storage::record::Record;
 use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::stamp::StampClock;
+use crate::storage::stored::Stored;
 use crate::storage::tab_store::TabStore;
+use crate::storage::{KeyValue, Settings, StoreError, Theme};
 use proptest::prelude::*;
 
 fn day() -> Date {
     Date::new(2026, 11, 22).unwrap()
 }
 
-fn put<T: Stored>(store: &Memory, key: &str, revision: u64, data: Option<&T>) {
-    store.set(key, &encode(revision, data)).unwrap();
+fn tab() -> TabStore {
+    TabStore::new(&Memory::default(), StampClock::new(1, || 1_700_000_000_000))
+}
+
+/// Stores data that was written at a time; `None` is a record that was deleted then.
+fn put<T: Stored>(store: &Memory, key: &str, millis: u64, data: Option<&T>) {
+    let mut record = Record::none();
+    let stamp = Stamp { millis, ..Stamp::ZERO };
+    let change = match data {
+        Some(data) => Diff { before: None, after: Some(data.clone()) },
+        None => Diff { before: record.data.clone(), after: None },
+    };
+    record.edit(&change, stamp, Stamp::ZERO);
+    if data.is_none() {
+        record.life = stamp;
+    }
+    store.set(key, &encode(&record)).unwrap();
 }
 
 fn person(name: &str) -> Person {
@@ -24,54 +44,62 @@ fn person(name: &str) -> Person {
 }
 
 fn restore(backup: &str, into: &Memory) -> RestorePlan {
-    let plan = read(backup).unwrap().plan(into, &RecordSnapshot::read(into));
-    if let Some(transaction) = plan.clone().into_transaction() {
-        let outcome = TabStore::default().commit(into, transaction, || AssessmentId::new("fresh"));
-        assert_eq!(outcome, crate::storage::CommitOutcome::default());
-    }
+    let mut tab = tab();
+    let plan = tab.plan(into, &read(backup).unwrap());
+    assert_eq!(tab.restore(into, &plan), crate::storage::CommitOutcome::default());
     plan
 }
 
-#[test]
-fn restore_plan_adds_replaces_and_keeps() {
-    let from = Memory::default();
-    for (id, revision, name) in [
-        ("new", 1, "New"),
-        ("older", 5, "Now"),
-        ("newer", 2, "Then"),
-        ("same", 1, "Same"),
-        ("gone", 3, "Back"),
-    ] {
-        put(&from, &format!("rungs/person/{id}"), revision, Some(&person(name)));
-    }
-    let file = write(&from, &RecordSnapshot::read(&from), day());
-    let into = Memory::default();
-    for (id, revision, name) in [("older", 4, "Then"), ("newer", 3, "Now"), ("same", 9, "Same")] {
-        put(&into, &format!("rungs/person/{id}"), revision, Some(&person(name)));
-    }
-    put::<Person>(&into, "rungs/person/gone", 8, None);
-    let plan = restore(&file, &into);
-    assert_eq!(
-        (plan.added.len(), plan.updated.len(), plan.newer_here, plan.unchanged),
-        (2, 1, 1, 1)
-    );
-    let library = RecordSnapshot::read(&into);
-    let names: Vec<&str> = library.people.iter().map(|(_, person)| person.name.as_str()).collect();
-    assert_eq!(names, ["", "Back", "New", "Now", "Now", "Same"]);
-    let again = restore(&file, &into);
-    assert_eq!(
-        (again.added.len(), again.updated.len(), again.newer_here, again.unchanged),
-        (0, 0, 1, 4)
-    );
+fn effects(plan: &RestorePlan) -> Vec<Effect> {
+    plan.records.iter().map(PlannedRecord::effect).collect()
 }
 
 #[test]
-fn restore_sets_missing_name() {
+fn restore_plan_adds_changes_removes_and_keeps() {
     let (from, into) = (Memory::default(), Memory::default());
-    put(&from, "rungs/person/a", 2, Some(&person("Ada")));
-    put(&into, "rungs/person/a", 1, Some(&person("")));
-    restore(&write(&from, &RecordSnapshot::read(&from), day()), &into);
-    assert_eq!(RecordSnapshot::read(&into), RecordSnapshot::read(&from));
+    let both = [(&from, "from"), (&into, "into")];
+    for (id, times) in [("a", [1, 0]), ("b", [5, 4]), ("c", [2, 3]), ("d", [1, 1]), ("e", [3, 8])] {
+        for ((store, name), millis) in both.iter().zip(times) {
+            let name = if id == "d" { "same" } else { name };
+            if millis > 0 {
+                put(store, &format!("rungs/person/{id}"), millis, Some(&person(name)));
+            }
+        }
+    }
+    // Deleted here, and deleted there.
+    put::<Person>(&into, "rungs/person/e", 8, None);
+    put(&into, "rungs/person/f", 1, Some(&person("into")));
+    put::<Person>(&from, "rungs/person/f", 9, None);
+    let file = tab().backup(&from, day());
+    let plan = restore(&file, &into);
+    let expected = [Effect::Added, Effect::Changed, Effect::Kept, Effect::Added, Effect::Removed];
+    assert_eq!((effects(&plan), plan.unchanged), (expected.to_vec(), 1));
+    let snapshot = RecordSnapshot::read(&into);
+    let name = |id: &str| snapshot.person(&PersonId::new(id)).map(|person| person.name.as_str());
+    assert_eq!(
+        ["a", "b", "c", "d"].map(name),
+        [Some("from"), Some("from"), Some("into"), Some("same")]
+    );
+    assert_eq!(["e", "f"].map(name), [Some("from"), None]);
+    let again = restore(&file, &into);
+    assert_eq!((effects(&again), again.unchanged), (vec![Effect::Kept], 4));
+}
+
+#[test]
+fn undo_of_a_restore_returns_to_the_state_before() {
+    let (from, into, mut tab) = (Memory::default(), Memory::default(), tab());
+    put(&from, "rungs/person/a", 2, Some(&person("from")));
+    put(&from, "rungs/person/b", 2, Some(&person("from")));
+    put(&into, "rungs/person/a", 1, Some(&person("into")));
+    let before = RecordSnapshot::read(&into);
+    let file = tab.backup(&from, day());
+    let plan = tab.plan(&into, &read(&file).unwrap());
+    tab.restore(&into, &plan);
+    let after = RecordSnapshot::read(&into);
+    tab.undo(&into).unwrap();
+    assert_eq!(RecordSnapshot::read(&into), before);
+    tab.redo(&into).unwrap();
+    assert_eq!(RecordSnapshot::read(&into), after);
 }
 
 #[test]
@@ -84,16 +112,16 @@ fn restore_merges_examples_per_level() {
         examples
     };
     let key = "rungs/examples/engineering-ladders";
-    for (revision, second) in [(9, "theirs"), (1, "ours")] {
+    for (millis, second) in [(9, "theirs"), (1, "ours")] {
         let (from, into) = (Memory::default(), Memory::default());
-        put(&from, key, revision, Some(&examples(&[(1, "only there"), (2, "theirs")])));
+        put(&from, key, millis, Some(&examples(&[(1, "only there"), (2, "theirs")])));
         put(&into, key, 4, Some(&examples(&[(2, "ours"), (3, "only here")])));
-        let file = write(&from, &RecordSnapshot::read(&from), day());
+        let file = tab().backup(&from, day());
         restore(&file, &into);
         let expected = examples(&[(1, "only there"), (2, second), (3, "only here")]);
         assert_eq!(RecordSnapshot::read(&into).examples[0].1, expected);
         let again = restore(&file, &into);
-        assert!(again.added.is_empty() && again.updated.is_empty());
+        assert!(effects(&again).iter().all(|effect| *effect == Effect::Kept));
         let empty = Memory::default();
         restore(&file, &empty);
         assert_eq!(RecordSnapshot::read(&empty).examples, RecordSnapshot::read(&from).examples);
@@ -101,34 +129,50 @@ fn restore_merges_examples_per_level() {
 }
 
 #[test]
-fn backup_includes_pending_writes() {
-    let store = Memory::default();
+fn settings_are_restored_except_those_of_the_device() {
+    let (from, into) = (Memory::default(), Memory::default());
+    let settings = |theme, open: &'static str| Settings {
+        theme,
+        open: Some(AssessmentId::of(open)),
+        ..Settings::default()
+    };
+    put(&from, "rungs/settings", 9, Some(&settings(Theme::Dark, "there")));
+    put(&into, "rungs/settings", 4, Some(&settings(Theme::Light, "here")));
+    restore(&tab().backup(&from, day()), &into);
+    assert_eq!(tab().settings(&into), Some(settings(Theme::Dark, "here")));
+}
+
+#[test]
+fn backup_includes_changes_that_are_not_stored() {
+    let (store, mut tab) = (Memory::default(), tab());
     put(&store, "rungs/person/a", 4, Some(&person("Ada")));
     store.fails.set(Some(StoreError::Full));
-    let mut desk = TabStore::default();
-    let change = Diff { before: Some(person("Ada")), after: Some(person("Ada Lovelace")) };
     let edits = vec![
-        RecordChange::Person(PersonId::new("a"), change),
+        RecordChange::Person(
+            PersonId::new("a"),
+            Diff { before: Some(person("Ada")), after: Some(person("Ada Lovelace")) },
+        ),
         RecordChange::Person(
             PersonId::new("b"),
             Diff { before: None, after: Some(person("Grace")) },
         ),
     ];
-    let fresh = || AssessmentId::new("fresh");
-    desk.commit(&store, Transaction { kind: TransactionKind::Change, edits }, fresh);
-    let library = desk.library(&store);
-    let file = write(&store, &library, day());
+    tab.commit(&store, Transaction { kind: TransactionKind::Change, edits });
+    let file = tab.backup(&store, day());
     store.fails.set(None);
     // The tab that wrote the backup has nothing to restore, but storage has.
-    let backup = read(&file).unwrap();
-    assert_eq!(
-        backup.plan(&store, &library),
-        RestorePlan { unchanged: 2, ..RestorePlan::default() }
-    );
-    let plan = restore(&file, &store);
-    assert_eq!((plan.added.len(), plan.updated.len()), (1, 1));
+    let plan = tab.plan(&store, &read(&file).unwrap());
+    assert_eq!((plan.records.len(), plan.unchanged), (0, 2));
+    assert_eq!(effects(&restore(&file, &store)), [Effect::Changed, Effect::Added]);
     let restored = RecordSnapshot::read(&store);
     assert_eq!(restored.person(&PersonId::new("a")).unwrap().name, "Ada Lovelace");
+}
+
+#[test]
+fn backup_says_which_version_of_the_app_wrote_it() {
+    let file = tab().backup(&Memory::default(), day());
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(file.contains(&format!(r#""app":"{version}""#)), "{file}");
 }
 
 #[test]
@@ -136,34 +180,32 @@ fn backup_includes_undecodable_records_verbatim() {
     let later = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
     let store = Memory::with("rungs/person/later", later);
     store.set("rungs/person/torn", "{\"kind\":").unwrap();
-    store.fails.set(Some(StoreError::Full));
-    let file = write(&store, &RecordSnapshot::read(&store), day());
+    let file = tab().backup(&store, day());
     let written = serde_json::json!({ "person/later": later }).to_string();
     assert!(file.contains(written.trim_matches(['{', '}'])), "{file}");
-    let names = read(&file).unwrap().unreadable.into_iter().map(|(name, _)| name);
-    assert_eq!(names.collect::<Vec<_>>(), ["person/later", "person/torn"]);
-    // Once there is room, the text is quarantined and stays in the backup.
-    store.fails.set(None);
-    let file = write(&store, &RecordSnapshot::read(&store), day());
+    let names = |file: &str| -> Vec<String> {
+        read(file).unwrap().unreadable.into_iter().map(|(name, _)| name).collect()
+    };
+    assert_eq!(names(&file), ["person/later", "person/torn"]);
+    // A quarantined text stays in the backup.
+    let _ = RecordSnapshot::read(&store);
+    let file = tab().backup(&store, day());
     assert!(file.contains("set-aside/1/person/torn"), "{file}");
-    assert_eq!(read(&file).unwrap().unreadable.len(), 1);
+    assert_eq!(names(&file), ["person/later"]);
 }
 
 #[test]
-fn backup_has_no_duplicate_keys() {
+fn record_of_a_later_version_is_in_the_backup_beside_the_change_of_this_tab() {
     let later = r#"{"kind":"assessment","schema":99,"revision":5,"data":{"new":1}}"#;
-    let me = r#"{"kind":"person","schema":99,"revision":5,"data":{"new":1}}"#;
-    let store = Memory::with("rungs/person/me", me);
-    store.set("rungs/assessment/current", later).unwrap();
-    let mut library = RecordSnapshot::read(&store);
-    let first = Assessment::first(Framework::builtin());
-    let change = Diff { before: None, after: Some(first) };
-    library.apply(&[RecordChange::Assessment(Assessment::FIRST, change)]);
-    let file = write(&store, &library, day());
-    let backup = read(&file).unwrap();
-    assert_eq!(backup.assessments.len(), 1);
-    assert_eq!(backup.unreadable.len(), 1, "{file}");
+    let (store, mut tab) = (Memory::with("rungs/assessment/current", later), tab());
+    let after = Some(Assessment::first(Framework::builtin()));
+    let change = RecordChange::Assessment(Assessment::FIRST, Diff { before: None, after });
+    let outcome = tab.commit(&store, Transaction::of(TransactionKind::Change, change));
+    assert_eq!(outcome.issue, Some(crate::storage::StorageIssue::FutureVersion));
+    let file = tab.backup(&store, day());
+    assert_eq!(effects(&restore(&file, &Memory::default())), [Effect::Added]);
     assert!(file.contains("set-aside/assessment/current"), "{file}");
+    assert_eq!(*store.records.borrow()["rungs/assessment/current"], *later);
 }
 
 #[test]
@@ -186,12 +228,12 @@ fn undecodable_record_in_backup_is_named() {
     let text = r#"{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{
         "person/a":{"kind":"person","schema":1,"revision":1,"data":{"name":"Ada","archived":false}},
         "person/b":{"kind":"person","schema":1,"revision":1,"data":{"name":1}},
-        "person/c":{"kind":"person","schema":2,"revision":1,"data":{}},
+        "person/c":{"kind":"person","schema":9,"revision":1,"data":{}},
         "recipe/d":{}}}"#;
     let backup = read(text).unwrap();
     let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
-    assert_eq!(backup.plan(&Memory::default(), &RecordSnapshot::default()).added.len(), 1);
+    assert_eq!(effects(&backup.plan(&Memory::default())), [Effect::Added]);
 }
 
 #[test]
@@ -200,10 +242,23 @@ fn crash_page_file_is_restored() {
     let records = serde_json::json!({ "rungs/assessment/current": first, "rungs/settings": "{}" });
     let file = serde_json::json!({ "kind": "rescue", "records": records }).to_string();
     let into = Memory::default();
-    assert_eq!(restore(&file, &into).added.len(), 2);
+    assert_eq!(effects(&restore(&file, &into)), [Effect::Added; 2]);
     let library = RecordSnapshot::read(&into);
     assert_eq!(library.people[0].1.name, "Ada “Countess” Lovelace 🧮");
     assert_eq!(library.assessments.len(), 1);
+}
+
+#[test]
+fn backup_with_revisions_is_restored() {
+    let ada = to_shared(&person("Ada"));
+    let file = format!(
+        r#"{{"kind":"rungs-backup","schema":1,"made_on":"2026-11-22","records":{{"person/a":{ada}}}}}"#
+    );
+    let into = Memory::default();
+    assert_eq!(effects(&restore(&file, &into)), [Effect::Added]);
+    // A name that was changed here since is newer.
+    put(&into, "rungs/person/a", 1_700_000_000_000, Some(&person("Ada Lovelace")));
+    assert_eq!(effects(&restore(&file, &into)), [Effect::Kept]);
 }
 
 proptest! {
@@ -215,7 +270,7 @@ proptest! {
             put(&from, &format!("rungs/assessment/{id}"), 3, Some(data));
         }
         let into = Memory::default();
-        restore(&write(&from, &RecordSnapshot::read(&from), day()), &into);
+        restore(&tab().backup(&from, day()), &into);
         prop_assert_eq!(RecordSnapshot::read(&into), RecordSnapshot::read(&from));
     }
 
@@ -223,7 +278,7 @@ proptest! {
     fn damaged_backup_is_rejected_or_decoded(at in 0_usize..2000, byte: u8, cut in 0_usize..2000) {
         let from = Memory::default();
         put(&from, "rungs/person/a", 1, Some(&person("Ada")));
-        let mut bytes = write(&from, &RecordSnapshot::read(&from), day()).into_bytes();
+        let mut bytes = tab().backup(&from, day()).into_bytes();
         let at = at % bytes.len();
         bytes[at] = byte;
         bytes.truncate(bytes.len() - cut % bytes.len());

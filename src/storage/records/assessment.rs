@@ -2,18 +2,21 @@
 //!
 //! Schema 1 was the only assessment of the only person and contained the person's name; since
 //! schema 2 people have their own records. Schema 3 added evidence, the growth plan and replies.
-//! Schema 4 added the dials.
+//! Schema 4 added the dials. Schema 5 has the same data, with the times of its changes in the envelope.
 
 use crate::model::{
     Assessment, AssessmentId, AxisId, Date, Dials, EntryId, Evidence, FrameworkId, FrameworkRef,
     Person, PersonId, PlanItem, PositionId, Rater, Ratings, Role, SortedMap, Status, WebLink,
 };
-use crate::storage::envelope::{Envelope, Stored};
+use crate::storage::envelope::EnvelopeV1;
+use crate::storage::field_stamps::FieldStamps;
 use crate::storage::json::{self, RawValue};
 use crate::storage::key_value::KeyValue;
-use crate::storage::record;
+use crate::storage::opened_record;
+use crate::storage::record::Record;
 use crate::storage::records::person;
 use crate::storage::records::values::LevelNumber;
+use crate::storage::stored::{Stored, content_stamp};
 use serde::{Deserialize, Serialize};
 
 /// The key prefix.
@@ -26,9 +29,8 @@ pub fn key(id: &AssessmentId) -> String {
 }
 
 /// The person's name in a record of schema 1; `None` in all other texts, and if it is empty.
-#[must_use]
-pub fn name_of_schema_1(text: &str) -> Option<String> {
-    let Envelope { schema, data, .. } = json::from_str::<Envelope<'_, &RawValue>>(text).ok()?;
+fn name_of_schema_1(text: &str) -> Option<String> {
+    let EnvelopeV1 { schema, data, .. } = json::from_str::<EnvelopeV1<'_, &RawValue>>(text).ok()?;
     if schema != 1 {
         return None;
     }
@@ -36,14 +38,20 @@ pub fn name_of_schema_1(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Moves the person's name from an assessment of schema 1 to the person's record. Does nothing if
-/// the person has a name. If storing fails, the next visit tries again.
+/// The record of the person whose name is in an assessment of schema 1. Every other name is newer.
+#[must_use]
+pub fn person_of_schema_1(text: &str) -> Option<Record<Person>> {
+    let me = Person { name: name_of_schema_1(text)?, ..Person::default() };
+    let stamps = FieldStamps::all(content_stamp(0, &me));
+    Some(Record { data: Some(me), stamps, ..Record::none() })
+}
+
+/// Copies the person's name from a stored assessment of schema 1 to the person's record, unless that
+/// has a name. If storing fails, the next visit tries again.
 pub fn adopt_name(store: &impl KeyValue) {
     let Ok(Some(text)) = store.get(&key(&Assessment::FIRST)) else { return };
-    if let Some(name) = name_of_schema_1(&text) {
-        let _ = record::change::<Person>(store, &person::key(&Person::ME), |me| {
-            me.get_or_insert_with(|| Person { name, ..Person::default() });
-        });
+    if let Some(me) = person_of_schema_1(&text) {
+        let _ = opened_record::merge_into(store, &person::key(&Person::ME), &me);
     }
 }
 
@@ -205,7 +213,8 @@ impl From<PlanItem> for PlanItemV3 {
 
 impl Stored for Assessment {
     const KIND: &'static str = "assessment";
-    const SCHEMA: u64 = 4;
+    const SHARED_SCHEMA: u64 = 4;
+    const SCHEMA: u64 = 5;
 
     fn to_data(&self) -> impl Serialize {
         AssessmentV4::from(self.clone())
@@ -223,19 +232,24 @@ impl Stored for Assessment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Diff;
     use crate::storage::key_value::memory::Memory;
+    use crate::storage::stamp::Stamp;
 
     #[test]
     fn name_migrates_to_person_record_once() {
         let first = include_str!("../../../tests/fixtures/assessment-1.json");
         let store = Memory::with("rungs/assessment/current", first);
         adopt_name(&store);
-        let me = || record::open::<Person>(&store, "rungs/person/me").record;
+        let me = || opened_record::open::<Person>(&store, "rungs/person/me").record;
         assert_eq!(me().data.unwrap().name, "Ada “Countess” Lovelace 🧮");
-        let renamed = |me: &mut Option<Person>| me.as_mut().unwrap().name = "Ada".to_owned();
-        record::change::<Person>(&store, "rungs/person/me", renamed);
+        let renamed = Person { name: "Ada".to_owned(), archived: false };
+        let change = Diff { before: me().data, after: Some(renamed.clone()) };
+        let mut record = me();
+        record.edit(&change, Stamp { millis: 1, ..Stamp::ZERO }, Stamp::ZERO);
+        opened_record::merge_into(&store, "rungs/person/me", &record);
         adopt_name(&store);
-        assert_eq!((me().data.unwrap().name.as_str(), me().revision), ("Ada", 2));
+        assert_eq!(me().data, Some(renamed));
     }
 
     #[test]

@@ -13,10 +13,10 @@ use crate::i18n::{tr, tr_plural};
 use crate::model::{
     AxisId, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, LadderId, UserFramework,
 };
-use crate::storage::envelope::Stored;
 use crate::storage::json::{self, Header, List, RawValue};
 use crate::storage::key_value::KeyValue;
-use crate::storage::record;
+use crate::storage::opened_record;
+use crate::storage::stored::Stored;
 use draft::DraftV1;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -131,7 +131,7 @@ pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static 
     if made_with.id.is_builtin() {
         return Some(Framework::builtin());
     }
-    let custom = record::open::<UserFramework>(store, &key(&made_with.id)).record.data?;
+    let custom = opened_record::open::<UserFramework>(store, &key(&made_with.id)).record.data?;
     custom.revision(&made_with.revision)
 }
 
@@ -212,7 +212,8 @@ struct UserFrameworkV1<'a> {
 
 impl Stored for UserFramework {
     const KIND: &'static str = "framework";
-    const SCHEMA: u64 = 1;
+    const SHARED_SCHEMA: u64 = 1;
+    const SCHEMA: u64 = 2;
 
     fn to_data(&self) -> impl Serialize {
         UserFrameworkV1 {

@@ -2,9 +2,9 @@
 
 use crate::i18n::tr;
 use crate::model::{AxisId, FrameworkId, LevelExamples};
-use crate::storage::envelope::Stored;
 use crate::storage::json::{self, List};
 use crate::storage::records::values::LevelNumber;
+use crate::storage::stored::Stored;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,8 @@ struct LevelExampleV1 {
 
 impl Stored for LevelExamples {
     const KIND: &'static str = "examples";
-    const SCHEMA: u64 = 1;
+    const SHARED_SCHEMA: u64 = 1;
+    const SCHEMA: u64 = 2;
 
     fn to_data(&self) -> impl Serialize {
         let example = |((axis, level), text): &((AxisId, u8), String)| LevelExampleV1 {
@@ -61,7 +62,8 @@ impl Stored for LevelExamples {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::storage::envelope::{Decoded, decode, encode};
+    use crate::storage::envelope::tests::{decoded, shared};
+    use crate::storage::envelope::{Decoded, decode};
     use proptest::prelude::*;
 
     prop_compose! {
@@ -76,18 +78,17 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn level_examples_round_trip(data in examples()) {
-            let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
-            prop_assert_eq!(decode(&encode(3, Some(&data))), decoded);
+            prop_assert_eq!(decoded(&shared(3, &data)), (1, data));
         }
     }
 
     #[test]
     fn frozen_fixture_decodes() {
         let text = include_str!("../../../tests/fixtures/examples-1.json");
-        let Decoded::Record { data: Some(data), .. } = decode::<LevelExamples>(text) else {
-            panic!()
-        };
-        assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
+        let (_, data) = decoded::<LevelExamples>(text);
+        assert_eq!(shared(4, &data), text.trim_end(), "it is still what we share");
+        let second = include_str!("../../../tests/fixtures/examples-2.json");
+        assert_eq!(decoded(second), (2, data.clone()));
         assert_eq!(data.get(&AxisId::new("people"), 3), "Runs the “reading group” 📚");
         assert_eq!(data.get(&AxisId::new("people"), 2), "");
     }

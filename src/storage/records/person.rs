@@ -1,8 +1,8 @@
 //! The record of a person.
 
 use crate::model::{Person, PersonId};
-use crate::storage::envelope::Stored;
 use crate::storage::json;
+use crate::storage::stored::Stored;
 use serde::{Deserialize, Serialize};
 
 /// The key prefix.
@@ -24,7 +24,8 @@ struct PersonV1 {
 
 impl Stored for Person {
     const KIND: &'static str = "person";
-    const SCHEMA: u64 = 1;
+    const SHARED_SCHEMA: u64 = 1;
+    const SCHEMA: u64 = 2;
 
     fn to_data(&self) -> impl Serialize {
         PersonV1 { name: self.name.clone(), archived: self.archived }

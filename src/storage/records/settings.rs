@@ -1,10 +1,11 @@
 //! The record of settings: preferences, and what the page remembers for the person.
 
 use crate::i18n::tr;
-use crate::model::{AssessmentId, Date, SortedMap};
-use crate::storage::envelope::Stored;
+use crate::model::change::fields::{Chooser, field, map};
+use crate::model::{AssessmentId, Date, Fields, SortedMap};
 use crate::storage::json;
 use crate::storage::records::values::keyed;
+use crate::storage::stored::Stored;
 use serde::{Deserialize, Serialize};
 
 /// The key of the settings.
@@ -49,24 +50,13 @@ impl Theme {
     }
 }
 
-impl Settings {
-    /// Applies what differs between `from` and `to`. The latest choice wins; other changes stay.
-    pub fn merge(&mut self, from: &Self, to: &Self) {
-        fn field<T: Clone + PartialEq>(now: &mut T, from: &T, to: &T) {
-            if from != to {
-                now.clone_from(to);
-            }
-        }
-        field(&mut self.theme, &from.theme, &to.theme);
-        field(&mut self.half_steps, &from.half_steps, &to.half_steps);
-        field(&mut self.open, &from.open, &to.open);
-        field(&mut self.backed_up, &from.backed_up, &to.backed_up);
-        for (name, _) in from.choices.iter().chain(to.choices.iter()) {
-            let (before, after) = (from.choices.get(name), to.choices.get(name));
-            if before != after {
-                self.choices.set(name, after);
-            }
-        }
+impl Fields for Settings {
+    fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>) {
+        field("theme", &mut self.theme, &theirs.theme, choose);
+        field("half_steps", &mut self.half_steps, &theirs.half_steps, choose);
+        field("open", &mut self.open, &theirs.open, choose);
+        field("backed_up", &mut self.backed_up, &theirs.backed_up, choose);
+        map("choices", &mut self.choices, &theirs.choices, String::clone, choose);
     }
 }
 
@@ -94,7 +84,8 @@ impl From<SettingsV3> for Settings {
 
 impl Stored for Settings {
     const KIND: &'static str = "settings";
-    const SCHEMA: u64 = 3;
+    const SHARED_SCHEMA: u64 = 3;
+    const SCHEMA: u64 = 4;
 
     fn to_data(&self) -> impl Serialize {
         let Self { theme, half_steps, open, backed_up, choices } = self.clone();
@@ -109,47 +100,21 @@ impl Stored for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::envelope::{Decoded, decode, encode};
+    use crate::storage::envelope::tests::decoded;
 
     #[test]
     fn frozen_fixtures_decode() {
         let first = include_str!("../../../tests/fixtures/settings-1.json");
         let mut data = Settings { theme: Theme::Dark, half_steps: true, ..Settings::default() };
-        let opened = Decoded::Record { schema: 1, revision: 3, data: Some(data.clone()) };
-        assert_eq!(decode(first), opened);
+        assert_eq!(decoded(first), (1, data.clone()));
         let second = include_str!("../../../tests/fixtures/settings-2.json");
         data.open = Some(AssessmentId::new("x7q2"));
         data.backed_up = Date::new(2026, 11, 22);
-        let opened = Decoded::Record { schema: 2, revision: 3, data: Some(data.clone()) };
-        assert_eq!(decode(second), opened);
+        assert_eq!(decoded(second), (2, data.clone()));
         let third = include_str!("../../../tests/fixtures/settings-3.json");
         data.choices.set(&"export".to_owned(), Some("svg".to_owned()));
-        assert_eq!(encode(3, Some(&data)), third.trim_end());
-        assert_eq!(decode(third), Decoded::Record { schema: 3, revision: 3, data: Some(data) });
-    }
-
-    #[test]
-    fn concurrent_changes_of_other_settings_stay() {
-        let choice = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let from = Settings::default();
-        let to = Settings {
-            half_steps: true,
-            choices: [choice("export", "svg")].into_iter().collect(),
-            ..Settings::default()
-        };
-        let mut now = Settings {
-            theme: Theme::Dark,
-            open: Some(AssessmentId::new("x7q2")),
-            choices: [choice("export", "png"), choice("ground", "dark")].into_iter().collect(),
-            ..Settings::default()
-        };
-        let mut expected = now.clone();
-        expected.half_steps = true;
-        expected.choices.set(&"export".to_owned(), Some("svg".to_owned()));
-        now.merge(&from, &to);
-        assert_eq!(now, expected);
-        // Reverted.
-        now.merge(&to, &from);
-        assert_eq!((now.half_steps, now.choices.get(&"export".to_owned())), (false, None));
+        assert_eq!(decoded(third), (3, data.clone()));
+        let fourth = include_str!("../../../tests/fixtures/settings-4.json");
+        assert_eq!(decoded(fourth), (4, data));
     }
 }

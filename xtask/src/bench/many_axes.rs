@@ -85,7 +85,7 @@ fn records(framework: &'static Framework) -> Vec<(String, String)> {
     vec![
         (
             framework::key(framework.id()),
-            envelope::encode(1, Some(&UserFramework::from_revision(framework))),
+            envelope::to_shared(&UserFramework::from_revision(framework)).get().to_owned(),
         ),
         (key("one"), assessment("self", ratings(1))),
         (key("two"), assessment("manager", ratings(2))),

@@ -3,7 +3,7 @@
 use crate::commands::icons;
 use anyhow::Result;
 use rungs::model::{Framework, FrameworkId, UserFramework};
-use rungs::storage::envelope::encode;
+use rungs::storage::envelope::to_shared;
 use serde_json::json;
 use xshell::Shell;
 use xtask::driver::browser::Browser;
@@ -31,7 +31,7 @@ fn own_framework() -> String {
         Framework::builtin().draft().duplicate(FrameworkId::new("own"), "Our ladder".to_owned());
     draft.axes.to_mut()[0].name = "Craft".into();
     draft.move_axis(2, 1);
-    encode(1, Some(&UserFramework { draft, revisions: Vec::new() }))
+    to_shared(&UserFramework { draft, revisions: Vec::new() }).get().to_owned()
 }
 
 /// Draws the icons, builds the release and takes the screenshots.

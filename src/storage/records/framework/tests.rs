@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{Axis, Credit, Ladder, Level, Position, PositionId, Rating};
-use crate::storage::envelope::{Decoded, decode, encode};
+use crate::storage::envelope::tests::{decoded, shared};
 use proptest::prelude::*;
 
 prop_compose! {
@@ -58,16 +58,17 @@ proptest! {
         prop_assert_eq!(named(&arrived), named(&document));
         prop_assert_eq!(read(&write(&arrived)), Ok(arrived));
         let custom = UserFramework { draft: document, revisions: vec![Framework::builtin()] };
-        let decoded = Decoded::Record { schema: 1, revision: 3, data: Some(custom.clone()) };
-        prop_assert_eq!(decode(&encode(3, Some(&custom))), decoded);
+        prop_assert_eq!(decoded(&shared(3, &custom)), (1, custom));
     }
 }
 
 #[test]
 fn frozen_fixtures_decode() {
     let text = include_str!("../../../../tests/fixtures/framework-1.json");
-    let Decoded::Record { data: Some(data), .. } = decode::<UserFramework>(text) else { panic!() };
-    assert_eq!(encode(4, Some(&data)), text.trim_end(), "it is still what we write");
+    let (_, data) = decoded::<UserFramework>(text);
+    assert_eq!(shared(4, &data), text.trim_end(), "it is still what we share");
+    let second = include_str!("../../../../tests/fixtures/framework-2.json");
+    assert_eq!(decoded(second), (2, data.clone()));
     assert_eq!(data.draft.name, "Acme \u{201c}crafts\u{201d} \u{1f9d7}");
     assert_eq!((data.revisions.len(), data.is_changed()), (2, true));
     let file = include_str!("../../../../tests/fixtures/framework-file-1.json");
