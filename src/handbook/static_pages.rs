@@ -123,6 +123,7 @@ pub(super) fn about(framework: &Framework) -> Page {
         Block::Data,
         heading(handbook::ABOUT_APP),
         text(handbook::ABOUT_APP_TEXT),
+        text(handbook::about_version()),
     ]);
     Page { title: handbook::ABOUT.to_owned(), blocks }
 }

@@ -236,6 +236,12 @@ impl TabStore {
         self.open(store, settings::KEY).record.data
     }
 
+    /// The number of assessments, with those that were deleted. They are not read.
+    pub fn assessment_count(&self, store: &impl KeyValue) -> usize {
+        let keys = self.known.over(store).keys().unwrap_or_default();
+        keys.iter().filter(|key| key.starts_with(assessment::PREFIX)).count()
+    }
+
     /// A person, including changes that are not stored.
     pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
         self.open(store, &person::key(id)).record.data

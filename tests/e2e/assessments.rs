@@ -236,7 +236,8 @@ fn backup_restores_in_another_browser(engine: Engine) -> Result<()> {
     let before = page.assessment_records()?;
     drop(page);
     let other = Page::open(engine)?;
-    other.click_button("Your data")?;
+    // A first visit offers it.
+    other.expect_text("Have you used Rungs in another browser?")?;
     other.choose_file(&name, &file)?;
     other.expect_text("Will be added")?;
     other.expect_text("Ada · November 20, 2026")?;
@@ -245,6 +246,7 @@ fn backup_restores_in_another_browser(engine: Engine) -> Result<()> {
     other.expect_text("1 person and 3 assessments restored")?;
     other.expect_slider("People", "People, 3 of 5")?;
     expect_eq(other.assessment_records()?, before)?;
+    other.expect_no_text("Have you used Rungs in another browser?")?;
     other.click_button("Your data")?;
     other.choose_file(&name, &file)?;
     other.expect_text("Nothing would change")?;

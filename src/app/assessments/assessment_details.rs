@@ -4,6 +4,7 @@ use crate::app::assessments::assessments_dialog::NextButton;
 use crate::app::frameworks::commands;
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::{Session, session};
+use crate::app::sharing::file_button::FileButton;
 use crate::app::widgets::date_field::DateField;
 use crate::app::widgets::earlier_texts::EarlierTexts;
 use crate::app::widgets::radio_group::RadioGroup;
@@ -132,6 +133,10 @@ pub fn AssessmentDetails() -> impl IntoView {
                 {messages::data::TITLE}
             </button>
         </p>
+        <div class="nudge muted first-visit" class:hidden=Signal::derive(move || session.assessment_count() > 0)>
+            <p>{messages::data::FROM_ELSEWHERE}</p>
+            <FileButton words=&messages::data::RESTORE/>
+        </div>
     }
 }
 
@@ -165,5 +170,5 @@ fn MadeWith() -> impl IntoView {
 fn needs_backup(session: Session) -> bool {
     let long_ago = |day: Date| clock::today().days_since(day) > OLD_BACKUP;
     session.settings().backed_up.is_none_or(long_ago)
-        && session.snapshot().assessments.len() >= WORTH_A_BACKUP
+        && session.assessment_count() >= WORTH_A_BACKUP
 }

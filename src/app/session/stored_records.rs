@@ -25,6 +25,14 @@ impl Session {
         snapshot
     }
 
+    /// The number of stored assessments, with those that were deleted. It is found without reading
+    /// them.
+    #[must_use]
+    pub fn assessment_count(&self) -> usize {
+        self.store_version.track();
+        with_store(|store| store.assessment_count(&MirroredStore))
+    }
+
     /// A backup of all records, with the changes that could not be stored.
     #[must_use]
     pub fn backup(&self, today: Date) -> String {

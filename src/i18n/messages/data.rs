@@ -50,6 +50,9 @@ pub const MAY_GO: Message = message!("The browser may clear it when the device r
 pub const STAYS: Message = message!("The browser keeps it until you clear it");
 /// Button: request persistent storage.
 pub const PERSIST: Message = message!("Ask the browser to keep it");
+/// Shown before anything is stored here.
+pub const FROM_ELSEWHERE: Message =
+    message!("Have you used Rungs in another browser? Bring your data along from a backup.");
 /// A suggestion to make a backup.
 pub const NUDGE: Message = message!("It has been a while since your last backup.");
 /// All data was erased.

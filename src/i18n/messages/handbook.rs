@@ -555,6 +555,12 @@ pub const ABOUT_APP_TEXT: Message = message!(
     under Apache-2.0 or MIT, and is not made or endorsed by the framework’s author."
 );
 
+/// The version of the app: "Version 1.2.0".
+#[must_use]
+pub fn about_version() -> String {
+    tr!("Version {version}", version = env!("CARGO_PKG_VERSION"))
+}
+
 /// The title of the page with the blank chart.
 pub const TEMPLATE: Message = message!("Blank chart");
 /// The purpose of the blank chart.

@@ -2,7 +2,7 @@
 // has the new values by path, such as { "ratings/people": 5 }. The page gets the event of the change
 // if args[2] is true: then another document writes.
 const [name, values, isInOtherDocument] = args;
-const frame = isInOtherDocument && document.body.appendChild(document.createElement("iframe"));
+const frame = isInOtherDocument ? document.body.appendChild(document.createElement("iframe")) : null;
 const storage = frame ? frame.contentWindow.localStorage : localStorage;
 const key = "rungs/" + name;
 const record = JSON.parse(storage.getItem(key));
