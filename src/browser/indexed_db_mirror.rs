@@ -6,15 +6,27 @@ use crate::storage::KeyValue;
 use crate::storage::recovery::{self, Recovery};
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
 
+/// Is told whether the mirror has the text of a record for which local storage has no room.
+type OverflowListener = Rc<dyn Fn(&str, &str, bool)>;
+
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    static OVERFLOW: RefCell<Option<OverflowListener>> = const { RefCell::new(None) };
+}
+
+/// Sets the listener for records for which local storage has no room. It gets the key, the text and
+/// whether the mirror has it.
+pub fn on_overflow(listener: impl Fn(&str, &str, bool) + 'static) {
+    OVERFLOW.set(Some(Rc::new(listener)));
 }
 
 /// Opens the mirror, merges it with the store, and calls `done` with what has changed. Without
@@ -59,6 +71,33 @@ fn merge(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery {
         delete(key);
     }
     recovery
+}
+
+/// Writes a record for which local storage has no room, and then tells the listener.
+pub fn put_overflow(key: &str, text: &str) {
+    let (key, text) = (key.to_owned(), text.to_owned());
+    let transaction = OPEN.with_borrow(|open| {
+        open.as_ref()?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readwrite).ok()
+    });
+    let request = transaction.as_ref().and_then(|transaction| {
+        let records = transaction.object_store(RECORDS).ok()?;
+        records.put_with_key(&JsValue::from_str(&text), &JsValue::from_str(&key)).ok()
+    });
+    let tell = Rc::new(move |is_written: bool| {
+        if let Some(listener) = OVERFLOW.with_borrow(Clone::clone) {
+            listener(&key, &text, is_written);
+        }
+    });
+    let Some(transaction) = transaction.filter(|_| request.is_some()) else {
+        // Later, because the caller is still writing.
+        spawn_local(async move { tell(false) });
+        return;
+    };
+    let on_abort = tell.clone();
+    let complete = Closure::once_into_js(move || tell(true));
+    transaction.set_oncomplete(Some(complete.unchecked_ref()));
+    let abort = Closure::once_into_js(move || on_abort(false));
+    transaction.set_onabort(Some(abort.unchecked_ref()));
 }
 
 /// Starts to write a record to the mirror, in the current task.

@@ -51,6 +51,19 @@ pub async fn is_persisted() -> bool {
     }
 }
 
+/// The number of characters in the local storage of this origin, with those of other pages.
+#[must_use]
+pub fn used_chars() -> usize {
+    let Ok(storage) = local_storage() else { return 0 };
+    let count = storage.length().unwrap_or_default();
+    let chars = |text: &str| text.encode_utf16().count();
+    let entry = |key: String| {
+        let text = storage.get_item(&key).ok().flatten().unwrap_or_default();
+        chars(&key) + chars(&text)
+    };
+    (0..count).filter_map(|index| storage.key(index).ok().flatten()).map(entry).sum()
+}
+
 /// The used and the available number of bytes of this origin, if the browser reports them.
 pub async fn room() -> Option<(u64, u64)> {
     let found = JsFuture::from(window().navigator().storage().estimate().ok()?).await.ok()?;

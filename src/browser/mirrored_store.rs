@@ -2,6 +2,7 @@
 
 use crate::browser::indexed_db_mirror;
 use crate::browser::local_storage::LocalStore;
+use crate::storage::recovery::is_mirrored;
 use crate::storage::{KeyValue, StoreError};
 
 /// Writes each text to local storage and to the mirror; reads from local storage. A browser that is
@@ -15,9 +16,16 @@ impl KeyValue for MirroredStore {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        LocalStore.set(key, value)?;
-        indexed_db_mirror::put(key, value);
-        Ok(())
+        let stored = LocalStore.set(key, value);
+        match stored {
+            Ok(()) => indexed_db_mirror::put(key, value),
+            // IndexedDB has far more room.
+            Err(StoreError::Full) if is_mirrored(key) => {
+                indexed_db_mirror::put_overflow(key, value);
+            }
+            Err(_) => {}
+        }
+        stored
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {

@@ -63,7 +63,8 @@ impl RecordSnapshot {
             Some(StorageIssue::FutureVersion | StorageIssue::CannotQuarantine) => {
                 self.unsupported_keys.push(key.to_owned());
             }
-            Some(StorageIssue::Blocked | StorageIssue::Full) | None => {}
+            Some(StorageIssue::Blocked | StorageIssue::Full | StorageIssue::OnlyInMirror)
+            | None => {}
         }
         opened.record.data
     }

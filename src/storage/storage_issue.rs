@@ -9,6 +9,8 @@ pub enum StorageIssue {
     Blocked,
     /// The last change could not be stored because there is no room.
     Full,
+    /// There is no room in local storage, but the mirror has all changes.
+    OnlyInMirror,
     /// The stored record is from a later version of the app. It is not changed.
     FutureVersion,
     /// The stored record could not be read and was quarantined.
@@ -24,7 +26,7 @@ impl StorageIssue {
     /// Whether changes cannot be stored at the moment.
     #[must_use]
     pub const fn blocks_saving(&self) -> bool {
-        !matches!(self, Self::Quarantined { .. })
+        !matches!(self, Self::Quarantined { .. } | Self::OnlyInMirror)
     }
 }
 

@@ -130,11 +130,17 @@ impl TabStore {
         outcome
     }
 
-    /// Adds versions of records that the store had no room for, by key.
-    pub fn keep_unstored(&mut self, versions: Vec<(String, String)>) {
+    /// Adds the mirror's versions of records for which the store has no room, by key.
+    pub fn keep_mirrored(&mut self, versions: Vec<(String, String)>) {
         for (key, text) in versions {
-            self.known.put(&key, text);
+            self.known.put(&key, text.clone());
+            self.known.set_mirrored(&key, &text);
         }
+    }
+
+    /// Takes note that the mirror has a text for which the store has no room.
+    pub fn set_mirrored(&mut self, key: &str, text: &str) {
+        self.known.set_mirrored(key, text);
     }
 
     /// Erases everything. `transaction` has the deletions, for undo.
@@ -207,10 +213,16 @@ impl TabStore {
         self.open(store, earlier_texts::KEY).record.data.unwrap_or_default()
     }
 
-    /// Whether there are changes that are not stored.
+    /// Whether there are changes that are neither stored nor in the mirror.
     #[must_use]
-    pub fn has_unstored(&self) -> bool {
-        !self.known.unstored().is_empty()
+    pub fn has_unsaved(&self) -> bool {
+        self.known.only_in_tab() > 0
+    }
+
+    /// The number of records that are in the mirror because the store has no room.
+    #[must_use]
+    pub fn only_in_mirror(&self) -> usize {
+        self.known.only_in_mirror()
     }
 
     /// All records, including changes that are not stored.

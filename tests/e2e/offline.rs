@@ -531,6 +531,7 @@ fn update_is_not_offered_with_pending_writes(engine: Engine) -> Result<()> {
     reopen(&page, &server)?;
     page.expect_text(OFFER)?;
     let full = "window.set = Storage.prototype.setItem; \
+                IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; \
                 Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); }";
     page.browser.execute(full, vec![])?;
     page.focus_slider("People")?;

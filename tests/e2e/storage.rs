@@ -8,7 +8,7 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        full_storage_is_reported_and_recovers,
+        full_local_storage_overflows_to_indexed_db,
         blocked_storage_is_reported_and_export_works,
         undecodable_record_is_quarantined_and_downloadable,
         record_of_newer_schema_is_not_changed,
@@ -32,7 +32,7 @@ fn saves_a_picture(page: &Page) -> Result<()> {
     page.click_button("Close")
 }
 
-fn full_storage_is_reported_and_recovers(engine: Engine) -> Result<()> {
+fn full_local_storage_overflows_to_indexed_db(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     page.drag("System", 2.0)?;
     page.expect_slider("System", "System, 2 of 5")?;
@@ -42,7 +42,7 @@ fn full_storage_is_reported_and_recovers(engine: Engine) -> Result<()> {
     for axis in ["Technology", "People", "Process", "Influence"] {
         page.drag(axis, 4.0)?;
     }
-    page.expect_text("is not saved: this browser’s storage for the site is full")?;
+    page.expect_text("Your changes are saved in its second store, IndexedDB")?;
     page.expect_slider("Influence", "Influence, 4 of 5")?;
     expect_eq(
         page.current_assessment()?["data"]["ratings"]["system"].clone(),
@@ -56,10 +56,16 @@ fn full_storage_is_reported_and_recovers(engine: Engine) -> Result<()> {
     let backup: serde_json::Value = serde_json::from_slice(&backup)?;
     let kept = &backup["records"]["assessment/current"]["data"]["ratings"];
     expect_eq((kept["influence"].clone(), kept["system"].clone()), (json!(4), json!(2)))?;
+    page.expect_text("It is full: 1 record is only in IndexedDB.")?;
     page.click_button("Close")?;
+    // The changes are there after a reload, and are stored as soon as there is room.
+    page.reload()?;
+    page.expect_slider("Influence", "Influence, 4 of 5")?;
+    page.expect_text("Your changes are saved in its second store, IndexedDB")?;
     page.browser.execute("localStorage.removeItem('filler')", vec![])?;
     page.drag("System", 3.0)?;
-    page.expect_no_text("is not saved")?;
+    page.expect_no_text("Your changes are saved in its second store, IndexedDB")?;
+    expect_eq(page.current_assessment()?["data"]["ratings"]["influence"].clone(), json!(4))?;
     page.reload()?;
     page.expect_slider("System", "System, 3 of 5")?;
     page.expect_slider("Influence", "Influence, 4 of 5")

@@ -29,6 +29,10 @@ pub fn DataDialog() -> impl IntoView {
     let stored = Signal::derive(move || {
         library.with(|all| messages::data::stored(all.people.len(), all.assessments.len(), bytes()))
     });
+    let local_storage = Signal::derive(move || {
+        session.store_version.track();
+        messages::data::local_storage(local_storage::used_chars(), session.only_in_mirror())
+    });
     let left_alone = move || match library.with(|library| library.unsupported_keys.len()) {
         0 => None,
         count => Some(view! { <p class="prose">{messages::data::left_alone(count)}</p> }),
@@ -57,7 +61,8 @@ pub fn DataDialog() -> impl IntoView {
                 <p class="prose" class:hidden=Signal::derive(move || !blocked.get())>{messages::data::BLOCKED}</p>
                 <dl class="facts">
                     <dt>{messages::data::STORED}</dt><dd>{stored}</dd>
-                    <dt>{messages::data::ROOM}</dt><dd>{room}</dd>
+                    <dt>{messages::data::LOCAL_STORAGE}</dt><dd>{local_storage}</dd>
+                    <dt>{messages::data::INDEXED_DB}</dt><dd>{room}</dd>
                     <dt>{messages::data::KEPT}</dt>
                     <dd>
                         {kept} " "

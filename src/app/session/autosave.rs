@@ -63,6 +63,9 @@ pub fn start(session: Session, attach: fn(Session, CommandHandler)) {
     assessment::adopt_name(&MirroredStore);
     session.refresh();
     attach(session, handle);
+    indexed_db_mirror::on_overflow(move |key, text, is_written| {
+        session.adopt_overflow(key, text, is_written);
+    });
     indexed_db_mirror::open(MirroredStore, move |recovery| session.adopt_recovery(recovery));
     focus::restore_focus_after_removal();
     // Before the page may be closed, commit the focused field.
@@ -155,7 +158,12 @@ impl Session {
 
     pub(super) fn after_commit(&self, outcome: CommitOutcome) {
         let is_stored = outcome.issue.is_none();
-        set_if_changed(self.storage_issue, outcome.issue);
+        // While local storage is full, the mirror tells soon whether it has the change.
+        let is_full = |issue: &Option<StorageIssue>| *issue == Some(StorageIssue::OnlyInMirror);
+        let waits = self.storage_issue.with_untracked(is_full);
+        if !(waits && outcome.issue == Some(StorageIssue::Full)) {
+            set_if_changed(self.storage_issue, outcome.issue);
+        }
         if is_stored {
             set_if_changed(self.settings_issue, None);
         }
@@ -208,9 +216,28 @@ impl Session {
         if recovery.restored.is_empty() && recovery.without_room.is_empty() {
             return;
         }
-        with_store(|store| store.keep_unstored(recovery.without_room));
+        if !recovery.without_room.is_empty() {
+            with_store(|store| store.keep_mirrored(recovery.without_room));
+            set_if_changed(self.storage_issue, Some(StorageIssue::OnlyInMirror));
+        }
         self.adopt_settings();
         self.refresh();
+    }
+
+    /// The mirror has written a record for which local storage has no room, or could not.
+    fn adopt_overflow(&self, key: &str, text: &str, is_written: bool) {
+        if is_written {
+            with_store(|store| store.set_mirrored(key, text));
+        }
+        let has_unsaved = with_store(|store| store.has_unsaved());
+        let issue = if has_unsaved { StorageIssue::Full } else { StorageIssue::OnlyInMirror };
+        for signal in [self.storage_issue, self.settings_issue] {
+            let known = signal.get_untracked();
+            if matches!(known, Some(StorageIssue::Full | StorageIssue::OnlyInMirror)) {
+                set_if_changed(signal, Some(issue.clone()));
+            }
+        }
+        self.store_version.update(|count| *count += 1);
     }
 
     /// Shows another stored assessment.

@@ -39,10 +39,17 @@ impl Session {
         with_store(|store| store.backup(&MirroredStore, today))
     }
 
-    /// Whether there are changes that could not be stored.
+    /// Whether there are changes that could not be saved.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
-        with_store(|store| store.has_unstored())
+        with_store(|store| store.has_unsaved())
+    }
+
+    /// The number of records that are only in the mirror, because local storage has no room.
+    #[must_use]
+    pub fn only_in_mirror(&self) -> usize {
+        self.store_version.track();
+        with_store(|store| store.only_in_mirror())
     }
 
     /// The changes of commands that wait for autosave.

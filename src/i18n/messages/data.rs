@@ -36,8 +36,10 @@ pub const ERASE_NOW: Message = message!("Yes, erase everything");
 pub const SET_ASIDE: Message = message!("Set aside");
 /// Label of the amount of data.
 pub const STORED: Message = message!("Stored");
-/// Label of the used storage.
-pub const ROOM: Message = message!("Room", "in the store");
+/// Label of the room in local storage.
+pub const LOCAL_STORAGE: Message = message!("Local storage");
+/// Label of the room in IndexedDB.
+pub const INDEXED_DB: Message = message!("Second copy, in IndexedDB");
 /// Label of the date of the last backup.
 pub const LAST: Message = message!("Last backup");
 /// There is no backup yet.
@@ -95,6 +97,23 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// "31 kB of the 5 to 10 MB that browsers allow": the used characters, and the number of records
+/// that are only in the mirror. A browser stores two bytes per character.
+#[must_use]
+pub fn local_storage(used_chars: usize, only_in_mirror: usize) -> String {
+    let used =
+        tr!("{size} of the 5 to 10 MB that browsers allow", size = size(2 * used_chars as u64));
+    if only_in_mirror == 0 {
+        return used;
+    }
+    let others = tr_plural!(
+        only_in_mirror,
+        "It is full: 1 record is only in IndexedDB.",
+        "It is full: {count} records are only in IndexedDB."
+    );
+    format!("{used}. {others}")
+}
+
 /// "1 % of about 11 GB is used": the used and the available bytes.
 #[must_use]
 pub fn room(used: u64, all: u64) -> String {
@@ -121,6 +140,11 @@ mod tests {
     #[test]
     fn sizes_have_units() {
         assert_eq!(stored(1, 14, 30_100), "1 person, 14 assessments, 31 kB");
+        assert_eq!(local_storage(15_500, 0), "31 kB of the 5 to 10 MB that browsers allow");
+        assert!(
+            local_storage(2_600_000, 2)
+                .ends_with("allow. It is full: 2 records are only in IndexedDB.")
+        );
         assert_eq!(room(50_000, 5_000_000), "1 % of about 5 MB is used");
         assert_eq!(room(5_000_000, 0), "500000000 % of about 0 bytes is used");
     }

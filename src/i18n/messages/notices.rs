@@ -20,6 +20,11 @@ pub fn notice(notice: &StorageIssue) -> &'static str {
              anything to save again."
             )
         }
+        StorageIssue::OnlyInMirror => {
+            tr!("This browser’s local storage for the site is full. Your changes are saved in its \
+             second store, IndexedDB, and are here when you come back. Other open tabs do not show \
+             them. Download a backup, or free some space.")
+        }
         StorageIssue::FutureVersion => {
             tr!("What this page has stored here was made by a later version of Rungs. It is left \
              untouched, and what you do here is not saved. Reload to get the later version.")

@@ -18,28 +18,61 @@ pub(super) struct KnownRecords {
 struct KnownRecord {
     key: String,
     text: String,
-    is_stored: bool,
+    place: Place,
+}
+
+/// Where a text is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Only in this tab.
+    Tab,
+    /// In the mirror too, because the store has no room.
+    Mirror,
+    /// In the store.
+    Store,
 }
 
 impl KnownRecords {
     /// Adds a text that is not stored yet, or replaces the known one.
     pub(super) fn put(&mut self, key: &str, text: String) {
         self.records.retain(|record| record.key != key);
-        self.records.push(KnownRecord { key: key.to_owned(), text, is_stored: false });
+        self.records.push(KnownRecord { key: key.to_owned(), text, place: Place::Tab });
     }
 
     /// Takes note that a record is stored now.
     pub(super) fn set_stored(&mut self, key: &str) {
         for record in self.records.iter_mut().filter(|record| record.key == key) {
-            record.is_stored = true;
+            record.place = Place::Store;
         }
-        let stored = self.records.iter().filter(|record| record.is_stored).count();
+        let stored = self.count(Place::Store);
         let mut surplus = stored.saturating_sub(MAX_STORED);
         self.records.retain(|record| {
-            let is_surplus = record.is_stored && surplus > 0;
+            let is_surplus = record.place == Place::Store && surplus > 0;
             surplus -= usize::from(is_surplus);
             !is_surplus
         });
+    }
+
+    /// Takes note that the mirror has this text.
+    pub(super) fn set_mirrored(&mut self, key: &str, text: &str) {
+        let known = self.records.iter_mut().find(|record| record.key == key && record.text == text);
+        if let Some(record) = known.filter(|record| record.place == Place::Tab) {
+            record.place = Place::Mirror;
+        }
+    }
+
+    /// The number of records that only this tab has.
+    pub(super) fn only_in_tab(&self) -> usize {
+        self.count(Place::Tab)
+    }
+
+    /// The number of records that only the mirror and this tab have.
+    pub(super) fn only_in_mirror(&self) -> usize {
+        self.count(Place::Mirror)
+    }
+
+    fn count(&self, place: Place) -> usize {
+        self.records.iter().filter(|record| record.place == place).count()
     }
 
     /// The text of a record.
@@ -48,15 +81,15 @@ impl KnownRecords {
         Some(&record.text)
     }
 
-    /// The keys of the records that are not stored.
+    /// The keys of the records that the store does not have.
     pub(super) fn unstored(&self) -> Vec<String> {
-        let unstored = self.records.iter().filter(|record| !record.is_stored);
+        let unstored = self.records.iter().filter(|record| record.place != Place::Store);
         unstored.map(|record| record.key.clone()).collect()
     }
 
     /// Forgets the records that are stored.
     pub(super) fn forget_stored(&mut self) {
-        self.records.retain(|record| !record.is_stored);
+        self.records.retain(|record| record.place != Place::Store);
     }
 
     /// Forgets all records.
@@ -134,6 +167,19 @@ mod tests {
         assert_eq!(known.unstored(), ["unstored"]);
         known.forget_stored();
         assert_eq!((known.text("1"), known.text("unstored")), (None, Some("text")));
+    }
+
+    #[test]
+    fn changed_record_is_not_in_the_mirror_yet() {
+        let mut known = KnownRecords::default();
+        known.put("a", "one".to_owned());
+        known.set_mirrored("a", "one");
+        assert_eq!((known.only_in_tab(), known.only_in_mirror()), (0, 1));
+        known.put("a", "two".to_owned());
+        // The mirror confirms an earlier text.
+        known.set_mirrored("a", "one");
+        assert_eq!((known.only_in_tab(), known.only_in_mirror()), (1, 0));
+        assert_eq!(known.unstored(), ["a"]);
     }
 
     #[test]

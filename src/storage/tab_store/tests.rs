@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::{AxisId, Framework, Rating, TransactionKind};
 use crate::storage::key_value::memory::Memory;
+use crate::storage::recovery;
 
 fn tab(replica: u32) -> TabStore {
     tab_of(&Memory::default(), replica)
@@ -67,14 +68,37 @@ fn unstored_change_is_stored_when_the_store_accepts_writes() {
         assert_eq!(rate(&mut tab, &store, 0, 2), CommitOutcome::default());
         store.fails.set(Some(error));
         assert!(rate(&mut tab, &store, 1, 3).issue.is_some());
-        assert!(tab.has_unstored());
+        assert!(tab.has_unsaved());
         store.fails.set(None);
         let known = tab.assessment(&store, &Assessment::FIRST).unwrap();
         assert_eq!(known.ratings.iter().count(), 2);
         assert_eq!(rate(&mut tab, &store, 2, 1), CommitOutcome::default());
-        assert!(!tab.has_unstored());
+        assert!(!tab.has_unsaved());
         assert_eq!(stored(&store), [Some(2.0), Some(3.0), Some(1.0), NONE, NONE]);
     }
+}
+
+#[test]
+fn change_without_room_is_read_back_from_the_mirror() {
+    const KEY: &str = "rungs/assessment/current";
+    let (store, mut before) = (Memory::default(), tab(1));
+    rate(&mut before, &store, 0, 2);
+    store.fails.set(Some(StoreError::Full));
+    assert_eq!(rate(&mut before, &store, 1, 3).issue, Some(StorageIssue::Full));
+    let mirrored = before.known.text(KEY).unwrap().to_owned();
+    before.set_mirrored(KEY, &mirrored);
+    assert_eq!((before.has_unsaved(), before.only_in_mirror()), (false, 1));
+    // The page is loaded again.
+    let mut after = tab(2);
+    let recovery = recovery::recover(&store, &[(KEY.to_owned(), mirrored)]);
+    after.keep_mirrored(recovery.without_room);
+    assert_eq!((after.has_unsaved(), after.only_in_mirror()), (false, 1));
+    let shown = after.assessment(&store, &Assessment::FIRST).unwrap();
+    assert_eq!(shown.ratings.iter().count(), 2);
+    store.fails.set(None);
+    assert_eq!(rate(&mut after, &store, 2, 1), CommitOutcome::default());
+    assert_eq!(stored(&store), [Some(2.0), Some(3.0), Some(1.0), NONE, NONE]);
+    assert_eq!(after.only_in_mirror(), 0);
 }
 
 #[test]

@@ -376,7 +376,7 @@ impl Device {
 
     /// What was written is stored now, unless the store has failed.
     fn settle(&mut self, tab: usize, outcome: &CommitOutcome) {
-        assert_eq!(outcome.issue.is_some(), self.tabs[tab].store.has_unstored());
+        assert_eq!(outcome.issue.is_some(), self.tabs[tab].store.has_unsaved());
         if self.store.fails.get().is_none() {
             assert_eq!(outcome.issue, None);
             let pending = std::mem::take(&mut self.tabs[tab].pending);
