@@ -5,6 +5,7 @@ use crate::app::handbook::positions_chart::PositionsChart;
 use crate::app::session::state::session;
 use crate::browser::location;
 use crate::i18n::messages;
+use crate::model::framework::validation_sentence;
 use crate::model::{Axis, Framework, FrameworkDraft, Ladder};
 use crate::route::FrameworksRoute;
 use crate::route::Route;
@@ -21,7 +22,7 @@ pub fn ReceivedFramework(
         Ok(framework) => framework.intern(),
         Err(problems) => {
             let line =
-                |problem| view! { <li>{messages::frameworks::problem(&document, &problem)}</li> };
+                |problem| view! { <li>{validation_sentence::sentence(&document, &problem)}</li> };
             return view! {
                 <div class="reading">
                     <h1 tabindex="-1">{messages::sharing::BROKEN}</h1>

@@ -3,10 +3,10 @@
 //!
 //! Longer than 400 lines because it is one list of texts.
 
-use crate::i18n::messages::frameworks::capitalized;
 use crate::i18n::messages::rating;
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::analysis::gap::GapStatus;
+use crate::model::name::capitalized;
 use crate::model::{Axis, Framework, Ladder, Level, Position};
 
 /// Link to the handbook.

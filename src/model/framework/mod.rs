@@ -7,3 +7,4 @@ pub mod level_examples;
 pub mod parts;
 pub mod user_framework;
 pub mod validation;
+pub mod validation_sentence;

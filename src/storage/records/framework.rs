@@ -10,6 +10,7 @@
 mod draft;
 
 use crate::i18n::{tr, tr_plural};
+use crate::model::framework::validation_sentence;
 use crate::model::{
     AxisId, Date, Framework, FrameworkDraft, FrameworkId, FrameworkRef, LadderId, UserFramework,
 };
@@ -146,14 +147,22 @@ pub fn parse_site_framework(text: &str) -> Result<&'static Framework, String> {
 /// Validates a draft.
 ///
 /// # Errors
-/// If it is not valid. The message says how many errors there are.
+/// If it is not valid. The message says what is wrong first, and how many other errors there are.
 pub fn parse_usable(document: FrameworkDraft) -> Result<&'static Framework, String> {
-    Framework::try_from(document).map(Framework::intern).map_err(|problems| {
-        tr_plural!(
-            problems.len(),
-            "its framework does not fit together in 1 place",
-            "its framework does not fit together in {count} places"
-        )
+    let errors = match Framework::try_from(document.clone()) {
+        Ok(framework) => return Ok(framework.intern()),
+        Err(errors) => errors,
+    };
+    let first = errors.first().map(|error| validation_sentence::sentence(&document, error));
+    let sentence =
+        tr!("its framework does not fit together: {error}", error = first.unwrap_or_default());
+    Err(match errors.len().saturating_sub(1) {
+        0 => sentence,
+        others => {
+            let more =
+                tr_plural!(others, "There is 1 more error.", "There are {count} more errors.");
+            format!("{sentence} {more}")
+        }
     })
 }
 

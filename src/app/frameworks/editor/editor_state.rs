@@ -3,6 +3,7 @@
 use crate::app::session::state::Session;
 use crate::i18n::messages;
 use crate::model::framework::validation::{Location, ValidationError, validate};
+use crate::model::framework::validation_sentence;
 use crate::model::{
     Diff, FrameworkDraft, FrameworkId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
@@ -92,7 +93,7 @@ impl EditorState {
     /// The name of a location, as the page shows it.
     #[must_use]
     pub fn location_name(&self, at: Location) -> String {
-        self.now.with(|draft| messages::frameworks::place(draft, at))
+        self.now.with(|draft| validation_sentence::place(draft, at))
     }
 
     /// Collapses all entries of a kind and deselects the position, because indexes have changed.

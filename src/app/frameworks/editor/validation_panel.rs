@@ -4,6 +4,7 @@ use crate::app::frameworks::editor::editor_state::{EditorState, field_id, parent
 use crate::browser::{document, events, focus};
 use crate::i18n::messages;
 use crate::model::framework::validation::{ErrorKind, Location};
+use crate::model::framework::validation_sentence;
 use leptos::prelude::*;
 
 /// The maximum number of listed errors.
@@ -25,7 +26,7 @@ pub fn ValidationPanel(
             .then(|| view! { <p class="muted">{messages::frameworks::more_remarks(more)}</p> });
         let line = |problem: crate::model::ValidationError| {
             let words =
-                editor.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem));
+                editor.now.with_untracked(|draft| validation_sentence::sentence(draft, &problem));
             let at = problem.location;
             let is_link = problem.kind == ErrorKind::InvalidLink;
             view! {
@@ -72,7 +73,7 @@ pub fn FieldErrors(
 ) -> impl IntoView {
     let words = Signal::derive(move || {
         let said = editor.errors_at(at).into_iter().map(|problem| {
-            editor.now.with_untracked(|draft| messages::frameworks::problem(draft, &problem))
+            editor.now.with_untracked(|draft| validation_sentence::sentence(draft, &problem))
         });
         said.collect::<Vec<_>>().join(" ")
     });
