@@ -9,7 +9,7 @@
 //! | [`i18n`]         | messages in English, and their translations                            | `model`, `storage` and `sharing`, for the values in messages |
 //! | [`model`]        | frameworks, assessments, transactions, merging, gaps                   | `i18n` |
 //! | [`chart`]        | geometry, labels, hit test, drag, display list; knows no frameworks    | nothing |
-//! | [`storage`]      | versioned records over a key-value store, undo, conflicts, backup      | `i18n`, `model` |
+//! | [`storage`]      | versioned records over a key-value store, merging, undo, backup        | `i18n`, `model` |
 //! | [`sharing`]      | assessments and frameworks in links, PNG and SVG files, both ways      | `i18n`, `model`, `storage` |
 //! | [`presentation`] | turns the model into chart specs, cards and packets                    | `i18n`, `model`, `chart` |
 //! | [`export`]       | SVG, Markdown, CSV, and file names                                     | `i18n`, `model`, `chart`, `presentation` |

@@ -62,7 +62,7 @@ fn close_on_version_change(database: &IdbDatabase) {
 }
 
 /// Merges the mirror's records with the store, in both directions.
-fn merge(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery {
+fn merge(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery {
     let recovery = recovery::recover(store, mirrored);
     for (key, text) in &recovery.for_mirror {
         put(key, text);

@@ -24,13 +24,13 @@ pub struct OpenedRecord<T> {
 }
 
 /// Reads a record. Does not write, except to quarantine a text that cannot be read.
-pub fn open<T: Stored>(store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
+pub fn open<T: Stored>(store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
     open_unless_erased(store, key, erasure::time(store))
 }
 
 /// As [`open`], if it is known when everything was erased.
 pub fn open_unless_erased<T: Stored>(
-    store: &impl KeyValue,
+    store: &dyn KeyValue,
     key: &str,
     erased_at: Stamp,
 ) -> OpenedRecord<T> {
@@ -47,7 +47,7 @@ pub fn open_unless_erased<T: Stored>(
 ///
 /// Returns the storage issue, if there is one. If it blocks saving, the store is unchanged.
 pub fn merge_into<T: Stored>(
-    store: &impl KeyValue,
+    store: &dyn KeyValue,
     key: &str,
     theirs: &Record<T>,
 ) -> Option<StorageIssue> {
@@ -71,7 +71,7 @@ pub fn merge_into<T: Stored>(
 }
 
 fn back_up_before_migration(
-    store: &impl KeyValue,
+    store: &dyn KeyValue,
     key: &str,
     schema: u64,
     text: &str,
@@ -80,7 +80,7 @@ fn back_up_before_migration(
     store.set(&format!("{MIGRATION_BACKUPS}{schema}/{name}"), text)
 }
 
-fn read<T: Stored>(store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
+fn read<T: Stored>(store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
     let nothing = |issue| OpenedRecord { record: Record::none(), issue, older_text: None };
     let text = match store.get(key) {
         Ok(Some(text)) => text,

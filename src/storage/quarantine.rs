@@ -9,7 +9,7 @@ const QUARANTINE: &str = "rungs/set-aside/";
 ///
 /// # Errors
 /// If the copy cannot be written. The original stays.
-pub fn quarantine(store: &impl KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
+pub fn quarantine(store: &dyn KeyValue, key: &str, text: &str) -> Result<(), StoreError> {
     let name = key.strip_prefix(PREFIX).unwrap_or(key);
     let mut number = 1_u32;
     let mut aside = format!("{QUARANTINE}{number}/{name}");
@@ -25,7 +25,7 @@ pub fn quarantine(store: &impl KeyValue, key: &str, text: &str) -> Result<(), St
 ///
 /// # Errors
 /// If the store is not accessible.
-pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError> {
+pub fn texts(store: &dyn KeyValue) -> Result<Vec<(String, String)>, StoreError> {
     let mut texts = Vec::new();
     for key in store.keys()? {
         if key.starts_with(QUARANTINE)
@@ -41,7 +41,7 @@ pub fn texts(store: &impl KeyValue) -> Result<Vec<(String, String)>, StoreError>
 ///
 /// # Errors
 /// If the store is not accessible.
-pub fn discard(store: &impl KeyValue) -> Result<(), StoreError> {
+pub fn discard(store: &dyn KeyValue) -> Result<(), StoreError> {
     texts(store)?.iter().try_for_each(|(key, _)| store.remove(key))
 }
 

@@ -30,7 +30,7 @@ pub fn is_mirrored(key: &str) -> bool {
 
 /// Merges the mirror's records into the store. A damaged text is quarantined if the mirror has a
 /// readable one. Records of later versions of the app are not touched.
-pub fn recover(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery {
+pub fn recover(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery {
     let mirrored: BTreeMap<&str, &str> =
         mirrored.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
     // First, because it decides which records are read.
@@ -63,7 +63,7 @@ pub fn recover(store: &impl KeyValue, mirrored: &[(String, String)]) -> Recovery
 }
 
 impl Recovery {
-    fn restore(&mut self, store: &impl KeyValue, key: &str, text: &str) {
+    fn restore(&mut self, store: &dyn KeyValue, key: &str, text: &str) {
         let before = store.get(key);
         let issue = merge_text_into(store, key, text);
         if issue == Some(StorageIssue::Full) {

@@ -32,7 +32,7 @@ pub struct RecordSnapshot {
 impl RecordSnapshot {
     /// Reads all records. Damaged ones are quarantined.
     #[must_use]
-    pub fn read(store: &impl KeyValue) -> Self {
+    pub fn read(store: &dyn KeyValue) -> Self {
         let mut library = Self::default();
         let erased_at = erasure::time(store);
         for key in store.keys().unwrap_or_default() {
@@ -56,7 +56,7 @@ impl RecordSnapshot {
     }
 
     /// Reads the data of a record. If that is not possible, notes the reason.
-    fn take<T: Stored>(&mut self, store: &impl KeyValue, key: &str, erased_at: Stamp) -> Option<T> {
+    fn take<T: Stored>(&mut self, store: &dyn KeyValue, key: &str, erased_at: Stamp) -> Option<T> {
         let opened = opened_record::open_unless_erased(store, key, erased_at);
         match opened.issue {
             Some(StorageIssue::Quarantined { .. }) => self.quarantined_any = true,

@@ -63,7 +63,7 @@ pub struct ReplacedText {
 impl TabStore {
     /// The store of a new tab.
     #[must_use]
-    pub fn new(store: &impl KeyValue, clock: StampClock) -> Self {
+    pub fn new(store: &dyn KeyValue, clock: StampClock) -> Self {
         Self {
             clock,
             history: UndoStack::default(),
@@ -85,7 +85,7 @@ impl TabStore {
     }
 
     /// Writes a transaction.
-    pub fn commit(&mut self, store: &impl KeyValue, transaction: Transaction) -> CommitOutcome {
+    pub fn commit(&mut self, store: &dyn KeyValue, transaction: Transaction) -> CommitOutcome {
         if self.adopt_erasure(store) {
             return CommitOutcome { is_erased: true, ..CommitOutcome::default() };
         }
@@ -96,7 +96,7 @@ impl TabStore {
 
     /// Reverts the last transaction and returns it. Fields that somebody else has changed since then
     /// keep their values.
-    pub fn undo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+    pub fn undo(&mut self, store: &dyn KeyValue) -> Option<(Transaction, CommitOutcome)> {
         self.adopt_erasure(store);
         let transaction = self.history.undo()?;
         let outcome = self.write_all(store, &transaction.inverted().edits, WriteMode::Revert);
@@ -104,7 +104,7 @@ impl TabStore {
     }
 
     /// Applies the last reverted transaction again.
-    pub fn redo(&mut self, store: &impl KeyValue) -> Option<(Transaction, CommitOutcome)> {
+    pub fn redo(&mut self, store: &dyn KeyValue) -> Option<(Transaction, CommitOutcome)> {
         self.adopt_erasure(store);
         let transaction = self.history.redo()?;
         let outcome = self.write_all(store, &transaction.edits, WriteMode::Revert);
@@ -112,7 +112,7 @@ impl TabStore {
     }
 
     /// Restores a backup.
-    pub fn restore(&mut self, store: &impl KeyValue, plan: &RestorePlan) -> CommitOutcome {
+    pub fn restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
         self.adopt_erasure(store);
         let mut outcome = CommitOutcome::default();
         for (key, version) in &plan.versions {
@@ -149,7 +149,7 @@ impl TabStore {
     /// If the store is not accessible.
     pub fn erase(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         transaction: Transaction,
     ) -> Result<(), StoreError> {
         self.clock.observe(erasure::time(store));
@@ -165,7 +165,7 @@ impl TabStore {
     /// there is one.
     pub fn change<T: Stored>(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         key: &str,
         before: T,
         after: T,
@@ -180,7 +180,7 @@ impl TabStore {
     /// Keeps texts that were replaced on a day as earlier texts.
     pub fn keep_earlier_texts(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         texts: Vec<ReplacedText>,
         today: Date,
     ) {
@@ -197,7 +197,7 @@ impl TabStore {
     /// Changes the earlier texts.
     pub fn change_earlier_texts(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         change: impl FnOnce(&mut EarlierTexts),
     ) {
         let before = self.earlier_texts(store);
@@ -209,7 +209,7 @@ impl TabStore {
     }
 
     /// The earlier texts of all records.
-    pub fn earlier_texts(&self, store: &impl KeyValue) -> EarlierTexts {
+    pub fn earlier_texts(&self, store: &dyn KeyValue) -> EarlierTexts {
         self.open(store, earlier_texts::KEY).record.data.unwrap_or_default()
     }
 
@@ -226,51 +226,51 @@ impl TabStore {
     }
 
     /// All records, including changes that are not stored.
-    pub fn snapshot(&self, store: &impl KeyValue) -> RecordSnapshot {
+    pub fn snapshot(&self, store: &dyn KeyValue) -> RecordSnapshot {
         RecordSnapshot::read(&self.known.over(store))
     }
 
     /// A backup of all records, including changes that are not stored.
     #[must_use]
-    pub fn backup(&self, store: &impl KeyValue, made_on: Date) -> String {
+    pub fn backup(&self, store: &dyn KeyValue, made_on: Date) -> String {
         let hidden = self.known.hidden_texts(store);
         backup::write(&self.known.over(store), &hidden, made_on)
     }
 
     /// What restoring a backup would change.
     #[must_use]
-    pub fn plan(&self, store: &impl KeyValue, backup: &Backup) -> RestorePlan {
+    pub fn plan(&self, store: &dyn KeyValue, backup: &Backup) -> RestorePlan {
         backup.plan(&self.known.over(store))
     }
 
     /// The settings, including changes that are not stored.
-    pub fn settings(&self, store: &impl KeyValue) -> Option<Settings> {
+    pub fn settings(&self, store: &dyn KeyValue) -> Option<Settings> {
         self.open(store, settings::KEY).record.data
     }
 
     /// The number of assessments, with those that were deleted. They are not read.
-    pub fn assessment_count(&self, store: &impl KeyValue) -> usize {
+    pub fn assessment_count(&self, store: &dyn KeyValue) -> usize {
         let keys = self.known.over(store).keys().unwrap_or_default();
         keys.iter().filter(|key| key.starts_with(assessment::PREFIX)).count()
     }
 
     /// A person, including changes that are not stored.
-    pub fn person(&self, store: &impl KeyValue, id: &PersonId) -> Option<Person> {
+    pub fn person(&self, store: &dyn KeyValue, id: &PersonId) -> Option<Person> {
         self.open(store, &person::key(id)).record.data
     }
 
     /// An assessment, including changes that are not stored.
-    pub fn assessment(&self, store: &impl KeyValue, id: &AssessmentId) -> Option<Assessment> {
+    pub fn assessment(&self, store: &dyn KeyValue, id: &AssessmentId) -> Option<Assessment> {
         self.open(store, &assessment::key(id)).record.data
     }
 
     /// The level examples of a framework, including changes that are not stored.
-    pub fn examples(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
+    pub fn examples(&self, store: &dyn KeyValue, id: &FrameworkId) -> Option<LevelExamples> {
         self.open(store, &level_examples::key(id)).record.data
     }
 
     /// A user framework, including changes that are not stored.
-    pub fn framework(&self, store: &impl KeyValue, id: &FrameworkId) -> Option<UserFramework> {
+    pub fn framework(&self, store: &dyn KeyValue, id: &FrameworkId) -> Option<UserFramework> {
         self.open(store, &framework::key(id)).record.data
     }
 
@@ -278,7 +278,7 @@ impl TabStore {
     /// writes the merged version. Browsers do not order simultaneous writes of two tabs.
     ///
     /// Returns the storage issue, if there is one.
-    pub fn adopt(&mut self, store: &impl KeyValue, key: &str) -> Option<StorageIssue> {
+    pub fn adopt(&mut self, store: &dyn KeyValue, key: &str) -> Option<StorageIssue> {
         if key == erasure::KEY {
             self.adopt_erasure(store);
             return None;
@@ -291,13 +291,13 @@ impl TabStore {
         self.known.forget_stored();
     }
 
-    fn open<T: Stored>(&self, store: &impl KeyValue, key: &str) -> OpenedRecord<T> {
+    fn open<T: Stored>(&self, store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
         opened_record::open(&self.known.over(store), key)
     }
 
     /// Takes note of when everything was erased. Returns whether that is news for this tab; then it
     /// forgets what it knows.
-    fn adopt_erasure(&mut self, store: &impl KeyValue) -> bool {
+    fn adopt_erasure(&mut self, store: &dyn KeyValue) -> bool {
         let erased_at = erasure::time(store);
         let is_news = self.erased_at < erased_at;
         self.erased_at = erased_at;
@@ -313,7 +313,7 @@ impl TabStore {
     /// Writes changes, and tries again to store earlier ones.
     fn write_all(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         changes: &[RecordChange],
         mode: WriteMode,
     ) -> CommitOutcome {
@@ -340,7 +340,7 @@ impl TabStore {
     }
 
     /// Removes the earlier texts of records that were deleted.
-    fn forget_texts_of_deleted(&mut self, store: &impl KeyValue, changes: &[RecordChange]) {
+    fn forget_texts_of_deleted(&mut self, store: &dyn KeyValue, changes: &[RecordChange]) {
         let deleted = changes.iter().filter(|change| !change.presence().1);
         let keys: Vec<String> = deleted.map(key_of).collect();
         if !keys.is_empty() {
@@ -353,7 +353,7 @@ impl TabStore {
     }
 
     /// Tries to store what could not be stored before. Returns the storage issue, if there is one.
-    fn store_unstored(&mut self, store: &impl KeyValue) -> Option<StorageIssue> {
+    fn store_unstored(&mut self, store: &dyn KeyValue) -> Option<StorageIssue> {
         let keys = self.known.unstored();
         keys.iter().fold(None, |issue, key| issue.or(self.store_known(store, key)))
     }
@@ -361,7 +361,7 @@ impl TabStore {
     /// Writes a change, and adds the result to an outcome.
     fn write<T: Stored>(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         key: &str,
         change: &Diff<T>,
         mode: WriteMode,
@@ -390,7 +390,7 @@ impl TabStore {
     }
 
     /// Merges a version into the record. Returns the storage issue, if there is one.
-    fn merge(&mut self, store: &impl KeyValue, key: &str, version: &str) -> Option<StorageIssue> {
+    fn merge(&mut self, store: &dyn KeyValue, key: &str, version: &str) -> Option<StorageIssue> {
         let known = self.known.over(store).get(key).ok().flatten();
         let merged = known.and_then(|known| merge_texts(key, &known, version));
         self.known.put(key, merged.unwrap_or_else(|| version.to_owned()));
@@ -398,7 +398,7 @@ impl TabStore {
     }
 
     /// Merges a known record into the store. Returns the storage issue, if there is one.
-    fn store_known(&mut self, store: &impl KeyValue, key: &str) -> Option<StorageIssue> {
+    fn store_known(&mut self, store: &dyn KeyValue, key: &str) -> Option<StorageIssue> {
         let issue = merge_text_into(store, key, self.known.text(key)?);
         if !issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
             self.known.set_stored(key);

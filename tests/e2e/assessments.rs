@@ -338,7 +338,5 @@ fn later_edit_of_two_tabs_stands(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, 1 of 5")?;
     page.expect_slider("System", "System, 5 of 5")?;
     expect_eq(assessments(&page)?, 3)?;
-    expect_eq(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(1))?;
-    page.click_button("Undo: choose a version")?;
-    expect_eq(assessments(&page)?, 4)
+    expect_eq(page.record("assessment/a2")?["data"]["ratings"]["people"].clone(), json!(1))
 }

@@ -38,6 +38,24 @@ impl RecordTitles {
         }
     }
 
+    /// The titles of several records. The assessments of a person who is among them are counted.
+    #[must_use]
+    pub fn of_all(&self, records: &[PlannedRecord]) -> Vec<String> {
+        let is_listed = |person: &PersonId| {
+            records
+                .iter()
+                .any(|record| matches!(&record.change, RecordChange::Person(id, _) if id == person))
+        };
+        let line = |record: &PlannedRecord| match &record.change {
+            RecordChange::Person(id, _) => {
+                let count = records.iter().filter(|other| person_of(other) == Some(id)).count();
+                Some(messages::restore::person_with(&self.of(record), count))
+            }
+            _ => person_of(record).is_none_or(|person| !is_listed(person)).then(|| self.of(record)),
+        };
+        records.iter().filter_map(line).collect()
+    }
+
     fn assessment(&self, assessment: &Assessment) -> String {
         let person = self.person(&assessment.person);
         messages::restore::assessment_of(&person, assessment)
@@ -63,5 +81,16 @@ const fn version<T>(change: &Diff<T>) -> Option<&T> {
     match (&change.after, &change.before) {
         (Some(value), _) | (None, Some(value)) => Some(value),
         (None, None) => None,
+    }
+}
+
+/// The person of an assessment.
+const fn person_of(record: &PlannedRecord) -> Option<&PersonId> {
+    match &record.change {
+        RecordChange::Assessment(_, change) => match version(change) {
+            Some(assessment) => Some(&assessment.person),
+            None => None,
+        },
+        _ => None,
     }
 }

@@ -39,6 +39,7 @@ pub fn RestoreDifferences(
         }
     });
     Some(view! {
+        <section>
         <h4>{messages::restore::DIFFERENT}</h4>
         <p class="muted">{messages::restore::DIFFERENT_HELP}</p>
         <table class="restore-differences">
@@ -51,6 +52,7 @@ pub fn RestoreDifferences(
             </thead>
             {bodies.collect_view()}
         </table>
+        </section>
     })
 }
 

@@ -91,14 +91,15 @@ fn RecordList(
     if records.is_empty() {
         return None;
     }
-    let lines = records.iter().take(MAX_LISTED).map(|record| {
-        view! { <li>{titles.of(record)}</li> }
-    });
-    let more = records.len().saturating_sub(MAX_LISTED);
+    let titles = titles.of_all(&records);
+    let more = titles.len().saturating_sub(MAX_LISTED);
+    let lines = titles.into_iter().take(MAX_LISTED).map(|title| view! { <li>{title}</li> });
     let more =
         (more > 0).then(|| view! { <li class="muted">{messages::restore::and_more(more)}</li> });
     Some(view! {
-        <h4>{heading.get()}</h4>
-        <ul>{lines.collect_view()} {more}</ul>
+        <section>
+            <h4>{heading.get()}</h4>
+            <ul class="restore-list">{lines.collect_view()} {more}</ul>
+        </section>
     })
 }

@@ -237,7 +237,6 @@ impl Session {
                 set_if_changed(signal, Some(issue.clone()));
             }
         }
-        self.store_version.update(|count| *count += 1);
     }
 
     /// Shows another stored assessment.

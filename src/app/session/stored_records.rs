@@ -49,6 +49,8 @@ impl Session {
     #[must_use]
     pub fn only_in_mirror(&self) -> usize {
         self.store_version.track();
+        // The mirror answers later, and then the issue changes.
+        self.storage_issue.track();
         with_store(|store| store.only_in_mirror())
     }
 

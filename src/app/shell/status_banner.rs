@@ -10,7 +10,7 @@ pub fn StatusBanner() -> impl IntoView {
     let session = session();
     let is_hidden = Signal::derive(move || session.status_text.with(String::is_empty));
     view! {
-        <div class="notice" class:hidden=is_hidden>
+        <div class="notice done" class:hidden=is_hidden>
             <p role="status">{move || session.status_text.get()}</p>
             <p class="notice-actions">
                 <button type="button" class="plain" on:click=move |_| session.status_text.set(String::new())>

@@ -101,8 +101,9 @@ pub fn size(bytes: u64) -> String {
 /// that are only in the mirror. A browser stores two bytes per character.
 #[must_use]
 pub fn local_storage(used_chars: usize, only_in_mirror: usize) -> String {
-    let used =
-        tr!("{size} of the 5 to 10 MB that browsers allow", size = size(2 * used_chars as u64));
+    // Browsers count 1,048,576 bytes as a megabyte.
+    let bytes = 2 * used_chars as u64 * 1_000_000 / (1 << 20);
+    let used = tr!("{size} of the 5 to 10 MB that browsers allow", size = size(bytes));
     if only_in_mirror == 0 {
         return used;
     }
@@ -140,7 +141,7 @@ mod tests {
     #[test]
     fn sizes_have_units() {
         assert_eq!(stored(1, 14, 30_100), "1 person, 14 assessments, 31 kB");
-        assert_eq!(local_storage(15_500, 0), "31 kB of the 5 to 10 MB that browsers allow");
+        assert_eq!(local_storage(15_500, 0), "30 kB of the 5 to 10 MB that browsers allow");
         assert!(
             local_storage(2_600_000, 2)
                 .ends_with("allow. It is full: 2 records are only in IndexedDB.")

@@ -68,7 +68,7 @@ pub fn differences(
     };
     let mut differences: Vec<Difference> = Vec::new();
     let mut paths: Vec<&str> = Vec::new();
-    for Described { path, field, .. } in here.iter().chain(&in_backup) {
+    for Described { path, field, .. } in restored.iter().chain(&here).chain(&in_backup) {
         let (ours, theirs) = (value(&here, path), value(&in_backup, path));
         if ours == theirs || paths.contains(&path.as_str()) {
             continue;
@@ -132,8 +132,12 @@ fn assessment(framework: &Framework, assessment: &Assessment) -> Vec<Described> 
     let axis = |id: &AxisId| {
         framework.axis(id).map_or_else(|| id.to_string(), |axis| axis.name.to_string())
     };
+    let mut ratings: Vec<_> = assessment.ratings.iter().collect();
+    let place = |id: &AxisId| framework.axes().iter().position(|axis| axis.id == *id);
+    // In the order of the framework, and unknown axes last.
+    ratings.sort_by_key(|(id, _)| place(id).unwrap_or(usize::MAX));
     let mut values: Vec<Described> = Vec::new();
-    values.extend(assessment.ratings.iter().map(|(id, value)| {
+    values.extend(ratings.into_iter().map(|(id, value)| {
         let known = framework.axis(id);
         let level =
             known.map_or_else(|| value.to_string(), |axis| rating::level(axis, Some(*value)));
@@ -234,6 +238,16 @@ pub fn and_more(count: usize) -> String {
     tr!("and {count} more", count)
 }
 
+/// A person with their assessments: "Ada: 2 assessments".
+#[must_use]
+pub fn person_with(person: &str, assessments: usize) -> String {
+    if assessments == 0 {
+        return person.to_owned();
+    }
+    let assessments = tr_plural!(assessments, "1 assessment", "{count} assessments");
+    tr!("{what}: {name}", what = person, name = assessments)
+}
+
 /// The title of an assessment: "Ada · November 22, 2026 · Self".
 #[must_use]
 pub fn assessment_of(person: &str, assessment: &Assessment) -> String {
@@ -298,9 +312,9 @@ mod tests {
             (field.as_str(), here.as_str(), in_backup.as_str(), *is_restored)
         };
         assert_eq!(row(0), ("Technology", "Evangelizes", "Masters", true));
-        assert_eq!((rows[1].field.as_str(), rows[1].is_restored), ("Notes", false));
-        assert!(rows[1].in_backup.ends_with("long…"), "{}", rows[1].in_backup);
-        assert_eq!(row(2), ("System", "–", "Designs", true));
+        assert_eq!(row(1), ("System", "–", "Designs", true));
+        assert_eq!((rows[2].field.as_str(), rows[2].is_restored), ("Notes", false));
+        assert!(rows[2].in_backup.ends_with("long…"), "{}", rows[2].in_backup);
         assert_eq!(rows.len(), 3);
     }
 

@@ -81,7 +81,7 @@ impl RestorePlan {
 
     fn add<T: Stored>(
         &mut self,
-        store: &impl KeyValue,
+        store: &dyn KeyValue,
         key: &str,
         text: &str,
         change: impl Fn(Diff<T>) -> RecordChange,
@@ -110,7 +110,7 @@ impl RestorePlan {
         self.records.push(PlannedRecord { change, newer_here, is_brought_back });
     }
 
-    fn add_earlier_texts(&mut self, store: &impl KeyValue, text: &str) {
+    fn add_earlier_texts(&mut self, store: &dyn KeyValue, text: &str) {
         if let Decoded::Record { mut record, .. } = decode::<EarlierTexts>(text) {
             record.era = erasure::time(store);
             self.versions.push((earlier_texts::KEY.to_owned(), encode(&record)));
@@ -118,7 +118,7 @@ impl RestorePlan {
     }
 
     /// Adds the settings. What is about one device stays there.
-    fn add_settings(&mut self, store: &impl KeyValue, text: &str) {
+    fn add_settings(&mut self, store: &dyn KeyValue, text: &str) {
         let Decoded::Record { mut record, .. } = decode::<Settings>(text) else { return };
         let here = opened_record::open::<Settings>(store, settings::KEY).record.data;
         if let Some(settings) = &mut record.data {
@@ -133,7 +133,7 @@ impl RestorePlan {
 impl Backup {
     /// Compares the backup with the records of a store, and plans what restoring would change.
     #[must_use]
-    pub fn plan(&self, store: &impl KeyValue) -> RestorePlan {
+    pub fn plan(&self, store: &dyn KeyValue) -> RestorePlan {
         let mut plan = RestorePlan::default();
         for (key, text) in &self.records {
             if let Some(id) = key.strip_prefix(person::PREFIX) {

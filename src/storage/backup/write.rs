@@ -15,7 +15,7 @@ const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
 /// quarantined texts are copied as they are, and so are the `hidden` texts: by key, those in whose
 /// place the tab shows its own record.
 #[must_use]
-pub fn write(store: &impl KeyValue, hidden: &[(String, String)], made_on: Date) -> String {
+pub fn write(store: &dyn KeyValue, hidden: &[(String, String)], made_on: Date) -> String {
     let erased_at = erasure::time(store);
     let mut records: Vec<(String, Box<RawValue>)> = Vec::new();
     let mut keys = store.keys().unwrap_or_default();

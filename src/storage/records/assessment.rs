@@ -48,7 +48,7 @@ pub fn person_of_schema_1(text: &str) -> Option<Record<Person>> {
 
 /// Copies the person's name from a stored assessment of schema 1 to the person's record, unless that
 /// has a name. If storing fails, the next visit tries again.
-pub fn adopt_name(store: &impl KeyValue) {
+pub fn adopt_name(store: &dyn KeyValue) {
     let Ok(Some(text)) = store.get(&key(&Assessment::FIRST)) else { return };
     if let Some(me) = person_of_schema_1(&text) {
         let _ = opened_record::merge_into(store, &person::key(&Person::ME), &me);

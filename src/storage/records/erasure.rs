@@ -51,7 +51,7 @@ impl Stored for Erasure {
 }
 
 /// When everything was erased last; [`Stamp::ZERO`] if nothing was erased, or if that is not known.
-pub fn time(store: &impl KeyValue) -> Stamp {
+pub fn time(store: &dyn KeyValue) -> Stamp {
     let Ok(Some(text)) = store.get(KEY) else { return Stamp::ZERO };
     match envelope::decode::<Erasure>(&text) {
         Decoded::Record { record, .. } => record.data.unwrap_or_default().at,
@@ -63,7 +63,7 @@ pub fn time(store: &impl KeyValue) -> Stamp {
 ///
 /// # Errors
 /// If the store is not accessible, or has no room.
-pub fn erase(store: &impl KeyValue, stamp: Stamp) -> Result<(), StoreError> {
+pub fn erase(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
     for key in store.keys()? {
         store.remove(&key)?;
     }

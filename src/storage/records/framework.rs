@@ -128,7 +128,7 @@ pub fn to_raw(document: &FrameworkDraft) -> Box<RawValue> {
 /// Finds the built-in or stored framework of an assessment: the revision that it names, or the
 /// current one if that revision no longer exists.
 #[must_use]
-pub fn find(store: &impl KeyValue, made_with: &FrameworkRef) -> Option<&'static Framework> {
+pub fn find(store: &dyn KeyValue, made_with: &FrameworkRef) -> Option<&'static Framework> {
     if made_with.id.is_builtin() {
         return Some(Framework::builtin());
     }

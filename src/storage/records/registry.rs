@@ -115,7 +115,7 @@ pub fn merge_texts(key: &str, ours: &str, theirs: &str) -> Option<String> {
 /// Merges a text of the record at a key into the store. Does nothing if the text cannot be read.
 ///
 /// Returns the storage issue, if there is one.
-pub fn merge_text_into(store: &impl KeyValue, key: &str, text: &str) -> Option<StorageIssue> {
+pub fn merge_text_into(store: &dyn KeyValue, key: &str, text: &str) -> Option<StorageIssue> {
     with_record_type!(key, T => match decode::<T>(text) {
         Decoded::Record { record, .. } => opened_record::merge_into(store, key, &record),
         Decoded::FutureVersion { .. } | Decoded::Unreadable { .. } => None,
@@ -123,7 +123,7 @@ pub fn merge_text_into(store: &impl KeyValue, key: &str, text: &str) -> Option<S
 }
 
 /// Removes the records that are stored although they were erased: another tab has written them late.
-pub fn remove_erased(store: &impl KeyValue) {
+pub fn remove_erased(store: &dyn KeyValue) {
     let erased_at = erasure::time(store);
     for key in store.keys().unwrap_or_default() {
         if let Ok(Some(text)) = store.get(&key)

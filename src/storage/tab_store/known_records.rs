@@ -98,7 +98,7 @@ impl KnownRecords {
     }
 
     /// The stored texts that cannot be merged with the known record, by key.
-    pub(super) fn hidden_texts(&self, store: &impl KeyValue) -> Vec<(String, String)> {
+    pub(super) fn hidden_texts(&self, store: &dyn KeyValue) -> Vec<(String, String)> {
         let hidden = |record: &KnownRecord| {
             let stored = store.get(&record.key).ok().flatten()?;
             let is_hidden = merge_texts(&record.key, &stored, &record.text).is_none();
@@ -108,19 +108,19 @@ impl KnownRecords {
     }
 
     /// The store as this tab knows it.
-    pub(super) const fn over<'a, S: KeyValue>(&'a self, store: &'a S) -> KnownStore<'a, S> {
+    pub(super) const fn over<'a>(&'a self, store: &'a dyn KeyValue) -> KnownStore<'a> {
         KnownStore { store, known: self }
     }
 }
 
 /// A store in which the records that a tab knows are merged with the stored ones.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KnownStore<'a, S> {
-    store: &'a S,
+#[derive(Clone, Copy)]
+pub(super) struct KnownStore<'a> {
+    store: &'a dyn KeyValue,
     known: &'a KnownRecords,
 }
 
-impl<S: KeyValue> KeyValue for KnownStore<'_, S> {
+impl KeyValue for KnownStore<'_> {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         let stored = self.store.get(key);
         let Some(known) = self.known.text(key) else { return stored };

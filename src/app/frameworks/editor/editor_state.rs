@@ -1,7 +1,6 @@
 //! The state of the framework editor.
 
 use crate::app::session::state::Session;
-use crate::i18n::messages;
 use crate::model::framework::validation::{Location, ValidationError, validate};
 use crate::model::framework::validation_sentence;
 use crate::model::{
