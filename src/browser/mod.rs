@@ -19,6 +19,7 @@ pub mod random_id;
 pub mod service_worker;
 pub mod shortcuts;
 pub mod site_framework;
+pub mod time_slices;
 
 /// The window. It always exists, because a script of the page starts the app.
 #[expect(clippy::expect_used, reason = "without a window there is nobody to tell")]

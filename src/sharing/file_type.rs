@@ -72,7 +72,7 @@ fn open_json(text: &str) -> Result<OpenedFile, String> {
     if json::from_str::<Header>(text)?.kind.as_deref() == Some(payload::KIND) {
         SharedAssessment::read(text).map(|payload| OpenedFile::Assessment(Box::new(payload)))
     } else {
-        backup::read(text).map(OpenedFile::Backup)
+        backup::open(text).map(OpenedFile::Backup)
     }
 }
 

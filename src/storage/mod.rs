@@ -12,6 +12,7 @@ pub mod record;
 pub mod records;
 pub mod recovery;
 pub mod snapshot;
+pub mod snapshot_cache;
 pub mod stamp;
 pub mod storage_issue;
 pub mod stored;

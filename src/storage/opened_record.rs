@@ -52,21 +52,35 @@ pub fn merge_into<T: Stored>(
     theirs: &Record<T>,
 ) -> Option<StorageIssue> {
     let erased_at = erasure::time(store);
-    let OpenedRecord { mut record, issue, older_text } =
-        open_unless_erased::<T>(store, key, erased_at);
-    if issue.as_ref().is_some_and(StorageIssue::blocks_saving) || theirs.is_erased(erased_at) {
-        return issue;
+    let opened = open_unless_erased::<T>(store, key, erased_at);
+    if theirs.is_erased(erased_at) {
+        return opened.issue;
     }
-    let before = record.clone();
-    record.merge(theirs);
-    if record == before {
-        return issue;
-    }
-    let backed_up = older_text
-        .map_or(Ok(()), |(schema, text)| back_up_before_migration(store, key, schema, &text));
-    match backed_up.and_then(|()| store.set(key, &encode(&record))) {
-        Ok(()) => issue,
-        Err(error) => Some(error.into()),
+    let mut merged = opened.record.clone();
+    merged.merge(theirs);
+    opened.replace(store, key, &merged)
+}
+
+impl<T: Stored> OpenedRecord<T> {
+    /// Stores a version that includes the opened one, if it differs.
+    ///
+    /// Returns the storage issue, if there is one. If it blocks saving, the store is unchanged.
+    pub(super) fn replace(
+        self,
+        store: &dyn KeyValue,
+        key: &str,
+        version: &Record<T>,
+    ) -> Option<StorageIssue> {
+        let Self { record, issue, older_text } = self;
+        if issue.as_ref().is_some_and(StorageIssue::blocks_saving) || record == *version {
+            return issue;
+        }
+        let backed_up = older_text
+            .map_or(Ok(()), |(schema, text)| back_up_before_migration(store, key, schema, &text));
+        match backed_up.and_then(|()| store.set(key, &encode(version))) {
+            Ok(()) => issue,
+            Err(error) => Some(error.into()),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
 use crate::storage::key_value::KeyValue;
 use crate::storage::opened_record;
 use crate::storage::records::{assessment, erasure, framework, level_examples, person};
+use crate::storage::snapshot_cache::{DecodedRecords, SnapshotCache};
 use crate::storage::stamp::Stamp;
 use crate::storage::storage_issue::StorageIssue;
 use crate::storage::stored::Stored;
@@ -29,34 +30,59 @@ pub struct RecordSnapshot {
     pub quarantined_any: bool,
 }
 
+/// What is needed to read a record.
+#[derive(Clone, Copy)]
+struct RecordReader<'a> {
+    store: &'a dyn KeyValue,
+    key: &'a str,
+    erased_at: Stamp,
+}
+
 impl RecordSnapshot {
     /// Reads all records. Damaged ones are quarantined.
     #[must_use]
     pub fn read(store: &dyn KeyValue) -> Self {
-        let mut library = Self::default();
+        Self::read_cached(store, &mut SnapshotCache::default())
+    }
+
+    /// As [`Self::read`]. Records whose text is in the cache are not decoded again.
+    #[must_use]
+    pub fn read_cached(store: &dyn KeyValue, cache: &mut SnapshotCache) -> Self {
+        let mut snapshot = Self::default();
         let erased_at = erasure::time(store);
         for key in store.keys().unwrap_or_default() {
+            let reader = RecordReader { store, key: &key, erased_at };
             if let Some(id) = key.strip_prefix(person::PREFIX) {
-                let found = library.take(store, &key, erased_at);
-                library.people.extend(found.map(|data| (PersonId::new(id), data)));
+                let found = snapshot.take(reader, &mut cache.people);
+                snapshot.people.extend(found.map(|data| (PersonId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
-                let found = library.take(store, &key, erased_at);
-                library.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
+                let found = snapshot.take(reader, &mut cache.assessments);
+                snapshot.assessments.extend(found.map(|data| (AssessmentId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
-                let found = library.take(store, &key, erased_at);
-                library.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
+                let found = snapshot.take(reader, &mut cache.examples);
+                snapshot.examples.extend(found.map(|data| (FrameworkId::new(id), data)));
             } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
-                let found = library.take(store, &key, erased_at);
-                library.frameworks.extend(found.map(|data| (FrameworkId::new(id), data)));
+                let found = snapshot.take(reader, &mut cache.frameworks);
+                snapshot.frameworks.extend(found.map(|data| (FrameworkId::new(id), data)));
             }
         }
-        library.add_missing_people();
-        library.sort();
-        library
+        snapshot.add_missing_people();
+        snapshot.sort();
+        snapshot
     }
 
     /// Reads the data of a record. If that is not possible, notes the reason.
-    fn take<T: Stored>(&mut self, store: &dyn KeyValue, key: &str, erased_at: Stamp) -> Option<T> {
+    fn take<T: Stored>(
+        &mut self,
+        reader: RecordReader<'_>,
+        cache: &mut DecodedRecords<T>,
+    ) -> Option<T> {
+        let RecordReader { store, key, erased_at } = reader;
+        let text = store.get(key).ok().flatten()?;
+        if let Some(data) = cache.get(key, &text, erased_at) {
+            return Some(data);
+        }
+        cache.remove(key);
         let opened = opened_record::open_unless_erased(store, key, erased_at);
         match opened.issue {
             Some(StorageIssue::Quarantined { .. }) => self.quarantined_any = true,
@@ -66,7 +92,9 @@ impl RecordSnapshot {
             Some(StorageIssue::Blocked | StorageIssue::Full | StorageIssue::OnlyInMirror)
             | None => {}
         }
-        opened.record.data
+        let data: T = opened.record.data?;
+        cache.put(key, text, opened.record.era, data.clone());
+        Some(data)
     }
 
     /// Applies changes that are not written yet.

@@ -6,16 +6,18 @@ use crate::model::{
     Assessment, AssessmentId, Date, Diff, EarlierText, EarlierTexts, EntryId, FrameworkId,
     LevelExamples, Person, PersonId, RecordChange, Transaction, UserFramework,
 };
-use crate::storage::backup::{self, Backup, RestorePlan};
+use crate::storage::backup::{Backup, BackupWriter, RestorePlan};
 use crate::storage::envelope::encode;
 use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
 use crate::storage::opened_record::{self, OpenedRecord};
+use crate::storage::quarantine;
 use crate::storage::records::registry::{key_of, merge_text_into, merge_texts, remove_erased};
 use crate::storage::records::settings::{self, Settings};
 use crate::storage::records::{
     assessment, earlier_texts, erasure, framework, level_examples, person,
 };
 use crate::storage::snapshot::RecordSnapshot;
+use crate::storage::snapshot_cache::SnapshotCache;
 use crate::storage::stamp::{Stamp, StampClock};
 use crate::storage::storage_issue::StorageIssue;
 use crate::storage::stored::Stored;
@@ -29,6 +31,7 @@ pub struct TabStore {
     clock: StampClock,
     history: UndoStack<Transaction>,
     known: KnownRecords,
+    snapshot_cache: SnapshotCache,
     /// When everything was erased, as far as this tab knows.
     erased_at: Stamp,
 }
@@ -68,6 +71,7 @@ impl TabStore {
             clock,
             history: UndoStack::default(),
             known: KnownRecords::default(),
+            snapshot_cache: SnapshotCache::default(),
             erased_at: erasure::time(store),
         }
     }
@@ -113,11 +117,21 @@ impl TabStore {
 
     /// Restores a backup.
     pub fn restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
+        self.restore_versions(store, &plan.versions);
+        self.finish_restore(store, plan)
+    }
+
+    /// Restores some of the versions of a plan. [`Self::finish_restore`] reports issues.
+    pub fn restore_versions(&mut self, store: &dyn KeyValue, versions: &[(String, String)]) {
         self.adopt_erasure(store);
-        let mut outcome = CommitOutcome::default();
-        for (key, version) in &plan.versions {
-            outcome.issue = outcome.issue.or(self.merge(store, key, version));
+        for (key, version) in versions {
+            let _ = self.merge(store, key, version);
         }
+    }
+
+    /// After the versions of a plan were restored: brings back the records that were deleted here.
+    pub fn finish_restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
+        let mut outcome = CommitOutcome::default();
         for record in plan.records.iter().filter(|record| record.is_brought_back) {
             let changes = slice::from_ref(&record.change);
             let issue = self.write_all(store, changes, WriteMode::Edit).issue;
@@ -156,6 +170,7 @@ impl TabStore {
         let stamp = self.clock.tick();
         erasure::erase(store, stamp)?;
         self.known.clear();
+        self.snapshot_cache = SnapshotCache::default();
         self.erased_at = stamp;
         self.history.push(transaction);
         Ok(())
@@ -226,21 +241,57 @@ impl TabStore {
     }
 
     /// All records, including changes that are not stored.
-    pub fn snapshot(&self, store: &dyn KeyValue) -> RecordSnapshot {
-        RecordSnapshot::read(&self.known.over(store))
+    pub fn snapshot(&mut self, store: &dyn KeyValue) -> RecordSnapshot {
+        RecordSnapshot::read_cached(&self.known.over(store), &mut self.snapshot_cache)
     }
 
     /// A backup of all records, including changes that are not stored.
     #[must_use]
     pub fn backup(&self, store: &dyn KeyValue, made_on: Date) -> String {
-        let hidden = self.known.hidden_texts(store);
-        backup::write(&self.known.over(store), &hidden, made_on)
+        let mut writer = BackupWriter::default();
+        self.add_to_backup(store, &mut writer, &self.keys(store));
+        self.add_unread_to_backup(store, &mut writer);
+        writer.finish(made_on)
+    }
+
+    /// The keys of all records, sorted.
+    #[must_use]
+    pub fn keys(&self, store: &dyn KeyValue) -> Vec<String> {
+        self.known.over(store).keys().unwrap_or_default()
+    }
+
+    /// Adds records to a backup.
+    pub fn add_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter, keys: &[String]) {
+        for key in keys {
+            writer.add(&self.known.over(store), key, self.erased_at);
+        }
+    }
+
+    /// Adds the texts to a backup that are not read.
+    pub fn add_unread_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter) {
+        writer.add_unread(&self.known.hidden_texts(store));
+        writer.add_unread(&quarantine::texts(store).unwrap_or_default());
     }
 
     /// What restoring a backup would change.
     #[must_use]
     pub fn plan(&self, store: &dyn KeyValue, backup: &Backup) -> RestorePlan {
-        backup.plan(&self.known.over(store))
+        let mut plan = RestorePlan::default();
+        self.add_to_plan(store, backup, &mut plan, &backup.keys());
+        plan
+    }
+
+    /// Adds to a plan what restoring some records of a backup would change.
+    pub fn add_to_plan(
+        &self,
+        store: &dyn KeyValue,
+        backup: &Backup,
+        plan: &mut RestorePlan,
+        keys: &[String],
+    ) {
+        for key in keys {
+            backup.compare(&self.known.over(store), key, plan);
+        }
     }
 
     /// The settings, including changes that are not stored.
@@ -304,6 +355,7 @@ impl TabStore {
         self.clock.observe(erased_at);
         if is_news {
             self.known.clear();
+            self.snapshot_cache = SnapshotCache::default();
             self.history = UndoStack::default();
             remove_erased(store);
         }
@@ -367,7 +419,9 @@ impl TabStore {
         mode: WriteMode,
         outcome: &mut CommitOutcome,
     ) {
-        let OpenedRecord { mut record, .. } = self.open::<T>(store, key);
+        let is_known = self.known.text(key).is_some();
+        let opened = self.open::<T>(store, key);
+        let mut record = opened.record.clone();
         self.clock.observe(record.latest());
         let (stamp, erased_at) = (self.clock.tick(), self.erased_at);
         match mode {
@@ -385,7 +439,14 @@ impl TabStore {
             }
         }
         self.known.put(key, encode(&record));
-        let issue = self.store_known(store, key);
+        // A record that was not known was opened as it is stored.
+        let issue = if is_known {
+            self.store_known(store, key)
+        } else {
+            let issue = opened.replace(store, key, &record);
+            self.note_stored(key, issue.as_ref());
+            issue
+        };
         outcome.issue = outcome.issue.take().or(issue);
     }
 
@@ -400,10 +461,14 @@ impl TabStore {
     /// Merges a known record into the store. Returns the storage issue, if there is one.
     fn store_known(&mut self, store: &dyn KeyValue, key: &str) -> Option<StorageIssue> {
         let issue = merge_text_into(store, key, self.known.text(key)?);
-        if !issue.as_ref().is_some_and(StorageIssue::blocks_saving) {
+        self.note_stored(key, issue.as_ref());
+        issue
+    }
+
+    fn note_stored(&mut self, key: &str, issue: Option<&StorageIssue>) {
+        if !issue.is_some_and(StorageIssue::blocks_saving) {
             self.known.set_stored(key);
         }
-        issue
     }
 }
 

@@ -16,6 +16,7 @@ use leptos::task::spawn_local;
 pub fn DataDialog() -> impl IntoView {
     let session = session();
     let message = RwSignal::new(String::new());
+    let say = move |words| drop(message.try_set(words));
     let erasing = RwSignal::new(false);
     let room = RwSignal::new(String::new());
     let is_kept = RwSignal::new(false);
@@ -73,7 +74,7 @@ pub fn DataDialog() -> impl IntoView {
                 </dl>
                 {left_alone}
                 <div class="library-actions">
-                    <button type="button" class="primary" on:click=move |_| message.set(save_backup(session))>{messages::data::BACK_UP}</button>
+                    <button type="button" class="primary" on:click=move |_| save_backup(session, say)>{messages::data::BACK_UP}</button>
                     <FileButton words=&messages::data::RESTORE/>
                     <button type="button" class="secondary" on:click=move |_| erasing.set(true)>{messages::data::ERASE}</button>
                 </div>
@@ -81,7 +82,7 @@ pub fn DataDialog() -> impl IntoView {
                 <div class="sure" class:hidden=Signal::derive(move || !erasing.get())>
                     <p class="prose">{messages::data::ERASE_SURE}</p>
                     <div class="library-actions">
-                        <button type="button" class="primary" on:click=move |_| message.set(save_backup(session))>{messages::data::BACK_UP}</button>
+                        <button type="button" class="primary" on:click=move |_| save_backup(session, say)>{messages::data::BACK_UP}</button>
                         <button
                             type="button"
                             class="secondary"

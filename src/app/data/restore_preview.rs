@@ -2,15 +2,17 @@
 
 use crate::app::data::record_titles::RecordTitles;
 use crate::app::data::restore_differences::RestoreDifferences;
+use crate::app::session::restore::Progress;
 use crate::app::session::state::session;
 use crate::i18n::{Message, messages};
 use crate::storage::backup::{Backup, Effect, PlannedRecord, RestorePlan};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The maximum number of records in a list.
 const MAX_LISTED: usize = 50;
 
-/// Shows what restoring a backup would change, with the button that restores it.
+/// Reads a backup, and then shows what restoring it would change.
 #[component]
 pub fn RestorePreview(
     /// The backup.
@@ -19,7 +21,33 @@ pub fn RestorePreview(
     leave: Callback<()>,
 ) -> impl IntoView {
     let session = session();
-    let plan = session.restore_plan(&backup);
+    let compared = RwSignal::new(None::<(Backup, RestorePlan)>);
+    let progress = RwSignal::new((0, backup.unread_count()));
+    spawn_local(async move {
+        let tell = move |now| {
+            progress.try_set(now);
+        };
+        let result = session.compare_backup(backup, tell).await;
+        // The dialog may have been closed meanwhile.
+        compared.try_set(Some(result));
+    });
+    move || {
+        match compared.get() {
+        Some((backup, plan)) => {
+            view! { <RestoreChoice backup=backup plan=plan leave=leave/> }.into_any()
+        }
+        None => view! {
+            <p role="status" class="prose">{move || messages::restore::comparing(progress.get())}</p>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// Shows what restoring a backup would change, with the button that restores it.
+#[component]
+fn RestoreChoice(backup: Backup, plan: RestorePlan, leave: Callback<()>) -> impl IntoView {
+    let session = session();
     let titles = RecordTitles::new(untrack(|| session.snapshot()), plan.clone());
     let title = messages::restore::title(backup.made_on);
     let unreadable = backup.unreadable.iter().map(|(name, reason)| {
@@ -47,7 +75,21 @@ pub fn RestorePreview(
         }
     });
     let differing = of_effects(&plan, &[Effect::Changed, Effect::Kept]);
-    let restore = move |_| session.restore(&backup, is_bringing_back.get_untracked());
+    let progress = RwSignal::new(None::<Progress>);
+    let restore = move |_| {
+        // A second click does nothing.
+        if progress.get_untracked().is_none() {
+            progress.set(Some((0, 0)));
+            let (backup, brings_back) = (backup.clone(), is_bringing_back.get_untracked());
+            spawn_local(async move {
+                let tell = move |now| {
+                    progress.try_set(Some(now));
+                };
+                session.restore(backup, brings_back, tell).await;
+            });
+        }
+    };
+    let restoring = move || progress.get().map(messages::restore::restoring);
     view! {
         <h3>{title}</h3>
         {nothing_new}
@@ -65,6 +107,7 @@ pub fn RestorePreview(
         <ul class:hidden=is_readable>{unreadable}</ul>
         {same}
         {option}
+        <p role="status">{restoring}</p>
         <div class="library-actions">
             <button type="button" class="primary" class:hidden=!does_something on:click=restore>
                 {messages::data::RESTORE_NOW}

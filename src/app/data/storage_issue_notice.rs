@@ -24,8 +24,9 @@ pub fn StorageIssueNotice() -> impl IntoView {
     // the backup, so it hides the message.
     let saved = RwSignal::new((0, String::new()));
     let save = move |_| {
-        let message = save_backup(session);
-        saved.set((session.store_version.get_untracked(), message));
+        save_backup(session, move |message| {
+            drop(saved.try_set((session.store_version.get_untracked(), message)));
+        });
     };
     let message = Signal::derive(move || {
         let (version, message) = saved.get();

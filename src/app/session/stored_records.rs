@@ -6,8 +6,8 @@ use crate::app::session::state::Session;
 use crate::browser::mirrored_store::MirroredStore;
 use crate::model::analysis::migration;
 use crate::model::{
-    Assessment, AssessmentId, Date, Diff, Framework, FrameworkRef, LevelExamples, Person,
-    RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, Diff, Framework, FrameworkRef, LevelExamples, Person, RecordChange,
+    Transaction, UserFramework,
 };
 use crate::storage::RecordSnapshot;
 use leptos::prelude::*;
@@ -31,12 +31,6 @@ impl Session {
     pub fn assessment_count(&self) -> usize {
         self.store_version.track();
         with_store(|store| store.assessment_count(&MirroredStore))
-    }
-
-    /// A backup of all records, with the changes that could not be stored.
-    #[must_use]
-    pub fn backup(&self, today: Date) -> String {
-        with_store(|store| store.backup(&MirroredStore, today))
     }
 
     /// Whether there are changes that could not be saved.

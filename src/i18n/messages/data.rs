@@ -128,6 +128,12 @@ pub fn last(day: Option<Date>) -> String {
     day.map_or(NEVER.to_owned(), dates::long)
 }
 
+/// While a backup is written: "1200 of 3000 records".
+#[must_use]
+pub fn backing_up((done, all): (usize, usize)) -> String {
+    tr!("{done} of {all} records", done, all)
+}
+
 /// The file name of a backup.
 #[must_use]
 pub fn file_name(today: Date) -> String {

@@ -216,6 +216,18 @@ pub fn restored(plan: &RestorePlan) -> String {
     tr!("{what} and {last} restored. Undo takes it back.", what = parts.join(", "), last)
 }
 
+/// While a backup is compared: "Comparing the backup with what is here: 1200 of 3000".
+#[must_use]
+pub fn comparing((done, all): (usize, usize)) -> String {
+    tr!("Comparing the backup with what is here: {done} of {all}", done, all)
+}
+
+/// While a backup is restored: "Restoring: 1200 of 3000".
+#[must_use]
+pub fn restoring((done, all): (usize, usize)) -> String {
+    tr!("Restoring: {done} of {all}", done, all)
+}
+
 /// The number of records that are the same: "12 records are the same here."
 #[must_use]
 pub fn same(count: usize) -> String {

@@ -13,7 +13,7 @@ mod tests;
 mod write;
 
 pub use restore_plan::{Effect, PlannedRecord, RestorePlan};
-pub use write::write;
+pub use write::BackupWriter;
 
 use crate::i18n::tr;
 use crate::model::{AssessmentId, Date, Person};
@@ -25,7 +25,7 @@ use crate::storage::records::settings::{self, Settings};
 use crate::storage::records::{assessment, erasure, person};
 use crate::storage::stamp::Stamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// The `kind` of a backup.
 pub const KIND: &str = "rungs-backup";
@@ -36,11 +36,14 @@ const SCHEMA: u64 = 2;
 /// The maximum size of a file in bytes, several times what local storage can hold.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// The content of a backup.
+/// The content of a backup. A file with thousands of records is read in parts, so that the page
+/// responds meanwhile.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
     /// The date; `None` for a file of the crash page.
     pub made_on: Option<Date>,
+    /// The names and texts of the records that were not read yet.
+    unread: VecDeque<(String, String)>,
     /// The texts of the records that can be read, by key.
     records: BTreeMap<String, String>,
     /// The names of records that cannot be read, with the reason.
@@ -69,6 +72,16 @@ struct BackupV2 {
 /// # Errors
 /// If it is not a backup, is from a later version, or is damaged. The message says what and where.
 pub fn read(text: &str) -> Result<Backup, String> {
+    let mut backup = open(text)?;
+    while backup.read_next() {}
+    Ok(backup)
+}
+
+/// Opens a backup, whose records are read later.
+///
+/// # Errors
+/// If it is not a backup, is from a later version, or is damaged. The message says what and where.
+pub fn open(text: &str) -> Result<Backup, String> {
     let Header { kind, schema } = json::from_str(text)?;
     match kind.as_deref() {
         Some(KIND) if schema > Some(SCHEMA) => {
@@ -82,21 +95,37 @@ pub fn read(text: &str) -> Result<Backup, String> {
     if kind == KIND && made_on.is_none() {
         return Err(tr!("there is no “{name}”", name = "made_on"));
     }
-    let mut backup = Backup { made_on, records: BTreeMap::new(), unreadable: Vec::new() };
-    for (name, json) in records {
-        let name = name.strip_prefix(PREFIX).unwrap_or(&name);
-        let copied_text = json::from_str::<String>(json.get()).ok();
-        let is_known = backup.take(name, copied_text.as_deref().unwrap_or(json.get()));
-        // A file of the crash page also has copies of quarantined texts.
-        if !is_known && copied_text.is_none() {
-            let reason = tr!("no record has such a name").to_owned();
-            backup.unreadable.push((name.to_owned(), reason));
-        }
-    }
-    Ok(backup)
+    let unread = records.into_iter().map(|(name, json)| (name, json.get().to_owned())).collect();
+    Ok(Backup { made_on, unread, records: BTreeMap::new(), unreadable: Vec::new() })
 }
 
 impl Backup {
+    /// The number of records that were not read yet.
+    #[must_use]
+    pub fn unread_count(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Reads the next record. Returns false if there is none.
+    pub fn read_next(&mut self) -> bool {
+        let Some((name, json)) = self.unread.pop_front() else { return false };
+        let name = name.strip_prefix(PREFIX).unwrap_or(&name);
+        let copied_text = json::from_str::<String>(&json).ok();
+        let is_known = self.take(name, copied_text.as_deref().unwrap_or(&json));
+        // A file of the crash page also has copies of quarantined texts.
+        if !is_known && copied_text.is_none() {
+            let reason = tr!("no record has such a name").to_owned();
+            self.unreadable.push((name.to_owned(), reason));
+        }
+        true
+    }
+
+    /// The keys of the records that can be read.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        self.records.keys().cloned().collect()
+    }
+
     /// Reads a record; `name` is its key without the common prefix. Returns false if no kind of
     /// record has such a name.
     fn take(&mut self, name: &str, text: &str) -> bool {

@@ -135,25 +135,31 @@ impl Backup {
     #[must_use]
     pub fn plan(&self, store: &dyn KeyValue) -> RestorePlan {
         let mut plan = RestorePlan::default();
-        for (key, text) in &self.records {
-            if let Some(id) = key.strip_prefix(person::PREFIX) {
-                let change = |diff| RecordChange::Person(PersonId::new(id), diff);
-                plan.add(store, key, text, change);
-            } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
-                let change = |diff| RecordChange::Assessment(AssessmentId::new(id), diff);
-                plan.add(store, key, text, change);
-            } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
-                let change = |diff| RecordChange::Examples(FrameworkId::new(id), diff);
-                plan.add(store, key, text, change);
-            } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
-                let change = |diff| RecordChange::Framework(FrameworkId::new(id), diff);
-                plan.add(store, key, text, change);
-            } else if key == settings::KEY {
-                plan.add_settings(store, text);
-            } else if key == earlier_texts::KEY {
-                plan.add_earlier_texts(store, text);
-            }
+        for key in self.keys() {
+            self.compare(store, &key, &mut plan);
         }
         plan
+    }
+
+    /// Compares one record, and adds what restoring it would change to a plan.
+    pub fn compare(&self, store: &dyn KeyValue, key: &str, plan: &mut RestorePlan) {
+        let Some(text) = self.records.get(key) else { return };
+        if let Some(id) = key.strip_prefix(person::PREFIX) {
+            let change = |diff| RecordChange::Person(PersonId::new(id), diff);
+            plan.add(store, key, text, change);
+        } else if let Some(id) = key.strip_prefix(assessment::PREFIX) {
+            let change = |diff| RecordChange::Assessment(AssessmentId::new(id), diff);
+            plan.add(store, key, text, change);
+        } else if let Some(id) = key.strip_prefix(level_examples::PREFIX) {
+            let change = |diff| RecordChange::Examples(FrameworkId::new(id), diff);
+            plan.add(store, key, text, change);
+        } else if let Some(id) = key.strip_prefix(framework::PREFIX) {
+            let change = |diff| RecordChange::Framework(FrameworkId::new(id), diff);
+            plan.add(store, key, text, change);
+        } else if key == settings::KEY {
+            plan.add_settings(store, text);
+        } else if key == earlier_texts::KEY {
+            plan.add_earlier_texts(store, text);
+        }
     }
 }

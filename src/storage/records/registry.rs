@@ -87,17 +87,28 @@ pub fn error_of(key: &str, text: &str) -> Option<String> {
     })?
 }
 
-/// A record for a backup, in the current schema. On another device, an erasure on this one does not
-/// count.
+/// A text of a record, prepared for a backup.
+#[derive(Debug)]
+pub enum Exported {
+    /// The record, in the current schema. On another device, an erasure on this one does not count.
+    Record(Box<RawValue>),
+    /// It was erased.
+    Erased,
+    /// It is from a later version, or cannot be read.
+    Unsupported,
+}
+
+/// Prepares a text of the record at a key for a backup; `None` if it is not the key of a record.
 #[must_use]
-pub fn exported(key: &str, text: &str) -> Option<Box<RawValue>> {
+pub fn exported(key: &str, text: &str, erased_at: Stamp) -> Option<Exported> {
     with_record_type!(key, T => match decode::<T>(text) {
+        Decoded::Record { record, .. } if record.is_erased(erased_at) => Exported::Erased,
         Decoded::Record { mut record, .. } => {
             record.era = Stamp::ZERO;
-            Some(to_raw(&record))
+            Exported::Record(to_raw(&record))
         }
-        Decoded::FutureVersion { .. } | Decoded::Unreadable { .. } => None,
-    })?
+        Decoded::FutureVersion { .. } | Decoded::Unreadable { .. } => Exported::Unsupported,
+    })
 }
 
 /// Merges two texts of the record at a key; `None` if one of them cannot be read.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{AxisId, Framework, Rating, TransactionKind};
+use crate::storage::backup;
 use crate::storage::key_value::memory::Memory;
 use crate::storage::recovery;
 

@@ -4,6 +4,7 @@
 //! measured in the same run.
 
 mod drag;
+mod longest_tasks;
 mod many_assessments;
 mod many_axes;
 mod page_load;
@@ -37,6 +38,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     measure_drag(&mut report, &ours, &chart_js)?;
     measure_many_axes(&mut report, &ours)?;
     measure_many_assessments(&mut report, &ours)?;
+    measure_longest_tasks(&mut report, &ours)?;
     measure_png_export(&mut report, &ours)?;
     report.finish(sh)
 }
@@ -106,6 +108,14 @@ fn measure_many_axes(report: &mut Report, ours: &ServedPage) -> Result<()> {
     let (twelve, five) = (many_axes::measure(ours, 12)?, many_axes::measure(ours, 5)?);
     let row = Row::ratio("drag with two overlays: 12 axes, against 5", twelve, five, "ms");
     report.row(row.within(2.5, 1.8));
+    Ok(())
+}
+
+fn measure_longest_tasks(report: &mut Report, ours: &ServedPage) -> Result<()> {
+    for (what, longest) in longest_tasks::measure(ours)? {
+        let what = format!("longest task with 3,000 assessments: {what}");
+        report.row(Row::amount(&what, longest, "ms").within(200.0, 50.0));
+    }
     Ok(())
 }
 
