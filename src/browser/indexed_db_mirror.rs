@@ -3,6 +3,7 @@
 
 use crate::browser::window;
 use crate::storage::KeyValue;
+use crate::storage::records::registry;
 use crate::storage::recovery::{self, Recovery};
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
@@ -10,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
@@ -64,11 +65,12 @@ fn close_on_version_change(database: &IdbDatabase) {
 /// Merges the mirror's records with the store, in both directions.
 fn merge(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery {
     let recovery = recovery::recover(store, mirrored);
-    for (key, text) in &recovery.for_mirror {
-        put(key, text);
-    }
+    // First, because a record can be in both lists: erased in the mirror, and written since.
     for key in &recovery.erased {
         delete(key);
+    }
+    for (key, text) in &recovery.for_mirror {
+        put(key, text);
     }
     recovery
 }
@@ -76,19 +78,13 @@ fn merge(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery {
 /// Writes a record for which local storage has no room, and then tells the listener.
 pub fn put_overflow(key: &str, text: &str) {
     let (key, text) = (key.to_owned(), text.to_owned());
-    let transaction = OPEN.with_borrow(|open| {
-        open.as_ref()?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readwrite).ok()
-    });
-    let request = transaction.as_ref().and_then(|transaction| {
-        let records = transaction.object_store(RECORDS).ok()?;
-        records.put_with_key(&JsValue::from_str(&text), &JsValue::from_str(&key)).ok()
-    });
+    let transaction = put_merged(&key, &text);
     let tell = Rc::new(move |is_written: bool| {
         if let Some(listener) = OVERFLOW.with_borrow(Clone::clone) {
             listener(&key, &text, is_written);
         }
     });
-    let Some(transaction) = transaction.filter(|_| request.is_some()) else {
+    let Some(transaction) = transaction else {
         // Later, because the caller is still writing.
         spawn_local(async move { tell(false) });
         return;
@@ -102,11 +98,32 @@ pub fn put_overflow(key: &str, text: &str) {
 
 /// Starts to write a record to the mirror, in the current task.
 pub fn put(key: &str, text: &str) {
-    if recovery::is_mirrored(key)
-        && let Some(records) = records(IdbTransactionMode::Readwrite)
-    {
-        let _ = records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key));
+    if recovery::is_mirrored(key) {
+        let _ = put_merged(key, text);
     }
+}
+
+/// Starts to write a record, and merges it with the record that the mirror has: another tab may have
+/// written that without room in local storage. Both are one transaction.
+fn put_merged(key: &str, text: &str) -> Option<IdbTransaction> {
+    let transaction = OPEN.with_borrow(|open| {
+        open.as_ref()?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readwrite).ok()
+    })?;
+    let records = transaction.object_store(RECORDS).ok()?;
+    let (js_key, js_text) = (JsValue::from_str(key), JsValue::from_str(text));
+    let known = records.get(&js_key).ok()?;
+    // At once, so that a crash loses no time.
+    records.put_with_key(&js_text, &js_key).ok()?;
+    let (key, text) = (key.to_owned(), text.to_owned());
+    let merge = Closure::once_into_js(move |event: Event| {
+        let known = request_result(&event).and_then(|known| known.as_string());
+        let merged = known.and_then(|known| registry::merge_texts(&key, &text, &known));
+        if let Some(merged) = merged.filter(|merged| *merged != text) {
+            let _ = records.put_with_key(&JsValue::from_str(&merged), &js_key);
+        }
+    });
+    known.set_onsuccess(Some(merge.unchecked_ref()));
+    Some(transaction)
 }
 
 /// Deletes a record of the mirror.
@@ -145,6 +162,10 @@ fn read(done: impl FnOnce(Vec<(String, String)>) + 'static) {
 }
 
 fn result<T: JsCast>(event: &Event) -> Option<T> {
+    request_result(event)?.dyn_into().ok()
+}
+
+fn request_result(event: &Event) -> Option<JsValue> {
     let request: IdbRequest = event.target()?.dyn_into().ok()?;
-    Reflect::get(&request, &JsValue::from_str("result")).ok()?.dyn_into().ok()
+    Reflect::get(&request, &JsValue::from_str("result")).ok()
 }

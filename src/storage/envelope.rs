@@ -15,7 +15,7 @@ use crate::i18n::tr;
 use crate::storage::field_stamps::FieldStamps;
 use crate::storage::json::{self, Header, RawValue};
 use crate::storage::record::Record;
-use crate::storage::stamp::Stamp;
+use crate::storage::stamp::{MAX_REVISION, Stamp};
 use crate::storage::stored::{Stored, hash};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -143,9 +143,6 @@ fn of_revision<T>(revision: u64, text: Option<&RawValue>, data: Option<T>) -> Re
     };
     Record { data, era: Stamp::ZERO, life, stamps }
 }
-
-/// A higher revision, which only a damaged text can have, counts as this one.
-const MAX_REVISION: u64 = 1_000_000_000_000;
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -279,6 +276,29 @@ pub(crate) mod tests {
         assert_eq!(one, other);
         merged.merge(&deleted);
         assert_eq!(merged.data, None);
+        // A record that was restored after it.
+        let mut restored = person("Ada", 10);
+        restored.merge(&deleted);
+        assert_eq!(restored, person("Ada", 10));
+        let mut deleted = deleted;
+        deleted.merge(&restored);
+        assert_eq!(deleted, restored);
+    }
+
+    #[test]
+    fn what_a_higher_revision_does_not_have_was_removed() {
+        let rated = |level: u8, revision| -> Record<Assessment> {
+            let mut data = Assessment::first(Framework::builtin());
+            data.ratings.set(&AxisId::of("people"), (level > 0).then(|| Rating::level(level)));
+            let Decoded::Record { record, .. } = decode(&shared(revision, &data)) else { panic!() };
+            record
+        };
+        let mut merged = rated(0, 6);
+        merged.merge(&rated(3, 5));
+        assert!(merged.data.as_ref().unwrap().ratings.is_empty());
+        let mut other = rated(3, 5);
+        other.merge(&rated(0, 6));
+        assert_eq!(other.data, merged.data);
     }
 
     #[test]

@@ -29,11 +29,15 @@ impl FieldStamps {
     }
 
     /// The stamp of a field. A field that does not exist and was not removed has none:
-    /// [`Stamp::ZERO`].
+    /// [`Stamp::ZERO`]. In a record with a revision it may have been removed.
     #[must_use]
     pub fn get(&self, path: &str, exists: bool) -> Stamp {
         let listed = self.listed.get(&path.to_owned());
-        listed.unwrap_or_else(|| if exists { self.inherited(path) } else { Stamp::ZERO })
+        listed.unwrap_or_else(|| match self.base {
+            _ if exists => self.inherited(path),
+            base if base.is_revision() => base,
+            _ => Stamp::ZERO,
+        })
     }
 
     /// The stamp of a field that exists and is not listed.
@@ -111,6 +115,7 @@ impl<'de> Deserialize<'de> for FieldStamps {
 mod tests {
     use super::*;
     use crate::storage::json;
+    use crate::storage::stamp::MAX_REVISION;
 
     fn at(millis: u64) -> Stamp {
         Stamp { millis, ..Stamp::ZERO }
@@ -118,8 +123,11 @@ mod tests {
 
     #[test]
     fn field_inherits_the_stamp_of_its_entry() {
-        let mut stamps = FieldStamps::all(at(1));
-        assert_eq!((stamps.get("notes", true), stamps.get("ratings/x", false)), (at(1), at(0)));
+        let mut stamps = FieldStamps::all(at(MAX_REVISION + 1));
+        assert_eq!(stamps.get("notes", true), at(MAX_REVISION + 1));
+        assert_eq!(stamps.get("ratings/x", false), Stamp::ZERO);
+        stamps = FieldStamps::all(at(1));
+        assert_eq!(stamps.get("ratings/x", false), at(1));
         stamps.write("evidence/4c", at(2));
         assert_eq!(stamps.get("evidence/4c/text", true), at(2));
         stamps.write("evidence/4c/text", at(3));

@@ -37,6 +37,7 @@ pub fn open_unless_erased<T: Stored>(
     let mut opened = read(store, key);
     if opened.record.is_erased(erased_at) {
         opened.record = Record::none();
+        opened.older_text = None;
     }
     opened
 }
@@ -103,7 +104,8 @@ fn read<T: Stored>(store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
     };
     match decode(&text) {
         Decoded::Record { schema, record } => {
-            let older_text = (schema < T::SCHEMA).then_some((schema, text));
+            // The last schema with a revision has the same data.
+            let older_text = (schema < T::SHARED_SCHEMA).then_some((schema, text));
             OpenedRecord { record, issue: None, older_text }
         }
         Decoded::FutureVersion { .. } => nothing(Some(StorageIssue::FutureVersion)),

@@ -47,7 +47,7 @@ impl<T: Stored> Record<T> {
     /// Merges another version: of each field, the value with the later stamp stands. The result does
     /// not depend on the order in which versions are merged.
     pub fn merge(&mut self, theirs: &Self) {
-        match (self.era, self.life).cmp(&(theirs.era, theirs.life)) {
+        match self.era.cmp(&theirs.era).then_with(|| self.compare_lives(theirs)) {
             Ordering::Greater => {}
             Ordering::Less => self.clone_from(theirs),
             Ordering::Equal => match (&mut self.data, &theirs.data) {
@@ -57,6 +57,23 @@ impl<T: Stored> Record<T> {
                 (None, Some(_)) => self.clone_from(theirs),
                 (_, None) => {}
             },
+        }
+    }
+
+    /// Compares the lives of two versions. A deletion that has a revision as its time counts against
+    /// a record that was never deleted only if it is later than the record.
+    fn compare_lives(&self, theirs: &Self) -> Ordering {
+        let is_older_deletion = |dead: &Self, other: &Self| {
+            dead.life.is_revision()
+                && other.life == Stamp::ZERO
+                && dead.life < other.stamps.latest()
+        };
+        if is_older_deletion(self, theirs) {
+            Ordering::Less
+        } else if is_older_deletion(theirs, self) {
+            Ordering::Greater
+        } else {
+            self.life.cmp(&theirs.life)
         }
     }
 

@@ -34,14 +34,11 @@ pub fn recover(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery 
     let mirrored: BTreeMap<&str, &str> =
         mirrored.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
     // First, because it decides which records are read.
-    let erased_before = erasure::time(store);
     if let Some(text) = mirrored.get(erasure::KEY) {
         let _ = merge_text_into(store, erasure::KEY, text);
     }
     let erased_at = erasure::time(store);
-    if erased_at != erased_before {
-        remove_erased(store);
-    }
+    remove_erased(store);
     let mut recovery = Recovery::default();
     for (key, text) in &mirrored {
         // Most texts are the same on both sides.
@@ -56,7 +53,7 @@ pub fn recover(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery 
     }
     for key in store.keys().unwrap_or_default() {
         if let Ok(Some(text)) = store.get(&key) {
-            recovery.complete_mirror(key, text, &mirrored);
+            recovery.complete_mirror(key, text, &mirrored, erased_at);
         }
     }
     recovery
@@ -74,12 +71,18 @@ impl Recovery {
     }
 
     /// Takes note of a stored text that the mirror does not have.
-    fn complete_mirror(&mut self, key: String, text: String, mirrored: &BTreeMap<&str, &str>) {
+    fn complete_mirror(
+        &mut self,
+        key: String,
+        text: String,
+        mirrored: &BTreeMap<&str, &str>,
+        erased_at: Stamp,
+    ) {
         let known = mirrored.get(key.as_str()).copied();
         if known == Some(text.as_str()) {
             return;
         }
-        let state = |text: &str| state_of(&key, text, Stamp::ZERO);
+        let state = |text: &str| state_of(&key, text, erased_at);
         let is_better = match (state(&text), known.and_then(state)) {
             (Some(TextState::Readable | TextState::FutureVersion), known) => {
                 known != Some(TextState::FutureVersion)
@@ -101,10 +104,13 @@ mod tests {
     use crate::storage::key_value::memory::Memory;
     use crate::storage::opened_record::open;
     use crate::storage::record::Record;
+    use crate::storage::stamp::MAX_REVISION;
 
     const KEY: &str = "rungs/person/a";
 
+    /// A time after all revisions; 0 is no time.
     fn at(millis: u64) -> Stamp {
+        let millis = if millis > 0 { MAX_REVISION + millis } else { 0 };
         Stamp { millis, ..Stamp::ZERO }
     }
 

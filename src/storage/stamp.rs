@@ -24,9 +24,19 @@ pub struct Stamp {
     pub replica: u32,
 }
 
+/// A record without stamps has a revision, which counts as milliseconds, up to this number. Today's
+/// times are later.
+pub const MAX_REVISION: u64 = 1_000_000_000_000;
+
 impl Stamp {
     /// Earlier than all others.
     pub const ZERO: Self = Self { millis: 0, counter: 0, replica: 0 };
+
+    /// Whether it stands for a revision.
+    #[must_use]
+    pub const fn is_revision(self) -> bool {
+        self.millis > 0 && self.millis <= MAX_REVISION
+    }
 }
 
 impl fmt::Display for Stamp {

@@ -3,8 +3,9 @@
 mod known_records;
 
 use crate::model::{
-    Assessment, AssessmentId, Date, Diff, EarlierText, EarlierTexts, EntryId, FrameworkId,
-    LevelExamples, Person, PersonId, RecordChange, Transaction, UserFramework,
+    Assessment, AssessmentId, Date, Diff, EarlierText, EarlierTexts, EntryId, Fields, Framework,
+    FrameworkId, FrameworkRef, LevelExamples, Person, PersonId, RecordChange, Transaction,
+    UserFramework,
 };
 use crate::storage::backup::{Backup, BackupWriter, RestorePlan};
 use crate::storage::envelope::encode;
@@ -23,7 +24,6 @@ use crate::storage::storage_issue::StorageIssue;
 use crate::storage::stored::Stored;
 use crate::storage::undo_stack::UndoStack;
 use known_records::KnownRecords;
-use std::slice;
 
 /// The records that one tab has written, its clock, and its undo stack.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub struct CommitOutcome {
     pub replaced: Vec<ReplacedText>,
     /// The versions of frameworks whose draft was replaced like that.
     pub replaced_frameworks: Vec<UserFramework>,
+    /// The keys of the records that were deleted.
+    gone: Vec<String>,
     /// Whether undo or redo has left values alone that somebody else has changed meanwhile.
     pub has_kept_others: bool,
     /// Whether nothing was written, because another tab has erased everything since this tab last
@@ -131,23 +133,61 @@ impl TabStore {
 
     /// After the versions of a plan were restored: brings back the records that were deleted here.
     pub fn finish_restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
-        let mut outcome = CommitOutcome::default();
-        for record in plan.records.iter().filter(|record| record.is_brought_back) {
-            let changes = slice::from_ref(&record.change);
-            let issue = self.write_all(store, changes, WriteMode::Edit).issue;
-            outcome.issue = outcome.issue.or(issue);
+        let brought_back = plan.records.iter().filter(|record| record.is_brought_back);
+        let changes: Vec<RecordChange> = brought_back.map(|record| record.change.clone()).collect();
+        let mut outcome = self.write_all(store, &changes, WriteMode::Edit);
+        for record in &plan.records {
+            note_replaced(&record.change, &mut outcome);
+            if let RecordChange::Assessment(_, Diff { after: Some(restored), .. }) = &record.change
+            {
+                self.restore_revision(store, plan, &restored.framework);
+            }
         }
         if let Some(transaction) = plan.transaction() {
             self.history.push(transaction);
         }
-        outcome.issue = outcome.issue.or(self.store_unstored(store));
         outcome
+    }
+
+    /// Restores the framework revision of a restored assessment, if it was removed here because no
+    /// assessment used it.
+    fn restore_revision(
+        &mut self,
+        store: &dyn KeyValue,
+        plan: &RestorePlan,
+        made_with: &FrameworkRef,
+    ) {
+        let Some(before) = self.framework(store, &made_with.id) else { return };
+        let is_named = |revision: &&'static Framework| revision.revision() == made_with.revision;
+        if before.revisions.iter().any(is_named) {
+            return;
+        }
+        let in_backup = plan.records.iter().filter_map(|record| record.framework(&made_with.id));
+        if let Some(revision) =
+            in_backup.flat_map(|known| &known.revisions).find(|known| is_named(known))
+        {
+            let after = Some(before.with_older_revision(revision));
+            let diff = Diff { before: Some(before), after };
+            let change = RecordChange::Framework(made_with.id.clone(), diff);
+            self.write_all(store, &[change], WriteMode::Edit);
+        }
+    }
+
+    /// Writes a change that cannot be undone by itself.
+    pub fn write_without_undo(
+        &mut self,
+        store: &dyn KeyValue,
+        change: RecordChange,
+    ) -> CommitOutcome {
+        self.write_all(store, &[change], WriteMode::Edit)
     }
 
     /// Adds the mirror's versions of records for which the store has no room, by key.
     pub fn keep_mirrored(&mut self, versions: Vec<(String, String)>) {
         for (key, text) in versions {
-            self.known.put(&key, text.clone());
+            // The tab may have changed the record before the mirror answered.
+            let known = self.known.text(&key).and_then(|known| merge_texts(&key, known, &text));
+            self.known.put(&key, known.unwrap_or_else(|| text.clone()));
             self.known.set_mirrored(&key, &text);
         }
     }
@@ -262,8 +302,10 @@ impl TabStore {
 
     /// Adds records to a backup.
     pub fn add_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter, keys: &[String]) {
+        // Another tab may have erased everything meanwhile.
+        let erased_at = self.erased_at.max(erasure::time(store));
         for key in keys {
-            writer.add(&self.known.over(store), key, self.erased_at);
+            writer.add(&self.known.over(store), key, erased_at);
         }
     }
 
@@ -337,9 +379,10 @@ impl TabStore {
         self.store_known(store, key)
     }
 
-    /// After somebody has cleared the site's data: forgets the records that were stored.
-    pub fn forget_stored(&mut self) {
-        self.known.forget_stored();
+    /// After somebody has cleared the site's data: forgets the records that were stored, except the
+    /// shown ones, by key. Those are stored again with the next change.
+    pub fn forget_stored(&mut self, shown: &[String]) {
+        self.known.forget_stored(shown);
     }
 
     fn open<T: Stored>(&self, store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
@@ -347,12 +390,16 @@ impl TabStore {
     }
 
     /// Takes note of when everything was erased. Returns whether that is news for this tab; then it
-    /// forgets what it knows.
+    /// forgets what it knows. A store that has lost the time gets it again.
     fn adopt_erasure(&mut self, store: &dyn KeyValue) -> bool {
         let erased_at = erasure::time(store);
         let is_news = self.erased_at < erased_at;
-        self.erased_at = erased_at;
-        self.clock.observe(erased_at);
+        if erased_at < self.erased_at {
+            // If that fails, the next access tries again.
+            let _ = erasure::remember(store, self.erased_at);
+        }
+        self.erased_at = self.erased_at.max(erased_at);
+        self.clock.observe(self.erased_at);
         if is_news {
             self.known.clear();
             self.snapshot_cache = SnapshotCache::default();
@@ -386,15 +433,13 @@ impl TabStore {
                 }
             }
         }
-        self.forget_texts_of_deleted(store, changes);
+        self.forget_texts(store, std::mem::take(&mut outcome.gone));
         outcome.issue = outcome.issue.or(self.store_unstored(store));
         outcome
     }
 
-    /// Removes the earlier texts of records that were deleted.
-    fn forget_texts_of_deleted(&mut self, store: &dyn KeyValue, changes: &[RecordChange]) {
-        let deleted = changes.iter().filter(|change| !change.presence().1);
-        let keys: Vec<String> = deleted.map(key_of).collect();
+    /// Removes the earlier texts of records that were deleted, by key.
+    fn forget_texts(&mut self, store: &dyn KeyValue, keys: Vec<String>) {
         if !keys.is_empty() {
             self.change_earlier_texts(store, |earlier| {
                 for key in keys {
@@ -406,8 +451,17 @@ impl TabStore {
 
     /// Tries to store what could not be stored before. Returns the storage issue, if there is one.
     fn store_unstored(&mut self, store: &dyn KeyValue) -> Option<StorageIssue> {
-        let keys = self.known.unstored();
-        keys.iter().fold(None, |issue, key| issue.or(self.store_known(store, key)))
+        let mut first = None;
+        for key in self.known.unstored() {
+            let issue = self.store_known(store, &key);
+            let is_full = issue == Some(StorageIssue::Full);
+            first = first.or(issue);
+            if is_full {
+                // There may be thousands, and most have no room either.
+                break;
+            }
+        }
+        first
     }
 
     /// Writes a change, and adds the result to an outcome.
@@ -430,13 +484,16 @@ impl TabStore {
                 let paths = record.edit(change, stamp, erased_at);
                 let text = |path: String| {
                     let text = before.as_ref()?.long_text(&path)?;
-                    Some(ReplacedText { key: key.to_owned(), path, text })
+                    (!text.is_empty()).then(|| ReplacedText { key: key.to_owned(), path, text })
                 };
                 outcome.replaced.extend(paths.into_iter().filter_map(text));
             }
             WriteMode::Revert => {
                 outcome.has_kept_others |= record.revert(change, stamp, erased_at);
             }
+        }
+        if change.after.is_none() && record.data.is_none() {
+            outcome.gone.push(key.to_owned());
         }
         self.known.put(key, encode(&record));
         // A record that was not known was opened as it is stored.
@@ -469,6 +526,33 @@ impl TabStore {
         if !issue.is_some_and(StorageIssue::blocks_saving) {
             self.known.set_stored(key);
         }
+    }
+}
+
+/// Adds to an outcome what a restored record has replaced: long texts, unless they are in the new
+/// ones, and the draft of a framework.
+fn note_replaced(change: &RecordChange, outcome: &mut CommitOutcome) {
+    fn texts<T: Fields>(key: &str, change: &Diff<T>) -> Vec<ReplacedText> {
+        let (Some(before), Some(after)) = (&change.before, &change.after) else {
+            return Vec::new();
+        };
+        let replaced = |path: String| {
+            let text = before.long_text(&path).filter(|text| !text.is_empty())?;
+            let is_lost = !after.long_text(&path)?.contains(&text);
+            is_lost.then(|| ReplacedText { key: key.to_owned(), path, text })
+        };
+        before.differences(after).into_iter().filter_map(replaced).collect()
+    }
+    let key = key_of(change);
+    match change {
+        RecordChange::Assessment(_, change) => outcome.replaced.extend(texts(&key, change)),
+        RecordChange::Examples(_, change) => outcome.replaced.extend(texts(&key, change)),
+        RecordChange::Framework(_, Diff { before: Some(before), after: Some(after) })
+            if before.draft != after.draft && before.is_changed() =>
+        {
+            outcome.replaced_frameworks.push(before.clone());
+        }
+        RecordChange::Framework(..) | RecordChange::Person(..) => {}
     }
 }
 

@@ -110,7 +110,7 @@ pub fn AssessmentDetails() -> impl IntoView {
                         use:typed_text=notes
                     ></textarea>
                 </label>
-                <EarlierTexts key=key path=NOTES_PATH.to_owned() use_text=use_notes/>
+                <EarlierTexts key=key path=NOTES_PATH.to_owned() use_text=use_notes is_locked=is_final/>
                 <MadeWith/>
                 <div class="about-actions">
                     <button type="button" class="secondary" on:click=set_status>

@@ -56,8 +56,15 @@ fn RestoreChoice(backup: Backup, plan: RestorePlan, leave: Callback<()>) -> impl
     let unreadable = unreadable.collect_view();
     let is_readable = backup.unreadable.is_empty();
     let does_something = plan.changes_anything();
-    let nothing_new =
-        (!does_something).then(|| view! { <p class="prose">{messages::restore::NOTHING_NEW}</p> });
+    let nothing_new = (!does_something).then(|| {
+        let is_same = plan.records.is_empty();
+        let words = if is_same {
+            messages::restore::NOTHING_NEW
+        } else {
+            messages::restore::ALL_NEWER_HERE
+        };
+        view! { <p class="prose">{words}</p> }
+    });
     let same = (plan.unchanged > 0)
         .then(|| view! { <p class="muted">{messages::restore::same(plan.unchanged)}</p> });
     let brought_back = plan.records.iter().filter(|record| record.is_brought_back).count();

@@ -175,7 +175,8 @@ impl<T: EditableEntry> Draft<T> {
         let path = self.id.with_value(T::text_path);
         let use_text =
             Callback::new(move |text: String| self.write(|entry| *entry.text_mut() = text));
-        view! { <EarlierTexts key=key path=path use_text=use_text/> }
+        let is_final = Signal::derive(move || self.session.is_final());
+        view! { <EarlierTexts key=key path=path use_text=use_text is_locked=is_final/> }
     }
 
     /// Changes the entry and saves it.

@@ -48,6 +48,6 @@ pub fn ExamplesField(
             // A text field prints only its visible part; this prints everything.
             <span class="written print-only">{written}</span>
         </label>
-        <EarlierTexts key=key path=path use_text=use_text/>
+        <EarlierTexts key=key path=path use_text=use_text is_locked=false/>
     }
 }

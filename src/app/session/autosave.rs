@@ -11,7 +11,7 @@ use crate::model::{
     TransactionKind, UserFramework,
 };
 use crate::route::Route;
-use crate::storage::records::{assessment, settings};
+use crate::storage::records::{assessment, erasure, person, settings};
 use crate::storage::recovery::Recovery;
 use crate::storage::tab_store::ReplacedText;
 use crate::storage::{
@@ -180,7 +180,7 @@ impl Session {
     }
 
     /// Keeps what was replaced although the person had not seen it.
-    fn keep_replaced(&self, texts: Vec<ReplacedText>, frameworks: Vec<UserFramework>) {
+    pub(super) fn keep_replaced(&self, texts: Vec<ReplacedText>, frameworks: Vec<UserFramework>) {
         if !texts.is_empty() {
             let today = clock::today();
             with_store(|store| store.keep_earlier_texts(&MirroredStore, texts, today));
@@ -191,8 +191,8 @@ impl Session {
             let draft = FrameworkDraft { id: id.clone(), ..framework.draft };
             let copy = UserFramework { draft, revisions: Vec::new() };
             let change = RecordChange::Framework(id, Diff { before: None, after: Some(copy) });
-            let transaction = Transaction::of(TransactionKind::AddFramework, change);
-            with_store(|store| store.commit(&MirroredStore, transaction));
+            let outcome = with_store(|store| store.write_without_undo(&MirroredStore, change));
+            set_if_changed(self.storage_issue, outcome.issue);
             self.set_error(&messages::notices::DRAFT_KEPT, true);
         }
     }
@@ -216,9 +216,13 @@ impl Session {
         if recovery.restored.is_empty() && recovery.without_room.is_empty() {
             return;
         }
+        // What was erased before is no news for the person.
+        with_store(|store| store.adopt(&MirroredStore, erasure::KEY));
         if !recovery.without_room.is_empty() {
             with_store(|store| store.keep_mirrored(recovery.without_room));
-            set_if_changed(self.storage_issue, Some(StorageIssue::OnlyInMirror));
+            let has_unsaved = with_store(|store| store.has_unsaved());
+            let issue = if has_unsaved { StorageIssue::Full } else { StorageIssue::OnlyInMirror };
+            set_if_changed(self.storage_issue, Some(issue));
         }
         self.adopt_settings();
         self.refresh();
@@ -310,7 +314,9 @@ impl Session {
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
             // Storage was cleared by the person or the browser. Keep the displayed state.
-            with_store(TabStore::forget_stored);
+            let person = self.assessment.with_untracked(|assessment| assessment.person.clone());
+            let shown = [assessment::key(&self.id.get_untracked()), person::key(&person)];
+            with_store(|store| store.forget_stored(&shown));
             self.set_error(&messages::notices::EMPTIED, true);
             return;
         };
@@ -318,6 +324,9 @@ impl Session {
         if key == settings::KEY {
             self.adopt_settings();
             return;
+        }
+        if key == erasure::KEY {
+            self.settings.set(Settings::default());
         }
         let open = assessment::key(&self.id.get_untracked());
         let issue = opened_record::open::<Assessment>(&MirroredStore, &open).issue;

@@ -15,6 +15,9 @@ pub fn EarlierTexts(
     path: String,
     /// Puts a text into the field again.
     use_text: Callback<String>,
+    /// Whether the field cannot be changed.
+    #[prop(into)]
+    is_locked: Signal<bool>,
 ) -> impl IntoView {
     let session = session();
     let path = StoredValue::new(path);
@@ -34,7 +37,7 @@ pub fn EarlierTexts(
                 <summary>{messages::notices::earlier_text(earlier.replaced_on)}</summary>
                 <p class="written">{earlier.text}</p>
                 <p class="notice-actions">
-                    <button type="button" class="plain" on:click=restore>{messages::notices::USE_EARLIER}</button>
+                    <button type="button" class="plain" class:hidden=is_locked on:click=restore>{messages::notices::USE_EARLIER}</button>
                     <button type="button" class="plain" on:click=move |_| delete()>{messages::notices::DELETE_EARLIER}</button>
                 </p>
             </details>

@@ -27,6 +27,9 @@ pub const NEWER: Message = message!("newer", "a value");
 /// Everything in the backup is here.
 pub const NOTHING_NEW: Message =
     message!("Everything in this backup is here already. Nothing would change.");
+/// Everything that differs is newer here.
+pub const ALL_NEWER_HERE: Message =
+    message!("Nothing would change: everything that differs is newer here.");
 /// A value that does not exist.
 const NO_VALUE: &str = "–";
 

@@ -2,7 +2,7 @@
 
 use crate::model::{
     AssessmentId, Diff, EarlierTexts, FrameworkId, PersonId, RecordChange, Transaction,
-    TransactionKind,
+    TransactionKind, UserFramework,
 };
 use crate::storage::backup::Backup;
 use crate::storage::envelope::{Decoded, decode, encode};
@@ -52,6 +52,17 @@ pub enum Effect {
 }
 
 impl PlannedRecord {
+    /// The user framework with this identifier as it is in the backup.
+    #[must_use]
+    pub fn framework(&self, id: &FrameworkId) -> Option<&UserFramework> {
+        let (known, framework) = match (&self.newer_here, &self.change) {
+            (Some(RecordChange::Framework(known, newer)), _) => (known, newer.before.as_ref()),
+            (None, RecordChange::Framework(known, change)) => (known, change.after.as_ref()),
+            _ => return None,
+        };
+        framework.filter(|_| known == id)
+    }
+
     /// What happens to it.
     #[must_use]
     pub fn effect(&self) -> Effect {
@@ -92,10 +103,13 @@ impl RestorePlan {
         let theirs = Record { era: erasure::time(store), ..theirs };
         let is_brought_back =
             theirs.data.is_some() && ours.data.is_none() && ours.life > theirs.life;
+        // What was changed here after it was deleted elsewhere stays.
+        let changed_at = ours.life.max(ours.stamps.latest());
+        let is_kept = theirs.data.is_none() && ours.data.is_some() && changed_at > theirs.life;
         let mut merged = ours.clone();
         if is_brought_back {
             merged.data.clone_from(&theirs.data);
-        } else {
+        } else if !is_kept {
             merged.merge(&theirs);
             self.versions.push((key.to_owned(), encode(&theirs)));
         }

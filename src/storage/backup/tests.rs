@@ -2,15 +2,15 @@
 
 use super::*;
 use crate::model::{
-    Assessment, AssessmentId, AxisId, Diff, Framework, LevelExamples, PersonId, RecordChange,
-    Transaction, TransactionKind,
+    Assessment, AssessmentId, AxisId, Diff, Framework, FrameworkDraft, FrameworkId, FrameworkRef,
+    LevelExamples, PersonId, RecordChange, Transaction, TransactionKind, UserFramework,
 };
 use crate::storage::envelope::tests::assessment as any_assessment;
 use crate::storage::envelope::{encode, to_shared};
 use crate::storage::key_value::memory::Memory;
 use crate::storage::record::Record;
 use crate::storage::snapshot::RecordSnapshot;
-use crate::storage::stamp::StampClock;
+use crate::storage::stamp::{MAX_REVISION, StampClock};
 use crate::storage::stored::Stored;
 use crate::storage::tab_store::TabStore;
 use crate::storage::{KeyValue, Settings, StoreError, Theme};
@@ -27,7 +27,8 @@ fn tab() -> TabStore {
 /// Stores data that was written at a time; `None` is a record that was deleted then.
 fn put<T: Stored>(store: &Memory, key: &str, millis: u64, data: Option<&T>) {
     let mut record = Record::none();
-    let stamp = Stamp { millis, ..Stamp::ZERO };
+    // After all revisions.
+    let stamp = Stamp { millis: MAX_REVISION + millis, ..Stamp::ZERO };
     let change = match data {
         Some(data) => Diff { before: None, after: Some(data.clone()) },
         None => Diff { before: record.data.clone(), after: None },
@@ -46,7 +47,7 @@ fn person(name: &str) -> Person {
 fn restore(backup: &str, into: &Memory) -> RestorePlan {
     let mut tab = tab();
     let plan = tab.plan(into, &read(backup).unwrap());
-    assert_eq!(tab.restore(into, &plan), crate::storage::CommitOutcome::default());
+    assert_eq!(tab.restore(into, &plan).issue, None);
     plan
 }
 
@@ -126,6 +127,33 @@ fn restore_merges_examples_per_level() {
         restore(&file, &empty);
         assert_eq!(RecordSnapshot::read(&empty).examples, RecordSnapshot::read(&from).examples);
     }
+}
+
+#[test]
+fn revision_of_a_restored_assessment_is_restored() {
+    fn revision(name: &'static str) -> &'static Framework {
+        let draft = Framework::builtin().draft().clone();
+        let id = FrameworkId::of("acme");
+        let draft = FrameworkDraft { id, revision: name.into(), ..draft };
+        Framework::try_from(draft).unwrap().intern()
+    }
+    let (from, into) = (Memory::default(), Memory::default());
+    let first = UserFramework::from_revision(revision("1"));
+    let made_with = Assessment {
+        framework: FrameworkRef::to(revision("1")),
+        ..Assessment::first(Framework::builtin())
+    };
+    put(&from, "rungs/framework/acme", 1, Some(&first));
+    put(&from, "rungs/assessment/a", 1, Some(&made_with));
+    // Here, the first revision was not used, so publishing the second one removed it.
+    put(&into, "rungs/framework/acme", 1, Some(&first));
+    let second = first.with_new_revision(revision("2"), |_| false);
+    let change = Diff { before: Some(first), after: Some(second) };
+    let edit = RecordChange::Framework(FrameworkId::of("acme"), change);
+    tab().commit(&into, Transaction::of(TransactionKind::KeepFramework, edit));
+    restore(&tab().backup(&from, day()), &into);
+    let stored = tab().framework(&into, &FrameworkId::of("acme")).unwrap();
+    assert_eq!(stored.revisions, [revision("1"), revision("2")]);
 }
 
 #[test]
@@ -257,7 +285,7 @@ fn backup_with_revisions_is_restored() {
     let into = Memory::default();
     assert_eq!(effects(&restore(&file, &into)), [Effect::Added]);
     // A name that was changed here since is newer.
-    put(&into, "rungs/person/a", 1_700_000_000_000, Some(&person("Ada Lovelace")));
+    put(&into, "rungs/person/a", 1, Some(&person("Ada Lovelace")));
     assert_eq!(effects(&restore(&file, &into)), [Effect::Kept]);
 }
 

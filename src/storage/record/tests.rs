@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::storage::envelope::{Decoded, decode, encode};
 use crate::storage::records::erasure::Erasure;
-use crate::storage::stamp::StampClock;
+use crate::storage::stamp::{MAX_REVISION, StampClock};
 use crate::storage::{Settings, Theme};
 use fastrand::Rng;
 use std::fmt::Debug;
@@ -18,7 +18,9 @@ const fn clock(replica: u32) -> StampClock {
     StampClock::new(replica, || 1_700_000_000_000)
 }
 
+/// A time after all revisions; 0 is no time.
 fn at(millis: u64) -> Stamp {
+    let millis = if millis > 0 { MAX_REVISION + millis } else { 0 };
     Stamp { millis, ..Stamp::ZERO }
 }
 

@@ -59,14 +59,25 @@ pub fn time(store: &dyn KeyValue) -> Stamp {
     }
 }
 
-/// Erases everything: removes all keys, and leaves a record of the erasure.
+/// Erases everything: removes all keys, and leaves a record of the erasure. It is written first, so
+/// that another tab knows of it when it sees that a record is gone.
 ///
 /// # Errors
 /// If the store is not accessible, or has no room.
 pub fn erase(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
-    for key in store.keys()? {
-        store.remove(&key)?;
+    let remembered = remember(store, stamp);
+    for key in store.keys()?.iter().filter(|key| *key != KEY) {
+        store.remove(key)?;
     }
+    // There is room now.
+    remembered.or_else(|_| remember(store, stamp))
+}
+
+/// Writes when everything was erased.
+///
+/// # Errors
+/// If the store is not accessible, or has no room.
+pub fn remember(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
     let record = Record {
         data: Some(Erasure { at: stamp }),
         era: stamp,

@@ -136,8 +136,14 @@ pub fn merge_text_into(store: &dyn KeyValue, key: &str, text: &str) -> Option<St
 /// Removes the records that are stored although they were erased: another tab has written them late.
 pub fn remove_erased(store: &dyn KeyValue) {
     let erased_at = erasure::time(store);
+    if erased_at == Stamp::ZERO {
+        return;
+    }
+    // Nearly all records name the erasure, and are not decoded.
+    let era = format!("\"era\":\"{erased_at}\"");
     for key in store.keys().unwrap_or_default() {
         if let Ok(Some(text)) = store.get(&key)
+            && !text.contains(&era)
             && state_of(&key, &text, erased_at) == Some(TextState::Erased)
         {
             // If that fails, it is not shown.

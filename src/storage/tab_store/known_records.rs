@@ -87,9 +87,13 @@ impl KnownRecords {
         unstored.map(|record| record.key.clone()).collect()
     }
 
-    /// Forgets the records that are stored.
-    pub(super) fn forget_stored(&mut self) {
-        self.records.retain(|record| record.place != Place::Store);
+    /// Forgets the records that are stored, except those with these keys: they are not stored any
+    /// more.
+    pub(super) fn forget_stored(&mut self, kept: &[String]) {
+        self.records.retain(|record| record.place == Place::Tab || kept.contains(&record.key));
+        for record in &mut self.records {
+            record.place = Place::Tab;
+        }
     }
 
     /// Forgets all records.
@@ -165,8 +169,9 @@ mod tests {
         }
         assert_eq!((known.text("0"), known.text("1")), (None, Some("text")));
         assert_eq!(known.unstored(), ["unstored"]);
-        known.forget_stored();
+        known.forget_stored(&["2".to_owned()]);
         assert_eq!((known.text("1"), known.text("unstored")), (None, Some("text")));
+        assert_eq!((known.text("2"), known.unstored().len()), (Some("text"), 2));
     }
 
     #[test]

@@ -216,9 +216,62 @@ fn cleared_store_gets_the_shown_assessment_with_the_next_change() {
     rate(&mut tab, &store, 0, 3);
     let shown = tab.assessment(&store, &Assessment::FIRST).unwrap();
     store.records.borrow_mut().clear();
-    tab.forget_stored();
+    tab.forget_stored(&["rungs/assessment/current".to_owned()]);
     rate_shown(&mut tab, &store, &shown, 1, 2);
     assert_eq!(stored(&store)[..2], [Some(3.0), Some(2.0)]);
+}
+
+#[test]
+fn erasure_is_remembered_if_the_store_loses_it() {
+    let (store, mut tab) = (Memory::default(), tab(1));
+    rate(&mut tab, &store, 0, 3);
+    erase(&mut tab, &store);
+    // The store is blocked for a moment: that is not news.
+    store.fails.set(Some(StoreError::Blocked));
+    assert!(!rate(&mut tab, &store, 1, 2).is_erased);
+    store.fails.set(None);
+    assert_eq!(rate(&mut tab, &store, 2, 4), CommitOutcome::default());
+    // Somebody clears the site's data while the page is open.
+    store.records.borrow_mut().clear();
+    assert_eq!(rate(&mut tab, &store, 3, 1), CommitOutcome::default());
+    let mut next = tab_of(&store, 2);
+    assert_eq!(rate(&mut next, &store, 4, 1), CommitOutcome::default());
+    assert_eq!(stored(&store), [NONE, Some(2.0), Some(4.0), Some(1.0), Some(1.0)]);
+}
+
+#[test]
+fn change_before_the_mirror_answers_is_merged_with_its_version() {
+    const KEY: &str = "rungs/assessment/current";
+    let (store, mut before) = (Memory::default(), tab(1));
+    rate(&mut before, &store, 0, 2);
+    let mirrored = store.records.borrow()[KEY].clone();
+    store.records.borrow_mut().clear();
+    store.fails.set(Some(StoreError::Full));
+    let mut tab = tab(2);
+    rate(&mut tab, &store, 1, 3);
+    tab.keep_mirrored(vec![(KEY.to_owned(), mirrored)]);
+    let shown = tab.assessment(&store, &Assessment::FIRST).unwrap();
+    assert_eq!((shown.ratings.iter().count(), tab.has_unsaved()), (2, true));
+}
+
+#[test]
+fn text_that_a_backup_replaces_is_kept() {
+    let (laptop, desktop) = (Memory::default(), Memory::default());
+    let (mut one, mut two) = (tab(1), tab(2));
+    let note = |tab: &mut TabStore, store: &Memory, notes: &str| {
+        let before = tab.assessment(store, &Assessment::FIRST).unwrap_or_else(first);
+        let after = Assessment { notes: notes.to_owned(), ..before.clone() };
+        let diff = Diff { before: Some(before), after: Some(after) };
+        let change = RecordChange::Assessment(Assessment::FIRST, diff);
+        tab.commit(store, Transaction::of(TransactionKind::Change, change));
+    };
+    note(&mut two, &desktop, "Ask Grace");
+    one.clock.observe(Stamp { millis: 1_700_000_000_001, ..Stamp::ZERO });
+    note(&mut one, &laptop, "Ask Ada");
+    let file = one.backup(&laptop, Date::new(2026, 11, 22).unwrap());
+    let plan = two.plan(&desktop, &backup::read(&file).unwrap());
+    let replaced = two.restore(&desktop, &plan).replaced;
+    assert_eq!(replaced.into_iter().map(|text| text.text).collect::<Vec<_>>(), ["Ask Grace"]);
 }
 
 #[test]

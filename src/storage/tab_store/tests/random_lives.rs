@@ -46,6 +46,11 @@ impl Version {
         self.fields.map(|fields| fields.map(|(value, _)| value))
     }
 
+    fn latest(&self) -> u64 {
+        let times = self.fields.iter().flatten().map(|(_, time)| *time);
+        times.fold(self.life, u64::max)
+    }
+
     fn merge(&mut self, other: &Self) {
         match (self.life.cmp(&other.life), &mut self.fields, &other.fields) {
             (std::cmp::Ordering::Equal, Some(ours), Some(theirs)) => {
@@ -347,7 +352,7 @@ impl World {
                 if version.fields.is_none() && version.life > theirs.life {
                     // It was deleted here, and is brought back.
                     version.edit(None, theirs.values(), step);
-                } else {
+                } else if theirs.fields.is_some() || version.latest() < theirs.life {
                     version.merge(&theirs);
                 }
             });
