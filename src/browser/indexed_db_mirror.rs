@@ -16,7 +16,7 @@ use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, Id
 const DATABASE: &str = "rungs";
 const RECORDS: &str = "records";
 
-/// Is told whether the mirror has the text of a record for which local storage has no room.
+/// Receives the key, the text, and whether the mirror has written it.
 type OverflowListener = Rc<dyn Fn(&str, &str, bool)>;
 
 thread_local! {
@@ -24,14 +24,13 @@ thread_local! {
     static OVERFLOW: RefCell<Option<OverflowListener>> = const { RefCell::new(None) };
 }
 
-/// Sets the listener for records for which local storage has no room. It gets the key, the text and
-/// whether the mirror has it.
+/// Sets the listener that is called after [`put_overflow`].
 pub fn on_overflow(listener: impl Fn(&str, &str, bool) + 'static) {
     OVERFLOW.set(Some(Rc::new(listener)));
 }
 
-/// Opens the mirror, merges it with the store, and calls `done` with what has changed. Without
-/// IndexedDB, `done` is not called.
+/// Opens the mirror, merges it with the store, and calls `done` with what has changed. `done` is not
+/// called if IndexedDB is missing, or cannot be opened or read.
 pub fn open(store: impl KeyValue + 'static, done: impl FnOnce(Recovery) + 'static) {
     let Ok(Some(factory)) = window().indexed_db() else { return };
     let Ok(request) = factory.open_with_u32(DATABASE, 1) else { return };
@@ -103,8 +102,8 @@ pub fn put(key: &str, text: &str) {
     }
 }
 
-/// Starts to write a record, and merges it with the record that the mirror has: another tab may have
-/// written that without room in local storage. Both are one transaction.
+/// Starts a transaction that writes a text, and then merges it with the text that the mirror had.
+/// Another tab may have written that one while local storage was full. `None` if the mirror is not open.
 fn put_merged(key: &str, text: &str) -> Option<IdbTransaction> {
     let transaction = OPEN.with_borrow(|open| {
         open.as_ref()?.transaction_with_str_and_mode(RECORDS, IdbTransactionMode::Readwrite).ok()
@@ -112,7 +111,7 @@ fn put_merged(key: &str, text: &str) -> Option<IdbTransaction> {
     let records = transaction.object_store(RECORDS).ok()?;
     let (js_key, js_text) = (JsValue::from_str(key), JsValue::from_str(text));
     let known = records.get(&js_key).ok()?;
-    // At once, so that a crash loses no time.
+    // Before the merge, so that the text is written even if the merge does not run.
     records.put_with_key(&js_text, &js_key).ok()?;
     let (key, text) = (key.to_owned(), text.to_owned());
     let merge = Closure::once_into_js(move |event: Event| {

@@ -10,11 +10,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// The path under which the stamp of all other fields is written.
 const ALL_OTHERS: &str = "";
 
-/// The stamp of each field of a record. The path of a field that was removed keeps its stamp.
+/// The stamp of each field of a record. A removed field stays listed, with the stamp
+/// of its removal.
 ///
 /// As JSON, an object with the paths by stamp, such as
 /// `{"mhx2k9f0.0.k3j9x1a":[""],"mhx2kaa1.0.k3j9x1a":["ratings/people","rated_on"]}`. The empty path
-/// stands for all fields that are not listed. An entry that is listed gives its stamp to its fields.
+/// stands for all fields that are not listed. A field of a listed entry has the stamp of the
+/// entry, unless it is listed itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FieldStamps {
     base: Stamp,
@@ -28,8 +30,9 @@ impl FieldStamps {
         Self { base, listed: SortedMap::default() }
     }
 
-    /// The stamp of a field. A field that does not exist and was not removed has none:
-    /// [`Stamp::ZERO`]. In a record with a revision it may have been removed.
+    /// The stamp of a field. `exists` is whether this version has the field. A missing field has the
+    /// stamp of its removal if that is listed, and otherwise [`Stamp::ZERO`]. Records with a revision
+    /// do not list removals: there, a missing field has the base stamp.
     #[must_use]
     pub fn get(&self, path: &str, exists: bool) -> Stamp {
         let listed = self.listed.get(&path.to_owned());
@@ -65,7 +68,7 @@ impl FieldStamps {
     }
 
     /// Adds the stamp of a field, unless it is the stamp that an existing field has anyway.
-    pub(super) fn list(&mut self, path: &str, stamp: Stamp, exists: bool) {
+    pub(super) fn set_unless_inherited(&mut self, path: &str, stamp: Stamp, exists: bool) {
         if !exists || self.inherited(path) != stamp {
             self.listed.set(&path.to_owned(), Some(stamp));
         }

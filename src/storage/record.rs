@@ -15,9 +15,9 @@ pub struct Record<T> {
     /// The last erasure of everything before this version; [`Stamp::ZERO`] if there was none. It is
     /// about this browser, so backups do not have it.
     pub era: Stamp,
-    /// When the record was deleted, or restored after that; [`Stamp::ZERO`] before. Of two versions
-    /// with different lives the later one stands as a whole; with the same life they are merged
-    /// field by field.
+    /// The time of the last deletion, or of the last restoration of the deleted record;
+    /// [`Stamp::ZERO`] if it was never deleted. Of two versions with different values, the later one
+    /// replaces the other one; versions with the same value are merged field by field.
     pub life: Stamp,
     /// When its fields were written.
     pub stamps: FieldStamps,
@@ -44,8 +44,9 @@ impl<T> Record<T> {
 }
 
 impl<T: Stored> Record<T> {
-    /// Merges another version: of each field, the value with the later stamp stands. The result does
-    /// not depend on the order in which versions are merged.
+    /// Merges another version. The version with the later era, or else the later life, replaces the
+    /// other one. If both are equal, the value with the later stamp wins in each field. The result
+    /// does not depend on the order in which versions are merged.
     pub fn merge(&mut self, theirs: &Self) {
         match self.era.cmp(&theirs.era).then_with(|| self.compare_lives(theirs)) {
             Ordering::Greater => {}
@@ -60,8 +61,9 @@ impl<T: Stored> Record<T> {
         }
     }
 
-    /// Compares the lives of two versions. A deletion that has a revision as its time counts against
-    /// a record that was never deleted only if it is later than the record.
+    /// Compares the lives of two versions. Exception: if one version is a deletion of an older schema,
+    /// with a revision as its life, and the other one was never deleted, the deletion loses if any
+    /// stamp of the other one is later.
     fn compare_lives(&self, theirs: &Self) -> Ordering {
         let is_older_deletion = |dead: &Self, other: &Self| {
             dead.life.is_revision()
@@ -80,17 +82,18 @@ impl<T: Stored> Record<T> {
     /// Writes the fields that differ between the values of a change. `erased_at` is the time at which
     /// everything was erased last.
     ///
-    /// An edit of a deleted record restores the record. An existing record is not created again.
+    /// An edit of a deleted record restores it. A creation of a record that exists is ignored.
     ///
-    /// Returns the paths that somebody else has changed since `before`. The edit has replaced their
-    /// values.
+    /// Returns the paths of the fields whose values somebody else had written since `before` and this
+    /// edit has replaced.
     pub fn edit(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> Vec<String> {
         let is_new = *self == Self::none();
         self.era = self.era.max(erased_at);
         match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
                 if is_new {
-                    // So far it was only shown. What was shown does not replace what others have written.
+                    // It was never stored, so `before` has default values. Their stamps are earlier than every
+                    // write, so they never replace what others have written.
                     self.create(before, Stamp::ZERO, content_stamp(0, before));
                 }
                 let Some(now) = &mut self.data else {
@@ -114,8 +117,9 @@ impl<T: Stored> Record<T> {
         Vec::new()
     }
 
-    /// Writes the fields of a change that still have the value before the change. Returns whether
-    /// others do not have it, because somebody else has changed them: they stay.
+    /// Writes the new values of a change, but only in fields that nobody else has changed since.
+    /// `change` is an inverted or repeated transaction. A creation or deletion is written only if the
+    /// record equals `before`. Returns whether anything was left unwritten.
     pub fn revert(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> bool {
         let (Some(before), Some(after)) = (&change.before, &change.after) else {
             let is_same = self.data == change.before;
@@ -145,7 +149,7 @@ impl<T: Stored> Record<T> {
     }
 }
 
-/// Writes the fields at these paths. A field in an entry that was removed restores the entry.
+/// Writes the fields at these paths. If the entry of a field was removed, the entry is restored.
 fn write_fields<T: Fields>(
     now: &mut T,
     stamps: &mut FieldStamps,
@@ -154,11 +158,11 @@ fn write_fields<T: Fields>(
     stamp: Stamp,
 ) {
     for path in changed {
-        // Also a field that already has the new value: this is the last thing that was done.
+        // Also if the field already has the value, so that this write counts as the latest.
         stamps.write(path, stamp);
     }
     now.combine(after, &mut |path, pair| {
-        let is_lost_entry = pair.is_entry && !pair.is_ours;
+        let is_lost_entry = pair.is_entry && !pair.in_ours;
         if changed.iter().any(|changed| changed == path) {
             Choice::Theirs
         } else if is_lost_entry && changed.iter().any(|changed| is_within(changed, path)) {
@@ -183,11 +187,11 @@ fn merge_fields<T: Fields>(
     let mut visited: Vec<String> = Vec::new();
     ours.combine(theirs, &mut |path, pair| {
         visited.push(path.to_owned());
-        let our = our_stamps.get(path, pair.is_ours);
-        let their = their_stamps.get(path, pair.is_theirs);
+        let our = our_stamps.get(path, pair.in_ours);
+        let their = their_stamps.get(path, pair.in_theirs);
         let is_newer = their > our;
-        let exists = if is_newer { pair.is_theirs } else { pair.is_ours };
-        merged.list(path, our.max(their), exists);
+        let exists = if is_newer { pair.in_theirs } else { pair.in_ours };
+        merged.set_unless_inherited(path, our.max(their), exists);
         if pair.has_fields() && our == their {
             return Choice::EachField;
         }
@@ -209,7 +213,7 @@ fn list_fields_of_entry(
     if pair.is_entry {
         let fields = winner.listed().filter(|(path, _)| parent(path) == Some(entry));
         for (path, stamp) in fields {
-            merged.list(path, *stamp, true);
+            merged.set_unless_inherited(path, *stamp, true);
         }
     }
 }
@@ -218,7 +222,7 @@ fn list_fields_of_entry(
 fn list_removed(merged: &mut FieldStamps, both: [&FieldStamps; 2], visited: &[String]) {
     for (path, stamp) in both.into_iter().flat_map(FieldStamps::listed) {
         if !visited.iter().any(|known| is_within(path, known)) {
-            merged.list(path, (*stamp).max(merged.get(path, false)), false);
+            merged.set_unless_inherited(path, (*stamp).max(merged.get(path, false)), false);
         }
     }
 }

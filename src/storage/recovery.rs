@@ -70,7 +70,8 @@ impl Recovery {
         }
     }
 
-    /// Takes note of a stored text that the mirror does not have.
+    /// Adds a stored text to `for_mirror` if it differs from the mirror's. Skips texts that are
+    /// unreadable or erased, keys whose mirrored text has a later schema, and keys without room.
     fn complete_mirror(
         &mut self,
         key: String,
@@ -83,14 +84,14 @@ impl Recovery {
             return;
         }
         let state = |text: &str| state_of(&key, text, erased_at);
-        let is_better = match (state(&text), known.and_then(state)) {
+        let replaces_mirrored = match (state(&text), known.and_then(state)) {
             (Some(TextState::Readable | TextState::FutureVersion), known) => {
                 known != Some(TextState::FutureVersion)
             }
             _ => false,
         };
         let has_room = self.without_room.iter().all(|(without, _)| *without != key);
-        if is_better && has_room {
+        if replaces_mirrored && has_room {
             self.for_mirror.push((key, text));
         }
     }
@@ -108,7 +109,7 @@ mod tests {
 
     const KEY: &str = "rungs/person/a";
 
-    /// A time after all revisions; 0 is no time.
+    /// A stamp later than all revisions; [`Stamp::ZERO`] for 0.
     fn at(millis: u64) -> Stamp {
         let millis = if millis > 0 { MAX_REVISION + millis } else { 0 };
         Stamp { millis, ..Stamp::ZERO }
@@ -161,11 +162,15 @@ mod tests {
     fn damaged_record_is_replaced_by_the_other_copy() {
         check(Some("dama"), &person(2), Some(&person(2)));
         check(Some(&person(1)), "dama", Some(&person(1)));
-        let later = r#"{"kind":"person","schema":9,"revision":1,"data":{}}"#;
-        check(Some(later), &person(7), Some(later));
         let store = Memory::with(KEY, "dama");
         recover(&store, &[(KEY.to_owned(), person(2))]);
         assert_eq!(store.records.borrow()["rungs/set-aside/1/person/a"], "dama");
+    }
+
+    #[test]
+    fn record_of_a_later_schema_is_not_replaced() {
+        let later = r#"{"kind":"person","schema":9,"revision":1,"data":{}}"#;
+        check(Some(later), &person(7), Some(later));
     }
 
     #[test]

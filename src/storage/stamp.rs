@@ -18,14 +18,15 @@ pub struct Stamp {
     /// The time in milliseconds since 1970. It can be ahead of the clock of the device, because it
     /// is never earlier than a time that was seen elsewhere.
     pub millis: u64,
-    /// Counts the writes within a millisecond.
+    /// Distinguishes writes with the same `millis`.
     pub counter: u32,
     /// The tab that has written it, a random number. It makes stamps of different tabs different.
     pub replica: u32,
 }
 
-/// A record without stamps has a revision, which counts as milliseconds, up to this number. Today's
-/// times are later.
+/// The largest `millis` that stands for a revision. Records of older schemas have a revision instead
+/// of stamps; as a stamp, the revision is its `millis`. As a time, this number is in September 2001,
+/// so every real write is later.
 pub const MAX_REVISION: u64 = 1_000_000_000_000;
 
 impl Stamp {
@@ -87,7 +88,7 @@ impl<'de> Deserialize<'de> for Stamp {
     }
 }
 
-/// The clock of a tab. Its stamps are later than all stamps that it has made or seen.
+/// The clock of a tab. Each new stamp is later than all stamps that the clock has made or observed.
 #[derive(Clone, Copy, Debug)]
 pub struct StampClock {
     replica: u32,

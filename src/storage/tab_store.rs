@@ -1,4 +1,4 @@
-//! The tab store: the records as one tab knows them, and the tab's undo stack.
+//! The tab store: one tab's view of the stored records, and its undo stack.
 
 mod known_records;
 
@@ -25,7 +25,7 @@ use crate::storage::stored::Stored;
 use crate::storage::undo_stack::UndoStack;
 use known_records::KnownRecords;
 
-/// The records that one tab has written, its clock, and its undo stack.
+/// The records that one tab keeps in memory, its clock, and its undo stack.
 #[derive(Clone, Debug)]
 pub struct TabStore {
     clock: StampClock,
@@ -41,12 +41,12 @@ pub struct TabStore {
 pub struct CommitOutcome {
     /// The storage issue; `None` if everything was stored.
     pub issue: Option<StorageIssue>,
-    /// The long texts that were replaced although whoever wrote the new ones had not seen them.
+    /// The long texts that were replaced by somebody who had not seen them, or by a backup.
     pub replaced: Vec<ReplacedText>,
-    /// The versions of frameworks whose draft was replaced like that.
+    /// The frameworks whose changed draft was replaced in the same way, as they were before.
     pub replaced_frameworks: Vec<UserFramework>,
     /// The keys of the records that were deleted.
-    gone: Vec<String>,
+    deleted_keys: Vec<String>,
     /// Whether undo or redo has left values alone that somebody else has changed meanwhile.
     pub has_kept_others: bool,
     /// Whether nothing was written, because another tab has erased everything since this tab last
@@ -309,7 +309,7 @@ impl TabStore {
         }
     }
 
-    /// Adds the texts to a backup that are not read.
+    /// Adds to a backup the stored texts that the tab's own records hide, and the quarantined texts.
     pub fn add_unread_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter) {
         writer.add_unread(&self.known.hidden_texts(store));
         writer.add_unread(&quarantine::texts(store).unwrap_or_default());
@@ -341,7 +341,7 @@ impl TabStore {
         self.open(store, settings::KEY).record.data
     }
 
-    /// The number of assessments, with those that were deleted. They are not read.
+    /// The number of keys of assessments, including deleted ones. The records are not decoded.
     pub fn assessment_count(&self, store: &dyn KeyValue) -> usize {
         let keys = self.known.over(store).keys().unwrap_or_default();
         keys.iter().filter(|key| key.starts_with(assessment::PREFIX)).count()
@@ -367,8 +367,9 @@ impl TabStore {
         self.open(store, &framework::key(id)).record.data
     }
 
-    /// After another tab has written the record at `key`: if its version lacks changes by this tab,
-    /// writes the merged version. Browsers do not order simultaneous writes of two tabs.
+    /// Handles a write by another tab at `key`: merges this tab's version of the record into the store,
+    /// because browsers do not order simultaneous writes of two tabs. At [`erasure::KEY`], it adopts
+    /// the erasure instead.
     ///
     /// Returns the storage issue, if there is one.
     pub fn adopt(&mut self, store: &dyn KeyValue, key: &str) -> Option<StorageIssue> {
@@ -389,8 +390,9 @@ impl TabStore {
         opened_record::open(&self.known.over(store), key)
     }
 
-    /// Takes note of when everything was erased. Returns whether that is news for this tab; then it
-    /// forgets what it knows. A store that has lost the time gets it again.
+    /// Reads the time of the last erasure. If it is later than the one that this tab has, clears the
+    /// known records and the undo stack, and returns true. If the store has lost the time, writes it
+    /// again.
     fn adopt_erasure(&mut self, store: &dyn KeyValue) -> bool {
         let erased_at = erasure::time(store);
         let is_news = self.erased_at < erased_at;
@@ -433,7 +435,7 @@ impl TabStore {
                 }
             }
         }
-        self.forget_texts(store, std::mem::take(&mut outcome.gone));
+        self.forget_texts(store, std::mem::take(&mut outcome.deleted_keys));
         outcome.issue = outcome.issue.or(self.store_unstored(store));
         outcome
     }
@@ -493,10 +495,10 @@ impl TabStore {
             }
         }
         if change.after.is_none() && record.data.is_none() {
-            outcome.gone.push(key.to_owned());
+            outcome.deleted_keys.push(key.to_owned());
         }
         self.known.put(key, encode(&record));
-        // A record that was not known was opened as it is stored.
+        // `opened` is what the store has, so it is replaced without a second merge.
         let issue = if is_known {
             self.store_known(store, key)
         } else {
@@ -564,12 +566,12 @@ fn is_draft_replaced(now: Option<&UserFramework>, change: &Diff<UserFramework>) 
     before.draft != after.draft && now.draft != before.draft && now.draft != after.draft
 }
 
-/// What happens to a field that somebody else has changed.
+/// How a change treats a field that somebody else has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WriteMode {
-    /// The new value is written: it is later.
+    /// Overwrites it.
     Edit,
-    /// It keeps its value.
+    /// Leaves it as it is. For undo and redo.
     Revert,
 }
 

@@ -38,7 +38,7 @@ fn open_backup(page: &Page, (name, content): &(String, Vec<u8>)) -> Result<()> {
 fn restore(page: &Page, file: &(String, Vec<u8>)) -> Result<()> {
     open_backup(page, file)?;
     page.click_button("Restore")?;
-    page.expect_text("restored. Undo takes it back.")
+    page.expect_text("restored. You can undo this.")
 }
 
 fn erase(page: &Page) -> Result<()> {

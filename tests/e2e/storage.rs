@@ -42,7 +42,7 @@ fn full_local_storage_overflows_to_indexed_db(engine: Engine) -> Result<()> {
     for axis in ["Technology", "People", "Process", "Influence"] {
         page.drag(axis, 4.0)?;
     }
-    page.expect_text("Your changes are saved in its second store, IndexedDB")?;
+    page.expect_text("Your changes are saved in a second place in this browser")?;
     page.expect_slider("Influence", "Influence, 4 of 5")?;
     expect_eq(
         page.current_assessment()?["data"]["ratings"]["system"].clone(),
@@ -61,10 +61,10 @@ fn full_local_storage_overflows_to_indexed_db(engine: Engine) -> Result<()> {
     // The changes are there after a reload, and are stored as soon as there is room.
     page.reload()?;
     page.expect_slider("Influence", "Influence, 4 of 5")?;
-    page.expect_text("Your changes are saved in its second store, IndexedDB")?;
+    page.expect_text("Your changes are saved in a second place in this browser")?;
     page.browser.execute("localStorage.removeItem('filler')", vec![])?;
     page.drag("System", 3.0)?;
-    page.expect_no_text("Your changes are saved in its second store, IndexedDB")?;
+    page.expect_no_text("Your changes are saved in a second place in this browser")?;
     expect_eq(page.current_assessment()?["data"]["ratings"]["influence"].clone(), json!(4))?;
     page.reload()?;
     page.expect_slider("System", "System, 3 of 5")?;

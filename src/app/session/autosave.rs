@@ -158,10 +158,12 @@ impl Session {
 
     pub(super) fn after_commit(&self, outcome: CommitOutcome) {
         let is_stored = outcome.issue.is_none();
-        // While local storage is full, the mirror tells soon whether it has the change.
-        let is_full = |issue: &Option<StorageIssue>| *issue == Some(StorageIssue::OnlyInMirror);
-        let waits = self.storage_issue.with_untracked(is_full);
-        if !(waits && outcome.issue == Some(StorageIssue::Full)) {
+        // If earlier changes are only in the mirror, this one is being written there too.
+        // `adopt_overflow` sets the issue when the mirror answers.
+        let is_only_in_mirror =
+            |issue: &Option<StorageIssue>| *issue == Some(StorageIssue::OnlyInMirror);
+        let awaits_mirror = self.storage_issue.with_untracked(is_only_in_mirror);
+        if !(awaits_mirror && outcome.issue == Some(StorageIssue::Full)) {
             set_if_changed(self.storage_issue, outcome.issue);
         }
         if is_stored {
@@ -216,7 +218,8 @@ impl Session {
         if recovery.restored.is_empty() && recovery.without_room.is_empty() {
             return;
         }
-        // What was erased before is no news for the person.
+        // The mirror may have restored the time of an erasure. It is adopted now, so that the next change
+        // is not rejected.
         with_store(|store| store.adopt(&MirroredStore, erasure::KEY));
         if !recovery.without_room.is_empty() {
             with_store(|store| store.keep_mirrored(recovery.without_room));
@@ -228,7 +231,8 @@ impl Session {
         self.refresh();
     }
 
-    /// The mirror has written a record for which local storage has no room, or could not.
+    /// Updates the storage issues after the mirror has written, or failed to write, a record for which
+    /// local storage has no room.
     fn adopt_overflow(&self, key: &str, text: &str, is_written: bool) {
         if is_written {
             with_store(|store| store.set_mirrored(key, text));

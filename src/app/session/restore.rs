@@ -94,8 +94,8 @@ impl Session {
         }
     }
 
-    /// Shows the list of people if several have come, or else the assessment that was open when the
-    /// backup was made, or else the latest one.
+    /// Opens the restored assessment that was open when the backup was made, or else the latest
+    /// restored one. If assessments of several people were restored, also shows the list of people.
     fn show_restored(&self, plan: &RestorePlan, open: Option<AssessmentId>) {
         let restored = |change: &RecordChange| match change {
             RecordChange::Assessment(id, Diff { before, after: Some(after) })

@@ -79,10 +79,10 @@ pub fn stored(people: usize, assessments: usize, bytes: usize) -> String {
 pub fn left_alone(count: usize) -> String {
     tr_plural!(
         count,
-        "1 record is not shown: it was made by a later version of Rungs, or cannot be read. It is \
-        left untouched, and a backup includes it.",
-        "{count} records are not shown: they were made by a later version of Rungs, or cannot be \
-        read. They are left untouched, and a backup includes them."
+        "1 item is not shown: it was made by a later version of Rungs, or cannot be read. It stays \
+        unchanged, and a backup includes it.",
+        "{count} items are not shown: they were made by a later version of Rungs, or cannot be \
+        read. They stay unchanged, and a backup includes them."
     )
 }
 
@@ -109,8 +109,8 @@ pub fn local_storage(used_chars: usize, only_in_mirror: usize) -> String {
     }
     let others = tr_plural!(
         only_in_mirror,
-        "It is full: 1 record is only in IndexedDB.",
-        "It is full: {count} records are only in IndexedDB."
+        "It is full: 1 item is only in IndexedDB.",
+        "It is full: {count} items are only in IndexedDB."
     );
     format!("{used}. {others}")
 }
@@ -128,10 +128,10 @@ pub fn last(day: Option<Date>) -> String {
     day.map_or(NEVER.to_owned(), dates::long)
 }
 
-/// While a backup is written: "1200 of 3000 records".
+/// While a backup is written: "1200 of 3000 items".
 #[must_use]
 pub fn backing_up((done, all): (usize, usize)) -> String {
-    tr!("{done} of {all} records", done, all)
+    tr!("{done} of {all} items", done, all)
 }
 
 /// The file name of a backup.
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(local_storage(15_500, 0), "30 kB of the 5 to 10 MB that browsers allow");
         assert!(
             local_storage(2_600_000, 2)
-                .ends_with("allow. It is full: 2 records are only in IndexedDB.")
+                .ends_with("allow. It is full: 2 items are only in IndexedDB.")
         );
         assert_eq!(room(50_000, 5_000_000), "1 % of about 5 MB is used");
         assert_eq!(room(5_000_000, 0), "500000000 % of about 0 bytes is used");

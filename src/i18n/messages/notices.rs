@@ -21,9 +21,9 @@ pub fn notice(notice: &StorageIssue) -> &'static str {
             )
         }
         StorageIssue::OnlyInMirror => {
-            tr!("This browser’s local storage for the site is full. Your changes are saved in its \
-             second store, IndexedDB, and are here when you come back. Other open tabs do not show \
-             them. Download a backup, or free some space.")
+            tr!("This browser’s main storage for the site is full. Your changes are saved in a \
+                 second place in this browser. Other open tabs do not show them until they are \
+                 reloaded. Download a backup, or free some space.")
         }
         StorageIssue::FutureVersion => {
             tr!("What this page has stored here was made by a later version of Rungs. It is left \
@@ -53,11 +53,10 @@ pub const ERASED_ELSEWHERE: Message =
     message!("Everything was erased in another tab, so this change was not saved.");
 /// A text replaced one that the person had not seen.
 pub const TEXT_KEPT: Message =
-    message!("Another tab had changed this text too. Its version is kept below the field.");
+    message!("The replaced text is kept below the field, as an earlier text.");
 /// A draft of a framework replaced one that the person had not seen.
-pub const DRAFT_KEPT: Message = message!(
-    "Another tab had changed this framework too. Its version is kept as a second framework."
-);
+pub const DRAFT_KEPT: Message =
+    message!("The replaced draft of the framework is kept as a second framework.");
 /// Heading of an earlier text, which another one has replaced.
 #[must_use]
 pub fn earlier_text(replaced_on: Date) -> String {

@@ -12,10 +12,10 @@ pub const ADDED: Message = message!("Will be added");
 /// Heading of the records that differ.
 pub const DIFFERENT: Message = message!("Different here and in the backup");
 /// Explains the table of differences.
-pub const DIFFERENT_HELP: Message =
-    message!("The newer value stays or is restored. It is the one in bold.");
+pub const DIFFERENT_HELP: Message = message!("Restoring keeps the newer value, which is in bold.");
 /// Heading of the records that were deleted elsewhere.
-pub const REMOVED: Message = message!("Will be deleted: they were deleted on the other device");
+pub const REMOVED: Message =
+    message!("Will be deleted, because they were deleted before this backup was made");
 /// Column: the values here.
 pub const HERE: Message = message!("Here");
 /// Column: the values in the backup.
@@ -209,20 +209,19 @@ pub fn restored(plan: &RestorePlan) -> String {
     let people = (people > 0).then(|| tr_plural!(people, "1 person", "{count} people"));
     let assessments =
         (assessments > 0).then(|| tr_plural!(assessments, "1 assessment", "{count} assessments"));
-    let others =
-        (others > 0).then(|| tr_plural!(others, "1 other record", "{count} other records"));
+    let others = (others > 0).then(|| tr_plural!(others, "1 other item", "{count} other items"));
     let mut parts: Vec<String> = [people, assessments, others].into_iter().flatten().collect();
     let Some(last) = parts.pop() else { return tr!("The settings are restored.").to_owned() };
     if parts.is_empty() {
-        return tr!("{what} restored. Undo takes it back.", what = last);
+        return tr!("{what} restored. You can undo this.", what = last);
     }
-    tr!("{what} and {last} restored. Undo takes it back.", what = parts.join(", "), last)
+    tr!("{what} and {last} restored. You can undo this.", what = parts.join(", "), last)
 }
 
-/// While a backup is compared: "Comparing the backup with what is here: 1200 of 3000".
+/// While a backup is compared: "Comparing the backup with your data: 1200 of 3000".
 #[must_use]
 pub fn comparing((done, all): (usize, usize)) -> String {
-    tr!("Comparing the backup with what is here: {done} of {all}", done, all)
+    tr!("Comparing the backup with your data: {done} of {all}", done, all)
 }
 
 /// While a backup is restored: "Restoring: 1200 of 3000".
@@ -231,10 +230,10 @@ pub fn restoring((done, all): (usize, usize)) -> String {
     tr!("Restoring: {done} of {all}", done, all)
 }
 
-/// The number of records that are the same: "12 records are the same here."
+/// The number of records that are the same: "12 items are already the same."
 #[must_use]
 pub fn same(count: usize) -> String {
-    tr_plural!(count, "1 record is the same here.", "{count} records are the same here.")
+    tr_plural!(count, "1 item is already the same.", "{count} items are already the same.")
 }
 
 /// Option: also restore what was deleted here.
@@ -242,8 +241,8 @@ pub fn same(count: usize) -> String {
 pub fn bring_back(count: usize) -> String {
     tr_plural!(
         count,
-        "Bring back 1 record that was deleted here",
-        "Bring back {count} records that were deleted here"
+        "Bring back 1 item that was deleted here",
+        "Bring back {count} items that were deleted here"
     )
 }
 
@@ -284,7 +283,7 @@ pub fn framework_of(name: &str) -> String {
 /// The title of the preview: "Backup of November 22, 2026".
 #[must_use]
 pub fn title(made_on: Option<Date>) -> String {
-    let Some(day) = made_on else { return tr!("Rescued data").to_owned() };
+    let Some(day) = made_on else { return tr!("Data from the crash page").to_owned() };
     tr!("Backup of {day}", day = dates::long(day))
 }
 
@@ -346,9 +345,9 @@ mod tests {
         };
         let records = (0..8).map(person).chain((0..9).map(added)).collect();
         let plan = RestorePlan { records, ..RestorePlan::default() };
-        assert_eq!(restored(&plan), "8 people and 9 assessments restored. Undo takes it back.");
+        assert_eq!(restored(&plan), "8 people and 9 assessments restored. You can undo this.");
         let plan = RestorePlan { records: vec![person(1)], ..RestorePlan::default() };
-        assert_eq!(restored(&plan), "1 person restored. Undo takes it back.");
+        assert_eq!(restored(&plan), "1 person restored. You can undo this.");
         assert_eq!(restored(&RestorePlan::default()), "The settings are restored.");
     }
 }

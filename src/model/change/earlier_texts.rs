@@ -1,5 +1,5 @@
-//! Earlier texts: what somebody has written in another tab or on another device, in a field that
-//! another text has replaced meanwhile.
+//! Earlier texts: long texts that were replaced by somebody who had not seen them, in another tab or on
+//! another device, or by a backup.
 
 use crate::model::change::fields::{Chooser, Fields, map};
 use crate::model::date::Date;
@@ -24,7 +24,7 @@ pub struct EarlierText {
 }
 
 impl EarlierTexts {
-    /// Adds a text. It takes the place of texts of the same field that it continues.
+    /// Adds a text. Removes the texts of the same field that are the beginning of it.
     pub fn add(&mut self, id: &EntryId, added: EarlierText) {
         let is_continued = |known: &EarlierText| {
             (&known.record, &known.field) == (&added.record, &added.field)

@@ -10,8 +10,8 @@ pub trait Fields: Clone + PartialEq {
     /// gets the field of the other one.
     fn combine(&mut self, theirs: &Self, choose: &mut Chooser<'_>);
 
-    /// The long text at a path, such as notes; `None` for all other fields. When a new one replaces
-    /// it that was written without having seen it, it is kept as an earlier text.
+    /// The long text at a path, such as notes; `None` for all other fields. A long text that is
+    /// replaced by somebody who has not seen it is kept as an earlier text.
     fn long_text(&self, _path: &str) -> Option<String> {
         None
     }
@@ -38,10 +38,10 @@ pub type Chooser<'a> = dyn FnMut(&str, FieldPair) -> Choice + 'a;
 /// What is known about the two versions of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldPair {
-    /// Whether this version has it.
-    pub is_ours: bool,
-    /// Whether the other version has it.
-    pub is_theirs: bool,
+    /// Whether this version has the field.
+    pub in_ours: bool,
+    /// Whether the other version has the field.
+    pub in_theirs: bool,
     /// Whether the versions differ.
     pub differs: bool,
     /// Whether it is an entry that has fields itself.
@@ -52,7 +52,7 @@ impl FieldPair {
     /// Whether both versions have the entry, so that its fields can be visited.
     #[must_use]
     pub const fn has_fields(self) -> bool {
-        self.is_entry && self.is_ours && self.is_theirs
+        self.is_entry && self.in_ours && self.in_theirs
     }
 }
 
@@ -63,14 +63,14 @@ pub enum Choice {
     Ours,
     /// The other version.
     Theirs,
-    /// Visit the fields of the entry. For a field that is not an entry of both, this version.
+    /// Decide for each field of the entry. The same as `Ours` if not both versions have the entry.
     EachField,
 }
 
 /// Combines a field that always exists.
 pub fn field<T: Clone + PartialEq>(path: &str, ours: &mut T, theirs: &T, choose: &mut Chooser<'_>) {
     let pair =
-        FieldPair { is_ours: true, is_theirs: true, differs: ours != theirs, is_entry: false };
+        FieldPair { in_ours: true, in_theirs: true, differs: ours != theirs, is_entry: false };
     if choose(path, pair) == Choice::Theirs {
         ours.clone_from(theirs);
     }
@@ -87,8 +87,8 @@ pub fn map<K: Clone + Ord, V: Clone + PartialEq>(
     for key in keys(ours, theirs) {
         let (our, their) = (ours.get(&key), theirs.get(&key));
         let pair = FieldPair {
-            is_ours: our.is_some(),
-            is_theirs: their.is_some(),
+            in_ours: our.is_some(),
+            in_theirs: their.is_some(),
             differs: our != their,
             is_entry: false,
         };
@@ -109,8 +109,8 @@ pub fn entries<K: Clone + Ord, V: Fields>(
     for key in keys(ours, theirs) {
         let (our, their) = (ours.get(&key), theirs.get(&key));
         let pair = FieldPair {
-            is_ours: our.is_some(),
-            is_theirs: their.is_some(),
+            in_ours: our.is_some(),
+            in_theirs: their.is_some(),
             differs: our != their,
             is_entry: true,
         };
@@ -126,7 +126,7 @@ pub fn entries<K: Clone + Ord, V: Fields>(
     }
 }
 
-/// The keys of both maps, sorted.
+/// The keys that are in either map, sorted and without duplicates.
 fn keys<K: Clone + Ord, V: Clone + PartialEq>(
     ours: &SortedMap<K, V>,
     theirs: &SortedMap<K, V>,
@@ -143,7 +143,7 @@ pub fn join(path: &str, name: &str) -> String {
     format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The path of the entry that contains a field; `None` if it is not in an entry.
+/// The part of a path before its last slash, such as the entry of a field; `None` if there is none.
 #[must_use]
 pub fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(parent, _)| parent)

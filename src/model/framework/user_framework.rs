@@ -129,7 +129,7 @@ mod tests {
         let combined = |ours: &[&'static str], theirs: &[&'static str], chosen: &[&str]| {
             let mut ours = all(ours);
             ours.combine(&all(theirs), &mut |path, pair| {
-                let is_added = !pair.is_ours && path.starts_with("revisions");
+                let is_added = !pair.in_ours && path.starts_with("revisions");
                 if is_added || chosen.contains(&path) { Choice::Theirs } else { Choice::Ours }
             });
             ours

@@ -22,8 +22,9 @@ pub struct RestorePlan {
     pub records: Vec<PlannedRecord>,
     /// The number of records that are the same here.
     pub unchanged: usize,
-    /// The versions to merge, by key. They include the settings, and records that are the same here
-    /// but were written at other times.
+    /// The versions to merge into the store, by key: also the settings, the earlier texts, and records
+    /// with equal data. Records that are brought back and those that stay as they are here are not
+    /// among them.
     pub versions: Vec<(String, String)>,
 }
 
@@ -82,7 +83,8 @@ impl RestorePlan {
         self.records.iter().any(|record| record.effect() != Effect::Kept)
     }
 
-    /// The transaction that restores the backup; `None` if there is nothing to restore.
+    /// The transaction for undo; `None` if no record changes. It does not include settings and earlier
+    /// texts.
     #[must_use]
     pub fn transaction(&self) -> Option<Transaction> {
         let changes = self.records.iter().map(|record| record.change.clone());
@@ -99,7 +101,7 @@ impl RestorePlan {
     ) {
         let Decoded::Record { record: theirs, .. } = decode::<T>(text) else { return };
         let ours = opened_record::open::<T>(store, key).record;
-        // Restoring is a new act: it brings back what was erased here after the backup was made.
+        // The current era, so that records are restored that were erased after the backup was made.
         let theirs = Record { era: erasure::time(store), ..theirs };
         let is_brought_back =
             theirs.data.is_some() && ours.data.is_none() && ours.life > theirs.life;

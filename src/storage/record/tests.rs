@@ -18,7 +18,7 @@ const fn clock(replica: u32) -> StampClock {
     StampClock::new(replica, || 1_700_000_000_000)
 }
 
-/// A time after all revisions; 0 is no time.
+/// A stamp later than all revisions; [`Stamp::ZERO`] for 0.
 fn at(millis: u64) -> Stamp {
     let millis = if millis > 0 { MAX_REVISION + millis } else { 0 };
     Stamp { millis, ..Stamp::ZERO }
@@ -55,7 +55,7 @@ fn fields_that_were_changed_in_different_places_are_both_kept() {
 }
 
 #[test]
-fn later_value_of_a_field_stands() {
+fn later_value_of_a_field_wins() {
     let (mut a, mut b) = (stored("Ada", 1), stored("Ada", 1));
     a.edit(&change(Some(person("Ada", false)), Some(person("A", false))), at(3), at(0));
     b.edit(&change(Some(person("Ada", false)), Some(person("B", false))), at(2), at(0));
@@ -74,7 +74,7 @@ fn edit_names_the_fields_of_others_that_it_replaces() {
 }
 
 #[test]
-fn deletion_stands_against_older_and_newer_fields() {
+fn deletion_wins_over_older_and_newer_fields() {
     let (mut deleted, mut edited) = (stored("Ada", 1), stored("Ada", 1));
     deleted.edit(&change(deleted.data.clone(), None), at(2), at(0));
     edited.edit(&change(edited.data.clone(), Some(person("A", false))), at(3), at(0));
@@ -92,7 +92,7 @@ fn edit_of_a_deleted_record_restores_it() {
 }
 
 #[test]
-fn shown_values_do_not_replace_values_of_other_devices() {
+fn default_values_do_not_replace_values_of_other_devices() {
     // Both devices show an empty person. One of them names it, later the other one archives it.
     let shown = || Some(person("", false));
     let (mut a, mut b) = (Record::none(), Record::none());

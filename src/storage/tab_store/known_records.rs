@@ -1,5 +1,5 @@
-//! The records that a tab has written. They stay known when the store does not have them: because a
-//! write failed, or because another tab wrote the record at the same moment.
+//! The records that a tab keeps in memory: those that the store does not have, and the last ones that
+//! the tab has stored. Another tab may overwrite the latter at the same moment.
 
 use crate::storage::key_value::{KeyValue, StoreError};
 use crate::storage::records::registry::merge_texts;
@@ -87,8 +87,8 @@ impl KnownRecords {
         unstored.map(|record| record.key.clone()).collect()
     }
 
-    /// Forgets the records that are stored, except those with these keys: they are not stored any
-    /// more.
+    /// Forgets the records that were in the store or in the mirror, after both were cleared. Those
+    /// with the keys in `kept` stay known, and count as unstored.
     pub(super) fn forget_stored(&mut self, kept: &[String]) {
         self.records.retain(|record| record.place == Place::Tab || kept.contains(&record.key));
         for record in &mut self.records {

@@ -103,7 +103,7 @@ fn change_without_room_is_read_back_from_the_mirror() {
 }
 
 #[test]
-fn later_change_of_the_same_field_stands() {
+fn later_change_of_the_same_field_wins() {
     let (store, mut one, mut two) = (Memory::default(), tab(1), tab(2));
     rate(&mut one, &store, 0, 2);
     let seen = two.assessment(&store, &Assessment::FIRST).unwrap();
@@ -318,4 +318,4 @@ fn text_that_another_tab_replaces_unseen_is_kept() {
     assert_eq!(one.earlier_texts(&store), EarlierTexts::default());
 }
 
-mod random_lives;
+mod random_sequences;

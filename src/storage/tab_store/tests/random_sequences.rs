@@ -1,6 +1,6 @@
-//! Random lives of two devices: one with three tabs and one with one tab. They edit, delete, undo,
-//! erase, carry backups between them, run out of room and are killed. A model with plain times
-//! tells which values must be stored after each step.
+//! Random sequences of steps on two devices: one with three tabs and one with one tab. They edit,
+//! delete, undo, erase, exchange backups, run out of room and are killed. After each step, the stored
+//! values are compared with those of a model with plain times.
 
 use super::*;
 use crate::storage::recovery;
@@ -451,7 +451,7 @@ fn acknowledged_changes_survive_and_erased_data_does_not_return() {
     let run_all = |seeds: std::ops::Range<u64>| {
         for seed in seeds {
             let passed = std::panic::catch_unwind(|| run(seed));
-            assert!(passed.is_ok(), "in the life with seed {seed}");
+            assert!(passed.is_ok(), "in the sequence with seed {seed}");
         }
     };
     std::thread::scope(|scope| {
