@@ -4,7 +4,9 @@
 
 use crate::storage::key_value::KeyValue;
 use crate::storage::records::erasure;
-use crate::storage::records::registry::{TextState, merge_text_into, remove_erased, state_of};
+use crate::storage::records::registry::{
+    TextState, is_record, merge_text_into, remove_erased, state_of,
+};
 use crate::storage::stamp::Stamp;
 use crate::storage::storage_issue::StorageIssue;
 use std::collections::BTreeMap;
@@ -25,7 +27,7 @@ pub struct Recovery {
 /// Whether the record with this key is mirrored.
 #[must_use]
 pub fn is_mirrored(key: &str) -> bool {
-    state_of(key, "", Stamp::ZERO).is_some()
+    is_record(key)
 }
 
 /// Merges the mirror's records into the store. A damaged text is quarantined if the mirror has a

@@ -30,7 +30,7 @@ pub struct RecordSnapshot {
     pub quarantined_any: bool,
 }
 
-/// What is needed to read a record.
+/// The store, the key and the time of the last erasure, for reading a record.
 #[derive(Clone, Copy)]
 struct RecordReader<'a> {
     store: &'a dyn KeyValue,

@@ -1,28 +1,27 @@
 //! The tab store: one tab's view of the stored records, and its undo stack.
 
+mod backups;
+mod commit_outcome;
+mod earlier_texts;
 mod known_records;
 
 use crate::model::{
-    Assessment, AssessmentId, Date, Diff, EarlierText, EarlierTexts, EntryId, Fields, Framework,
-    FrameworkId, FrameworkRef, LevelExamples, Person, PersonId, RecordChange, Transaction,
-    UserFramework,
+    Assessment, AssessmentId, Diff, FrameworkId, LevelExamples, Person, PersonId, RecordChange,
+    Transaction, UserFramework,
 };
-use crate::storage::backup::{Backup, BackupWriter, RestorePlan};
 use crate::storage::envelope::encode;
-use crate::storage::key_value::{KeyValue, PREFIX, StoreError};
+use crate::storage::key_value::{KeyValue, StoreError};
 use crate::storage::opened_record::{self, OpenedRecord};
-use crate::storage::quarantine;
 use crate::storage::records::registry::{key_of, merge_text_into, merge_texts, remove_erased};
 use crate::storage::records::settings::{self, Settings};
-use crate::storage::records::{
-    assessment, earlier_texts, erasure, framework, level_examples, person,
-};
+use crate::storage::records::{assessment, erasure, framework, level_examples, person};
 use crate::storage::snapshot::RecordSnapshot;
 use crate::storage::snapshot_cache::SnapshotCache;
 use crate::storage::stamp::{Stamp, StampClock};
 use crate::storage::storage_issue::StorageIssue;
 use crate::storage::stored::Stored;
 use crate::storage::undo_stack::UndoStack;
+pub use commit_outcome::{CommitOutcome, ReplacedText};
 use known_records::KnownRecords;
 
 /// The records that one tab keeps in memory, its clock, and its undo stack.
@@ -34,35 +33,6 @@ pub struct TabStore {
     snapshot_cache: SnapshotCache,
     /// When everything was erased, as far as this tab knows.
     erased_at: Stamp,
-}
-
-/// The result of writing a transaction.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CommitOutcome {
-    /// The storage issue; `None` if everything was stored.
-    pub issue: Option<StorageIssue>,
-    /// The long texts that were replaced by somebody who had not seen them, or by a backup.
-    pub replaced: Vec<ReplacedText>,
-    /// The frameworks whose changed draft was replaced in the same way, as they were before.
-    pub replaced_frameworks: Vec<UserFramework>,
-    /// The keys of the records that were deleted.
-    deleted_keys: Vec<String>,
-    /// Whether undo or redo has left values alone that somebody else has changed meanwhile.
-    pub has_kept_others: bool,
-    /// Whether nothing was written, because another tab has erased everything since this tab last
-    /// read it.
-    pub is_erased: bool,
-}
-
-/// A long text that was replaced.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReplacedText {
-    /// The key of the record.
-    pub key: String,
-    /// The path of the field.
-    pub path: String,
-    /// The text.
-    pub text: String,
 }
 
 impl TabStore {
@@ -115,62 +85,6 @@ impl TabStore {
         let transaction = self.history.redo()?;
         let outcome = self.write_all(store, &transaction.edits, WriteMode::Revert);
         Some((transaction, outcome))
-    }
-
-    /// Restores a backup.
-    pub fn restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
-        self.restore_versions(store, &plan.versions);
-        self.finish_restore(store, plan)
-    }
-
-    /// Restores some of the versions of a plan. [`Self::finish_restore`] reports issues.
-    pub fn restore_versions(&mut self, store: &dyn KeyValue, versions: &[(String, String)]) {
-        self.adopt_erasure(store);
-        for (key, version) in versions {
-            let _ = self.merge(store, key, version);
-        }
-    }
-
-    /// After the versions of a plan were restored: brings back the records that were deleted here.
-    pub fn finish_restore(&mut self, store: &dyn KeyValue, plan: &RestorePlan) -> CommitOutcome {
-        let brought_back = plan.records.iter().filter(|record| record.is_brought_back);
-        let changes: Vec<RecordChange> = brought_back.map(|record| record.change.clone()).collect();
-        let mut outcome = self.write_all(store, &changes, WriteMode::Edit);
-        for record in &plan.records {
-            note_replaced(&record.change, &mut outcome);
-            if let RecordChange::Assessment(_, Diff { after: Some(restored), .. }) = &record.change
-            {
-                self.restore_revision(store, plan, &restored.framework);
-            }
-        }
-        if let Some(transaction) = plan.transaction() {
-            self.history.push(transaction);
-        }
-        outcome
-    }
-
-    /// Restores the framework revision of a restored assessment, if it was removed here because no
-    /// assessment used it.
-    fn restore_revision(
-        &mut self,
-        store: &dyn KeyValue,
-        plan: &RestorePlan,
-        made_with: &FrameworkRef,
-    ) {
-        let Some(before) = self.framework(store, &made_with.id) else { return };
-        let is_named = |revision: &&'static Framework| revision.revision() == made_with.revision;
-        if before.revisions.iter().any(is_named) {
-            return;
-        }
-        let in_backup = plan.records.iter().filter_map(|record| record.framework(&made_with.id));
-        if let Some(revision) =
-            in_backup.flat_map(|known| &known.revisions).find(|known| is_named(known))
-        {
-            let after = Some(before.with_older_revision(revision));
-            let diff = Diff { before: Some(before), after };
-            let change = RecordChange::Framework(made_with.id.clone(), diff);
-            self.write_all(store, &[change], WriteMode::Edit);
-        }
     }
 
     /// Writes a change that cannot be undone by itself.
@@ -232,42 +146,6 @@ impl TabStore {
         outcome.issue
     }
 
-    /// Keeps texts that were replaced on a day as earlier texts.
-    pub fn keep_earlier_texts(
-        &mut self,
-        store: &dyn KeyValue,
-        texts: Vec<ReplacedText>,
-        today: Date,
-    ) {
-        let mut clock = self.clock;
-        self.change_earlier_texts(store, |earlier| {
-            for ReplacedText { key, path, text } in texts {
-                let record = key.strip_prefix(PREFIX).unwrap_or(&key).to_owned();
-                let id = EntryId::new(clock.tick().to_string());
-                earlier.add(&id, EarlierText { record, field: path, text, replaced_on: today });
-            }
-        });
-    }
-
-    /// Changes the earlier texts.
-    pub fn change_earlier_texts(
-        &mut self,
-        store: &dyn KeyValue,
-        change: impl FnOnce(&mut EarlierTexts),
-    ) {
-        let before = self.earlier_texts(store);
-        let mut after = before.clone();
-        change(&mut after);
-        if before != after {
-            self.change(store, earlier_texts::KEY, before, after);
-        }
-    }
-
-    /// The earlier texts of all records.
-    pub fn earlier_texts(&self, store: &dyn KeyValue) -> EarlierTexts {
-        self.open(store, earlier_texts::KEY).record.data.unwrap_or_default()
-    }
-
     /// Whether there are changes that are neither stored nor in the mirror.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
@@ -283,57 +161,6 @@ impl TabStore {
     /// All records, including changes that are not stored.
     pub fn snapshot(&mut self, store: &dyn KeyValue) -> RecordSnapshot {
         RecordSnapshot::read_cached(&self.known.over(store), &mut self.snapshot_cache)
-    }
-
-    /// A backup of all records, including changes that are not stored.
-    #[must_use]
-    pub fn backup(&self, store: &dyn KeyValue, made_on: Date) -> String {
-        let mut writer = BackupWriter::default();
-        self.add_to_backup(store, &mut writer, &self.keys(store));
-        self.add_unread_to_backup(store, &mut writer);
-        writer.finish(made_on)
-    }
-
-    /// The keys of all records, sorted.
-    #[must_use]
-    pub fn keys(&self, store: &dyn KeyValue) -> Vec<String> {
-        self.known.over(store).keys().unwrap_or_default()
-    }
-
-    /// Adds records to a backup.
-    pub fn add_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter, keys: &[String]) {
-        // Another tab may have erased everything meanwhile.
-        let erased_at = self.erased_at.max(erasure::time(store));
-        for key in keys {
-            writer.add(&self.known.over(store), key, erased_at);
-        }
-    }
-
-    /// Adds to a backup the stored texts that the tab's own records hide, and the quarantined texts.
-    pub fn add_unread_to_backup(&self, store: &dyn KeyValue, writer: &mut BackupWriter) {
-        writer.add_unread(&self.known.hidden_texts(store));
-        writer.add_unread(&quarantine::texts(store).unwrap_or_default());
-    }
-
-    /// What restoring a backup would change.
-    #[must_use]
-    pub fn plan(&self, store: &dyn KeyValue, backup: &Backup) -> RestorePlan {
-        let mut plan = RestorePlan::default();
-        self.add_to_plan(store, backup, &mut plan, &backup.keys());
-        plan
-    }
-
-    /// Adds to a plan what restoring some records of a backup would change.
-    pub fn add_to_plan(
-        &self,
-        store: &dyn KeyValue,
-        backup: &Backup,
-        plan: &mut RestorePlan,
-        keys: &[String],
-    ) {
-        for key in keys {
-            backup.compare(&self.known.over(store), key, plan);
-        }
     }
 
     /// The settings, including changes that are not stored.
@@ -440,17 +267,6 @@ impl TabStore {
         outcome
     }
 
-    /// Removes the earlier texts of records that were deleted, by key.
-    fn forget_texts(&mut self, store: &dyn KeyValue, keys: Vec<String>) {
-        if !keys.is_empty() {
-            self.change_earlier_texts(store, |earlier| {
-                for key in keys {
-                    earlier.remove_record(key.strip_prefix(PREFIX).unwrap_or(&key));
-                }
-            });
-        }
-    }
-
     /// Tries to store what could not be stored before. Returns the storage issue, if there is one.
     fn store_unstored(&mut self, store: &dyn KeyValue) -> Option<StorageIssue> {
         let mut first = None;
@@ -509,14 +325,6 @@ impl TabStore {
         outcome.issue = outcome.issue.take().or(issue);
     }
 
-    /// Merges a version into the record. Returns the storage issue, if there is one.
-    fn merge(&mut self, store: &dyn KeyValue, key: &str, version: &str) -> Option<StorageIssue> {
-        let known = self.known.over(store).get(key).ok().flatten();
-        let merged = known.and_then(|known| merge_texts(key, &known, version));
-        self.known.put(key, merged.unwrap_or_else(|| version.to_owned()));
-        self.store_known(store, key)
-    }
-
     /// Merges a known record into the store. Returns the storage issue, if there is one.
     fn store_known(&mut self, store: &dyn KeyValue, key: &str) -> Option<StorageIssue> {
         let issue = merge_text_into(store, key, self.known.text(key)?);
@@ -528,33 +336,6 @@ impl TabStore {
         if !issue.is_some_and(StorageIssue::blocks_saving) {
             self.known.set_stored(key);
         }
-    }
-}
-
-/// Adds to an outcome what a restored record has replaced: long texts, unless they are in the new
-/// ones, and the draft of a framework.
-fn note_replaced(change: &RecordChange, outcome: &mut CommitOutcome) {
-    fn texts<T: Fields>(key: &str, change: &Diff<T>) -> Vec<ReplacedText> {
-        let (Some(before), Some(after)) = (&change.before, &change.after) else {
-            return Vec::new();
-        };
-        let replaced = |path: String| {
-            let text = before.long_text(&path).filter(|text| !text.is_empty())?;
-            let is_lost = !after.long_text(&path)?.contains(&text);
-            is_lost.then(|| ReplacedText { key: key.to_owned(), path, text })
-        };
-        before.differences(after).into_iter().filter_map(replaced).collect()
-    }
-    let key = key_of(change);
-    match change {
-        RecordChange::Assessment(_, change) => outcome.replaced.extend(texts(&key, change)),
-        RecordChange::Examples(_, change) => outcome.replaced.extend(texts(&key, change)),
-        RecordChange::Framework(_, Diff { before: Some(before), after: Some(after) })
-            if before.draft != after.draft && before.is_changed() =>
-        {
-            outcome.replaced_frameworks.push(before.clone());
-        }
-        RecordChange::Framework(..) | RecordChange::Person(..) => {}
     }
 }
 

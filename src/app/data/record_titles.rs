@@ -38,9 +38,10 @@ impl RecordTitles {
         }
     }
 
-    /// The titles of several records. The assessments of a person who is among them are counted.
+    /// The titles of several records. A person who is among them has one title, with the number of
+    /// their assessments.
     #[must_use]
-    pub fn of_all(&self, records: &[PlannedRecord]) -> Vec<String> {
+    pub fn list(&self, records: &[PlannedRecord]) -> Vec<String> {
         let is_listed = |person: &PersonId| {
             records
                 .iter()

@@ -2,8 +2,9 @@
 
 use crate::app::data::record_titles::RecordTitles;
 use crate::app::data::restore_differences::RestoreDifferences;
-use crate::app::session::restore::Progress;
+use crate::app::session::backups::Progress;
 use crate::app::session::state::session;
+use crate::app::widgets::checkbox::Checkbox;
 use crate::i18n::{Message, messages};
 use crate::storage::backup::{Backup, Effect, PlannedRecord, RestorePlan};
 use leptos::prelude::*;
@@ -71,17 +72,10 @@ fn RestoreChoice(backup: Backup, plan: RestorePlan, leave: Callback<()>) -> impl
     let is_bringing_back = RwSignal::new(true);
     let option = (brought_back > 0).then(|| {
         view! {
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    prop:checked=is_bringing_back
-                    on:change=move |event| is_bringing_back.set(event_target_checked(&event))
-                />
-                {messages::restore::bring_back(brought_back)}
-            </label>
+            <Checkbox words=messages::restore::bring_back(brought_back) on=is_bringing_back/>
         }
     });
-    let differing = of_effects(&plan, &[Effect::Changed, Effect::Kept]);
+    let differing = records_with(&plan, &[Effect::Changed, Effect::Kept]);
     let progress = RwSignal::new(None::<Progress>);
     let restore = move |_| {
         // A second click does nothing.
@@ -102,12 +96,12 @@ fn RestoreChoice(backup: Backup, plan: RestorePlan, leave: Callback<()>) -> impl
         {nothing_new}
         <RecordList
             heading=&messages::restore::ADDED
-            records=of_effects(&plan, &[Effect::Added])
+            records=records_with(&plan, &[Effect::Added])
             titles=titles.clone()
         />
         <RecordList
             heading=&messages::restore::REMOVED
-            records=of_effects(&plan, &[Effect::Removed])
+            records=records_with(&plan, &[Effect::Removed])
             titles=titles.clone()
         />
         <RestoreDifferences records=differing titles=titles/>
@@ -126,7 +120,7 @@ fn RestoreChoice(backup: Backup, plan: RestorePlan, leave: Callback<()>) -> impl
     }
 }
 
-fn of_effects(plan: &RestorePlan, effects: &[Effect]) -> Vec<PlannedRecord> {
+fn records_with(plan: &RestorePlan, effects: &[Effect]) -> Vec<PlannedRecord> {
     let records = plan.records.iter();
     records.filter(|record| effects.contains(&record.effect())).cloned().collect()
 }
@@ -141,7 +135,7 @@ fn RecordList(
     if records.is_empty() {
         return None;
     }
-    let titles = titles.of_all(&records);
+    let titles = titles.list(&records);
     let more = titles.len().saturating_sub(MAX_LISTED);
     let lines = titles.into_iter().take(MAX_LISTED).map(|title| view! { <li>{title}</li> });
     let more =

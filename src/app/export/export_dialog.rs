@@ -101,7 +101,7 @@ fn NameFields(format: RwSignal<ExportFormat>, include_name: RwSignal<bool>) -> i
                     use:typed_text=name
                 />
             </label>
-            <Checkbox words=&messages::export::WITH_NAME on=include_name/>
+            <Checkbox words=messages::export::WITH_NAME.to_owned() on=include_name/>
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn ImageDialog() -> impl IntoView {
     let image_type = remembered(session, "picture", ImageType::Png);
     let name = has_name.then(|| {
         view! {
-            <Checkbox words=&messages::export::WITH_NAME on=along.name/>
+            <Checkbox words=messages::export::WITH_NAME.to_owned() on=along.name/>
         }
     });
     let body = move || {

@@ -288,7 +288,7 @@ pub fn ImageExport(
     });
     let inside = along.map(|along| {
         view! {
-            <Checkbox words=&messages::export::CARRY on=image.carries/>
+            <Checkbox words=messages::export::CARRY.to_owned() on=image.carries/>
             <div class:hidden=Signal::derive(move || !image.carries.get())>
                 <ShareOptionFields along=along/>
             </div>

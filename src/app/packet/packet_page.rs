@@ -82,7 +82,7 @@ pub fn PacketPage() -> impl IntoView {
     let switches = offered.map(|(section, is_included)| {
         let is_included = *is_included;
         view! {
-            <Checkbox words=section.title() on=is_included/>
+            <Checkbox words=section.title().to_owned() on=is_included/>
         }
     });
     let switches = switches.collect_view();

@@ -1,6 +1,7 @@
 //! The state that all views share, and the commands that change it.
 
 pub mod autosave;
+pub mod backups;
 pub mod change_language;
 pub mod command;
 pub mod dispatch;
@@ -9,7 +10,6 @@ pub mod edits;
 pub mod language;
 pub mod overlay;
 pub mod preferences;
-pub mod restore;
 pub mod startup;
 pub mod state;
 mod stored_records;

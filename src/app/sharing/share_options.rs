@@ -62,7 +62,7 @@ pub fn ShareOptionFields(
         Signal::derive(move || messages::sharing::holds(along.name.get(), along.details.get()));
     view! {
         <div class="holds">
-            <Checkbox words=&messages::export::WITH_DETAILS on=along.details/>
+            <Checkbox words=messages::export::WITH_DETAILS.to_owned() on=along.details/>
             <p class="muted">{holds}</p>
         </div>
     }

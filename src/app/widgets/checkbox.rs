@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Checkbox(
     /// The label.
-    words: &'static str,
+    words: String,
     /// Whether it is checked.
     on: RwSignal<bool>,
 ) -> impl IntoView {

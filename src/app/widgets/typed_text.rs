@@ -41,7 +41,7 @@ impl TypedText {
 /// Shows a text in an `<input>` or `<textarea>`, and saves what is typed: `use:typed_text=text`.
 ///
 /// From the first key until the person has finished, no other text is shown in the field. If
-/// another tab changes the stored text meanwhile, storing detects the conflict.
+/// another tab changes the stored text meanwhile, storing keeps that one as an earlier text.
 pub fn typed_text(field: Element, text: TypedText) {
     let field = Field { element: field, text, typing: Rc::default() };
     let on = |event, handle: fn(&Field)| {

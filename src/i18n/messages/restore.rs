@@ -39,7 +39,7 @@ const MAX_TEXT_CHARS: usize = 80;
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// What it is.
+    /// The name of the field.
     pub field: String,
     /// The value here.
     pub here: String,
@@ -196,7 +196,7 @@ fn user_framework(framework: &UserFramework) -> Vec<Described> {
     ]
 }
 
-/// What is restored: "8 people and 9 assessments restored."
+/// The records that were restored: "8 people and 9 assessments restored."
 #[must_use]
 pub fn restored(plan: &RestorePlan) -> String {
     let changed = || plan.records.iter().filter(|record| record.effect() != Effect::Kept);

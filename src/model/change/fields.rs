@@ -35,7 +35,7 @@ pub trait Fields: Clone + PartialEq {
 /// Chooses between the two versions of the field at a path.
 pub type Chooser<'a> = dyn FnMut(&str, FieldPair) -> Choice + 'a;
 
-/// What is known about the two versions of a field.
+/// Which of two versions have a field, and whether it differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldPair {
     /// Whether this version has the field.
@@ -49,6 +49,15 @@ pub struct FieldPair {
 }
 
 impl FieldPair {
+    fn new<T: PartialEq>(ours: Option<&T>, theirs: Option<&T>, is_entry: bool) -> Self {
+        Self {
+            in_ours: ours.is_some(),
+            in_theirs: theirs.is_some(),
+            differs: ours != theirs,
+            is_entry,
+        }
+    }
+
     /// Whether both versions have the entry, so that its fields can be visited.
     #[must_use]
     pub const fn has_fields(self) -> bool {
@@ -69,8 +78,7 @@ pub enum Choice {
 
 /// Combines a field that always exists.
 pub fn field<T: Clone + PartialEq>(path: &str, ours: &mut T, theirs: &T, choose: &mut Chooser<'_>) {
-    let pair =
-        FieldPair { in_ours: true, in_theirs: true, differs: ours != theirs, is_entry: false };
+    let pair = FieldPair::new(Some(&*ours), Some(theirs), false);
     if choose(path, pair) == Choice::Theirs {
         ours.clone_from(theirs);
     }
@@ -86,12 +94,7 @@ pub fn map<K: Clone + Ord, V: Clone + PartialEq>(
 ) {
     for key in keys(ours, theirs) {
         let (our, their) = (ours.get(&key), theirs.get(&key));
-        let pair = FieldPair {
-            in_ours: our.is_some(),
-            in_theirs: their.is_some(),
-            differs: our != their,
-            is_entry: false,
-        };
+        let pair = FieldPair::new(our.as_ref(), their.as_ref(), false);
         if choose(&join(path, &name(&key)), pair) == Choice::Theirs {
             ours.set(&key, their);
         }
@@ -108,12 +111,7 @@ pub fn entries<K: Clone + Ord, V: Fields>(
 ) {
     for key in keys(ours, theirs) {
         let (our, their) = (ours.get(&key), theirs.get(&key));
-        let pair = FieldPair {
-            in_ours: our.is_some(),
-            in_theirs: their.is_some(),
-            differs: our != their,
-            is_entry: true,
-        };
+        let pair = FieldPair::new(our.as_ref(), their.as_ref(), true);
         let path = join(path, &name(&key));
         match (choose(&path, pair), our, their) {
             (Choice::Theirs, _, their) => ours.set(&key, their),

@@ -45,7 +45,7 @@ pub fn place(draft: &FrameworkDraft, at: Location) -> String {
     }
 }
 
-/// What is wrong and how to fix it.
+/// The error, and how to fix it: "has no name."
 fn what(draft: &FrameworkDraft, what: &ErrorKind) -> String {
     match what {
         ErrorKind::MissingName => tr!("has no name.").to_owned(),

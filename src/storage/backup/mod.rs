@@ -131,7 +131,7 @@ impl Backup {
     fn take(&mut self, name: &str, text: &str) -> bool {
         let key = format!("{PREFIX}{name}");
         if key == erasure::KEY {
-            // What was erased elsewhere is not erased here.
+            // An erasure on another device does not erase data here.
             return true;
         }
         let Some(state) = state_of(&key, text, Stamp::ZERO) else { return false };

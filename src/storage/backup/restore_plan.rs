@@ -15,7 +15,7 @@ use crate::storage::records::{
 };
 use crate::storage::stored::Stored;
 
-/// What restoring a backup would change.
+/// The changes that restoring a backup would make.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RestorePlan {
     /// The records that differ.
@@ -39,7 +39,7 @@ pub struct PlannedRecord {
     pub is_brought_back: bool,
 }
 
-/// What happens to a record.
+/// The effect of restoring on a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// It is not here and is added.
@@ -64,7 +64,7 @@ impl PlannedRecord {
         framework.filter(|_| known == id)
     }
 
-    /// What happens to it.
+    /// The effect of restoring.
     #[must_use]
     pub fn effect(&self) -> Effect {
         match self.change.presence() {
@@ -105,7 +105,7 @@ impl RestorePlan {
         let theirs = Record { era: erasure::time(store), ..theirs };
         let is_brought_back =
             theirs.data.is_some() && ours.data.is_none() && ours.life > theirs.life;
-        // What was changed here after it was deleted elsewhere stays.
+        // A record stays if it was changed here after it was deleted elsewhere.
         let changed_at = ours.life.max(ours.stamps.latest());
         let is_kept = theirs.data.is_none() && ours.data.is_some() && changed_at > theirs.life;
         let mut merged = ours.clone();
@@ -133,7 +133,7 @@ impl RestorePlan {
         }
     }
 
-    /// Adds the settings. What is about one device stays there.
+    /// Adds the settings, except those that concern one device: the open assessment and the last backup.
     fn add_settings(&mut self, store: &dyn KeyValue, text: &str) {
         let Decoded::Record { mut record, .. } = decode::<Settings>(text) else { return };
         let here = opened_record::open::<Settings>(store, settings::KEY).record.data;
@@ -147,16 +147,6 @@ impl RestorePlan {
 }
 
 impl Backup {
-    /// Compares the backup with the records of a store, and plans what restoring would change.
-    #[must_use]
-    pub fn plan(&self, store: &dyn KeyValue) -> RestorePlan {
-        let mut plan = RestorePlan::default();
-        for key in self.keys() {
-            self.compare(store, &key, &mut plan);
-        }
-        plan
-    }
-
     /// Compares one record, and adds what restoring it would change to a plan.
     pub fn compare(&self, store: &dyn KeyValue, key: &str, plan: &mut RestorePlan) {
         let Some(text) = self.records.get(key) else { return };

@@ -261,7 +261,7 @@ fn undecodable_record_in_backup_is_named() {
     let backup = read(text).unwrap();
     let names: Vec<&str> = backup.unreadable.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["person/b", "person/c", "recipe/d"]);
-    assert_eq!(effects(&backup.plan(&Memory::default())), [Effect::Added]);
+    assert_eq!(effects(&tab().plan(&Memory::default(), &backup)), [Effect::Added]);
 }
 
 #[test]

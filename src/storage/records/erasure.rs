@@ -1,5 +1,5 @@
 //! The record of when everything was erased. Versions of records that are older stay erased, wherever
-//! they turn up: in another tab, in the mirror, or in a text that another tab writes late.
+//! they are found: in another tab, in the mirror, or in a text that another tab writes late.
 
 use crate::model::Fields;
 use crate::model::change::fields::{Chooser, field};

@@ -8,6 +8,7 @@ use crate::storage::opened_record;
 use crate::storage::records::{assessment, erasure, framework, level_examples, person};
 use crate::storage::stamp::Stamp;
 use crate::storage::storage_issue::StorageIssue;
+use crate::storage::stored::Stored;
 
 /// The key of the record that a change is about.
 #[must_use]
@@ -54,7 +55,13 @@ macro_rules! with_record_type {
     }};
 }
 
-/// What is known about a text of a record.
+/// Whether a key is the key of a record.
+#[must_use]
+pub fn is_record(key: &str) -> bool {
+    with_record_type!(key, T => T::KIND).is_some()
+}
+
+/// The state of a text of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextState {
     /// It can be read.

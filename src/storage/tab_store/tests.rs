@@ -1,7 +1,7 @@
 //! Tests of the tab store with two tabs.
 
 use super::*;
-use crate::model::{AxisId, Framework, Rating, TransactionKind};
+use crate::model::{AxisId, Date, EarlierTexts, Framework, Rating, TransactionKind};
 use crate::storage::backup;
 use crate::storage::key_value::memory::Memory;
 use crate::storage::recovery;
@@ -226,7 +226,7 @@ fn erasure_is_remembered_if_the_store_loses_it() {
     let (store, mut tab) = (Memory::default(), tab(1));
     rate(&mut tab, &store, 0, 3);
     erase(&mut tab, &store);
-    // The store is blocked for a moment: that is not news.
+    // A store that is blocked for a moment does not look like an erasure.
     store.fails.set(Some(StoreError::Blocked));
     assert!(!rate(&mut tab, &store, 1, 2).is_erased);
     store.fails.set(None);
@@ -311,6 +311,15 @@ fn text_that_another_tab_replaces_unseen_is_kept() {
     two.keep_earlier_texts(&store, replaced, day);
     let kept = one.earlier_texts(&store).of("assessment/current", "notes");
     assert_eq!((kept[0].1.text.as_str(), kept[0].1.replaced_on), ("Ask Grace", day));
+    // Texts that are replaced within a millisecond do not replace each other.
+    let text = |text: &str| ReplacedText {
+        key: "rungs/assessment/current".to_owned(),
+        path: "notes".to_owned(),
+        text: text.to_owned(),
+    };
+    two.keep_earlier_texts(&store, vec![text("one"), text("two")], day);
+    two.keep_earlier_texts(&store, vec![text("three"), text("four")], day);
+    assert_eq!(two.earlier_texts(&store).0.len(), 5);
     // They go with their assessment.
     let before = one.assessment(&store, &Assessment::FIRST);
     let change = RecordChange::Assessment(Assessment::FIRST, Diff { before, after: None });

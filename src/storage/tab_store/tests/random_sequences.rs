@@ -1,6 +1,8 @@
 //! Random sequences of steps on two devices: one with three tabs and one with one tab. They edit,
 //! delete, undo, erase, exchange backups, run out of room and are killed. After each step, the stored
 //! values are compared with those of a model with plain times.
+//!
+//! Longer than 400 lines because the model belongs beside the test.
 
 use super::*;
 use crate::storage::recovery;
@@ -125,7 +127,7 @@ fn merge(state: &mut State, other: &State) {
 
 struct Tab {
     store: TabStore,
-    /// What the tab shows. It can be older than what is stored.
+    /// The values that the tab shows. They can be older than the stored ones.
     shown: BTreeMap<&'static str, Values>,
     /// The versions that could not be stored.
     pending: State,
@@ -136,7 +138,7 @@ struct Device {
     store: Memory,
     mirror: BTreeMap<String, String>,
     tabs: Vec<Tab>,
-    /// What must be stored.
+    /// The values that must be stored.
     state: State,
     erased: u64,
 }
@@ -363,10 +365,10 @@ impl World {
 }
 
 impl Device {
-    /// What a tab knows.
+    /// The stored values, with those that only the tab has.
     fn view(&self, tab: usize) -> State {
         let mut view = self.state.clone();
-        // What the tab could not store before everything was erased is erased too.
+        // An erasure also erases the values that the tab could not store before.
         if self.tabs[tab].knows_erasure == self.erased {
             merge(&mut view, &self.tabs[tab].pending);
         }
@@ -379,7 +381,7 @@ impl Device {
         self.tabs[tab].pending.insert(id, version);
     }
 
-    /// What was written is stored now, unless the store has failed.
+    /// The written values are stored now, unless the store has failed.
     fn settle(&mut self, tab: usize, outcome: &CommitOutcome) {
         assert_eq!(outcome.issue.is_some(), self.tabs[tab].store.has_unsaved());
         if self.store.fails.get().is_none() {
@@ -400,7 +402,7 @@ impl Device {
         is_news
     }
 
-    /// The tab shows what it knows.
+    /// The tab reads all records again and shows them.
     fn show(&mut self, tab: usize) {
         let snapshot = self.tabs[tab].store.snapshot(&self.store);
         let shown =
