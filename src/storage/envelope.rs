@@ -48,10 +48,10 @@ pub enum Decoded<T> {
 struct EnvelopeV2<'a, T> {
     kind: Cow<'a, str>,
     schema: u64,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    era: Stamp,
-    #[serde(default, skip_serializing_if = "is_zero")]
-    life: Stamp,
+    #[serde(rename = "era", default, skip_serializing_if = "is_zero")]
+    last_erasure: Stamp,
+    #[serde(rename = "life", default, skip_serializing_if = "is_zero")]
+    existence_changed: Stamp,
     stamps: FieldStamps,
     #[serde(deserialize_with = "json::nullable")]
     data: Option<T>,
@@ -82,8 +82,8 @@ pub fn to_raw<T: Stored>(record: &Record<T>) -> Box<RawValue> {
     json::to_raw(&EnvelopeV2 {
         kind: T::KIND.into(),
         schema: T::SCHEMA,
-        era: record.era,
-        life: record.life,
+        last_erasure: record.last_erasure,
+        existence_changed: record.existence_changed,
         stamps: record.stamps.clone(),
         data: record.data.as_ref().map(T::to_data),
     })
@@ -119,9 +119,10 @@ fn read<T: Stored>(text: &str) -> Result<Decoded<T>, String> {
         Some(0) => return Err(tr!("schemas count from 1").to_owned()),
         Some(schema) if schema > T::SCHEMA => return Ok(Decoded::FutureVersion { schema }),
         Some(schema) if schema > T::SHARED_SCHEMA => {
-            let EnvelopeV2 { era, life, stamps, data, .. } =
+            let EnvelopeV2 { last_erasure, existence_changed, stamps, data, .. } =
                 json::from_str::<EnvelopeV2<'_, &RawValue>>(text)?;
-            (schema, Record { data: parse(schema, data)?, era, life, stamps })
+            let data = parse(schema, data)?;
+            (schema, Record { data, last_erasure, existence_changed, stamps })
         }
         _ => {
             let EnvelopeV1 { schema, revision, data, .. } =
@@ -137,11 +138,11 @@ fn of_revision<T>(revision: u64, text: Option<&RawValue>, data: Option<T>) -> Re
     let replica = text.map_or(0, |text| hash(text.get()));
     // Revisions are far smaller than today's milliseconds since 1970.
     let stamp = Stamp { millis: revision.min(MAX_REVISION), counter: 0, replica };
-    let (life, stamps) = match data {
+    let (existence_changed, stamps) = match data {
         Some(_) => (Stamp::ZERO, FieldStamps::all(stamp)),
         None => (stamp, FieldStamps::default()),
     };
-    Record { data, era: Stamp::ZERO, life, stamps }
+    Record { data, existence_changed, stamps, ..Record::none() }
 }
 
 #[cfg(test)]

@@ -14,11 +14,11 @@ pub struct Record<T> {
     pub data: Option<T>,
     /// The last erasure of everything before this version; [`Stamp::ZERO`] if there was none. It is
     /// about this browser, so backups do not have it.
-    pub era: Stamp,
+    pub last_erasure: Stamp,
     /// The time of the last deletion, or of the last restoration of the deleted record;
     /// [`Stamp::ZERO`] if it was never deleted. Of two versions with different values, the later one
     /// replaces the other one; versions with the same value are merged field by field.
-    pub life: Stamp,
+    pub existence_changed: Stamp,
     /// When its fields were written.
     pub stamps: FieldStamps,
 }
@@ -27,28 +27,35 @@ impl<T> Record<T> {
     /// A record that was never stored.
     #[must_use]
     pub fn none() -> Self {
-        Self { data: None, era: Stamp::ZERO, life: Stamp::ZERO, stamps: FieldStamps::default() }
+        Self {
+            data: None,
+            last_erasure: Stamp::ZERO,
+            existence_changed: Stamp::ZERO,
+            stamps: FieldStamps::default(),
+        }
     }
 
     /// The latest stamp in the record.
     #[must_use]
     pub fn latest(&self) -> Stamp {
-        self.era.max(self.life).max(self.stamps.latest())
+        self.last_erasure.max(self.existence_changed).max(self.stamps.latest())
     }
 
     /// Whether everything was erased after this version was written.
     #[must_use]
     pub fn is_erased(&self, erased_at: Stamp) -> bool {
-        self.era < erased_at
+        self.last_erasure < erased_at
     }
 }
 
 impl<T: Stored> Record<T> {
-    /// Merges another version. The version with the later era, or else the later life, replaces the
-    /// other one. If both are equal, the value with the later stamp wins in each field. The result
-    /// does not depend on the order in which versions are merged.
+    /// Merges another version. The version that was written after a later erasure replaces the other
+    /// one, and so does the version that was deleted or restored later. If both are equal, the value
+    /// with the later stamp wins in each field. The result does not depend on the order in which
+    /// versions are merged.
     pub fn merge(&mut self, theirs: &Self) {
-        match self.era.cmp(&theirs.era).then_with(|| self.compare_lives(theirs)) {
+        let order = self.last_erasure.cmp(&theirs.last_erasure);
+        match order.then_with(|| self.compare_existence(theirs)) {
             Ordering::Greater => {}
             Ordering::Less => self.clone_from(theirs),
             Ordering::Equal => match (&mut self.data, &theirs.data) {
@@ -61,21 +68,21 @@ impl<T: Stored> Record<T> {
         }
     }
 
-    /// Compares the lives of two versions. Exception: if one version is a deletion of an older schema,
-    /// with a revision as its life, and the other one was never deleted, the deletion loses if any
-    /// stamp of the other one is later.
-    fn compare_lives(&self, theirs: &Self) -> Ordering {
-        let is_older_deletion = |dead: &Self, other: &Self| {
-            dead.life.is_revision()
-                && other.life == Stamp::ZERO
-                && dead.life < other.stamps.latest()
+    /// Compares when two versions were deleted or restored. Exception: if one version is a deletion of
+    /// an older schema, which has a revision instead of a time, and the other one was never deleted,
+    /// the deletion loses if any stamp of the other one is later.
+    fn compare_existence(&self, theirs: &Self) -> Ordering {
+        let is_older_deletion = |deletion: &Self, other: &Self| {
+            deletion.existence_changed.is_revision()
+                && other.existence_changed == Stamp::ZERO
+                && deletion.existence_changed < other.stamps.latest()
         };
         if is_older_deletion(self, theirs) {
             Ordering::Less
         } else if is_older_deletion(theirs, self) {
             Ordering::Greater
         } else {
-            self.life.cmp(&theirs.life)
+            self.existence_changed.cmp(&theirs.existence_changed)
         }
     }
 
@@ -88,7 +95,7 @@ impl<T: Stored> Record<T> {
     /// edit has replaced.
     pub fn edit(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> Vec<String> {
         let is_new = *self == Self::none();
-        self.era = self.era.max(erased_at);
+        self.last_erasure = self.last_erasure.max(erased_at);
         match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
                 if is_new {
@@ -108,8 +115,8 @@ impl<T: Stored> Record<T> {
                 return changed.into_iter().filter(is_replaced).collect();
             }
             (None, Some(after)) if self.data.is_none() => {
-                let life = if is_new { Stamp::ZERO } else { stamp };
-                self.create(after, life, stamp);
+                let restored_at = if is_new { Stamp::ZERO } else { stamp };
+                self.create(after, restored_at, stamp);
             }
             (None, _) => {}
             (Some(_), None) => self.delete(stamp),
@@ -139,13 +146,17 @@ impl<T: Stored> Record<T> {
         !kept.is_empty()
     }
 
-    fn create(&mut self, data: &T, life: Stamp, stamp: Stamp) {
-        *self =
-            Self { data: Some(data.clone()), era: self.era, life, stamps: FieldStamps::all(stamp) };
+    fn create(&mut self, data: &T, existence_changed: Stamp, stamp: Stamp) {
+        *self = Self {
+            data: Some(data.clone()),
+            last_erasure: self.last_erasure,
+            existence_changed,
+            stamps: FieldStamps::all(stamp),
+        };
     }
 
     fn delete(&mut self, stamp: Stamp) {
-        *self = Self { data: None, era: self.era, life: stamp, stamps: FieldStamps::default() };
+        *self = Self { last_erasure: self.last_erasure, existence_changed: stamp, ..Self::none() };
     }
 }
 

@@ -93,7 +93,7 @@ impl RecordSnapshot {
             | None => {}
         }
         let data: T = opened.record.data?;
-        cache.put(key, text, opened.record.era, data.clone());
+        cache.put(key, text, opened.record.last_erasure, data.clone());
         Some(data)
     }
 
@@ -220,7 +220,9 @@ mod tests {
     fn put<T: Stored>(store: &Memory, key: &str, data: Option<&T>) {
         let record = match data {
             Some(data) => Record { data: Some(data.clone()), ..Record::none() },
-            None => Record { life: Stamp { millis: 1, ..Stamp::ZERO }, ..Record::none() },
+            None => {
+                Record { existence_changed: Stamp { millis: 1, ..Stamp::ZERO }, ..Record::none() }
+            }
         };
         store.set(key, &encode(&record)).unwrap();
     }

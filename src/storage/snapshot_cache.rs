@@ -24,7 +24,7 @@ pub struct DecodedRecords<T>(BTreeMap<String, DecodedRecord<T>>);
 #[derive(Clone, Debug)]
 struct DecodedRecord<T> {
     text: String,
-    era: Stamp,
+    last_erasure: Stamp,
     data: T,
 }
 
@@ -39,12 +39,12 @@ impl<T: Clone> DecodedRecords<T> {
     #[must_use]
     pub fn get(&self, key: &str, text: &str, erased_at: Stamp) -> Option<T> {
         let known = self.0.get(key)?;
-        (known.text == text && known.era >= erased_at).then(|| known.data.clone())
+        (known.text == text && known.last_erasure >= erased_at).then(|| known.data.clone())
     }
 
     /// Remembers a decoded record.
-    pub fn put(&mut self, key: &str, text: String, era: Stamp, data: T) {
-        self.0.insert(key.to_owned(), DecodedRecord { text, era, data });
+    pub fn put(&mut self, key: &str, text: String, last_erasure: Stamp, data: T) {
+        self.0.insert(key.to_owned(), DecodedRecord { text, last_erasure, data });
     }
 
     /// Forgets a record.

@@ -101,13 +101,15 @@ impl RestorePlan {
     ) {
         let Decoded::Record { record: theirs, .. } = decode::<T>(text) else { return };
         let ours = opened_record::open::<T>(store, key).record;
-        // The current era, so that records are restored that were erased after the backup was made.
-        let theirs = Record { era: erasure::time(store), ..theirs };
-        let is_brought_back =
-            theirs.data.is_some() && ours.data.is_none() && ours.life > theirs.life;
+        // The current erasure, so that records are restored that were erased after the backup was made.
+        let theirs = Record { last_erasure: erasure::time(store), ..theirs };
+        let is_brought_back = theirs.data.is_some()
+            && ours.data.is_none()
+            && ours.existence_changed > theirs.existence_changed;
         // A record stays if it was changed here after it was deleted elsewhere.
-        let changed_at = ours.life.max(ours.stamps.latest());
-        let is_kept = theirs.data.is_none() && ours.data.is_some() && changed_at > theirs.life;
+        let changed_at = ours.existence_changed.max(ours.stamps.latest());
+        let is_kept =
+            theirs.data.is_none() && ours.data.is_some() && changed_at > theirs.existence_changed;
         let mut merged = ours.clone();
         if is_brought_back {
             merged.data.clone_from(&theirs.data);
@@ -128,7 +130,7 @@ impl RestorePlan {
 
     fn add_earlier_texts(&mut self, store: &dyn KeyValue, text: &str) {
         if let Decoded::Record { mut record, .. } = decode::<EarlierTexts>(text) {
-            record.era = erasure::time(store);
+            record.last_erasure = erasure::time(store);
             self.versions.push((earlier_texts::KEY.to_owned(), encode(&record)));
         }
     }
@@ -140,7 +142,7 @@ impl RestorePlan {
         if let Some(settings) = &mut record.data {
             let Settings { open, backed_up, .. } = here.unwrap_or_default();
             (settings.open, settings.backed_up) = (open, backed_up);
-            record.era = erasure::time(store);
+            record.last_erasure = erasure::time(store);
             self.versions.push((settings::KEY.to_owned(), encode(&record)));
         }
     }

@@ -35,7 +35,7 @@ fn put<T: Stored>(store: &Memory, key: &str, millis: u64, data: Option<&T>) {
     };
     record.edit(&change, stamp, Stamp::ZERO);
     if data.is_none() {
-        record.life = stamp;
+        record.existence_changed = stamp;
     }
     store.set(key, &encode(&record)).unwrap();
 }

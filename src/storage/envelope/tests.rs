@@ -30,7 +30,7 @@ pub(crate) fn shared<T: Stored>(revision: u64, data: &T) -> String {
 /// A record with this data.
 pub(crate) fn stored<T: Stored>(data: T) -> Record<T> {
     let stamps = FieldStamps::all(Stamp { millis: 1, counter: 2, replica: 3 });
-    Record { data: Some(data), era: Stamp::ZERO, life: Stamp::ZERO, stamps }
+    Record { data: Some(data), stamps, ..Record::none() }
 }
 
 const ASSESSMENTS: [&str; 5] = [

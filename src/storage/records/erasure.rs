@@ -80,7 +80,7 @@ pub fn erase(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
 pub fn remember(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
     let record = Record {
         data: Some(Erasure { at: stamp }),
-        era: stamp,
+        last_erasure: stamp,
         stamps: FieldStamps::all(stamp),
         ..Record::none()
     };

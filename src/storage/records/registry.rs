@@ -111,7 +111,7 @@ pub fn exported(key: &str, text: &str, erased_at: Stamp) -> Option<Exported> {
     with_record_type!(key, T => match decode::<T>(text) {
         Decoded::Record { record, .. } if record.is_erased(erased_at) => Exported::Erased,
         Decoded::Record { mut record, .. } => {
-            record.era = Stamp::ZERO;
+            record.last_erasure = Stamp::ZERO;
             Exported::Record(to_raw(&record))
         }
         Decoded::FutureVersion { .. } | Decoded::Unreadable { .. } => Exported::Unsupported,
@@ -147,10 +147,10 @@ pub fn remove_erased(store: &dyn KeyValue) {
         return;
     }
     // Nearly all records name the erasure, and are not decoded.
-    let era = format!("\"era\":\"{erased_at}\"");
+    let current = format!("\"era\":\"{erased_at}\"");
     for key in store.keys().unwrap_or_default() {
         if let Ok(Some(text)) = store.get(&key)
-            && !text.contains(&era)
+            && !text.contains(&current)
             && state_of(&key, &text, erased_at) == Some(TextState::Erased)
         {
             // If that fails, it is not shown.

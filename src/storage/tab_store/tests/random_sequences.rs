@@ -38,7 +38,7 @@ fn assessment(values: Values) -> Assessment {
 /// A version in the model. Times count the steps, so they are all different.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Version {
-    life: u64,
+    existence_changed: u64,
     /// The values and when they were written; `None` if the record was deleted.
     fields: Option<[(Option<u8>, u64); FIELDS]>,
 }
@@ -50,11 +50,15 @@ impl Version {
 
     fn latest(&self) -> u64 {
         let times = self.fields.iter().flatten().map(|(_, time)| *time);
-        times.fold(self.life, u64::max)
+        times.fold(self.existence_changed, u64::max)
     }
 
     fn merge(&mut self, other: &Self) {
-        match (self.life.cmp(&other.life), &mut self.fields, &other.fields) {
+        match (
+            self.existence_changed.cmp(&other.existence_changed),
+            &mut self.fields,
+            &other.fields,
+        ) {
             (std::cmp::Ordering::Equal, Some(ours), Some(theirs)) => {
                 for (our, their) in ours.iter_mut().zip(theirs) {
                     if their.1 > our.1 {
@@ -69,14 +73,14 @@ impl Version {
         }
     }
 
-    fn create(&mut self, values: Values, life: u64, time: u64) {
+    fn create(&mut self, values: Values, existence_changed: u64, time: u64) {
         // A value that does not exist has no time.
         let field = |(index, value): (usize, Option<u8>)| {
             (value, if value.is_some() || index == 3 { time } else { 0 })
         };
         let mut index = 0..;
         let fields = values.map(|value| field((index.next().unwrap(), value)));
-        *self = Self { life, fields: Some(fields) };
+        *self = Self { existence_changed, fields: Some(fields) };
     }
 
     fn edit(&mut self, before: Option<Values>, after: Option<Values>, time: u64) {
@@ -93,10 +97,10 @@ impl Version {
                 }
             }
             (None, Some(after)) if self.fields.is_none() => {
-                let life = if self.life > 0 { time } else { 0 };
-                self.create(after, life, time);
+                let existence_changed = if self.existence_changed > 0 { time } else { 0 };
+                self.create(after, existence_changed, time);
             }
-            (Some(_), None) => *self = Self { life: time, fields: None },
+            (Some(_), None) => *self = Self { existence_changed: time, fields: None },
             _ => {}
         }
     }
@@ -351,10 +355,11 @@ impl World {
         device.learn_erasure(tab);
         for (id, theirs) in carried {
             device.write(tab, id, |version| {
-                if version.fields.is_none() && version.life > theirs.life {
+                if version.fields.is_none() && version.existence_changed > theirs.existence_changed
+                {
                     // It was deleted here, and is brought back.
                     version.edit(None, theirs.values(), step);
-                } else if theirs.fields.is_some() || version.latest() < theirs.life {
+                } else if theirs.fields.is_some() || version.latest() < theirs.existence_changed {
                     version.merge(&theirs);
                 }
             });
