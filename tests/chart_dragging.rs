@@ -35,7 +35,7 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
     let value = layout.grid.project(axis, from);
     let between = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
     let inputs = [
-        Input::Down { hit: pressed, at: from, value, slack: TAP },
+        Input::Down { hit: pressed, at: from, value, tap_tolerance: TAP },
         // A pointer that returns to its starting point has moved.
         Input::Move { at: Point::new(between.x + 2.0 * TAP, between.y), step: 1.0 },
         Input::Move { at: to, step: 1.0 },

@@ -29,7 +29,7 @@ pub enum Gesture {
         /// The axis of the handle.
         axis: usize,
         /// The value at the pointer minus the value of the handle when it was pressed.
-        grip: f64,
+        grab_offset: f64,
         /// The current value, snapped.
         value: f64,
     },
@@ -47,7 +47,7 @@ pub enum Input {
         /// The current value of that axis.
         value: f64,
         /// The maximum movement of a tap, in pixels.
-        slack: f64,
+        tap_tolerance: f64,
     },
     /// The pointer moved while pressed.
     Move {
@@ -92,28 +92,25 @@ impl Gesture {
     #[must_use]
     pub fn next(self, input: Input, radial: &PolarGrid) -> (Self, Outcome) {
         match (self, input) {
-            (Self::Idle, Input::Down { hit, at, value, slack }) => {
-                let grip = radial.project(hit.axis(), at) - value;
-                (
-                    Self::Pressed { hit, at, tap_tolerance: slack, grab_offset: grip },
-                    Outcome::Nothing,
-                )
+            (Self::Idle, Input::Down { hit, at, value, tap_tolerance }) => {
+                let grab_offset = radial.project(hit.axis(), at) - value;
+                (Self::Pressed { hit, at, tap_tolerance, grab_offset }, Outcome::Nothing)
             }
             (
-                Self::Pressed { hit, at: start, tap_tolerance: slack, grab_offset: grip },
+                Self::Pressed { hit, at: start, tap_tolerance, grab_offset },
                 Input::Move { at, step },
             ) => {
-                if at.distance(start) <= slack {
+                if at.distance(start) <= tap_tolerance {
                     return (self, Outcome::Nothing);
                 }
                 match hit {
-                    Hit::Handle(axis) => drag(axis, grip, at, step, radial),
+                    Hit::Handle(axis) => drag(axis, grab_offset, at, step, radial),
                     // A swipe that starts on a label is neither a tap nor a drag.
                     Hit::Level { .. } | Hit::Axis(_) => (Self::Idle, Outcome::Nothing),
                 }
             }
-            (Self::Dragging { axis, grip, .. }, Input::Move { at, step }) => {
-                drag(axis, grip, at, step, radial)
+            (Self::Dragging { axis, grab_offset, .. }, Input::Move { at, step }) => {
+                drag(axis, grab_offset, at, step, radial)
             }
             (Self::Pressed { hit, .. }, Input::Up) => (Self::Idle, Outcome::Tap(hit)),
             (Self::Dragging { axis, value, .. }, Input::Up) => {
@@ -140,9 +137,15 @@ impl Gesture {
     }
 }
 
-fn drag(axis: usize, grip: f64, at: Point, step: f64, radial: &PolarGrid) -> (Gesture, Outcome) {
-    let value = snap(radial.project(axis, at) - grip, step, radial.levels);
-    (Gesture::Dragging { axis, grip, value }, Outcome::Show { axis, value })
+fn drag(
+    axis: usize,
+    grab_offset: f64,
+    at: Point,
+    step: f64,
+    radial: &PolarGrid,
+) -> (Gesture, Outcome) {
+    let value = snap(radial.project(axis, at) - grab_offset, step, radial.levels);
+    (Gesture::Dragging { axis, grab_offset, value }, Outcome::Show { axis, value })
 }
 
 /// The closest multiple of `step`, clamped to 0 to `levels`.
@@ -181,7 +184,7 @@ mod tests {
     }
 
     const fn down(hit: Hit, y: f64, value: f64) -> Input {
-        Input::Down { hit, at: Point::new(100.0, y), value, slack: 3.0 }
+        Input::Down { hit, at: Point::new(100.0, y), value, tap_tolerance: 3.0 }
     }
 
     const fn to(x: f64, y: f64) -> Input {

@@ -134,7 +134,7 @@ impl ChartPointer {
             return;
         }
         let touch = event.pointer_type() == "touch";
-        let (reach, tolerance) = if touch {
+        let (reach, tap_tolerance) = if touch {
             (HANDLE_REACH_TOUCH, TAP_TOLERANCE_TOUCH)
         } else {
             (HANDLE_REACH, TAP_TOLERANCE)
@@ -149,7 +149,7 @@ impl ChartPointer {
             self.layout.with_untracked(|layout| layout.grid.project(hit.axis(), point))
         });
         self.pointer.start(event);
-        self.feed(Input::Down { hit, at: position(event), value, slack: tolerance });
+        self.feed(Input::Down { hit, at: position(event), value, tap_tolerance });
         if matches!(hit, Hit::Handle(_)) {
             PointerDrag::capture(event);
         }
