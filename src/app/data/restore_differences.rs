@@ -4,7 +4,7 @@ use crate::app::data::record_titles::RecordTitles;
 use crate::app::session::state::session;
 use crate::i18n::messages;
 use crate::i18n::messages::restore::Difference;
-use crate::model::Assessment;
+use crate::model::FrameworkRef;
 use crate::storage::backup::PlannedRecord;
 use leptos::prelude::*;
 
@@ -20,8 +20,8 @@ pub fn RestoreDifferences(
     if records.is_empty() {
         return None;
     }
-    let framework = move |assessment: &Assessment| {
-        let known = session.find_framework(&assessment.framework);
+    let framework = move |made_with: &FrameworkRef| {
+        let known = session.find_framework(made_with);
         known.unwrap_or_else(|| session.default_framework())
     };
     let rows = move |record: &PlannedRecord| {

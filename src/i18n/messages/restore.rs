@@ -3,7 +3,8 @@
 use crate::i18n::messages::{assessments, dates, dials, rating};
 use crate::i18n::{Message, message, tr, tr_plural};
 use crate::model::{
-    Assessment, AxisId, Date, Framework, LevelExamples, Person, RecordChange, UserFramework,
+    Assessment, AxisId, Date, Framework, FrameworkId, FrameworkRef, LevelExamples, Person,
+    RecordChange, UserFramework,
 };
 use crate::storage::backup::{Effect, RestorePlan};
 
@@ -56,13 +57,12 @@ struct Described {
     value: String,
 }
 
-/// The fields in which a record differs here and in the backup. `framework` finds the framework of
-/// an assessment.
+/// The fields in which a record differs here and in the backup. `framework` finds a framework.
 #[must_use]
 pub fn differences(
     here: &RecordChange,
     in_backup: &RecordChange,
-    framework: impl Fn(&Assessment) -> &'static Framework,
+    framework: impl Fn(&FrameworkRef) -> &'static Framework,
 ) -> Vec<Difference> {
     let [here, restored] = descriptions(here, &framework);
     let [in_backup, _] = descriptions(in_backup, &framework);
@@ -100,16 +100,20 @@ fn shown(value: Option<String>) -> String {
 /// The values of a record before and after a change.
 fn descriptions(
     change: &RecordChange,
-    framework: &impl Fn(&Assessment) -> &'static Framework,
+    framework: &impl Fn(&FrameworkRef) -> &'static Framework,
 ) -> [Vec<Described>; 2] {
     match change {
         RecordChange::Person(_, change) => {
             [&change.before, &change.after].map(|data| data.as_ref().map_or(Vec::new(), person))
         }
-        RecordChange::Assessment(_, change) => [&change.before, &change.after]
-            .map(|data| data.as_ref().map_or(Vec::new(), |data| assessment(framework(data), data))),
-        RecordChange::Examples(_, change) => {
-            [&change.before, &change.after].map(|data| data.as_ref().map_or(Vec::new(), examples))
+        RecordChange::Assessment(_, change) => [&change.before, &change.after].map(|data| {
+            data.as_ref().map_or(Vec::new(), |data| assessment(framework(&data.framework), data))
+        }),
+        RecordChange::Examples(id, change) => {
+            let current = FrameworkRef { id: id.clone(), revision: String::new() };
+            let framework = framework(&current);
+            [&change.before, &change.after]
+                .map(|data| data.as_ref().map_or(Vec::new(), |data| examples(framework, data)))
         }
         RecordChange::Framework(_, change) => [&change.before, &change.after]
             .map(|data| data.as_ref().map_or(Vec::new(), user_framework)),
@@ -132,9 +136,7 @@ fn person(person: &Person) -> Vec<Described> {
 }
 
 fn assessment(framework: &Framework, assessment: &Assessment) -> Vec<Described> {
-    let axis = |id: &AxisId| {
-        framework.axis(id).map_or_else(|| id.to_string(), |axis| axis.name.to_string())
-    };
+    let axis = |id: &AxisId| axis_name(framework, id);
     let mut ratings: Vec<_> = assessment.ratings.iter().collect();
     let place = |id: &AxisId| framework.axes().iter().position(|axis| axis.id == *id);
     // In the order of the framework, and unknown axes last.
@@ -174,15 +176,33 @@ fn assessment(framework: &Framework, assessment: &Assessment) -> Vec<Described> 
     values.extend(assessment.dials.iter().map(|(area, position)| {
         described(format!("dials/{}", area.key()), dials::name(*area), position.value().to_string())
     }));
-    let made_with = &assessment.framework;
-    let revision = format!("{} {}", made_with.id, made_with.revision);
-    values.push(described("framework", tr!("Framework"), revision));
+    let FrameworkRef { id, revision } = &assessment.framework;
+    let made_with = revision_name(framework_name(framework, id), revision);
+    values.push(described("framework", tr!("Framework"), made_with));
     values
 }
 
-fn examples(examples: &LevelExamples) -> Vec<Described> {
-    let text = |((axis, level), text): &((AxisId, u8), String)| {
-        described(format!("levels/{axis}/{level}"), format!("{axis} {level}"), text.clone())
+/// The name of an axis, or its identifier if the framework does not have it.
+fn axis_name(framework: &Framework, id: &AxisId) -> String {
+    framework.axis(id).map_or_else(|| id.to_string(), |axis| axis.name.to_string())
+}
+
+/// The name of a framework, or the identifier if another framework was found.
+fn framework_name<'a>(found: &'a Framework, id: &'a FrameworkId) -> &'a str {
+    if found.id() == id { found.name() } else { id.as_str() }
+}
+
+/// A revision of a framework: "Acme (2026-11-22-3f9a01)".
+fn revision_name(framework: &str, revision: &str) -> String {
+    if revision.is_empty() { framework.to_owned() } else { format!("{framework} ({revision})") }
+}
+
+fn examples(framework: &Framework, examples: &LevelExamples) -> Vec<Described> {
+    let text = |((axis, number), text): &((AxisId, u8), String)| {
+        let known = framework.axis(axis).and_then(|axis| axis.level(*number));
+        let level = known.map_or_else(|| number.to_string(), |level| level.name.to_string());
+        let field = format!("{} · {level}", axis_name(framework, axis));
+        described(format!("levels/{axis}/{number}"), field, text.clone())
     };
     examples.0.iter().map(text).collect()
 }
@@ -330,6 +350,25 @@ mod tests {
         assert_eq!((rows[2].field.as_str(), rows[2].is_restored), ("Notes", false));
         assert!(rows[2].in_backup.ends_with("long…"), "{}", rows[2].in_backup);
         assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn differences_name_frameworks_axes_and_levels() {
+        let fields = |here: RecordChange| {
+            let rows = differences(&here, &here.inverted(), |_| Framework::builtin());
+            rows.into_iter().map(|row| [row.field, row.here, row.in_backup]).collect::<Vec<_>>()
+        };
+        let (mut older, newer) = (rated([1, 1], ""), rated([1, 1], ""));
+        older.framework.revision = "2020".to_owned();
+        let names =
+            ["2020", &newer.framework.revision].map(|name| format!("Engineering Ladders ({name})"));
+        let [before, after] = names;
+        assert_eq!(fields(change(older, newer)), [["Framework".to_owned(), before, after]]);
+        let mut before = LevelExamples::default();
+        before.0.set(&(AxisId::new("system"), 2), Some("Our cart".to_owned()));
+        let diff = Diff { before: Some(before), after: Some(LevelExamples::default()) };
+        let examples = RecordChange::Examples(Framework::builtin().id().clone(), diff);
+        assert_eq!(fields(examples), [["System · Designs", "Our cart", "–"]]);
     }
 
     #[test]
