@@ -1,6 +1,7 @@
 //! Events and scheduling with Rust callbacks.
 
 use crate::browser::{document, window};
+use js_sys::Reflect;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -38,6 +39,19 @@ impl Drop for Listener {
         let callback = self.closure.as_ref().unchecked_ref();
         let _ = self.target.remove_event_listener_with_callback(self.event, callback);
     }
+}
+
+/// Makes the browser ask before the page is left, for as long as the listener exists and if `is_needed`
+/// holds at that moment. Keep it only while it is needed: pages that ask are not kept for the back
+/// button.
+pub fn ask_before_leaving(is_needed: impl Fn() -> bool + 'static) -> Listener {
+    Listener::new(&window(), "beforeunload", move |event| {
+        if is_needed() {
+            event.prevent_default();
+            // Older browsers.
+            let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
+        }
+    })
 }
 
 /// Calls back with the key that another tab has changed; `None` if it has cleared the storage.

@@ -53,6 +53,7 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
     // The second message does not replace the first.
     page.expect_text("so what you do is not saved yet")?;
     page.expect_slider("People", "People, 3 of 5")?;
+    page.expect_leave_prompt()?;
     // The connection is back.
     let restore = "const get = fetch; window.fetch = (url, ...more) => get(String(url).replace('lost_', 'split_'), ...more)";
     page.browser.execute(restore, vec![])?;
@@ -62,6 +63,7 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
     // The next change is stored together with the previous one.
     page.drag("System", 2.0)?;
     page.wait_undoable()?;
+    page.expect_no_leave_prompt()?;
     page.expect_no_text("could not be loaded")?;
     expect_eq(
         page.current_assessment()?["data"]["ratings"].clone(),

@@ -258,8 +258,7 @@ fn full_storage_offers_a_backup_and_asks_before_leaving(engine: Engine) -> Resul
     page.browser.execute(fill, vec![])?;
     page.rate_highest("People")?;
     page.expect_text("this browser’s storage for the site is full")?;
-    let asks = "return !dispatchEvent(new Event('beforeunload', { cancelable: true }))";
-    page.browser.wait_for(asks, &[])?;
+    page.expect_leave_prompt()?;
     // The notice is in the dialog too, which covers the page.
     page.click_button("Assessments")?;
     let press = "const button = [...document.querySelectorAll('dialog[open] .notice button')] \
@@ -275,7 +274,7 @@ fn full_storage_offers_a_backup_and_asks_before_leaving(engine: Engine) -> Resul
     page.browser.press_keys(&[], &[ESCAPE])?;
     page.rate_highest("System")?;
     page.expect_no_text("this browser’s storage for the site is full")?;
-    page.browser.wait_for(&asks.replace('!', ""), &[]).map(drop)
+    page.expect_no_leave_prompt()
 }
 
 fn cleared_storage_is_reported(engine: Engine) -> Result<()> {

@@ -50,6 +50,9 @@ impl Session {
                 }
             }
         }
+        if matches!(command, Command::Commit(_)) {
+            self.leave_prompt.set_value(Some(events::ask_before_leaving(|| true)));
+        }
         self.pending_commands.update_value(|pending| pending.push(command));
         // Snapshots include pending commands.
         self.store_version.update(|count| *count += 1);
@@ -80,5 +83,6 @@ impl Session {
         for command in pending.unwrap_or_default() {
             handle(self, command);
         }
+        self.leave_prompt.set_value(None);
     }
 }

@@ -4,6 +4,7 @@
 use crate::app::session::command::Command;
 use crate::app::session::overlay::Overlay;
 use crate::app::session::startup::StartupState;
+use crate::browser::events::Listener;
 use crate::browser::{self, events, focus, location};
 use crate::chart::ComparedSeries;
 use crate::chart::hit_test::Hit;
@@ -27,6 +28,8 @@ pub struct Session {
     pub(in crate::app) command_handler: StoredValue<Option<CommandHandler>>,
     /// Commands that wait for autosave.
     pub(in crate::app) pending_commands: StoredValue<Vec<Command>>,
+    /// Asks before the page is left while commands wait.
+    pub(in crate::app) leave_prompt: StoredValue<Option<Listener>, LocalStorage>,
     pub(in crate::app) id: RwSignal<AssessmentId>,
     pub(in crate::app) assessment: RwSignal<Assessment>,
     pub(in crate::app) person: RwSignal<Person>,
@@ -73,6 +76,7 @@ impl Session {
             site: begin.site,
             command_handler: StoredValue::new(None),
             pending_commands: StoredValue::default(),
+            leave_prompt: StoredValue::new_local(None),
             id: RwSignal::new(begin.id),
             assessment: RwSignal::new(begin.assessment),
             person: RwSignal::new(begin.person),

@@ -3,11 +3,10 @@
 use crate::app::data::storage_issue_notice::StorageIssueNotice;
 use crate::app::session::state::{Session, session};
 use crate::app::shell::status_banner::StatusBanner;
-use crate::browser::events::Listener;
+use crate::browser::events::{self, Listener};
 use crate::browser::{file, site_framework, window};
 use crate::i18n::messages;
 use crate::storage::records::framework;
-use js_sys::Reflect;
 use leptos::prelude::*;
 
 /// The notices; empty if there are none.
@@ -55,16 +54,9 @@ pub fn StorageNotices() -> impl IntoView {
 fn ask_before_leaving(session: Session) {
     let listener = StoredValue::new_local(None::<Listener>);
     Effect::new(move || {
-        // Only while it is needed, because pages that ask are not kept for the back button.
         let is_needed = session.storage_issue().is_some_and(|issue| issue.blocks_saving());
-        listener.set_value(is_needed.then(|| {
-            Listener::new(&window(), "beforeunload", move |event| {
-                if session.has_unsaved_changes() {
-                    event.prevent_default();
-                    // Older browsers.
-                    let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
-                }
-            })
-        }));
+        listener.set_value(
+            is_needed.then(|| events::ask_before_leaving(move || session.has_unsaved_changes())),
+        );
     });
 }

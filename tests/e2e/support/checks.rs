@@ -37,6 +37,18 @@ impl Page {
             .map(drop)
     }
 
+    /// Waits until the browser would ask before the page is left.
+    pub(crate) fn expect_leave_prompt(&self) -> Result<()> {
+        let asks = "return !dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+        self.browser.wait_for(asks, &[]).map(drop)
+    }
+
+    /// Waits until the page can be left without a question.
+    pub(crate) fn expect_no_leave_prompt(&self) -> Result<()> {
+        let leaves = "return dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+        self.browser.wait_for(leaves, &[]).map(drop)
+    }
+
     /// Whether the server has received a URL that contains this text.
     pub(crate) fn host_received(&self, text: &str) -> bool {
         !self.server.requests_containing(text).is_empty()
