@@ -35,7 +35,7 @@ const FILL_STORAGE: &str = "localStorage.clear(); sessionStorage.clear(); \
 const ACTIONS: [(&str, &str, &str); 8] = [
     (
         "a rating",
-        "const slider = document.querySelector('input[type=range]'); slider.focus(); slider.value = 5; \
+        "const slider = document.querySelector('.slider input'); slider.focus(); slider.value = 5; \
          for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }))",
         "!document.querySelector('.tools .tool').hasAttribute('aria-disabled') || \
          document.querySelector('.tools .tool').getAttribute('aria-disabled') === 'false'",
