@@ -13,7 +13,8 @@ pub enum Gesture {
     /// Nothing is pressed.
     #[default]
     Idle,
-    /// Pressed and not moved: this becomes a tap or a drag.
+    /// Pressed, and moved by at most `tap_tolerance`. A release makes it a tap. Further movement from a
+    /// handle makes it a drag, and from anything else ends the gesture.
     Pressed {
         /// What was pressed.
         hit: Hit,
@@ -44,7 +45,7 @@ pub enum Input {
         hit: Hit,
         /// Where it was pressed.
         at: Point,
-        /// The current value of that axis.
+        /// The value at the displayed position of the handle on the pressed axis.
         value: f64,
         /// The maximum movement of a tap, in pixels.
         tap_tolerance: f64,
@@ -118,7 +119,8 @@ impl Gesture {
             }
             (Self::Dragging { .. }, Input::Cancel) => (Self::Idle, Outcome::Reverted),
             (_, Input::Cancel) => (Self::Idle, Outcome::Nothing),
-            // A second pointer does not affect the gesture.
+            // A press during a gesture, or a move or release without a press. All inputs must be those
+            // of one pointer.
             (state, Input::Down { .. } | Input::Move { .. } | Input::Up) => {
                 (state, Outcome::Nothing)
             }

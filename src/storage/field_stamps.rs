@@ -67,7 +67,7 @@ impl FieldStamps {
         self.listed = others.chain([(path.to_owned(), stamp)]).collect();
     }
 
-    /// Adds the stamp of a field, unless it is the stamp that an existing field has anyway.
+    /// Lists the stamp of a field, unless the field exists and inherits the same stamp.
     pub(super) fn set_unless_inherited(&mut self, path: &str, stamp: Stamp, exists: bool) {
         if !exists || self.inherited(path) != stamp {
             self.listed.set(&path.to_owned(), Some(stamp));

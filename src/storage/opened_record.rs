@@ -19,7 +19,7 @@ pub struct OpenedRecord<T> {
     pub record: Record<T>,
     /// The storage issue, if there is one.
     pub issue: Option<StorageIssue>,
-    /// The text, if it has an older schema.
+    /// The schema and the text, if the schema is older than [`Stored::SHARED_SCHEMA`].
     older_text: Option<(u64, String)>,
 }
 
@@ -42,11 +42,11 @@ pub fn open_unless_erased<T: Stored>(
     opened
 }
 
-/// Merges a version of a record into the store. All versions come into the store here: changes by
-/// this tab, the mirror's records, and backups. Before the first write to a record of an older
-/// schema, its text is backed up.
+/// Merges a version of a record into the store: one of the mirror, of a backup, or of this tab if the
+/// tab already holds the record. Before the first write to a record whose schema is older than
+/// [`Stored::SHARED_SCHEMA`], its text is backed up.
 ///
-/// Returns the storage issue, if there is one. If it blocks saving, the store is unchanged.
+/// Returns the storage issue, if there is one. If the issue blocks saving, the record is unchanged.
 pub fn merge_into<T: Stored>(
     store: &dyn KeyValue,
     key: &str,
@@ -63,9 +63,10 @@ pub fn merge_into<T: Stored>(
 }
 
 impl<T: Stored> OpenedRecord<T> {
-    /// Stores a version that includes the opened one, if it differs.
+    /// Stores `version`, unless it equals the opened record. `version` must include the changes of the
+    /// opened record.
     ///
-    /// Returns the storage issue, if there is one. If it blocks saving, the store is unchanged.
+    /// Returns the storage issue, if there is one. If the issue blocks saving, the record is unchanged.
     pub(super) fn replace(
         self,
         store: &dyn KeyValue,
@@ -104,7 +105,7 @@ fn read<T: Stored>(store: &dyn KeyValue, key: &str) -> OpenedRecord<T> {
     };
     match decode(&text) {
         Decoded::Record { schema, record } => {
-            // The last schema with a revision has the same data.
+            // `SHARED_SCHEMA` has the same data as the current schema, so only older texts are backed up.
             let older_text = (schema < T::SHARED_SCHEMA).then_some((schema, text));
             OpenedRecord { record, issue: None, older_text }
         }

@@ -12,12 +12,12 @@ use std::cmp::Ordering;
 pub struct Record<T> {
     /// The data; `None` if the record was never stored or was deleted.
     pub data: Option<T>,
-    /// The last erasure of everything before this version; [`Stamp::ZERO`] if there was none. It is
-    /// about this browser, so backups do not have it.
+    /// When everything had last been erased before this version was written; [`Stamp::ZERO`] if never.
+    /// Erasures apply to one browser, so backups do not contain this stamp.
     pub last_erasure: Stamp,
     /// The time of the last deletion, or of the last restoration of the deleted record;
-    /// [`Stamp::ZERO`] if it was never deleted. Of two versions with different values, the later one
-    /// replaces the other one; versions with the same value are merged field by field.
+    /// [`Stamp::ZERO`] if it was never deleted. If two versions differ in this stamp, the version with the
+    /// later stamp replaces the other one; otherwise they are merged field by field.
     pub existence_changed: Stamp,
     /// When its fields were written.
     pub stamps: FieldStamps,
@@ -41,7 +41,7 @@ impl<T> Record<T> {
         self.last_erasure.max(self.existence_changed).max(self.stamps.latest())
     }
 
-    /// Whether everything was erased after this version was written.
+    /// Whether this version was written without knowledge of the erasure at `erased_at`.
     #[must_use]
     pub fn is_erased(&self, erased_at: Stamp) -> bool {
         self.last_erasure < erased_at
@@ -49,10 +49,10 @@ impl<T> Record<T> {
 }
 
 impl<T: Stored> Record<T> {
-    /// Merges another version. The version that was written after a later erasure replaces the other
-    /// one, and so does the version that was deleted or restored later. If both are equal, the value
-    /// with the later stamp wins in each field. The result does not depend on the order in which
-    /// versions are merged.
+    /// Merges another version. The version with the later `last_erasure` replaces the other one. If
+    /// those are equal, the version with the later `existence_changed` does. If those are equal too,
+    /// the value with the later stamp wins in each field. The result does not depend on the order in
+    /// which versions are merged.
     pub fn merge(&mut self, theirs: &Self) {
         let order = self.last_erasure.cmp(&theirs.last_erasure);
         match order.then_with(|| self.compare_existence(theirs)) {
@@ -68,9 +68,9 @@ impl<T: Stored> Record<T> {
         }
     }
 
-    /// Compares when two versions were deleted or restored. Exception: if one version is a deletion of
-    /// an older schema, which has a revision instead of a time, and the other one was never deleted,
-    /// the deletion loses if any stamp of the other one is later.
+    /// Compares when two versions were deleted or restored. Exception: a deleted record in an older
+    /// schema has a revision instead of a time. It loses to a version that was never deleted and has
+    /// any later stamp.
     fn compare_existence(&self, theirs: &Self) -> Ordering {
         let is_older_deletion = |deletion: &Self, other: &Self| {
             deletion.existence_changed.is_revision()
@@ -91,8 +91,8 @@ impl<T: Stored> Record<T> {
     ///
     /// An edit of a deleted record restores it. A creation of a record that exists is ignored.
     ///
-    /// Returns the paths of the fields whose values somebody else had written since `before` and this
-    /// edit has replaced.
+    /// Returns the paths of the fields in which this edit has replaced a value that was neither in
+    /// `change.before` nor in `change.after`: another tab or device had written it.
     pub fn edit(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> Vec<String> {
         let is_new = *self == Self::none();
         self.last_erasure = self.last_erasure.max(erased_at);
@@ -124,8 +124,8 @@ impl<T: Stored> Record<T> {
         Vec::new()
     }
 
-    /// Writes the new values of a change, but only in fields that nobody else has changed since.
-    /// `change` is an inverted or repeated transaction. A creation or deletion is written only if the
+    /// Undoes or redoes a change: `change` is the part of one record in the transaction, inverted for
+    /// undo. Writes a field only if its current value equals the one in `change.before`. A creation or deletion is written only if the
     /// record equals `before`. Returns whether anything was left unwritten.
     pub fn revert(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> bool {
         let (Some(before), Some(after)) = (&change.before, &change.after) else {

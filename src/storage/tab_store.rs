@@ -87,7 +87,7 @@ impl TabStore {
         Some((transaction, outcome))
     }
 
-    /// Writes a change that cannot be undone by itself.
+    /// Writes a change without adding it to the undo stack.
     pub fn write_without_undo(
         &mut self,
         store: &dyn KeyValue,
@@ -130,8 +130,8 @@ impl TabStore {
         Ok(())
     }
 
-    /// Changes a record without a transaction, such as the settings. Returns the storage issue, if
-    /// there is one.
+    /// Changes a record that has no undo: the settings or the earlier texts. Returns the storage issue,
+    /// if there is one.
     pub fn change<T: Stored>(
         &mut self,
         store: &dyn KeyValue,
@@ -152,7 +152,8 @@ impl TabStore {
         self.known.only_in_tab() > 0
     }
 
-    /// The number of records that are in the mirror because the store has no room.
+    /// The number of records whose latest version is only in the mirror, because the store has no
+    /// room.
     #[must_use]
     pub fn only_in_mirror(&self) -> usize {
         self.known.only_in_mirror()
@@ -207,8 +208,8 @@ impl TabStore {
         self.store_known(store, key)
     }
 
-    /// After somebody has cleared the site's data: forgets the records that were stored, except the
-    /// shown ones, by key. Those are stored again with the next change.
+    /// Call this after the site's data was cleared. Forgets the records that were stored, except those
+    /// whose keys are in `shown`: the next change stores them again.
     pub fn forget_stored(&mut self, shown: &[String]) {
         self.known.forget_stored(shown);
     }
@@ -314,10 +315,10 @@ impl TabStore {
             outcome.deleted_keys.push(key.to_owned());
         }
         self.known.put(key, encode(&record));
-        // `opened` is what the store has, so it is replaced without a second merge.
         let issue = if is_known {
             self.store_known(store, key)
         } else {
+            // The tab had no version of its own, so `record` is the stored version with this change.
             let issue = opened.replace(store, key, &record);
             self.note_stored(key, issue.as_ref());
             issue

@@ -1,5 +1,5 @@
-//! Autosave: executes commands and adopts changes by other tabs. It is loaded after the first
-//! paint; commands are queued until then.
+//! Autosave: executes commands and adopts changes by other tabs. It is loaded after the app has
+//! rendered its first view; commands are queued until then.
 
 use crate::app::session::command::Command;
 use crate::app::session::state::{CommandHandler, Session};
@@ -130,7 +130,8 @@ impl Session {
         self.show_effect(&transaction, outcome);
     }
 
-    /// Opens the assessment that undo or redo has changed.
+    /// After undo or redo, opens the changed assessment. After a deletion, restoration, erasure or change
+    /// of the archive, opens it only if it was open when it was deleted.
     fn show_effect(&self, transaction: &Transaction, outcome: CommitOutcome) {
         let closed = with_state(|state| state.closed_assessment.take());
         let is_restored = |id: &AssessmentId| closed.as_ref() == Some(id);
@@ -181,7 +182,8 @@ impl Session {
         }
     }
 
-    /// Keeps what was replaced although the person had not seen it.
+    /// Keeps the texts and framework drafts that a backup, or somebody who had not seen them, has
+    /// replaced.
     pub(super) fn keep_replaced(&self, texts: Vec<ReplacedText>, frameworks: Vec<UserFramework>) {
         if !texts.is_empty() {
             let today = clock::today();
@@ -283,7 +285,7 @@ impl Session {
         self.set_error(&messages::notices::NO_FRAMEWORK, made_with.is_none());
         self.show_framework(made_with.unwrap_or_else(|| self.default_framework()));
         let person = with_store(|store| store.person(&MirroredStore, &assessment.person));
-        // After a reload this tab shows the same assessment, whatever other tabs open.
+        // So that a reload of this tab shows it, and not the one that another tab has open.
         local_storage::set_tab_assessment(id.as_str());
         set_if_changed(self.id, id);
         set_if_changed(self.person, person.unwrap_or_default());
@@ -317,7 +319,7 @@ impl Session {
     /// Adopts a change by another tab, and writes this tab's changes again if they are not in it.
     fn adopt_from_other_tab(&self, key: Option<&str>) {
         let Some(key) = key else {
-            // Storage was cleared by the person or the browser. Keep the displayed state.
+            // The user or the browser has cleared the storage. Keep the displayed state.
             let person = self.assessment.with_untracked(|assessment| assessment.person.clone());
             let shown = [assessment::key(&self.id.get_untracked()), person::key(&person)];
             with_store(|store| store.forget_stored(&shown));

@@ -1,4 +1,5 @@
-//! Gives commands to the command handler, whose code is fetched after the first paint.
+//! Gives commands to the command handler, whose code is fetched after the app has rendered its first
+//! view.
 
 use crate::app::session::autosave;
 use crate::app::session::command::Command;

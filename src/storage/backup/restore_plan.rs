@@ -23,8 +23,8 @@ pub struct RestorePlan {
     /// The number of records that are the same here.
     pub unchanged: usize,
     /// The versions to merge into the store, by key: also the settings, the earlier texts, and records
-    /// with equal data. Records that are brought back and those that stay as they are here are not
-    /// among them.
+    /// with equal data. It contains neither records that are brought back, nor records that the backup
+    /// has as deleted and that were changed here later.
     pub versions: Vec<(String, String)>,
 }
 
@@ -53,7 +53,8 @@ pub enum Effect {
 }
 
 impl PlannedRecord {
-    /// The user framework with this identifier as it is in the backup.
+    /// The user framework with this identifier as it is in the backup; if the backup has it as deleted
+    /// and it is kept, as it is here.
     #[must_use]
     pub fn framework(&self, id: &FrameworkId) -> Option<&UserFramework> {
         let (known, framework) = match (&self.newer_here, &self.change) {
@@ -101,7 +102,8 @@ impl RestorePlan {
     ) {
         let Decoded::Record { record: theirs, .. } = decode::<T>(text) else { return };
         let ours = opened_record::open::<T>(store, key).record;
-        // The current erasure, so that records are restored that were erased after the backup was made.
+        // Set the time of the current erasure, so that records are restored that were erased after the
+        // backup was made.
         let theirs = Record { last_erasure: erasure::time(store), ..theirs };
         let is_brought_back = theirs.data.is_some()
             && ours.data.is_none()

@@ -1,5 +1,6 @@
-//! The record of when everything was erased. Versions of records that are older stay erased, wherever
-//! they are found: in another tab, in the mirror, or in a text that another tab writes late.
+//! The record of when everything was erased. Versions of records that were written without knowledge of
+//! it stay erased, wherever they are found: in another tab, in the mirror, or in a text that another tab
+//! writes late.
 
 use crate::model::Fields;
 use crate::model::change::fields::{Chooser, field};
@@ -59,8 +60,9 @@ pub fn time(store: &dyn KeyValue) -> Stamp {
     }
 }
 
-/// Erases everything: removes all keys, and leaves a record of the erasure. It is written first, so
-/// that another tab knows of it when it sees that a record is gone.
+/// Writes the record of the erasure, then removes all other keys. The record comes first, so that a tab
+/// that notices a missing record can already read why. If there is no room for the record, it is
+/// written after the removal.
 ///
 /// # Errors
 /// If the store is not accessible, or has no room.
@@ -73,7 +75,7 @@ pub fn erase(store: &dyn KeyValue, stamp: Stamp) -> Result<(), StoreError> {
     remembered.or_else(|_| remember(store, stamp))
 }
 
-/// Writes when everything was erased.
+/// Writes the time of the last erasure.
 ///
 /// # Errors
 /// If the store is not accessible, or has no room.
