@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 /// The result of merging the mirror into the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recovery {
-    /// The keys of the records that the mirror has changed in the store.
+    /// The keys of the records that the mirror has changed in the store, including the record of the
+    /// last erasure.
     pub restored: Vec<String>,
     /// The records for which the store has no room, by key.
     pub without_room: Vec<(String, String)>,
@@ -35,13 +36,17 @@ pub fn is_mirrored(key: &str) -> bool {
 pub fn recover(store: &dyn KeyValue, mirrored: &[(String, String)]) -> Recovery {
     let mirrored: BTreeMap<&str, &str> =
         mirrored.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+    let mut recovery = Recovery::default();
     // First, because it decides which records are read.
+    let known_erasure = erasure::time(store);
     if let Some(text) = mirrored.get(erasure::KEY) {
         let _ = merge_text_into(store, erasure::KEY, text);
     }
     let erased_at = erasure::time(store);
+    if erased_at != known_erasure {
+        recovery.restored.push(erasure::KEY.to_owned());
+    }
     remove_erased(store);
-    let mut recovery = Recovery::default();
     for (key, text) in &mirrored {
         // Most texts are the same on both sides.
         if store.get(key).is_ok_and(|stored| stored.as_deref() == Some(text)) {
@@ -204,7 +209,10 @@ mod tests {
         let mirrored = [(erasure::KEY.to_owned(), erased), (KEY.to_owned(), person(9))];
         let recovery = recover(&store, &mirrored);
         assert_eq!(store.keys().unwrap(), [erasure::KEY]);
-        assert_eq!(recovery.erased, [KEY]);
+        assert_eq!(
+            (recovery.restored, recovery.erased),
+            (vec![erasure::KEY.to_owned()], vec![KEY.to_owned()])
+        );
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl TabStore {
     /// Erases everything. `transaction` has the deletions, for undo.
     ///
     /// # Errors
-    /// If the store is not accessible.
+    /// If the store is not accessible, or has no room for the record of the erasure.
     pub fn erase(
         &mut self,
         store: &dyn KeyValue,

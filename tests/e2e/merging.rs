@@ -11,6 +11,7 @@ crate::support::runner::tests! {
     EveryEngine: [
         restored_backup_stays_after_everything_was_erased,
         erased_data_does_not_return_from_an_open_tab,
+        erasure_that_local_storage_has_lost_is_applied_again,
         two_devices_are_merged_by_their_backups,
         simultaneous_edits_of_three_tabs_are_all_kept,
         cleared_site_data_keeps_the_person_on_the_page,
@@ -106,6 +107,28 @@ fn erased_data_does_not_return_from_an_open_tab(engine: Engine) -> Result<()> {
     let stored = page.browser.execute("return JSON.stringify(localStorage)", vec![])?;
     anyhow::ensure!(!stored.to_string().contains("A private word"), "{stored}");
     Ok(())
+}
+
+fn erasure_that_local_storage_has_lost_is_applied_again(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a1")?;
+    page.expect_slider("People", "People, 3 of 5")?;
+    page.browser.execute("sessionStorage.before = JSON.stringify(localStorage)", vec![])?;
+    erase(&page)?;
+    page.expect_slider("People", "People, unrated")?;
+    // The browser was killed before it wrote the erasure to disk.
+    page.open_path("short.html")?;
+    let lose =
+        "localStorage.clear(); Object.assign(localStorage, JSON.parse(sessionStorage.before))";
+    page.browser.execute(lose, vec![])?;
+    page.open_path("")?;
+    page.wait_ready()?;
+    page.expect_slider("People", "People, unrated")?;
+    page.rate_highest("System")?;
+    page.expect_slider("System", "System, 5 of 5")?;
+    page.wait_undoable()?;
+    page.reload()?;
+    page.wait_ready()?;
+    page.expect_slider("System", "System, 5 of 5")
 }
 
 fn two_devices_are_merged_by_their_backups(engine: Engine) -> Result<()> {

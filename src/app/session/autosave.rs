@@ -130,8 +130,9 @@ impl Session {
         self.show_effect(&transaction, outcome);
     }
 
-    /// After undo or redo, opens the changed assessment. After a deletion, restoration, erasure or change
-    /// of the archive, opens it only if it was open when it was deleted.
+    /// After undo or redo, opens the changed assessment. If archiving, a deletion, an erasure or the
+    /// restoring of a backup was undone or redone, opens only the assessment that was open when it was
+    /// deleted.
     fn show_effect(&self, transaction: &Transaction, outcome: CommitOutcome) {
         let closed = with_state(|state| state.closed_assessment.take());
         let is_restored = |id: &AssessmentId| closed.as_ref() == Some(id);
@@ -220,8 +221,8 @@ impl Session {
         if recovery.restored.is_empty() && recovery.without_room.is_empty() {
             return;
         }
-        // The mirror may have restored the time of an erasure. It is adopted now, so that the next change
-        // is not rejected.
+        // The mirror may have restored the time of an erasure. Adopt it now, so that the next change is
+        // not rejected.
         with_store(|store| store.adopt(&MirroredStore, erasure::KEY));
         if !recovery.without_room.is_empty() {
             with_store(|store| store.keep_mirrored(recovery.without_room));
