@@ -1,17 +1,17 @@
 //! QR codes for links.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcode::{Color, EcLevel, QrCode};
 
 /// The maximum length of a text. Phone cameras cannot read denser codes from a screen.
 const MAX_TEXT: usize = 1_200;
 /// The number of empty modules around the code, as the standard requires.
-const QUIET_ZONE: i32 = 4;
+const QUIET_ZONE: usize = 4;
 
 /// A QR code as an SVG path: a unit square for each dark module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QrSymbol {
     /// The number of modules per side, including the quiet zone.
-    pub side: i32,
+    pub side: usize,
     /// The dark modules.
     pub path: String,
 }
@@ -22,19 +22,20 @@ pub fn encode(text: &str) -> Option<QrSymbol> {
     if text.len() > MAX_TEXT {
         return None;
     }
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
+    let side = code.width();
     let mut path = String::new();
-    for y in 0..code.size() {
+    for y in 0..side {
         let mut x = 0;
-        while x < code.size() {
-            let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
+        while x < side {
+            let run = (x..side).take_while(|x| code[(*x, y)] == Color::Dark).count();
             if run > 0 {
                 path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE));
             }
             x += run.max(1);
         }
     }
-    Some(QrSymbol { side: code.size() + 2 * QUIET_ZONE, path })
+    Some(QrSymbol { side: side + 2 * QUIET_ZONE, path })
 }
 
 #[cfg(test)]
