@@ -111,12 +111,12 @@ fn erased_data_does_not_return_from_an_open_tab(engine: Engine) -> Result<()> {
 
 fn erasure_that_local_storage_has_lost_is_applied_again(engine: Engine) -> Result<()> {
     let page = Page::with_records(engine, &ada(&DAYS), "a1")?;
-    page.expect_slider("People", "People, 3 of 5")?;
+    page.expect_slider("People", "People, 2 of 5")?;
     page.browser.execute("sessionStorage.before = JSON.stringify(localStorage)", vec![])?;
     erase(&page)?;
     page.expect_slider("People", "People, unrated")?;
     // The browser was killed before it wrote the erasure to disk.
-    page.open_path("short.html")?;
+    page.open_path("empty.html")?;
     let lose =
         "localStorage.clear(); Object.assign(localStorage, JSON.parse(sessionStorage.before))";
     page.browser.execute(lose, vec![])?;
