@@ -2,6 +2,7 @@
 
 use crate::browser::canvas::{fit, paint};
 use crate::browser::events::{Listener, SizeListener};
+use crate::browser::media_query::PixelRatioListener;
 use crate::browser::window;
 use crate::chart::{Palette, Shape, Size};
 use leptos::html::{Canvas, Figure};
@@ -48,10 +49,13 @@ pub fn measured(figure: NodeRef<Figure>) -> ReadSignal<(Size, f64)> {
         };
         measure();
         let of_figure = SizeListener::new(&figure, measure.clone());
-        // Zooming, or moving to another screen, changes the device pixel ratio and not always the
-        // size.
-        let of_window = Listener::new(&window(), "resize", move |_| measure());
-        listeners.set_value(Some((of_figure, of_window)));
+        // Zooming changes the device pixel ratio and not always the size.
+        let of_window = Listener::new(&window(), "resize", {
+            let measure = measure.clone();
+            move |_| measure()
+        });
+        let of_screen = PixelRatioListener::new(measure);
+        listeners.set_value(Some((of_figure, of_window, of_screen)));
     });
     now
 }
