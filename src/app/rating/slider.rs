@@ -4,7 +4,7 @@ use crate::app::session::state::{Session, session};
 use crate::browser::locale;
 use crate::i18n::messages;
 use crate::model::{Axis, Rating};
-use crate::presentation::radar::axis_value;
+use crate::presentation::radar::{UNRATED_AT, axis_value};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -67,10 +67,10 @@ pub fn Slider(
                 on:input=move |event| preview(session, &event, index)
                 on:change=move |event| session.rate(index, Some(field(&event).value_as_number()))
                 on:pointerup=move |event| {
-                    // Clicking the hollow handle of an unrated axis rates it. Not every browser
-                    // fires a change event if the value stays the same.
+                    // Clicking the handle of an unrated axis rates it. Not every browser fires a
+                    // change event if the value stays the same.
                     if event.button() == 0 {
-                        session.rate(index, Some(field(&event).value_as_number()));
+                        rate_tapped(session, index, field(&event).value_as_number());
                     }
                 }
                 on:pointercancel=move |_| session.preview_drag(None)
@@ -86,6 +86,17 @@ pub fn Slider(
             />
             <div class="stops" aria-hidden="true">{(0..=levels).map(stop).collect_view()}</div>
         </div>
+    }
+}
+
+/// Rates an axis whose slider was released. If that is an unrated axis whose handle has not moved, it
+/// was tapped.
+fn rate_tapped(session: Session, index: usize, value: f64) {
+    let is_unrated = untrack(|| session.stored_rating(index)).is_none();
+    if is_unrated && value == UNRATED_AT {
+        session.rate_first(index);
+    } else {
+        session.rate(index, Some(value));
     }
 }
 
@@ -115,18 +126,19 @@ fn handle_key(session: Session, event: &ev::KeyboardEvent, index: usize) {
         return;
     }
     let step = session.snap_step(event.shift_key());
+    let nudge = |up| session.nudge(index, step, up, event.repeat());
     // The arrow keys follow the reading direction.
     let (more, less) =
         if locale::is_rtl() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     match event.key().as_str() {
-        "ArrowUp" | "PageUp" => session.nudge(index, step, true),
-        "ArrowDown" | "PageDown" => session.nudge(index, step, false),
-        key if key == more => session.nudge(index, step, true),
-        key if key == less => session.nudge(index, step, false),
+        "ArrowUp" | "PageUp" => nudge(true),
+        "ArrowDown" | "PageDown" => nudge(false),
+        key if key == more => nudge(true),
+        key if key == less => nudge(false),
         "Home" => session.rate(index, Some(0.0)),
         "End" => session.rate(index, Some(f64::from(session.framework().level_count()))),
         "Backspace" | "Delete" => session.rate(index, None),
-        "Enter" | " " => session.rate(index, Some(value())),
+        "Enter" | " " => rate_tapped(session, index, value()),
         _ => return,
     }
     event.prevent_default();

@@ -17,18 +17,31 @@ use leptos::prelude::*;
 impl Session {
     /// Rates an axis; `None` clears the rating.
     pub fn rate(&self, axis: usize, value: Option<f64>) {
+        self.rate_as(axis, value, TransactionKind::Change);
+    }
+
+    /// Rates an unrated axis whose mark was tapped.
+    pub fn rate_first(&self, axis: usize) {
+        self.rate(axis, Some(1.0));
+    }
+
+    /// Moves a rating to the next multiple of a step. With `is_repeated`, the key is held down: all its
+    /// steps are undone together.
+    pub fn nudge(&self, axis: usize, step: f64, up: bool, is_repeated: bool) {
+        let now = radar::axis_value(untrack(|| self.rating(axis))).value;
+        let levels = self.framework.get_untracked().level_count();
+        let kind = if is_repeated { TransactionKind::Continued } else { TransactionKind::Change };
+        self.rate_as(axis, Some(step_from(now, step, up, levels)), kind);
+    }
+
+    fn rate_as(&self, axis: usize, value: Option<f64>, kind: TransactionKind) {
         let framework = self.framework.get_untracked();
         let Some(known) = framework.axes().get(axis) else { return };
         let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
         self.preview_drag(None);
-        self.change_assessment(|assessment| assessment.rate(&known.id, rating, clock::today()));
-    }
-
-    /// Moves a rating to the next multiple of a step.
-    pub fn nudge(&self, axis: usize, step: f64, up: bool) {
-        let now = radar::axis_value(untrack(|| self.rating(axis))).value;
-        let levels = self.framework.get_untracked().level_count();
-        self.rate(axis, Some(step_from(now, step, up, levels)));
+        let seen = self.assessment.get_untracked();
+        let by = |assessment: &mut Assessment| assessment.rate(&known.id, rating, clock::today());
+        self.change_from(&seen, kind, by);
     }
 
     /// Sets the target position.
@@ -138,5 +151,5 @@ impl Session {
 
 /// The kind of the transaction that saves a part of a text.
 const fn typing_kind(change: &TypedChange) -> TransactionKind {
-    if change.is_continued { TransactionKind::Typing } else { TransactionKind::Change }
+    if change.is_continued { TransactionKind::Continued } else { TransactionKind::Change }
 }

@@ -9,7 +9,7 @@ use crate::model::{AxisId, Diff, Framework, RecordChange, Transaction, Transacti
 #[must_use]
 pub fn transaction(framework: &Framework, transaction: &Transaction) -> String {
     let words = match transaction.kind {
-        TransactionKind::Change | TransactionKind::Typing => {
+        TransactionKind::Change | TransactionKind::Continued => {
             return transaction
                 .edits
                 .first()

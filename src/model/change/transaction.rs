@@ -109,8 +109,9 @@ impl RecordChange {
 pub enum TransactionKind {
     /// One record was changed. The label is derived from the changed field.
     Change,
-    /// As `Change`, by typing on in the text that the last transaction has changed.
-    Typing,
+    /// As `Change`, and undone together with the last transaction: typing on in the same text, or
+    /// holding a key.
+    Continued,
     /// A person was added, with a first assessment.
     AddPerson,
     /// An assessment was created.
@@ -168,7 +169,7 @@ impl Transaction {
     /// Returns false and does nothing if it does not.
     #[must_use]
     pub fn extend(&mut self, next: &Self) -> bool {
-        let ([last], [next], TransactionKind::Typing) =
+        let ([last], [next], TransactionKind::Continued) =
             (&mut self.edits[..], &next.edits[..], next.kind)
         else {
             return false;
@@ -299,10 +300,10 @@ mod tests {
             Transaction::of(kind, RecordChange::Person(Person::ME, change))
         };
         let mut first = name("", "A", TransactionKind::Change);
-        assert!(first.extend(&name("A", "Ada", TransactionKind::Typing)));
+        assert!(first.extend(&name("A", "Ada", TransactionKind::Continued)));
         assert_eq!(first, name("", "Ada", TransactionKind::Change));
         // Another tab has changed the name meanwhile, or it is another change.
-        assert!(!first.extend(&name("Bob", "Bobby", TransactionKind::Typing)));
+        assert!(!first.extend(&name("Bob", "Bobby", TransactionKind::Continued)));
         assert!(!first.extend(&name("Ada", "Ada L", TransactionKind::Change)));
     }
 
