@@ -157,13 +157,20 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
             assert!(!rect.overlaps(*other), "{what}: “{words}” on “{more}”");
         }
     }
-    // Every axis name is legible, and the chart is not too small. With twelve long names on a
-    // phone, some are shortened; the full names are beside the chart.
-    let is_cut =
-        |label: &&rungs::chart::layout::Label| label.lines.iter().any(|line| line.ends_with('…'));
-    let cut = layout.axis_labels.iter().filter(is_cut).count();
-    let most = if count > 8 && size.width < 400.0 { count / 3 } else { 0 };
-    assert!(cut <= most, "{what}: {cut} names are cut off");
-    assert!(layout.grid.radius > size.width * 0.17, "{what}: radius {}", layout.grid.radius);
+    // Every axis name is legible, and the chart is not too small. If there are many axes, single words
+    // that are wider than their room are shortened; the full names are beside the chart.
+    let lines = layout.axis_labels.iter().flat_map(|label| &label.lines);
+    let cut: Vec<&String> = lines.filter(|line| line.ends_with('…')).collect();
+    let most = match count {
+        0..8 => 0,
+        8 if size.width >= 400.0 => 0,
+        _ if size.width >= 400.0 => count / 3,
+        _ => usize::MAX,
+    };
+    assert!(cut.len() <= most, "{what}: {cut:?} are shortened");
+    assert!(cut.iter().all(|line| line.chars().count() >= 5), "{what}: {cut:?}");
+    let share = 2.0 * layout.grid.radius / size.width;
+    let least = if count == 12 { 0.5 } else { 0.32 };
+    assert!(share >= least, "{what}: the chart has {share} of the width");
     rooms.into_iter().map(|(_, words)| words).collect()
 }

@@ -167,9 +167,15 @@ pub fn step_from(value: f64, step: f64, up: bool, levels: u8) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::polar_grid::AxisEnd;
 
-    const RADIAL: PolarGrid =
-        PolarGrid { center: Point { x: 100.0, y: 100.0 }, radius: 60.0, axes: 4, levels: 5 };
+    const RADIAL: PolarGrid = PolarGrid {
+        center: Point { x: 100.0, y: 100.0 },
+        radius: 60.0,
+        axes: 4,
+        levels: 5,
+        end: AxisEnd::Outline,
+    };
 
     /// Runs inputs from the idle state and returns all outcomes except `Nothing`.
     fn play(inputs: &[Input]) -> (Gesture, Vec<Outcome>) {

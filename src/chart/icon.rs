@@ -3,7 +3,7 @@
 use crate::chart::display_list::{Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
 use crate::chart::palette::ColorRole;
-use crate::chart::polar_grid::PolarGrid;
+use crate::chart::polar_grid::{AxisEnd, PolarGrid};
 
 /// The values of the icon's axes.
 const VALUES: [f64; 5] = [4.0, 3.0, 3.5, 4.0, 2.5];
@@ -16,7 +16,13 @@ const LEVELS: u8 = 5;
 pub fn icon(size: f64, radius: f64) -> Vec<Shape> {
     // A pentagon extends further up than down.
     let centre = Point::new(size / 2.0, size / 2.0 + radius * 0.095);
-    let radial = PolarGrid { center: centre, radius, axes: VALUES.len(), levels: LEVELS };
+    let radial = PolarGrid {
+        center: centre,
+        radius,
+        axes: VALUES.len(),
+        levels: LEVELS,
+        end: AxisEnd::Outline,
+    };
     let closed =
         |points, fill, stroke| Shape::Path { points, closed: true, fill, stroke: Some(stroke) };
     let outline = radial.ring(f64::from(LEVELS + 1));

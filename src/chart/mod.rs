@@ -2,8 +2,7 @@
 //! browser.
 //!
 //! Coordinates are CSS pixels; x points right and y points *down*. Angles are in radians and grow
-//! clockwise. Axis values are levels: 0 is at the center, and the last level is one step inside the
-//! outline.
+//! clockwise. Axis values are levels: 0 is at the center.
 
 pub mod compared_series;
 pub mod dials_card;
@@ -29,6 +28,6 @@ pub use geometry::{Point, Rect, Size, Vec2};
 pub use image_card::{Card, Format};
 pub use layout::{AxisLabels, Layout};
 pub use palette::{ColorRole, Palette};
-pub use polar_grid::PolarGrid;
+pub use polar_grid::{AxisEnd, PolarGrid};
 pub use radar::{AxisText, AxisValue};
 pub use text_metrics::{Face, Font, TextMetrics, Weight};

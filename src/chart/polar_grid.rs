@@ -3,19 +3,31 @@
 use crate::chart::geometry::{Point, Vec2};
 use std::f64::consts::TAU;
 
-/// A regular polygon of axes. The first axis points up; the others follow clockwise. From the
-/// center to a corner there are `levels + 1` equal steps: the levels are the inner rings, and the
-/// last step is the outline.
+/// A regular polygon of axes. The first axis points up; the others follow clockwise. Every level is a
+/// ring, a polygon with a corner on each axis, and all steps between rings are equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PolarGrid {
     /// The point of value 0 on every axis.
     pub center: Point,
-    /// The distance from the center to a corner of the outline.
+    /// The length of an axis, from the center to its end.
     pub radius: f64,
     /// The number of axes, at least 3.
     pub axes: usize,
     /// The number of levels, at least 1.
     pub levels: u8,
+    /// Where the axes end.
+    pub end: AxisEnd,
+}
+
+/// Where the axes of a chart end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AxisEnd {
+    /// At the ring of the last level.
+    #[default]
+    LastRing,
+    /// One step beyond the ring of the last level, at an outline that is not a level. The chart of
+    /// the original framework has it.
+    Outline,
 }
 
 impl PolarGrid {
@@ -29,7 +41,11 @@ impl PolarGrid {
     /// The distance between two levels.
     #[must_use]
     pub fn step(&self) -> f64 {
-        self.radius / f64::from(self.levels + 1)
+        let steps = match self.end {
+            AxisEnd::LastRing => self.levels,
+            AxisEnd::Outline => self.levels + 1,
+        };
+        self.radius / f64::from(steps)
     }
 
     /// The point of a value on an axis.
@@ -38,7 +54,7 @@ impl PolarGrid {
         self.center + self.direction(axis) * (value * self.step())
     }
 
-    /// The corner of the outline on an axis.
+    /// The end of an axis.
     #[must_use]
     pub fn axis_end(&self, axis: usize) -> Point {
         self.center + self.direction(axis) * self.radius
@@ -58,6 +74,17 @@ impl PolarGrid {
         let along = |axis: &usize| way.dot(self.direction(*axis));
         let nearest = (0..self.axes).max_by(|a, b| along(a).total_cmp(&along(b)));
         nearest.unwrap_or(0)
+    }
+
+    /// The value of the ring on which a point is: between two axes, the ring's side is straight.
+    #[must_use]
+    pub fn ring_value(&self, at: Point) -> f64 {
+        let value_beside = |axis: usize| {
+            let (corner, next) = (self.point(axis, 1.0), self.point(axis + 1, 1.0));
+            let middle = corner + (next - corner) * 0.5 - self.center;
+            (at - self.center).dot(middle) / middle.dot(middle)
+        };
+        (0..self.axes).map(value_beside).fold(0.0, f64::max)
     }
 
     /// The closed polygon through the same value on every axis.
@@ -91,7 +118,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn radial(axes: usize, levels: u8) -> PolarGrid {
-        PolarGrid { center: Point::new(200.0, 150.0), radius: 120.0, axes, levels }
+        PolarGrid {
+            center: Point::new(200.0, 150.0),
+            radius: 120.0,
+            axes,
+            levels,
+            end: AxisEnd::Outline,
+        }
     }
 
     #[test]
@@ -111,6 +144,25 @@ mod tests {
                 let direction = radial(axes, 5).direction(axis);
                 let off = (direction - Vec2::new(sin, -cos)).length();
                 assert!(off < 1e-14, "{axes} {axis} {off}");
+            }
+        }
+    }
+
+    #[test]
+    fn last_ring_is_at_the_end_of_the_axes() {
+        let radial = PolarGrid { end: AxisEnd::LastRing, ..radial(5, 5) };
+        assert!(radial.point(2, 5.0).distance(radial.axis_end(2)) < 1e-9);
+    }
+
+    #[test]
+    fn sides_of_a_ring_have_its_value() {
+        for axes in 3..=12 {
+            let ring = radial(axes, 5).ring(3.0);
+            for (corner, next) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                for share in [0.0, 0.2, 0.5] {
+                    let value = radial(axes, 5).ring_value(*corner + (*next - *corner) * share);
+                    assert!((value - 3.0).abs() < 1e-9, "{axes}: {value}");
+                }
             }
         }
     }

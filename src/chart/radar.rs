@@ -5,7 +5,7 @@ use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
 use crate::chart::geometry::Point;
 use crate::chart::layout::{HANDLE, Label, Layout, LevelNames, wrap};
 use crate::chart::palette::ColorRole;
-use crate::chart::polar_grid::PolarGrid;
+use crate::chart::polar_grid::{AxisEnd, PolarGrid};
 use crate::chart::text_metrics::{Font, TextMetrics};
 
 /// The value of one axis.
@@ -44,8 +44,10 @@ pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
             Stroke::solid(ColorRole::Grid, 1.0),
         ));
     }
-    let outline = radial.ring(f64::from(radial.levels + 1));
-    shapes.push(closed(outline, Stroke::solid(ColorRole::Outline, 1.25)));
+    if radial.end == AxisEnd::Outline {
+        let outline = radial.ring(f64::from(radial.levels + 1));
+        shapes.push(closed(outline, Stroke::solid(ColorRole::Grid, 1.0)));
+    }
     if let Some(target) = target {
         let points: Vec<Point> =
             target.iter().enumerate().map(|(axis, value)| radial.point(axis, *value)).collect();

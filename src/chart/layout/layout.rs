@@ -1,13 +1,18 @@
 //! The layout of a chart and its labels in a frame, without overlaps. `label_placement.rs` computes it.
 //!
-//! The chart is as large as the axis names around it allow. If all level names fit beside their
-//! rings, they are shown there. Otherwise the rings are numbered, and each axis shows its current
-//! level under its name, unless that makes the chart much smaller. Handles are always on an axis,
-//! so labels keep about the radius of a handle away from every axis. Therefore labels keep their
-//! positions while a handle is dragged, whatever the ratings are.
+//! The chart is as large as the axis names around it allow. If the level names fit, each is placed on
+//! its ring, next to its axis: the ring that is nearest to a name is always its own. If there is too
+//! little room on the first ring alone, that ring has no names. Otherwise the rings are numbered, and
+//! each axis shows its current level under its name, unless that makes the chart much smaller.
+//!
+//! Handles are always on an axis, so labels keep about the radius of a handle away from every axis.
+//! Therefore labels keep their positions while a handle is dragged, whatever the ratings are.
+//!
+//! Words are never broken. An axis name that does not fit gets a smaller font, and is shortened only if
+//! that is not enough.
 
 use crate::chart::display_list::Align;
-use crate::chart::geometry::{Rect, Size, clamp};
+use crate::chart::geometry::{Point, Rect, Size, clamp};
 use crate::chart::polar_grid::PolarGrid;
 use crate::chart::text_metrics::Font;
 
@@ -36,10 +41,34 @@ pub struct Label {
     pub font: Font,
 }
 
+impl Label {
+    /// Whether the label has a box for a text.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.rect.size().width > 0.0
+    }
+
+    /// The box of the letters: the bounding box without the space between lines.
+    #[must_use]
+    pub fn letters(&self) -> Rect {
+        letters(self.rect, self.font)
+    }
+}
+
+/// The box of the letters of a text with this bounding box.
+pub(super) fn letters(rect: Rect, font: Font) -> Rect {
+    let space = (font.line_height() - font.size) / 2.0;
+    Rect {
+        min: Point::new(rect.min.x, rect.min.y + space),
+        max: Point::new(rect.max.x, rect.max.y - space),
+    }
+}
+
 /// Where the level names are.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LevelNames {
-    /// Beside their rings: by axis, then by level from 1.
+    /// On their rings: by axis, then by level from 1. The labels of the first ring have no lines if
+    /// there is no room for them.
     Beside(Vec<Vec<Label>>),
     /// Not beside the rings, because not all of them fit.
     AtCorners {
@@ -89,6 +118,12 @@ impl LayoutScale {
         Font::sans(round_to_half(12.0 * self.marks))
     }
 
+    /// The font of the current level under an axis name.
+    pub(super) fn current_level_font(self) -> Font {
+        let font = self.level_font();
+        Font { size: font.size.min(self.axis_font().size), ..font }
+    }
+
     /// The distance of level names and ring numbers from an axis, so that a handle does not touch
     /// them.
     pub(super) fn axis_clearance(self) -> f64 {
@@ -122,15 +157,15 @@ impl Layout {
                 current_levels.iter().chain(numbers.iter().map(|(_, label)| label)).collect()
             }
         };
-        self.axis_labels.iter().chain(names)
+        self.axis_labels.iter().chain(names.into_iter().filter(|label| label.has_room()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::geometry::Point;
     use crate::chart::text_metrics::EstimatedTextMetrics;
+    use proptest::prelude::*;
 
     fn builtin() -> Vec<AxisLabels> {
         crate::presentation::radar::labels(crate::model::Framework::builtin())
@@ -174,7 +209,7 @@ mod tests {
             let grid = layout.grid;
             for axis in 0..grid.axes {
                 let last = grid.point(axis, f64::from(grid.levels));
-                let reach = label.rect.inflate(HANDLE * layout.scale() * 0.7);
+                let reach = label.letters().inflate(HANDLE * layout.scale() * 0.7);
                 assert!(
                     !reach.intersects_segment(grid.center, last),
                     "{width}x{height}: {label:?} is in the way of axis {axis}"
@@ -213,6 +248,50 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    /// Checks that every level name and ring number is nearer to its own ring than to any other one.
+    #[track_caller]
+    fn check_rings(layout: &Layout) {
+        let on_ring = |level: f64, label: &Label| {
+            let value = layout.grid.ring_value(label.rect.center());
+            assert!((value - level).abs() < 0.45, "{:?} is at {value}, not {level}", label.lines);
+        };
+        match &layout.names {
+            LevelNames::Beside(names) => names.iter().for_each(|column| {
+                column
+                    .iter()
+                    .zip(1_u8..)
+                    .for_each(|(label, level)| on_ring(f64::from(level), label));
+            }),
+            LevelNames::AtCorners { numbers, .. } => {
+                numbers.iter().for_each(|(level, label)| on_ring(f64::from(*level), label));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nearest_ring_of_a_label_is_its_own(
+            axes in 3_usize..=12,
+            levels in 2_usize..=9,
+            width in 288.0..3840.0_f64,
+            height in 0.7..1.3_f64,
+            names in proptest::collection::vec("[A-Za-zäöü]{1,14}( [A-Za-z]{1,9})?", 13),
+        ) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let labels = made_up(axes, levels, &names);
+            check_rings(&Layout::new(&labels, frame(width, width * height), &EstimatedTextMetrics));
+        }
+    }
+
+    #[test]
+    fn builtin_names_are_on_their_rings_from_tablet_width() {
+        for width in (540..=1600).step_by(20).map(f64::from) {
+            let layout = check(&builtin(), width, width * 0.96);
+            assert!(matches!(layout.names, LevelNames::Beside(_)), "{width}");
+            check_rings(&layout);
         }
     }
 

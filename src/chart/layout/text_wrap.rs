@@ -3,9 +3,9 @@
 use crate::chart::geometry::Size;
 use crate::chart::text_metrics::{Font, TextMetrics};
 
-/// Whether a line ends within a word, hyphenated or shortened.
-pub(super) fn is_cut(line: &str) -> bool {
-    line.ends_with(['…', '-'])
+/// Whether a line is shortened.
+pub(super) fn is_shortened(line: &str) -> bool {
+    line.ends_with('…')
 }
 
 /// The size of lines of text.
@@ -14,9 +14,9 @@ pub(super) fn text_size(lines: &[String], font: Font, metrics: &dyn TextMetrics)
     Size::new(width, lines.len() as f64 * font.line_height())
 }
 
-/// Wraps a text into at most `max_lines` lines of at most `width` pixels. Breaks between words and
-/// between East Asian characters. Breaks within a word, with a hyphen, only if the word is wider
-/// than a line. If the text does not fit, the last line ends in "…".
+/// Wraps a text into at most `max_lines` lines of at most `width` pixels. Breaks between words, after
+/// hyphens and slashes, and between East Asian characters, never within a word. A word that is wider
+/// than a line, and the last line if the text does not fit, end in "…".
 #[must_use]
 pub fn wrap(
     text: &str,
@@ -38,25 +38,14 @@ pub fn wrap(
             lines.push(line.trim_end().to_owned());
             line.clear();
         }
-        let mut rest = piece;
-        while !fits(rest.trim_end()) && lines.len() < max_lines {
-            let end = longest_prefix(rest, |part| fits(&format!("{part}-")));
-            if end >= rest.trim_end().len() {
-                break;
-            }
-            lines.push(format!("{}-", &rest[..end]));
-            rest = &rest[end..];
-        }
-        line.push_str(rest);
+        line.push_str(piece);
     }
     lines.push(line.trim_end().to_owned());
     if lines.len() > max_lines {
         let rest = lines.split_off(max_lines.saturating_sub(1)).join(" ");
-        lines.push(ellipsis(rest.trim_end_matches('-'), &fits));
-    } else if let Some(last) = lines.pop() {
-        lines.push(if fits(&last) { last } else { ellipsis(&last, &fits) });
+        lines.push(rest);
     }
-    lines
+    lines.iter().map(|line| ellipsis(line, &fits)).collect()
 }
 
 /// Shortens a text so that it fits with "…" at its end.
@@ -91,7 +80,12 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
             end = at + c.len_utf8();
             let next = chars.peek().map(|(_, next)| *next);
             let after_space = c.is_whitespace() && !next.is_some_and(char::is_whitespace);
-            if after_space || is_wide(c) && next.is_some_and(|next| !next.is_whitespace()) {
+            let after_hyphen =
+                matches!(c, '-' | '/') && next.is_some_and(|next| !next.is_whitespace());
+            if after_space
+                || after_hyphen
+                || is_wide(c) && next.is_some_and(|next| !next.is_whitespace())
+            {
                 break;
             }
         }
@@ -117,13 +111,15 @@ mod tests {
     use crate::chart::text_metrics::EstimatedTextMetrics;
 
     #[test]
-    fn text_wraps_at_words_then_letters() {
+    fn text_wraps_between_words_only() {
         let wrap =
             |text, width, most| wrap(text, width, most, Font::sans(10.0), &EstimatedTextMetrics);
         assert_eq!(wrap("Multiple Teams", 200.0, 3), ["Multiple Teams"]);
         assert_eq!(wrap("Multiple Teams", 45.0, 3), ["Multiple", "Teams"]);
         assert_eq!(wrap("影響力の範囲", 35.0, 3), ["影響力", "の範囲"]);
-        assert_eq!(wrap("Verantwortung", 42.0, 3), ["Verant-", "wortung"]);
+        assert_eq!(wrap("Verantwortung", 42.0, 3), ["Verant…"]);
+        assert_eq!(wrap("Verantwortung tragen", 42.0, 3), ["Verant…", "tragen"]);
+        assert_eq!(wrap("Tech-Lead/Manager", 42.0, 3), ["Tech-", "Lead/", "Manager"]);
         assert_eq!(wrap("one two three four", 20.0, 2), ["one", "tw…"]);
         assert_eq!(wrap("", 20.0, 2), [""]);
     }
