@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::chart::drag_gesture::{Gesture, Input, Outcome};
-use rungs::chart::hit_test::{Hit, hit};
+use rungs::chart::hit_test::{Hit, crowded_handles, hit};
 use rungs::chart::radar::handle_points;
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{AxisValue, Layout, Point, Rect, Size};
@@ -33,9 +33,10 @@ fn drag(layout: &Layout, ratings: &[Option<Rating>], axis: usize, level: u8) -> 
     let pressed = hit(layout, &handles, from, REACH).unwrap();
     assert_eq!(pressed, Hit::Handle(axis), "{marks:?} on {:?}", layout.grid);
     let value = layout.grid.project(axis, from);
+    let crowded = crowded_handles(layout, &handles, from, REACH, false);
     let between = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
     let inputs = [
-        Input::Down { hit: pressed, at: from, value, tap_tolerance: TAP },
+        Input::Down { hit: pressed, at: from, value, tap_tolerance: TAP, crowded },
         // A pointer that returns to its starting point has moved.
         Input::Move { at: Point::new(between.x + 2.0 * TAP, between.y), step: 1.0 },
         Input::Move { at: to, step: 1.0 },

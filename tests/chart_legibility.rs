@@ -138,7 +138,8 @@ fn check(framework: &Framework, ratings: &[Option<Rating>], size: Size) -> Vec<S
     let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let count = framework.axes().len();
     let marks: Vec<AxisValue> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
-    let mut shapes = radar::background(&layout, Some(&vec![2.0; count]));
+    let mut shapes = radar::background(&layout);
+    shapes.extend(radar::target_shapes(&layout, &vec![2.0; count], 1.0));
     shapes.extend(radar::static_rating_shapes(&layout, &marks));
     shapes.extend(radar::label_shapes(
         &layout,

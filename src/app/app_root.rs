@@ -58,6 +58,7 @@ fn page() -> impl IntoView {
             <h1 class="unseen" tabindex="-1">{messages::shell::TITLE}</h1>
             <section class="figure" aria-label=messages::shell::NAME>
                 <Chart/>
+                <div class="legend-row"><LazySection view=LazyView::ChartLegend/></div>
                 <ChartCaption/>
                 <LazySection view=LazyView::Timeline/>
             </section>

@@ -21,6 +21,8 @@ pub enum SeriesKind {
 pub struct ComparedSeries {
     /// Its kind.
     pub kind: SeriesKind,
+    /// Its name in the legend.
+    pub name: String,
     /// A value for every axis; `None` is unrated and interrupts the line.
     pub values: Vec<Option<f64>>,
 }
@@ -68,10 +70,10 @@ impl SeriesKind {
     }
 }
 
-/// The shapes of a compared series.
+/// The shapes of a compared series. `weight` is the factor of its line width.
 #[must_use]
-pub fn shapes(layout: &Layout, series: &ComparedSeries) -> Vec<Shape> {
-    let stroke = series.kind.stroke(layout.scale());
+pub fn shapes(layout: &Layout, series: &ComparedSeries, weight: f64) -> Vec<Shape> {
+    let stroke = series.kind.stroke(layout.scale() * weight);
     let at = |(axis, value): (usize, &Option<f64>)| Some(layout.grid.point(axis, (*value)?));
     let points: Vec<Option<Point>> = series.values.iter().enumerate().map(at).collect();
     let rated: Vec<Point> = points.iter().flatten().copied().collect();
@@ -106,7 +108,11 @@ mod tests {
         let labels: Vec<AxisLabels> = (0..5).map(|_| label()).collect();
         let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(500.0, 480.0) };
         let layout = Layout::new(&labels, frame, &EstimatedTextMetrics);
-        shapes(&layout, &ComparedSeries { kind: SeriesKind::Manager, values })
+        shapes(
+            &layout,
+            &ComparedSeries { kind: SeriesKind::Manager, name: "Grace".to_owned(), values },
+            1.0,
+        )
     }
 
     #[test]

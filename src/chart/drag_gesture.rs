@@ -4,7 +4,7 @@
 //! [`Outcome::Show`] changes only the preview.
 
 use crate::chart::geometry::{Point, clamp};
-use crate::chart::hit_test::Hit;
+use crate::chart::hit_test::{AxisSet, Hit};
 use crate::chart::polar_grid::PolarGrid;
 
 /// The state of the gesture.
@@ -22,17 +22,26 @@ pub enum Gesture {
         at: Point,
         /// The maximum movement of a tap, in pixels.
         tap_tolerance: f64,
-        /// The value at the pointer minus the value of the handle at the time of the press.
-        grab_offset: f64,
+        /// The value of the pressed handle.
+        handle_value: f64,
+        /// The handles that the press can mean; the way of the drag decides.
+        crowded: AxisSet,
     },
     /// A handle follows the pointer.
     Dragging {
         /// The axis of the handle.
         axis: usize,
-        /// The value at the pointer minus the value of the handle when it was pressed.
-        grab_offset: f64,
         /// The current value, snapped.
         value: f64,
+        /// The axis of the handle that was pressed.
+        pressed: usize,
+        /// Where it was pressed.
+        start: Point,
+        /// The value of the pressed handle.
+        handle_value: f64,
+        /// The handles that the press can mean. Empty as soon as the pointer is so far from the center
+        /// that its axis is clear.
+        crowded: AxisSet,
     },
 }
 
@@ -49,6 +58,8 @@ pub enum Input {
         value: f64,
         /// The maximum movement of a tap, in pixels.
         tap_tolerance: f64,
+        /// The handles that the press can mean.
+        crowded: AxisSet,
     },
     /// The pointer moved while pressed.
     Move {
@@ -93,26 +104,29 @@ impl Gesture {
     #[must_use]
     pub fn next(self, input: Input, radial: &PolarGrid) -> (Self, Outcome) {
         match (self, input) {
-            (Self::Idle, Input::Down { hit, at, value, tap_tolerance }) => {
-                let grab_offset = radial.project(hit.axis(), at) - value;
-                (Self::Pressed { hit, at, tap_tolerance, grab_offset }, Outcome::Nothing)
-            }
+            (Self::Idle, Input::Down { hit, at, value, tap_tolerance, crowded }) => (
+                Self::Pressed { hit, at, tap_tolerance, handle_value: value, crowded },
+                Outcome::Nothing,
+            ),
             (
-                Self::Pressed { hit, at: start, tap_tolerance, grab_offset },
+                Self::Pressed { hit, at: start, tap_tolerance, handle_value, crowded },
                 Input::Move { at, step },
             ) => {
                 if at.distance(start) <= tap_tolerance {
                     return (self, Outcome::Nothing);
                 }
                 match hit {
-                    Hit::Handle(axis) => drag(axis, grab_offset, at, step, radial),
+                    Hit::Handle(pressed) => {
+                        Drag { pressed, start, handle_value, crowded }.follow(at, step, radial)
+                    }
                     // A swipe that starts on a label is neither a tap nor a drag.
                     Hit::Level { .. } | Hit::Axis(_) => (Self::Idle, Outcome::Nothing),
                 }
             }
-            (Self::Dragging { axis, grab_offset, .. }, Input::Move { at, step }) => {
-                drag(axis, grab_offset, at, step, radial)
-            }
+            (
+                Self::Dragging { pressed, start, handle_value, crowded, .. },
+                Input::Move { at, step },
+            ) => Drag { pressed, start, handle_value, crowded }.follow(at, step, radial),
             (Self::Pressed { hit, .. }, Input::Up) => (Self::Idle, Outcome::Tap(hit)),
             (Self::Dragging { axis, value, .. }, Input::Up) => {
                 (Self::Idle, Outcome::Set { axis, value })
@@ -139,15 +153,46 @@ impl Gesture {
     }
 }
 
-fn drag(
-    axis: usize,
-    grab_offset: f64,
-    at: Point,
-    step: f64,
-    radial: &PolarGrid,
-) -> (Gesture, Outcome) {
-    let value = snap(radial.project(axis, at) - grab_offset, step, radial.levels);
-    (Gesture::Dragging { axis, grab_offset, value }, Outcome::Show { axis, value })
+/// Within this distance from the center, in pixels, the position of the pointer does not choose an axis.
+const CENTER_ZONE: f64 = 8.0;
+
+/// The constant part of a drag.
+struct Drag {
+    pressed: usize,
+    start: Point,
+    handle_value: f64,
+    crowded: AxisSet,
+}
+
+impl Drag {
+    /// The state after a move to a point.
+    fn follow(self, at: Point, step: f64, grid: &PolarGrid) -> (Gesture, Outcome) {
+        let Self { pressed, start, handle_value, crowded } = self;
+        let axis = self.axis_towards(at, grid);
+        // The pressed handle keeps its distance to the pointer; another one goes to the pointer.
+        let grab_offset =
+            if axis == pressed { grid.project(axis, start) - handle_value } else { 0.0 };
+        let value = snap(grid.project(axis, at) - grab_offset, step, grid.levels);
+        let dragging = if at.distance(grid.center) < grid.step() {
+            Gesture::Dragging { axis, value, pressed, start, handle_value, crowded }
+        } else {
+            // The choice is clear now. The handle keeps the distance that it has.
+            let handle_value = grid.project(axis, start) - grab_offset;
+            let (pressed, crowded) = (axis, AxisSet::EMPTY);
+            Gesture::Dragging { axis, value, pressed, start, handle_value, crowded }
+        };
+        (dragging, Outcome::Show { axis, value })
+    }
+
+    /// The axis of the pressed handle, or the crowded one that is closest to the pointer.
+    fn axis_towards(&self, at: Point, grid: &PolarGrid) -> usize {
+        if at.distance(grid.center) < CENTER_ZONE {
+            return self.pressed;
+        }
+        let along = |axis: &usize| (at - grid.center).dot(grid.direction(*axis));
+        let candidates = (0..grid.axes).filter(|axis| self.crowded.contains(*axis));
+        candidates.max_by(|a, b| along(a).total_cmp(&along(b))).unwrap_or(self.pressed)
+    }
 }
 
 /// The closest multiple of `step`, clamped to 0 to `levels`.
@@ -191,8 +236,14 @@ mod tests {
         (gesture, outcomes)
     }
 
-    const fn down(hit: Hit, y: f64, value: f64) -> Input {
-        Input::Down { hit, at: Point::new(100.0, y), value, tap_tolerance: 3.0 }
+    fn down(hit: Hit, y: f64, value: f64) -> Input {
+        Input::Down {
+            hit,
+            at: Point::new(100.0, y),
+            value,
+            tap_tolerance: 3.0,
+            crowded: AxisSet::EMPTY,
+        }
     }
 
     const fn to(x: f64, y: f64) -> Input {
@@ -200,7 +251,13 @@ mod tests {
     }
 
     /// Presses the handle of the axis that points up, at level 1, 4 px from its center.
-    const GRAB: Input = down(Hit::Handle(0), 86.0, 1.0);
+    const GRAB: Input = Input::Down {
+        hit: Hit::Handle(0),
+        at: Point { x: 100.0, y: 86.0 },
+        value: 1.0,
+        tap_tolerance: 3.0,
+        crowded: AxisSet::EMPTY,
+    };
 
     #[test]
     fn handle_follows_pointer_and_commits_on_release() {
@@ -250,6 +307,26 @@ mod tests {
         );
         assert_eq!(play(&[down(name, 60.0, 1.0), to(120.0, 61.0), Input::Up]).1, []);
         assert_eq!(play(&[GRAB, Input::Up]).1, [Outcome::Tap(Hit::Handle(0))]);
+    }
+
+    #[test]
+    fn direction_chooses_between_crowded_handles() {
+        let crowded: AxisSet = (0..4).collect();
+        let (hit, at) = (Hit::Handle(3), Point::new(100.0, 100.0));
+        let press = Input::Down { hit, at, value: 0.0, tap_tolerance: 3.0, crowded };
+        // The first pixels choose nothing, and the last ones can be beside the axis.
+        let moves = [press, to(100.0, 95.0), to(110.0, 102.0), to(140.0, 101.0), to(120.0, 130.0)];
+        let axes: Vec<_> = play(&moves).1;
+        let shows = |axis, value| Outcome::Show { axis, value };
+        assert_eq!(axes, [shows(3, 0.0), shows(1, 1.0), shows(1, 4.0), shows(1, 2.0)]);
+        // A release near the center rates the axis that is shown.
+        let dropped = play(&[press, to(109.0, 100.0), Input::Up]).1;
+        assert_eq!(dropped, [shows(1, 1.0), Outcome::Set { axis: 1, value: 1.0 }]);
+        // Towards the center, the pressed handle moves.
+        let (hit, at) = (Hit::Handle(0), Point::new(100.0, 93.0));
+        let press = Input::Down { hit, at, value: 0.5, tap_tolerance: 3.0, crowded };
+        assert_eq!(play(&[press, to(100.0, 98.0)]).1, [shows(0, 0.0)]);
+        assert_eq!(play(&[press, Input::Up]).1, [Outcome::Tap(hit)]);
     }
 
     #[test]

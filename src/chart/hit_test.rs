@@ -1,7 +1,8 @@
 //! Hit testing: which part of the chart is under a point.
 
 use crate::chart::geometry::Point;
-use crate::chart::layout::{Layout, LevelNames};
+use crate::chart::layout::{HANDLE, Layout, LevelNames};
+use crate::chart::polar_grid::PolarGrid;
 
 /// A part of the chart that reacts to the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Hit {
 /// contains the position of each axis's handle.
 #[must_use]
 pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
-    handle(handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
+    handle(&layout.grid, handles, at, reach).or_else(|| level(layout, at, reach)).or_else(|| {
         let near = |rect: crate::chart::Rect| rect.inflate(4.0).contains(at);
         let axis = layout.axis_labels.iter().position(|label| near(label.rect)).or_else(|| {
             let LevelNames::AtCorners { current_levels, .. } = &layout.names else { return None };
@@ -43,10 +44,65 @@ pub fn hit(layout: &Layout, handles: &[Point], at: Point, reach: f64) -> Option<
     })
 }
 
-fn handle(handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
+/// A set of axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AxisSet(u16);
+
+impl AxisSet {
+    /// No axes.
+    pub const EMPTY: Self = Self(0);
+
+    /// Whether it contains an axis.
+    #[must_use]
+    pub const fn contains(self, axis: usize) -> bool {
+        self.0 >> axis & 1 == 1
+    }
+}
+
+impl FromIterator<usize> for AxisSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(axes: I) -> Self {
+        Self(axes.into_iter().fold(0, |set, axis| set | 1 << axis))
+    }
+}
+
+/// At this distance from several handles near the center, in pixels, a press means one of them.
+const CROWD_REACH: f64 = 18.0;
+
+/// The handles that a press can mean, if there are several near the center: the direction of the drag
+/// decides. A press with a mouse on a handle means that handle, so the set is empty.
+#[must_use]
+pub fn crowded_handles(
+    layout: &Layout,
+    handles: &[Point],
+    at: Point,
+    reach: f64,
+    is_touch: bool,
+) -> AxisSet {
+    let is_on_handle = handles.iter().any(|handle| handle.distance(at) <= HANDLE * layout.scale());
+    if is_on_handle && !is_touch {
+        return AxisSet::EMPTY;
+    }
+    crowd(&layout.grid, handles, at, reach.max(CROWD_REACH)).collect()
+}
+
+/// The axes whose handles are near the center and within `reach`.
+fn crowd<'a>(
+    grid: &'a PolarGrid,
+    handles: &'a [Point],
+    at: Point,
+    reach: f64,
+) -> impl Iterator<Item = usize> + 'a {
+    let is_near = move |(_, handle): &(usize, &Point)| {
+        handle.distance(at) <= reach && handle.distance(grid.center) < grid.step()
+    };
+    handles.iter().enumerate().filter(is_near).map(|(axis, _)| axis)
+}
+
+fn handle(grid: &PolarGrid, handles: &[Point], at: Point, reach: f64) -> Option<Hit> {
     let distances = handles.iter().map(|handle| handle.distance(at)).enumerate();
     let (axis, distance) = distances.min_by(|(_, a), (_, b)| a.total_cmp(b))?;
-    (distance <= reach).then_some(Hit::Handle(axis))
+    let is_in_crowd = || crowd(grid, handles, at, CROWD_REACH).count() > 1;
+    (distance <= reach || is_in_crowd()).then_some(Hit::Handle(axis))
 }
 
 fn level(layout: &Layout, at: Point, reach: f64) -> Option<Hit> {
@@ -93,6 +149,23 @@ mod tests {
             let beside = *handle + Vec2::new(1.0, -1.0);
             assert_eq!(hit(&layout, &handles, beside, 22.0), Some(Hit::Handle(axis)));
         }
+    }
+
+    #[test]
+    fn press_between_handles_near_the_center_can_mean_each() {
+        let layout = layout(300.0);
+        let grid = layout.grid;
+        let mut handles: Vec<_> = (0..5).map(|axis| grid.point(axis, 0.5)).collect();
+        handles[3] = grid.point(3, 1.0);
+        let between = crowded_handles(&layout, &handles, grid.center, 12.0, false);
+        assert_eq!(between, [0, 1, 2, 4].into_iter().collect());
+        assert!(between.contains(4) && !between.contains(3));
+        // With a mouse a handle is pressed exactly, with a finger it is not.
+        let press = |is_touch| crowded_handles(&layout, &handles, handles[0], 12.0, is_touch);
+        assert_eq!(press(false), AxisSet::EMPTY);
+        assert!(press(true).contains(0) && press(true).contains(1));
+        // The center is not empty.
+        assert!(matches!(hit(&layout, &handles, grid.center, 8.0), Some(Hit::Handle(_))));
     }
 
     #[test]

@@ -173,10 +173,11 @@ impl Card {
         let Rect { min, .. } = regions.title;
         let width = regions.title.size().width;
         let mut shapes = header_shapes(&self.title, &self.subtitle, min, width, metrics);
-        shapes.extend(radar::background(&layout, self.expected.as_deref()));
-        shapes.extend(
-            self.compared.iter().flat_map(|series| compared_series::shapes(&layout, series)),
-        );
+        shapes.extend(radar::background(&layout));
+        let target = self.expected.iter();
+        shapes.extend(target.flat_map(|values| radar::target_shapes(&layout, values, 1.0)));
+        let compared = self.compared.iter();
+        shapes.extend(compared.flat_map(|series| compared_series::shapes(&layout, series, 1.0)));
         shapes.extend(radar::static_rating_shapes(&layout, &self.marks));
         shapes.extend(radar::label_shapes(&layout, &self.words, None, metrics));
         shapes.extend(self.legend(&regions, metrics));
@@ -225,10 +226,9 @@ impl Card {
             for ((style, text), width) in row {
                 let middle = Point::new(at.x + SWATCH / 2.0, at.y);
                 let (stroke, mark) = match style {
-                    SeriesStyle::Own => (
-                        Stroke::solid(ColorRole::Own, 2.25),
-                        radar::handle_shape(middle, true, 0.8),
-                    ),
+                    SeriesStyle::Own => {
+                        (Stroke::solid(ColorRole::Own, 2.25), radar::handle_shape(middle, 0.8))
+                    }
                     SeriesStyle::Target => {
                         let stroke =
                             Stroke { role: ColorRole::Target, width: 2.25, dash: Dash::Dashed };

@@ -2,7 +2,7 @@
 //! the target, the ratings, and the labels on top.
 
 use crate::chart::display_list::{Dash, Fill, Shape, Stroke};
-use crate::chart::geometry::Point;
+use crate::chart::geometry::{Point, Vec2};
 use crate::chart::layout::{HANDLE, Label, Layout, LevelNames, wrap};
 use crate::chart::palette::ColorRole;
 use crate::chart::polar_grid::{AxisEnd, PolarGrid};
@@ -11,7 +11,7 @@ use crate::chart::text_metrics::{Font, TextMetrics};
 /// The value of one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AxisValue {
-    /// The value in levels. For an unrated axis, the position of its hollow handle.
+    /// The value in levels. For an unrated axis, the position of its mark.
     pub value: f64,
     /// Whether the axis is rated. Unrated is not the same as 0.
     pub rated: bool,
@@ -26,9 +26,12 @@ pub struct AxisText {
     pub current_level: String,
 }
 
-/// Rings, axes and the target. `target` has a value for every axis.
+/// How much wider the lines of a series are that is emphasized.
+pub const EMPHASIZED: f64 = 1.6;
+
+/// Rings and axes.
 #[must_use]
-pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
+pub fn background(layout: &Layout) -> Vec<Shape> {
     let radial = &layout.grid;
     let mut shapes = Vec::new();
     let closed =
@@ -48,17 +51,19 @@ pub fn background(layout: &Layout, target: Option<&[f64]>) -> Vec<Shape> {
         let outline = radial.ring(f64::from(radial.levels + 1));
         shapes.push(closed(outline, Stroke::solid(ColorRole::Grid, 1.0)));
     }
-    if let Some(target) = target {
-        let points: Vec<Point> =
-            target.iter().enumerate().map(|(axis, value)| radial.point(axis, *value)).collect();
-        let line =
-            Stroke { role: ColorRole::Target, width: 2.0 * layout.scale(), dash: Dash::Dashed };
-        shapes.push(closed(points.clone(), line));
-        for point in points {
-            shapes.push(target_mark(point, layout.scale()));
-        }
-    }
     shapes
+}
+
+/// The target, which has a value for every axis. `weight` is the factor of its line width.
+#[must_use]
+pub fn target_shapes(layout: &Layout, values: &[f64], weight: f64) -> Vec<Shape> {
+    let points: Vec<Point> =
+        values.iter().enumerate().map(|(axis, value)| layout.grid.point(axis, *value)).collect();
+    let width = 2.0 * layout.scale() * weight;
+    let stroke = Some(Stroke { role: ColorRole::Target, width, dash: Dash::Dashed });
+    let line = Shape::Path { points: points.clone(), closed: true, fill: None, stroke };
+    let marks = points.into_iter().map(|point| target_mark(point, layout.scale()));
+    std::iter::once(line).chain(marks).collect()
 }
 
 /// The diamond that marks the target, on the chart and in the legend.
@@ -68,19 +73,21 @@ pub fn target_mark(at: Point, scale: f64) -> Shape {
     Shape::diamond(at, 5.0 * scale, Some(Fill::solid(ColorRole::Paper)), Some(edge))
 }
 
-/// The ratings: the line, the area between rated neighbors, and the handles. `emphasis` is the axis
-/// that is dragged, focused or hovered.
+/// The ratings: the line, the area between rated neighbors, the handles, and the marks of unrated axes,
+/// to which no line leads. `emphasis` is the axis that is dragged, focused or hovered; `weight` is the
+/// factor of the line width.
 #[must_use]
-pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usize>) -> Vec<Shape> {
-    let mut shapes = rated_polygon(layout, marks);
-    for (axis, at) in unrated_links(layout, marks) {
-        let stroke = Stroke { role: ColorRole::Own, width: 1.25, dash: Dash::Dotted };
-        shapes.push(Shape::line(axis, at, stroke));
-    }
+pub fn rating_shapes(
+    layout: &Layout,
+    marks: &[AxisValue],
+    emphasis: Option<usize>,
+    weight: f64,
+) -> Vec<Shape> {
+    let mut shapes = rated_polygon(layout, marks, weight);
     let radial = &layout.grid;
     let handles = handle_points(radial, marks, layout.scale());
     for (axis, (at, mark)) in handles.iter().zip(marks).enumerate() {
-        if at.distance(radial.point(axis, mark.value)) > 0.5 {
+        if mark.rated && at.distance(radial.point(axis, mark.value)) > 0.5 {
             shapes.push(Shape::line(radial.center, *at, Stroke::solid(ColorRole::Own, 1.0)));
         }
     }
@@ -90,39 +97,59 @@ pub fn rating_shapes(layout: &Layout, marks: &[AxisValue], emphasis: Option<usiz
             let radius = HANDLE * 2.0 * layout.scale();
             shapes.push(Shape::Circle { center: at, radius, fill: Some(fill), stroke: None });
         }
-        shapes.push(handle_shape(at, mark.rated, layout.scale()));
+        if mark.rated {
+            shapes.push(handle_shape(at, layout.scale()));
+        } else {
+            shapes.extend(unrated_mark(at, unrated_mark_radius(radial, at, layout.scale())));
+        }
     }
     shapes
+}
+
+/// The mark of an unrated axis: an open circle with a plus sign.
+fn unrated_mark(at: Point, radius: f64) -> [Shape; 3] {
+    let stroke = Stroke::solid(ColorRole::Own, 1.5);
+    let fill = Some(Fill::solid(ColorRole::Paper));
+    let arm = radius * 0.5;
+    let line = |by: Vec2| Shape::line(at - by, at + by, stroke);
+    [
+        Shape::Circle { center: at, radius, fill, stroke: Some(stroke) },
+        line(Vec2::new(arm, 0.0)),
+        line(Vec2::new(0.0, arm)),
+    ]
+}
+
+/// The radius of the mark of an unrated axis: smaller than a handle if marks at this distance from the
+/// center would touch each other.
+fn unrated_mark_radius(radial: &PolarGrid, at: Point, scale: f64) -> f64 {
+    let between = (radial.direction(1) - radial.direction(0)).length() * at.distance(radial.center);
+    (HANDLE * scale).min(between / 2.0 - 1.5)
 }
 
 /// The ratings without handles, for images. Unrated axes are left out.
 #[must_use]
 pub fn static_rating_shapes(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
-    let mut shapes = rated_polygon(layout, marks);
+    let mut shapes = rated_polygon(layout, marks, 1.0);
     for (axis, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.rated) {
-        shapes.push(handle_shape(layout.grid.point(axis, mark.value), true, layout.scale() * 0.75));
+        shapes.push(handle_shape(layout.grid.point(axis, mark.value), layout.scale() * 0.75));
     }
     shapes
 }
 
-/// A handle, on the chart and in the legend: filled if rated, hollow if not.
+/// A handle, on the chart and in the legend.
 #[must_use]
-pub fn handle_shape(at: Point, rated: bool, scale: f64) -> Shape {
-    let (fill, edge) = if rated {
-        (ColorRole::Own, Stroke::solid(ColorRole::Paper, 2.0 * scale))
-    } else {
-        (ColorRole::Paper, Stroke::solid(ColorRole::Own, 2.0 * scale))
-    };
-    let fill = Some(Fill::solid(fill));
+pub fn handle_shape(at: Point, scale: f64) -> Shape {
+    let fill = Some(Fill::solid(ColorRole::Own));
+    let edge = Stroke::solid(ColorRole::Paper, 2.0 * scale);
     Shape::Circle { center: at, radius: HANDLE * scale, fill, stroke: Some(edge) }
 }
 
 /// The line and area through the rated points.
-fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
+fn rated_polygon(layout: &Layout, marks: &[AxisValue], weight: f64) -> Vec<Shape> {
     let radial = &layout.grid;
     let count = marks.len();
     let fill = Some(Fill { role: ColorRole::Own, opacity: 0.14 });
-    let stroke = Stroke::solid(ColorRole::Own, 2.5 * layout.scale());
+    let stroke = Stroke::solid(ColorRole::Own, 2.5 * layout.scale() * weight);
     let point = |axis: usize| radial.point(axis % count, marks[axis % count].value);
     let Some(gap) = marks.iter().position(|mark| !mark.rated) else {
         let points = (0..count).map(point).collect();
@@ -152,22 +179,11 @@ fn rated_polygon(layout: &Layout, marks: &[AxisValue]) -> Vec<Shape> {
     shapes
 }
 
-/// The sides of the polygon with an unrated end.
-fn unrated_links(layout: &Layout, marks: &[AxisValue]) -> Vec<(Point, Point)> {
-    let radial = &layout.grid;
-    let count = marks.len();
-    (0..count)
-        .map(|axis| (axis, (axis + 1) % count))
-        .filter(|(a, b)| !(marks[*a].rated && marks[*b].rated))
-        .map(|(a, b)| (radial.point(a, marks[a].value), radial.point(b, marks[b].value)))
-        .collect()
-}
-
-/// The positions of the handles. Handles with value 0 would overlap at the center, so they are
-/// moved outwards until each can be grabbed.
+/// The positions of the handles. Handles with value 0 and marks of unrated axes would overlap at the
+/// center, so they are moved outwards until each can be grabbed.
 #[must_use]
 pub fn handle_points(radial: &PolarGrid, marks: &[AxisValue], scale: f64) -> Vec<Point> {
-    let crowd = marks.iter().filter(|mark| mark.value < 0.5).count();
+    let crowd = marks.iter().filter(|mark| mark.value < 1.0).count();
     // The distance between two neighbors at one pixel from the center.
     let spread = (radial.direction(1) - radial.direction(0)).length();
     let apart = HANDLE * scale * 2.3 / spread;
@@ -272,7 +288,7 @@ mod tests {
     #[test]
     fn complete_rating_is_one_closed_shape() {
         let layout = layout(5);
-        let shapes = rating_shapes(&layout, &rated(&[1.0, 2.0, 3.0, 4.0, 5.0]), None);
+        let shapes = rating_shapes(&layout, &rated(&[1.0, 2.0, 3.0, 4.0, 5.0]), None, 1.0);
         let Shape::Path { points, closed: true, .. } = &shapes[0] else {
             panic!("{:?}", shapes[0])
         };
@@ -287,7 +303,7 @@ mod tests {
         let layout = layout(5);
         let mut marks = rated(&[3.0; 5]);
         marks[2].rated = false;
-        let shapes = rating_shapes(&layout, &marks, None);
+        let shapes = rating_shapes(&layout, &marks, None, 1.0);
         // One run of four neighbors around the gap.
         assert_eq!(filled(&shapes, 0.14), 1);
         let hollow = |shape: &&Shape| matches!(shape, Shape::Circle { fill: Some(fill), .. } if fill.role == ColorRole::Paper);
@@ -302,7 +318,7 @@ mod tests {
         let layout = layout(5);
         let mut marks = vec![AxisValue { value: 1.0, rated: false }; 5];
         marks[1] = AxisValue { value: 4.0, rated: true };
-        assert_eq!(filled(&rating_shapes(&layout, &marks, None), 0.14), 0);
+        assert_eq!(filled(&rating_shapes(&layout, &marks, None, 1.0), 0.14), 0);
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub fn shapes(
         }
     });
     let words: Vec<AxisText> = words.collect();
-    let mut shapes = chart::background(layout, expected.as_deref());
+    let mut shapes = chart::background(layout);
+    shapes.extend(expected.iter().flat_map(|values| chart::target_shapes(layout, values, 1.0)));
     shapes.extend(chart::label_shapes(layout, &words, None, metrics));
     shapes
 }

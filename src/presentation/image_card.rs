@@ -1,10 +1,10 @@
 //! The image card of an assessment.
 
 use crate::chart::ColorRole;
-use crate::chart::image_card::{Card, Row, SeriesStyle};
+use crate::chart::image_card::{Card, Row};
 use crate::i18n::messages;
 use crate::model::{Assessment, Date, Framework};
-use crate::presentation::radar;
+use crate::presentation::{legend, radar};
 
 /// Creates the card. `person` is the name on it; an empty name is left out. `today` is its date if
 /// nothing is rated.
@@ -24,10 +24,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
             asked.map(|asked| (messages::rating::level(axis, Some(asked)), ColorRole::Muted));
         Row { name: axis.name.to_string(), cells: std::iter::once(now).chain(asked).collect() }
     });
-    let own = (SeriesStyle::Own, messages::export::rating(assessment.rater.role).to_owned());
-    let own = ratings.iter().any(Option::is_some).then_some(own);
-    let legend_target =
-        title.as_ref().map(|title| (SeriesStyle::Target, messages::export::asked(title)));
+    let own = ratings.iter().any(Option::is_some).then(|| legend::own(assessment));
     let now = messages::export::NOW.to_owned();
     let heads = std::iter::once(now).chain(target.map(|target| target.id.to_string())).collect();
     Card {
@@ -38,7 +35,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         }
         .to_owned(),
         subtitle: messages::export::subtitle(title.as_deref(), &date),
-        legend: own.into_iter().chain(legend_target).collect(),
+        legend: own.into_iter().chain(legend::target(framework, assessment)).collect(),
         heads,
         rows: rows.collect(),
         footer: messages::shell::credit(framework).map(|name| messages::export::framework(&name)),
@@ -53,7 +50,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::image_card::Format;
+    use crate::chart::image_card::{Format, SeriesStyle};
     use crate::chart::text_metrics::EstimatedTextMetrics;
     use crate::chart::{ColorRole, Shape, Size};
     use crate::model::{PositionId, Rating};

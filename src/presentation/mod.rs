@@ -4,6 +4,7 @@
 pub mod dials;
 pub mod draft;
 pub mod image_card;
+pub mod legend;
 pub mod packet;
 pub mod positions;
 pub mod radar;

@@ -340,7 +340,8 @@ pub fn chart_shapes(
     let expected = assessment.target_in(framework).map(radar::expected);
     let ratings = assessment.ratings_in(framework);
     let marks: Vec<_> = ratings.iter().map(|rating| radar::axis_value(*rating)).collect();
-    let mut shapes = chart::background(&layout, expected.as_deref());
+    let mut shapes = chart::background(&layout);
+    shapes.extend(expected.iter().flat_map(|values| chart::target_shapes(&layout, values, 1.0)));
     shapes.extend(chart::static_rating_shapes(&layout, &marks));
     shapes.extend(chart::label_shapes(
         &layout,

@@ -46,7 +46,7 @@ fn compared_series(positions: &[(&Ladder, &Position)]) -> Vec<ComparedSeries> {
     let series = |((_, position), style): (&(&Ladder, &Position), SeriesStyle)| match style {
         SeriesStyle::Compared(kind) => {
             let values = radar::expected(position).into_iter().map(Some).collect();
-            Some(ComparedSeries { kind, values })
+            Some(ComparedSeries { kind, name: position.id.to_string(), values })
         }
         _ => None,
     };
@@ -64,11 +64,12 @@ pub fn shapes(
     let positions = known(framework, ids);
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
     let first = positions.first().map(|(_, position)| *position);
-    let mut shapes = chart::background(layout, second.as_deref());
+    let mut shapes = chart::background(layout);
+    shapes.extend(second.iter().flat_map(|values| chart::target_shapes(layout, values, 1.0)));
     shapes.extend(
         compared_series(&positions)
             .iter()
-            .flat_map(|position| compared_series::shapes(layout, position)),
+            .flat_map(|position| compared_series::shapes(layout, position, 1.0)),
     );
     shapes.extend(chart::static_rating_shapes(layout, &marks(framework, first)));
     shapes.extend(chart::label_shapes(layout, &words(framework, &positions), None, metrics));

@@ -4,8 +4,9 @@ use crate::chart::{AxisLabels, AxisText, AxisValue};
 use crate::i18n::messages;
 use crate::model::{Assessment, Axis, Framework, Position, Rating};
 
-/// The position of the handle of an unrated axis, in levels.
-pub const UNRATED_AT: f64 = 1.0;
+/// The position of the mark of an unrated axis, in levels: between the center and the first ring, so that
+/// it does not look like a rating.
+pub const UNRATED_AT: f64 = 0.5;
 
 /// The labels of a framework's axes.
 #[must_use]

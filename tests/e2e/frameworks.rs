@@ -104,7 +104,7 @@ fn framework_copy_is_edited_revised_and_assessment_migrated(engine: Engine) -> R
     page.browser.press_keys(&[], &[crate::support::keys::END])?;
     page.expect_slider("Reach", "Reach, 5 of 5, Community; target D5 asks 3")?;
     page.focus_slider("People")?;
-    page.browser.press_keys(&[], &[crate::support::keys::RIGHT, crate::support::keys::RIGHT])?;
+    page.browser.press_keys(&[], &[crate::support::keys::RIGHT; 3])?;
     page.expect_slider("People", "People, 3 of 5, Mentors")?;
     page.reload()?;
     page.expect_slider("Reach", "Reach, 5 of 5, Community")?;

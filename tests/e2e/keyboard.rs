@@ -58,7 +58,7 @@ fn rating_and_packet_by_keyboard(engine: Engine) -> Result<()> {
     let page = Page::open(engine)?;
     tab_to(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    page.expect_slider("People", "People, 2 of 5")?;
+    page.expect_slider("People", "People, 1 of 5")?;
     enter(&page, "People, evidence and plan")?;
     page.expect_text("What happened")?;
     tab_to(&page, "What happened")?;
@@ -86,7 +86,7 @@ fn image_export_and_undo_by_keyboard(engine: Engine) -> Result<()> {
     page.browser.press_keys(&[], &[ESCAPE])?;
     tab_to(&page, "People")?;
     page.browser.press_keys(&[], &[RIGHT])?;
-    page.expect_slider("People", "People, 2 of 5")?;
+    page.expect_slider("People", "People, 1 of 5")?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
     page.expect_slider("People", "People, unrated")
 }

@@ -216,7 +216,7 @@ fn sliders_are_mirrored_in_right_to_left(engine: Engine) -> Result<()> {
     page.browser.wait_for(both, &[])?;
     expect_eq(
         page.current_assessment()?["data"]["ratings"].clone(),
-        json!({ "people": 3, "system": 2 }),
+        json!({ "people": 2, "system": 2 }),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Rating by mouse, tap and keyboard; undo; reload; two tabs.
 
+use crate::assessments::{DAYS, ada};
 use crate::support::checks::expect_eq;
 use crate::support::keys::{BACKSPACE, CONTROL, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, TAB};
 use crate::support::page::Page;
@@ -17,6 +18,12 @@ crate::support::runner::tests! {
         level_name_and_ring_crossing_can_be_tapped,
         rating_works_by_keyboard,
         escape_reverts_a_drag,
+        interrupted_drag_changes_nothing,
+        main_button_drops_while_another_is_pressed,
+        held_key_is_undone_at_once,
+        direction_chooses_between_handles_at_the_center,
+        final_assessment_offers_no_drag,
+        legend_names_and_hides_each_series,
         half_steps_work_with_shift_and_checkbox,
         changes_are_undone_and_redone,
         ratings_survive_reload_and_sync_to_second_tab,
@@ -61,7 +68,7 @@ fn level_name_and_ring_crossing_can_be_tapped(engine: Engine) -> Result<()> {
     let owns = names[1][2].rect.center();
     page.click(rungs::chart::Point::new(owns.x + corner.x, owns.y + corner.y))?;
     page.expect_slider("System", "System, 3 of 5, Owns")?;
-    // A click on the hollow handle of an unrated axis rates it.
+    // A click on the mark of an unrated axis rates it.
     page.click(page.handle("People")?)?;
     page.expect_slider("People", "People, 1 of 5, Learns")
 }
@@ -75,7 +82,7 @@ fn rating_works_by_keyboard(engine: Engine) -> Result<()> {
         page.browser.execute("return document.activeElement.getAttribute('aria-label')", vec![])?,
         json!("Technology"),
     )?;
-    page.browser.press_keys(&[], &[RIGHT, RIGHT])?;
+    page.browser.press_keys(&[], &[RIGHT, RIGHT, RIGHT])?;
     page.expect_slider(
         "Technology",
         "Technology, 3 of 5, Evangelizes; target D4 asks 3, Evangelizes",
@@ -90,7 +97,7 @@ fn rating_works_by_keyboard(engine: Engine) -> Result<()> {
     page.expect_slider("Technology", "Technology, 0 of 5, Below Adopts")?;
     page.browser.press_keys(&[], &[BACKSPACE])?;
     page.expect_slider("Technology", "Technology, unrated")?;
-    // Enter rates an unrated axis at its displayed value.
+    // Enter rates an unrated axis.
     page.browser.press_keys(&[], &["\u{e007}"])?;
     page.expect_slider("Technology", "Technology, 1 of 5, Adopts")?;
     page.browser.press_keys(&[CONTROL], &["z"])?;
@@ -114,6 +121,110 @@ fn escape_reverts_a_drag(engine: Engine) -> Result<()> {
     page.browser.perform(&pointer("mouse", &up()))?;
     page.expect_slider("System", "System, 2 of 5")?;
     expect_eq(page.current_assessment()?, before)
+}
+
+fn interrupted_drag_changes_nothing(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.drag("System", 2.0)?;
+    page.expect_slider("System", "System, 2 of 5")?;
+    page.wait_undoable()?;
+    let undo = "dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }))";
+    let leave_window = "dispatchEvent(new Event('blur'))";
+    let leave_page = "location.hash = '#/gap'";
+    for interrupt in [undo, leave_window, leave_page] {
+        let (from, to) = (page.handle("System")?, page.chart_point("System", 5.0)?);
+        let moves = [down(from), move_halfway(from, to), move_to(to)].concat();
+        page.browser.perform(&pointer("mouse", &moves))?;
+        page.expect_slider("System", "System, 5 of 5")?;
+        page.browser.execute(interrupt, vec![])?;
+        page.expect_slider("System", "System, 2 of 5")?;
+        page.browser.perform(&pointer("mouse", &up()))?;
+        page.expect_slider("System", "System, 2 of 5")?;
+    }
+    Ok(())
+}
+
+fn main_button_drops_while_another_is_pressed(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let (from, to) = (page.handle("People")?, page.chart_point("People", 4.0)?);
+    let send = include_str!("support/scripts/drag_with_two_buttons.js");
+    let points = [from.x, from.y, to.x, to.y].map(|number| json!(number)).to_vec();
+    page.browser.execute(send, points)?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    page.wait_undoable()
+}
+
+fn held_key_is_undone_at_once(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    page.focus_slider("System")?;
+    let hold = "for (const repeat of [false, true, true, true]) document.activeElement.dispatchEvent( \
+                new KeyboardEvent('keydown', { key: 'ArrowUp', repeat, bubbles: true, cancelable: true }))";
+    page.browser.execute(hold, vec![])?;
+    page.expect_slider("System", "System, 4 of 5")?;
+    page.wait_undoable()?;
+    page.browser.press_keys(&[CONTROL], &["z"])?;
+    page.expect_slider("System", "System, unrated")
+}
+
+fn direction_chooses_between_handles_at_the_center(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    for axis in ["Technology", "System", "People", "Process", "Influence"] {
+        page.focus_slider(axis)?;
+        page.browser.press_keys(&[], &[HOME])?;
+        page.expect_slider(axis, &format!("{axis}, 0 of 5"))?;
+    }
+    let (layout, corner) = page.chart()?;
+    let center = layout.grid.center;
+    let center = rungs::chart::Point::new(center.x + corner.x, center.y + corner.y);
+    page.drag_from_to(center, page.chart_point("Process", 4.0)?)?;
+    page.expect_slider("Process", "Process, 4 of 5")?;
+    page.drag_from_to(center, page.chart_point("Technology", 3.0)?)?;
+    page.expect_slider("Technology", "Technology, 3 of 5")?;
+    page.expect_slider("System", "System, 0 of 5")
+}
+
+fn final_assessment_offers_no_drag(engine: Engine) -> Result<()> {
+    let mut records = ada(&DAYS);
+    let page = Page::with_records(engine, &records, "a1")?;
+    let cursor = "return document.querySelector('.chart').style.cursor";
+    let at_handle = |page: &Page| -> Result<serde_json::Value> {
+        let away = page.chart_point("Technology", 5.0)?;
+        page.browser.perform(&pointer("mouse", &move_to(away)))?;
+        page.browser.perform(&pointer("mouse", &move_to(page.handle("People")?)))?;
+        page.browser.execute(cursor, vec![])
+    };
+    expect_eq(at_handle(&page)?, json!("grab"))?;
+    for (_, record) in records.iter_mut().skip(1) {
+        record["data"]["status"] = json!("final");
+    }
+    let page = Page::with_records(engine, &records, "a1")?;
+    expect_eq(at_handle(&page)?, json!("default"))
+}
+
+fn legend_names_and_hides_each_series(engine: Engine) -> Result<()> {
+    let page = Page::with_records(engine, &ada(&DAYS), "a1")?;
+    let names = "const names = [...document.querySelectorAll('.legend button')].map((entry) => entry.textContent); \
+                 return names.length === args[0] && names";
+    let found = page.browser.wait_for(names, &[json!(2)])?;
+    expect_eq(found, json!(["Manager’s rating", "D5 – Developer 5 asks"]))?;
+    let choose = "const select = document.querySelector('.beside select'); select.selectedIndex = 1; \
+                  select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.browser.execute(choose, vec![])?;
+    page.browser.wait_for(names, &[json!(3)])?;
+    // The first canvas has the target, the second one the ratings.
+    let picture = "return document.querySelectorAll('.chart canvas')[args[0]].toDataURL()";
+    for (entry, canvas) in [(1, 0), (2, 0), (0, 1)] {
+        let shown = page.browser.execute(picture, vec![json!(canvas)])?;
+        let press = "document.querySelectorAll('.legend button')[args[0]].click()";
+        page.browser.execute(press, vec![json!(entry)])?;
+        let is_hidden = "return document.querySelectorAll('.legend button')[args[0]].ariaPressed === 'false' \
+                         && document.querySelectorAll('.chart canvas')[args[1]].toDataURL() !== args[2]";
+        page.browser.wait_for(is_hidden, &[json!(entry), json!(canvas), shown.clone()])?;
+        page.browser.execute(press, vec![json!(entry)])?;
+        let is_shown = is_hidden.replace("'false'", "'true'").replace("!== args[2]", "=== args[2]");
+        page.browser.wait_for(&is_shown, &[json!(entry), json!(canvas), shown])?;
+    }
+    Ok(())
 }
 
 fn half_steps_work_with_shift_and_checkbox(engine: Engine) -> Result<()> {

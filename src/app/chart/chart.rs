@@ -7,12 +7,14 @@ use crate::app::widgets::animation::animated;
 use crate::app::widgets::pointer_drag::{PointerDrag, position};
 use crate::browser::canvas::CanvasTextMetrics;
 use crate::browser::events::Listener;
+use crate::browser::shortcuts::Shortcut;
 use crate::browser::window;
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};
-use crate::chart::hit_test::{Hit, hit};
+use crate::chart::hit_test::{Hit, crowded_handles, hit};
 use crate::chart::radar::handle_points;
 use crate::chart::{AxisValue, Layout, Point, Rect, Size, compared_series, radar};
 use crate::presentation;
+use crate::presentation::legend::Series;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -25,6 +27,9 @@ const HANDLE_REACH_TOUCH: f64 = 22.0;
 /// The maximum movement of a tap.
 const TAP_TOLERANCE: f64 = 3.0;
 const TAP_TOLERANCE_TOUCH: f64 = 8.0;
+
+/// The main button in `PointerEvent.buttons`.
+const MAIN_BUTTON: u16 = 1;
 
 /// The chart.
 #[component]
@@ -52,13 +57,20 @@ pub fn Chart() -> impl IntoView {
 
     let background = Memo::new(move |_| {
         let expected = expected.get();
-        let target = (!expected.is_empty()).then_some(expected.as_slice());
         layout.with(|layout| {
-            let mut shapes = radar::background(layout, target);
+            let mut shapes = radar::background(layout);
+            if !expected.is_empty() && session.shows_series(Series::Target) {
+                let weight = session.series_weight(Series::Target);
+                shapes.extend(radar::target_shapes(layout, &expected, weight));
+            }
             session.compared.with(|compared| {
-                shapes.extend(
-                    compared.iter().flat_map(|series| compared_series::shapes(layout, series)),
-                );
+                for (index, other) in compared.iter().enumerate() {
+                    let series = Series::Compared(index);
+                    if session.shows_series(series) {
+                        let weight = session.series_weight(series);
+                        shapes.extend(compared_series::shapes(layout, other, weight));
+                    }
+                }
             });
             shapes
         })
@@ -67,7 +79,11 @@ pub fn Chart() -> impl IntoView {
         let eased = axis_values.get().into_iter().zip(eased_values.get());
         let eased: Vec<AxisValue> =
             eased.map(|(axis, value)| AxisValue { value, ..axis }).collect();
-        layout.with(|layout| radar::rating_shapes(layout, &eased, session.emphasis()))
+        if !session.shows_series(Series::Own) {
+            return Vec::new();
+        }
+        let (emphasis, weight) = (session.emphasis(), session.series_weight(Series::Own));
+        layout.with(|layout| radar::rating_shapes(layout, &eased, emphasis, weight))
     });
     let labels = Memo::new(move |_| {
         let texts = presentation::radar::axis_texts(session.framework(), &session.ratings());
@@ -84,7 +100,7 @@ pub fn Chart() -> impl IntoView {
         gesture: StoredValue::default(),
         pointer: PointerDrag::new(),
     };
-    pointer.cancel_on_escape();
+    pointer.listen_for_cancel();
     view! {
         <figure
             class="chart"
@@ -118,7 +134,11 @@ struct ChartPointer {
 }
 
 impl ChartPointer {
+    /// The handles; none while the ratings are hidden.
     fn handles(&self) -> Vec<Point> {
+        if !untrack(|| self.session.shows_series(Series::Own)) {
+            return Vec::new();
+        }
         self.layout.with_untracked(|layout| {
             self.axis_values
                 .with_untracked(|values| handle_points(&layout.grid, values, layout.scale()))
@@ -149,7 +169,11 @@ impl ChartPointer {
             self.layout.with_untracked(|layout| layout.grid.project(hit.axis(), point))
         });
         self.pointer.start(event);
-        self.feed(Input::Down { hit, at: position(event), value, tap_tolerance });
+        let at = position(event);
+        let crowded = self
+            .layout
+            .with_untracked(|layout| crowded_handles(layout, &self.handles(), at, reach, touch));
+        self.feed(Input::Down { hit, at, value, tap_tolerance, crowded });
         if matches!(hit, Hit::Handle(_)) {
             PointerDrag::capture(event);
         }
@@ -163,6 +187,11 @@ impl ChartPointer {
                 self.set_cursor(event, hit);
             }
         } else if self.pointer.is_of(event) {
+            if event.buttons() & MAIN_BUTTON == 0 {
+                // The main button was released while another one stays pressed.
+                self.feed(Input::Up);
+                return;
+            }
             let step = self.session.snap_step(event.shift_key());
             self.feed(Input::Move { at: position(event), step });
         }
@@ -194,17 +223,26 @@ impl ChartPointer {
         }
     }
 
-    fn cancel_on_escape(self) {
-        let listener = Listener::new(&window(), "keydown", move |event| {
-            let escape =
-                event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-            if escape
-                && self.gesture.try_get_value().is_some_and(|gesture| gesture != Gesture::Idle)
-            {
+    /// Cancels the gesture with Escape or with the shortcut of undo, if the window loses the focus, and
+    /// if another page is shown.
+    fn listen_for_cancel(self) {
+        let cancel = move || {
+            if self.gesture.try_get_value().is_some_and(|gesture| gesture != Gesture::Idle) {
                 self.feed(Input::Cancel);
             }
+        };
+        let on_key = Listener::new(&window(), "keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if event.key() == "Escape" || Shortcut::of(event) == Some(Shortcut::Undo) {
+                cancel();
+            }
         });
-        StoredValue::new_local(listener);
+        let on_blur = Listener::new(&window(), "blur", move |_| cancel());
+        StoredValue::new_local((on_key, on_blur));
+        Effect::new(move || {
+            self.session.route.track();
+            cancel();
+        });
     }
 
     fn hover(&self, hit: Option<Hit>) {
@@ -214,7 +252,9 @@ impl ChartPointer {
     }
 
     fn set_cursor(&self, event: &PointerEvent, hit: Option<Hit>) {
+        let is_final = untrack(|| self.session.is_final());
         let name = match hit {
+            Some(Hit::Handle(_) | Hit::Level { .. }) if is_final => "default",
             Some(Hit::Handle(_)) => "grab",
             Some(Hit::Level { .. }) => "pointer",
             Some(Hit::Axis(_)) => "help",
@@ -240,11 +280,11 @@ impl ChartPointer {
             Outcome::Tap(Hit::Level { axis, level }) => {
                 self.session.rate(axis, Some(f64::from(level)));
             }
-            // Tapping the hollow handle of an unrated axis rates it.
+            // Tapping the mark of an unrated axis rates it.
             Outcome::Tap(Hit::Handle(axis)) => {
                 let shown = self.axis_values.with_untracked(|values| values.get(axis).copied());
-                if let Some(AxisValue { value, rated: false }) = shown {
-                    self.session.rate(axis, Some(value));
+                if let Some(AxisValue { rated: false, .. }) = shown {
+                    self.session.rate_first(axis);
                 }
             }
             Outcome::Tap(Hit::Axis(_)) => {}

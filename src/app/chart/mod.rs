@@ -4,4 +4,5 @@ pub mod canvas_layer;
 #[expect(clippy::module_inception, reason = "the file is named after the component it holds")]
 pub mod chart;
 pub mod chart_caption;
+pub mod chart_legend;
 pub mod static_chart;

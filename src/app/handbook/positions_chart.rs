@@ -1,8 +1,8 @@
 //! A static chart of positions with a legend.
 
+use crate::app::chart::chart_legend::key_class;
 use crate::app::chart::static_chart::StaticChart;
-use crate::chart::image_card::SeriesStyle;
-use crate::chart::{Layout, SeriesKind};
+use crate::chart::Layout;
 use crate::i18n::messages;
 use crate::model::{Framework, PositionId};
 use crate::presentation::{positions, radar};
@@ -17,10 +17,10 @@ pub fn PositionsChart(
     ids: Vec<PositionId>,
 ) -> impl IntoView {
     let about = positions::description(framework, &ids);
-    let keys = positions::SERIES_STYLES.into_iter().zip(&ids).filter_map(|(sign, id)| {
+    let keys = positions::SERIES_STYLES.into_iter().zip(&ids).filter_map(|(style, id)| {
         let (ladder, position) = framework.position(id)?;
         let words = messages::rating::position(ladder, position);
-        Some(view! { <span class=key(sign)>{words}</span> })
+        Some(view! { <span class=key_class(style)>{words}</span> })
     });
     let legend = (ids.len() > 1).then(|| view! { <p class="keys">{keys.collect_view()}</p> });
     view! {
@@ -31,16 +31,5 @@ pub fn PositionsChart(
             }/>
             {legend}
         </div>
-    }
-}
-
-/// The CSS class of a series in the legend.
-const fn key(sign: SeriesStyle) -> &'static str {
-    match sign {
-        SeriesStyle::Own => "key own-key",
-        SeriesStyle::Target => "key target-key",
-        SeriesStyle::Compared(SeriesKind::Manager) => "key manager-key",
-        SeriesStyle::Compared(SeriesKind::Peer) => "key peer-key",
-        SeriesStyle::Compared(SeriesKind::Previous) => "key previous-key",
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::app::assessments::assessment_details::AssessmentDetails;
 use crate::app::assessments::assessments_dialog::AssessmentsDialog;
+use crate::app::chart::chart_legend::ChartLegend;
 use crate::app::data::data_dialog::DataDialog;
 use crate::app::data::open_file_dialog::OpenFileDialog;
 use crate::app::export::export_dialog::ExportDialog;
@@ -32,7 +33,8 @@ pub type ViewFn = fn() -> AnyView;
 /// A lazily fetched wasm file with views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LazyChunk {
-    /// Dialogs about assessments and data, the timeline, notices, the language picker.
+    /// Dialogs about assessments and data, the legend of the chart, the timeline, notices, the language
+    /// picker.
     Assessments,
     /// The handbook and its search.
     Handbook,
@@ -54,6 +56,8 @@ pub enum LazyView {
     LanguagePicker,
     /// Date, rater, notes, status and framework of the open assessment.
     AssessmentDetails,
+    /// The legend of the chart.
+    ChartLegend,
     /// The timeline of earlier assessments.
     Timeline,
     /// The banner above a reply to a feedback request.
@@ -99,6 +103,7 @@ impl LazyView {
             | Self::StorageNotices
             | Self::LanguagePicker
             | Self::AssessmentDetails
+            | Self::ChartLegend
             | Self::Timeline
             | Self::ReplyBanner => LazyChunk::Assessments,
         }
@@ -136,6 +141,7 @@ fn assessments() -> Result<fn(LazyView) -> ViewFn, SplitLoaderError> {
         LazyView::AssessmentDetails => || view! { <AssessmentDetails/> }.into_any(),
         LazyView::ReplyBanner => || view! { <ReplyBanner/> }.into_any(),
         LazyView::LanguagePicker => || view! { <LanguagePicker/> }.into_any(),
+        LazyView::ChartLegend => || view! { <ChartLegend/> }.into_any(),
         LazyView::Timeline => || view! { <Timeline/> }.into_any(),
         _ => || view! { <AssessmentsDialog/> }.into_any(),
     })

@@ -8,10 +8,12 @@ use crate::browser::events::Listener;
 use crate::browser::{self, events, focus, location};
 use crate::chart::ComparedSeries;
 use crate::chart::hit_test::Hit;
+use crate::chart::radar::EMPHASIZED;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Framework, Person, Position, PositionId, Rating, Status,
 };
+use crate::presentation::legend::Series;
 use crate::route::Route;
 use crate::storage::{Settings, StorageIssue, Theme};
 use leptos::prelude::*;
@@ -59,6 +61,11 @@ pub struct Session {
     pub route: RwSignal<Route>,
     /// Other assessments on the chart.
     pub compared: RwSignal<Vec<ComparedSeries>>,
+    /// The series of the chart that are hidden: a bit for each [`Series::index`]. A set of its own type
+    /// would add a kilobyte to the download.
+    pub hidden_series: RwSignal<u32>,
+    /// The [`Series::index`] that is emphasized, because its legend entry has the pointer or the focus.
+    pub emphasized_series: RwSignal<Option<usize>>,
     /// The part of the chart that is dragged or hovered.
     pub hovered: RwSignal<Option<Hit>>,
     /// The axis whose slider has the focus.
@@ -97,6 +104,8 @@ impl Session {
             language: RwSignal::new(browser::locale::tag()),
             route: RwSignal::default(),
             compared: RwSignal::default(),
+            hidden_series: RwSignal::new(0),
+            emphasized_series: RwSignal::new(None),
             hovered: RwSignal::new(None),
             focused: RwSignal::new(None),
         };
@@ -238,6 +247,24 @@ impl Session {
         if self.drag_preview.with_untracked(|now| *now != moving) {
             self.drag_preview.set(moving);
         }
+    }
+
+    /// Whether a rating is being dragged.
+    #[must_use]
+    pub fn is_dragging(&self) -> bool {
+        self.drag_preview.with_untracked(Option::is_some)
+    }
+
+    /// Whether a series of the chart is shown.
+    #[must_use]
+    pub fn shows_series(&self, series: Series) -> bool {
+        self.hidden_series.get() >> series.index() & 1 == 0
+    }
+
+    /// The factor of the line width of a series.
+    #[must_use]
+    pub fn series_weight(&self, series: Series) -> f64 {
+        if self.emphasized_series.get() == Some(series.index()) { EMPHASIZED } else { 1.0 }
     }
 
     /// The label of the transaction that undo would revert.

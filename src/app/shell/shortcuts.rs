@@ -14,6 +14,8 @@ pub fn listen(session: Session) {
     events::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         match Shortcut::of(event) {
+            // The chart cancels the drag.
+            Some(Shortcut::Undo) if session.is_dragging() => {}
             Some(Shortcut::Undo) => session.undo(),
             Some(Shortcut::Redo) => session.redo(),
             Some(Shortcut::Search) if session.overlay.get_untracked().is_none() => {

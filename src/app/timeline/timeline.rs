@@ -50,7 +50,11 @@ fn compared_series(session: Session, open: &Assessment, other: &Assessment) -> C
         Role::Own | Role::Agreed => SeriesKind::Previous,
     };
     let values = other.ratings_in(session.framework()).into_iter();
-    ComparedSeries { kind, values: values.map(|rating| rating.map(Rating::levels)).collect() }
+    ComparedSeries {
+        kind,
+        name: messages::assessments::assessment(other),
+        values: values.map(|rating| rating.map(Rating::levels)).collect(),
+    }
 }
 
 /// The controls for stepping through the assessments.

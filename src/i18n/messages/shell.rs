@@ -21,6 +21,8 @@ pub const HALF_STEPS: Message = message!("Half steps");
 /// The explanation of half steps.
 pub const HALF_STEPS_HELP: Message =
     message!("Lets a rating stand between two levels. Or hold Shift while you drag.");
+/// Label of the list that names the shapes of the chart.
+pub const LEGEND: Message = message!("Legend");
 /// Button: clear a rating.
 pub const CLEAR: Message = message!("Clear");
 /// Label of the language picker.

@@ -9,7 +9,8 @@ use std::path::Path;
 pub(super) const FILE: &str = "deferred.css";
 
 /// The style sheets in the order of the cascade. `index.html` has Trunk copy them.
-const SHEETS: [&str; 9] = [
+const SHEETS: [&str; 10] = [
+    "chart_legend.css",
     "assessments.css",
     "dialogs.css",
     "export.css",

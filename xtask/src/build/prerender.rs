@@ -191,8 +191,9 @@ fn chart(size: Size) -> String {
     let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
     let expected = first.target_in(framework).map(figure::expected);
     let marks: Vec<_> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
-    let mut shapes = radar::background(&layout, expected.as_deref());
-    shapes.extend(radar::rating_shapes(&layout, &marks, None));
+    let mut shapes = radar::background(&layout);
+    shapes.extend(expected.iter().flat_map(|values| radar::target_shapes(&layout, values, 1.0)));
+    shapes.extend(radar::rating_shapes(&layout, &marks, None, 1.0));
     shapes.extend(radar::label_shapes(
         &layout,
         &figure::axis_texts(framework, &ratings),
