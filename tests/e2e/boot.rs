@@ -11,6 +11,9 @@ crate::support::runner::tests! {
     EveryEngine: [
         content_security_policy_allows_the_app,
         missing_file_shows_crash_page,
+        missing_start_script_is_reported,
+        missing_style_sheet_is_reported,
+        silent_host_is_reported_until_the_app_starts,
         failed_chunk_is_requested_again,
         missing_startup_chunk_offers_download_of_data,
         panic_shows_crash_page_with_data,
@@ -39,6 +42,34 @@ fn missing_file_shows_crash_page(engine: Engine) -> Result<()> {
     page.expect_text("Rungs has stopped")?;
     page.expect_text("could not be loaded")?;
     page.expect_text("Nothing is saved in this browser.")
+}
+
+const NOT_LOADED: &str = "Rungs has not loaded completely.";
+
+fn missing_start_script_is_reported(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.open_path("bootless.html")?;
+    page.expect_text(NOT_LOADED)
+}
+
+fn missing_style_sheet_is_reported(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.open_path("unstyled.html")?;
+    page.expect_text(NOT_LOADED)?;
+    // The app starts, but without its style it is not shown.
+    let ready = "return document.documentElement.hasAttribute('data-ready')";
+    page.browser.wait_for(ready, &[])?;
+    page.expect_text(NOT_LOADED)?;
+    page.expect_no_text("Aiming at")
+}
+
+fn silent_host_is_reported_until_the_app_starts(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.open_path("silent.html")?;
+    page.expect_text(NOT_LOADED)?;
+    page.browser.execute("window.answer()", vec![])?;
+    page.wait_ready()?;
+    page.expect_no_text(NOT_LOADED)
 }
 
 fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {

@@ -35,8 +35,8 @@ pub fn is_deferred(name: &str) -> bool {
 }
 
 /// Files to whose names a content hash is added.
-const COPIED: [&str; 4] =
-    [deferred_styles::FILE, "boot.mjs", "sw_client.mjs", "apply_preferences.js"];
+const COPIED: [&str; 5] =
+    [deferred_styles::FILE, "boot.mjs", "sw_client.mjs", "apply_preferences.js", "load_watch.js"];
 
 /// Adds content hashes to the names of these files, as Trunk does for others, and returns the page
 /// with the new names.
