@@ -36,7 +36,7 @@
     }
   }
 
-  // A page without its style sheets is worse than none.
+  // Without its style sheets the app shows texts that should be hidden, so hide the whole app.
   function reportMissingStyle() {
     if (![...document.querySelectorAll("link[rel=stylesheet]")].some(isMissing)) return;
     document.getElementById("app").hidden = true;

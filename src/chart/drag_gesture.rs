@@ -24,7 +24,7 @@ pub enum Gesture {
         tap_tolerance: f64,
         /// The value of the pressed handle.
         handle_value: f64,
-        /// The handles that the press can mean; the way of the drag decides.
+        /// The handles that the press can mean. The gesture chooses the one whose axis the pointer follows.
         crowded: AxisSet,
     },
     /// A handle follows the pointer.
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn direction_chooses_between_crowded_handles() {
+    fn pointer_position_chooses_between_crowded_handles() {
         let crowded: AxisSet = (0..4).collect();
         let (hit, at) = (Hit::Handle(3), Point::new(100.0, 100.0));
         let press = Input::Down { hit, at, value: 0.0, tap_tolerance: 3.0, crowded };

@@ -65,11 +65,12 @@ impl FromIterator<usize> for AxisSet {
     }
 }
 
-/// At this distance from several handles near the center, in pixels, a press means one of them.
+/// A press within this distance of several handles near the center, in pixels, means one of them.
 const CROWD_REACH: f64 = 18.0;
 
-/// The handles that a press can mean, if there are several near the center: the direction of the drag
-/// decides. A press with a mouse on a handle means that handle, so the set is empty.
+/// The handles that a press can mean, if there are several near the center. The drag gesture chooses the
+/// one whose axis the pointer follows. A press with a mouse on a handle means that handle, so the set is
+/// empty.
 #[must_use]
 pub fn crowded_handles(
     layout: &Layout,

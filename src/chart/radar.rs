@@ -26,7 +26,7 @@ pub struct AxisText {
     pub current_level: String,
 }
 
-/// How much wider the lines of a series are that is emphasized.
+/// The factor of the line width of an emphasized series.
 pub const EMPHASIZED: f64 = 1.6;
 
 /// Rings and axes.

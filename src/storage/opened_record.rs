@@ -43,8 +43,8 @@ pub fn open_unless_erased<T: Stored>(
 }
 
 /// Merges a version of a record into the store. The version comes from the mirror, from a backup, from
-/// the records that this tab keeps in memory, or from an assessment of schema 1. Before the first write to a record whose schema is older than
-/// [`Stored::SHARED_SCHEMA`], its text is backed up.
+/// the records that this tab keeps in memory, or from an assessment of schema 1. Before the first
+/// write to a record whose schema is older than [`Stored::SHARED_SCHEMA`], its text is backed up.
 ///
 /// Returns the storage issue, if there is one. If the issue blocks saving, the record is unchanged.
 pub fn merge_into<T: Stored>(

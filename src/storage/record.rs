@@ -125,8 +125,9 @@ impl<T: Stored> Record<T> {
     }
 
     /// Undoes or redoes a change: `change` is the part of one record in the transaction, inverted for
-    /// undo. Writes a field only if its current value equals the one in `change.before`. A creation or deletion is written only if the
-    /// record equals `before`. Returns whether anything was left unwritten.
+    /// undo. Writes a field only if its current value equals the one in `change.before`. A creation or
+    /// deletion is written only if the record equals `before`. Returns whether anything was left
+    /// unwritten.
     pub fn revert(&mut self, change: &Diff<T>, stamp: Stamp, erased_at: Stamp) -> bool {
         let (Some(before), Some(after)) = (&change.before, &change.after) else {
             let is_same = self.data == change.before;

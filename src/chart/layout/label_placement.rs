@@ -28,7 +28,8 @@ const SMALLER_NAMES: [f64; 3] = [0.9, 0.8, 0.7];
 /// The maximum distance of the center of a level name from its ring, in levels. At less than one half,
 /// the nearest ring is its own.
 const MAX_OFFSET: f64 = 0.4;
-/// The part of that which makes a name easier to read across its axis.
+/// The maximum part of this distance that is used to bring a name closer to its ring's corner on the
+/// axis.
 const MAX_BALANCE: f64 = 0.3;
 /// The distances to try, from the best one, in levels.
 const OFFSETS: [f64; 9] = [0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4];

@@ -123,7 +123,7 @@ fn higher_revision_is_the_later_version() {
     let mut merged = person("Ada", 7);
     merged.merge(&person("Grace", 8));
     assert_eq!(merged, person("Grace", 8));
-    // Of two with the same revision, the same one wins in any order.
+    // If two versions have the same revision, the order of merging does not decide which one wins.
     let [mut one, mut other] = [person("Ada", 7), person("Grace", 7)];
     one.merge(&person("Grace", 7));
     other.merge(&person("Ada", 7));
@@ -140,7 +140,7 @@ fn higher_revision_is_the_later_version() {
 }
 
 #[test]
-fn what_a_higher_revision_does_not_have_was_removed() {
+fn rating_missing_in_higher_revision_is_removed() {
     let rated = |level: u8, revision| -> Record<Assessment> {
         let mut data = Assessment::first(Framework::builtin());
         data.ratings.set(&AxisId::of("people"), (level > 0).then(|| Rating::level(level)));

@@ -1,4 +1,4 @@
-//! The result of writing a transaction: storage issues, and what was replaced.
+//! The result of writing a transaction: storage issues, and the values that it replaced.
 
 use crate::model::{Diff, Fields, RecordChange, UserFramework};
 use crate::storage::records::registry::key_of;
