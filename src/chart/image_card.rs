@@ -6,6 +6,7 @@ use crate::chart::display_list::{Align, Dash, Shape, Stroke};
 use crate::chart::geometry::{Point, Rect, Size};
 use crate::chart::layout::{AxisLabels, Layout, wrap};
 use crate::chart::palette::ColorRole;
+use crate::chart::polar_grid::AxisEnd;
 use crate::chart::radar;
 use crate::chart::radar::{AxisText, AxisValue};
 use crate::chart::text_metrics::{Font, TextMetrics};
@@ -27,6 +28,8 @@ pub struct Card {
     pub footer: Option<String>,
     /// The labels of the chart.
     pub labels: Vec<AxisLabels>,
+    /// Where the axes of the chart end.
+    pub axis_end: AxisEnd,
     /// The series with solid line and area.
     pub marks: Vec<AxisValue>,
     /// The texts of the chart.
@@ -157,7 +160,8 @@ impl Card {
     /// The layout of the chart on the card.
     #[must_use]
     pub fn layout(&self, format: Format, metrics: &dyn TextMetrics) -> Layout {
-        Layout::new(&self.labels, self.regions(format, metrics).chart, metrics)
+        let frame = self.regions(format, metrics).chart;
+        Layout::with_axis_end(&self.labels, self.axis_end, frame, metrics)
     }
 
     fn regions(&self, format: Format, metrics: &dyn TextMetrics) -> CardRegions {

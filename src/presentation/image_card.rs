@@ -1,7 +1,7 @@
 //! The image card of an assessment.
 
-use crate::chart::ColorRole;
 use crate::chart::image_card::{Card, Row};
+use crate::chart::{AxisEnd, ColorRole};
 use crate::i18n::messages;
 use crate::model::{Assessment, Date, Framework};
 use crate::presentation::{legend, radar};
@@ -40,6 +40,7 @@ pub fn card(framework: &Framework, assessment: &Assessment, person: &str, today:
         rows: rows.collect(),
         footer: messages::shell::credit(framework).map(|name| messages::export::framework(&name)),
         labels: radar::labels(framework),
+        axis_end: AxisEnd::LastRing,
         marks: ratings.iter().map(|rating| radar::axis_value(*rating)).collect(),
         words: radar::axis_texts(framework, &ratings),
         expected: target.map(radar::expected),

@@ -2,8 +2,8 @@
 
 use crate::chart::image_card::{Card, Row, SeriesStyle};
 use crate::chart::{
-    AxisText, AxisValue, ColorRole, ComparedSeries, Layout, SeriesKind, Shape, TextMetrics,
-    compared_series, radar as chart,
+    AxisEnd, AxisText, AxisValue, ColorRole, ComparedSeries, Layout, Rect, SeriesKind, Shape,
+    TextMetrics, compared_series, radar as chart,
 };
 use crate::i18n::messages;
 use crate::model::{Framework, Ladder, Position, PositionId};
@@ -53,15 +53,22 @@ fn compared_series(positions: &[(&Ladder, &Position)]) -> Vec<ComparedSeries> {
     styled.filter_map(series).collect()
 }
 
+/// Where the axes end: at the outline of the framework's template if the chart is blank.
+const fn axis_end(positions: &[(&Ladder, &Position)]) -> AxisEnd {
+    if positions.is_empty() { AxisEnd::Outline } else { AxisEnd::LastRing }
+}
+
 /// The chart in a frame.
 #[must_use]
 pub fn shapes(
     framework: &Framework,
     ids: &[PositionId],
-    layout: &Layout,
+    frame: Rect,
     metrics: &dyn TextMetrics,
 ) -> Vec<Shape> {
     let positions = known(framework, ids);
+    let labels = radar::labels(framework);
+    let layout = &Layout::with_axis_end(&labels, axis_end(&positions), frame, metrics);
     let second = positions.get(1).map(|(_, position)| radar::expected(position));
     let first = positions.first().map(|(_, position)| *position);
     let mut shapes = chart::background(layout);
@@ -119,6 +126,7 @@ pub fn card(framework: &Framework, ids: &[PositionId]) -> Card {
         rows: rows.collect(),
         footer: messages::shell::credit(framework).map(|name| messages::export::framework(&name)),
         labels: radar::labels(framework),
+        axis_end: axis_end(&positions),
         marks: marks(framework, first),
         words: words(framework, &positions),
         expected: second,
@@ -152,6 +160,18 @@ mod tests {
 
     fn ids(ids: &[&str]) -> Vec<PositionId> {
         ids.iter().copied().map(PositionId::new).collect()
+    }
+
+    #[test]
+    fn only_blank_chart_has_the_outline_of_the_template() {
+        let framework = Framework::builtin();
+        let steps = |ids: &[&str]| {
+            let grid =
+                card(framework, &self::ids(ids)).layout(Format::Square, &EstimatedTextMetrics).grid;
+            grid.radius / grid.step()
+        };
+        assert!((steps(&[]) - 6.0).abs() < 1e-9);
+        assert!((steps(&["D4"]) - 5.0).abs() < 1e-9);
     }
 
     #[test]

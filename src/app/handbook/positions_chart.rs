@@ -2,10 +2,9 @@
 
 use crate::app::chart::chart_legend::key_class;
 use crate::app::chart::static_chart::StaticChart;
-use crate::chart::Layout;
 use crate::i18n::messages;
 use crate::model::{Framework, PositionId};
-use crate::presentation::{positions, radar};
+use crate::presentation::positions;
 use leptos::prelude::*;
 
 /// The chart; blank without positions.
@@ -26,8 +25,7 @@ pub fn PositionsChart(
     view! {
         <div class="still">
             <StaticChart about=about shapes=move |frame, metrics| {
-                let layout = Layout::new(&radar::labels(framework), frame, metrics);
-                positions::shapes(framework, &ids, &layout, metrics)
+                positions::shapes(framework, &ids, frame, metrics)
             }/>
             {legend}
         </div>
