@@ -2,6 +2,7 @@
 //! never removed unless they return a handle.
 
 pub mod canvas;
+pub mod chart_widget;
 pub mod clock;
 pub mod crash_page;
 pub mod events;
@@ -14,6 +15,7 @@ pub mod locale;
 pub mod location;
 pub mod media_query;
 pub mod mirrored_store;
+pub mod pointer_drag;
 pub mod print;
 pub mod random_id;
 pub mod service_worker;

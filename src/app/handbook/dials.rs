@@ -1,9 +1,9 @@
 //! The dials: each is set by dragging its needle or with keys. They belong to the open assessment.
 
-use crate::app::chart::canvas_layer::{CanvasLayer, measured};
+use crate::app::chart::canvas_figure::CanvasFigure;
 use crate::app::session::state::{Session, session};
-use crate::app::widgets::pointer_drag::{PointerDrag, position};
 use crate::browser::clock;
+use crate::browser::pointer_drag::{PointerDrag, is_touch, position};
 use crate::chart::{Gauge, Point, Size};
 use crate::i18n::messages;
 use crate::model::{BalanceArea, DialPosition};
@@ -39,11 +39,11 @@ fn gauge(Size { width, height }: Size) -> Gauge {
 struct DialState {
     session: Session,
     area: BalanceArea,
-    size: ReadSignal<(Size, f64)>,
+    canvas: CanvasFigure,
     stored: Memo<Option<DialPosition>>,
     /// The position while it changes; it is stored on release.
     preview: RwSignal<Option<DialPosition>>,
-    pointer: PointerDrag,
+    pointer: StoredValue<PointerDrag, LocalStorage>,
 }
 
 impl DialState {
@@ -59,7 +59,7 @@ impl DialState {
     }
 
     fn gauge(&self) -> Gauge {
-        gauge(self.size.get_untracked().0)
+        gauge(self.canvas.size.get_untracked().0)
     }
 
     /// The position at a pointer.
@@ -69,17 +69,17 @@ impl DialState {
 
     fn pointer_down(&self, event: &PointerEvent) {
         // A touch beside the arc scrolls the page.
-        let is_touch = event.pointer_type() == "touch";
-        let can_drag = !is_touch || self.gauge().is_near(position(event));
+        let can_drag = !is_touch(event) || self.gauge().is_near(position(event));
         if PointerDrag::can_start(event) && can_drag {
             self.preview.set(Some(self.at_pointer(event)));
-            self.pointer.start(event);
+            self.pointer.with_value(|pointer| pointer.start(event));
             PointerDrag::capture(event);
         }
     }
 
     fn is_dragged_by(&self, event: &PointerEvent) -> bool {
-        self.preview.get_untracked().is_some() && self.pointer.is_of(event)
+        self.preview.get_untracked().is_some()
+            && self.pointer.with_value(|pointer| pointer.is_of(event))
     }
 
     fn pointer_move(&self, event: &PointerEvent) {
@@ -125,12 +125,12 @@ fn DialControl(area: BalanceArea) -> impl IntoView {
     let dial = DialState {
         session,
         area,
-        size: measured(figure),
+        canvas: CanvasFigure::new(figure),
         stored: Memo::new(move |_| {
             session.assessment.with(|assessment| assessment.dials.get(&area))
         }),
         preview: RwSignal::new(None),
-        pointer: PointerDrag::new(),
+        pointer: StoredValue::new_local(PointerDrag::default()),
     };
     let focused = RwSignal::new(false);
     let is_unset = Signal::derive(move || dial.stored.get().is_none());
@@ -164,10 +164,10 @@ fn DialControl(area: BalanceArea) -> impl IntoView {
 /// The gauge, whose needle is dragged. Screen readers use the slider.
 #[component]
 fn DialGauge(dial: DialState, figure: NodeRef<Figure>, focused: RwSignal<bool>) -> impl IntoView {
-    let shapes = Memo::new(move |_| {
+    dial.canvas.paint(Memo::new(move |_| {
         let emphasis = dial.preview.get().is_some() || focused.get();
-        gauge(dial.size.get().0).shapes(dial.position().map(dials::value), emphasis)
-    });
+        gauge(dial.canvas.size.get().0).shapes(dial.position().map(dials::value), emphasis)
+    }));
     let [first, second] = messages::dials::sides(dial.area);
     let [first_help, second_help] = messages::dials::side_help(dial.area);
     view! {
@@ -181,9 +181,7 @@ fn DialGauge(dial: DialState, figure: NodeRef<Figure>, focused: RwSignal<bool>) 
             on:pointerup=move |event| dial.pointer_up(&event)
             on:pointercancel=move |_| dial.cancel()
             on:lostpointercapture=move |_| dial.cancel()
-        >
-            <CanvasLayer size=dial.size shapes=shapes/>
-        </figure>
+        ></figure>
         <div class="sides" aria-hidden="true">
             <span>{first} " " <small>{first_help}</small></span>
             <span>{second} " " <small>{second_help}</small></span>

@@ -8,7 +8,6 @@ use crate::browser::events::Listener;
 use crate::browser::{self, events, focus, location};
 use crate::chart::ComparedSeries;
 use crate::chart::hit_test::Hit;
-use crate::chart::radar::EMPHASIZED;
 use crate::model::framework::validation::AXIS_COUNT;
 use crate::model::{
     Assessment, AssessmentId, Axis, Framework, Person, Position, PositionId, Rating, Status,
@@ -259,12 +258,6 @@ impl Session {
     #[must_use]
     pub fn shows_series(&self, series: Series) -> bool {
         self.hidden_series.get() >> series.index() & 1 == 0
-    }
-
-    /// The factor of the line width of a series.
-    #[must_use]
-    pub fn series_weight(&self, series: Series) -> f64 {
-        if self.emphasized_series.get() == Some(series.index()) { EMPHASIZED } else { 1.0 }
     }
 
     /// The label of the transaction that undo would revert.

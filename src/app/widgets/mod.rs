@@ -1,6 +1,5 @@
 //! Views that any feature can use: fields, buttons, dialogs.
 
-pub mod animation;
 pub mod checkbox;
 pub mod date_field;
 pub mod dialog;
@@ -8,7 +7,6 @@ pub mod earlier_texts;
 pub mod icon;
 pub mod icon_button;
 mod message_view;
-pub mod pointer_drag;
 pub mod radio_group;
 pub mod remove_button;
 pub mod reorder;

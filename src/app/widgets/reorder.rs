@@ -3,7 +3,7 @@
 use crate::app::session::state::session;
 use crate::app::widgets::icon::Icon;
 use crate::app::widgets::icon_button::IconButton;
-use crate::app::widgets::pointer_drag::PointerDrag;
+use crate::browser::pointer_drag::PointerDrag;
 use crate::browser::{events, focus};
 use crate::i18n::messages;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn Reorder(
 ) -> impl IntoView {
     let session = session();
     let list = StoredValue::new(list);
-    let pointer = PointerDrag::new();
+    let pointer = StoredValue::new_local(PointerDrag::default());
     let handle_id = move |at: usize| list.with_value(|list| format!("{list}-{at}-handle"));
     let move_to = move |to: usize| {
         let (count, name) = (count.get_untracked(), name.get_untracked());
@@ -69,18 +69,18 @@ pub fn Reorder(
     };
     let down = move |event: PointerEvent| {
         if PointerDrag::can_start(&event) {
-            pointer.start(&event);
+            pointer.with_value(|pointer| pointer.start(&event));
             PointerDrag::capture(&event);
         }
     };
     let moved = move |event: PointerEvent| {
-        if pointer.is_of(&event) {
+        if pointer.with_value(|pointer| pointer.is_of(&event)) {
             mark_drop_position(&event, drop_index(&event), index);
         }
     };
     let up = move |event: PointerEvent| {
-        if pointer.is_of(&event) {
-            pointer.end();
+        if pointer.with_value(|pointer| pointer.is_of(&event)) {
+            pointer.with_value(PointerDrag::end);
             let to = drop_index(&event);
             mark_drop_position(&event, None, index);
             if let Some(to) = to {
@@ -89,7 +89,7 @@ pub fn Reorder(
         }
     };
     let lost = move |event: PointerEvent| {
-        pointer.end();
+        pointer.with_value(PointerDrag::end);
         mark_drop_position(&event, None, index);
     };
     let is_last = Signal::derive(move || index + 1 >= count.get());

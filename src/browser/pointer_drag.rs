@@ -1,23 +1,18 @@
 //! Follows one pointer from press to release. Other pointers are ignored meanwhile.
 
 use crate::chart::Point;
-use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
-/// The pointer that drags, if there is one. Copies refer to the same pointer.
-#[derive(Clone, Copy, Debug)]
-pub struct PointerDrag {
-    pointer: StoredValue<Option<i32>>,
-}
+/// The main button in `PointerEvent.buttons`.
+const MAIN_BUTTON: u16 = 1;
+
+/// The pointer that drags, if there is one.
+#[derive(Debug, Default)]
+pub struct PointerDrag(Cell<Option<i32>>);
 
 impl PointerDrag {
-    /// No pointer drags.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { pointer: StoredValue::new(None) }
-    }
-
     /// Whether a press can start a drag: the main button of the main pointer.
     #[must_use]
     pub fn can_start(event: &PointerEvent) -> bool {
@@ -26,7 +21,7 @@ impl PointerDrag {
 
     /// Starts to follow the pointer.
     pub fn start(&self, event: &PointerEvent) {
-        self.pointer.set_value(Some(event.pointer_id()));
+        self.0.set(Some(event.pointer_id()));
     }
 
     /// Sends all events of the pointer to the element with the listener. Without this, a drag ends
@@ -41,19 +36,26 @@ impl PointerDrag {
     /// Whether the event is of the pointer that drags.
     #[must_use]
     pub fn is_of(&self, event: &PointerEvent) -> bool {
-        self.pointer.get_value() == Some(event.pointer_id())
+        self.0.get() == Some(event.pointer_id())
+    }
+
+    /// Whether the main button is released although the pointer moves: another button may still be
+    /// pressed, and then the browser reports no release.
+    #[must_use]
+    pub fn is_released(event: &PointerEvent) -> bool {
+        event.buttons() & MAIN_BUTTON == 0
     }
 
     /// Stops following the pointer.
     pub fn end(&self) {
-        self.pointer.set_value(None);
+        self.0.set(None);
     }
 }
 
-impl Default for PointerDrag {
-    fn default() -> Self {
-        Self::new()
-    }
+/// Whether the event is of a finger.
+#[must_use]
+pub fn is_touch(event: &PointerEvent) -> bool {
+    event.pointer_type() == "touch"
 }
 
 /// The position of a pointer in CSS pixels, from the top left corner of the element with the
