@@ -112,6 +112,15 @@ window.addEventListener("error", (event) => {
   }
 });
 
+function preload(address) {
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "fetch";
+  link.crossOrigin = "anonymous";
+  link.href = address;
+  document.head.append(link);
+}
+
 // Limit the time that a slow host can delay the start.
 const late = (time) => new Promise((resolve) => setTimeout(resolve, time));
 window.rungsLanguage = Promise.race([spoken(), late(15_000)]);
@@ -122,6 +131,9 @@ if (typeof WebAssembly !== "object") {
 } else {
   try {
     const wasm = fetch(at(script.dataset.wasm));
+    // The code of the page follows as soon as that of the chart begins to arrive: then it does not delay
+    // the chart, and its request does not wait for the chart's end.
+    wasm.then(() => preload(at(script.dataset.page)), () => {});
     window.rungsFramework = Promise.race([shipped(), late(3000)]);
     const app = await import(at(script.dataset.js));
     await app.default({ module_or_path: wasm });

@@ -1,7 +1,7 @@
 //! Rungs: rate yourself on a career ladder by dragging the points of a radar chart.
 //!
-//! The crate is a pure core with a thin browser edge. The modules `browser` and `app` are compiled
-//! for wasm32 alone, so the others cannot name the browser. `tests/architecture.rs` checks which
+//! The crate is a pure core with a thin browser edge. The modules `browser`, `first_step` and `app` are
+//! compiled for wasm32 alone, so the others cannot name the browser. `tests/architecture.rs` checks which
 //! module may import which, and that no two files import each other in a circle.
 //!
 //! | module           | content                                                                | imports |
@@ -18,6 +18,7 @@
 //! | [`route`]        | the addresses of the pages                                             | `model` |
 //! | [`handbook`]     | a framework as pages to read, and a search over them                   | `i18n`, `model`, `route`, `text_diff` |
 //! | `browser`        | storage, canvas, files, events of the browser; no Leptos               | the modules above but `sharing`, `route` and `handbook` |
+//! | `first_step`     | the chart before the page's code has come                              | `model`, `chart`, `storage`, `presentation`, `browser` |
 //! | `app`            | Leptos: state and views                                                | every module |
 
 pub mod chart;
@@ -36,3 +37,5 @@ pub mod text_diff;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod first_step;

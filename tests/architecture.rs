@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules that the files below each path may import. The longest matching path applies.
 /// `app` may import anything, and nothing may import `app`.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("chart", &[]),
     ("i18n", &[]),
     ("i18n/messages", &["i18n", "model", "storage", "sharing"]),
@@ -23,11 +23,12 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("import", &["i18n", "model", "storage", "sharing"]),
     ("handbook", &["i18n", "model", "route", "text_diff"]),
     ("browser", &["i18n", "model", "chart", "storage", "presentation", "export", "import"]),
+    ("first_step", &["i18n", "model", "chart", "storage", "presentation", "browser"]),
     ("lib", &["app"]),
 ];
 
 /// The modules that are compiled only for browsers.
-const EDGE: [&str; 2] = ["browser", "app"];
+const EDGE: [&str; 3] = ["browser", "first_step", "app"];
 
 /// Crates that only exist in a browser.
 const BROWSER_CRATES: [&str; 6] =

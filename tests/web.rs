@@ -3,18 +3,27 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use rungs::browser::canvas::{CanvasTextMetrics, create_canvas, paint};
+use rungs::browser::chart_widget::ChartWidget;
 use rungs::browser::mirrored_store::MirroredStore;
-use rungs::browser::{clock, crash_page, file};
+use rungs::browser::{clock, crash_page, events, file};
 use rungs::chart::display_list::{Align, Dash, Fill, Stroke};
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
+use rungs::first_step::early_ratings::{self, EarlyRating};
+use rungs::first_step::open_assessment;
+use rungs::model::{Assessment, AssessmentId, Framework, Rating};
+use rungs::presentation::chart_spec::ChartSpec;
+use rungs::presentation::chart_state::ChartEvent;
 use rungs::storage::{KeyValue, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, CanvasRenderingContext2d, CustomEvent, HtmlCanvasElement};
+use web_sys::{
+    Blob, CanvasRenderingContext2d, CustomEvent, HtmlCanvasElement, HtmlElement, PointerEvent,
+    PointerEventInit,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -114,10 +123,182 @@ fn clock_advances_and_today_is_plausible() {
 fn crash_event_has_a_reason() {
     let heard = Rc::new(RefCell::new(String::new()));
     let ear = Rc::clone(&heard);
-    rungs::browser::events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {
+    events::on(&web_sys::window().unwrap(), crash_page::EVENT, move |event| {
         let detail = event.unchecked_into::<CustomEvent>().detail();
         *ear.borrow_mut() = detail.as_string().unwrap_or_default();
     });
     crash_page::show("out of paper");
     assert_eq!(*heard.borrow(), "out of paper");
+}
+
+/// An element of a size for a chart.
+fn figure() -> HtmlElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let figure: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    let style = figure.style();
+    for (name, value) in [("position", "fixed"), ("left", "0"), ("top", "0")] {
+        style.set_property(name, value).unwrap();
+    }
+    set_size(&figure, 560, 540);
+    document.body().unwrap().append_child(&figure).unwrap();
+    figure
+}
+
+fn set_size(figure: &HtmlElement, width: u32, height: u32) {
+    figure.style().set_property("width", &format!("{width}px")).unwrap();
+    figure.style().set_property("height", &format!("{height}px")).unwrap();
+}
+
+fn canvas(figure: &HtmlElement, index: u32) -> HtmlCanvasElement {
+    figure.children().item(index).unwrap().unchecked_into()
+}
+
+/// Rated 3 on every axis.
+fn rated() -> ChartSpec {
+    let framework = Framework::builtin();
+    let ratings = vec![Some(Rating::level(3)); framework.axes().len()];
+    ChartSpec { ratings, ..ChartSpec::of(framework, &Assessment::first(framework)) }
+}
+
+/// The position of a value of an axis on the figure.
+fn chart_point(axis: usize, value: f64) -> Point {
+    let frame = rungs::chart::Rect { min: Point::new(0.0, 0.0), max: Point::new(560.0, 540.0) };
+    rated().layout(frame, &CanvasTextMetrics::new()).grid.point(axis, value)
+}
+
+fn fire(figure: &HtmlElement, kind: &str, at: Point, buttons: u16) {
+    let init = PointerEventInit::new();
+    init.set_client_x(at.x.round() as i32);
+    init.set_client_y(at.y.round() as i32);
+    init.set_buttons(buttons);
+    init.set_pointer_id(1);
+    init.set_is_primary(true);
+    init.set_pointer_type("mouse");
+    let event = PointerEvent::new_with_event_init_dict(kind, &init).unwrap();
+    figure.dispatch_event(&event).unwrap();
+}
+
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |done, _| {
+        events::on_animation_frame(move || {
+            done.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+        });
+    });
+    JsFuture::from(frame).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn chart_widget_paints_and_reports_a_drag() {
+    let figure = figure();
+    let reported = Rc::new(RefCell::new(Vec::new()));
+    let events = Rc::clone(&reported);
+    let widget = ChartWidget::new(&figure, rated(), Palette::LIGHT, move |event| {
+        events.borrow_mut().push(event);
+    });
+    let own = [0x0b, 0x6e, 0x99, 255];
+    let scale = web_sys::window().unwrap().device_pixel_ratio();
+    let color = |at: Point| pixel(&canvas(&figure, 1), at.x * scale, at.y * scale);
+    assert_eq!(color(chart_point(0, 3.0)), own, "painted at once");
+    fire(&figure, "pointerdown", chart_point(0, 3.0), 1);
+    fire(&figure, "pointermove", chart_point(0, 4.0), 1);
+    fire(&figure, "pointermove", chart_point(0, 5.0), 1);
+    fire(&figure, "pointerup", chart_point(0, 5.0), 0);
+    let without_hover: Vec<_> = reported
+        .take()
+        .into_iter()
+        .filter(|event| !matches!(event, ChartEvent::Hover(_)))
+        .collect();
+    assert_eq!(
+        without_hover,
+        [
+            ChartEvent::Preview(Some((0, 4.0))),
+            ChartEvent::Preview(Some((0, 5.0))),
+            ChartEvent::Rate { axis: 0, value: 5.0 },
+        ]
+    );
+    let mut spec = rated();
+    spec.ratings[0] = Some(Rating::level(5));
+    widget.set(spec);
+    // The point moves there.
+    while color(chart_point(0, 5.0)) != own {
+        next_frame().await;
+    }
+    drop(widget);
+    fire(&figure, "pointerdown", chart_point(1, 3.0), 1);
+    assert_eq!(reported.take(), []);
+    figure.remove();
+}
+
+#[wasm_bindgen_test]
+async fn chart_widget_follows_the_size_of_its_element() {
+    let figure = figure();
+    let _widget = ChartWidget::new(&figure, rated(), Palette::LIGHT, |_| ());
+    set_size(&figure, 300, 290);
+    let scale = web_sys::window().unwrap().device_pixel_ratio();
+    for index in 0..3 {
+        while f64::from(canvas(&figure, index).width()) != 300.0 * scale {
+            next_frame().await;
+        }
+    }
+    figure.remove();
+}
+
+#[wasm_bindgen_test]
+fn open_assessment_is_read_only_if_that_is_certain() {
+    let session = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    session.clear().unwrap();
+    local().clear().unwrap();
+    let (id, spec) = open_assessment::read().unwrap();
+    assert_eq!((id, spec.ratings), (Assessment::FIRST, vec![None; 5]));
+    let record = include_str!("fixtures/assessment-5.json");
+    local().set_item("rungs/settings", include_str!("fixtures/settings-4.json")).unwrap();
+    assert!(open_assessment::read().is_none(), "the open assessment is missing");
+    local().set_item("rungs/assessment/x7q2", record).unwrap();
+    let (id, spec) = open_assessment::read().unwrap();
+    assert_eq!(id, AssessmentId::new("x7q2"));
+    let halves = |halves| Some(Rating::of_half_steps(halves));
+    assert_eq!(spec.ratings, [halves(7), halves(10), None, halves(0), halves(4)]);
+    assert_eq!(
+        (spec.target.unwrap().id.as_str(), spec.snap_step, spec.is_final),
+        ("TL6", 0.5, true)
+    );
+    // The tab's own assessment comes before the one of the settings.
+    session.set_item("rungs/open", "other").unwrap();
+    assert!(open_assessment::read().is_none());
+    session.clear().unwrap();
+    for (from, to) in [
+        ("\"schema\":5", "\"schema\":6"),
+        ("\"technology\":3.5", "\"technology\":3.4"),
+        ("\"technology\":3.5", "\"technology\":9"),
+        ("\"technology\":3.5", "\"technology\":\"3\""),
+        ("\"6055355\"", "\"another\""),
+        ("\"TL6\"", "\"XX\""),
+        ("{\"kind\"", "\"kind\""),
+    ] {
+        local().set_item("rungs/assessment/x7q2", &record.replace(from, to)).unwrap();
+        assert!(open_assessment::read().is_none(), "{to}");
+    }
+    local().set_item("rungs/assessment/x7q2", record).unwrap();
+    local().set_item("rungs/store", include_str!("fixtures/store-1.json")).unwrap();
+    assert!(open_assessment::read().is_none(), "everything was erased later");
+    local().clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+fn early_ratings_are_kept_until_they_are_stored() {
+    let session = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    session.clear().unwrap();
+    early_ratings::clear();
+    let rating = |axis, halves| EarlyRating {
+        assessment: AssessmentId::new("an id"),
+        axis,
+        rating: Rating::of_half_steps(halves),
+    };
+    early_ratings::add(rating(0, 7));
+    early_ratings::add(rating(4, 0));
+    assert_eq!(early_ratings::all(), [rating(0, 7), rating(4, 0)]);
+    assert_eq!(session.get_item("rungs/early-ratings").unwrap().unwrap(), "an id 0 7\nan id 4 0\n");
+    early_ratings::clear();
+    assert_eq!(session.get_item("rungs/early-ratings").unwrap(), None);
+    assert_eq!(early_ratings::all(), []);
 }

@@ -1,8 +1,7 @@
 //! The root of the page: the chart and the axis rows side by side, or stacked on a phone.
 
-use crate::app::chart::chart::Chart;
+use crate::app::chart::chart;
 use crate::app::chart::chart_caption::ChartCaption;
-use crate::app::lazy::after_first_paint::AfterFirstPaint;
 use crate::app::lazy::chunks::{self, LazyView};
 use crate::app::lazy::lazy_section::LazySection;
 use crate::app::lazy::remount::remount_on;
@@ -12,27 +11,42 @@ use crate::app::session::startup::StartupState;
 use crate::app::session::state::{Session, session};
 use crate::app::session::theme;
 use crate::app::shell::error_banner::ErrorBanner;
-use crate::app::shell::footer::footer;
+use crate::app::shell::footer::Footer;
 use crate::app::shell::header::Header;
 use crate::app::shell::overlay_host::OverlayHost;
 use crate::app::shell::per_framework::PerFramework;
 use crate::app::shell::route_outlet::RouteOutlet;
 use crate::app::shell::shortcuts;
+use crate::browser::chart_widget::ChartWidget;
 use crate::browser::{document, events, location};
+use crate::first_step::skeleton::Skeleton;
 use crate::i18n::messages;
 use crate::route::Route;
 use leptos::prelude::*;
-use web_sys::Element;
 
-/// Creates the session and renders the page. A change of the language renders the page again.
-pub fn mount(startup: StartupState, root: Element) {
-    let session = Session::open(startup);
+/// Creates the session and renders the views around the chart. A change of the language renders them again.
+/// `widget` is the chart, if it is already shown.
+pub fn mount(state: StartupState, skeleton: Skeleton, widget: Option<&'static ChartWidget>) {
+    let session = Session::open(state);
+    let palette = theme::palette(session);
     provide_context(session);
-    provide_context(theme::palette(session));
+    provide_context(palette);
     shortcuts::listen(session);
-    remount_on(root, page, move || session.language.track());
+    chart::connect(session, palette, &skeleton.figure, widget);
+    session.adopt_early_ratings();
+    follow_route_and_language(session, &skeleton);
+    let Skeleton { head, below_chart, panel, foot, .. } = skeleton;
+    head.set_text_content(None);
+    let views: [(_, fn() -> AnyView); 4] = [
+        (head, || view! { <Head/> }.into_any()),
+        (below_chart, || view! { <BelowChart/> }.into_any()),
+        (panel, || view! { <Panel/> }.into_any()),
+        (foot, || view! { <Foot/> }.into_any()),
+    ];
+    for (place, make) in views {
+        remount_on(place, make, move || session.language.track());
+    }
     events::after_two_paints(move || {
-        session.first_paint_done.set_value(true);
         // Signals to scripts and tests that the page is rendered.
         let _ = document().document_element().map(|html| html.set_attribute("data-ready", ""));
         events::when_idle(move || session.load_command_handler());
@@ -40,36 +54,64 @@ pub fn mount(startup: StartupState, root: Element) {
     });
 }
 
-/// The page. The chart is rendered first, and everything else after the first paint.
-fn page() -> impl IntoView {
-    let session = session();
-    // The other pages set their own titles.
-    if untrack(|| session.route.get()) == Route::Chart {
-        location::set_title(&messages::shell::TITLE);
-    }
-    let is_other_page = Signal::derive(move || session.route.get() != Route::Chart);
+/// Hides the chart page while another page is shown, and sets its texts.
+fn follow_route_and_language(session: Session, skeleton: &Skeleton) {
+    let main = skeleton.main.clone();
+    Effect::new(move || {
+        let is_other_page = session.route.get() != Route::Chart;
+        let _ = main.class_list().toggle_with_force("hidden", is_other_page);
+    });
+    let (heading, section) = (skeleton.heading.clone(), skeleton.section.clone());
+    Effect::new(move || {
+        session.language.track();
+        heading.set_text_content(Some(&messages::shell::TITLE));
+        let _ = section.set_attribute("aria-label", messages::shell::NAME);
+        // The other pages set their own titles.
+        if untrack(|| session.route.get()) == Route::Chart {
+            location::set_title(&messages::shell::TITLE);
+        }
+    });
+}
+
+/// The header, and the alerts.
+#[component]
+fn Head() -> impl IntoView {
     view! {
         <Header/>
         <div class="alerts">
             <ErrorBanner/>
             <LazySection view=LazyView::StorageNotices/>
         </div>
-        <main class="page" class:hidden=is_other_page>
-            <h1 class="unseen" tabindex="-1">{messages::shell::TITLE}</h1>
-            <section class="figure" aria-label=messages::shell::NAME>
-                <Chart/>
-                <div class="legend-row"><LazySection view=LazyView::ChartLegend/></div>
-                <ChartCaption/>
-                <LazySection view=LazyView::Timeline/>
-            </section>
-            <section class="panel">
-                <LazySection view=LazyView::ReplyBanner/>
-                <PerFramework make=rating_panel/>
-                <LazySection view=LazyView::AssessmentDetails/>
-            </section>
-        </main>
+    }
+}
+
+/// The legend, the caption and the timeline.
+#[component]
+fn BelowChart() -> impl IntoView {
+    view! {
+        <div class="legend-row"><LazySection view=LazyView::ChartLegend/></div>
+        <ChartCaption/>
+        <LazySection view=LazyView::Timeline/>
+    }
+}
+
+/// The target picker, the axis rows, and the details of the assessment.
+#[component]
+fn Panel() -> impl IntoView {
+    view! {
+        <LazySection view=LazyView::ReplyBanner/>
+        <PerFramework make=rating_panel/>
+        <LazySection view=LazyView::AssessmentDetails/>
+    }
+}
+
+/// The other pages, the footer, the dialogs, and the announcements.
+#[component]
+fn Foot() -> impl IntoView {
+    let session = session();
+    view! {
         <RouteOutlet/>
-        <AfterFirstPaint make=footer/>
+        <Footer/>
         <OverlayHost/>
         <p class="unseen" role="status">{Signal::derive(move || session.live_region())}</p>
     }

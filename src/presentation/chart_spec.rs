@@ -60,6 +60,12 @@ impl ChartSpec {
         self.target.map(texts::expected).unwrap_or_default()
     }
 
+    /// The chart as text, for screen readers.
+    #[must_use]
+    pub fn description(&self) -> String {
+        texts::describe(self.framework, &self.ratings, self.target)
+    }
+
     /// Whether a series is shown.
     #[must_use]
     pub const fn shows(&self, series: Series) -> bool {

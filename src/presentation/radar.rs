@@ -55,12 +55,24 @@ pub fn expected(position: &Position) -> Vec<f64> {
 /// The whole chart as text, for screen readers.
 #[must_use]
 pub fn description(framework: &Framework, assessment: &Assessment) -> String {
-    let target = assessment.target_in(framework);
-    let axes = framework.axes().iter().enumerate().zip(assessment.ratings_in(framework));
-    let axes: Vec<String> = axes
+    describe(framework, &assessment.ratings_in(framework), assessment.target_in(framework))
+}
+
+/// As [`description`], of the rating of each axis and the target.
+pub(super) fn describe(
+    framework: &Framework,
+    ratings: &[Option<Rating>],
+    target: Option<&Position>,
+) -> String {
+    let axes: Vec<String> = framework
+        .axes()
+        .iter()
+        .enumerate()
+        .zip(ratings)
         .map(|((index, axis), rating)| {
-            let asked = target.and_then(|target| Some((&target.id, *target.expects.get(index)?)));
-            messages::rating::spoken(axis, rating, asked)
+            let expected =
+                target.and_then(|target| Some((&target.id, *target.expects.get(index)?)));
+            messages::rating::spoken(axis, *rating, expected)
         })
         .collect();
     messages::shell::chart(&axes)

@@ -8,6 +8,7 @@ mod assessments;
 mod boot;
 mod browser_failures;
 mod export;
+mod first_step;
 mod frameworks;
 mod growth;
 mod handbook;
@@ -52,6 +53,7 @@ fn main() {
         languages::tests(),
         merging::tests(),
         boot::tests(),
+        first_step::tests(),
         storage::tests(),
         growth::tests(),
         keyboard::tests(),

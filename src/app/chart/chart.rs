@@ -1,47 +1,46 @@
 //! The chart of the open assessment: connects the chart widget with the session.
 
-use crate::app::session::state::{Session, session};
+use crate::app::session::state::Session;
 use crate::browser::chart_widget::ChartWidget;
 use crate::chart::Palette;
 use crate::presentation::chart_spec::ChartSpec;
 use crate::presentation::chart_state::ChartEvent;
 use crate::presentation::radar;
-use leptos::html::Figure;
+use crate::route::Route;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
-/// The chart.
-#[component]
-pub fn Chart() -> impl IntoView {
-    let session = session();
-    let palette = expect_context::<Memo<Palette>>();
-    let figure = NodeRef::<Figure>::new();
-    // The widget stops listening with the view.
-    let widget = StoredValue::new_local(None);
-    Effect::new(move || {
-        let Some(figure) = figure.get() else { return };
-        let handle = move |event| session.handle_chart_event(event);
+/// Shows the open assessment on the chart, as long as the page is open. `widget` is the chart, if it is
+/// already shown, perhaps with a drag that is going on; else it is created in the figure.
+pub fn connect(
+    session: Session,
+    palette: Memo<Palette>,
+    figure: &HtmlElement,
+    widget: Option<&'static ChartWidget>,
+) {
+    let widget = widget.unwrap_or_else(|| {
         let (spec, palette) = untrack(|| (session.chart_spec(), palette.get()));
-        widget.set_value(Some(ChartWidget::new(&figure, spec, palette, handle)));
+        Box::leak(Box::new(ChartWidget::new(figure, spec, palette, |_| ())))
     });
-    let with_widget = move |act: &dyn Fn(&ChartWidget)| {
-        widget.with_value(|widget| widget.iter().for_each(act));
-    };
+    widget.set_on_event(move |event| session.handle_chart_event(event));
     Effect::new(move || {
-        let spec = session.chart_spec();
-        with_widget(&|widget| widget.set(spec.clone()));
+        // The texts on the chart.
+        session.language.track();
+        widget.set(session.chart_spec());
     });
-    Effect::new(move || {
-        let palette = palette.get();
-        with_widget(&|widget| widget.set_palette(palette));
-    });
+    Effect::new(move || widget.set_palette(palette.get()));
     // Another page in place of the chart ends a drag.
     Effect::new(move || {
-        session.route.track();
-        with_widget(&ChartWidget::cancel);
+        if session.route.get() != Route::Chart {
+            widget.cancel();
+        }
     });
-    let description =
-        Signal::derive(move || radar::description(session.framework(), &session.assessment()));
-    view! { <figure class="chart" node_ref=figure role="img" aria-label=description></figure> }
+    let figure = figure.clone();
+    Effect::new(move || {
+        session.language.track();
+        let description = radar::description(session.framework(), &session.assessment());
+        let _ = figure.set_attribute("aria-label", &description);
+    });
 }
 
 impl Session {

@@ -1,7 +1,5 @@
 //! Views that are replaced as a whole when their subject changes.
 
-use crate::app::session::state::session;
-use crate::browser::events;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;
@@ -19,25 +17,6 @@ pub fn remount_on<V: IntoView + 'static>(place: Element, make: fn() -> V, on: im
         Box::new(move || Mountable::unmount(&mut state)) as Unmount
     };
     remount(Box::new(mount), Box::new(on));
-}
-
-/// As [`remount_on`], after the chart is painted and handles input. Mounts immediately if that is
-/// already the case.
-pub fn remount_after_paint<V: IntoView + 'static>(
-    place: Element,
-    make: fn() -> V,
-    on: impl Fn() + 'static,
-) {
-    if session().first_paint_done.get_value() {
-        return remount_on(place, make, on);
-    }
-    let around = Owner::current().unwrap_or_default();
-    events::after_two_paints(move || {
-        // The element may have been removed in the meantime.
-        if place.is_connected() {
-            around.with(|| remount_on(place, make, on));
-        }
-    });
 }
 
 /// The untyped part of [`remount_on`], so that its code exists only once.

@@ -5,6 +5,7 @@ use crate::app::session::autosave;
 use crate::app::session::command::Command;
 use crate::app::session::state::{CommandHandler, Session};
 use crate::browser::{document, events};
+use crate::first_step::early_ratings;
 use crate::i18n::messages;
 use crate::model::{Diff, Framework, RecordChange};
 use leptos::prelude::*;
@@ -85,5 +86,6 @@ impl Session {
             handle(self, command);
         }
         self.leave_prompt.set_value(None);
+        early_ratings::clear();
     }
 }

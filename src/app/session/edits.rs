@@ -5,6 +5,7 @@ use crate::app::session::state::Session;
 use crate::app::widgets::typed_text::TypedChange;
 use crate::browser::{clock, focus};
 use crate::chart::drag_gesture::step_from;
+use crate::first_step::early_ratings;
 use crate::i18n::messages;
 use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Person, PersonId, PositionId, Rating, RecordChange,
@@ -23,6 +24,15 @@ impl Session {
     /// Rates an unrated axis whose mark was tapped.
     pub fn rate_first(&self, axis: usize) {
         self.rate(axis, Some(1.0));
+    }
+
+    /// Commits the ratings that were made before the page had come.
+    pub fn adopt_early_ratings(&self) {
+        for early in early_ratings::all() {
+            if early.assessment == self.id.get_untracked() {
+                self.rate(early.axis, Some(early.rating.levels()));
+            }
+        }
     }
 
     /// Moves a rating to the next multiple of a step. With `is_repeated`, the key is held down: all its

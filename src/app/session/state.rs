@@ -42,8 +42,6 @@ pub struct Session {
     pub(in crate::app) storage_issue: RwSignal<Option<StorageIssue>>,
     pub(in crate::app) settings_issue: RwSignal<Option<StorageIssue>>,
     pub(in crate::app) has_quarantined: RwSignal<bool>,
-    /// Whether the chart was painted and the rest of the page is rendered.
-    pub first_paint_done: StoredValue<bool>,
     drag_preview: RwSignal<Option<(usize, Rating)>>,
     /// The displayed rating of each axis. Each has its own memo, so that a drag updates one axis.
     displayed_ratings: StoredValue<Vec<Memo<Option<Rating>>>>,
@@ -93,7 +91,6 @@ impl Session {
             storage_issue: RwSignal::new(begin.storage_issue),
             settings_issue: RwSignal::new(begin.settings_issue),
             has_quarantined: RwSignal::new(begin.has_quarantined),
-            first_paint_done: StoredValue::default(),
             drag_preview: RwSignal::new(None),
             displayed_ratings: StoredValue::default(),
             live_region: RwSignal::default(),
@@ -246,12 +243,6 @@ impl Session {
         if self.drag_preview.with_untracked(|now| *now != moving) {
             self.drag_preview.set(moving);
         }
-    }
-
-    /// Whether a rating is being dragged.
-    #[must_use]
-    pub fn is_dragging(&self) -> bool {
-        self.drag_preview.with_untracked(Option::is_some)
     }
 
     /// Whether a series of the chart is shown.

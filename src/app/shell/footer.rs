@@ -7,8 +7,9 @@ use crate::app::session::state::session;
 use crate::i18n::messages;
 use leptos::prelude::*;
 
-/// The footer. A plain function, which [`AfterFirstPaint`](crate::app::lazy::after_first_paint) calls.
-pub fn footer() -> impl IntoView {
+/// The footer.
+#[component]
+pub fn Footer() -> impl IntoView {
     let session = session();
     let credit = move || session.framework().credit();
     let has_no_credit = Signal::derive(move || credit().is_none());

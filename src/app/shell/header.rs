@@ -1,6 +1,5 @@
 //! The header: name, navigation, assessments, undo and redo, theme, export.
 
-use crate::app::lazy::after_first_paint::AfterFirstPaint;
 use crate::app::session::overlay::Overlay;
 use crate::app::session::state::session;
 use crate::app::shell::nav::Nav;
@@ -11,19 +10,9 @@ use crate::route::Route;
 use crate::storage::Theme;
 use leptos::prelude::*;
 
-/// The header. All but the name are rendered after the first paint.
+/// The header: the name, the navigation, the assessed person, and the actions.
 #[component]
 pub fn Header() -> impl IntoView {
-    view! {
-        <header class="header">
-            <a class="wordmark" href=Route::Chart.to_string()>{messages::shell::NAME}</a>
-            <AfterFirstPaint make=tools/>
-        </header>
-    }
-}
-
-/// The navigation, the assessed person, and the actions.
-fn tools() -> impl IntoView {
     let session = session();
     let undo = Signal::derive(move || messages::shell::undo(session.undoable().as_deref()));
     let redo = Signal::derive(move || messages::shell::redo(session.redoable().as_deref()));
@@ -49,6 +38,8 @@ fn tools() -> impl IntoView {
     // A received assessment cannot be exported.
     let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
     view! {
+        <header class="header">
+        <a class="wordmark" href=Route::Chart.to_string()>{messages::shell::NAME}</a>
         <Nav/>
         <button
             type="button"
@@ -83,5 +74,6 @@ fn tools() -> impl IntoView {
                 {messages::shell::EXPORT}
             </button>
         </div>
+        </header>
     }
 }

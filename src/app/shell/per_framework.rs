@@ -1,12 +1,12 @@
 //! A section that is replaced when the framework changes, because its views refer to parts of the
 //! framework.
 
-use crate::app::lazy::remount::remount_after_paint;
+use crate::app::lazy::remount::remount_on;
 use crate::app::session::state::session;
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// The section. It is rendered after the first paint.
+/// The section.
 #[component]
 pub fn PerFramework<V: IntoView + 'static>(
     /// Creates the view.
@@ -14,7 +14,7 @@ pub fn PerFramework<V: IntoView + 'static>(
 ) -> impl IntoView {
     let session = session();
     let fill = move |place: Element| {
-        remount_after_paint(place, make, move || {
+        remount_on(place, make, move || {
             let _ = session.framework();
         });
     };

@@ -30,7 +30,11 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("hold_wasm.js", include_bytes!("scripts/hold_wasm.js").to_vec()),
         ("lost.html", replace(&index, ".wasm", "-lost.wasm").into_bytes()),
         ("chunkless.html", index.replace(glue_name, "chunkless.js").into_bytes()),
-        ("chunkless.js", replace(&read(glue_name), "./split_", "./lost_").into_bytes()),
+        ("chunkless.js", without_chunks(&read(glue_name)).into_bytes()),
+        ("pageless.html", index.replace(glue_name, "pageless.js").into_bytes()),
+        ("pageless.js", replace(&read(glue_name), "./split_page", "./lost_page").into_bytes()),
+        ("chart-first.html", with("hold_page.js")),
+        ("hold_page.js", include_bytes!("scripts/hold_page.js").to_vec()),
         ("rtl.html", with_right_to_left(&index).into_bytes()),
         ("ar.json", translations::pseudo_rtl_catalog().expect("a catalog").into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
@@ -88,6 +92,11 @@ fn glue_name(index: &str) -> &str {
     let rest = index.split("data-js=").nth(1).unwrap_or_default();
     let name = rest.split(['"', ' ', '>']).find(|part| part.contains(".js"));
     name.expect("index.html names the glue").trim_start_matches("./")
+}
+
+/// The script that loads the wasm, with the names of missing files for all chunks but the page.
+fn without_chunks(glue: &str) -> String {
+    replace(&replace(glue, "./split_", "./lost_"), "./lost_page", "./split_page")
 }
 
 /// The script that holds the chunk of autosave back, if there is such a chunk.

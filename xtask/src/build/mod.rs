@@ -2,6 +2,7 @@
 
 mod deferred_styles;
 pub mod local_paths;
+mod merge_chunks;
 pub mod minify_exports;
 pub mod precache_manifest;
 pub mod prerender;

@@ -53,7 +53,7 @@ pub fn prerender_staging() -> Result<()> {
     let profile = env::var("TRUNK_PROFILE")?;
     let path = staging.join("index.html");
     deferred_styles::join(staging)?;
-    let page = split(staging, &profile, &fs::read_to_string(&path)?)?;
+    let page = split(staging, &profile, fs::read_to_string(&path)?)?;
     let is_release = profile == "release";
     if is_release {
         minify_scripts(staging)?;

@@ -4,7 +4,7 @@
 //! Trunk builds one file. This module replaces it with the chunks, which are split, bound to
 //! JavaScript, and, in a release, optimized.
 
-use crate::build::{deferred_styles, minify_exports};
+use crate::build::{deferred_styles, merge_chunks, minify_exports};
 use crate::translations::TAGS;
 use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
@@ -18,6 +18,9 @@ const NAME: &str = "rungs";
 /// The script that loads the chunks, as the splitter names it.
 const LINK_SCRIPT: &str = "__wasm_split.js";
 
+/// The lazy function with the page. Its code and all that it shares with others is one file.
+const PAGE: &str = "page";
+
 /// The folder for intermediate files. The files in it still have function names, which the
 /// benchmark needs. `profile` is Trunk's: `release` or `debug`.
 #[must_use]
@@ -29,9 +32,17 @@ pub fn work_folder(profile: &str) -> PathBuf {
 #[must_use]
 pub fn is_deferred(name: &str) -> bool {
     // The names that the splitter uses.
-    name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+    name.ends_with(".wasm")
+        && !is_page(name)
+        && (name.starts_with("split_") || name.starts_with("chunk_"))
         || ["deferred", "sw", "manifest", "icon-"].iter().any(|it| name.starts_with(it))
         || TAGS.iter().any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
+}
+
+/// Whether a built file has the code of the page. The chart answers a drag without it.
+#[must_use]
+pub fn is_page(name: &str) -> bool {
+    name.ends_with(".wasm") && name.starts_with(&format!("split_{PAGE}-"))
 }
 
 /// Files to whose names a content hash is added.
@@ -61,7 +72,7 @@ pub fn add_content_hashes(staging: &Path, mut page: String) -> Result<String> {
 ///
 /// # Errors
 /// If an expected file is missing or a tool fails.
-pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
+pub fn split(staging: &Path, profile: &str, mut page: String) -> Result<String> {
     let release = profile == "release";
     let work = work_folder(profile);
     let sh = Shell::new()?;
@@ -88,7 +99,9 @@ pub fn split(staging: &Path, profile: &str, page: &str) -> Result<String> {
         .collect::<Result<_>>()?;
     for (part, bytes) in parts.iter().zip(&optimized) {
         let name = hashed_name(stem(part), bytes, "wasm");
-        script = script.replace(&format!("{}.wasm", stem(part)), &name);
+        let plain = format!("{}.wasm", stem(part));
+        script = script.replace(&plain, &name);
+        page = page.replace(&plain, &name);
         fs::write(staging.join(name), bytes)?;
     }
     let old = built_name(staging)?;
@@ -114,8 +127,31 @@ fn split_wasm(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
     options.main_out_path = &main;
     options.main_module = &entry;
     options.link_name = &link;
-    let split = wasm_split_cli_support::transform(options);
-    Ok(split.map_err(|error| anyhow!("splitting the wasm: {error:?}"))?.split_modules)
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("splitting the wasm: {error:?}"))?;
+    let names = split.prefetch_map.get(PAGE).context("the splitter has found no page")?;
+    merge_page(work, names)?;
+    let page = format!("split_{PAGE}");
+    let is_kept =
+        |part: &PathBuf| stem(part) == page || !names.iter().any(|name| name == stem(part));
+    Ok(split.split_modules.into_iter().filter(is_kept).collect())
+}
+
+/// Merges the page's own chunk and those that it shares into one. The page calls all other lazy
+/// functions, so the shared ones are there when those are loaded.
+fn merge_page(work: &Path, names: &[String]) -> Result<()> {
+    let read = |name: &String| fs::read(work.join(format!("{name}.wasm")));
+    let chunks: Vec<Vec<u8>> = names.iter().map(read).collect::<Result<_, _>>()?;
+    fs::write(work.join(format!("split_{PAGE}.wasm")), merge_chunks::merge(&chunks)?)?;
+    let link = work.join(LINK_SCRIPT);
+    let mut script = fs::read_to_string(&link)?;
+    for name in names.iter().filter(|name| name.starts_with("chunk_")) {
+        let start = format!("const __{name} = ");
+        let (before, rest) = script.split_once(&start).context("a chunk without a loader")?;
+        let (_, after) = rest.split_once(", []);\n").context("a loader of another form")?;
+        script = format!("{before}{start}async () => {{}};\n{after}");
+    }
+    Ok(fs::write(link, script)?)
 }
 
 /// Bundles the glue and the script that loads the chunks, without unused code.

@@ -1,0 +1,93 @@
+//! Reads what the chart shows of the open assessment, with the browser's JSON parser. The page decodes all
+//! records, and merges what other tabs and the mirror have.
+
+use crate::browser::local_storage::{self, LocalStore};
+use crate::model::{Assessment, AssessmentId, Framework, PositionId, Rating};
+use crate::presentation::chart_spec::ChartSpec;
+use crate::storage::KeyValue;
+use crate::storage::records::{assessment, erasure, settings};
+use crate::storage::stored::Stored;
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+
+/// The open assessment of this tab. `None` if it has another framework than the built-in one, or if a
+/// record is missing, erased, or not of the current schema.
+#[must_use]
+pub fn read() -> Option<(AssessmentId, ChartSpec)> {
+    let framework = Framework::builtin();
+    let first = || ChartSpec::of(framework, &Assessment::first(framework));
+    if local_storage::is_first_visit() {
+        return Some((Assessment::FIRST, first()));
+    }
+    let settings =
+        record(settings::KEY)?.map_or(JsValue::UNDEFINED, |settings| get(&settings, "data"));
+    let open = local_storage::tab_assessment().or_else(|| get(&settings, "open").as_string());
+    let id = open.map_or(Assessment::FIRST, AssessmentId::new);
+    let mut spec = match record(&assessment::key(&id))? {
+        Some(record) => spec(framework, &record)?,
+        None if id == Assessment::FIRST => first(),
+        None => return None,
+    };
+    if get(&settings, "half_steps").is_truthy() {
+        spec.snap_step = 0.5;
+    }
+    Some((id, spec))
+}
+
+fn spec(framework: &'static Framework, record: &JsValue) -> Option<ChartSpec> {
+    let data = get(record, "data");
+    let is_current = get(record, "schema").as_f64() == Some(Assessment::SCHEMA as f64);
+    let made_with = get(&data, "framework");
+    let is_builtin = get(&made_with, "id").as_string()? == framework.id().as_str()
+        && get(&made_with, "revision").as_string()? == framework.revision();
+    if !is_current || !is_builtin || is_erased(record) {
+        return None;
+    }
+    let levels = framework.level_count();
+    let ratings = get(&data, "ratings");
+    let rating = |value: JsValue| match value.as_f64() {
+        Some(value) => {
+            let nearest = Rating::nearest(value, levels);
+            (nearest.levels() == value).then_some(Some(nearest))
+        }
+        None => value.is_undefined().then_some(None),
+    };
+    let axes = framework.axes().iter();
+    let ratings =
+        axes.map(|axis| rating(get(&ratings, axis.id.as_str()))).collect::<Option<_>>()?;
+    let target = get(&data, "target").as_string();
+    let target = match target {
+        Some(target) => Some(framework.position(&PositionId::new(target))?.1),
+        None => None,
+    };
+    let is_final = get(&data, "status").as_string()? == "final";
+    Some(ChartSpec {
+        ratings,
+        target,
+        is_final,
+        ..ChartSpec::of(framework, &Assessment::first(framework))
+    })
+}
+
+/// Whether everything was erased after the record was written.
+fn is_erased(assessment: &JsValue) -> bool {
+    let last_erasure = match record(erasure::KEY) {
+        Some(Some(store)) => get(&get(&store, "data"), "erased_at").as_string(),
+        Some(None) => None,
+        None => return true,
+    };
+    get(assessment, "era").as_string() != last_erasure
+}
+
+/// The parsed record of a key; `Some(None)` if there is none, and `None` if it is not JSON.
+fn record(key: &str) -> Option<Option<JsValue>> {
+    match LocalStore.get(key).ok()? {
+        Some(text) => JSON::parse(&text).ok().map(Some),
+        None => Some(None),
+    }
+}
+
+/// A property; `undefined` if there is none.
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default()
+}
