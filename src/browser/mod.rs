@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod chart_widget;
 pub mod clock;
+pub mod connection;
 pub mod crash_page;
 pub mod events;
 pub mod file;

@@ -15,6 +15,7 @@ crate::support::runner::tests! {
         missing_style_sheet_is_reported,
         silent_host_is_reported_until_the_app_starts,
         failed_chunk_is_requested_again,
+        metered_connection_fetches_only_what_is_wanted,
         missing_startup_chunk_offers_download_of_data,
         panic_shows_crash_page_with_data,
         missing_webassembly_is_reported,
@@ -100,6 +101,18 @@ fn failed_chunk_is_requested_again(engine: Engine) -> Result<()> {
         page.current_assessment()?["data"]["ratings"].clone(),
         json!({ "people": 3, "system": 2 }),
     )
+}
+
+fn metered_connection_fetches_only_what_is_wanted(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    page.open_path("metered.html")?;
+    page.wait_ready()?;
+    // The legend is in a chunk that is fetched when the page is idle, as all others would be.
+    page.expect_text("Own rating")?;
+    expect_eq(page.host_received("split_handbook"), false)?;
+    page.browser.execute("window.unmeter()", vec![])?;
+    let fetched = "return performance.getEntriesByType('resource').some(({ name }) => name.includes('split_handbook'))";
+    page.browser.wait_for(fetched, &[]).map(drop)
 }
 
 fn missing_startup_chunk_offers_download_of_data(engine: Engine) -> Result<()> {

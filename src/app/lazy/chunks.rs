@@ -22,7 +22,7 @@ use crate::app::shell::secondary_page::SecondaryPage;
 use crate::app::shell::storage_notices::StorageNotices;
 use crate::app::shell::update_banner::UpdateBanner;
 use crate::app::timeline::timeline::Timeline;
-use crate::browser::{events, service_worker};
+use crate::browser::{connection, events, service_worker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -118,15 +118,18 @@ impl LazyView {
     }
 }
 
-/// Fetches all chunks when the page is idle, so that views open immediately and offline. A failed
-/// fetch is repeated when a view needs the chunk.
+/// Fetches all chunks when the page is idle, so that views open immediately and offline. On a metered or
+/// slow connection, only what a view needs is fetched. A failed fetch is repeated when a view needs the
+/// chunk.
 pub fn load_all_when_idle() {
     events::when_idle(|| {
-        spawn_local(async {
-            for chunk in LazyChunk::ALL {
-                let _ = chunk.load().await;
-            }
-            service_worker::begin();
+        connection::when_unlimited(|| {
+            spawn_local(async {
+                for chunk in LazyChunk::ALL {
+                    let _ = chunk.load().await;
+                }
+                service_worker::begin();
+            });
         });
     });
 }

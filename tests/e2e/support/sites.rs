@@ -31,6 +31,8 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("lost.html", replace(&index, ".wasm", "-lost.wasm").into_bytes()),
         ("chunkless.html", index.replace(glue_name, "chunkless.js").into_bytes()),
         ("chunkless.js", without_chunks(&read(glue_name)).into_bytes()),
+        ("metered.html", with("metered_connection.js")),
+        ("metered_connection.js", include_bytes!("scripts/metered_connection.js").to_vec()),
         ("pageless.html", index.replace(glue_name, "pageless.js").into_bytes()),
         ("pageless.js", replace(&read(glue_name), "./split_page", "./lost_page").into_bytes()),
         ("chart-first.html", with("hold_page.js")),
