@@ -38,7 +38,9 @@ pub(super) fn measure(site: &ServedPage) -> Result<Drag> {
         let browser = Browser::start(Engine::Chromium, Options::default())?;
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_WASM }))?;
         site.open(&browser)?;
-        drags.push(drag(&browser, |value| site.chart_point(&browser, value))?);
+        drags.push(drag(&browser, site.first_handle(&browser)?, |value| {
+            site.chart_point(&browser, value)
+        })?);
     }
     let middle = |of: fn(&Drag) -> f64| median(drags.iter().map(of).collect());
     Ok(Drag {
@@ -49,11 +51,15 @@ pub(super) fn measure(site: &ServedPage) -> Result<Drag> {
     })
 }
 
-/// Drags the first handle of an open page. `place` returns the position of a value in the viewport.
-pub(super) fn drag(browser: &Browser, place: impl Fn(f64) -> Result<(f64, f64)>) -> Result<Drag> {
+/// Drags the first handle of an open page, which is at `start`. `place` returns the position of a value in the viewport.
+pub(super) fn drag(
+    browser: &Browser,
+    start: (f64, f64),
+    place: impl Fn(f64) -> Result<(f64, f64)>,
+) -> Result<Drag> {
     browser.cdp("Performance.enable", json!({}))?;
     // From the last level to the center and back, one second each way.
-    let (top, bottom, start) = (place(5.0)?, place(0.0)?, place(1.0)?);
+    let (top, bottom) = (place(5.0)?, place(0.0)?);
     let mouse = |kind: &str, (x, y): (f64, f64)| {
         let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
         browser.cdp("Input.dispatchMouseEvent", event)

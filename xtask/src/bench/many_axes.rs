@@ -39,9 +39,12 @@ pub(super) fn measure(site: &ServedPage, axes: usize) -> Result<f64> {
         browser.wait_for("return document.querySelectorAll('.differing').length === 2", &[])?;
         let (layout, corner) =
             chart_position::find(&browser, &BrowserTextMetrics::of(&browser), framework)?;
-        let at = |value| layout.grid.point(0, value);
-        let drag =
-            drag::drag(&browser, |value| Ok((corner.x + at(value).x, corner.y + at(value).y)))?;
+        let at = |value| {
+            let at = layout.grid.point(0, value);
+            (corner.x + at.x, corner.y + at.y)
+        };
+        // The first axis is rated 1.
+        let drag = drag::drag(&browser, at(1.0), |value| Ok(at(value)))?;
         tasks.push(drag.task);
     }
     Ok(median(tasks))

@@ -50,10 +50,13 @@ fn measure_sizes(report: &mut Report, chart_js: &ServedPage) -> Result<()> {
         files.map(|file| file.compressed).sum::<usize>() as f64
     };
     let first = sum(&mut files.iter().filter(|file| !file.is_deferred()));
+    let until_drag = sum(&mut files.iter().filter(|file| file.is_needed_for_drag()));
     let deferred = sum(&mut files.iter().filter(|file| file.is_deferred()));
     let peer = sum(&mut sizes::of_files(&chart_js.folder)?.iter());
-    report
-        .row(Row::amount("first load: all files, brotli", first, "B").within(130_000.0, 85_000.0));
+    let drag = Row::amount("until the first drag is answered: all files, brotli", until_drag, "B");
+    report.row(drag.within(55_000.0, 45_000.0));
+    let page = Row::amount("until the whole page stands: all files, brotli", first, "B");
+    report.row(page.within(130_000.0, 110_000.0));
     report.row(Row::amount("loaded on demand", deferred, "B"));
     report.row(Row::amount("first load of the Chart.js page", peer, "B"));
     report.files(&files);
@@ -70,10 +73,13 @@ fn measure_page_load(
     log("measuring page loads on a slow connection");
     let [ours, peer, floor] = page_load::measure([ours, chart_js, floor])?;
     let first = Row::ratio("slow: first chart, against the floor", ours.chart, floor.chart, "ms");
-    report.row(first.within(1.0, 0.8));
+    report.row(first.within(0.9, 0.75));
     let answer =
         Row::ratio("slow: first answered drag, against Chart.js", ours.answer, peer.answer, "ms");
-    report.row(answer.within(1.3, 1.0));
+    report.row(answer.within(1.0, 0.85));
+    let ready =
+        Row::ratio("slow: whole page, against Chart.js's answer", ours.ready, peer.answer, "ms");
+    report.row(ready.within(1.6, 1.3));
     report.row(Row::amount("layout shift until ready", ours.shift, "").within(0.02, 0.0));
     Ok(())
 }
@@ -83,10 +89,10 @@ fn measure_drag(report: &mut Report, ours: &ServedPage, chart_js: &ServedPage) -
     let (ours, peer) = (drag::measure(ours)?, drag::measure(chart_js)?);
     let script =
         Row::ratio("drag: script per move, against Chart.js", ours.script, peer.script, "ms");
-    report.row(script.within(0.4, 0.2));
+    report.row(script.within(0.3, 0.2));
     let task =
         Row::ratio("drag: main thread per move, against Chart.js", ours.task, peer.task, "ms");
-    report.row(task.within(0.9, 0.6));
+    report.row(task.within(0.6, 0.4));
     let growth = Row::ratio(
         "memory after 600 moves, against after 100",
         ours.memory_late,
@@ -155,7 +161,7 @@ fn measure_png_export(report: &mut Report, ours: &ServedPage) -> Result<()> {
     log("measuring PNG export");
     let export = png_export::measure(ours)?;
     let row = Row::ratio("PNG at 2×, against toBlob alone", export.ours, export.alone, "ms");
-    report.row(row.within(2.0, 1.3));
+    report.row(row.within(1.6, 1.2));
     Ok(())
 }
 

@@ -15,6 +15,8 @@ const RUNS: usize = 11;
 pub(super) struct PageLoad {
     pub(super) chart: f64,
     pub(super) answer: f64,
+    /// When the whole page was rendered.
+    pub(super) ready: f64,
     pub(super) shift: f64,
 }
 
@@ -45,6 +47,16 @@ const DRAG_UNTIL_ANSWERED: &str = "
     };
     requestAnimationFrame(attempt);";
 
+/// Sets a promise of the time at which our page is rendered.
+const WATCH_READY: &str = "
+    const root = document.documentElement;
+    const isReady = () => root.hasAttribute('data-ready') || !document.querySelector('[data-wasm]');
+    window.ready = new Promise((done) => {
+      const look = () => isReady() && done(performance.now());
+      new MutationObserver(look).observe(root, { attributes: true });
+      look();
+    });";
+
 /// Clears all data of a visit, after its last request has finished.
 const CLEAR_VISIT: &str = "const count = () => performance.getEntriesByType('resource').length; \
     for (let last = -1; last !== count();) { last = count(); await new Promise((later) => setTimeout(later, 2500)); } \
@@ -56,18 +68,17 @@ const CLEAR_VISIT: &str = "const count = () => performance.getEntriesByType('res
 /// Visits the pages in turns, so that other load on the machine affects all of them equally.
 pub(super) fn measure<const N: usize>(sites: [&ServedPage; N]) -> Result<[PageLoad; N]> {
     let visitors = sites.map(Visitor::new).into_iter().collect::<Result<Vec<_>>>()?;
-    let mut found = vec![(Vec::new(), Vec::new()); N];
+    let mut found = vec![[const { Vec::new() }; 3]; N];
     for _ in 0..RUNS {
-        for (visitor, (charts, answers)) in visitors.iter().zip(&mut found) {
-            let (chart, answer) = visitor.visit()?;
-            charts.push(chart);
-            answers.push(answer);
+        for (visitor, times) in visitors.iter().zip(&mut found) {
+            for (times, time) in times.iter_mut().zip(visitor.visit()?) {
+                times.push(time);
+            }
         }
     }
-    let loads = visitors.iter().zip(found).map(|(visitor, (charts, answers))| PageLoad {
-        chart: median(charts),
-        answer: median(answers),
-        shift: visitor.shift,
+    let loads = visitors.iter().zip(found).map(|(visitor, times)| {
+        let [chart, answer, ready] = times.map(median);
+        PageLoad { chart, answer, ready, shift: visitor.shift }
     });
     loads.collect::<Vec<_>>().try_into().map_err(|_| anyhow!("a page was not measured"))
 }
@@ -86,19 +97,21 @@ impl<'a> Visitor<'a> {
         throttle_network(&browser)?;
         throttle_processor(&browser, true)?;
         let shift = shift(site, &browser)?;
-        let places = json!([site.chart_point(&browser, 1.0)?, site.chart_point(&browser, 4.0)?]);
+        let places = json!([site.first_handle(&browser)?, site.chart_point(&browser, 4.0)?]);
         let script = DRAG_UNTIL_ANSWERED
             .replace("__PLACES__", &places.to_string())
             .replace("__VALUE__", site.value_script());
-        let source = format!("addEventListener('DOMContentLoaded', () => {{ {script} }});");
+        let source =
+            format!("addEventListener('DOMContentLoaded', () => {{ {script} {WATCH_READY} }});");
         browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))?;
         let visitor = Self { site, browser, shift };
         visitor.clear_visit()?;
         Ok(visitor)
     }
 
-    /// The times of the first chart and of the first answered drag.
-    fn visit(&self) -> Result<(f64, f64)> {
+    /// The times of the first chart, of the first answered drag, and of the whole page. Peers consist of
+    /// their chart.
+    fn visit(&self) -> Result<[f64; 3]> {
         throttle_processor(&self.browser, true)?;
         self.browser.open(self.site.url())?;
         // Ask once, because every command takes time in the page.
@@ -106,7 +119,7 @@ impl<'a> Visitor<'a> {
             "if (!window.answered) await new Promise((done) => addEventListener('answered', done)); \
              const paint = () => performance.getEntriesByName('first-contentful-paint')[0]; \
              while (!paint()) await new Promise(requestAnimationFrame); \
-             return [paint().startTime, window.answered]",
+             return [paint().startTime, window.answered, await window.ready]",
             vec![],
         );
         let found = found.with_context(|| format!("dragging on {}", self.site.folder.display()))?;
@@ -114,7 +127,7 @@ impl<'a> Visitor<'a> {
         self.browser.wait_for(self.site.saved_script(), &[])?;
         self.clear_visit()?;
         let number = |index: usize| found[index].as_f64().context("a time");
-        Ok((number(0)?, number(1)?))
+        Ok([number(0)?, number(1)?, number(2).unwrap_or_default()])
     }
 
     /// Makes the next visit a first one, and waits until then.

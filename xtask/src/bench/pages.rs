@@ -1,7 +1,10 @@
 //! The pages that are measured.
 
 use anyhow::{Context, Result};
+use rungs::chart::radar::handle_points;
+use rungs::chart::{Layout, Point};
 use rungs::model::Framework;
+use rungs::presentation::radar::axis_value;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 use xtask::driver::browser::Browser;
@@ -66,16 +69,28 @@ impl ServedPage {
     /// The position in the viewport of a value on the first axis.
     pub(super) fn chart_point(&self, browser: &Browser, value: f64) -> Result<(f64, f64)> {
         if self.is_ours {
-            let (layout, corner) = chart_position::find(
-                browser,
-                &BrowserTextMetrics::of(browser),
-                Framework::builtin(),
-            )?;
+            let (layout, corner) = self.layout(browser)?;
             let at = layout.grid.point(0, value);
             return Ok((corner.x + at.x, corner.y + at.y));
         }
         let at = browser.execute("return bench.point(args[0])", vec![value.into()])?;
         Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
+    }
+
+    /// The position in the viewport of the handle of the first axis, on a first visit: ours is unrated, that
+    /// of a peer has the value 1.
+    pub(super) fn first_handle(&self, browser: &Browser) -> Result<(f64, f64)> {
+        if !self.is_ours {
+            return self.chart_point(browser, 1.0);
+        }
+        let (layout, corner) = self.layout(browser)?;
+        let marks = vec![axis_value(None); Framework::builtin().axes().len()];
+        let at = handle_points(&layout.grid, &marks, layout.scale())[0];
+        Ok((corner.x + at.x, corner.y + at.y))
+    }
+
+    fn layout(&self, browser: &Browser) -> Result<(Layout, Point)> {
+        chart_position::find(browser, &BrowserTextMetrics::of(browser), Framework::builtin())
     }
 
     /// A script that returns true when the drag was stored, if the page stores anything.

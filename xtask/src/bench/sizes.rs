@@ -31,6 +31,11 @@ impl FileSize {
     pub(super) fn is_deferred(&self) -> bool {
         xtask::build::wasm_split::is_deferred(&self.name)
     }
+
+    /// Whether the chart needs the file to answer a first drag.
+    pub(super) fn is_needed_for_drag(&self) -> bool {
+        !self.is_deferred() && !xtask::build::wasm_split::is_page(&self.name)
+    }
 }
 
 /// The files that browsers request, largest first.
@@ -52,7 +57,8 @@ pub(super) fn of_crates(files: &[FileSize]) -> Result<Vec<(String, CrateSize)>> 
     for file in files.iter().filter(|file| file.name.ends_with(".wasm")) {
         let stem = file.name.rsplit_once('-').map_or("", |(stem, _)| stem);
         // Before the last optimization, files still have function names.
-        let named = if file.is_deferred() { stem.to_owned() } else { format!("{stem}_bg") };
+        let is_main = file.is_needed_for_drag();
+        let named = if is_main { format!("{stem}_bg") } else { stem.to_owned() };
         let path = xtask::build::wasm_split::work_folder("release").join(named + ".wasm");
         let code = code_by_crate(&fs::read(path)?)?;
         let all: usize = code.values().sum();
