@@ -21,6 +21,10 @@ const MIN_REMAINING_RADIUS: f64 = 0.7;
 /// The maximum number of lines of an axis name or level name.
 const MAX_LINES: usize = 3;
 
+/// The maximum distance of a name's center from its ring, in levels: less than half, so that no other
+/// ring is nearer.
+const MAX_RING_DISTANCE: f64 = 0.45;
+
 /// The diameter of the chart should be at least this share of the frame's shorter side.
 const MIN_DIAMETER_SHARE: f64 = 0.52;
 /// The factors for the font of axis names, if they do not fit at their usual size.
@@ -396,7 +400,9 @@ impl LabelPlacement<'_> {
             let shifts = (0..=MAX_SHIFT_AWAY).chain((-MAX_SHIFT_BACK..0).rev());
             shifts.map(f64::from).find_map(|shift| {
                 let rect = Rect::from_center_size(place(offset, shift), size);
-                is_free(rect).then_some(rect)
+                // A long name can reach beyond the end of its side.
+                let distance = (grid.ring_value(rect.center()) - side.ring).abs();
+                (distance < MAX_RING_DISTANCE && is_free(rect)).then_some(rect)
             })
         })
     }

@@ -287,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn long_name_on_a_short_ring_is_not_beside_another_ring() {
+        let labels = made_up(4, 3, &["ä", "AaöüAöaAAJAAü aaA", "a", "a"]);
+        check_rings(&Layout::new(&labels, frame(519.6, 363.7), &EstimatedTextMetrics));
+    }
+
+    #[test]
     fn builtin_names_are_on_their_rings_from_tablet_width() {
         for width in (540..=1600).step_by(20).map(f64::from) {
             let layout = check(&builtin(), width, width * 0.96);
