@@ -18,7 +18,7 @@
 //! | [`route`]        | the addresses of the pages                                             | `model` |
 //! | [`handbook`]     | a framework as pages to read, and a search over them                   | `i18n`, `model`, `route`, `text_diff` |
 //! | `browser`        | storage, canvas, files, events of the browser; no Leptos               | the modules above but `sharing`, `route` and `handbook` |
-//! | `first_step`     | the chart before the page's code has come                              | `model`, `chart`, `storage`, `presentation`, `browser` |
+//! | `first_step`     | the chart before the page's code is loaded                             | `i18n`, `model`, `chart`, `storage`, `presentation`, `browser` |
 //! | `app`            | Leptos: state and views                                                | every module |
 
 pub mod chart;

@@ -26,8 +26,8 @@ use crate::first_step::early_chart::EarlyChart;
 use crate::i18n::messages;
 use wasm_bindgen_futures::spawn_local;
 
-/// Starts the app: first the chart, and the page as soon as its code has come. Both wait for the response
-/// about the site's framework, which a new assessment would have.
+/// Starts the app: first the chart, and the page as soon as its code is loaded. Both wait for the site
+/// framework's response, because a new assessment has the site framework if there is one.
 pub fn start() {
     crash_page::on_panic();
     spawn_local(async {

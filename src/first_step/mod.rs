@@ -1,9 +1,8 @@
-//! What is on the page before the page's own code has come: the chart of the open assessment, which can be
-//! dragged. No Leptos, and nothing that decodes all records, because the code of this module is what a
-//! first drag waits for.
+//! The chart of the open assessment, which can be dragged before the page's code is loaded. A first drag
+//! waits for the code of this module, so it uses neither Leptos nor the code that decodes all records.
 //!
-//! A visitor whose chart needs more than that (another language, another framework, a record of an older
-//! schema) sees the chart together with the page.
+//! If the chart needs more code (another language, another framework, a record of an older schema), it is
+//! shown together with the page.
 
 pub mod early_chart;
 pub mod early_ratings;

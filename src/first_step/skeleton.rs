@@ -1,5 +1,5 @@
 //! The elements of the page into which the chart and the views are rendered. They stay as long as the page
-//! is open, so that a drag can begin before the views come, and go on while they do.
+//! is open, so a drag can begin before the views are rendered and continue while they are.
 
 use crate::browser::document;
 use wasm_bindgen::JsCast;
@@ -15,7 +15,7 @@ const TEMPLATE: &str = "skeleton";
 pub struct Skeleton {
     /// The root of the page.
     pub root: HtmlElement,
-    /// The place of the header and of the alerts. It has the wordmark until then.
+    /// The place of the header and the alerts. Until the page is rendered, it contains the wordmark.
     pub head: Element,
     /// The chart page.
     pub main: Element,

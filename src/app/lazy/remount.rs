@@ -26,7 +26,7 @@ fn remount(mount: Box<dyn Fn() -> Unmount>, on: Box<dyn Fn()>) {
         let owner = around.child();
         (untrack(|| owner.with(&mount)), owner)
     };
-    // Mount synchronously: the first paint needs it. Dispose with the parent owner, so that no
+    // Dispose with the parent owner, so that no
     // orphaned effect keeps running.
     let shown = StoredValue::new_local(Some(show()));
     Effect::new(move |before: Option<()>| {
