@@ -86,6 +86,21 @@ async function isGone() {
   return !answer.redirected && answer.headers.get("content-type")?.includes("html") === true;
 }
 
+// Whether the connection is metered or slow, as in src/browser/connection.rs.
+function isLimited() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  return saveData === true || ["slow-2g", "2g", "3g"].includes(effectiveType);
+}
+
+// Resolves as soon as the connection is not limited.
+function unlimited() {
+  return new Promise((done) => {
+    const look = () => isLimited() || done();
+    navigator.connection?.addEventListener("change", look);
+    look();
+  });
+}
+
 async function register() {
   const registration = await navigator.serviceWorker.register(ADDRESS, { scope, updateViaCache: "none" });
   follow(registration.installing);
@@ -149,6 +164,9 @@ export async function start() {
   }
   // A page that was loaded without the worker is not older than the cached versions.
   if (navigator.serviceWorker.controller) await reportNewVersion();
-  if (!(await isGone())) await register();
-  else if (!(await unregister())) await clear();
+  if (!(await isGone())) {
+    // A first registration downloads all files.
+    if (!navigator.serviceWorker.controller) await unlimited();
+    await register();
+  } else if (!(await unregister())) await clear();
 }

@@ -1,4 +1,5 @@
-//! Whether the connection is metered or slow. Only some browsers report that; others count as neither.
+//! Whether the connection is metered or slow. Only some browsers report that; in others it counts as
+//! neither. `public/sw_client.mjs` has the same conditions.
 
 use crate::browser::{events, window};
 use js_sys::Reflect;
@@ -9,16 +10,20 @@ use web_sys::EventTarget;
 /// The values of `effectiveType` for slow connections.
 const SLOW: [&str; 3] = ["slow-2g", "2g", "3g"];
 
-/// Calls back once, as soon as the connection is neither metered nor slow. That can be never.
+/// Whether the connection is metered or slow.
+#[must_use]
+pub fn is_limited() -> bool {
+    let connection = connection();
+    let speed = get(&connection, "effectiveType").as_string().unwrap_or_default();
+    get(&connection, "saveData").is_truthy() || SLOW.contains(&speed.as_str())
+}
+
+/// Calls back once, when the limited connection is no longer limited. That can be never.
 pub fn when_unlimited(callback: impl FnOnce() + 'static) {
-    let connection = get(&window().navigator(), "connection");
-    if !is_limited(&connection) {
-        return callback();
-    }
-    let Ok(target) = connection.clone().dyn_into::<EventTarget>() else { return };
+    let Ok(target) = connection().dyn_into::<EventTarget>() else { return };
     let callback = Cell::new(Some(callback));
     events::on(&target, "change", move |_| {
-        if !is_limited(&connection)
+        if !is_limited()
             && let Some(callback) = callback.take()
         {
             callback();
@@ -26,9 +31,8 @@ pub fn when_unlimited(callback: impl FnOnce() + 'static) {
     });
 }
 
-fn is_limited(connection: &JsValue) -> bool {
-    let speed = get(connection, "effectiveType").as_string().unwrap_or_default();
-    get(connection, "saveData").is_truthy() || SLOW.contains(&speed.as_str())
+fn connection() -> JsValue {
+    get(&window().navigator(), "connection")
 }
 
 /// A property; `undefined` if there is none.

@@ -20,6 +20,13 @@ pub fn begin() {
     dispatch_event(FETCHED, "");
 }
 
+/// Whether the page was loaded through the worker, which then has all files.
+#[must_use]
+pub fn is_in_use() -> bool {
+    let get = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    get(&get(&window().navigator(), "serviceWorker"), "controller").is_truthy()
+}
+
 /// Calls back now and whenever a version was downloaded, with whether a reload would load another
 /// version. Stops when the result is dropped.
 pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {

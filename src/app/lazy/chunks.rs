@@ -119,19 +119,27 @@ impl LazyView {
 }
 
 /// Fetches all chunks when the page is idle, so that views open immediately and offline. On a metered or
-/// slow connection, only what a view needs is fetched. A failed fetch is repeated when a view needs the
-/// chunk.
+/// slow connection, only what the views of the page need is fetched, unless the service worker has the
+/// files. A failed fetch is repeated when a view needs the chunk.
 pub fn load_all_when_idle() {
     events::when_idle(|| {
-        connection::when_unlimited(|| {
+        if connection::is_limited() && !service_worker::is_in_use() {
+            // It starts now, and caches nothing until the connection changes.
+            service_worker::begin();
+            connection::when_unlimited(|| spawn_local(load_all()));
+        } else {
             spawn_local(async {
-                for chunk in LazyChunk::ALL {
-                    let _ = chunk.load().await;
-                }
+                load_all().await;
                 service_worker::begin();
             });
-        });
+        }
     });
+}
+
+async fn load_all() {
+    for chunk in LazyChunk::ALL {
+        let _ = chunk.load().await;
+    }
 }
 
 #[wasm_split(assessments, fallible, wasm_split_path = ::leptos::wasm_split)]
