@@ -91,7 +91,9 @@ function rescue(what, detail) {
   actions.append(button(translate("Reload"), reload));
   try {
     const saved = Object.keys(stored()).length;
-    page.append(paragraph(saved ? translate("What you saved is still in this browser.") : translate("Nothing is saved in this browser.")));
+    // Ratings that the next load stores; see src/first_step/early_ratings.rs.
+    const early = sessionStorage.getItem("rungs/early-ratings");
+    page.append(paragraph(saved || early ? translate("What you saved is still in this browser.") : translate("Nothing is saved in this browser.")));
     if (saved) actions.append(button(translate("Download my data"), download));
   } catch {
     page.append(paragraph(translate("This browser does not let the page read its storage.")));
@@ -131,8 +133,8 @@ if (typeof WebAssembly !== "object") {
 } else {
   try {
     const wasm = fetch(at(script.dataset.wasm));
-    // The code of the page follows as soon as that of the chart begins to arrive: then it does not delay
-    // the chart, and its request does not wait for the chart's end.
+    // Request the code of the page when the response with the code of the chart begins. Earlier, it would
+    // delay the chart; later, the connection would be idle for a round trip.
     wasm.then(() => preload(at(script.dataset.page)), () => {});
     window.rungsFramework = Promise.race([shipped(), late(3000)]);
     const app = await import(at(script.dataset.js));

@@ -11,7 +11,7 @@ use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Font, Palette, Point, Shape, Size, TextMetrics};
 use rungs::first_step::early_ratings::{self, EarlyRating};
 use rungs::first_step::open_assessment;
-use rungs::model::{Assessment, AssessmentId, Framework, Rating};
+use rungs::model::{Assessment, AssessmentId, AxisId, Framework, Rating};
 use rungs::presentation::chart_spec::ChartSpec;
 use rungs::presentation::chart_state::ChartEvent;
 use rungs::storage::{KeyValue, StoreError};
@@ -279,6 +279,11 @@ fn open_assessment_is_read_only_if_that_is_certain() {
         assert!(open_assessment::read().is_none(), "{to}");
     }
     local().set_item("rungs/assessment/x7q2", record).unwrap();
+    let settings = include_str!("fixtures/settings-4.json");
+    let later = settings.replace("\"schema\":4", "\"schema\":5");
+    local().set_item("rungs/settings", &later).unwrap();
+    assert!(open_assessment::read().is_none(), "settings of a later version");
+    local().set_item("rungs/settings", settings).unwrap();
     local().set_item("rungs/store", include_str!("fixtures/store-1.json")).unwrap();
     assert!(open_assessment::read().is_none(), "everything was erased later");
     local().clear().unwrap();
@@ -288,17 +293,26 @@ fn open_assessment_is_read_only_if_that_is_certain() {
 fn early_ratings_are_kept_until_they_are_stored() {
     let session = web_sys::window().unwrap().session_storage().unwrap().unwrap();
     session.clear().unwrap();
-    early_ratings::clear();
-    let rating = |axis, halves| EarlyRating {
-        assessment: AssessmentId::new("an id"),
-        axis,
+    let rating = |id, axis, halves| EarlyRating {
+        assessment: AssessmentId::new(id),
+        axis: AxisId::new(axis),
         rating: Rating::of_half_steps(halves),
+        made_at: clock::unix_millis(),
     };
-    early_ratings::add(rating(0, 7));
-    early_ratings::add(rating(4, 0));
-    assert_eq!(early_ratings::all(), [rating(0, 7), rating(4, 0)]);
-    assert_eq!(session.get_item("rungs/early-ratings").unwrap().unwrap(), "an id 0 7\nan id 4 0\n");
-    early_ratings::clear();
-    assert_eq!(session.get_item("rungs/early-ratings").unwrap(), None);
-    assert_eq!(early_ratings::all(), []);
+    let [one, two] = [rating("an id", "people", 7), rating("other", "system", 0)];
+    early_ratings::add(one.clone());
+    early_ratings::add(two.clone());
+    assert_eq!(early_ratings::all(), [one.clone(), two.clone()]);
+    let framework = Framework::builtin();
+    let people = one.axis_in(framework).unwrap();
+    assert_eq!(framework.axes()[people].id, one.axis);
+    let text = || session.get_item("rungs/early-ratings").unwrap();
+    let first = format!("an id people 7 {}\n", one.made_at);
+    let second = format!("other system 0 {}\n", two.made_at);
+    assert_eq!(text(), Some(first + &second));
+    // Those of another assessment stay.
+    early_ratings::remove(&AssessmentId::new("an id"));
+    assert_eq!((early_ratings::all(), text()), (vec![two], Some(second)));
+    early_ratings::remove(&AssessmentId::new("other"));
+    assert_eq!((early_ratings::all(), text()), (Vec::new(), None));
 }

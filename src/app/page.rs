@@ -35,7 +35,7 @@ pub fn start(early_chart: Option<EarlyChart>) {
 fn render(state: StartupState, early_chart: Option<EarlyChart>) {
     let (skeleton, widget) = match early_chart {
         Some(early_chart) => {
-            let (skeleton, widget) = early_chart.hand_over();
+            let (skeleton, widget) = early_chart.hand_over(&state.id);
             (Some(skeleton), Some(widget))
         }
         None => (Skeleton::mount(), None),

@@ -4,9 +4,9 @@
 use crate::browser::local_storage::{self, LocalStore};
 use crate::model::{Assessment, AssessmentId, Framework, PositionId, Rating};
 use crate::presentation::chart_spec::ChartSpec;
-use crate::storage::KeyValue;
 use crate::storage::records::{assessment, erasure, settings};
 use crate::storage::stored::Stored;
+use crate::storage::{KeyValue, Settings};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -19,8 +19,10 @@ pub fn read() -> Option<(AssessmentId, ChartSpec)> {
     if local_storage::is_first_visit() {
         return Some((Assessment::FIRST, first()));
     }
-    let settings =
-        record(settings::KEY)?.map_or(JsValue::UNDEFINED, |settings| get(&settings, "data"));
+    let settings = match record(settings::KEY)? {
+        Some(settings) => data::<Settings>(&settings)?,
+        None => JsValue::UNDEFINED,
+    };
     let open = local_storage::tab_assessment().or_else(|| get(&settings, "open").as_string());
     let id = open.map_or(Assessment::FIRST, AssessmentId::new);
     let mut spec = match record(&assessment::key(&id))? {
@@ -35,12 +37,11 @@ pub fn read() -> Option<(AssessmentId, ChartSpec)> {
 }
 
 fn spec(framework: &'static Framework, record: &JsValue) -> Option<ChartSpec> {
-    let data = get(record, "data");
-    let is_current = get(record, "schema").as_f64() == Some(Assessment::SCHEMA as f64);
+    let data = data::<Assessment>(record)?;
     let made_with = get(&data, "framework");
     let is_builtin = get(&made_with, "id").as_string()? == framework.id().as_str()
         && get(&made_with, "revision").as_string()? == framework.revision();
-    if !is_current || !is_builtin || is_erased(record) {
+    if !is_builtin {
         return None;
     }
     let levels = framework.level_count();
@@ -69,14 +70,22 @@ fn spec(framework: &'static Framework, record: &JsValue) -> Option<ChartSpec> {
     })
 }
 
-/// Whether everything was erased after the record was written.
-fn is_erased(assessment: &JsValue) -> bool {
+/// The data of a record of the current schema that is not erased or deleted.
+fn data<T: Stored>(record: &JsValue) -> Option<JsValue> {
+    let is_current = get(record, "kind").as_string().as_deref() == Some(T::KIND)
+        && get(record, "schema").as_f64() == Some(T::SCHEMA as f64);
+    let data = get(record, "data");
+    (is_current && !is_erased(record) && data.is_object()).then_some(data)
+}
+
+/// Whether everything was erased after the record was written, or may have been.
+fn is_erased(written: &JsValue) -> bool {
     let last_erasure = match record(erasure::KEY) {
         Some(Some(store)) => get(&get(&store, "data"), "erased_at").as_string(),
         Some(None) => None,
         None => return true,
     };
-    get(assessment, "era").as_string() != last_erasure
+    get(written, "era").as_string() != last_erasure
 }
 
 /// The parsed record of a key; `Some(None)` if there is none, and `None` if it is not JSON.

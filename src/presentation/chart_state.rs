@@ -93,18 +93,18 @@ impl ChartState {
         &self.spec
     }
 
-    /// Shows something else. A change of the framework ends a drag.
+    /// Shows something else. A change of the framework ends a drag, without an event.
     pub fn set(&mut self, spec: ChartSpec) {
         let old = std::mem::replace(&mut self.spec, spec);
         let new = &self.spec;
         let address = |locale: Option<&'static Locale>| locale.map(ptr::from_ref);
-        if !ptr::eq(old.framework, new.framework)
-            || address(self.locale) != address(current_locale())
-        {
+        let revision = |spec: &ChartSpec| (spec.framework.id(), spec.framework.revision());
+        let is_other_framework = revision(&old) != revision(new);
+        let is_relabeled = !ptr::eq(old.framework, new.framework)
+            || address(self.locale) != address(current_locale());
+        // The built-in framework in another language has the same axes.
+        if is_other_framework {
             (self.gesture, self.preview, self.hovered) = (Gesture::Idle, None, None);
-            self.locale = current_locale();
-            self.relayout();
-            return;
         }
         let is_focus_moved = old.focused_axis != new.focused_axis;
         if is_focus_moved && new.focused_axis.is_some() {
@@ -119,6 +119,9 @@ impl ChartState {
             are_series_changed || is_rated_anew || is_focus_moved,
             is_rated_anew || is_focus_moved,
         ]);
+        if is_relabeled {
+            self.relayout();
+        }
     }
 
     /// Fits the chart into another frame, and paints everything again.
@@ -128,6 +131,7 @@ impl ChartState {
     }
 
     fn relayout(&mut self) {
+        self.locale = current_locale();
         self.layout = self.spec.layout(self.frame, &*self.metrics);
         self.stale = [true; LAYERS];
     }
@@ -189,6 +193,18 @@ impl ChartState {
             *dragged = Some(rating);
         }
         ratings
+    }
+
+    /// The part under the pointer, or that was touched last.
+    #[must_use]
+    pub const fn hovered(&self) -> Option<Hit> {
+        self.hovered
+    }
+
+    /// The axis that is dragged, and its value in levels.
+    #[must_use]
+    pub fn preview(&self) -> Option<(usize, f64)> {
+        self.preview.map(|(axis, rating)| (axis, rating.levels()))
     }
 
     /// The axis to emphasize: the hovered one, or else the one whose slider has the focus.

@@ -1,4 +1,4 @@
-//! The chart before the page's code has come: what a hand does then is shown, kept and stored.
+//! The chart before the page's code is loaded: ratings made then are shown, kept and stored.
 
 use crate::support::checks::expect_eq;
 use crate::support::page::Page;
@@ -20,6 +20,7 @@ crate::support::runner::tests! {
     ChromiumAlone: [
         missing_page_code_keeps_ratings,
         chart_that_needs_more_code_waits_for_the_page,
+        undo_cancels_a_drag_on_a_chart_without_first_step,
     ],
 }
 
@@ -86,7 +87,7 @@ fn drag_before_the_page_is_stored_and_undoable(engine: Engine) -> Result<()> {
     expect_eq(page.current_assessment()?["data"]["ratings"].clone(), json!({ "people": 3 }))?;
     let kept = "return sessionStorage.getItem('rungs/early-ratings')";
     expect_eq(page.browser.execute(kept, vec![])?, Value::Null)?;
-    page.click_button("Undo: People to 3")?;
+    page.click_button("Undo: People to")?;
     page.expect_slider("People", "People, unrated")
 }
 
@@ -101,7 +102,7 @@ fn drag_goes_on_while_the_page_comes(engine: Engine) -> Result<()> {
     hold(&page, engine, "pointermove", halfway)?;
     let_page_come(&page)?;
     expect_eq(page.browser.execute(place, vec![])?, before)?;
-    page.expect_slider("Influence", "Influence, unrated")?;
+    page.expect_slider("Influence", "Influence, 2 of 5")?;
     hold(&page, engine, "pointermove", to)?;
     page.expect_slider("Influence", "Influence, 4 of 5")?;
     hold(&page, engine, "pointerup", to)?;
@@ -144,6 +145,7 @@ fn missing_page_code_keeps_ratings(engine: Engine) -> Result<()> {
     page.drag_from_to(unrated_mark(&page, "People")?, page.chart_point("People", 3.0)?)?;
     page.open_path("pageless.html")?;
     page.expect_text("Rungs has stopped")?;
+    page.expect_text("What you saved is still in this browser.")?;
     page.open_path("")?;
     page.wait_ready()?;
     page.expect_slider("People", "People, 3 of 5")
@@ -165,3 +167,25 @@ fn chart_that_needs_more_code_waits_for_the_page(engine: Engine) -> Result<()> {
     let_page_come(&page)?;
     page.browser.wait_for("return document.querySelector('.chart canvas') !== null", &[]).map(drop)
 }
+
+fn undo_cancels_a_drag_on_a_chart_without_first_step(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    // The chart is created by the page, so it listens for keys later than the page.
+    page.open_path("#/gap")?;
+    page.wait_ready()?;
+    page.navigate_to("#/")?;
+    page.click(page.chart_point("People", 3.0)?)?;
+    page.wait_undoable()?;
+    hold(&page, engine, "pointerdown", page.chart_point("People", 3.0)?)?;
+    hold(&page, engine, "pointermove", page.chart_point("People", 4.0)?)?;
+    hold(&page, engine, "pointermove", page.chart_point("People", 5.0)?)?;
+    page.browser.execute(PRESS_UNDO, vec![])?;
+    let ratings = || Ok::<_, anyhow::Error>(page.current_assessment()?["data"]["ratings"].clone());
+    expect_eq(ratings()?, json!({ "people": 3 }))?;
+    // The next undo is not canceled.
+    page.browser.execute(PRESS_UNDO, vec![])?;
+    expect_eq(ratings()?, json!({}))
+}
+
+/// Presses Ctrl and Z.
+const PRESS_UNDO: &str = "dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }))";

@@ -131,6 +131,15 @@ fn interrupted_drag_changes_nothing(engine: Engine) -> Result<()> {
     let undo = "dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }))";
     let leave_window = "dispatchEvent(new Event('blur'))";
     let leave_page = "location.hash = '#/gap'";
+    // While a slider is held, undo does nothing.
+    let hold_slider = "const slider = document.querySelector('.slider input[aria-label=People]'); \
+                       slider.value = 4; slider.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.browser.execute(hold_slider, vec![])?;
+    page.expect_slider("People", "People, 4 of 5")?;
+    page.browser.execute(undo, vec![])?;
+    page.browser.execute("document.querySelector('.slider input[aria-label=People]').dispatchEvent(new Event('blur'))", vec![])?;
+    page.expect_slider("People", "People, unrated")?;
+    page.expect_slider("System", "System, 2 of 5")?;
     for interrupt in [undo, leave_window, leave_page] {
         let (from, to) = (page.handle("System")?, page.chart_point("System", 5.0)?);
         let moves = [down(from), move_halfway(from, to), move_to(to)].concat();

@@ -23,6 +23,9 @@ pub fn connect(
         Box::leak(Box::new(ChartWidget::new(figure, spec, palette, |_| ())))
     });
     widget.set_on_event(move |event| session.handle_chart_event(event));
+    // What has happened before.
+    session.hovered.set(widget.hovered());
+    session.preview_drag(widget.preview());
     Effect::new(move || {
         // The texts on the chart.
         session.language.track();

@@ -86,6 +86,8 @@ impl Session {
             handle(self, command);
         }
         self.leave_prompt.set_value(None);
-        early_ratings::clear();
+        if untrack(|| self.storage_issue()).is_none() {
+            early_ratings::remove(&self.id.get_untracked());
+        }
     }
 }

@@ -26,11 +26,12 @@ impl Session {
         self.rate(axis, Some(1.0));
     }
 
-    /// Commits the ratings that were made before the page had come.
+    /// Commits the ratings of the open assessment that were made before the page was loaded.
     pub fn adopt_early_ratings(&self) {
-        for early in early_ratings::all() {
-            if early.assessment == self.id.get_untracked() {
-                self.rate(early.axis, Some(early.rating.levels()));
+        let id = self.id.get_untracked();
+        for early in early_ratings::all().into_iter().filter(|early| early.assessment == id) {
+            if let Some(axis) = early.axis_in(self.framework.get_untracked()) {
+                self.rate(axis, Some(early.rating.levels()));
             }
         }
     }

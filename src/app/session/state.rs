@@ -245,6 +245,12 @@ impl Session {
         }
     }
 
+    /// Whether a rating is being dragged, on the chart or with a slider.
+    #[must_use]
+    pub fn is_dragging(&self) -> bool {
+        self.drag_preview.with_untracked(Option::is_some)
+    }
+
     /// Whether a series of the chart is shown.
     #[must_use]
     pub fn shows_series(&self, series: Series) -> bool {

@@ -13,11 +13,13 @@ use web_sys::KeyboardEvent;
 pub fn listen(session: Session) {
     events::on(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        // The chart, which listens first, has canceled a drag.
+        // The chart has canceled a drag with this key.
         if event.default_prevented() {
             return;
         }
         match Shortcut::of(event) {
+            // The chart cancels a drag next, or a slider is held.
+            Some(Shortcut::Undo) if session.is_dragging() => {}
             Some(Shortcut::Undo) => session.undo(),
             Some(Shortcut::Redo) => session.redo(),
             Some(Shortcut::Search) if session.overlay.get_untracked().is_none() => {

@@ -7,6 +7,7 @@ use crate::browser::pointer_drag::{PointerDrag, is_touch, position};
 use crate::browser::shortcuts::Shortcut;
 use crate::browser::{clock, media_query, window};
 use crate::chart::Palette;
+use crate::chart::hit_test::Hit;
 use crate::presentation::chart_spec::ChartSpec;
 use crate::presentation::chart_state::{ChartEvent, ChartState, LAYERS};
 use std::cell::{Cell, RefCell};
@@ -32,8 +33,8 @@ impl fmt::Debug for ChartWidget {
 }
 
 impl ChartWidget {
-    /// Paints the chart into an element, and starts to listen. `on_event` is called for what the person
-    /// does, and then usually sets another spec.
+    /// Paints the chart into an element, and starts to listen. `on_event` receives what the person does. It
+    /// usually sets another spec.
     pub fn new(
         element: &HtmlElement,
         spec: ChartSpec,
@@ -67,17 +68,29 @@ impl ChartWidget {
         self.inner.request_frame_if_stale();
     }
 
-    /// Changes the colors, with the next frame.
+    /// Changes the colors, at once: before the page is printed, browsers call no frame callbacks.
     pub fn set_palette(&self, palette: Palette) {
         if self.inner.palette.replace(palette) != palette {
             self.inner.state.borrow_mut().invalidate();
-            self.inner.request_frame_if_stale();
+            self.inner.repaint();
         }
     }
 
     /// Replaces the callback.
     pub fn set_on_event(&self, on_event: impl Fn(ChartEvent) + 'static) {
         self.inner.on_event.replace(Rc::new(on_event));
+    }
+
+    /// The part under the pointer, or that was touched last.
+    #[must_use]
+    pub fn hovered(&self) -> Option<Hit> {
+        self.inner.state.borrow().hovered()
+    }
+
+    /// The axis that is dragged, and its value in levels.
+    #[must_use]
+    pub fn preview(&self) -> Option<(usize, f64)> {
+        self.inner.state.borrow().preview()
     }
 
     /// Ends a drag without a change.

@@ -34,7 +34,7 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("metered.html", with("metered_connection.js")),
         ("metered_connection.js", include_bytes!("scripts/metered_connection.js").to_vec()),
         ("pageless.html", index.replace(glue_name, "pageless.js").into_bytes()),
-        ("pageless.js", replace(&read(glue_name), "./split_page", "./lost_page").into_bytes()),
+        ("pageless.js", replace(&read(glue_name), "./split_page-", "./lost_page-").into_bytes()),
         ("chart-first.html", with("hold_page.js")),
         ("hold_page.js", include_bytes!("scripts/hold_page.js").to_vec()),
         ("rtl.html", with_right_to_left(&index).into_bytes()),
@@ -98,7 +98,7 @@ fn glue_name(index: &str) -> &str {
 
 /// The script that loads the wasm, with the names of missing files for all chunks but the page.
 fn without_chunks(glue: &str) -> String {
-    replace(&replace(glue, "./split_", "./lost_"), "./lost_page", "./split_page")
+    replace(&replace(glue, "./split_", "./lost_"), "./lost_page-", "./split_page-")
 }
 
 /// The script that holds the chunk of autosave back, if there is such a chunk.

@@ -55,7 +55,7 @@ fn measure_sizes(report: &mut Report, chart_js: &ServedPage) -> Result<()> {
     let peer = sum(&mut sizes::of_files(&chart_js.folder)?.iter());
     let drag = Row::amount("until the first drag is answered: all files, brotli", until_drag, "B");
     report.row(drag.within(55_000.0, 45_000.0));
-    let page = Row::amount("until the whole page stands: all files, brotli", first, "B");
+    let page = Row::amount("until the whole page is rendered: all files, brotli", first, "B");
     report.row(page.within(130_000.0, 110_000.0));
     report.row(Row::amount("loaded on demand", deferred, "B"));
     report.row(Row::amount("first load of the Chart.js page", peer, "B"));

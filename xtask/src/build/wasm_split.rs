@@ -142,7 +142,9 @@ fn split_wasm(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
 fn merge_page(work: &Path, names: &[String]) -> Result<()> {
     let read = |name: &String| fs::read(work.join(format!("{name}.wasm")));
     let chunks: Vec<Vec<u8>> = names.iter().map(read).collect::<Result<_, _>>()?;
-    fs::write(work.join(format!("split_{PAGE}.wasm")), merge_chunks::merge(&chunks)?)?;
+    let merged = merge_chunks::merge(&chunks)?;
+    wasmparser::validate(&merged).context("the merged chunk is not valid")?;
+    fs::write(work.join(format!("split_{PAGE}.wasm")), merged)?;
     let link = work.join(LINK_SCRIPT);
     let mut script = fs::read_to_string(&link)?;
     for name in names.iter().filter(|name| name.starts_with("chunk_")) {
