@@ -2,7 +2,6 @@
 
 use crate::app::app_root;
 use crate::app::lazy::startup_chunk;
-use crate::app::session::language;
 use crate::app::session::startup::StartupState;
 use crate::browser::{crash_page, local_storage, locale, site_framework};
 use crate::first_step::early_chart::EarlyChart;
@@ -15,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 /// first loads the startup chunk.
 pub fn start(early_chart: Option<EarlyChart>) {
     spawn_local(async {
-        let is_english = locale::tag() == language::ENGLISH;
+        let is_english = locale::tag() == locale::ENGLISH;
         let has_site_framework = site_framework::text().is_some();
         let state = if !has_site_framework && is_english && local_storage::is_first_visit() {
             StartupState::first_visit()

@@ -1,8 +1,7 @@
 //! Whether the connection is metered or slow. Only some browsers report that; in others it counts as
 //! neither. `public/sw_client.mjs` has the same conditions.
 
-use crate::browser::{events, window};
-use js_sys::Reflect;
+use crate::browser::{events, property, window};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
@@ -14,8 +13,8 @@ const SLOW: [&str; 3] = ["slow-2g", "2g", "3g"];
 #[must_use]
 pub fn is_limited() -> bool {
     let connection = connection();
-    let speed = get(&connection, "effectiveType").as_string().unwrap_or_default();
-    get(&connection, "saveData").is_truthy() || SLOW.contains(&speed.as_str())
+    let speed = property(&connection, "effectiveType").as_string().unwrap_or_default();
+    property(&connection, "saveData").is_truthy() || SLOW.contains(&speed.as_str())
 }
 
 /// Calls back once, when the limited connection is no longer limited. That can be never.
@@ -32,10 +31,5 @@ pub fn when_unlimited(callback: impl FnOnce() + 'static) {
 }
 
 fn connection() -> JsValue {
-    get(&window().navigator(), "connection")
-}
-
-/// A property; `undefined` if there is none.
-fn get(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default()
+    property(&window().navigator(), "connection")
 }

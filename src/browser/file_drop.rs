@@ -1,9 +1,9 @@
 //! Files and folders that are dropped on the page or chosen in a dialog.
 
 use crate::browser::events::Listener;
-use crate::browser::window;
+use crate::browser::{property, window};
 use crate::import::{MAX_FILES, is_tool_folder};
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, DragEvent, Event, File, FileList};
@@ -72,26 +72,22 @@ pub fn files_of(files: &FileList) -> Vec<DroppedFile> {
 // These properties and methods are accessed by name. A typed binding would be in the glue code of
 // the first download, which this code is not.
 
-fn field(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
 fn is_true(of: &JsValue, name: &str) -> bool {
-    field(of, name).is_truthy()
+    property(of, name).is_truthy()
 }
 
 fn text(of: &JsValue, name: &str) -> String {
-    field(of, name).as_string().unwrap_or_default()
+    property(of, name).as_string().unwrap_or_default()
 }
 
 fn call(of: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
-    let method: Function = field(of, name).dyn_into().ok()?;
+    let method: Function = property(of, name).dyn_into().ok()?;
     method.apply(of, arguments).ok().filter(|answer| !answer.is_null())
 }
 
 /// The dropped entries: files and folders.
 fn entries(data: &DataTransfer) -> Vec<JsValue> {
-    let items = Array::from(&field(data, "items"));
+    let items = Array::from(&property(data, "items"));
     items.iter().filter_map(|item| call(&item, "webkitGetAsEntry", &Array::new())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Local storage as a [`KeyValue`] store, and queries about its persistence and free space.
 
-use crate::browser::window;
+use crate::browser::{property, window};
 use crate::storage::key_value::PREFIX;
 use crate::storage::{KeyValue, StoreError};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -103,9 +103,8 @@ impl KeyValue for LocalStore {
 
 /// Engines have different names for a full store, and older versions only have numbers.
 fn reason(error: &JsValue) -> StoreError {
-    let field = |name: &str| Reflect::get(error, &JsValue::from_str(name)).unwrap_or_default();
-    let name = field("name").as_string().unwrap_or_default();
-    let code = field("code").as_f64().unwrap_or(0.0);
+    let name = property(error, "name").as_string().unwrap_or_default();
+    let code = property(error, "code").as_f64().unwrap_or(0.0);
     let full = matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED");
     if full || code == 22.0 || code == 1014.0 { StoreError::Full } else { StoreError::Blocked }
 }

@@ -9,6 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+/// The language of the source code. It has no catalog file.
+pub const ENGLISH: &str = "en";
+
 /// The property of `window` with the promise of the file's text.
 const PROPERTY: &str = "rungsLanguage";
 

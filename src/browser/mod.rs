@@ -24,6 +24,9 @@ pub mod shortcuts;
 pub mod site_framework;
 pub mod time_slices;
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
 /// The window. It always exists, because a script of the page starts the app.
 #[expect(clippy::expect_used, reason = "without a window there is nobody to tell")]
 pub(crate) fn window() -> web_sys::Window {
@@ -34,6 +37,11 @@ pub(crate) fn window() -> web_sys::Window {
 #[expect(clippy::expect_used, reason = "a window's page has a document")]
 pub(crate) fn document() -> web_sys::Document {
     window().document().expect("a document")
+}
+
+/// A property of a JavaScript value; `undefined` if there is none.
+pub(crate) fn property(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default()
 }
 
 /// Dispatches an event on `window` for the page's scripts.

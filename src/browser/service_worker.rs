@@ -2,7 +2,7 @@
 //! of the app, and files that the system opens with the app or another app shares with it.
 
 use crate::browser::events::Listener;
-use crate::browser::{dispatch_event, window};
+use crate::browser::{dispatch_event, property, window};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
@@ -23,15 +23,14 @@ pub fn begin() {
 /// Whether the page was loaded through the worker, which then has all files.
 #[must_use]
 pub fn is_in_use() -> bool {
-    let get = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
-    get(&get(&window().navigator(), "serviceWorker"), "controller").is_truthy()
+    property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
 }
 
 /// Calls back now and whenever a version was downloaded, with whether a reload would load another
 /// version. Stops when the result is dropped.
 pub fn on_new_version(callback: impl Fn(bool) + 'static) -> Listener {
     let look = move || {
-        callback(Reflect::get(&window(), &NEW_VERSION.0.into()).is_ok_and(|name| name.is_truthy()));
+        callback(property(&window(), NEW_VERSION.0).is_truthy());
     };
     look();
     Listener::new(&window(), NEW_VERSION.1, move |_| look())

@@ -1,8 +1,9 @@
 //! Changes the language of the page while it is open.
 
-use crate::app::session::language::{ENGLISH, set_english, set_locale};
+use crate::app::session::language::{set_english, set_locale};
 use crate::app::session::preferences;
 use crate::app::session::state::Session;
+use crate::browser::locale::ENGLISH;
 use crate::browser::{self, document, events, focus};
 use crate::i18n::messages;
 use crate::model::Framework;

@@ -1,6 +1,7 @@
 //! Puts a language into use. `public/apply_preferences.js` chooses it when a page is loaded.
 
 use crate::browser;
+use crate::browser::locale::ENGLISH;
 use crate::i18n::catalog_file::read;
 use crate::i18n::messages::builtin_framework::translated;
 use crate::i18n::{self, Locale};
@@ -9,9 +10,6 @@ use crate::model::{Framework, FrameworkDraft};
 /// The available languages: tag and native name.
 pub const LANGUAGES: [(&str, &str); 4] =
     [(ENGLISH, "English"), ("de", "Deutsch"), ("es", "Español"), ("ja", "日本語")];
-
-/// The language of the source code.
-pub const ENGLISH: &str = "en";
 
 /// Sets the locale from a catalog text. Returns false if it cannot be read.
 pub fn set_locale(tag: &str, text: &str) -> bool {

@@ -55,7 +55,7 @@ impl StartupState {
     pub fn from_storage(words: Option<String>) -> Self {
         let tag = browser::locale::tag();
         if !words.is_some_and(|words| language::set_locale(&tag, &words)) {
-            browser::locale::set_tag(language::ENGLISH);
+            browser::locale::set_tag(browser::locale::ENGLISH);
         }
         let settings = opened_record::open::<Settings>(&MirroredStore, KEY);
         let stored = settings.record.data.unwrap_or_default();
