@@ -12,9 +12,9 @@ use xtask::driver::engine::{Engine, Options};
 
 crate::support::runner::tests! {
     EveryEngine: [
-        drag_before_the_page_is_stored_and_undoable,
-        drag_goes_on_while_the_page_comes,
-        reload_before_the_page_keeps_ratings,
+        drag_before_page_load_is_stored_and_undoable,
+        drag_continues_while_the_page_loads,
+        reload_before_page_load_keeps_ratings,
         ratings_of_a_returning_visitor_are_on_the_early_chart,
     ],
     ChromiumAlone: [
@@ -34,7 +34,7 @@ fn open_without_page(page: &Page) -> Result<()> {
     )
 }
 
-fn let_page_come(page: &Page) -> Result<()> {
+fn let_page_load(page: &Page) -> Result<()> {
     page.browser.execute("window.answer()", vec![])?;
     page.wait_ready()
 }
@@ -49,7 +49,7 @@ fn unrated_mark(page: &Page, axis: &str) -> Result<Point> {
     Ok(Point::new(corner.x + at.x, corner.y + at.y))
 }
 
-/// What is painted for the ratings.
+/// The image of the canvas with the ratings, as a data URL.
 fn painted_ratings(page: &Page) -> Result<Value> {
     page.browser.execute("return document.querySelectorAll('.chart canvas')[1].toDataURL()", vec![])
 }
@@ -71,7 +71,7 @@ fn hold(page: &Page, engine: Engine, event: &str, at: Point) -> Result<()> {
     page.browser.perform(&pointer("mouse", &actions))
 }
 
-fn drag_before_the_page_is_stored_and_undoable(engine: Engine) -> Result<()> {
+fn drag_before_page_load_is_stored_and_undoable(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     open_without_page(&page)?;
     page.expect_no_leave_prompt()?;
@@ -80,7 +80,7 @@ fn drag_before_the_page_is_stored_and_undoable(engine: Engine) -> Result<()> {
     let changed = "return document.querySelectorAll('.chart canvas')[1].toDataURL() !== args[0]";
     page.browser.wait_for(changed, &[before])?;
     page.expect_leave_prompt()?;
-    let_page_come(&page)?;
+    let_page_load(&page)?;
     page.expect_slider("People", "People, 3 of 5")?;
     page.wait_undoable()?;
     page.expect_no_leave_prompt()?;
@@ -91,7 +91,7 @@ fn drag_before_the_page_is_stored_and_undoable(engine: Engine) -> Result<()> {
     page.expect_slider("People", "People, unrated")
 }
 
-fn drag_goes_on_while_the_page_comes(engine: Engine) -> Result<()> {
+fn drag_continues_while_the_page_loads(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     open_without_page(&page)?;
     let place = "const r = document.querySelector('.chart').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]";
@@ -100,7 +100,7 @@ fn drag_goes_on_while_the_page_comes(engine: Engine) -> Result<()> {
     let halfway = Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y));
     hold(&page, engine, "pointerdown", from)?;
     hold(&page, engine, "pointermove", halfway)?;
-    let_page_come(&page)?;
+    let_page_load(&page)?;
     expect_eq(page.browser.execute(place, vec![])?, before)?;
     page.expect_slider("Influence", "Influence, 2 of 5")?;
     hold(&page, engine, "pointermove", to)?;
@@ -110,14 +110,14 @@ fn drag_goes_on_while_the_page_comes(engine: Engine) -> Result<()> {
     expect_eq(page.current_assessment()?["data"]["ratings"].clone(), json!({ "influence": 4 }))
 }
 
-fn reload_before_the_page_keeps_ratings(engine: Engine) -> Result<()> {
+fn reload_before_page_load_keeps_ratings(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     open_without_page(&page)?;
     page.drag_from_to(unrated_mark(&page, "People")?, page.chart_point("People", 3.0)?)?;
     page.expect_leave_prompt()?;
     open_without_page(&page)?;
     page.drag_from_to(unrated_mark(&page, "System")?, page.chart_point("System", 2.0)?)?;
-    let_page_come(&page)?;
+    let_page_load(&page)?;
     page.wait_undoable()?;
     page.expect_slider("System", "System, 2 of 5")?;
     let ratings = page.current_assessment()?["data"]["ratings"].clone();
@@ -134,7 +134,7 @@ fn ratings_of_a_returning_visitor_are_on_the_early_chart(engine: Engine) -> Resu
     let from = page.chart_point("People", 3.0)?;
     page.drag_from_to(from, page.chart_point("People", 5.0)?)?;
     page.expect_leave_prompt()?;
-    let_page_come(&page)?;
+    let_page_load(&page)?;
     page.expect_slider("People", "People, 5 of 5")?;
     page.expect_slider("Process", "Process, 4 of 5")
 }
@@ -164,7 +164,7 @@ fn chart_that_needs_more_code_waits_for_the_page(engine: Engine) -> Result<()> {
         page.browser.execute("return document.querySelector('.chart')", vec![])?,
         Value::Null,
     )?;
-    let_page_come(&page)?;
+    let_page_load(&page)?;
     page.browser.wait_for("return document.querySelector('.chart canvas') !== null", &[]).map(drop)
 }
 

@@ -191,7 +191,7 @@ fn copy_can_be_kept_before_autosave_has_loaded(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     page.open_path(&format!("late.html#/open/{sent}"))?;
     page.click_button("Keep a copy")?;
-    page.browser.execute("release()", vec![])?;
+    page.browser.execute("answer()", vec![])?;
     page.browser.wait_for("return location.hash === '#/'", &[])?;
     page.expect_slider("System", "System, 5 of 5")
 }

@@ -23,11 +23,11 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("without-wasm.html", with("without_webassembly.js")),
         ("without_webassembly.js", include_bytes!("scripts/without_webassembly.js").to_vec()),
         ("late.html", with("hold_autosave.js")),
-        ("hold_autosave.js", hold_autosave()),
+        ("hold_autosave.js", hold_answers("autosave")),
         ("bootless.html", replace(&index, "boot-", "lost-boot-").into_bytes()),
         ("unstyled.html", replace(&index, "base-", "lost-base-").into_bytes()),
         ("silent.html", with("hold_wasm.js")),
-        ("hold_wasm.js", include_bytes!("scripts/hold_wasm.js").to_vec()),
+        ("hold_wasm.js", hold_answers(".wasm")),
         ("lost.html", replace(&index, ".wasm", "-lost.wasm").into_bytes()),
         ("chunkless.html", index.replace(glue_name, "chunkless.js").into_bytes()),
         ("chunkless.js", without_chunks(&read(glue_name)).into_bytes()),
@@ -36,7 +36,7 @@ pub(crate) static RELEASE: LazyLock<Server> = LazyLock::new(|| {
         ("pageless.html", index.replace(glue_name, "pageless.js").into_bytes()),
         ("pageless.js", replace(&read(glue_name), "./split_page-", "./lost_page-").into_bytes()),
         ("chart-first.html", with("hold_page.js")),
-        ("hold_page.js", include_bytes!("scripts/hold_page.js").to_vec()),
+        ("hold_page.js", hold_answers("split_page-")),
         ("rtl.html", with_right_to_left(&index).into_bytes()),
         ("ar.json", translations::pseudo_rtl_catalog().expect("a catalog").into_bytes()),
         ("empty.html", b"<!doctype html><title>empty</title>".to_vec()),
@@ -101,13 +101,13 @@ fn without_chunks(glue: &str) -> String {
     replace(&replace(glue, "./split_", "./lost_"), "./lost_page-", "./split_page-")
 }
 
-/// The script that holds the chunk of autosave back, if there is such a chunk.
-fn hold_autosave() -> Vec<u8> {
+/// The script that holds back the wasm files with a text in their names. There must be such a file.
+fn hold_answers(part: &str) -> Vec<u8> {
     let mut files = std::fs::read_dir(dist()).expect("dist/").flatten();
-    let is_autosave = |name: &str| name.contains("autosave") && name.ends_with(".wasm");
-    let exists = files.any(|file| file.file_name().to_str().is_some_and(is_autosave));
-    assert!(exists, "the chunk of autosave has another name");
-    include_bytes!("scripts/hold_autosave.js").to_vec()
+    let is_held = |name: &str| name.contains(part) && name.ends_with(".wasm");
+    let exists = files.any(|file| file.file_name().to_str().is_some_and(is_held));
+    assert!(exists, "there is no wasm file with {part}");
+    replace(include_str!("scripts/hold_answers.js"), "__PART__", part).into_bytes()
 }
 
 /// The page with a language that is written from right to left.
