@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 use std::collections::HashMap;
-use std::convert::Infallible;
+use std::fmt::Display;
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{
     CodeSection, ConstExpr, CustomSection, DataCountSection, DataSection, ElementSection, Elements,
@@ -20,7 +20,7 @@ use wasmparser::{
 
 const FEATURES: &str = "target_features";
 
-type Reencoding = wasm_encoder::reencode::Error<Infallible>;
+type ReencodeError = wasm_encoder::reencode::Error<&'static str>;
 
 /// Merges chunks of one split program.
 ///
@@ -312,36 +312,36 @@ fn identity() -> wasm_encoder::reencode::RoundtripReencoder {
     wasm_encoder::reencode::RoundtripReencoder
 }
 
-fn encoding(error: Reencoding) -> anyhow::Error {
+fn encoding<E: Display>(error: E) -> anyhow::Error {
     anyhow!("encoding the merged chunk: {error}")
 }
 
-/// The new index, or an error: no index of a valid chunk is missing.
-fn look_up(indexes: &[u32], index: u32) -> Result<u32, Reencoding> {
-    let index = indexes.get(index as usize).copied();
-    index.ok_or(wasm_encoder::reencode::Error::UnexpectedNonCoreModuleSection)
+/// The new index of an item.
+fn look_up(indexes: &[u32], index: u32) -> Result<u32, ReencodeError> {
+    let new = indexes.get(index as usize).copied();
+    new.ok_or(ReencodeError::UserError("an index is out of range"))
 }
 
 impl Reencode for Indexes {
-    type Error = Infallible;
+    type Error = &'static str;
 
-    fn type_index(&mut self, index: u32) -> Result<u32, Reencoding> {
+    fn type_index(&mut self, index: u32) -> Result<u32, ReencodeError> {
         look_up(&self.types, index)
     }
 
-    fn function_index(&mut self, index: u32) -> Result<u32, Reencoding> {
+    fn function_index(&mut self, index: u32) -> Result<u32, ReencodeError> {
         look_up(&self.functions, index)
     }
 
-    fn global_index(&mut self, index: u32) -> Result<u32, Reencoding> {
+    fn global_index(&mut self, index: u32) -> Result<u32, ReencodeError> {
         look_up(&self.globals, index)
     }
 
-    fn table_index(&mut self, index: u32) -> Result<u32, Reencoding> {
+    fn table_index(&mut self, index: u32) -> Result<u32, ReencodeError> {
         look_up(&self.tables, index)
     }
 
-    fn memory_index(&mut self, index: u32) -> Result<u32, Reencoding> {
+    fn memory_index(&mut self, index: u32) -> Result<u32, ReencodeError> {
         look_up(&self.memories, index)
     }
 }
