@@ -68,6 +68,16 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The palette of a theme. Forced colors come before a dark theme.
+    #[must_use]
+    pub const fn of_theme(is_forced: bool, is_dark: bool) -> Self {
+        match (is_forced, is_dark) {
+            (true, _) => Self::FORCED,
+            (false, true) => Self::DARK,
+            (false, false) => Self::LIGHT,
+        }
+    }
+
     /// The light theme, with the same values as `style/base.css`.
     pub const LIGHT: Self = Self {
         colors: [

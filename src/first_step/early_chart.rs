@@ -13,9 +13,6 @@ use crate::presentation::chart_state::ChartEvent;
 use std::cell::RefCell;
 use web_sys::HtmlElement;
 
-/// The language of the source code, whose texts are in the code.
-const ENGLISH: &str = "en";
-
 /// The chart, and the elements around it.
 #[derive(Debug)]
 pub struct EarlyChart {
@@ -34,7 +31,7 @@ impl EarlyChart {
     #[must_use]
     pub fn show(has_site_framework: bool) -> Option<Self> {
         let is_chart_page = matches!(location::hash().as_str(), "" | "#" | "#/");
-        if has_site_framework || !is_chart_page || locale::tag() != ENGLISH {
+        if has_site_framework || !is_chart_page || locale::tag() != locale::ENGLISH {
             return None;
         }
         // The page explains that a final assessment cannot be changed.
@@ -71,13 +68,9 @@ impl EarlyChart {
     }
 }
 
-/// What the person has rated.
+/// The rating that an event reports, if it reports one.
 fn rating(id: &AssessmentId, spec: &ChartSpec, event: ChartEvent) -> Option<EarlyRating> {
-    let (axis, value) = match event {
-        ChartEvent::Rate { axis, value } => (axis, value),
-        ChartEvent::RateFirst(axis) => (axis, 1.0),
-        ChartEvent::Preview(_) | ChartEvent::Hover(_) => return None,
-    };
+    let ChartEvent::Rate { axis, value } = event else { return None };
     let rating = Rating::nearest(value, spec.framework.level_count());
     let axis = spec.framework.axes().get(axis)?.id.clone();
     Some(EarlyRating::now(id.clone(), axis, rating))
@@ -102,11 +95,6 @@ fn with_early_ratings(id: &AssessmentId, mut spec: ChartSpec) -> ChartSpec {
 /// The palette of the theme that `public/apply_preferences.js` has chosen.
 fn palette() -> Palette {
     let theme = document().document_element().and_then(|page| page.get_attribute("data-theme"));
-    if media_query::matches(media_query::FORCED_COLORS) {
-        Palette::FORCED
-    } else if theme.as_deref() == Some("dark") {
-        Palette::DARK
-    } else {
-        Palette::LIGHT
-    }
+    let is_forced = media_query::matches(media_query::FORCED_COLORS);
+    Palette::of_theme(is_forced, theme.as_deref() == Some("dark"))
 }

@@ -1,4 +1,4 @@
-//! What the interactive chart shows, and its shapes by layer.
+//! The content of the interactive chart, and the shapes of each of its layers.
 
 use crate::chart::radar::EMPHASIZED;
 use crate::chart::{
@@ -8,7 +8,8 @@ use crate::model::{Assessment, Framework, Position, Rating};
 use crate::presentation::legend::Series;
 use crate::presentation::radar as texts;
 
-/// What a chart shows: the ratings of one assessment, and what they are compared with.
+/// The content of the interactive chart: the ratings of one assessment, its target, and other
+/// assessments.
 #[derive(Clone, Debug)]
 pub struct ChartSpec {
     /// The framework of the ratings.

@@ -1,5 +1,6 @@
-//! The state of the interactive chart: what it shows at the moment, and what pointer input means. It has
-//! no access to events, canvases or clocks.
+//! The state of the interactive chart: its content, the hovered part, the drag and the animations. It
+//! interprets pointer input and decides which layers to paint. It has no access to events, canvases or
+//! clocks.
 
 use crate::chart::drag_gesture::{Gesture, Input, Outcome};
 use crate::chart::easing::Easing;
@@ -10,7 +11,7 @@ use crate::i18n::{Locale, current_locale};
 use crate::model::Rating;
 use crate::presentation::chart_spec::ChartSpec;
 use crate::presentation::legend::Series;
-use crate::presentation::radar::axis_value;
+use crate::presentation::radar::{FIRST_RATING, axis_value};
 use std::fmt;
 use std::ptr;
 
@@ -25,7 +26,7 @@ const TAP_TOLERANCE_TOUCH: f64 = 8.0;
 /// The number of layers: background with target, ratings, labels.
 pub const LAYERS: usize = 3;
 
-/// What the person did with the chart.
+/// An action of the person on the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ChartEvent {
     /// An axis and its value in levels during a drag; `None` if the drag was canceled.
@@ -37,8 +38,6 @@ pub enum ChartEvent {
         /// The value in levels.
         value: f64,
     },
-    /// The mark of an unrated axis was tapped.
-    RateFirst(usize),
     /// The pointer has entered or left a part of the chart.
     Hover(Option<Hit>),
 }
@@ -87,13 +86,7 @@ impl ChartState {
         }
     }
 
-    /// What the chart shows.
-    #[must_use]
-    pub const fn spec(&self) -> &ChartSpec {
-        &self.spec
-    }
-
-    /// Shows something else. A change of the framework ends a drag, without an event.
+    /// Replaces the content. A change of the framework ends a drag, without an event.
     pub fn set(&mut self, spec: ChartSpec) {
         let old = std::mem::replace(&mut self.spec, spec);
         let new = &self.spec;
@@ -110,14 +103,14 @@ impl ChartState {
         if is_focus_moved && new.focused_axis.is_some() {
             self.hovered = None;
         }
-        let is_rated_anew = old.ratings != new.ratings;
+        let are_ratings_changed = old.ratings != new.ratings;
         let are_series_changed = old.hidden_series != new.hidden_series
             || old.emphasized_series != new.emphasized_series;
         let is_target_changed = old.target.map(ptr::from_ref) != new.target.map(ptr::from_ref);
         self.mark_stale([
             are_series_changed || is_target_changed || old.compared != new.compared,
-            are_series_changed || is_rated_anew || is_focus_moved,
-            is_rated_anew || is_focus_moved,
+            are_series_changed || are_ratings_changed || is_focus_moved,
+            are_ratings_changed || is_focus_moved,
         ]);
         if is_relabeled {
             self.relayout();
@@ -326,7 +319,7 @@ impl ChartState {
             // Tapping the mark of an unrated axis rates it.
             Outcome::Tap(Hit::Handle(axis)) => {
                 let is_unrated = self.spec.ratings.get(axis) == Some(&None);
-                is_unrated.then_some(ChartEvent::RateFirst(axis))
+                is_unrated.then_some(ChartEvent::Rate { axis, value: FIRST_RATING })
             }
         }
     }
@@ -437,9 +430,9 @@ mod tests {
         assert_eq!(repainted(&mut state, DURATION / 2.0), [false, true, false]);
         assert_eq!(repainted(&mut state, DURATION), [false, true, false]);
         assert!(!state.is_stale());
-        state.set(ChartSpec { target: None, ..state.spec().clone() });
+        state.set(ChartSpec { target: None, ..state.spec.clone() });
         assert_eq!(repainted(&mut state, 1000.0), [true, false, false]);
-        state.set(ChartSpec { hidden_series: 1, ..state.spec().clone() });
+        state.set(ChartSpec { hidden_series: 1, ..state.spec.clone() });
         assert_eq!(repainted(&mut state, 2000.0), [true, true, false]);
     }
 
@@ -481,7 +474,7 @@ mod tests {
         assert_eq!(state.release(), Some(ChartEvent::Rate { axis: 2, value: 5.0 }));
         let mark = state.handles()[4];
         state.press(mark, true);
-        assert_eq!(state.release(), Some(ChartEvent::RateFirst(4)));
+        assert_eq!(state.release(), Some(ChartEvent::Rate { axis: 4, value: FIRST_RATING }));
         state.press(state.handles()[0], false);
         assert_eq!(state.release(), None, "a rated point stays");
     }

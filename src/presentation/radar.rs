@@ -8,6 +8,9 @@ use crate::model::{Assessment, Axis, Framework, Position, Rating};
 /// it does not look like a rating.
 pub const UNRATED_AT: f64 = 0.5;
 
+/// The rating in levels of an axis whose mark was tapped.
+pub const FIRST_RATING: f64 = 1.0;
+
 /// The labels of a framework's axes.
 #[must_use]
 pub fn labels(framework: &Framework) -> Vec<AxisLabels> {

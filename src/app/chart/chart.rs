@@ -10,8 +10,8 @@ use crate::route::Route;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-/// Shows the open assessment on the chart, as long as the page is open. `widget` is the chart, if it is
-/// already shown, perhaps with a drag that is going on; else it is created in the figure.
+/// Shows the open assessment on the chart, as long as the page is open. `widget` is the chart if it is
+/// already shown; a drag on it continues. Otherwise the chart is created in the figure.
 pub fn connect(
     session: Session,
     palette: Memo<Palette>,
@@ -23,7 +23,7 @@ pub fn connect(
         Box::leak(Box::new(ChartWidget::new(figure, spec, palette, |_| ())))
     });
     widget.set_on_event(move |event| session.handle_chart_event(event));
-    // What has happened before.
+    // The session adopts the hovered part and the drag.
     session.hovered.set(widget.hovered());
     session.preview_drag(widget.preview());
     Effect::new(move || {
@@ -47,7 +47,7 @@ pub fn connect(
 }
 
 impl Session {
-    /// What the chart shows. Tracks all signals of it.
+    /// The content of the chart. Tracks all signals that it depends on.
     fn chart_spec(&self) -> ChartSpec {
         ChartSpec {
             framework: self.framework(),
@@ -62,12 +62,11 @@ impl Session {
         }
     }
 
-    /// Does what the person did on the chart.
+    /// Handles an action on the chart.
     fn handle_chart_event(&self, event: ChartEvent) {
         match event {
             ChartEvent::Preview(value) => self.preview_drag(value),
             ChartEvent::Rate { axis, value } => self.rate(axis, Some(value)),
-            ChartEvent::RateFirst(axis) => self.rate_first(axis),
             ChartEvent::Hover(hit) => self.hovered.set(hit),
         }
     }

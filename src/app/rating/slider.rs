@@ -4,7 +4,7 @@ use crate::app::session::state::{Session, session};
 use crate::browser::locale;
 use crate::i18n::messages;
 use crate::model::{Axis, Rating};
-use crate::presentation::radar::{UNRATED_AT, axis_value};
+use crate::presentation::radar::{FIRST_RATING, UNRATED_AT, axis_value};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -94,7 +94,7 @@ pub fn Slider(
 fn rate_tapped(session: Session, index: usize, value: f64) {
     let is_unrated = untrack(|| session.stored_rating(index)).is_none();
     if is_unrated && value == UNRATED_AT {
-        session.rate_first(index);
+        session.rate(index, Some(FIRST_RATING));
     } else {
         session.rate(index, Some(value));
     }

@@ -21,11 +21,6 @@ impl Session {
         self.rate_as(axis, value, TransactionKind::Change);
     }
 
-    /// Rates an unrated axis whose mark was tapped.
-    pub fn rate_first(&self, axis: usize) {
-        self.rate(axis, Some(1.0));
-    }
-
     /// Commits the ratings of the open assessment that were made before the page was loaded.
     pub fn adopt_early_ratings(&self) {
         let id = self.id.get_untracked();

@@ -23,15 +23,7 @@ pub fn palette(session: Session) -> Memo<Palette> {
         let name = if is_dark() { "dark" } else { "light" };
         let _ = document().document_element().map(|html| html.set_attribute("data-theme", name));
     });
-    Memo::new(move |_| {
-        if forced.get() {
-            Palette::FORCED
-        } else if is_dark() {
-            Palette::DARK
-        } else {
-            Palette::LIGHT
-        }
-    })
+    Memo::new(move |_| Palette::of_theme(forced.get(), is_dark()))
 }
 
 fn follow(query: &'static str) -> ReadSignal<bool> {

@@ -39,41 +39,41 @@ pub fn Header() -> impl IntoView {
     let visiting = Signal::derive(move || matches!(session.route.get(), Route::Open(_)));
     view! {
         <header class="header">
-        <a class="wordmark" href=Route::Chart.to_string()>{messages::shell::NAME}</a>
-        <Nav/>
-        <button
-            type="button"
-            class="open-library"
-            aria-label=library
-            title=messages::assessments::TITLE
-            on:click=move |_| session.overlay.set(Some(Overlay::Assessments))
-        >
-            <Icon name="library"/>
-            <span>{open}</span>
-        </button>
-        <div class="tools">
-            <IconButton
-                icon="undo"
-                label=undo
-                idle=Signal::derive(move || session.undoable().is_none())
-                act=Callback::new(move |()| session.undo())
-            />
-            <IconButton
-                icon="redo"
-                label=redo
-                idle=Signal::derive(move || session.redoable().is_none())
-                act=Callback::new(move |()| session.redo())
-            />
-            <IconButton
-                icon=Signal::derive(move || theme().1)
-                label=theme_label
-                act=next_theme
-            />
-            <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Overlay::Export))>
-                <Icon name="picture"/>
-                {messages::shell::EXPORT}
+            <a class="wordmark" href=Route::Chart.to_string()>{messages::shell::NAME}</a>
+            <Nav/>
+            <button
+                type="button"
+                class="open-library"
+                aria-label=library
+                title=messages::assessments::TITLE
+                on:click=move |_| session.overlay.set(Some(Overlay::Assessments))
+            >
+                <Icon name="library"/>
+                <span>{open}</span>
             </button>
-        </div>
+            <div class="tools">
+                <IconButton
+                    icon="undo"
+                    label=undo
+                    idle=Signal::derive(move || session.undoable().is_none())
+                    act=Callback::new(move |()| session.undo())
+                />
+                <IconButton
+                    icon="redo"
+                    label=redo
+                    idle=Signal::derive(move || session.redoable().is_none())
+                    act=Callback::new(move |()| session.redo())
+                />
+                <IconButton
+                    icon=Signal::derive(move || theme().1)
+                    label=theme_label
+                    act=next_theme
+                />
+                <button type="button" class="primary" class:hidden=visiting on:click=move |_| session.overlay.set(Some(Overlay::Export))>
+                    <Icon name="picture"/>
+                    {messages::shell::EXPORT}
+                </button>
+            </div>
         </header>
     }
 }

@@ -16,7 +16,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-/// Receives what the person did.
+/// The callback for the actions of the person.
 type OnEvent = Rc<dyn Fn(ChartEvent)>;
 
 /// An interactive chart that fills an element. It listens until it is dropped.
@@ -33,8 +33,8 @@ impl fmt::Debug for ChartWidget {
 }
 
 impl ChartWidget {
-    /// Paints the chart into an element, and starts to listen. `on_event` receives what the person does. It
-    /// usually sets another spec.
+    /// Paints the chart into an element, and starts to listen. `on_event` is called for each
+    /// action of the person. It usually sets another spec.
     pub fn new(
         element: &HtmlElement,
         spec: ChartSpec,
@@ -62,7 +62,7 @@ impl ChartWidget {
         Self { inner, _listeners: listeners, _size_listener: size_listener }
     }
 
-    /// Shows something else, with the next frame.
+    /// Replaces the content. It is painted with the next frame.
     pub fn set(&self, spec: ChartSpec) {
         self.inner.state.borrow_mut().set(spec);
         self.inner.request_frame_if_stale();
@@ -211,7 +211,7 @@ impl Inner {
                 self.hover(event);
             }
         } else if !self.pointer.is_of(event) {
-            // Another finger.
+            // Ignore other fingers.
         } else if PointerDrag::is_released(event) {
             self.change(ChartState::release);
         } else {
