@@ -6,4 +6,5 @@ mod merge_chunks;
 pub mod minify_exports;
 pub mod precache_manifest;
 pub mod prerender;
+mod unused_classes;
 pub mod wasm_split;

@@ -4,7 +4,7 @@
 //! Trunk builds one file. This module replaces it with the chunks, which are split, bound to
 //! JavaScript, and, in a release, optimized.
 
-use crate::build::{deferred_styles, merge_chunks, minify_exports};
+use crate::build::{deferred_styles, merge_chunks, minify_exports, unused_classes};
 use crate::translations::TAGS;
 use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
@@ -119,6 +119,7 @@ pub fn split(staging: &Path, profile: &str, mut page: String) -> Result<String> 
 /// Writes the main chunk and the script that loads the others, and returns the other chunks.
 fn split_wasm(linked: &Path, work: &Path) -> Result<Vec<PathBuf>> {
     let bytes = fs::read(linked).with_context(|| format!("Trunk left no {}", linked.display()))?;
+    let bytes = unused_classes::remove(&bytes)?;
     let main = work.join("main.wasm");
     let entry = format!("./{NAME}.js");
     let link = format!("./{LINK_SCRIPT}");
