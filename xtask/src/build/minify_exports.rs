@@ -1,12 +1,14 @@
 //! Reduces the size of the wasm and its glue where neither wasm-opt nor the bundler can, because
 //! each sees only one of them: removes exports that no script uses, so that wasm-opt removes their
-//! code, and shortens the names of imports on both sides.
+//! code, removes empty parts of the function table, and shortens the names of imports on both sides.
 
 use anyhow::{Result, anyhow};
 use std::collections::HashSet;
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{Export, Import, Imports, Parser};
+use wasm_encoder::{ElementSection, ExportSection, ImportSection, Module};
+use wasmparser::{
+    BinaryReaderError, Element, ElementItems, Export, Import, Imports, Operator, Parser,
+};
 
 /// The module name of wasm-bindgen's imports.
 const GLUE_MODULE: &str = "./rungs_bg.js";
@@ -61,6 +63,18 @@ impl Reencode for Minifier<'_> {
         Ok(())
     }
 
+    /// The splitter writes null into the slots that other chunks fill. They are null from the start.
+    fn parse_element(
+        &mut self,
+        elements: &mut ElementSection,
+        element: Element<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        if !is_null(&element.items)? {
+            reencode::utils::parse_element(self, elements, element)?;
+        }
+        Ok(())
+    }
+
     fn parse_imports(
         &mut self,
         section: &mut ImportSection,
@@ -90,6 +104,17 @@ impl Minifier<'_> {
     }
 }
 
+/// Whether no slot of a segment has a function.
+fn is_null(items: &ElementItems<'_>) -> Result<bool, BinaryReaderError> {
+    let ElementItems::Expressions(_, items) = items else { return Ok(false) };
+    for item in items.clone() {
+        if !matches!(item?.get_operators_reader().read()?, Operator::RefNull { .. }) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 fn short_name(index: usize) -> String {
     format!("i{index}")
 }
@@ -102,7 +127,8 @@ fn identifiers(script: &str) -> HashSet<&str> {
 mod tests {
     use super::*;
     use wasm_encoder::{
-        CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection,
+        CodeSection, ConstExpr, Elements, EntityType, ExportKind, Function, FunctionSection,
+        HeapType, RefType, TableSection, TableType, TypeSection,
     };
 
     fn module() -> Vec<u8> {
@@ -138,6 +164,32 @@ mod tests {
         let text = String::from_utf8_lossy(&wasm);
         assert!(text.contains("i0") && text.contains("i1") && text.contains("__wbg_kept"));
         assert!(text.contains("used") && !text.contains("unused") && !text.contains("_log_"));
+    }
+
+    #[test]
+    fn empty_parts_of_the_function_table_are_removed() {
+        let mut tables = TableSection::new();
+        tables.table(TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: 4,
+            maximum: None,
+            shared: false,
+        });
+        let null = || ConstExpr::ref_null(HeapType::FUNC);
+        let module = |segments: &[&[ConstExpr]]| {
+            let mut elements = ElementSection::new();
+            for segment in segments {
+                let items = Elements::Expressions(RefType::FUNCREF, segment.to_vec().into());
+                elements.active(Some(0), &ConstExpr::i32_const(1), items);
+            }
+            let mut module = Module::new();
+            module.section(&tables).section(&elements);
+            module.finish()
+        };
+        let (empty, full) = ([null(), null()], [null(), ConstExpr::ref_func(0)]);
+        let (minified, _) = minify(&module(&[&empty, &full]), "").unwrap();
+        assert_eq!(minified, module(&[&full]));
     }
 
     #[test]
