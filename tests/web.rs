@@ -307,12 +307,12 @@ fn early_ratings_are_kept_until_they_are_stored() {
     let people = one.axis_in(framework).unwrap();
     assert_eq!(framework.axes()[people].id, one.axis);
     let text = || session.get_item("rungs/early-ratings").unwrap();
-    let first = format!("an id people 7 {}\n", one.made_at);
-    let second = format!("other system 0 {}\n", two.made_at);
-    assert_eq!(text(), Some(first + &second));
+    let first = format!("[\"an id\",\"people\",7,{}]", one.made_at);
+    let second = format!("[\"other\",\"system\",0,{}]", two.made_at);
+    assert_eq!(text(), Some(format!("[{first},{second}]")));
     // Those of another assessment stay.
     early_ratings::remove(&AssessmentId::new("an id"));
-    assert_eq!((early_ratings::all(), text()), (vec![two], Some(second)));
+    assert_eq!((early_ratings::all(), text()), (vec![two], Some(format!("[{second}]"))));
     early_ratings::remove(&AssessmentId::new("other"));
     assert_eq!((early_ratings::all(), text()), (Vec::new(), None));
 }

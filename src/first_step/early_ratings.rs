@@ -1,9 +1,11 @@
 //! Ratings that were made before the code that stores records was loaded. Session storage has a copy of
 //! them until they are stored, so that a reload of the page does not lose them.
 
-use crate::browser::{clock, window};
+use crate::browser::{clock, property, window};
 use crate::model::{AssessmentId, AxisId, Framework, Rating};
+use js_sys::{Array, JSON};
 use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 /// The key in session storage.
@@ -75,7 +77,8 @@ fn keep(ratings: Vec<EarlyRating>) {
         // If there is no room, they are kept as long as the page is open.
         let _ = match &ratings[..] {
             [] => storage.remove_item(KEY),
-            some => storage.set_item(KEY, &to_text(some)),
+            some => JSON::stringify(&to_json(some))
+                .and_then(|text| storage.set_item(KEY, &String::from(text))),
         };
     }
     RATINGS.set(Some(ratings));
@@ -86,29 +89,33 @@ fn storage() -> Option<Storage> {
 }
 
 fn read() -> Vec<EarlyRating> {
-    let text =
-        storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
-    text.lines().filter_map(parse).filter(EarlyRating::is_recent).collect()
+    let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    let ratings = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Array>().ok());
+    let ratings = ratings.unwrap_or_default().into_iter();
+    ratings.filter_map(|rating| decode(&rating)).filter(EarlyRating::is_recent).collect()
 }
 
-/// A line for each rating: the assessment, the axis, the rating in half levels, and when it was made.
-fn to_text(ratings: &[EarlyRating]) -> String {
-    let mut text = String::new();
+/// An array for each rating: the assessment, the axis, the rating in half levels, and when it was made.
+fn to_json(ratings: &[EarlyRating]) -> JsValue {
+    let all = Array::new();
     for EarlyRating { assessment, axis, rating, made_at } in ratings {
-        let half_levels = ((rating.levels() * 2.0) as u8).to_string();
-        let parts = [assessment.as_str(), axis.as_str(), &half_levels, &made_at.to_string()];
-        text.push_str(&parts.join(" "));
-        text.push('\n');
+        all.push(&Array::of4(
+            &assessment.as_str().into(),
+            &axis.as_str().into(),
+            &(rating.levels() * 2.0).into(),
+            &(*made_at as f64).into(),
+        ));
     }
-    text
+    all.into()
 }
 
-fn parse(line: &str) -> Option<EarlyRating> {
-    // An assessment's identifier may contain spaces.
-    let mut parts = line.rsplitn(4, ' ');
-    let made_at = parts.next()?.parse().ok()?;
-    let half_levels: u8 = parts.next()?.parse().ok()?;
-    let axis = AxisId::new(parts.next()?.to_owned());
-    let assessment = AssessmentId::new(parts.next()?.to_owned());
-    Some(EarlyRating { assessment, axis, rating: Rating::of_half_steps(half_levels), made_at })
+fn decode(rating: &JsValue) -> Option<EarlyRating> {
+    let text = |at| property(rating, at).as_string();
+    let number = |at| property(rating, at).as_f64();
+    Some(EarlyRating {
+        assessment: AssessmentId::new(text("0")?),
+        axis: AxisId::new(text("1")?),
+        rating: Rating::of_half_steps(number("2")? as u8),
+        made_at: number("3")? as u64,
+    })
 }
