@@ -319,6 +319,8 @@ impl Session {
 
 /// The session of the current view.
 #[must_use]
+#[expect(clippy::expect_used, reason = "the root view provides the session")]
 pub fn session() -> Session {
-    expect_context()
+    // Not `expect_context`, which adds more code to the download to format the type's name.
+    use_context().expect("a session")
 }

@@ -164,7 +164,7 @@ impl LabelPlacement<'_> {
         };
         let is_whole = |blocks: &[TextBlock], allows_short_lines: bool| {
             blocks.iter().all(|block| {
-                let is_broken = block.name.windows(2).any(|lines| is_short_word(&lines.concat()));
+                let is_broken = block.name.windows(2).any(is_short_word);
                 (allows_short_lines || !is_broken)
                     && !block.name.iter().any(|line| is_shortened(line))
             })

@@ -41,9 +41,13 @@ pub fn wrap(
         line.push_str(piece);
     }
     lines.push(line.trim_end().to_owned());
-    if lines.len() > max_lines {
-        let rest = lines.split_off(max_lines.saturating_sub(1)).join(" ");
-        lines.push(rest);
+    while lines.len() > max_lines.max(1) {
+        let rest = lines.pop().unwrap_or_default();
+        if let Some(last) = lines.last_mut() {
+            // Not `join`, which adds more code to the download.
+            last.push(' ');
+            last.push_str(&rest);
+        }
     }
     lines.iter().map(|line| ellipsis(line, &fits)).collect()
 }
@@ -53,21 +57,16 @@ fn ellipsis(text: &str, fits: &impl Fn(&str) -> bool) -> String {
     if fits(text) {
         return text.to_owned();
     }
-    let end = longest_prefix(text, |part| fits(&format!("{part}…")));
-    format!("{}…", text[..end].trim_end())
+    let prefix = longest_prefix(text, |part| fits(&format!("{part}…")));
+    format!("{}…", prefix.trim_end())
 }
 
-/// The length in bytes of the longest prefix that fits; at least one character.
-fn longest_prefix(text: &str, fits: impl Fn(&str) -> bool) -> usize {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    let mut longest = text.chars().next().map_or(0, char::len_utf8);
-    for end in ends {
-        if !fits(&text[..end]) {
-            break;
-        }
-        longest = longest.max(end);
-    }
-    longest
+/// The longest prefix that fits; at least one character.
+fn longest_prefix(text: &str, fits: impl Fn(&str) -> bool) -> &str {
+    // `get`: indexing adds code to the download that explains what is wrong with an index.
+    let prefixes = text.char_indices().filter_map(|(at, c)| text.get(..at + c.len_utf8()));
+    let first = prefixes.clone().next().unwrap_or_default();
+    prefixes.take_while(|prefix| fits(prefix)).last().unwrap_or(first)
 }
 
 /// Splits a text at possible line breaks. Each piece keeps its trailing spaces.
@@ -89,15 +88,16 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
                 break;
             }
         }
-        let (piece, left) = rest.split_at(end);
+        let (piece, left) = rest.split_at_checked(end)?;
         rest = left;
         (!piece.is_empty()).then_some(piece)
     })
 }
 
-/// Whether an East Asian text is too short to be split into two lines.
-pub(super) fn is_short_word(text: &str) -> bool {
-    text.chars().all(is_wide) && text.chars().count() <= 4
+/// Whether lines are one East Asian text that is too short to be split.
+pub(super) fn is_short_word(lines: &[String]) -> bool {
+    let mut chars = lines.iter().flat_map(|line| line.chars());
+    chars.clone().all(is_wide) && chars.nth(4).is_none()
 }
 
 /// Whether a line may break after this character. East Asian writing has no spaces.
