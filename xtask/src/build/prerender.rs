@@ -4,6 +4,8 @@
 use crate::build::wasm_split::{add_content_hashes, split};
 use crate::build::{deferred_styles, local_paths, precache_manifest};
 use anyhow::{Context, Result};
+use rungs::chart::display_list::Shape;
+use rungs::chart::layout::LevelNames;
 use rungs::chart::text_metrics::EstimatedTextMetrics;
 use rungs::chart::{ColorRole, Face, Layout, Palette, Point, Rect, Size, radar};
 use rungs::export::svg;
@@ -183,24 +185,48 @@ fn style(chart: &str) -> String {
     style
 }
 
+/// The first visit's chart, without the names of the levels: they are most of its texts, and laying them
+/// out would delay the first paint. The names of the axes are outside of the rings, so they need no halo.
 fn chart(size: Size) -> String {
     let framework = Framework::builtin();
     let first = Assessment::first(framework);
     let ratings = first.ratings_in(framework);
     let frame = Rect { min: Point::new(0.0, 0.0), max: Point::new(size.width, size.height) };
-    let layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
+    let mut layout = Layout::new(&figure::labels(framework), frame, &EstimatedTextMetrics);
+    layout.names = LevelNames::Beside(Vec::new());
     let expected = first.target_in(framework).map(figure::expected);
     let marks: Vec<_> = ratings.iter().map(|rating| figure::axis_value(*rating)).collect();
     let mut shapes = radar::background(&layout);
     shapes.extend(expected.iter().flat_map(|values| radar::target_shapes(&layout, values, 1.0)));
     shapes.extend(radar::rating_shapes(&layout, &marks, None, 1.0));
-    shapes.extend(radar::label_shapes(
-        &layout,
-        &figure::axis_texts(framework, &ratings),
-        None,
-        &EstimatedTextMetrics,
-    ));
-    svg::shapes(&shapes, svg::Colors::Classes)
+    shapes.extend(radar::label_shapes(&layout, &[], None, &EstimatedTextMetrics));
+    for shape in &mut shapes {
+        if let Shape::Text { halo, .. } = shape {
+            *halo = false;
+        }
+    }
+    join_paths(&svg::shapes(&shapes, svg::Colors::Classes))
+}
+
+/// Joins paths that follow each other and are painted alike, because every element takes time.
+fn join_paths(svg: &str) -> String {
+    const START: &str = "<path d=\"";
+    let mut joined = String::new();
+    // How the path at the end is painted.
+    let mut last_paint = None;
+    for element in svg.split_inclusive('>') {
+        let path = element.strip_prefix(START).and_then(|rest| rest.split_once('"'));
+        let paint = path.map(|(_, paint)| paint);
+        match path {
+            Some((points, paint)) if last_paint == Some(paint) => {
+                joined.truncate(joined.len() - paint.len() - 1);
+                joined += &format!("{points}\"{paint}");
+            }
+            _ => joined += element,
+        }
+        last_paint = paint;
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -241,6 +267,13 @@ mod tests {
                 assert!(address.contains(&format!("%3E{}%3C/text%3E", axis.name)), "{}", axis.name);
             }
         }
+    }
+
+    #[test]
+    fn paths_that_are_painted_alike_are_joined() {
+        let svg = "<path d=\"M1 2\" class=\"a\"/><path d=\"M3 4Z\" class=\"a\"/><path d=\"M5 6\" class=\"b\"/><text x=\"1\">n</text><path d=\"M7 8\" class=\"b\"/>";
+        let joined = "<path d=\"M1 2M3 4Z\" class=\"a\"/><path d=\"M5 6\" class=\"b\"/><text x=\"1\">n</text><path d=\"M7 8\" class=\"b\"/>";
+        assert_eq!(join_paths(svg), joined);
     }
 
     #[test]
