@@ -49,7 +49,7 @@ pub async fn early() -> Option<String> {
 /// Fetches the catalog file of another language; `None` if that fails.
 pub async fn fetch(tag: &str) -> Option<String> {
     let page = document().document_element()?;
-    let address = page.get_attribute(&["data-language-", tag].concat())?;
+    let address = page.get_attribute(&("data-language-".to_owned() + tag))?;
     let response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
     let response: Response = response.dyn_into().ok().filter(Response::ok)?;
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()

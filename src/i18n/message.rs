@@ -26,6 +26,19 @@ impl Message {
     }
 }
 
+/// Texts with a separator between them. The standard library's `join` adds more code to the download.
+#[must_use]
+pub fn join<T: AsRef<str>>(texts: &[T], separator: &str) -> String {
+    let mut joined = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
+
 /// Splits at the first occurrence of an ASCII byte. `str::split_once` adds more code to the
 /// download.
 fn split_at_byte(text: &str, sign: u8) -> Option<(&str, &str)> {

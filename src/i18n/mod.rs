@@ -10,5 +10,7 @@ mod message;
 pub mod messages;
 
 pub use locale::{Formatters, Locale, current_locale, set_locale};
-pub use message::{Message, format, format_count, format_plural, next_placeholder, translate};
+pub use message::{
+    Message, format, format_count, format_plural, join, next_placeholder, translate,
+};
 pub(crate) use message::{message, tr, tr_plural};

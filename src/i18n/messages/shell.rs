@@ -1,6 +1,6 @@
 //! Messages of the page around the chart.
 
-use crate::i18n::{Message, message, tr};
+use crate::i18n::{Message, join, message, tr};
 use crate::model::Framework;
 
 /// The name of the app.
@@ -116,15 +116,7 @@ pub fn next_level(name: &str, definition: &str) -> String {
 /// The description of the chart for screen readers.
 #[must_use]
 pub fn chart(axes: &[String]) -> String {
-    // Not `join`, which adds more code to the download.
-    let mut all = String::new();
-    for axis in axes {
-        if !all.is_empty() {
-            all.push_str(". ");
-        }
-        all.push_str(axis);
-    }
-    tr!("Radar chart. {axes}.", axes = all)
+    tr!("Radar chart. {axes}.", axes = join(axes, ". "))
 }
 
 /// "Developer 4, senior".
