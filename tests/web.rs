@@ -17,7 +17,7 @@ use rungs::presentation::chart_state::ChartEvent;
 use rungs::storage::{KeyValue, StoreError};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -181,7 +181,7 @@ fn fire(figure: &HtmlElement, kind: &str, at: Point, buttons: u16) {
 async fn next_frame() {
     let frame = js_sys::Promise::new(&mut |done, _| {
         events::on_animation_frame(move || {
-            done.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+            done.call0(&JsValue::NULL).unwrap();
         });
     });
     JsFuture::from(frame).await.unwrap();
@@ -241,6 +241,46 @@ async fn chart_widget_follows_the_size_of_its_element() {
         }
     }
     figure.remove();
+}
+
+/// Runs a script. The rest of the page shares its variables.
+fn run_script(script: &str) {
+    let script = js_sys::Function::new_no_args(script);
+    script.call0(&JsValue::UNDEFINED).unwrap();
+}
+
+/// A window that is moved to another screen changes only its device pixel ratio. No driver can do that, so
+/// a script answers for the browser.
+#[wasm_bindgen_test]
+fn chart_widget_is_sharp_on_each_screen() {
+    run_script(
+        "window.ownMatchMedia = window.matchMedia.bind(window); \
+         window.ownRatio = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio'); \
+         window.queries = []; \
+         window.matchMedia = (query) => { const list = ownMatchMedia(query); queries.push([query, list]); return list; };",
+    );
+    let move_to_screen = |ratio: u32| {
+        run_script(&format!(
+            "const before = `(resolution: ${{devicePixelRatio}}dppx)`; \
+             Object.defineProperty(window, 'devicePixelRatio', {{ value: {ratio}, configurable: true }}); \
+             for (const [query, list] of queries.splice(0)) {{ \
+               if (query === before) list.dispatchEvent(new Event('change')); \
+             }}"
+        ));
+    };
+    let figure = figure();
+    let widget = ChartWidget::new(&figure, rated(), Palette::LIGHT, |_| ());
+    for ratio in [3, 2] {
+        move_to_screen(ratio);
+        let (css, pixels) = (figure.client_width() as u32, canvas(&figure, 1).width());
+        assert_eq!(pixels, css * ratio);
+    }
+    drop(widget);
+    figure.remove();
+    run_script(
+        "window.matchMedia = ownMatchMedia; \
+         Object.defineProperty(window, 'devicePixelRatio', ownRatio);",
+    );
 }
 
 #[wasm_bindgen_test]
