@@ -18,7 +18,7 @@ use crate::app::shell::per_framework::PerFramework;
 use crate::app::shell::route_outlet::RouteOutlet;
 use crate::app::shell::shortcuts;
 use crate::browser::chart_widget::ChartWidget;
-use crate::browser::{document, events, location};
+use crate::browser::{document, events, focus, location};
 use crate::first_step::skeleton::Skeleton;
 use crate::i18n::messages;
 use crate::route::Route;
@@ -27,6 +27,8 @@ use leptos::prelude::*;
 /// Creates the session and renders the views around the chart. A change of the language renders them again.
 /// `widget` is the chart, if it is already shown.
 pub fn mount(state: StartupState, skeleton: Skeleton, widget: Option<&'static ChartWidget>) {
+    // The header has a wordmark too. Opening the session removes the focus.
+    let is_wordmark_focused = focus::is_inside(&skeleton.head);
     let session = Session::open(state);
     let palette = theme::palette(session);
     provide_context(session);
@@ -37,6 +39,7 @@ pub fn mount(state: StartupState, skeleton: Skeleton, widget: Option<&'static Ch
     follow_route_and_language(session, &skeleton);
     let Skeleton { head, below_chart, panel, foot, .. } = skeleton;
     head.set_text_content(None);
+    let header = head.clone();
     let views: [(_, fn() -> AnyView); 4] = [
         (head, || view! { <Head/> }.into_any()),
         (below_chart, || view! { <BelowChart/> }.into_any()),
@@ -45,6 +48,9 @@ pub fn mount(state: StartupState, skeleton: Skeleton, widget: Option<&'static Ch
     ];
     for (place, make) in views {
         remount_on(place, make, move || session.language.track());
+    }
+    if is_wordmark_focused {
+        let _ = focus::focus_first(&header, ".wordmark");
     }
     events::after_two_paints(move || {
         // Signals to scripts and tests that the page is rendered.

@@ -19,6 +19,7 @@ crate::support::runner::tests! {
     ],
     ChromiumAlone: [
         missing_page_code_keeps_ratings,
+        focused_wordmark_stays_focused,
         chart_that_needs_more_code_waits_for_the_page,
         undo_cancels_a_drag_on_a_chart_without_first_step,
     ],
@@ -143,12 +144,24 @@ fn missing_page_code_keeps_ratings(engine: Engine) -> Result<()> {
     let page = Page::blank(engine, Options::default())?;
     open_without_page(&page)?;
     page.drag_from_to(unrated_mark(&page, "People")?, page.chart_point("People", 3.0)?)?;
+    let is_kept = "return sessionStorage.getItem('rungs/early-ratings') !== null";
+    page.browser.wait_for(is_kept, &[])?;
     page.open_path("pageless.html")?;
     page.expect_text("Rungs has stopped")?;
     page.expect_text("What you saved is still in this browser.")?;
     page.open_path("")?;
     page.wait_ready()?;
     page.expect_slider("People", "People, 3 of 5")
+}
+
+fn focused_wordmark_stays_focused(engine: Engine) -> Result<()> {
+    let page = Page::blank(engine, Options::default())?;
+    open_without_page(&page)?;
+    page.browser.execute("document.querySelector('.wordmark').focus()", vec![])?;
+    let_page_load(&page)?;
+    let is_focused = "return document.querySelector('.nav') !== null \
+                      && document.activeElement === document.querySelector('.wordmark')";
+    page.browser.wait_for(is_focused, &[]).map(drop)
 }
 
 fn chart_that_needs_more_code_waits_for_the_page(engine: Engine) -> Result<()> {
