@@ -30,6 +30,9 @@ crate::support::runner::tests! {
         target_is_chosen_in_one_click,
         slider_is_dragged_clicked_and_cleared,
     ],
+    ChromiumAlone: [
+        hidden_series_is_shown_when_it_is_changed,
+    ],
 }
 
 /// `tests/chart_dragging.rs` drags from every value to every level. This checks that mouse events
@@ -234,6 +237,22 @@ fn legend_names_and_hides_each_series(engine: Engine) -> Result<()> {
         page.browser.wait_for(&is_shown, &[json!(entry), json!(canvas), shown])?;
     }
     Ok(())
+}
+
+fn hidden_series_is_shown_when_it_is_changed(engine: Engine) -> Result<()> {
+    let page = Page::open(engine)?;
+    let entry = "const entry = [...document.querySelectorAll('.legend button')] \
+                 .find((entry) => entry.textContent.startsWith(args[0])); ";
+    let hide = format!("{entry} if (!entry) return null; entry.click(); return true");
+    let is_shown = format!("{entry} return entry?.ariaPressed === args[1]");
+    let hidden_then_shown = |series: &str, change: &dyn Fn() -> Result<()>| {
+        page.browser.wait_for(&hide, &[json!(series)])?;
+        page.browser.wait_for(&is_shown, &[json!(series), json!("false")])?;
+        change()?;
+        page.browser.wait_for(&is_shown, &[json!(series), json!("true")]).map(drop)
+    };
+    hidden_then_shown("Own rating", &|| page.rate_highest("People"))?;
+    hidden_then_shown("D", &|| page.select_radio("D5"))
 }
 
 fn half_steps_work_with_shift_and_checkbox(engine: Engine) -> Result<()> {

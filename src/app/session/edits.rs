@@ -11,6 +11,7 @@ use crate::model::{
     Assessment, AssessmentId, AxisId, Diff, Person, PersonId, PositionId, Rating, RecordChange,
     Status, Transaction, TransactionKind,
 };
+use crate::presentation::legend::Series;
 use crate::presentation::radar;
 use crate::storage::{Settings, Theme};
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ impl Session {
         let Some(known) = framework.axes().get(axis) else { return };
         let rating = value.map(|value| Rating::nearest(value, framework.level_count()));
         self.preview_drag(None);
+        self.show_series(Series::Own);
         let seen = self.assessment.get_untracked();
         let by = |assessment: &mut Assessment| assessment.rate(&known.id, rating, clock::today());
         self.change_from(&seen, kind, by);
@@ -52,6 +54,7 @@ impl Session {
 
     /// Sets the target position.
     pub fn set_target(&self, target: Option<PositionId>) {
+        self.show_series(Series::Target);
         self.change_assessment(|assessment| assessment.target = target);
     }
 

@@ -241,6 +241,9 @@ impl Session {
         let levels = self.framework.get_untracked().level_count();
         let moving = moving.map(|(axis, value)| (axis, Rating::nearest(value, levels)));
         if self.drag_preview.with_untracked(|now| *now != moving) {
+            if moving.is_some() {
+                self.show_series(Series::Own);
+            }
             self.drag_preview.set(moving);
         }
     }
@@ -255,6 +258,14 @@ impl Session {
     #[must_use]
     pub fn shows_series(&self, series: Series) -> bool {
         self.hidden_series.get() >> series.index() & 1 == 0
+    }
+
+    /// Shows a series, because the person changes it.
+    pub fn show_series(&self, series: Series) {
+        let bit = 1 << series.index();
+        if self.hidden_series.with_untracked(|hidden| hidden & bit != 0) {
+            self.hidden_series.update(|hidden| *hidden &= !bit);
+        }
     }
 
     /// The label of the transaction that undo would revert.
