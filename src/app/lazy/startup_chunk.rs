@@ -1,5 +1,7 @@
 //! The chunk that reads the stored records and the other languages. A first visit in English without
-//! a site framework does not load it.
+//! a site framework does not wait for it. Its file also has the code that it shares with other chunks,
+//! which load it first. Only the page and what the page calls may load it: the code that it shares with
+//! the page is in the page's file.
 
 use crate::app::session::change_language;
 use crate::app::session::startup::StartupState;

@@ -1,5 +1,5 @@
-//! Merges chunks that are always loaded together into one wasm file. The splitter puts code that
-//! several lazy functions share into files of their own; the page alone would need dozens of them.
+//! Merges the chunks that a lazy function needs into one wasm file. The splitter puts code that several
+//! lazy functions share into files of their own; the page alone would need dozens of them.
 //!
 //! All chunks of the splitter have the same form: they import the memory, the function table and globals
 //! of the main file, they export nothing, and they call each other's functions through shims, which call

@@ -63,7 +63,8 @@ impl Reencode for Minifier<'_> {
         Ok(())
     }
 
-    /// The splitter writes null into the slots that other chunks fill. They are null from the start.
+    /// The splitter writes null into the slots that other chunks fill, so that wasm-bindgen does not use
+    /// them. It has run, and slots are null from the start.
     fn parse_element(
         &mut self,
         elements: &mut ElementSection,

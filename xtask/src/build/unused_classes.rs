@@ -1,8 +1,8 @@
 //! Removes the classes that a dependency exports to JavaScript. Nobody constructs them, but exports
 //! count as used: their code, and what it calls, would be in the first wasm file.
 //!
-//! This is done before wasm-bindgen and the splitter read the file. Both need the positions of the
-//! code, so all other sections stay byte for byte.
+//! This is done before the splitter reads the file. Its relocations are positions in sections, so all
+//! other sections stay byte for byte.
 
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
