@@ -374,9 +374,11 @@ fn was_served_by_worker(page: &Page) -> Result<bool> {
     Ok(page.browser.execute(script, vec![])? == json!(true))
 }
 
-/// An interrupted deployment: the new page, and every second of its chunk files.
+/// An interrupted deployment: the new page without the code that reads stored records, and with every second
+/// of the files that lazy functions share.
 fn incomplete(files: &Files) -> Files {
     let mut incomplete = files.clone();
+    incomplete.retain(|name, _| !name.starts_with("split_startup-"));
     let parts: Vec<String> =
         files.keys().filter(|name| name.starts_with("chunk_")).cloned().collect();
     for part in parts.iter().step_by(2) {
