@@ -27,7 +27,8 @@ use leptos::prelude::*;
 /// Creates the session and renders the views around the chart. A change of the language renders them again.
 /// `widget` is the chart, if it is already shown.
 pub fn mount(state: StartupState, skeleton: Skeleton, widget: Option<&'static ChartWidget>) {
-    // The header has a wordmark too. Opening the session removes the focus.
+    // Opening the session removes the focus, and the header replaces the wordmark. The header's wordmark is
+    // focused instead.
     let is_wordmark_focused = focus::is_inside(&skeleton.head);
     let session = Session::open(state);
     let palette = theme::palette(session);

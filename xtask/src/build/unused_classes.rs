@@ -1,5 +1,5 @@
-//! Removes the classes that a dependency exports to JavaScript. Nobody constructs them, but exports
-//! count as used: their code, and what it calls, would be in the first wasm file.
+//! Removes the classes that a dependency exports to JavaScript, and that no script constructs. The
+//! splitter keeps all exported functions, and the functions that they call, in the first wasm file.
 //!
 //! This is done before the splitter reads the file. Its relocations are positions in sections, so all
 //! other sections stay byte for byte.
@@ -71,7 +71,7 @@ fn other_programs(mut section: &[u8]) -> Result<Vec<u8>> {
     Ok(others)
 }
 
-/// The first item, with its length, and what follows.
+/// Splits a section after its first item. The item is returned with the four bytes of its length.
 fn split_item(section: &[u8]) -> Result<(&[u8], &[u8])> {
     let (length, _) = section.split_first_chunk().context("the length of a description")?;
     let end = 4 + u32::from_le_bytes(*length) as usize;

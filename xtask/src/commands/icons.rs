@@ -56,8 +56,8 @@ pub(crate) fn draw(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The same image with a palette of at most 256 colors, which makes the file a third as large. Colors of
-/// edges that are rare are replaced by the most similar one.
+/// Encodes an image with a palette of at most 256 colors, so that the file is a third as large. The other
+/// colors, which are rare and at edges, are replaced by similar ones of the palette.
 fn with_palette(image: &[u8]) -> Result<Vec<u8>> {
     let mut reader = png::Decoder::new(Cursor::new(image)).read_info()?;
     let mut pixels = vec![0; reader.output_buffer_size().context("an image of this size")?];
