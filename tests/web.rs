@@ -339,6 +339,11 @@ fn early_ratings_are_kept_until_they_are_stored() {
         rating: Rating::of_half_steps(halves),
         made_at: clock::unix_millis(),
     };
+    // What is no rating is ignored.
+    let now = clock::unix_millis();
+    let wrong = [-1.0, 300.0, 2.7].map(|halves| format!("[\"an id\",\"people\",{halves},{now}]"));
+    let wrong = format!("[null,1,[],{}]", wrong.join(","));
+    session.set_item("rungs/early-ratings", &wrong).unwrap();
     let [one, two] = [rating("an id", "people", 7), rating("other", "system", 0)];
     early_ratings::add(one.clone());
     early_ratings::add(two.clone());

@@ -112,10 +112,13 @@ fn to_json(ratings: &[EarlyRating]) -> JsValue {
 fn decode(rating: &JsValue) -> Option<EarlyRating> {
     let text = |at| property(rating, at).as_string();
     let number = |at| property(rating, at).as_f64();
-    Some(EarlyRating {
+    let half_levels = number("2")?;
+    let early = EarlyRating {
         assessment: AssessmentId::new(text("0")?),
         axis: AxisId::new(text("1")?),
-        rating: Rating::of_half_steps(number("2")? as u8),
+        rating: Rating::of_half_steps(half_levels as u8),
         made_at: number("3")? as u64,
-    })
+    };
+    // The conversion above cuts off what is no half level.
+    (early.rating.levels() * 2.0 == half_levels).then_some(early)
 }
